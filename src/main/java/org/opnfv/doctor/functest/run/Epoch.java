@@ -1,0 +1,33 @@
+package org.opnfv.doctor.functest.run;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Instants as the component logs write them: seconds since the epoch with six decimals. */
+public final class Epoch {
+
+    private Epoch() {}
+
+    /** For example {@code 1494251439.710436}. */
+    public static String text(Instant instant) {
+        return decimal(instant).toPlainString();
+    }
+
+    /** Seconds since the epoch, exact to the microsecond. */
+    public static double seconds(Instant instant) {
+        return decimal(instant).doubleValue();
+    }
+
+    /** The instant of so many seconds since the epoch, to the microsecond. */
+    public static Instant instant(double seconds) {
+        return Instant.EPOCH.plus(Math.round(seconds * 1e6), ChronoUnit.MICROS);
+    }
+
+    private static BigDecimal decimal(Instant instant) {
+        return BigDecimal.valueOf(instant.getEpochSecond())
+                .add(BigDecimal.valueOf(instant.getNano(), 9))
+                .setScale(6, RoundingMode.DOWN);
+    }
+}

@@ -1,0 +1,118 @@
+package org.opnfv.doctor.functest.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run was about and how far it got: the content of {@code run.json}.
+ *
+ * <p>Our own format. Instants are UTC with microseconds, members ending in {@code S} are seconds, times of the fault and
+ * of the host's state are seconds since the epoch. A member that is not known is null, a list is never null.
+ *
+ * @param id the run's id, six lower-case letters and digits
+ * @param folder the name of the run folder
+ * @param version the version of the program that made it
+ * @param started when the run began
+ * @param ended when it ended; null while it runs and after a crash
+ * @param installer the installer's name
+ * @param profile the profile, by name or file
+ * @param thresholdS the longest latency that passes, in seconds
+ * @param timeoutS how long the notifications were waited for, in seconds
+ * @param alarmMatch {@code instance-id} or {@code display-name}
+ * @param host the failed host; null before it was chosen
+ * @param seed the seed of the choice; null when there was none
+ * @param instances every test instance
+ * @param expected the ids of those on the failed host, whose owner must be told
+ * @param stage the last stage that was entered
+ * @param fault what was done to the host; null when the fault was never injected
+ * @param arming how the notification path was proven alive; null when it was not
+ * @param observation null when it never began, else how it ended
+ * @param hostDownSeen when Nova was first seen to show the host down; null when never
+ * @param problem the first cause of a run that could not go on, one line
+ * @param cleanup what became of the undo
+ */
+public record Manifest(
+        String id,
+        String folder,
+        String version,
+        Instant started,
+        Instant ended,
+        String installer,
+        String profile,
+        @JsonProperty("threshold_s") double thresholdS,
+        @JsonProperty("timeout_s") double timeoutS,
+        @JsonProperty("alarm_match") String alarmMatch,
+        FailedHost host,
+        Long seed,
+        List<TestInstance> instances,
+        List<String> expected,
+        Stage stage,
+        InjectedFault fault,
+        Arming arming,
+        Observation observation,
+        @JsonProperty("host_down_seen") Double hostDownSeen,
+        String problem,
+        Cleanup cleanup) {
+
+    /** Lists are never null, whatever the file says. */
+    public Manifest {
+        instances = instances == null ? List.of() : List.copyOf(instances);
+        expected = expected == null ? List.of() : List.copyOf(expected);
+        cleanup = cleanup == null ? Cleanup.INCOMPLETE : cleanup;
+    }
+
+    /** The stages of a run, in order. */
+    public enum Stage {
+        PREPARE,
+        ARM,
+        INJECT,
+        OBSERVE,
+        RESTORE,
+        DONE
+    }
+
+    /** How an observation ended: all seen, the time was up, the user ended it, or a failure did. */
+    public enum Observation {
+        COMPLETE,
+        TIMEOUT,
+        INTERRUPTED,
+        FAILED
+    }
+
+    /** The host that was taken down, and the address it was probed at. */
+    public record FailedHost(String name, String address) {}
+
+    /** A test instance: its name and Nova id, the host it ran on, and the Aodh id of its alarm (null before it had one). */
+    public record TestInstance(String name, String id, String host, String alarm) {}
+
+    /** The kind of fault and when it was injected, in seconds since the epoch of our clock. */
+    public record InjectedFault(String kind, double injected) {}
+
+    /** How the path was proven, how long that took in seconds, and how many proofs in a row were seen. */
+    public record Arming(String how, double seconds, int hits) {}
+
+    /** What became of the undo, and one line for each thing that could not be undone. */
+    public record Cleanup(State state, List<String> errors) {
+
+        /** Nothing has been undone so far. */
+        public static final Cleanup INCOMPLETE = new Cleanup(State.INCOMPLETE, List.of());
+
+        /** The list is never null. */
+        public Cleanup {
+            errors = errors == null ? List.of() : List.copyOf(errors);
+        }
+
+        /** Complete, not (yet) complete, or left in place because the user asked for it. */
+        public enum State {
+            COMPLETE,
+            INCOMPLETE,
+            KEPT
+        }
+    }
+
+    /** A draft that starts as a copy of this manifest. */
+    public ManifestDraft edit() {
+        return new ManifestDraft(this);
+    }
+}

@@ -1,0 +1,114 @@
+package org.opnfv.doctor.functest.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * One run's folder: {@code <logs>/<yyyyMMdd-HHmmss>-<id>/} with the manifest, the ledger and the logs.
+ *
+ * <p>Every failure is a {@link RunException}. Changes of the manifest are serialized; reading it is free.
+ */
+public final class RunFolder {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final String MANIFEST = "run.json";
+    private static final String LATEST = "latest";
+
+    private final Path path;
+    private Manifest manifest;
+
+    private RunFolder(Path path, Manifest manifest) {
+        this.path = path;
+        this.manifest = manifest;
+    }
+
+    /** Makes the folder, with a manifest that {@code first} drafts from the new folder's name, and points {@code latest} at it. */
+    public static RunFolder create(Path logsDir, RunId id, ManifestSeed first) {
+        LocalDateTime local = LocalDateTime.ofInstant(first.started(), ZoneId.systemDefault());
+        Path path = logsDir.resolve(STAMP.format(local) + "-" + id);
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new RunException(
+                    "cannot make the run folder " + path + ": " + reason(e) + "; choose another --logs-dir", e);
+        }
+        Manifest manifest = first.manifest(id, path.getFileName().toString());
+        ManifestFile.write(path.resolve(MANIFEST), manifest);
+        Latest.point(logsDir.resolve(LATEST), path.getFileName());
+        return new RunFolder(path, manifest);
+    }
+
+    /** Opens an existing folder by its path. */
+    public static RunFolder open(Path path) {
+        return new RunFolder(path, ManifestFile.read(path.resolve(MANIFEST)));
+    }
+
+    /** Finds a run by {@code latest}, by the folder's path or name, or by the run's id. */
+    public static RunFolder find(Path logsDir, String run) {
+        if (LATEST.equals(run)) {
+            return open(Latest.of(logsDir.resolve(LATEST))
+                    .orElseThrow(() -> new RunException("no run in " + logsDir + " yet: start one with run", null)));
+        }
+        if (Files.isDirectory(Path.of(run))) {
+            return open(Path.of(run));
+        }
+        List<Path> named = folders(logsDir).stream()
+                .filter(folder -> folder.getFileName().toString().equals(run)
+                        || folder.getFileName().toString().endsWith("-" + run))
+                .toList();
+        if (named.size() != 1) {
+            String found = named.isEmpty() ? "no run " + run : "more than one run " + run;
+            throw new RunException(found + " in " + logsDir + ": name a folder in it, an id, or latest", null);
+        }
+        return open(named.get(0));
+    }
+
+    /** The folders in {@code logsDir} that hold a manifest, oldest first; none when there is no such folder. */
+    public static List<Path> folders(Path logsDir) {
+        if (!Files.isDirectory(logsDir)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(logsDir)) {
+            return all.filter(folder -> !Files.isSymbolicLink(folder) && Files.exists(folder.resolve(MANIFEST)))
+                    .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new RunException("cannot list " + logsDir + ": " + reason(e), e);
+        }
+    }
+
+    /** The folder itself. */
+    public Path path() {
+        return path;
+    }
+
+    /** A file in it. */
+    public Path path(String file) {
+        return path.resolve(file);
+    }
+
+    /** The manifest as it stands. */
+    public synchronized Manifest manifest() {
+        return manifest;
+    }
+
+    /** Changes the manifest, in memory and on disk. */
+    public synchronized void update(Consumer<ManifestDraft> change) {
+        ManifestDraft draft = manifest.edit();
+        change.accept(draft);
+        Manifest next = draft.finished();
+        manifest = next;
+        ManifestFile.write(path.resolve(MANIFEST), next);
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+}

@@ -1,0 +1,27 @@
+package org.opnfv.doctor.functest.run;
+
+import java.security.SecureRandom;
+
+/** The short name that everything of a run carries: six lower-case letters and digits, the first one a letter. */
+public record RunId(String text) {
+    /** Without the letters and digits that are taken for one another. */
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final int LETTERS = 23;
+    private static final int LENGTH = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A new one, different from all others for all that matters: about 740 million are possible. */
+    public static RunId random() {
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt(RANDOM.nextInt(i == 0 ? LETTERS : ALPHABET.length())));
+        }
+        return new RunId(id.toString());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,124 @@
+package org.opnfv.doctor.functest.run;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.status.ErrorStatus;
+import ch.qos.logback.core.status.StatusListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The logs of one run, written while it runs: one file a component, and {@code functest.log} with what all the rest says.
+ *
+ * <p>The verdict is computed from these files, so a line that could not be written must not be taken for an event that did
+ * not happen: {@link #failure()} names the first error. Each line goes to the file at once.
+ */
+public final class RunLogs implements AutoCloseable {
+    /** The original's {@code %(asctime)s %(filename)s %(lineno)d %(levelname)-6s %(message)s}. */
+    private static final String GRAMMAR = "%d{yyyy-MM-dd HH:mm:ss,SSS} %F %L %-6p %m%n";
+
+    /** The components that keep a log of their own. */
+    public enum Component {
+        MONITOR,
+        INSPECTOR,
+        CONSUMER,
+        FAULT;
+
+        /** The name of its log in the run folder. */
+        public String file() {
+            return name().toLowerCase(Locale.ROOT) + ".log";
+        }
+    }
+
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final Map<Component, Logger> components = new EnumMap<>(Component.class);
+    private final List<ch.qos.logback.classic.Logger> loggers = new ArrayList<>();
+    private final List<FileAppender<ILoggingEvent>> appenders = new ArrayList<>();
+    private final AtomicReference<String> failure = new AtomicReference<>();
+    private final StatusListener watch;
+
+    /** Opens all the logs of a run. */
+    public RunLogs(RunFolder folder) {
+        watch = status -> {
+            if (status instanceof ErrorStatus && appenders.stream().anyMatch(status.getOrigin()::equals)
+                    || status instanceof ErrorStatus && String.valueOf(status.getMessage()).contains(folder.path().toString())) {
+                failure.compareAndSet(null, line(status.getMessage(), status.getThrowable()));
+            }
+        };
+        context.getStatusManager().add(watch);
+        for (Component component : Component.values()) {
+            ch.qos.logback.classic.Logger logger =
+                    context.getLogger("run." + folder.manifest().id() + "." + component.name().toLowerCase(Locale.ROOT));
+            logger.setLevel(Level.INFO);
+            logger.setAdditive(false);
+            attach(logger, folder.path(component.file()));
+            components.put(component, logger);
+        }
+        attach(context.getLogger(Logger.ROOT_LOGGER_NAME), folder.path("functest.log"));
+    }
+
+    /** Where a component writes. */
+    public Logger of(Component component) {
+        return components.get(component);
+    }
+
+    /** The first log line that could not be written, or empty while the logs are whole. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    @Override
+    public void close() {
+        for (int i = 0; i < appenders.size(); i++) {
+            loggers.get(i).detachAppender(appenders.get(i));
+            appenders.get(i).stop();
+        }
+        context.getStatusManager().remove(watch);
+    }
+
+    private void attach(ch.qos.logback.classic.Logger logger, Path file) {
+        create(file);
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setPattern(GRAMMAR);
+        encoder.start();
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setContext(context);
+        appender.setName(file.toString());
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder);
+        appender.start();
+        logger.addAppender(appender);
+        loggers.add(logger);
+        appenders.add(appender);
+    }
+
+    /** Logback only notes that a file cannot be opened; a run must not start without its logs. */
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new RunException("cannot write " + file + ": " + e + "; choose another --logs-dir", new UncheckedIOException(e));
+        }
+    }
+
+    private static String line(String message, Throwable cause) {
+        return cause == null || cause.getMessage() == null ? message : message + ": " + cause.getMessage();
+    }
+}
