@@ -1,0 +1,49 @@
+package org.opnfv.doctor.functest.profile;
+
+import java.util.Locale;
+
+/**
+ * One setting there is.
+ *
+ * @param path section and key as in a profile: {@code run.threshold_s}
+ * @param rule what it may hold
+ * @param fallback what holds when nobody sets it; null: nothing, and a profile may say {@code null} too
+ * @param option the option of the command line that sets it; null: none
+ * @param inherited the variable by which the original harness was told it; null: none
+ * @param about what it is for, one line
+ */
+record Key(String path, Rule rule, Object fallback, String option, String inherited, String about) {
+
+    static Key of(String path, Rule rule, Object fallback, String about) {
+        return new Key(path, rule, fallback, null, null, about);
+    }
+
+    Key option(String name) {
+        return new Key(path, rule, fallback, name, inherited, about);
+    }
+
+    Key inherits(String variable) {
+        return new Key(path, rule, fallback, option, variable, about);
+    }
+
+    /** The variable of ours that sets it: {@code DOCTOR_RUN_THRESHOLD_S}. */
+    String variable() {
+        return "DOCTOR_" + path.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The part before the dot; empty for a key at the top. */
+    String section() {
+        return path.contains(".") ? path.substring(0, path.indexOf('.')) : "";
+    }
+
+    /** The unit that the key ends in: s, ms, MiB, GiB; empty for a value without one. */
+    String unit() {
+        return switch (path.substring(path.lastIndexOf('_') + 1)) {
+            case "s" -> "s";
+            case "ms" -> "ms";
+            case "mb" -> "MiB";
+            case "gb" -> "GiB";
+            default -> "";
+        };
+    }
+}

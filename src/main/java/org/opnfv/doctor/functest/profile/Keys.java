@@ -1,0 +1,120 @@
+package org.opnfv.doctor.functest.profile;
+
+import static org.opnfv.doctor.functest.profile.Key.of;
+import static org.opnfv.doctor.functest.profile.NetworkRules.addresses;
+import static org.opnfv.doctor.functest.profile.NetworkRules.cidr;
+import static org.opnfv.doctor.functest.profile.NetworkRules.listen;
+import static org.opnfv.doctor.functest.profile.NetworkRules.port;
+import static org.opnfv.doctor.functest.profile.NetworkRules.url;
+import static org.opnfv.doctor.functest.profile.Rules.above0;
+import static org.opnfv.doctor.functest.profile.Rules.anyWhole;
+import static org.opnfv.doctor.functest.profile.Rules.choice;
+import static org.opnfv.doctor.functest.profile.Rules.flag;
+import static org.opnfv.doctor.functest.profile.Rules.from0;
+import static org.opnfv.doctor.functest.profile.Rules.text;
+import static org.opnfv.doctor.functest.profile.Rules.whole;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every setting there is. Profiles, environment, options, {@code docs/profiles.md} and {@link Settings} agree on it. */
+final class Keys {
+
+    private static final double HOUR = 3600;
+    private static final int MINUTE_MS = 60_000;
+    private static final List<String> DISK_FORMATS =
+            List.of("raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ami");
+
+    /** In the order of the documentation. */
+    static final List<Key> ALL = List.of(
+            of("installer", choice(Profiles.builtIn()), "embedded", "what the cloud was installed by")
+                    .option("--installer").inherits("INSTALLER_TYPE"),
+            of("run.instances", whole(1, 5000), 1L, "test instances to create")
+                    .option("--instances").inherits("VM_COUNT"),
+            of("run.host", text(), null, "compute host to fail; null: the host of an instance drawn by lot")
+                    .option("--host"),
+            of("run.seed", anyWhole(), null, "seed of that draw; null: a new one each time; not together with host")
+                    .option("--seed"),
+            of("run.threshold_s", above0(HOUR), 1.0, "latest a notification may come after detection")
+                    .option("--threshold"),
+            of("run.timeout_s", above0(HOUR), 30.0, "longest observation after the fault; not below threshold_s")
+                    .option("--timeout"),
+            of("run.alarm_match", choice(alarmMatches()), "instance-id", "what an alarm recognises its instance by")
+                    .option("--alarm-match"),
+            of("run.logs_dir", text(), "logs", "folder of the run folders").option("--logs-dir"),
+            of("run.print_logs", flag(), false, "print each component log at the end; true when CI=true")
+                    .option("--print-logs"),
+            of("run.keep", flag(), false, "leave the resources of the run for `clean` to undo").option("--keep"),
+            of("run.verbose", flag(), false, "tell more on the console").option("--verbose").inherits("CI_DEBUG"),
+            of("monitor.interval_ms", whole(1, MINUTE_MS), 100L, "from one probe to the next"),
+            of("monitor.deadline_ms", whole(1, MINUTE_MS), 100L, "an answer later than this is a miss"),
+            of("monitor.misses", whole(1, 100), 1L, "misses in a row that make a dead host"),
+            of("inspector.listen", listen(), "127.0.0.1", "address the Inspector listens on"),
+            of("inspector.port", port(), 0L, "port the Inspector listens on; 0: a free one")
+                    .inherits("INSPECTOR_PORT"),
+            of("inspector.allow", addresses(), List.of(), "foreign monitors that may post events; empty: none"),
+            of("inspector.all_projects", flag(), false, "also mark instances of other projects; put back in the end"),
+            of("inspector.parallel", whole(1, 256), 16L, "calls to Nova at a time"),
+            of("consumer.listen", listen(), "127.0.0.1", "address the Consumer listens on"),
+            of("consumer.port", port(), 0L, "port the Consumer listens on; 0: a free one"),
+            of("consumer.url", url(), null, "base URL by which the cloud reaches it; null: made from the two above"),
+            of("arming.hits", whole(1, 100), 2L, "probe notifications in a row that prove the path alive"),
+            of("arming.interval_ms", whole(1, MINUTE_MS), 200L, "from one attempt to the next"),
+            of("arming.timeout_s", above0(HOUR), 90.0, "longest wait for that proof"),
+            of("boot.timeout_s", above0(HOUR), 120.0, "longest wait for the instances to be active"),
+            of("restore.timeout_s", above0(HOUR), 60.0, "longest wait for the host to be back"),
+            of("image.name", text(), null, "image of the cloud to use; null: one is made for the run")
+                    .inherits("IMAGE_NAME"),
+            of("image.file", text(), null, "what that image is made from; null: 1 MiB of zeros"),
+            of("image.format", choice(DISK_FORMATS), "raw", "its disk format"),
+            of("flavor.name", text(), null, "flavor of the cloud to use; null: one is made for the run"),
+            of("flavor.ram_mb", whole(1, 1 << 20), 64L, "memory of that flavor"),
+            of("flavor.vcpus", whole(1, 1024), 1L, "its virtual processors"),
+            of("flavor.disk_gb", whole(0, 1 << 16), 1L, "its root disk"),
+            of("account.project", text(), null, "project of the cloud to use; null: one is made for the run"),
+            of("account.user", text(), null, "user of the cloud to use; null: one is made for the run"),
+            of("account.role", text(), "member", "role this user gets in this project"),
+            of("network.name", text(), null, "network of the cloud to use; null: one is made for the run"),
+            of("network.cidr", cidr(), SettingsBinder.CIDR, "its IPv4 range; the default widens with the instances"),
+            of("cloud.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection to the cloud"),
+            of("cloud.read_timeout_s", above0(HOUR), 60.0, "longest wait for an answer of the cloud"),
+            of("cloud.max_connections", whole(1, 1024), 32L, "connections to the cloud at a time"),
+            of("embedded.url", url(), null, "lab address of an embedded OpenStack elsewhere; null: one starts here"),
+            of("embedded.hosts", whole(1, 100), 3L, "compute hosts").option("--hosts"),
+            of("embedded.alarm_cache_ttl_s", from0(HOUR), 1.0, "how long its Aodh remembers a project's alarms"),
+            of("embedded.report_interval_s", above0(HOUR), 0.25, "from one heartbeat of a host to the next"),
+            of("embedded.service_down_time_s", above0(HOUR), 1.0, "silence after which Nova shows a host down"),
+            of("embedded.port", port(), 0L, "port of its Keystone; 0: a free one").option("--port"));
+
+    private static final Map<String, Key> BY_PATH = ALL.stream()
+            .collect(Collectors.toMap(Key::path, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+
+    private static final Set<String> SECTIONS =
+            ALL.stream().map(Key::section).filter(section -> !section.isEmpty()).collect(Collectors.toSet());
+
+    private Keys() {}
+
+    private static List<String> alarmMatches() {
+        return Arrays.stream(AlarmMatch.values()).map(AlarmMatch::toString).toList();
+    }
+
+    /** The key of a path; null when there is none. */
+    static Key find(String path) {
+        return BY_PATH.get(path);
+    }
+
+    /** All paths. */
+    static Set<String> paths() {
+        return BY_PATH.keySet();
+    }
+
+    /** All sections. */
+    static Set<String> sections() {
+        return SECTIONS;
+    }
+}

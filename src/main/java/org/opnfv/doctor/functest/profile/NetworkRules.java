@@ -1,0 +1,69 @@
+package org.opnfv.doctor.functest.profile;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hc.core5.net.InetAddressUtils;
+
+/** The kinds of values that name places in a network. Nothing is looked up: a profile is read without a network. */
+final class NetworkRules {
+
+    private NetworkRules() {}
+
+    static Rule port() {
+        return Rules.whole(0, 65535);
+    }
+
+    static Rule listen() {
+        return new Rules.Simple(Rule.Form.TEXT, "an IPv4 or IPv6 address, or localhost", text -> {
+            if (!isAddress(text) && !text.equals("localhost")) {
+                throw new IllegalArgumentException("'" + text + "' is not an address");
+            }
+            return text;
+        });
+    }
+
+    static Rule cidr() {
+        return new Rules.Simple(Rule.Form.TEXT, Cidr.ALLOWED, text -> Cidr.parse(text).toString());
+    }
+
+    static Rule addresses() {
+        String allowed = "IPv4 or IPv6 addresses and IPv4 networks such as 192.0.2.0/24";
+        return new Rules.Simple(Rule.Form.LIST, allowed, text -> {
+            List<String> entries = Arrays.stream(text.split(",")).map(String::strip).filter(e -> !e.isEmpty()).toList();
+            for (String entry : entries) {
+                if (!isAddress(entry)) {
+                    Cidr.parse(entry);
+                }
+            }
+            return entries;
+        });
+    }
+
+    /** Read without its trailing slashes. A URL that carries a password is refused, and not repeated. */
+    static Rule url() {
+        return new Rules.Simple(
+                Rule.Form.TEXT, "an http or https URL such as http://192.0.2.10:12346, without user and query", text -> {
+            URI uri = uri(text);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null
+                    || uri.getRawFragment() != null || uri.getPort() > 65535) {
+                throw new IllegalArgumentException("is not such a URL");
+            }
+            return text.replaceAll("/+$", "");
+        });
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("is not a URL", e);
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        return InetAddressUtils.isIPv4(text) || InetAddressUtils.isIPv6(text);
+    }
+}
