@@ -1,0 +1,121 @@
+package org.opnfv.doctor.functest.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.nio.AsyncRequestConsumer;
+import org.apache.hc.core5.http.nio.AsyncServerRequestHandler.ResponseTrigger;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityConsumer;
+import org.apache.hc.core5.http.nio.support.AbstractServerExchangeHandler;
+import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
+import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.net.WWWFormCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request on its way through HttpCore: read on the I/O thread, answered on a handler thread. */
+final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, byte[]>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final String server;
+    private final Routes routes;
+    private final Executor handlers;
+    private Instant receivedAt;
+
+    Exchange(String server, Routes routes, Executor handlers) {
+        this.server = server;
+        this.routes = routes;
+        this.handlers = handlers;
+    }
+
+    @Override
+    protected AsyncRequestConsumer<Message<HttpRequest, byte[]>> supplyConsumer(
+            HttpRequest request, EntityDetails entity, HttpContext context) {
+        receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return new BasicRequestConsumer<>(new BasicAsyncEntityConsumer());
+    }
+
+    @Override
+    protected void handle(Message<HttpRequest, byte[]> message, ResponseTrigger trigger, HttpContext context) {
+        handlers.execute(() -> {
+            Reply reply = answer(message, HttpCoreContext.cast(context));
+            try {
+                send(reply, trigger, context);
+            } catch (HttpException | IOException e) {
+                LOG.warn("{}: an answer could not be sent: {}", server, e.toString());
+            }
+        });
+    }
+
+    private Reply answer(Message<HttpRequest, byte[]> message, HttpCoreContext context) {
+        HttpRequest request = message.getHead();
+        String target = request.getPath();
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        Routes.Target found = routes.find(request.getMethod(), path);
+        try {
+            return found.handler()
+                    .handle(new Call(
+                            request.getMethod(),
+                            path,
+                            found.params(),
+                            queries(mark < 0 ? "" : target.substring(mark + 1)),
+                            headers(request),
+                            message.getBody() == null ? new byte[0] : message.getBody(),
+                            remote(context),
+                            receivedAt));
+        } catch (Throwable e) {
+            // An Error as well: the caller must not wait for an answer that never comes. The template, for a path may be secret.
+            LOG.error("{}: {} {} failed", server, request.getMethod(), found.template(), e);
+            return Reply.empty(500);
+        }
+    }
+
+    private static void send(Reply reply, ResponseTrigger trigger, HttpContext context)
+            throws HttpException, IOException {
+        AsyncResponseBuilder response = AsyncResponseBuilder.create(reply.status());
+        reply.headers().forEach(response::addHeader);
+        if (reply.body().length > 0) {
+            response.setEntity(reply.body(), null);
+        }
+        trigger.submitResponse(response.build(), context);
+    }
+
+    private static Map<String, List<String>> queries(String query) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (NameValuePair pair : WWWFormCodec.parse(query, StandardCharsets.UTF_8)) {
+            String value = pair.getValue() == null ? "" : pair.getValue();
+            values.computeIfAbsent(pair.getName(), name -> new ArrayList<>()).add(value);
+        }
+        return values;
+    }
+
+    private static Map<String, String> headers(HttpRequest request) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (Header header : request.getHeaders()) {
+            lines.merge(header.getName(), header.getValue(), (first, second) -> first + ", " + second);
+        }
+        return lines;
+    }
+
+    private static InetAddress remote(HttpCoreContext context) {
+        return ((InetSocketAddress) context.getEndpointDetails().getRemoteAddress()).getAddress();
+    }
+}

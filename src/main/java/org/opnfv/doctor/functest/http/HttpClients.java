@@ -1,0 +1,51 @@
+package org.opnfv.doctor.functest.http;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Makes HTTP clients with the settings that suit a latency measurement. */
+public final class HttpClients {
+
+    /** Less than any server keeps an idle connection, so that a request seldom meets one that is just being closed. */
+    private static final Timeout IDLE = Timeout.ofSeconds(4);
+
+    private HttpClients() {}
+
+    /**
+     * A thread-safe client that keeps connections alive and never repeats a request by itself: a repeated POST would
+     * make a thing twice and hide the failure that is to be measured.
+     *
+     * @param connect longest wait for a connection to be made
+     * @param response longest wait for an answer, and for a free connection
+     * @param maxConnections how many connections may be open at once, to one server or in all; at least 1
+     */
+    public static CloseableHttpClient create(Duration connect, Duration response, int maxConnections) {
+        Timeout wait = Timeout.of(response);
+        ConnectionConfig connections = ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(connect))
+                .setSocketTimeout(wait)
+                .setIdleTimeout(IDLE)
+                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                .build();
+        RequestConfig requests = RequestConfig.custom()
+                .setResponseTimeout(wait)
+                .setConnectionRequestTimeout(wait)
+                .build();
+        return org.apache.hc.client5.http.impl.classic.HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDefaultConnectionConfig(connections)
+                        .setMaxConnTotal(maxConnections)
+                        .setMaxConnPerRoute(maxConnections)
+                        .build())
+                .setDefaultRequestConfig(requests)
+                .setUserAgent("doctor-functest")
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .build();
+    }
+}

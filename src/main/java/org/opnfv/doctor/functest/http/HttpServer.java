@@ -1,0 +1,181 @@
+package org.opnfv.doctor.functest.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.impl.HttpProcessors;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * An HTTP/1.1 server in this process, on HttpCore 5 (docs/decisions/0001-http-server.md). One I/O thread reads and writes
+ * for all connections; handlers run on a bounded pool whose idle threads go away by themselves.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
+    private static final int WAITING_CONNECTIONS = 1024;
+    private static final TimeValue GRACE = TimeValue.ofSeconds(1);
+
+    private final HttpAsyncServer server;
+    private final ExecutorService handlers;
+    private final InetSocketAddress local;
+
+    private HttpServer(HttpAsyncServer server, ExecutorService handlers, InetSocketAddress local) {
+        this.server = server;
+        this.handlers = handlers;
+        this.local = local;
+    }
+
+    /** Begins a server; the name appears in its threads' names and in its messages. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** The port it listens on, also when an ephemeral one was asked for. */
+    public int port() {
+        return local.getPort();
+    }
+
+    /** The numeric address it listens on; a wildcard address stays one. */
+    public String address() {
+        return local.getAddress().getHostAddress();
+    }
+
+    /** {@code http://address:port}, without a slash at the end. */
+    public URI uri() {
+        String address = address();
+        return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port());
+    }
+
+    /**
+     * Stops listening, lets running handlers answer for at most a second, interrupts those that are left, and returns
+     * when all connections are closed. May be called twice.
+     */
+    @Override
+    public void close() {
+        boolean interrupted = false;
+        try {
+            server.initiateShutdown();
+            handlers.shutdown();
+            server.awaitShutdown(GRACE);
+            handlers.shutdownNow();
+            handlers.awaitTermination(GRACE.getDuration(), GRACE.getTimeUnit());
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        handlers.shutdownNow();
+        server.close(CloseMode.IMMEDIATE);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Collects what a server answers before it starts. */
+    public static final class Builder {
+
+        private final String name;
+        private final Routes routes = new Routes();
+        private String address = "127.0.0.1";
+        private int port;
+        private int threads = 16;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Where to listen: a name or number of this machine, and a port from 0 (any free one) to 65535. Default: 127.0.0.1, any. */
+        public Builder bind(String listenAddress, int listenPort) {
+            this.address = listenAddress;
+            this.port = listenPort;
+            return this;
+        }
+
+        /**
+         * Answers a method on the paths that fit a template such as {@code /v2.1/servers/{id}}. A variable is one whole
+         * segment; where several templates fit, the most literal one wins; GET routes serve HEAD too.
+         *
+         * @throws IllegalArgumentException for a bad template, or one that fits the same paths as another
+         */
+        public Builder route(String method, String template, HttpHandler handler) {
+            routes.add(Route.of(method, template, handler));
+            return this;
+        }
+
+        /** Answers what no route fits; default: an empty 404. A known path with another method is a 405 all the same. */
+        public Builder fallback(HttpHandler handler) {
+            routes.fallback(handler);
+            return this;
+        }
+
+        /** How many handlers may run at once, at least 1; further requests wait their turn. Default: 16. */
+        public Builder threads(int max) {
+            this.threads = max;
+            return this;
+        }
+
+        /**
+         * Starts listening.
+         *
+         * @throws BindException when the port is taken or the address is not of this machine
+         * @throws IOException when the server cannot be started for another reason
+         */
+        public HttpServer start() throws IOException {
+            InetSocketAddress wanted = new InetSocketAddress(address, port);
+            if (wanted.isUnresolved()) {
+                throw new BindException(name + " cannot listen on " + address + ": no such host; give an address of this machine");
+            }
+            ThreadPoolExecutor handlers = new ThreadPoolExecutor(
+                    threads, threads, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DefaultThreadFactory(name, true));
+            handlers.allowCoreThreadTimeOut(true);
+            HttpAsyncServer server = AsyncServerBootstrap.bootstrap()
+                    .setIOReactorConfig(IOReactorConfig.custom()
+                            .setIoThreadCount(1)
+                            .setTcpNoDelay(true)
+                            .setBacklogSize(WAITING_CONNECTIONS)
+                            .setSoTimeout(IDLE_CONNECTION)
+                            .build())
+                    .setHttpProcessor(HttpProcessors.server("doctor-functest"))
+                    .setRequestRouter((request, context) -> () -> new Exchange(name, routes, handlers))
+                    .create();
+            server.start();
+            try {
+                return new HttpServer(server, handlers, listen(server, wanted));
+            } catch (IOException e) {
+                server.close(CloseMode.IMMEDIATE);
+                handlers.shutdownNow();
+                throw e;
+            }
+        }
+
+        private InetSocketAddress listen(HttpAsyncServer server, InetSocketAddress wanted) throws IOException {
+            String what = name + " cannot listen on " + address + ":" + port + ": ";
+            try {
+                return (InetSocketAddress) server.listen(wanted, URIScheme.HTTP).get().getAddress();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof BindException) {
+                    BindException refused = new BindException(what + e.getCause().getMessage()
+                            + "; choose a free port and an address of this machine, or stop the program that holds the port");
+                    refused.initCause(e.getCause());
+                    throw refused;
+                }
+                throw new IOException(what + e.getCause().getMessage(), e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(what + "interrupted", e);
+            }
+        }
+    }
+}
