@@ -1,0 +1,17 @@
+package org.opnfv.doctor.functest.embedded;
+
+import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.Reply;
+
+/** What a service does for a caller whose token is valid. */
+@FunctionalInterface
+public interface ApiAction {
+
+    /**
+     * Answers one request.
+     *
+     * @throws ApiError when the request is refused
+     * @throws Exception when the service itself is at fault; the client sees status 500
+     */
+    Reply handle(Call call, Caller caller) throws Exception;
+}

@@ -1,0 +1,93 @@
+package org.opnfv.doctor.functest.embedded;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The valid tokens, shared by all services. Thread-safe. */
+public final class Tokens {
+
+    /** How long Keystone's tokens live unless it is told otherwise. */
+    public static final Duration LIFETIME = Duration.ofHours(1);
+
+    private static final int TOKEN_BYTES = 136; // as long a string as Keystone's usual Fernet token
+    private static final int AUDIT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, Token> valid = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Duration lifetime;
+    private volatile URI authUrl = URI.create("http://127.0.0.1:5000/v3");
+
+    /** Tokens that live for {@link #LIFETIME} by the system's clock. */
+    public Tokens() {
+        this(InstantSource.system(), LIFETIME);
+    }
+
+    /** Tokens that live for {@code lifetime} by {@code clock}. */
+    public Tokens(InstantSource clock, Duration lifetime) {
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    /** Makes a token for somebody who proved himself with a password. */
+    public Token issue(Caller caller) {
+        Instant now = clock.instant();
+        return keep(caller, List.of("password"), List.of(secret(AUDIT_BYTES)), now, now.plus(lifetime));
+    }
+
+    /** Makes a token for somebody who proved himself with another one; it expires when that one does. */
+    public Token reissue(Caller caller, Token from) {
+        List<String> methods = new ArrayList<>(from.methods());
+        methods.remove("token");
+        methods.add(0, "token");
+        String root = from.auditIds().get(from.auditIds().size() - 1);
+        return keep(caller, methods, List.of(secret(AUDIT_BYTES), root), clock.instant(), from.expires());
+    }
+
+    private Token keep(Caller caller, List<String> methods, List<String> audit, Instant issued, Instant expires) {
+        valid.values().removeIf(token -> token.expires().isBefore(issued));
+        Token token = new Token("g" + secret(TOKEN_BYTES), caller, methods, audit, issued, expires);
+        valid.put(token.id(), token);
+        return token;
+    }
+
+    private static String secret(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** The token with this id, unless it is unknown, revoked or expired. */
+    public Optional<Token> find(String id) {
+        return Optional.ofNullable(valid.get(id)).filter(token -> token.expires().isAfter(clock.instant()));
+    }
+
+    /** Makes one token worthless; false when it already was. */
+    public boolean revoke(String id) {
+        return valid.remove(id) != null;
+    }
+
+    /** Makes every token of the callers that match worthless. */
+    public void revokeAll(Predicate<Caller> callers) {
+        valid.values().removeIf(token -> callers.test(token.caller()));
+    }
+
+    /** Where tokens are to be had; services name it when they answer 401. */
+    public URI authUrl() {
+        return authUrl;
+    }
+
+    void authUrl(URI url) {
+        authUrl = url;
+    }
+}
