@@ -65,7 +65,7 @@ public abstract class ApiService implements AutoCloseable {
         try {
             return handler.handle(call);
         } catch (ApiError refusal) {
-            return error(refusal.status(), refusal.getMessage());
+            return refused(call, refusal);
         } catch (Exception bug) {
             // The real services answer so too: the client gets a request id to look for in the log.
             LOG.error("{} {} {} failed ({})", name, call.method(), call.path(), requestId, bug);
@@ -86,6 +86,11 @@ public abstract class ApiService implements AutoCloseable {
     /** The answer to a path that the service does not have. */
     protected Reply missing(Call call) {
         return error(NOT_FOUND, "The resource could not be found.");
+    }
+
+    /** The answer to a refused request; for services whose error bodies say more than status and message. */
+    protected Reply refused(Call call, ApiError refusal) {
+        return error(refusal.status(), refusal.getMessage());
     }
 
     /** The service's own error body around this message. */

@@ -19,6 +19,10 @@ public record Token(
         auditIds = List.copyOf(auditIds);
     }
 
+    Token heldBy(Caller changed) {
+        return new Token(id, changed, methods, auditIds, issued, expires);
+    }
+
     /** Everything but the secret. */
     @Override
     public String toString() {

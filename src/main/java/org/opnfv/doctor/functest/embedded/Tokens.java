@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The valid tokens, shared by all services. Thread-safe. */
 public final class Tokens {
@@ -19,7 +19,8 @@ public final class Tokens {
     /** How long Keystone's tokens live unless it is told otherwise. */
     public static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final int TOKEN_BYTES = 136; // as long a string as Keystone's usual Fernet token
+    private static final String PREFIX = "gAAAAAB"; // what each Fernet token begins with
+    private static final int TOKEN_BYTES = 132; // as long a string as Keystone's usual Fernet token
     private static final int AUDIT_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -56,7 +57,7 @@ public final class Tokens {
 
     private Token keep(Caller caller, List<String> methods, List<String> audit, Instant issued, Instant expires) {
         valid.values().removeIf(token -> token.expires().isBefore(issued));
-        Token token = new Token("g" + secret(TOKEN_BYTES), caller, methods, audit, issued, expires);
+        Token token = new Token(PREFIX + secret(TOKEN_BYTES), caller, methods, audit, issued, expires);
         valid.put(token.id(), token);
         return token;
     }
@@ -77,9 +78,15 @@ public final class Tokens {
         return valid.remove(id) != null;
     }
 
-    /** Makes every token of the callers that match worthless. */
-    public void revokeAll(Predicate<Caller> callers) {
-        valid.values().removeIf(token -> callers.test(token.caller()));
+    /**
+     * Looks at the holder of each token again, after roles, users or projects have changed.
+     *
+     * @param judge what the holder may do now; empty makes his token worthless
+     */
+    public void reassess(Function<Caller, Optional<Caller>> judge) {
+        for (String id : valid.keySet()) {
+            valid.computeIfPresent(id, (same, token) -> judge.apply(token.caller()).map(token::heldBy).orElse(null));
+        }
     }
 
     /** Where tokens are to be had; services name it when they answer 401. */
