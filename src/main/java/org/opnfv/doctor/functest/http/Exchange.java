@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -49,7 +51,7 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
     protected AsyncRequestConsumer<Message<HttpRequest, byte[]>> supplyConsumer(
             HttpRequest request, EntityDetails entity, HttpContext context) {
         receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new BasicRequestConsumer<>(new BasicAsyncEntityConsumer());
+        return new BasicRequestConsumer<>(new BoundedBody());
     }
 
     @Override
@@ -81,8 +83,12 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
                             message.getBody() == null ? new byte[0] : message.getBody(),
                             remote(context),
                             receivedAt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("{}: {} {} was cut off by the end of the server", server, request.getMethod(), found.template());
+            return Reply.empty(503);
         } catch (Throwable e) {
-            // An Error as well: the caller must not wait for an answer that never comes. The template, for a path may be secret.
+            // An Error as well: the caller must not wait for an answer that never comes. Not the path: it may be secret.
             LOG.error("{}: {} {} failed", server, request.getMethod(), found.template(), e);
             return Reply.empty(500);
         }
@@ -117,5 +123,20 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
 
     private static InetAddress remote(HttpCoreContext context) {
         return ((InetSocketAddress) context.getEndpointDetails().getRemoteAddress()).getAddress();
+    }
+
+    /** A body is held in memory, so a stranger must not decide how much that is: the connection is cut when it is too long. */
+    private static final class BoundedBody extends BasicAsyncEntityConsumer {
+
+        private long size;
+
+        @Override
+        protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+            size += source.remaining();
+            if (size > HttpServer.MAX_BODY) {
+                throw new ContentTooLongException("a body of more than %d bytes", HttpServer.MAX_BODY);
+            }
+            super.data(source, endOfStream);
+        }
     }
 }

@@ -25,6 +25,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpServer implements AutoCloseable {
 
+    /** The longest request body taken, in bytes; a connection that sends more is cut. */
+    public static final int MAX_BODY = 64 << 20;
+
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
     private static final int WAITING_CONNECTIONS = 1024;
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
@@ -166,7 +169,9 @@ public final class HttpServer implements AutoCloseable {
                 return (InetSocketAddress) server.listen(wanted, URIScheme.HTTP).get().getAddress();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof BindException) {
-                    BindException refused = new BindException(what + e.getCause().getMessage()
+                    // HttpCore puts its own account of the socket before the system's words.
+                    String message = e.getCause().getMessage();
+                    BindException refused = new BindException(what + message.substring(message.lastIndexOf(": ") + 2)
                             + "; choose a free port and an address of this machine, or stop the program that holds the port");
                     refused.initCause(e.getCause());
                     throw refused;
