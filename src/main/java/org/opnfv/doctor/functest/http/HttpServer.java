@@ -147,6 +147,7 @@ public final class HttpServer implements AutoCloseable {
                     .setIOReactorConfig(IOReactorConfig.custom()
                             .setIoThreadCount(1)
                             .setTcpNoDelay(true)
+                            .setSoReuseAddress(true)
                             .setBacklogSize(WAITING_CONNECTIONS)
                             .setSoTimeout(IDLE_CONNECTION)
                             .build())

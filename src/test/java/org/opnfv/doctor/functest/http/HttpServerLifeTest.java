@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -92,15 +91,18 @@ class HttpServerLifeTest {
                     return Reply.empty(202);
                 })
                 .start();
+        ExecutorService others = Executors.newFixedThreadPool(2);
         try (CloseableHttpClient client = client(1)) {
-            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> post(client, server));
+            Future<Integer> status = others.submit(() -> post(client, server));
             entered.await();
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+            Future<?> closed = others.submit(server::close);
             await().until(() -> refuses(server.port()));
             release.countDown();
 
             assertThat(status.get()).isEqualTo(202);
             closed.get();
+        } finally {
+            others.shutdownNow();
         }
     }
 
