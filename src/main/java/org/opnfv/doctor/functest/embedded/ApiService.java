@@ -45,7 +45,7 @@ public abstract class ApiService implements AutoCloseable {
     protected final void on(String method, String template, ApiAction action) {
         open(method, template, call -> {
             Optional<Token> token = call.header("X-Auth-Token").flatMap(tokens::find);
-            return token.isPresent() ? action.handle(call, token.get().caller()) : unauthorized();
+            return token.isPresent() ? action.handle(call, token.get().caller()) : unauthorized(call);
         });
     }
 
@@ -74,7 +74,7 @@ public abstract class ApiService implements AutoCloseable {
     }
 
     /** The answer to a request without a valid token, in the words of keystonemiddleware. */
-    protected Reply unauthorized() {
+    protected Reply unauthorized(Call call) {
         Map<String, Object> error = Map.of(
                 "code", UNAUTHORIZED,
                 "title", "Unauthorized",
