@@ -43,7 +43,7 @@ final class ImageRules {
             throw new ApiError(BAD_REQUEST, "Request body must be a JSON object.");
         }
         Map<String, Object> wishes = new LinkedHashMap<>();
-        body.fields().forEachRemaining(field -> wishes.put(field.getKey(), value(field.getKey(), field.getValue(), caller)));
+        body.properties().forEach(field -> wishes.put(field.getKey(), value(field.getKey(), field.getValue(), caller)));
         return wishes;
     }
 
