@@ -69,7 +69,8 @@ public abstract class ApiService implements AutoCloseable {
         } catch (Exception bug) {
             // The real services answer so too: the client gets a request id to look for in the log.
             LOG.error("{} {} {} failed ({})", name, call.method(), call.path(), requestId, bug);
-            return error(INTERNAL, "The server has either erred or is incapable of performing the requested operation.");
+            return error(
+                    INTERNAL, "The server has either erred or is incapable of performing the requested operation.");
         }
     }
 

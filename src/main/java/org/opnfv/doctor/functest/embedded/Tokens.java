@@ -70,7 +70,8 @@ public final class Tokens {
 
     /** The token with this id, unless it is unknown, revoked or expired. */
     public Optional<Token> find(String id) {
-        return Optional.ofNullable(valid.get(id)).filter(token -> token.expires().isAfter(clock.instant()));
+        return Optional.ofNullable(valid.get(id))
+                .filter(token -> token.expires().isAfter(clock.instant()));
     }
 
     /** Makes one token worthless; false when it already was. */
@@ -85,7 +86,10 @@ public final class Tokens {
      */
     public void reassess(Function<Caller, Optional<Caller>> judge) {
         for (String id : valid.keySet()) {
-            valid.computeIfPresent(id, (same, token) -> judge.apply(token.caller()).map(token::heldBy).orElse(null));
+            valid.computeIfPresent(
+                    id,
+                    (same, token) ->
+                            judge.apply(token.caller()).map(token::heldBy).orElse(null));
         }
     }
 

@@ -138,10 +138,16 @@ public final class HttpServer implements AutoCloseable {
         public HttpServer start() throws IOException {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
             if (wanted.isUnresolved()) {
-                throw new BindException(name + " cannot listen on " + address + ": no such host; give an address of this machine");
+                throw new BindException(
+                        name + " cannot listen on " + address + ": no such host; give an address of this machine");
             }
             ThreadPoolExecutor handlers = new ThreadPoolExecutor(
-                    threads, threads, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DefaultThreadFactory(name, true));
+                    threads,
+                    threads,
+                    5,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
+                    new DefaultThreadFactory(name, true));
             handlers.allowCoreThreadTimeOut(true);
             HttpAsyncServer server = AsyncServerBootstrap.bootstrap()
                     .setIOReactorConfig(IOReactorConfig.custom()
@@ -167,13 +173,15 @@ public final class HttpServer implements AutoCloseable {
         private InetSocketAddress listen(HttpAsyncServer server, InetSocketAddress wanted) throws IOException {
             String what = name + " cannot listen on " + address + ":" + port + ": ";
             try {
-                return (InetSocketAddress) server.listen(wanted, URIScheme.HTTP).get().getAddress();
+                return (InetSocketAddress)
+                        server.listen(wanted, URIScheme.HTTP).get().getAddress();
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof BindException) {
                     // HttpCore puts its own account of the socket before the system's words.
                     String message = e.getCause().getMessage();
-                    BindException refused = new BindException(what + message.substring(message.lastIndexOf(": ") + 2)
-                            + "; choose a free port and an address of this machine, or stop the program that holds the port");
+                    BindException refused = new BindException(
+                            what + message.substring(message.lastIndexOf(": ") + 2)
+                                    + "; choose a free port and an address of this machine, or stop the program that holds the port");
                     refused.initCause(e.getCause());
                     throw refused;
                 }

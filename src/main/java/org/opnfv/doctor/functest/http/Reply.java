@@ -30,7 +30,8 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         try {
             return bytes(status, "application/json", Json.mapper().writeValueAsBytes(value));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON form for a " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "no JSON form for a " + value.getClass().getName(), e);
         }
     }
 

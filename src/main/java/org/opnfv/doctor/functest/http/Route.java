@@ -56,7 +56,8 @@ record Route(String method, String template, List<String> segments, HttpHandler 
 
     /** Equal for templates that fit the same paths; of two that fit one path, the more literal one sorts first. */
     String rank() {
-        return String.join("/", segments.stream().map(s -> isVariable(s) ? ANY : s).toList());
+        return String.join(
+                "/", segments.stream().map(s -> isVariable(s) ? ANY : s).toList());
     }
 
     private static boolean isVariable(String segment) {

@@ -85,7 +85,8 @@ public final class Ledger implements AutoCloseable {
         Map<Integer, List<Change>> batches = new TreeMap<>(Comparator.reverseOrder());
         open.values().stream()
                 .filter(which)
-                .forEach(change -> batches.computeIfAbsent(change.batch(), b -> new ArrayList<>()).add(change));
+                .forEach(change -> batches.computeIfAbsent(change.batch(), b -> new ArrayList<>())
+                        .add(change));
         return List.copyOf(batches.values());
     }
 

@@ -32,7 +32,8 @@ final class LedgerFile implements AutoCloseable {
         this.path = path;
         try {
             boolean torn = Files.exists(path) && endsTorn(path);
-            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
             if (torn) {
                 channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
             }
@@ -84,7 +85,7 @@ final class LedgerFile implements AutoCloseable {
                 case LedgerLine.INTEND -> open.put(line.seq(), line.change());
                 case LedgerLine.MADE -> open.computeIfPresent(line.seq(), (seq, change) -> change.confirmed(line.id()));
                 case LedgerLine.UNDONE -> open.remove(line.seq());
-                case LedgerLine.FAILED -> { }
+                case LedgerLine.FAILED -> {}
                 default -> throw new LedgerException(where + ": unknown event " + line.event(), null);
             }
         } catch (JsonProcessingException e) {
@@ -104,7 +105,8 @@ final class LedgerFile implements AutoCloseable {
 
     private LedgerException unwritable(IOException e) {
         return new LedgerException(
-                "cannot write " + path + ": " + e.getMessage() + "; nothing is changed without it: free space or choose another --logs-dir",
+                "cannot write " + path + ": " + e.getMessage()
+                        + "; nothing is changed without it: free space or choose another --logs-dir",
                 e);
     }
 

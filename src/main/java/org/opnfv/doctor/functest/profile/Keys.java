@@ -33,9 +33,11 @@ final class Keys {
     /** In the order of the documentation. */
     static final List<Key> ALL = List.of(
             of("installer", choice(Profiles.builtIn()), "embedded", "what the cloud was installed by")
-                    .option("--installer").inherits("INSTALLER_TYPE"),
+                    .option("--installer")
+                    .inherits("INSTALLER_TYPE"),
             of("run.instances", whole(1, 5000), 1L, "test instances to create")
-                    .option("--instances").inherits("VM_COUNT"),
+                    .option("--instances")
+                    .inherits("VM_COUNT"),
             of("run.host", text(), null, "compute host to fail; null: the host of an instance drawn by lot")
                     .option("--host"),
             of("run.seed", anyWhole(), null, "seed of that draw; null: a new one each time; not together with host")
@@ -49,8 +51,11 @@ final class Keys {
             of("run.logs_dir", text(), "logs", "folder of the run folders").option("--logs-dir"),
             of("run.print_logs", flag(), false, "print each component log at the end; true when CI=true")
                     .option("--print-logs"),
-            of("run.keep", flag(), false, "leave the resources of the run for `clean` to undo").option("--keep"),
-            of("run.verbose", flag(), false, "tell more on the console").option("--verbose").inherits("CI_DEBUG"),
+            of("run.keep", flag(), false, "leave the resources of the run for `clean` to undo")
+                    .option("--keep"),
+            of("run.verbose", flag(), false, "tell more on the console")
+                    .option("--verbose")
+                    .inherits("CI_DEBUG"),
             of("monitor.interval_ms", whole(1, MINUTE_MS), 100L, "from one probe to the next"),
             of("monitor.deadline_ms", whole(1, MINUTE_MS), 100L, "an answer later than this is a miss"),
             of("monitor.misses", whole(1, 100), 1L, "misses in a row that make a dead host"),
@@ -89,7 +94,8 @@ final class Keys {
             of("embedded.alarm_cache_ttl_s", from0(HOUR), 1.0, "how long its Aodh remembers a project's alarms"),
             of("embedded.report_interval_s", above0(HOUR), 0.25, "from one heartbeat of a host to the next"),
             of("embedded.service_down_time_s", above0(HOUR), 1.0, "silence after which Nova shows a host down"),
-            of("embedded.port", port(), 0L, "port of its Keystone; 0: a free one").option("--port"));
+            of("embedded.port", port(), 0L, "port of its Keystone; 0: a free one")
+                    .option("--port"));
 
     private static final Map<String, Key> BY_PATH = ALL.stream()
             .collect(Collectors.toMap(Key::path, Function.identity(), (one, other) -> one, LinkedHashMap::new));

@@ -25,13 +25,17 @@ final class NetworkRules {
     }
 
     static Rule cidr() {
-        return new Rules.Simple(Rule.Form.TEXT, Cidr.ALLOWED, text -> Cidr.parse(text).toString());
+        return new Rules.Simple(
+                Rule.Form.TEXT, Cidr.ALLOWED, text -> Cidr.parse(text).toString());
     }
 
     static Rule addresses() {
         String allowed = "IPv4 or IPv6 addresses and IPv4 networks such as 192.0.2.0/24";
         return new Rules.Simple(Rule.Form.LIST, allowed, text -> {
-            List<String> entries = Arrays.stream(text.split(",")).map(String::strip).filter(e -> !e.isEmpty()).toList();
+            List<String> entries = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(e -> !e.isEmpty())
+                    .toList();
             for (String entry : entries) {
                 if (!isAddress(entry)) {
                     Cidr.parse(entry);
@@ -44,15 +48,21 @@ final class NetworkRules {
     /** Read without its trailing slashes. A URL that carries a password is refused, and not repeated. */
     static Rule url() {
         return new Rules.Simple(
-                Rule.Form.TEXT, "an http or https URL such as http://192.0.2.10:12346, without user and query", text -> {
-            URI uri = uri(text);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null
-                    || uri.getRawFragment() != null || uri.getPort() > 65535) {
-                throw new IllegalArgumentException("is not such a URL");
-            }
-            return text.replaceAll("/+$", "");
-        });
+                Rule.Form.TEXT,
+                "an http or https URL such as http://192.0.2.10:12346, without user and query",
+                text -> {
+                    URI uri = uri(text);
+                    boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                    if (!web
+                            || uri.getHost() == null
+                            || uri.getRawUserInfo() != null
+                            || uri.getRawQuery() != null
+                            || uri.getRawFragment() != null
+                            || uri.getPort() > 65535) {
+                        throw new IllegalArgumentException("is not such a URL");
+                    }
+                    return text.replaceAll("/+$", "");
+                });
     }
 
     private static URI uri(String text) {

@@ -26,8 +26,7 @@ final class Rules {
     }
 
     static Rule anyWhole() {
-        return new Simple(
-                Rule.Form.NUMBER, "a whole number", text -> wholeIn(text, Long.MIN_VALUE, Long.MAX_VALUE));
+        return new Simple(Rule.Form.NUMBER, "a whole number", text -> wholeIn(text, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     private static Long wholeIn(String text, long least, long most) {
@@ -53,8 +52,7 @@ final class Rules {
 
     /** From 0, up to and with the most. */
     static Rule from0(double most) {
-        return new Simple(
-                Rule.Form.NUMBER, "a number from 0 to " + plain(most), text -> numberIn(text, most));
+        return new Simple(Rule.Form.NUMBER, "a number from 0 to " + plain(most), text -> numberIn(text, most));
     }
 
     private static Double numberIn(String text, double most) {

@@ -170,10 +170,5 @@ public record Settings(
      * @param port port of its Keystone, 0..65535; 0: a free one
      */
     public record Embedded(
-            String url,
-            int hosts,
-            double alarmCacheTtlS,
-            double reportIntervalS,
-            double serviceDownTimeS,
-            int port) {}
+            String url, int hosts, double alarmCacheTtlS, double reportIntervalS, double serviceDownTimeS, int port) {}
 }

@@ -40,8 +40,7 @@ final class SettingsBinder {
                         flag("inspector.all_projects"),
                         whole("inspector.parallel")),
                 new Settings.Consumer(text("consumer.listen"), whole("consumer.port"), text("consumer.url")),
-                new Settings.Arming(
-                        whole("arming.hits"), whole("arming.interval_ms"), number("arming.timeout_s")),
+                new Settings.Arming(whole("arming.hits"), whole("arming.interval_ms"), number("arming.timeout_s")),
                 new Settings.Boot(number("boot.timeout_s")),
                 new Settings.Restore(number("restore.timeout_s")),
                 new Settings.Image(text("image.name"), text("image.file"), text("image.format")),

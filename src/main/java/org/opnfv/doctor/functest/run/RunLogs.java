@@ -56,14 +56,16 @@ public final class RunLogs implements AutoCloseable {
     public RunLogs(RunFolder folder) {
         watch = status -> {
             if (status instanceof ErrorStatus && appenders.stream().anyMatch(status.getOrigin()::equals)
-                    || status instanceof ErrorStatus && String.valueOf(status.getMessage()).contains(folder.path().toString())) {
+                    || status instanceof ErrorStatus
+                            && String.valueOf(status.getMessage())
+                                    .contains(folder.path().toString())) {
                 failure.compareAndSet(null, line(status.getMessage(), status.getThrowable()));
             }
         };
         context.getStatusManager().add(watch);
         for (Component component : Component.values()) {
-            ch.qos.logback.classic.Logger logger =
-                    context.getLogger("run." + folder.manifest().id() + "." + component.name().toLowerCase(Locale.ROOT));
+            ch.qos.logback.classic.Logger logger = context.getLogger(
+                    "run." + folder.manifest().id() + "." + component.name().toLowerCase(Locale.ROOT));
             logger.setLevel(Level.INFO);
             logger.setAdditive(false);
             attach(logger, folder.path(component.file()));
@@ -114,7 +116,8 @@ public final class RunLogs implements AutoCloseable {
         try {
             Files.createFile(file);
         } catch (IOException e) {
-            throw new RunException("cannot write " + file + ": " + e + "; choose another --logs-dir", new UncheckedIOException(e));
+            throw new RunException(
+                    "cannot write " + file + ": " + e + "; choose another --logs-dir", new UncheckedIOException(e));
         }
     }
 

@@ -122,7 +122,9 @@ class HttpServerTest {
                 .fallback(call -> Reply.text(300, call.path()).with("X-Openstack", "yes"))
                 .start()) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(other.uri().resolve("/any/where?x=1")).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(other.uri().resolve("/any/where?x=1"))
+                            .build(),
+                    BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(300);
             assertThat(answer.body()).isEqualTo("/any/where");
@@ -136,7 +138,8 @@ class HttpServerTest {
                         .bind("127.0.0.1", server.port())
                         .start())
                 .isInstanceOf(BindException.class)
-                .hasMessageStartingWith("Inspector cannot listen on 127.0.0.1:" + server.port() + ": Address already in use")
+                .hasMessageStartingWith(
+                        "Inspector cannot listen on 127.0.0.1:" + server.port() + ": Address already in use")
                 .hasMessageContaining("choose a free port")
                 .message()
                 .doesNotContain("\n");
@@ -144,12 +147,13 @@ class HttpServerTest {
 
     @Test
     void anAddressOfAnotherMachineIsRefused() {
-        assertThatThrownBy(() ->
-                        HttpServer.named("Consumer").bind("192.0.2.1", 0).start())
+        assertThatThrownBy(
+                        () -> HttpServer.named("Consumer").bind("192.0.2.1", 0).start())
                 .isInstanceOf(BindException.class)
                 .hasMessageContaining("Consumer cannot listen on 192.0.2.1:0");
-        assertThatThrownBy(() ->
-                        HttpServer.named("Consumer").bind("no-such-host.invalid", 0).start())
+        assertThatThrownBy(() -> HttpServer.named("Consumer")
+                        .bind("no-such-host.invalid", 0)
+                        .start())
                 .isInstanceOf(BindException.class)
                 .hasMessageContaining("no such host");
     }

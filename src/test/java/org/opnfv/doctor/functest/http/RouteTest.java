@@ -16,8 +16,7 @@ class RouteTest {
     void variablesTakeWholeDecodedSegments() {
         Route route = Route.of("GET", "/v3/projects/{project}/users/{user}", ANY);
 
-        assertThat(route.match("/v3/projects/p%201/users/u"))
-                .contains(Map.of("project", "p 1", "user", "u"));
+        assertThat(route.match("/v3/projects/p%201/users/u")).contains(Map.of("project", "p 1", "user", "u"));
         assertThat(route.match("/v3/projects//users/u")).isEmpty();
         assertThat(route.match("/v3/projects/p/users")).isEmpty();
         assertThat(route.match("/v3/projects/p/users/u/x")).isEmpty();
