@@ -36,6 +36,11 @@ record Key(String path, Rule rule, Object fallback, String option, String inheri
         return path.contains(".") ? path.substring(0, path.indexOf('.')) : "";
     }
 
+    /** The part after the dot. */
+    String name() {
+        return path.substring(path.indexOf('.') + 1);
+    }
+
     /** The unit that the key ends in: s, ms, MiB, GiB; empty for a value without one. */
     String unit() {
         return switch (path.substring(path.lastIndexOf('_') + 1)) {

@@ -16,6 +16,7 @@ import static org.opnfv.doctor.functest.profile.Rules.whole;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,5 +123,18 @@ final class Keys {
     /** All sections. */
     static Set<String> sections() {
         return SECTIONS;
+    }
+
+    /** The names in a section, without the section; for the empty one: what may stand at the top of a profile. */
+    static Set<String> namesIn(String section) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Key key : ALL) {
+            if (section.isEmpty()) {
+                names.add(key.section().isEmpty() ? key.path() : key.section());
+            } else if (key.section().equals(section)) {
+                names.add(key.name());
+            }
+        }
+        return names;
     }
 }

@@ -1,17 +1,138 @@
 package org.opnfv.doctor.functest.profile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The profiles there are. */
+/** The profiles there are: those built in, and over them the files of {@code functest-profiles/}. */
 public final class Profiles {
+
+    private static final String FOLDER = "functest-profiles";
+    private static final String SUFFIX = ".yaml";
 
     /** Those built in: one for each installer. */
     private static final List<String> BUILT_IN = List.of("embedded");
 
     private Profiles() {}
 
+    /**
+     * One profile that can be named.
+     *
+     * @param name its name
+     * @param place {@code functest-profiles/NAME.yaml}, or {@code built in}
+     * @param about the first line of its comment; empty when it has none
+     */
+    public record Listed(String name, String place, String about) {}
+
+    /**
+     * The text of a profile.
+     *
+     * @param name its name: that of the file, without the suffix
+     * @param file how to name it in messages
+     */
+    record Source(String name, String file, String text) {}
+
     /** The names of the profiles built in, which are the names of the installers. */
     static List<String> builtIn() {
         return BUILT_IN;
+    }
+
+    /**
+     * The profiles that a working directory can use, by name. One that cannot be read is listed too, and says why.
+     *
+     * @throws ProfileException when the folder is there and cannot be read
+     */
+    public static List<Listed> list(Path workingDirectory) throws ProfileException {
+        Map<String, Listed> listed = new TreeMap<>();
+        BUILT_IN.forEach(name -> listed.put(name, new Listed(name, "built in", about(builtInSource(name).text()))));
+        for (String name : filesIn(workingDirectory)) {
+            String place = FOLDER + "/" + name + SUFFIX;
+            try {
+                listed.put(name, new Listed(name, place, about(read(workingDirectory, place).text())));
+            } catch (ProfileException e) {
+                listed.put(name, new Listed(name, place, e.getMessage()));
+            }
+        }
+        return List.copyOf(listed.values());
+    }
+
+    private static List<String> filesIn(Path workingDirectory) throws ProfileException {
+        Path folder = workingDirectory.resolve(FOLDER);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(SUFFIX) && file.length() > SUFFIX.length())
+                    .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new ProfileException(FOLDER + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String about(String text) {
+        return text.lines()
+                .findFirst()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.substring(1).strip())
+                .orElse("");
+    }
+
+    /**
+     * The profile of that name, or in that file.
+     *
+     * @param asker who named it, for the message when there is none
+     */
+    static Source find(Path workingDirectory, String nameOrFile, String asker) throws ProfileException {
+        if (nameOrFile.contains("/") || nameOrFile.endsWith(SUFFIX) || nameOrFile.endsWith(".yml")) {
+            return read(workingDirectory, nameOrFile);
+        }
+        String file = FOLDER + "/" + nameOrFile + SUFFIX;
+        if (Files.exists(workingDirectory.resolve(file))) {
+            return read(workingDirectory, file);
+        }
+        if (BUILT_IN.contains(nameOrFile)) {
+            return builtInSource(nameOrFile);
+        }
+        List<String> known = list(workingDirectory).stream().map(Listed::name).toList();
+        throw new ProfileException(asker + ": there is no profile '" + nameOrFile + "'"
+                + Nearest.hint(nameOrFile, known) + " (profiles: " + String.join(", ", known) + "; or the path of a file)");
+    }
+
+    private static Source read(Path workingDirectory, String file) throws ProfileException {
+        Path path = workingDirectory.resolve(file);
+        try {
+            String name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+            return new Source(name, file, Files.readString(path));
+        } catch (NoSuchFileException e) {
+            throw new ProfileException(file + ": there is no such profile file");
+        } catch (CharacterCodingException e) {
+            throw new ProfileException(file + ": is not UTF-8 text");
+        } catch (IOException e) {
+            throw new ProfileException(file + ": cannot be read: " + (Files.isDirectory(path) ? "a folder" : e));
+        }
+    }
+
+    private static Source builtInSource(String name) {
+        String resource = "/" + FOLDER + "/" + name + SUFFIX;
+        try (InputStream in = Profiles.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the program was built without its profile " + resource);
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Source(name, "built-in profile " + name + SUFFIX, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the built-in profile " + resource + " cannot be read", e);
+        }
     }
 }

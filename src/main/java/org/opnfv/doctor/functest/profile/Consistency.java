@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.profile;
+
+import java.util.Map;
+
+/** What values must hold to each other. Messages name both, each with its origin. */
+final class Consistency {
+
+    private final Map<String, Value> values;
+
+    private Consistency(Map<String, Value> values) {
+        this.values = values;
+    }
+
+    /** Checks, and fits the one default that depends on another value: the width of the network. */
+    static void settle(Map<String, Value> values) throws ProfileException {
+        Consistency consistency = new Consistency(values);
+        consistency.hostOrSeed();
+        consistency.notBelow("run.timeout_s", "run.threshold_s", "an instance would be missing before it is late");
+        consistency.above(
+                "embedded.service_down_time_s",
+                "embedded.report_interval_s",
+                "a host would be down between two heartbeats");
+        consistency.differentPorts();
+        consistency.roomForInstances();
+    }
+
+    private void hostOrSeed() throws ProfileException {
+        if (at("run.host").value() != null && at("run.seed").value() != null) {
+            throw conflict("run.host", "run.seed", "exclude each other: leave one out");
+        }
+    }
+
+    private void notBelow(String path, String floor, String otherwise) throws ProfileException {
+        if (number(path) < number(floor)) {
+            throw conflict(path, floor, "must not be below it: " + otherwise);
+        }
+    }
+
+    private void above(String path, String floor, String otherwise) throws ProfileException {
+        if (number(path) <= number(floor)) {
+            throw conflict(path, floor, "must be above it: " + otherwise);
+        }
+    }
+
+    private void differentPorts() throws ProfileException {
+        Object port = at("inspector.port").value();
+        if (!port.equals(0L) && port.equals(at("consumer.port").value())) {
+            throw conflict("inspector.port", "consumer.port", "must differ: each listens on a port of its own");
+        }
+    }
+
+    private void roomForInstances() throws ProfileException {
+        Value written = at("network.cidr");
+        int instances = Math.toIntExact((Long) at("run.instances").value());
+        Cidr cidr = Cidr.parse(written.text());
+        Cidr wide = cidr.widenedFor(instances);
+        if (written.origin().layer() == Origin.Layer.DEFAULT) {
+            values.put("network.cidr", new Value("network.cidr", wide.toString(), written.origin()));
+        } else if (cidr.room() < instances && at("network.name").value() == null) {
+            throw conflict("network.cidr", "run.instances",
+                    "has room for " + cidr.room() + " instances: use " + wide + " or wider");
+        }
+    }
+
+    private Value at(String path) {
+        return values.get(path);
+    }
+
+    private double number(String path) {
+        return (Double) at(path).value();
+    }
+
+    private ProfileException conflict(String path, String other, String what) {
+        return new ProfileException(named(path) + " and " + named(other) + ": " + path + " " + what);
+    }
+
+    private String named(String path) {
+        return path + " = " + at(path).text() + " (" + at(path).origin() + ")";
+    }
+}

@@ -1,0 +1,81 @@
+package org.opnfv.doctor.functest.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The environment as a layer of settings: the variables of the original harness first, then one {@code DOCTOR_…} for
+ * each key, which wins over the original's. A variable that is set to nothing counts as not set.
+ */
+final class Environment {
+
+    private final Map<String, String> variables = new TreeMap<>();
+
+    Environment(Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                this.variables.put(name, value.strip());
+            }
+        });
+    }
+
+    /** Whether a build service runs us: {@code CI=true}. */
+    boolean isContinuousIntegration() {
+        return "true".equalsIgnoreCase(variables.get("CI"));
+    }
+
+    /** The settings it has; the later of two for the same key wins. */
+    List<Given> settings() throws ProfileException {
+        Inherited.refuseWhatCannotBeHonoured(variables);
+        refuseMisspelt();
+        List<Given> settings = new ArrayList<>();
+        for (Key key : Keys.ALL) {
+            Stream.of(key.inherited() == null ? "" : key.inherited(), key.variable())
+                    .filter(variables::containsKey)
+                    .map(name -> new Given(key, null, variables.get(name), Origin.variable(name)))
+                    .forEach(settings::add);
+        }
+        return settings;
+    }
+
+    /** A variable with the name of a section is meant for us, and must not be lost because of one letter. */
+    private void refuseMisspelt() throws ProfileException {
+        for (String name : variables.keySet()) {
+            if (isOurs(name) && !isKnown(name)) {
+                throw new ProfileException(
+                        "environment variable " + name + ": there is no such setting" + hint(name));
+            }
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return Keys.sections().stream()
+                .anyMatch(section -> name.startsWith("DOCTOR_" + section.toUpperCase(Locale.ROOT) + "_"));
+    }
+
+    private static boolean isKnown(String name) {
+        return Keys.ALL.stream().anyMatch(key -> key.variable().equals(name));
+    }
+
+    private static String hint(String name) {
+        return Nearest.hint(name, Keys.ALL.stream().map(Key::variable).toList());
+    }
+
+    /** What is set and has no effect on these settings, one line each. */
+    List<String> notices(Settings settings) {
+        List<String> notices = new ArrayList<>(Inherited.notices(variables, settings.installer()));
+        variables.keySet().stream()
+                .filter(name -> name.startsWith("DOCTOR_") && !isKnown(name) && !isOurs(name))
+                .map(name -> name + " is not a setting and has no effect" + hint(name))
+                .forEach(notices::add);
+        boolean credentials = variables.containsKey("OS_CLOUD") || variables.containsKey("OS_AUTH_URL");
+        if (credentials && settings.installer().equals("embedded") && settings.embedded().url() == null) {
+            notices.add("OS_* credentials are set and not used: the installer embedded starts a cloud of its own");
+        }
+        return List.copyOf(notices);
+    }
+}

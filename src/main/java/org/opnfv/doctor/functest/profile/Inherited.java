@@ -1,0 +1,59 @@
+package org.opnfv.doctor.functest.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The variables of the original harness that are no setting of ours: refused when they ask for what is not there. */
+final class Inherited {
+
+    /** They tell how to reach the hosts of a deployment. */
+    private static final List<String> DEPLOYMENT = List.of(
+            "INSTALLER_IP",
+            "SSH_KEY",
+            "COMPUTE_USER",
+            "COMPUTE_IP",
+            "CONTROLLER_IPS",
+            "INTERFACE_NAME");
+
+    /** They pick parts of the maintenance scenario. */
+    private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
+
+    private Inherited() {}
+
+    static void refuseWhatCannotBeHonoured(Map<String, String> variables) throws ProfileException {
+        demand(variables, "INSPECTOR_TYPE", "the inspectors there are", List.of("sample"));
+        demand(variables, "MONITOR_TYPE", "the monitors there are", List.of("sample"));
+        demand(variables, "TEST_CASE", "the test cases there are", List.of("fault_management", "all"));
+    }
+
+    private static void demand(Map<String, String> variables, String name, String what, List<String> known)
+            throws ProfileException {
+        String value = variables.get(name);
+        if (value != null && !known.contains(value)) {
+            throw new ProfileException("environment variable " + name + ": '" + value + "' is not supported; " + what
+                    + ": " + String.join(", ", known) + "; unset it or choose one of them");
+        }
+    }
+
+    /** One line for each variable that is set and changes nothing. */
+    static List<String> notices(Map<String, String> variables, String installer) {
+        List<String> notices = new ArrayList<>();
+        if ("all".equals(variables.get("TEST_CASE"))) {
+            notices.add("TEST_CASE=all runs fault_management, the only test case there is");
+        }
+        String profiler = variables.getOrDefault("PROFILER_TYPE", "none");
+        if (!profiler.equals("none")) {
+            notices.add("PROFILER_TYPE=" + profiler + " has no effect: every report has the timeline of its checkpoints");
+        }
+        DEPLOYMENT.stream()
+                .filter(variables::containsKey)
+                .map(name -> name + " has no effect: the installer " + installer + " knows its hosts itself")
+                .forEach(notices::add);
+        MAINTENANCE.stream()
+                .filter(variables::containsKey)
+                .map(name -> name + " has no effect: it belongs to the test case maintenance")
+                .forEach(notices::add);
+        return notices;
+    }
+}

@@ -1,0 +1,114 @@
+package org.opnfv.doctor.functest.profile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The settings of a run with their origins. Layers, the later wins: defaults, the profile, the environment, the options
+ * of the command line. Every layer is checked, also where a later one wins.
+ */
+public final class Profile {
+
+    private final String name;
+    private final String file;
+    private final Settings settings;
+    private final List<Value> values;
+    private final List<String> notices;
+
+    private Profile(Profiles.Source source, Settings settings, List<Value> values, List<String> notices) {
+        this.name = source.name();
+        this.file = source.file();
+        this.settings = settings;
+        this.values = values;
+        this.notices = notices;
+    }
+
+    /**
+     * Reads all layers.
+     *
+     * @throws ProfileException when one of them cannot be used; the message is one line
+     * @throws IllegalArgumentException when an option has no such path: a mistake of the caller
+     */
+    public static Profile load(ProfileRequest request) throws ProfileException {
+        Environment environment = new Environment(request.environment());
+        List<Given> fromEnvironment = environment.settings();
+        List<Given> fromOptions = options(request.options());
+        Map<String, Value> effective = new LinkedHashMap<>();
+        for (Key key : Keys.ALL) {
+            effective.put(key.path(), new Value(key.path(), key.fallback(), Origin.byDefault()));
+        }
+        if (environment.isContinuousIntegration()) {
+            Origin origin = new Origin(Origin.Layer.DEFAULT, "environment variable CI");
+            effective.put("run.print_logs", new Value("run.print_logs", true, origin));
+        }
+        Profiles.Source source = source(request, fromEnvironment, fromOptions);
+        List<Given> all = new ArrayList<>(YamlProfile.read(source.file(), source.text()));
+        all.addAll(fromEnvironment);
+        all.addAll(fromOptions);
+        for (Given given : all) {
+            effective.put(given.key().path(), given.value());
+        }
+        Consistency.settle(effective);
+        Map<String, Object> plain = new LinkedHashMap<>();
+        effective.values().forEach(value -> plain.put(value.path(), value.value()));
+        Settings settings = SettingsBinder.bind(plain);
+        return new Profile(source, settings, List.copyOf(effective.values()), environment.notices(settings));
+    }
+
+    private static List<Given> options(Map<String, String> options) {
+        List<Given> given = new ArrayList<>();
+        new TreeMap<>(options).forEach((path, text) -> {
+            Key key = Keys.find(path);
+            if (key == null) {
+                throw new IllegalArgumentException("no setting has the path " + path);
+            }
+            given.add(new Given(key, null, text, Origin.option(key.option() == null ? path : key.option())));
+        });
+        return given;
+    }
+
+    /** The profile that was asked for, else the one of the installer. */
+    private static Profiles.Source source(ProfileRequest request, List<Given> environment, List<Given> options)
+            throws ProfileException {
+        if (request.profile() != null) {
+            return Profiles.find(request.workingDirectory(), request.profile(), "option --profile");
+        }
+        Value installer = new Value("installer", Keys.find("installer").fallback(), Origin.byDefault());
+        for (List<Given> layer : List.of(environment, options)) {
+            for (Given given : layer) {
+                if (given.key().path().equals("installer")) {
+                    installer = given.value();
+                }
+            }
+        }
+        return Profiles.find(request.workingDirectory(), installer.text(), installer.origin().text());
+    }
+
+    /** Name of the profile: that of its file, without the suffix. */
+    public String name() {
+        return name;
+    }
+
+    /** Where the profile was read, for people: {@code functest-profiles/embedded.yaml}. */
+    public String file() {
+        return file;
+    }
+
+    /** The settings. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Every setting with its origin, in the order of {@code docs/profiles.md}. */
+    public List<Value> values() {
+        return values;
+    }
+
+    /** What the environment sets and this run has no use for, one line each; to be shown to the user. */
+    public List<String> notices() {
+        return notices;
+    }
+}

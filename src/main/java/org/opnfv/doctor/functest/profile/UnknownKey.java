@@ -1,0 +1,24 @@
+package org.opnfv.doctor.functest.profile;
+
+/** What to say about a key that does not exist. */
+final class UnknownKey {
+
+    private UnknownKey() {}
+
+    /** For a key of a profile: what is wrong, the nearest known one, and those there are. */
+    static String explain(String path) {
+        Key dotted = Keys.find(path);
+        if (dotted != null) {
+            return "write '" + dotted.name() + "' on a line of its own under '" + dotted.section() + ":'";
+        }
+        int dot = path.indexOf('.');
+        String section = dot < 0 ? "" : path.substring(0, dot);
+        String misplaced = Keys.ALL.stream()
+                .filter(key -> key.name().equals(path.substring(dot + 1)))
+                .findFirst()
+                .map(key -> "; did you mean '" + key.name() + "' under '" + key.section() + ":'?")
+                .orElseGet(() -> Nearest.hint(path.substring(dot + 1), Keys.namesIn(section)));
+        String known = String.join(", ", Keys.namesIn(section));
+        return "unknown key" + misplaced + " (allowed" + (dot < 0 ? "" : " in " + section) + ": " + known + ")";
+    }
+}

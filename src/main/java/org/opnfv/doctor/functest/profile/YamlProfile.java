@@ -1,0 +1,149 @@
+package org.opnfv.doctor.functest.profile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the text of a profile: sections with keys, two levels deep, one document. It is read token by token, and not
+ * bound to records by Jackson, since each value has to remember its line.
+ */
+final class YamlProfile {
+
+    private final String file;
+    private final YAMLParser parser;
+    private final List<Given> settings = new ArrayList<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    private YamlProfile(String file, YAMLParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /**
+     * All settings of a profile, in the order of the file, not yet checked for their ranges.
+     *
+     * @param file how to name it in messages and origins
+     */
+    static List<Given> read(String file, String text) throws ProfileException {
+        try (YAMLParser parser = new YAMLFactory().createParser(text)) {
+            YamlProfile profile = new YamlProfile(file, parser);
+            profile.document();
+            return profile.settings;
+        } catch (JacksonYAMLParseException e) {
+            throw new ProfileException(file + ":" + e.getLocation().getLineNr() + ": not YAML: " + problem(e));
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation().getLineNr();
+            throw new ProfileException(file + ":" + line + ": a key must be one plain word, followed by a colon");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string in memory cannot fail to be read", e);
+        }
+    }
+
+    /** The parser's message without its drawing of the place, which takes several lines. */
+    private static String problem(JacksonYAMLParseException e) {
+        List<String> lines = e.getOriginalMessage().lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    private void document() throws IOException, ProfileException {
+        JsonToken first = parser.nextToken();
+        if (first == null || first == JsonToken.VALUE_NULL) {
+            throw new ProfileException(file + ": empty: a profile says at least 'installer: NAME'");
+        }
+        if (first != JsonToken.START_OBJECT) {
+            throw wrong("", "a profile is made of sections with keys");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            once(name);
+            if (Keys.sections().contains(name)) {
+                parser.nextToken();
+                section(name);
+            } else {
+                setting(name, name.contains(".") ? null : Keys.find(name));
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw wrong("", "a second document starts; a profile is one");
+        }
+    }
+
+    private void section(String section) throws IOException, ProfileException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong(section, "is a section; its keys are " + String.join(", ", Keys.namesIn(section)));
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String path = section + "." + parser.currentName();
+            once(path);
+            setting(path, Keys.find(path));
+        }
+    }
+
+    private void setting(String path, Key key) throws IOException, ProfileException {
+        if (key == null) {
+            throw wrong(path, UnknownKey.explain(path));
+        }
+        Origin origin = Origin.line(file, line());
+        JsonToken token = parser.nextToken();
+        switch (token) {
+            case VALUE_NULL -> settings.add(new Given(key, null, null, origin));
+            case START_ARRAY -> settings.add(new Given(key, Rule.Form.LIST, entries(path), origin));
+            case START_OBJECT -> throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
+            default -> settings.add(new Given(key, form(token), scalar(path), origin));
+        }
+    }
+
+    private String entries(String path) throws IOException, ProfileException {
+        List<String> entries = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw wrong(path, "each entry of the list must be text");
+            }
+            entries.add(scalar(path));
+        }
+        return String.join(",", entries);
+    }
+
+    private String scalar(String path) throws IOException, ProfileException {
+        if (parser.isCurrentAlias()) {
+            throw wrong(path, "an alias cannot be used here, write the value itself");
+        }
+        return parser.getText();
+    }
+
+    private static Rule.Form form(JsonToken token) {
+        if (token.isNumeric()) {
+            return Rule.Form.NUMBER;
+        }
+        return token.isBoolean() ? Rule.Form.FLAG : Rule.Form.TEXT;
+    }
+
+    private void once(String path) throws ProfileException {
+        Integer before = lines.putIfAbsent(path, line());
+        if (before != null) {
+            throw wrong(path, "stands here a second time, after line " + before);
+        }
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    private ProfileException wrong(String path, String what) {
+        return new ProfileException(file + ":" + line() + ": " + (path.isEmpty() ? "" : path + ": ") + what);
+    }
+}
