@@ -1,0 +1,90 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.Ask;
+
+/** Requests to one service that OpenStack4j does not have, or has in a form that real clouds do not take. */
+final class Api {
+    private final Session session;
+    private final String type;
+    private final String version;
+    private final Map<String, String> headers;
+
+    /**
+     * @param type the service's catalog type
+     * @param version path of the API version, such as {@code /v2}; appended where the catalog leaves it out
+     */
+    Api(Session session, String type, String version) {
+        this(session, type, version, Map.of());
+    }
+
+    private Api(Session session, String type, String version, Map<String, String> headers) {
+        this.session = session;
+        this.type = type;
+        this.version = version;
+        this.headers = headers;
+    }
+
+    /** The same service at a microversion of Nova's. */
+    Api at(String microversion) {
+        // Nova reads the first name from 2.27 on, the second one before.
+        return new Api(session, type, version, Map.of("OpenStack-API-Version", type + " " + microversion,
+                "X-OpenStack-Nova-API-Version", microversion));
+    }
+
+    JsonNode get(String path) {
+        return read(ask("GET", path));
+    }
+
+    JsonNode post(String path, Object body) {
+        return read(ask("POST", path).json(Json.bytes(body)));
+    }
+
+    JsonNode put(String path, Object body) {
+        return read(ask("PUT", path).json(Json.bytes(body)));
+    }
+
+    /** Deletes; what is gone already is as good as deleted now. */
+    void delete(String path) {
+        Session.unlessAbsent(() -> send(ask("DELETE", path)));
+    }
+
+    Ask ask(String method, String path) {
+        Ask ask = Ask.of(method, URI.create(base() + path));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            ask = ask.header(header.getKey(), header.getValue());
+        }
+        return ask;
+    }
+
+    Answer send(Ask ask) {
+        return session.exchange(ask);
+    }
+
+    /** A piece of a path or a query, escaped. */
+    static String escape(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A query string with its question mark. */
+    static String query(Map<String, String> parameters) {
+        return parameters.isEmpty() ? "" : parameters.entrySet().stream()
+                .map(parameter -> escape(parameter.getKey()) + "=" + escape(parameter.getValue()))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private JsonNode read(Ask ask) {
+        return Json.read(send(ask), type + ": " + ask.method() + " " + ask.url().getRawPath());
+    }
+
+    private String base() {
+        String url = session.grant().endpoints().url(type);
+        return url.endsWith(version) ? url : url + version;
+    }
+}

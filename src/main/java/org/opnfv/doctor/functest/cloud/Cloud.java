@@ -1,0 +1,130 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Set;
+import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
+import org.opnfv.doctor.functest.cloud.transport.Tls;
+
+/**
+ * A cloud, as one user sees it in one project. Keeps a token and renews it when the cloud refuses it; sends every request
+ * once. Safe for any number of threads. Every failure is a {@link CloudException}.
+ */
+public final class Cloud implements AutoCloseable {
+    private final Session session;
+    private final Discovery discovery;
+    private final HttpTransport owned;
+    private final Identity identity;
+    private final Compute compute;
+    private final Network network;
+    private final Image image;
+    private final Alarming alarming;
+
+    private Cloud(Session session, Discovery discovery, HttpTransport owned) {
+        this.session = session;
+        this.discovery = discovery;
+        this.owned = owned;
+        this.identity = new Identity(session);
+        this.compute = new Compute(session, discovery);
+        this.network = new Network(session);
+        this.image = new Image(session);
+        this.alarming = new Alarming(session);
+    }
+
+    /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it does not take the credentials. */
+    public static Cloud connect(Credentials credentials, CloudSettings settings) {
+        HttpTransport transport = new HttpTransport(tls(credentials), settings.connectTimeout(),
+                settings.readTimeout(), settings.maxConnections());
+        try {
+            return new Cloud(new Session(transport, credentials), new Discovery(), transport);
+        } catch (CloudException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The same cloud as another user of the caller's own domain sees it, with a token of its own. It shares the
+     * connections of this one and needs no closing.
+     */
+    public Cloud asUser(String userName, String password, String projectId) {
+        Credentials mine = session.credentials();
+        return as(new Credentials(mine.authUrl(), userName, password, Ref.id(projectId),
+                Ref.id(session.grant().userDomainId()), mine.projectDomain(), mine.region(), mine.endpointInterface(),
+                mine.cacert(), mine.verify(), "user " + userName));
+    }
+
+    /** The same user in another project, where it needs a role. Shares the connections of this one. */
+    public Cloud inProject(String projectId) {
+        Credentials mine = session.credentials();
+        return as(new Credentials(mine.authUrl(), mine.username(), mine.password(), Ref.id(projectId),
+                mine.userDomain(), mine.projectDomain(), mine.region(), mine.endpointInterface(), mine.cacert(),
+                mine.verify(), mine.origin()));
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Compute compute() {
+        return compute;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public Image image() {
+        return image;
+    }
+
+    public Alarming alarming() {
+        return alarming;
+    }
+
+    public String projectId() {
+        return session.grant().projectId();
+    }
+
+    public String userId() {
+        return session.grant().userId();
+    }
+
+    /** Names of the roles that the user has in the project. */
+    public Set<String> roles() {
+        return session.grant().roles();
+    }
+
+    /** The services of the catalog in the region and interface that the credentials choose, by type. */
+    public List<Service> catalog() {
+        return session.grant().catalog();
+    }
+
+    /** Closes the connections, also of the clouds made from this one; those have none of their own to close. */
+    @Override
+    public void close() {
+        if (owned != null) {
+            owned.close();
+        }
+    }
+
+    private Cloud as(Credentials credentials) {
+        return new Cloud(session.with(credentials), discovery, null);
+    }
+
+    private static Tls tls(Credentials credentials) {
+        Path cacert = credentials.cacert();
+        try {
+            if (!credentials.verify()) {
+                return Tls.unverified();
+            }
+            return cacert == null ? Tls.system() : Tls.trusting(cacert);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new CloudException(Kind.FAILED, 0, "the authorities in " + cacert + " cannot be used: "
+                    + e.getMessage() + "; check cacert (" + credentials.origin() + ")", e);
+        }
+    }
+}

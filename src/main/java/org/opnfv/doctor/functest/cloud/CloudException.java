@@ -1,0 +1,55 @@
+package org.opnfv.doctor.functest.cloud;
+
+/**
+ * A cloud did not do what was asked. The message is one line for the user: which service, what was asked of it, the
+ * status, the cloud's own words and its request id; never a password or a token.
+ */
+public final class CloudException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why, as far as a caller can act on it. */
+    public enum Kind {
+        /** No answer: connection refused, unknown host, time-out, failed TLS handshake. */
+        UNREACHABLE,
+        /** Credentials or a fresh token were refused. */
+        UNAUTHORIZED,
+        /** The user may not do this. */
+        FORBIDDEN,
+        /** There is no such thing, or none the user can see. */
+        NOT_FOUND,
+        /** The thing's state, or another thing of that name, does not allow it. */
+        CONFLICT,
+        /** A quota of the project is used up. */
+        OVER_QUOTA,
+        /** The cloud did not understand the request. */
+        BAD_REQUEST,
+        /** The service is there and cannot serve now: 429, 502, 503, 504. */
+        UNAVAILABLE,
+        /** The catalog has no such service in the region and interface in use. */
+        NO_SUCH_SERVICE,
+        /** Anything else. */
+        FAILED
+    }
+
+    private final Kind kind;
+    private final int status;
+
+    CloudException(Kind kind, int status, String message) {
+        this(kind, status, message, null);
+    }
+
+    CloudException(Kind kind, int status, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.status = status;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The HTTP status of the answer; 0 when there was none. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,147 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openstack4j.api.Builders;
+import org.openstack4j.model.compute.Flavor;
+import org.openstack4j.model.compute.Server;
+import org.openstack4j.model.compute.ServerCreate;
+import org.openstack4j.model.compute.ServerUpdateOptions;
+import org.openstack4j.model.compute.builder.ServerCreateBuilder;
+
+/**
+ * Flavors, instances, hosts and quotas of Nova. Every call throws {@link CloudException}; a deletion of what is gone
+ * already succeeds.
+ */
+public final class Compute {
+    private final Session session;
+    private final Discovery discovery;
+    private final Api api;
+    private final Instances instances;
+    private final ComputeServices services;
+
+    Compute(Session session, Discovery discovery) {
+        this.session = session;
+        this.discovery = discovery;
+        this.api = new Api(session, "compute", "");
+        this.instances = new Instances(api, session, discovery);
+        this.services = new ComputeServices(api, session, discovery);
+    }
+
+    /** The microversions of this Nova; asked once in the life of a {@link Cloud}. */
+    public Versions versions() {
+        return discovery.versions(session);
+    }
+
+    /** The id of the flavor of that name. */
+    public Optional<String> findFlavor(String name) {
+        List<? extends Flavor> flavors = session.call(os -> os.compute().flavors().list(false));
+        return Only.named("flavor", name, flavors, flavor -> flavor.getName(), flavor -> flavor.getId());
+    }
+
+    /** Makes a public flavor and returns its id; CONFLICT when there is one of that name. Takes an admin. */
+    public String createFlavor(String name, int ramMb, int vcpus, int diskGb) {
+        Flavor flavor = Builders.flavor().name(name).ram(ramMb).vcpus(vcpus).disk(diskGb).build();
+        return session.create("flavor " + name, os -> os.compute().flavors().create(flavor)).getId();
+    }
+
+    public void deleteFlavor(String id) {
+        session.delete(os -> os.compute().flavors().delete(id));
+    }
+
+    /** Makes an instance and returns its id at once, while Nova still builds it. */
+    public String createInstance(InstanceSpec spec) {
+        ServerCreateBuilder server = Builders.server().name(spec.name()).image(spec.imageId()).flavor(spec.flavorId())
+                .networks(List.of(spec.networkId())).addMetadata(spec.metadata());
+        spec.host().ifPresent(host -> server.availabilityZone(zone(host) + ":" + host));
+        ServerCreate request = server.build();
+        return session.create("instance " + spec.name(), os -> os.compute().servers().boot(request)).getId();
+    }
+
+    /** The instance of that id, if there is one the caller sees. */
+    public Optional<Instance> instance(String id) {
+        return instances.find(id);
+    }
+
+    /** All instances that match, however many pages they take. */
+    public List<Instance> instances(InstanceFilter filter) {
+        return instances.list(filter);
+    }
+
+    /** Gives the instance another name, which its owner may do; Nova emits {@code compute.instance.update}. */
+    public void rename(String id, String name) {
+        session.call(os -> os.compute().servers().update(id, ServerUpdateOptions.create().name(name)));
+    }
+
+    /**
+     * Sets the instance's state, without doing anything to the instance. Takes an admin. One request, once the client is
+     * connected.
+     *
+     * @param state {@code error} or {@code active}
+     */
+    public void resetState(String id, String state) {
+        Server.Status status = switch (state) {
+            case "error" -> Server.Status.ERROR;
+            case "active" -> Server.Status.ACTIVE;
+            default -> throw new IllegalArgumentException("an instance can be reset to error or active, not " + state);
+        };
+        session.call(os -> os.compute().servers().resetState(id, status));
+    }
+
+    /** Begins to delete the instance; it is gone when {@link #instance} is empty. */
+    public void deleteInstance(String id) {
+        session.delete(os -> os.compute().servers().delete(id));
+    }
+
+    /** The nova-compute services. Takes an admin. */
+    public List<ComputeService> computeServices() {
+        return services.list();
+    }
+
+    /**
+     * Marks a host down, or takes the mark away. Takes an admin. One request once the services were listed.
+     *
+     * @throws CloudException NOT_FOUND, naming the hosts there are, when it is none of them
+     */
+    public void forceDown(String host, boolean down) {
+        services.forceDown(host, down);
+    }
+
+    /** The hypervisors. Takes an admin. */
+    public List<Hypervisor> hypervisors() {
+        List<Hypervisor> hypervisors = new ArrayList<>();
+        for (JsonNode node : api.get("/os-hypervisors/detail").path("hypervisors")) {
+            hypervisors.add(new Hypervisor(Json.text(node.path("service"), "host"), Json.text(node, "host_ip"),
+                    Json.text(node, "state")));
+        }
+        return List.copyOf(hypervisors);
+    }
+
+    /** Limits and use of a project; another project than the caller's takes an admin. */
+    public Quota quota(String projectId) {
+        JsonNode set = api.get("/os-quota-sets/" + Api.escape(projectId) + "/detail").path("quota_set");
+        return new Quota(usage(set.path("instances")), usage(set.path("cores")), usage(set.path("ram")));
+    }
+
+    /** Sets the limits of a project; -1 for none. Takes an admin. */
+    public void setQuota(String projectId, int instanceLimit, int coreLimit, int ramMb) {
+        Map<String, Object> set = new LinkedHashMap<>();
+        set.put("instances", instanceLimit);
+        set.put("cores", coreLimit);
+        set.put("ram", ramMb);
+        api.put("/os-quota-sets/" + Api.escape(projectId), Map.of("quota_set", set));
+    }
+
+    private String zone(String host) {
+        return services.on(host).map(ComputeService::zone).orElse("nova");
+    }
+
+    private static Quota.Usage usage(JsonNode resource) {
+        return new Quota.Usage(resource.path("limit").asInt(),
+                resource.path("in_use").asInt() + resource.path("reserved").asInt());
+    }
+}

@@ -1,0 +1,98 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+
+/** The nova-compute services and their forced-down flag, in the form that the cloud's microversions have. */
+final class ComputeServices {
+    private static final String BY_UUID_SINCE = "2.53";
+    private static final String BY_HOST_SINCE = "2.11";
+    private static final String BINARY = "nova-compute";
+
+    private final Api api;
+    private final Session session;
+    private final Discovery discovery;
+    // A service keeps its id for life, and force-down is waited for: it should cost one request.
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
+
+    ComputeServices(Api api, Session session, Discovery discovery) {
+        this.api = api;
+        this.session = session;
+        this.discovery = discovery;
+    }
+
+    List<ComputeService> list() {
+        Versions versions = discovery.versions(session);
+        Api at = versions.has(BY_UUID_SINCE) ? api.at(BY_UUID_SINCE)
+                : versions.has(BY_HOST_SINCE) ? api.at(BY_HOST_SINCE) : api;
+        List<ComputeService> services = new ArrayList<>();
+        for (JsonNode node : at.get("/os-services?binary=" + BINARY).path("services")) {
+            ComputeService service = service(node);
+            services.add(service);
+            ids.put(service.host(), service.id());
+        }
+        return List.copyOf(services);
+    }
+
+    Optional<ComputeService> on(String host) {
+        return list().stream().filter(service -> service.host().equals(host)).findFirst();
+    }
+
+    void forceDown(String host, boolean down) {
+        Versions versions = discovery.versions(session);
+        if (versions.has(BY_UUID_SINCE)) {
+            forceDownByUuid(host, down);
+        } else if (versions.has(BY_HOST_SINCE)) {
+            api.at(BY_HOST_SINCE).put("/os-services/force-down",
+                    Map.of("host", host, "binary", BINARY, "forced_down", down));
+        } else {
+            throw new CloudException(Kind.FAILED, 0, "compute: this Nova ends at microversion " + versions.max()
+                    + ", and marking a host down takes " + BY_HOST_SINCE);
+        }
+    }
+
+    private void forceDownByUuid(String host, boolean down) {
+        String known = ids.get(host);
+        try {
+            put(known == null ? lookUp(host) : known, down);
+        } catch (CloudException e) {
+            if (known == null || e.kind() != Kind.NOT_FOUND) {
+                throw e;
+            }
+            // The service was deleted and registered anew.
+            put(lookUp(host), down);
+        }
+    }
+
+    private void put(String id, boolean down) {
+        api.at(BY_UUID_SINCE).put("/os-services/" + Api.escape(id), Map.of("forced_down", down));
+    }
+
+    private String lookUp(String host) {
+        List<ComputeService> services = list();
+        return services.stream().filter(service -> service.host().equals(host)).map(ComputeService::id).findFirst()
+                .orElseThrow(() -> new CloudException(Kind.NOT_FOUND, 0, "compute: host " + host + " has no " + BINARY
+                        + "; hosts that have: "
+                        + services.stream().map(ComputeService::host).collect(Collectors.joining(", "))));
+    }
+
+    private static ComputeService service(JsonNode node) {
+        return new ComputeService(Json.text(node, "id"), Json.text(node, "host"),
+                "up".equals(Json.text(node, "state")), "enabled".equals(Json.text(node, "status")),
+                node.path("forced_down").asBoolean(), time(Json.text(node, "updated_at")), Json.text(node, "zone"));
+    }
+
+    /** Nova writes UTC without saying so. */
+    private static Instant time(String text) {
+        return text == null ? null : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,35 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import org.opnfv.doctor.functest.cloud.transport.Ask;
+
+/** Finds out once, for all users of a cloud, which microversions its Nova has. */
+final class Discovery {
+    private Versions versions;
+
+    synchronized Versions versions(Session session) {
+        if (versions == null) {
+            versions = ask(session);
+        }
+        return versions;
+    }
+
+    private static Versions ask(Session session) {
+        // A catalog may add the project's id after the version.
+        String root = session.grant().endpoints().url("compute").replaceAll("(/v2\\.\\d+)/.*$", "$1") + "/";
+        JsonNode document = Json.read(session.exchange(Ask.of("GET", URI.create(root))), "compute: GET " + root);
+        JsonNode version = document.path("version");
+        for (JsonNode one : document.path("versions")) {
+            if (version.isMissingNode() || "v2.1".equals(one.path("id").asText())) {
+                version = one;
+            }
+        }
+        // A Nova without microversions leaves both empty.
+        return new Versions(known(version.path("min_version").asText()), known(version.path("version").asText()));
+    }
+
+    private static String known(String version) {
+        return version.matches("\\d+\\.\\d+") ? version : "2.1";
+    }
+}

@@ -1,0 +1,87 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.util.List;
+import java.util.Optional;
+import org.openstack4j.openstack.identity.v3.domain.KeystoneProject;
+import org.openstack4j.openstack.identity.v3.domain.KeystoneUser;
+
+/**
+ * Projects, users and roles. Projects and users are looked for, and made, in the domains of the caller's own project and
+ * user. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
+ */
+public final class Identity {
+    private final Session session;
+
+    Identity(Session session) {
+        this.session = session;
+    }
+
+    /** The id of the project of that name. */
+    public Optional<String> findProject(String name) {
+        String domain = session.grant().projectDomainId();
+        return Optional.ofNullable(session.call(os -> os.identity().projects().getByName(name, domain)))
+                .map(project -> project.getId());
+    }
+
+    /** Makes a project and returns its id; CONFLICT when there is one of that name. */
+    public String createProject(String name, String description) {
+        KeystoneProject project = (KeystoneProject) KeystoneProject.builder().name(name).description(description)
+                .domainId(session.grant().projectDomainId()).enabled(true).build();
+        return session.create("project " + name, os -> os.identity().projects().create(project)).getId();
+    }
+
+    public void deleteProject(String id) {
+        session.delete(os -> os.identity().projects().delete(id));
+    }
+
+    /** The id of the user of that name. */
+    public Optional<String> findUser(String name) {
+        String domain = session.grant().userDomainId();
+        return Optional.ofNullable(session.call(os -> os.identity().users().getByName(name, domain)))
+                .map(user -> user.getId());
+    }
+
+    /** Makes a user, with that project as the default one, and returns its id; CONFLICT when there is one of that name. */
+    public String createUser(String name, String password, String projectId) {
+        session.conceal(password);
+        KeystoneUser user = (KeystoneUser) KeystoneUser.builder().name(name).password(password)
+                .defaultProjectId(projectId).domainId(session.grant().userDomainId()).enabled(true).build();
+        return session.create("user " + name, os -> os.identity().users().create(user)).getId();
+    }
+
+    public void deleteUser(String id) {
+        session.delete(os -> os.identity().users().delete(id));
+    }
+
+    /** The id of the role of that name. */
+    public Optional<String> findRole(String name) {
+        List<? extends org.openstack4j.model.identity.v3.Role> roles =
+                session.call(os -> os.identity().roles().getByName(name));
+        return Only.named("role", name, roles, role -> role.getName(), role -> role.getId());
+    }
+
+    /** Makes a role and returns its id; CONFLICT when there is one of that name. */
+    public String createRole(String name) {
+        return session.create("role " + name, os -> os.identity().roles().create(name)).getId();
+    }
+
+    public void deleteRole(String id) {
+        session.delete(os -> os.identity().roles().delete(id));
+    }
+
+    /** Gives the user the role in the project; giving it twice is the same as once. */
+    public void grant(String projectId, String userId, String roleId) {
+        session.call(os -> os.identity().roles().grantProjectUserRole(projectId, userId, roleId));
+    }
+
+    /** Takes the role from the user in the project; a role the user does not have is as good as taken. */
+    public void revoke(String projectId, String userId, String roleId) {
+        session.delete(os -> os.identity().roles().revokeProjectUserRole(projectId, userId, roleId));
+    }
+
+    /** Whether the user has this role in the project by a grant of its own, not by a group or an implied role. */
+    public boolean granted(String projectId, String userId, String roleId) {
+        return Session.unlessAbsent(() -> session.call(os ->
+                os.identity().roles().checkProjectUserRole(projectId, userId, roleId))).isPresent();
+    }
+}

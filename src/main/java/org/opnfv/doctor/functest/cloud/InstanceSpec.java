@@ -1,0 +1,17 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An instance to make, in the caller's project.
+ *
+ * @param networkId the one network it is connected to
+ * @param host the host it must run on, which only an admin may choose; empty leaves it to the scheduler
+ */
+public record InstanceSpec(String name, String imageId, String flavorId, String networkId,
+        Map<String, String> metadata, Optional<String> host) {
+    public InstanceSpec {
+        metadata = Map.copyOf(metadata);
+    }
+}

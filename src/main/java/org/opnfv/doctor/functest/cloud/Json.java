@@ -1,0 +1,38 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
+
+/** JSON of the requests that OpenStack4j does not have. */
+final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {
+    }
+
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON can be made of a " + value.getClass().getName(), e);
+        }
+    }
+
+    /** The answer's document; {@link CloudException} when it is none. */
+    static JsonNode read(Answer answer, String asked) {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (IOException e) {
+            throw Faults.unreadable(asked, e);
+        }
+    }
+
+    /** A text field; null when absent or null. */
+    static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+}

@@ -1,0 +1,83 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.openstack4j.api.Builders;
+import org.openstack4j.model.network.IPVersionType;
+
+/**
+ * Networks of the caller's project. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
+ * A name that several networks or subnets have is CONFLICT.
+ */
+public final class Network {
+    private final Session session;
+    private final Api api;
+
+    Network(Session session) {
+        this.session = session;
+        this.api = new Api(session, "network", "/v2.0");
+    }
+
+    /** The id of the network of that name. */
+    public Optional<String> findNetwork(String name) {
+        List<? extends org.openstack4j.model.network.Network> networks =
+                session.call(os -> os.networking().network().list(Map.of("name", name)));
+        return Only.named("network", name, networks, network -> network.getName(), network -> network.getId());
+    }
+
+    /** Makes a network and returns its id. */
+    public String createNetwork(String name) {
+        return session.create("network " + name, os -> os.networking().network()
+                .create(Builders.network().name(name).adminStateUp(true).build())).getId();
+    }
+
+    /** Deletes a network and its subnets; CONFLICT while an instance uses it. */
+    public void deleteNetwork(String id) {
+        session.delete(os -> os.networking().network().delete(id));
+    }
+
+    /** The id of the subnet of that name. */
+    public Optional<String> findSubnet(String name) {
+        // OpenStack4j can only list the subnets of everyone.
+        List<JsonNode> subnets = new ArrayList<>();
+        api.get("/subnets" + Api.query(Map.of("name", name))).path("subnets").forEach(subnets::add);
+        return Only.named("subnet", name, subnets, subnet -> Json.text(subnet, "name"), subnet -> Json.text(subnet, "id"));
+    }
+
+    /** Makes an IPv4 subnet with a gateway and DHCP, as {@code 192.168.168.0/24}, and returns its id. */
+    public String createSubnet(String networkId, String name, String cidr) {
+        return session.create("subnet " + name, os -> os.networking().subnet().create(Builders.subnet().name(name)
+                .networkId(networkId).ipVersion(IPVersionType.V4).cidr(cidr).enableDHCP(true).build())).getId();
+    }
+
+    /** Deletes a subnet; CONFLICT while an instance has an address of it. */
+    public void deleteSubnet(String id) {
+        session.delete(os -> os.networking().subnet().delete(id));
+    }
+
+    /** The ports of a device: of an instance, for example. */
+    public List<Port> portsOfDevice(String deviceId) {
+        return ports("device_id", deviceId);
+    }
+
+    /** The ports on a network. */
+    public List<Port> portsOfNetwork(String networkId) {
+        return ports("network_id", networkId);
+    }
+
+    private List<Port> ports(String field, String id) {
+        return session.call(os -> os.networking().port().list(Map.of(field, List.of(id)))).stream()
+                .map(Network::port).collect(Collectors.toUnmodifiableList());
+    }
+
+    private static Port port(org.openstack4j.model.network.Port port) {
+        List<String> addresses = port.getFixedIps() == null ? List.of() : port.getFixedIps().stream()
+                .map(address -> address.getIpAddress()).collect(Collectors.toUnmodifiableList());
+        return new Port(port.getId(), port.getName(), port.getNetworkId(), port.getDeviceId(), port.getDeviceOwner(),
+                port.getHostId(), addresses);
+    }
+}

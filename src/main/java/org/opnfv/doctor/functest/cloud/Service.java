@@ -1,0 +1,13 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.net.URI;
+
+/**
+ * A service of the catalog, in the region and interface that the credentials choose.
+ *
+ * @param type such as {@code compute} or {@code alarming}
+ * @param name such as {@code nova}
+ * @param url its endpoint, as the catalog has it
+ */
+public record Service(String type, String name, URI url) {
+}

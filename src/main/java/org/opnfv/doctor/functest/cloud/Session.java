@@ -1,0 +1,208 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.openstack4j.api.OSClient.OSClientV3;
+import org.openstack4j.api.client.IOSClientBuilder;
+import org.openstack4j.core.transport.Config;
+import org.openstack4j.model.identity.URLResolverParams;
+import org.openstack4j.openstack.OSFactory;
+import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.Gate;
+import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
+
+/**
+ * One user in one project of one cloud: sends every request with a valid token, and turns every failure into a
+ * {@link CloudException}. Safe for any number of threads, which share the token; only one of them renews it.
+ */
+final class Session implements Gate {
+    private static final String TOKEN = "X-Auth-Token";
+    // How long a refused renewal stands for the other threads, so that they do not lock the account by trying too.
+    private static final long REFUSAL_STANDS_NANOS = 1_000_000_000L;
+
+    private final HttpTransport transport;
+    private final Credentials credentials;
+    private final Config config;
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Object renewal = new Object();
+    private volatile Grant grant;
+    private CloudException refusal;
+    private long refusedAt;
+
+    /** Authenticates. */
+    Session(HttpTransport transport, Credentials credentials) {
+        this.transport = transport;
+        this.credentials = credentials;
+        this.config = Config.newConfig().withEndpointURLResolver(this);
+        conceal(credentials.password());
+        this.grant = login();
+    }
+
+    Session with(Credentials others) {
+        return new Session(transport, others);
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    /** Keeps a password out of every message of this session. */
+    void conceal(String secret) {
+        if (!secret.isEmpty()) {
+            secrets.add(secret);
+        }
+    }
+
+    /** A unit of work with OpenStack4j, whose session belongs to the thread and has to be set each time. */
+    <T> T call(Function<OSClientV3, T> work) {
+        OSClientV3 client = OSFactory.clientFromToken(grant.token(), config);
+        try {
+            return work.apply(client);
+        } catch (UncheckedIOException e) {
+            throw Faults.unreadable(credentials.authUrl().getAuthority(), e.getCause());
+        }
+    }
+
+    /** A unit of work that makes something; {@code what} is for the message when the cloud does not say what it made. */
+    <T> T create(String what, Function<OSClientV3, T> work) {
+        T made = call(work);
+        if (made == null) {
+            throw new CloudException(Kind.FAILED, 0, credentials.authUrl().getAuthority() + ": creating " + what
+                    + " was answered without a body; check that the endpoint in the catalog is OpenStack's");
+        }
+        return made;
+    }
+
+    /** A unit of work where "there is none" is an answer. */
+    static <T> Optional<T> unlessAbsent(Supplier<T> work) {
+        try {
+            return Optional.ofNullable(work.get());
+        } catch (CloudException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** A deletion: what is gone already is as good as deleted now. */
+    void delete(Function<OSClientV3, ?> work) {
+        unlessAbsent(() -> call(work));
+    }
+
+    @Override
+    public Answer exchange(Ask ask) {
+        Grant used = grant;
+        Answer answer = send(ask.header(TOKEN, used.tokenId()));
+        if (answer.status() == 401) {
+            answer = send(ask.header(TOKEN, renew(used).tokenId()));
+        }
+        if (answer.failed()) {
+            throw refused(ask, answer);
+        }
+        return answer;
+    }
+
+    @Override
+    public Answer authenticate(Ask ask) {
+        Answer answer = send(ask);
+        if (answer.status() == 401) {
+            throw Faults.unauthorized(credentials, clean(answer));
+        }
+        if (answer.failed()) {
+            throw Faults.refused("Keystone at " + credentials.authUrl(), ask, clean(answer));
+        }
+        return answer;
+    }
+
+    @Override
+    public String findURLV3(URLResolverParams asked) {
+        String type = asked.type.getType();
+        Endpoints endpoints = grant.endpoints();
+        return "identity".equals(type) && endpoints.find(type).isEmpty() ? credentials.authUrl().toString()
+                : endpoints.url(type);
+    }
+
+    @Override
+    public String findURLV2(URLResolverParams asked) {
+        throw new IllegalStateException("this project speaks Keystone v3 only");
+    }
+
+    private Grant renew(Grant refused) {
+        synchronized (renewal) {
+            if (grant != refused) {
+                return grant;
+            }
+            if (refusal != null && System.nanoTime() - refusedAt < REFUSAL_STANDS_NANOS) {
+                throw refusal;
+            }
+            try {
+                grant = login();
+                refusal = null;
+                return grant;
+            } catch (CloudException e) {
+                refusal = e;
+                refusedAt = System.nanoTime();
+                throw e;
+            }
+        }
+    }
+
+    private Grant login() {
+        IOSClientBuilder.V3 builder = OSFactory.builderV3().endpoint(credentials.authUrl().toString())
+                .credentials(credentials.username(), credentials.password(), credentials.userDomain().identifier())
+                .withConfig(config);
+        Ref project = credentials.project();
+        builder = project.byId() ? builder.scopeToProject(project.identifier())
+                : builder.scopeToProject(project.identifier(), credentials.projectDomain().identifier());
+        try {
+            OSClientV3 client = builder.authenticate();
+            return new Grant(client.getToken(), Endpoints.of(client.getToken(), credentials));
+        } catch (UncheckedIOException e) {
+            throw Faults.unreadable("Keystone at " + credentials.authUrl(), e.getCause());
+        }
+    }
+
+    private Answer send(Ask ask) {
+        try {
+            return transport.send(ask);
+        } catch (IOException e) {
+            throw Faults.unreachable(service(ask.url()), ask, e);
+        }
+    }
+
+    private CloudException refused(Ask ask, Answer answer) {
+        return Faults.refused(service(ask.url()), ask, clean(answer));
+    }
+
+    /** Services quote what they do not understand; a secret in it is not repeated. */
+    private Answer clean(Answer answer) {
+        String text = answer.text();
+        String cleaned = text;
+        for (String secret : secrets) {
+            cleaned = cleaned.replace(secret, "***");
+        }
+        return cleaned.equals(text) ? answer : new Answer(answer.status(), answer.reason(), answer.headers(),
+                cleaned.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String service(URI url) {
+        Grant known = grant;
+        return Optional.ofNullable(known).flatMap(current -> current.endpoints().typeAt(url))
+                .orElseGet(() -> url.toString().startsWith(credentials.authUrl().toString()) ? "Keystone"
+                        : url.getAuthority());
+    }
+}

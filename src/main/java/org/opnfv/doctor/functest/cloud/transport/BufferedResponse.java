@@ -1,0 +1,82 @@
+package org.opnfv.doctor.functest.cloud.transport;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openstack4j.core.transport.ClientConstants;
+import org.openstack4j.core.transport.ExecutionOptions;
+import org.openstack4j.core.transport.HttpEntityHandler;
+import org.openstack4j.core.transport.HttpResponse;
+import org.openstack4j.core.transport.ObjectMapperSingleton;
+
+/** An {@link Answer} as OpenStack4j wants to see it; an unreadable body is an {@link UncheckedIOException}. */
+final class BufferedResponse implements HttpResponse {
+    private final Answer answer;
+
+    BufferedResponse(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public <T> T getEntity(Class<T> returnType) {
+        return getEntity(returnType, null);
+    }
+
+    @Override
+    public <T> T getEntity(Class<T> returnType, ExecutionOptions<T> options) {
+        return HttpEntityHandler.handle(this, returnType, options);
+    }
+
+    @Override
+    public <T> T readEntity(Class<T> type) {
+        if (answer.body().length == 0) {
+            return null;
+        }
+        try {
+            return ObjectMapperSingleton.getContext(type).readerFor(type).readValue(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int getStatus() {
+        return answer.status();
+    }
+
+    @Override
+    public String getContentType() {
+        return header(ClientConstants.HEADER_CONTENT_TYPE);
+    }
+
+    @Override
+    public String getStatusMessage() {
+        return answer.reason();
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return new ByteArrayInputStream(answer.body());
+    }
+
+    @Override
+    public String header(String name) {
+        return answer.header(name).orElse(null);
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        // OpenStack4j looks for names in several spellings.
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(answer.headers());
+        return headers;
+    }
+
+    @Override
+    public void close() {
+        // The answer is complete and its connection already returned.
+    }
+}
