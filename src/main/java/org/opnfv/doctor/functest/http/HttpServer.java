@@ -26,7 +26,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpServer implements AutoCloseable {
 
     /** The longest request body taken, in bytes; a connection that sends more is cut. */
-    public static final int MAX_BODY = 64 << 20;
+    public static final int MAX_BODY = 32 << 20;
 
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
     private static final int WAITING_CONNECTIONS = 1024;
