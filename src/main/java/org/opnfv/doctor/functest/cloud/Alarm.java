@@ -9,5 +9,4 @@ import java.util.List;
  * @param enabled whether it is evaluated at all
  * @param actions the URLs posted to when it fires
  */
-public record Alarm(String id, String name, String state, boolean enabled, List<String> actions) {
-}
+public record Alarm(String id, String name, String state, boolean enabled, List<String> actions) {}

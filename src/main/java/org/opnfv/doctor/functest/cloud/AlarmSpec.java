@@ -11,8 +11,14 @@ import java.util.List;
  * @param repeat whether it fires for every further event too
  * @param severity {@code low}, {@code moderate} or {@code critical}
  */
-public record AlarmSpec(String name, String eventType, List<Query> query, String actionUrl, boolean repeat,
-        String severity, String description) {
+public record AlarmSpec(
+        String name,
+        String eventType,
+        List<Query> query,
+        String actionUrl,
+        boolean repeat,
+        String severity,
+        String description) {
     public AlarmSpec {
         query = List.copyOf(query);
     }

@@ -29,9 +29,16 @@ public final class Alarming {
         alarm.put("severity", spec.severity());
         alarm.put("repeat_actions", spec.repeat());
         alarm.put("alarm_actions", List.of(spec.actionUrl()));
-        alarm.put("event_rule", Map.of("event_type", spec.eventType(), "query", spec.query().stream()
-                .map(query -> Map.of("field", query.field(), "op", query.op(), "value", query.value(), "type", ""))
-                .collect(Collectors.toList())));
+        alarm.put(
+                "event_rule",
+                Map.of(
+                        "event_type",
+                        spec.eventType(),
+                        "query",
+                        spec.query().stream()
+                                .map(query -> Map.of(
+                                        "field", query.field(), "op", query.op(), "value", query.value(), "type", ""))
+                                .collect(Collectors.toList())));
         return Json.text(api.post("/alarms", alarm), "alarm_id");
     }
 
@@ -67,7 +74,11 @@ public final class Alarming {
     private static Alarm alarm(JsonNode alarm) {
         List<String> actions = new ArrayList<>();
         alarm.path("alarm_actions").forEach(action -> actions.add(action.asText()));
-        return new Alarm(Json.text(alarm, "alarm_id"), Json.text(alarm, "name"), Json.text(alarm, "state"),
-                alarm.path("enabled").asBoolean(), List.copyOf(actions));
+        return new Alarm(
+                Json.text(alarm, "alarm_id"),
+                Json.text(alarm, "name"),
+                Json.text(alarm, "state"),
+                alarm.path("enabled").asBoolean(),
+                List.copyOf(actions));
     }
 }

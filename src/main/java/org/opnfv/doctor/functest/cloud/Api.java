@@ -34,8 +34,15 @@ final class Api {
     /** The same service at a microversion of Nova's. */
     Api at(String microversion) {
         // Nova reads the first name from 2.27 on, the second one before.
-        return new Api(session, type, version, Map.of("OpenStack-API-Version", type + " " + microversion,
-                "X-OpenStack-Nova-API-Version", microversion));
+        return new Api(
+                session,
+                type,
+                version,
+                Map.of(
+                        "OpenStack-API-Version",
+                        type + " " + microversion,
+                        "X-OpenStack-Nova-API-Version",
+                        microversion));
     }
 
     JsonNode get(String path) {
@@ -74,9 +81,11 @@ final class Api {
 
     /** A query string with its question mark. */
     static String query(Map<String, String> parameters) {
-        return parameters.isEmpty() ? "" : parameters.entrySet().stream()
-                .map(parameter -> escape(parameter.getKey()) + "=" + escape(parameter.getValue()))
-                .collect(Collectors.joining("&", "?", ""));
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> escape(parameter.getKey()) + "=" + escape(parameter.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     private JsonNode read(Ask ask) {

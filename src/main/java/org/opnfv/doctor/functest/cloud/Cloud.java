@@ -36,8 +36,8 @@ public final class Cloud implements AutoCloseable {
 
     /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it does not take the credentials. */
     public static Cloud connect(Credentials credentials, CloudSettings settings) {
-        HttpTransport transport = new HttpTransport(tls(credentials), settings.connectTimeout(),
-                settings.readTimeout(), settings.maxConnections());
+        HttpTransport transport = new HttpTransport(
+                tls(credentials), settings.connectTimeout(), settings.readTimeout(), settings.maxConnections());
         try {
             return new Cloud(new Session(transport, credentials), new Discovery(), transport);
         } catch (CloudException e) {
@@ -52,17 +52,35 @@ public final class Cloud implements AutoCloseable {
      */
     public Cloud asUser(String userName, String password, String projectId) {
         Credentials mine = session.credentials();
-        return as(new Credentials(mine.authUrl(), userName, password, Ref.id(projectId),
-                Ref.id(session.grant().userDomainId()), mine.projectDomain(), mine.region(), mine.endpointInterface(),
-                mine.cacert(), mine.verify(), "user " + userName));
+        return as(new Credentials(
+                mine.authUrl(),
+                userName,
+                password,
+                Ref.id(projectId),
+                Ref.id(session.grant().userDomainId()),
+                mine.projectDomain(),
+                mine.region(),
+                mine.endpointInterface(),
+                mine.cacert(),
+                mine.verify(),
+                "user " + userName));
     }
 
     /** The same user in another project, where it needs a role. Shares the connections of this one. */
     public Cloud inProject(String projectId) {
         Credentials mine = session.credentials();
-        return as(new Credentials(mine.authUrl(), mine.username(), mine.password(), Ref.id(projectId),
-                mine.userDomain(), mine.projectDomain(), mine.region(), mine.endpointInterface(), mine.cacert(),
-                mine.verify(), mine.origin()));
+        return as(new Credentials(
+                mine.authUrl(),
+                mine.username(),
+                mine.password(),
+                Ref.id(projectId),
+                mine.userDomain(),
+                mine.projectDomain(),
+                mine.region(),
+                mine.endpointInterface(),
+                mine.cacert(),
+                mine.verify(),
+                mine.origin()));
     }
 
     public Identity identity() {
@@ -123,8 +141,12 @@ public final class Cloud implements AutoCloseable {
             }
             return cacert == null ? Tls.system() : Tls.trusting(cacert);
         } catch (IOException | GeneralSecurityException e) {
-            throw new CloudException(Kind.FAILED, 0, "the authorities in " + cacert + " cannot be used: "
-                    + e.getMessage() + "; check cacert (" + credentials.origin() + ")", e);
+            throw new CloudException(
+                    Kind.FAILED,
+                    0,
+                    "the authorities in " + cacert + " cannot be used: " + e.getMessage() + "; check cacert ("
+                            + credentials.origin() + ")",
+                    e);
         }
     }
 }

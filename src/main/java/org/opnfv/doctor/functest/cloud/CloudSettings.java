@@ -11,9 +11,12 @@ import java.time.Duration;
  */
 public record CloudSettings(Duration connectTimeout, Duration readTimeout, int maxConnections) {
     public CloudSettings {
-        if (connectTimeout.isNegative() || connectTimeout.isZero() || readTimeout.isNegative() || readTimeout.isZero()) {
-            throw new IllegalArgumentException("time-outs of a cloud must be positive: " + connectTimeout + ", "
-                    + readTimeout);
+        if (connectTimeout.isNegative()
+                || connectTimeout.isZero()
+                || readTimeout.isNegative()
+                || readTimeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "time-outs of a cloud must be positive: " + connectTimeout + ", " + readTimeout);
         }
         if (maxConnections < 1) {
             throw new IllegalArgumentException("a cloud needs at least one connection, not " + maxConnections);

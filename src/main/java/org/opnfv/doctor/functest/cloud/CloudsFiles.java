@@ -33,9 +33,10 @@ final class CloudsFiles {
 
     /** The cloud of that name. */
     Credentials cloud(String name) throws CredentialsException {
-        Path file = first("clouds", "OS_CLIENT_CONFIG_FILE").orElseThrow(() -> new CredentialsException(
-                "OS_CLOUD is " + name + ", but there is no clouds.yaml; looked for " + looked()
-                        + "; write one, or unset OS_CLOUD and set OS_AUTH_URL and its companions"));
+        Path file = first("clouds", "OS_CLIENT_CONFIG_FILE")
+                .orElseThrow(() ->
+                        new CredentialsException("OS_CLOUD is " + name + ", but there is no clouds.yaml; looked for "
+                                + looked() + "; write one, or unset OS_CLOUD and set OS_AUTH_URL and its companions"));
         ObjectNode clouds = clouds(file);
         if (!clouds.has(name)) {
             throw new CredentialsException("OS_CLOUD is " + name + ", which is not in " + readFiles(file)
@@ -46,23 +47,30 @@ final class CloudsFiles {
 
     /** The cloud of a file that has just one. */
     Credentials onlyCloud() throws CredentialsException {
-        Path file = first("clouds", "OS_CLIENT_CONFIG_FILE").orElseThrow(() -> new CredentialsException(
-                "no credentials: OS_CLOUD and OS_AUTH_URL are not set and there is no clouds.yaml; looked for "
-                        + looked() + "; source the openrc file of your cloud, or write a clouds.yaml"));
+        Path file = first("clouds", "OS_CLIENT_CONFIG_FILE")
+                .orElseThrow(() -> new CredentialsException(
+                        "no credentials: OS_CLOUD and OS_AUTH_URL are not set and there is no clouds.yaml; looked for "
+                                + looked() + "; source the openrc file of your cloud, or write a clouds.yaml"));
         ObjectNode clouds = clouds(file);
         List<String> names = names(clouds);
         if (names.size() != 1) {
-            throw new CredentialsException("no credentials: OS_CLOUD and OS_AUTH_URL are not set, and " + readFiles(file)
-                    + " has " + names.size() + " clouds" + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")")
-                    + "; choose one with OS_CLOUD");
+            throw new CredentialsException(
+                    "no credentials: OS_CLOUD and OS_AUTH_URL are not set, and " + readFiles(file)
+                            + " has " + names.size() + " clouds"
+                            + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")")
+                            + "; choose one with OS_CLOUD");
         }
         return read(names.get(0), clouds.path(names.get(0)), file);
     }
 
     private Credentials read(String name, JsonNode cloud, Path file) throws CredentialsException {
         CredentialFields fields = new CredentialFields(
-                field -> text(cloud.path("auth").path(field)).or(() -> text(cloud.path(field))).orElse(null),
-                field -> field, "clouds.yaml: " + name + " (" + readFiles(file) + ")", "add it to this cloud");
+                field -> text(cloud.path("auth").path(field))
+                        .or(() -> text(cloud.path(field)))
+                        .orElse(null),
+                field -> field,
+                "clouds.yaml: " + name + " (" + readFiles(file) + ")",
+                "add it to this cloud");
         String region = Optional.ofNullable(EnvironmentCredentials.region(env))
                 .or(() -> text(cloud.path("region_name")))
                 .or(() -> firstRegion(cloud.path("regions")))
@@ -113,7 +121,8 @@ final class CloudsFiles {
 
     private static void merge(ObjectNode into, JsonNode over) {
         over.properties().forEach(field -> {
-            if (into.get(field.getKey()) instanceof ObjectNode both && field.getValue().isObject()) {
+            if (into.get(field.getKey()) instanceof ObjectNode both
+                    && field.getValue().isObject()) {
                 merge(both, field.getValue());
             } else {
                 into.set(field.getKey(), field.getValue());
@@ -141,8 +150,10 @@ final class CloudsFiles {
 
     private String looked() {
         return candidates("clouds", "OS_CLIENT_CONFIG_FILE").stream()
-                .filter(file -> !file.toString().endsWith(".yml") && !file.toString().endsWith(".json"))
-                .map(Path::toString).collect(Collectors.joining(", "));
+                .filter(file ->
+                        !file.toString().endsWith(".yml") && !file.toString().endsWith(".json"))
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private String readFiles(Path file) {

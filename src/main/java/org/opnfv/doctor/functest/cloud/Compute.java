@@ -39,14 +39,21 @@ public final class Compute {
 
     /** The id of the flavor of that name. */
     public Optional<String> findFlavor(String name) {
-        List<? extends Flavor> flavors = session.call(os -> os.compute().flavors().list(false));
+        List<? extends Flavor> flavors =
+                session.call(os -> os.compute().flavors().list(false));
         return Only.named("flavor", name, flavors, flavor -> flavor.getName(), flavor -> flavor.getId());
     }
 
     /** Makes a public flavor and returns its id; CONFLICT when there is one of that name. Takes an admin. */
     public String createFlavor(String name, int ramMb, int vcpus, int diskGb) {
-        Flavor flavor = Builders.flavor().name(name).ram(ramMb).vcpus(vcpus).disk(diskGb).build();
-        return session.create("flavor " + name, os -> os.compute().flavors().create(flavor)).getId();
+        Flavor flavor = Builders.flavor()
+                .name(name)
+                .ram(ramMb)
+                .vcpus(vcpus)
+                .disk(diskGb)
+                .build();
+        return session.create("flavor " + name, os -> os.compute().flavors().create(flavor))
+                .getId();
     }
 
     public void deleteFlavor(String id) {
@@ -55,11 +62,17 @@ public final class Compute {
 
     /** Makes an instance and returns its id at once, while Nova still builds it. */
     public String createInstance(InstanceSpec spec) {
-        ServerCreateBuilder server = Builders.server().name(spec.name()).image(spec.imageId()).flavor(spec.flavorId())
-                .networks(List.of(spec.networkId())).addMetadata(spec.metadata());
+        ServerCreateBuilder server = Builders.server()
+                .name(spec.name())
+                .image(spec.imageId())
+                .flavor(spec.flavorId())
+                .networks(List.of(spec.networkId()))
+                .addMetadata(spec.metadata());
         spec.host().ifPresent(host -> server.availabilityZone(zone(host) + ":" + host));
         ServerCreate request = server.build();
-        return session.create("instance " + spec.name(), os -> os.compute().servers().boot(request)).getId();
+        return session.create(
+                        "instance " + spec.name(), os -> os.compute().servers().boot(request))
+                .getId();
     }
 
     /** The instance of that id, if there is one the caller sees. */
@@ -74,7 +87,8 @@ public final class Compute {
 
     /** Gives the instance another name, which its owner may do; Nova emits {@code compute.instance.update}. */
     public void rename(String id, String name) {
-        session.call(os -> os.compute().servers().update(id, ServerUpdateOptions.create().name(name)));
+        session.call(os ->
+                os.compute().servers().update(id, ServerUpdateOptions.create().name(name)));
     }
 
     /**
@@ -115,15 +129,16 @@ public final class Compute {
     public List<Hypervisor> hypervisors() {
         List<Hypervisor> hypervisors = new ArrayList<>();
         for (JsonNode node : api.get("/os-hypervisors/detail").path("hypervisors")) {
-            hypervisors.add(new Hypervisor(Json.text(node.path("service"), "host"), Json.text(node, "host_ip"),
-                    Json.text(node, "state")));
+            hypervisors.add(new Hypervisor(
+                    Json.text(node.path("service"), "host"), Json.text(node, "host_ip"), Json.text(node, "state")));
         }
         return List.copyOf(hypervisors);
     }
 
     /** Limits and use of a project; another project than the caller's takes an admin. */
     public Quota quota(String projectId) {
-        JsonNode set = api.get("/os-quota-sets/" + Api.escape(projectId) + "/detail").path("quota_set");
+        JsonNode set =
+                api.get("/os-quota-sets/" + Api.escape(projectId) + "/detail").path("quota_set");
         return new Quota(usage(set.path("instances")), usage(set.path("cores")), usage(set.path("ram")));
     }
 
@@ -141,7 +156,8 @@ public final class Compute {
     }
 
     private static Quota.Usage usage(JsonNode resource) {
-        return new Quota.Usage(resource.path("limit").asInt(),
+        return new Quota.Usage(
+                resource.path("limit").asInt(),
                 resource.path("in_use").asInt() + resource.path("reserved").asInt());
     }
 }

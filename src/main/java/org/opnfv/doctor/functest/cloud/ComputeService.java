@@ -11,6 +11,5 @@ import java.time.Instant;
  * @param updatedAt its last heartbeat; null before the first
  * @param zone its availability zone
  */
-public record ComputeService(String id, String host, boolean up, boolean enabled, boolean forcedDown,
-        Instant updatedAt, String zone) {
-}
+public record ComputeService(
+        String id, String host, boolean up, boolean enabled, boolean forcedDown, Instant updatedAt, String zone) {}

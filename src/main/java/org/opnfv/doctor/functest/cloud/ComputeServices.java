@@ -32,7 +32,8 @@ final class ComputeServices {
 
     List<ComputeService> list() {
         Versions versions = discovery.versions(session);
-        Api at = versions.has(BY_UUID_SINCE) ? api.at(BY_UUID_SINCE)
+        Api at = versions.has(BY_UUID_SINCE)
+                ? api.at(BY_UUID_SINCE)
                 : versions.has(BY_HOST_SINCE) ? api.at(BY_HOST_SINCE) : api;
         List<ComputeService> services = new ArrayList<>();
         for (JsonNode node : at.get("/os-services?binary=" + BINARY).path("services")) {
@@ -52,11 +53,14 @@ final class ComputeServices {
         if (versions.has(BY_UUID_SINCE)) {
             forceDownByUuid(host, down);
         } else if (versions.has(BY_HOST_SINCE)) {
-            api.at(BY_HOST_SINCE).put("/os-services/force-down",
-                    Map.of("host", host, "binary", BINARY, "forced_down", down));
+            api.at(BY_HOST_SINCE)
+                    .put("/os-services/force-down", Map.of("host", host, "binary", BINARY, "forced_down", down));
         } else {
-            throw new CloudException(Kind.FAILED, 0, "compute: this Nova ends at microversion " + versions.max()
-                    + ", and marking a host down takes " + BY_HOST_SINCE);
+            throw new CloudException(
+                    Kind.FAILED,
+                    0,
+                    "compute: this Nova ends at microversion " + versions.max() + ", and marking a host down takes "
+                            + BY_HOST_SINCE);
         }
     }
 
@@ -79,20 +83,33 @@ final class ComputeServices {
 
     private String lookUp(String host) {
         List<ComputeService> services = list();
-        return services.stream().filter(service -> service.host().equals(host)).map(ComputeService::id).findFirst()
-                .orElseThrow(() -> new CloudException(Kind.NOT_FOUND, 0, "compute: host " + host + " has no " + BINARY
-                        + "; hosts that have: "
-                        + services.stream().map(ComputeService::host).collect(Collectors.joining(", "))));
+        return services.stream()
+                .filter(service -> service.host().equals(host))
+                .map(ComputeService::id)
+                .findFirst()
+                .orElseThrow(() -> new CloudException(
+                        Kind.NOT_FOUND,
+                        0,
+                        "compute: host " + host + " has no " + BINARY
+                                + "; hosts that have: "
+                                + services.stream().map(ComputeService::host).collect(Collectors.joining(", "))));
     }
 
     private static ComputeService service(JsonNode node) {
-        return new ComputeService(Json.text(node, "id"), Json.text(node, "host"),
-                "up".equals(Json.text(node, "state")), "enabled".equals(Json.text(node, "status")),
-                node.path("forced_down").asBoolean(), time(Json.text(node, "updated_at")), Json.text(node, "zone"));
+        return new ComputeService(
+                Json.text(node, "id"),
+                Json.text(node, "host"),
+                "up".equals(Json.text(node, "state")),
+                "enabled".equals(Json.text(node, "status")),
+                node.path("forced_down").asBoolean(),
+                time(Json.text(node, "updated_at")),
+                Json.text(node, "zone"));
     }
 
     /** Nova writes UTC without saying so. */
     private static Instant time(String text) {
-        return text == null ? null : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
+        return text == null
+                ? null
+                : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
     }
 }

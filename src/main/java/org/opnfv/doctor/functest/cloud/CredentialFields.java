@@ -43,9 +43,18 @@ final class CredentialFields {
             throw new CredentialsException(origin + ": " + title.apply("auth_type") + " is " + type
                     + ", and only password can be used; give a user name and password");
         }
-        return new Credentials(authUrl(), need("username"), need("password"), project(),
-                domain("user_domain"), domain("project_domain"), region, endpointInterface(),
-                cacert(workingDirectory, home), verify(), origin);
+        return new Credentials(
+                authUrl(),
+                need("username"),
+                need("password"),
+                project(),
+                domain("user_domain"),
+                domain("project_domain"),
+                region,
+                endpointInterface(),
+                cacert(workingDirectory, home),
+                verify(),
+                origin);
     }
 
     private URI authUrl() throws CredentialsException {
@@ -58,8 +67,10 @@ final class CredentialFields {
             }
             return parsed;
         } catch (URISyntaxException e) {
-            throw new CredentialsException(origin + ": " + title.apply("auth_url") + " is not a URL: " + given
-                    + "; it should look like http://keystone.example:5000/v3", e);
+            throw new CredentialsException(
+                    origin + ": " + title.apply("auth_url") + " is not a URL: " + given
+                            + "; it should look like http://keystone.example:5000/v3",
+                    e);
         }
     }
 
@@ -74,11 +85,13 @@ final class CredentialFields {
 
     /** The domain that is given, else the one for both, else the one every Keystone starts with. */
     private Ref domain(String which) {
-        return get(which + "_id").map(Ref::id)
+        return get(which + "_id")
+                .map(Ref::id)
                 .or(() -> get(which + "_name").map(Ref::name))
                 .or(() -> get("domain_id").map(Ref::id))
                 .or(() -> get("domain_name").map(Ref::name))
-                .or(() -> get("default_domain").or(() -> get("default_domain_id")).map(Ref::id))
+                .or(() ->
+                        get("default_domain").or(() -> get("default_domain_id")).map(Ref::id))
                 .orElse(Ref.id("default"));
     }
 
@@ -87,8 +100,8 @@ final class CredentialFields {
         String given = get(field).orElse("public");
         String plain = given.replaceAll("(?i)url$", "").toLowerCase(Locale.ROOT);
         if (!INTERFACES.contains(plain)) {
-            throw new CredentialsException(origin + ": " + title.apply(field) + " is " + given
-                    + "; it must be public, internal or admin");
+            throw new CredentialsException(
+                    origin + ": " + title.apply(field) + " is " + given + "; it must be public, internal or admin");
         }
         return plain;
     }
@@ -100,8 +113,8 @@ final class CredentialFields {
     private boolean flag(String field, boolean otherwise) throws CredentialsException {
         String given = get(field).orElse(String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
         if (!TRUE.contains(given) && !FALSE.contains(given)) {
-            throw new CredentialsException(origin + ": " + title.apply(field) + " is " + given
-                    + "; it must be true or false");
+            throw new CredentialsException(
+                    origin + ": " + title.apply(field) + " is " + given + "; it must be true or false");
         }
         return TRUE.contains(given);
     }
@@ -111,7 +124,8 @@ final class CredentialFields {
         if (given.isEmpty()) {
             return null;
         }
-        Path file = given.get().startsWith("~/") ? home.resolve(given.get().substring(2))
+        Path file = given.get().startsWith("~/")
+                ? home.resolve(given.get().substring(2))
                 : workingDirectory.resolve(given.get());
         if (!Files.isReadable(file)) {
             throw new CredentialsException(origin + ": " + title.apply("cacert") + " names " + file

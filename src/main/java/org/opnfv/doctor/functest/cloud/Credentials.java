@@ -16,8 +16,18 @@ import java.util.Map;
  * @param verify false takes any certificate
  * @param origin where these were found, for messages: {@code clouds.yaml: lab (<path>)} or {@code OS_*}
  */
-public record Credentials(URI authUrl, String username, String password, Ref project, Ref userDomain,
-        Ref projectDomain, String region, String endpointInterface, Path cacert, boolean verify, String origin) {
+public record Credentials(
+        URI authUrl,
+        String username,
+        String password,
+        Ref project,
+        Ref userDomain,
+        Ref projectDomain,
+        String region,
+        String endpointInterface,
+        Path cacert,
+        boolean verify,
+        String origin) {
 
     /**
      * Finds the credentials of this process.

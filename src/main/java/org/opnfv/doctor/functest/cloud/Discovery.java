@@ -26,7 +26,9 @@ final class Discovery {
             }
         }
         // A Nova without microversions leaves both empty.
-        return new Versions(known(version.path("min_version").asText()), known(version.path("version").asText()));
+        return new Versions(
+                known(version.path("min_version").asText()),
+                known(version.path("version").asText()));
     }
 
     private static String known(String version) {

@@ -31,11 +31,14 @@ final class Endpoints {
     static Endpoints of(Token token, Credentials credentials) {
         List<Service> services = new ArrayList<>();
         if (token.getCatalog() != null) {
-            token.getCatalog().forEach(service -> service.getEndpoints().stream()
-                    .filter(endpoint -> chosen(endpoint, credentials))
-                    .findFirst()
-                    .ifPresent(endpoint -> services.add(new Service(service.getType(), service.getName(),
-                            URI.create(endpoint.getUrl().toString())))));
+            token.getCatalog()
+                    .forEach(service -> service.getEndpoints().stream()
+                            .filter(endpoint -> chosen(endpoint, credentials))
+                            .findFirst()
+                            .ifPresent(endpoint -> services.add(new Service(
+                                    service.getType(),
+                                    service.getName(),
+                                    URI.create(endpoint.getUrl().toString())))));
         }
         services.sort(Comparator.comparing(Service::type));
         String region = credentials.region() == null ? "any region" : "region " + credentials.region();
@@ -45,8 +48,10 @@ final class Endpoints {
     private static boolean chosen(Endpoint endpoint, Credentials credentials) {
         boolean wanted = endpoint.getIface() != null
                 && endpoint.getIface().name().equalsIgnoreCase(credentials.endpointInterface());
-        return wanted && (credentials.region() == null || credentials.region().equals(endpoint.getRegion())
-                || credentials.region().equals(endpoint.getRegionId()));
+        return wanted
+                && (credentials.region() == null
+                        || credentials.region().equals(endpoint.getRegion())
+                        || credentials.region().equals(endpoint.getRegionId()));
     }
 
     List<Service> services() {
@@ -55,8 +60,11 @@ final class Endpoints {
 
     /** The service's URL without a slash at its end. */
     String url(String type) {
-        return find(type).map(service -> service.url().toString().replaceAll("/+$", ""))
-                .orElseThrow(() -> new CloudException(CloudException.Kind.NO_SUCH_SERVICE, 0,
+        return find(type)
+                .map(service -> service.url().toString().replaceAll("/+$", ""))
+                .orElseThrow(() -> new CloudException(
+                        CloudException.Kind.NO_SUCH_SERVICE,
+                        0,
                         "the catalog has no " + type + " service (" + choice + "); it has: " + types()
                                 + "; install the service, or choose another region or interface"));
     }
@@ -64,14 +72,16 @@ final class Endpoints {
     Optional<Service> find(String type) {
         List<String> names = SYNONYMS.getOrDefault(type, List.of(type));
         return names.stream()
-                .flatMap(name -> services.stream().filter(service -> service.type().equals(name)))
+                .flatMap(name ->
+                        services.stream().filter(service -> service.type().equals(name)))
                 .findFirst();
     }
 
     /** The type of the service that a request went to, for messages. */
     Optional<String> typeAt(URI url) {
         String asked = url.toString();
-        return services.stream().filter(service -> asked.startsWith(root(service.url())))
+        return services.stream()
+                .filter(service -> asked.startsWith(root(service.url())))
                 .max(Comparator.comparing(service -> root(service.url()).length()))
                 .map(Service::type);
     }
@@ -82,8 +92,8 @@ final class Endpoints {
     }
 
     private String types() {
-        String types = services.stream().map(Service::type)
-                .collect(Collectors.toCollection(TreeSet::new)).stream().collect(Collectors.joining(", "));
+        String types = services.stream().map(Service::type).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .collect(Collectors.joining(", "));
         return types.isEmpty() ? "nothing" : types;
     }
 }

@@ -13,17 +13,20 @@ final class EnvironmentCredentials {
     private static final Set<String> SELECTORS =
             Set.of("OS_CLOUD", "OS_REGION_NAME", "OS_CLIENT_CONFIG_FILE", "OS_CLIENT_SECURE_FILE", "OS_CLOUD_NAME");
 
-    private EnvironmentCredentials() {
-    }
+    private EnvironmentCredentials() {}
 
     static boolean present(Map<String, String> env) {
-        return env.entrySet().stream().anyMatch(variable -> variable.getKey().startsWith("OS_")
-                && !variable.getValue().isEmpty() && !SELECTORS.contains(variable.getKey()));
+        return env.entrySet().stream()
+                .anyMatch(variable -> variable.getKey().startsWith("OS_")
+                        && !variable.getValue().isEmpty()
+                        && !SELECTORS.contains(variable.getKey()));
     }
 
     static Credentials read(Map<String, String> env, Path workingDirectory, Path home) throws CredentialsException {
-        CredentialFields fields = new CredentialFields(field -> env.get(variable(field)),
-                EnvironmentCredentials::variable, ORIGIN,
+        CredentialFields fields = new CredentialFields(
+                field -> env.get(variable(field)),
+                EnvironmentCredentials::variable,
+                ORIGIN,
                 "set it (source the openrc file of your cloud), or choose a cloud of clouds.yaml with OS_CLOUD");
         return fields.read(region(env), workingDirectory, home);
     }

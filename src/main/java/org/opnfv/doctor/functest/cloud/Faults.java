@@ -18,25 +18,33 @@ import org.opnfv.doctor.functest.cloud.transport.Ask;
 
 /** Makes a {@link CloudException} of whatever went wrong with a request. */
 final class Faults {
-    private Faults() {
-    }
+    private Faults() {}
 
     /** An answer that says no. */
     static CloudException refused(String service, Ask ask, Answer answer) {
         String words = Words.of(answer);
         String request = Stream.of("x-openstack-request-id", "x-compute-request-id")
-                .map(answer::header).flatMap(Optional::stream).findFirst().map(id -> " (" + id + ")").orElse("");
-        return new CloudException(kind(answer, words), answer.status(),
+                .map(answer::header)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(id -> " (" + id + ")")
+                .orElse("");
+        return new CloudException(
+                kind(answer, words),
+                answer.status(),
                 service + " answered " + answer.status() + " to " + what(ask) + ": "
                         + (words.isEmpty() ? "no reason given" : words) + location(answer) + request);
     }
 
     /** Keystone does not take these credentials. */
     static CloudException unauthorized(Credentials credentials, Answer answer) {
-        return new CloudException(Kind.UNAUTHORIZED, answer.status(), "Keystone at " + credentials.authUrl()
-                + " refused user " + credentials.username() + " in project " + credentials.project() + ": "
-                + Words.of(answer) + "; check user name, password, project and domains (from "
-                + credentials.origin() + ")");
+        return new CloudException(
+                Kind.UNAUTHORIZED,
+                answer.status(),
+                "Keystone at " + credentials.authUrl()
+                        + " refused user " + credentials.username() + " in project " + credentials.project() + ": "
+                        + Words.of(answer) + "; check user name, password, project and domains (from "
+                        + credentials.origin() + ")");
     }
 
     /** There was no answer. */
@@ -44,15 +52,22 @@ final class Faults {
         if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
             return new CloudException(Kind.FAILED, 0, service + ": interrupted while waiting for " + what(ask), e);
         }
-        return new CloudException(Kind.UNREACHABLE, 0, service + " at " + ask.url().getScheme() + "://"
-                + ask.url().getAuthority() + " cannot be reached: " + cause(e) + " (" + what(ask) + ")", e);
+        return new CloudException(
+                Kind.UNREACHABLE,
+                0,
+                service + " at " + ask.url().getScheme() + "://" + ask.url().getAuthority() + " cannot be reached: "
+                        + cause(e) + " (" + what(ask) + ")",
+                e);
     }
 
     /** An answer that cannot be understood, of a proxy for example. */
     static CloudException unreadable(String asked, IOException e) {
         // Not chained, and nothing quoted: Jackson's message repeats the document, which may hold a secret.
-        return new CloudException(Kind.FAILED, 0, asked + ": the answer is not the JSON that was expected ("
-                + e.getClass().getSimpleName() + "); check that the endpoint in the catalog is OpenStack's");
+        return new CloudException(
+                Kind.FAILED,
+                0,
+                asked + ": the answer is not the JSON that was expected ("
+                        + e.getClass().getSimpleName() + "); check that the endpoint in the catalog is OpenStack's");
     }
 
     private static Kind kind(Answer answer, String words) {
@@ -91,14 +106,18 @@ final class Faults {
         if (e instanceof ConnectException) {
             return "connection refused; check that the service runs, and the address and port";
         }
-        String words = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName())
+        String words = Optional.ofNullable(e.getMessage())
+                .orElse(e.getClass().getSimpleName())
                 .replaceAll("\\s+", " ");
         return e instanceof SSLException ? "TLS: " + words + "; check cacert, or verify" : words;
     }
 
     private static String location(Answer answer) {
         return answer.status() >= 300 && answer.status() < 400
-                ? answer.header("location").map(there -> ", sent on to " + there).orElse("") : "";
+                ? answer.header("location")
+                        .map(there -> ", sent on to " + there)
+                        .orElse("")
+                : "";
     }
 
     private static String what(Ask ask) {

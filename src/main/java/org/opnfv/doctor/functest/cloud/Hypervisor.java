@@ -7,5 +7,4 @@ package org.opnfv.doctor.functest.cloud;
  * @param hostIp the address the host itself told; may be loopback or null where it is badly set
  * @param state {@code up} or {@code down}
  */
-public record Hypervisor(String host, String hostIp, String state) {
-}
+public record Hypervisor(String host, String hostIp, String state) {}

@@ -25,9 +25,14 @@ public final class Identity {
 
     /** Makes a project and returns its id; CONFLICT when there is one of that name. */
     public String createProject(String name, String description) {
-        KeystoneProject project = (KeystoneProject) KeystoneProject.builder().name(name).description(description)
-                .domainId(session.grant().projectDomainId()).enabled(true).build();
-        return session.create("project " + name, os -> os.identity().projects().create(project)).getId();
+        KeystoneProject project = (KeystoneProject) KeystoneProject.builder()
+                .name(name)
+                .description(description)
+                .domainId(session.grant().projectDomainId())
+                .enabled(true)
+                .build();
+        return session.create("project " + name, os -> os.identity().projects().create(project))
+                .getId();
     }
 
     public void deleteProject(String id) {
@@ -44,9 +49,15 @@ public final class Identity {
     /** Makes a user, with that project as the default one, and returns its id; CONFLICT when there is one of that name. */
     public String createUser(String name, String password, String projectId) {
         session.conceal(password);
-        KeystoneUser user = (KeystoneUser) KeystoneUser.builder().name(name).password(password)
-                .defaultProjectId(projectId).domainId(session.grant().userDomainId()).enabled(true).build();
-        return session.create("user " + name, os -> os.identity().users().create(user)).getId();
+        KeystoneUser user = (KeystoneUser) KeystoneUser.builder()
+                .name(name)
+                .password(password)
+                .defaultProjectId(projectId)
+                .domainId(session.grant().userDomainId())
+                .enabled(true)
+                .build();
+        return session.create("user " + name, os -> os.identity().users().create(user))
+                .getId();
     }
 
     public void deleteUser(String id) {
@@ -62,7 +73,8 @@ public final class Identity {
 
     /** Makes a role and returns its id; CONFLICT when there is one of that name. */
     public String createRole(String name) {
-        return session.create("role " + name, os -> os.identity().roles().create(name)).getId();
+        return session.create("role " + name, os -> os.identity().roles().create(name))
+                .getId();
     }
 
     public void deleteRole(String id) {
@@ -81,7 +93,8 @@ public final class Identity {
 
     /** Whether the user has this role in the project by a grant of its own, not by a group or an implied role. */
     public boolean granted(String projectId, String userId, String roleId) {
-        return Session.unlessAbsent(() -> session.call(os ->
-                os.identity().roles().checkProjectUserRole(projectId, userId, roleId))).isPresent();
+        return Session.unlessAbsent(
+                        () -> session.call(os -> os.identity().roles().checkProjectUserRole(projectId, userId, roleId)))
+                .isPresent();
     }
 }

@@ -56,8 +56,15 @@ public final class Image {
     }
 
     private String create(String name, String diskFormat, UnaryOperator<Ask> data) {
-        String id = session.create("image " + name, os -> os.imagesV2().create(Builders.imageV2().name(name)
-                .containerFormat(ContainerFormat.BARE).diskFormat(DiskFormat.value(diskFormat)).build())).getId();
+        String id = session.create(
+                        "image " + name,
+                        os -> os.imagesV2()
+                                .create(Builders.imageV2()
+                                        .name(name)
+                                        .containerFormat(ContainerFormat.BARE)
+                                        .diskFormat(DiskFormat.value(diskFormat))
+                                        .build()))
+                .getId();
         try {
             // OpenStack4j sends a stream, which cannot be sent again with a fresh token.
             api.send(data.apply(api.ask("PUT", "/images/" + Api.escape(id) + "/file")));

@@ -12,8 +12,16 @@ import java.util.Map;
  *        and for a Nova before microversion 2.16
  * @param fault why it is in ERROR; null otherwise
  */
-public record Instance(String id, String name, String status, String taskState, String host, String hostStatus,
-        String projectId, String fault, Map<String, String> metadata) {
+public record Instance(
+        String id,
+        String name,
+        String status,
+        String taskState,
+        String host,
+        String hostStatus,
+        String projectId,
+        String fault,
+        Map<String, String> metadata) {
     public Instance {
         metadata = Map.copyOf(metadata);
     }

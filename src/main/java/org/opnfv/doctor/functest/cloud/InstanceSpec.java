@@ -9,8 +9,13 @@ import java.util.Optional;
  * @param networkId the one network it is connected to
  * @param host the host it must run on, which only an admin may choose; empty leaves it to the scheduler
  */
-public record InstanceSpec(String name, String imageId, String flavorId, String networkId,
-        Map<String, String> metadata, Optional<String> host) {
+public record InstanceSpec(
+        String name,
+        String imageId,
+        String flavorId,
+        String networkId,
+        Map<String, String> metadata,
+        Optional<String> host) {
     public InstanceSpec {
         metadata = Map.copyOf(metadata);
     }

@@ -69,10 +69,15 @@ final class Instances {
     private static boolean wanted(Instance instance, InstanceFilter filter) {
         if (filter.host().isPresent() && instance.host() == null) {
             // Nova ignores the filter of a user who may not see hosts; "none there" would be a lie.
-            throw new CloudException(Kind.FORBIDDEN, 0, "compute: listing the instances of host " + filter.host().get()
-                    + " takes an admin; this user may not see on which host an instance runs");
+            throw new CloudException(
+                    Kind.FORBIDDEN,
+                    0,
+                    "compute: listing the instances of host " + filter.host().get()
+                            + " takes an admin; this user may not see on which host an instance runs");
         }
-        return filter.namePrefix().map(prefix -> instance.name().startsWith(prefix)).orElse(true)
+        return filter.namePrefix()
+                        .map(prefix -> instance.name().startsWith(prefix))
+                        .orElse(true)
                 && filter.host().map(host -> host.equals(instance.host())).orElse(true);
     }
 
@@ -82,11 +87,19 @@ final class Instances {
 
     private static Instance instance(JsonNode server) {
         Map<String, String> metadata = new HashMap<>();
-        server.path("metadata").properties().forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+        server.path("metadata")
+                .properties()
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
         String hostStatus = Json.text(server, "host_status");
-        return new Instance(Json.text(server, "id"), Json.text(server, "name"), Json.text(server, "status"),
-                Json.text(server, "OS-EXT-STS:task_state"), Json.text(server, "OS-EXT-SRV-ATTR:host"),
-                hostStatus == null || hostStatus.isEmpty() ? null : hostStatus, Json.text(server, "tenant_id"),
-                Json.text(server.path("fault"), "message"), metadata);
+        return new Instance(
+                Json.text(server, "id"),
+                Json.text(server, "name"),
+                Json.text(server, "status"),
+                Json.text(server, "OS-EXT-STS:task_state"),
+                Json.text(server, "OS-EXT-SRV-ATTR:host"),
+                hostStatus == null || hostStatus.isEmpty() ? null : hostStatus,
+                Json.text(server, "tenant_id"),
+                Json.text(server.path("fault"), "message"),
+                metadata);
     }
 }

@@ -10,14 +10,14 @@ import org.opnfv.doctor.functest.cloud.transport.Answer;
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private Json() {
-    }
+    private Json() {}
 
     static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON can be made of a " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "no JSON can be made of a " + value.getClass().getName(), e);
         }
     }
 

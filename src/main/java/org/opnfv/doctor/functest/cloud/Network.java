@@ -31,8 +31,15 @@ public final class Network {
 
     /** Makes a network and returns its id. */
     public String createNetwork(String name) {
-        return session.create("network " + name, os -> os.networking().network()
-                .create(Builders.network().name(name).adminStateUp(true).build())).getId();
+        return session.create(
+                        "network " + name,
+                        os -> os.networking()
+                                .network()
+                                .create(Builders.network()
+                                        .name(name)
+                                        .adminStateUp(true)
+                                        .build()))
+                .getId();
     }
 
     /** Deletes a network and its subnets; CONFLICT while an instance uses it. */
@@ -45,13 +52,24 @@ public final class Network {
         // OpenStack4j can only list the subnets of everyone.
         List<JsonNode> subnets = new ArrayList<>();
         api.get("/subnets" + Api.query(Map.of("name", name))).path("subnets").forEach(subnets::add);
-        return Only.named("subnet", name, subnets, subnet -> Json.text(subnet, "name"), subnet -> Json.text(subnet, "id"));
+        return Only.named(
+                "subnet", name, subnets, subnet -> Json.text(subnet, "name"), subnet -> Json.text(subnet, "id"));
     }
 
     /** Makes an IPv4 subnet with a gateway and DHCP, as {@code 192.168.168.0/24}, and returns its id. */
     public String createSubnet(String networkId, String name, String cidr) {
-        return session.create("subnet " + name, os -> os.networking().subnet().create(Builders.subnet().name(name)
-                .networkId(networkId).ipVersion(IPVersionType.V4).cidr(cidr).enableDHCP(true).build())).getId();
+        return session.create(
+                        "subnet " + name,
+                        os -> os.networking()
+                                .subnet()
+                                .create(Builders.subnet()
+                                        .name(name)
+                                        .networkId(networkId)
+                                        .ipVersion(IPVersionType.V4)
+                                        .cidr(cidr)
+                                        .enableDHCP(true)
+                                        .build()))
+                .getId();
     }
 
     /** Deletes a subnet; CONFLICT while an instance has an address of it. */
@@ -71,13 +89,23 @@ public final class Network {
 
     private List<Port> ports(String field, String id) {
         return session.call(os -> os.networking().port().list(Map.of(field, List.of(id)))).stream()
-                .map(Network::port).collect(Collectors.toUnmodifiableList());
+                .map(Network::port)
+                .collect(Collectors.toUnmodifiableList());
     }
 
     private static Port port(org.openstack4j.model.network.Port port) {
-        List<String> addresses = port.getFixedIps() == null ? List.of() : port.getFixedIps().stream()
-                .map(address -> address.getIpAddress()).collect(Collectors.toUnmodifiableList());
-        return new Port(port.getId(), port.getName(), port.getNetworkId(), port.getDeviceId(), port.getDeviceOwner(),
-                port.getHostId(), addresses);
+        List<String> addresses = port.getFixedIps() == null
+                ? List.of()
+                : port.getFixedIps().stream()
+                        .map(address -> address.getIpAddress())
+                        .collect(Collectors.toUnmodifiableList());
+        return new Port(
+                port.getId(),
+                port.getName(),
+                port.getNetworkId(),
+                port.getDeviceId(),
+                port.getDeviceOwner(),
+                port.getHostId(),
+                addresses);
     }
 }

@@ -7,20 +7,24 @@ import java.util.stream.Collectors;
 
 /** The thing of a name, where OpenStack allows several of that name and a caller can mean only one. */
 final class Only {
-    private Only() {
-    }
+    private Only() {}
 
     /**
      * @param what the kind of thing, for the message
      * @throws CloudException CONFLICT, naming the ids, when there are several
      */
-    static <T> Optional<String> named(String what, String name, List<? extends T> found, Function<T, String> nameOf,
-            Function<T, String> idOf) {
-        List<String> ids = found.stream().filter(thing -> name.equals(nameOf.apply(thing)))
-                .map(idOf).collect(Collectors.toList());
+    static <T> Optional<String> named(
+            String what, String name, List<? extends T> found, Function<T, String> nameOf, Function<T, String> idOf) {
+        List<String> ids = found.stream()
+                .filter(thing -> name.equals(nameOf.apply(thing)))
+                .map(idOf)
+                .collect(Collectors.toList());
         if (ids.size() > 1) {
-            throw new CloudException(CloudException.Kind.CONFLICT, 0, "there are " + ids.size() + " " + what + "s named "
-                    + name + ": " + String.join(", ", ids) + "; delete or rename all but one");
+            throw new CloudException(
+                    CloudException.Kind.CONFLICT,
+                    0,
+                    "there are " + ids.size() + " " + what + "s named " + name + ": " + String.join(", ", ids)
+                            + "; delete or rename all but one");
         }
         return ids.stream().findFirst();
     }

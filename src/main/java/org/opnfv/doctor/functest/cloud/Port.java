@@ -10,6 +10,11 @@ import java.util.List;
  * @param host the host it is bound to; null unless the caller is an admin, empty before it is bound
  * @param addresses its IP addresses
  */
-public record Port(String id, String name, String networkId, String deviceId, String deviceOwner, String host,
-        List<String> addresses) {
-}
+public record Port(
+        String id,
+        String name,
+        String networkId,
+        String deviceId,
+        String deviceOwner,
+        String host,
+        List<String> addresses) {}

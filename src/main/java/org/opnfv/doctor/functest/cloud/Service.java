@@ -9,5 +9,4 @@ import java.net.URI;
  * @param name such as {@code nova}
  * @param url its endpoint, as the catalog has it
  */
-public record Service(String type, String name, URI url) {
-}
+public record Service(String type, String name, URI url) {}

@@ -80,8 +80,11 @@ final class Session implements Gate {
     <T> T create(String what, Function<OSClientV3, T> work) {
         T made = call(work);
         if (made == null) {
-            throw new CloudException(Kind.FAILED, 0, credentials.authUrl().getAuthority() + ": creating " + what
-                    + " was answered without a body; check that the endpoint in the catalog is OpenStack's");
+            throw new CloudException(
+                    Kind.FAILED,
+                    0,
+                    credentials.authUrl().getAuthority() + ": creating " + what
+                            + " was answered without a body; check that the endpoint in the catalog is OpenStack's");
         }
         return made;
     }
@@ -132,7 +135,8 @@ final class Session implements Gate {
     public String findURLV3(URLResolverParams asked) {
         String type = asked.type.getType();
         Endpoints endpoints = grant.endpoints();
-        return "identity".equals(type) && endpoints.find(type).isEmpty() ? credentials.authUrl().toString()
+        return "identity".equals(type) && endpoints.find(type).isEmpty()
+                ? credentials.authUrl().toString()
                 : endpoints.url(type);
     }
 
@@ -162,12 +166,18 @@ final class Session implements Gate {
     }
 
     private Grant login() {
-        IOSClientBuilder.V3 builder = OSFactory.builderV3().endpoint(credentials.authUrl().toString())
-                .credentials(credentials.username(), credentials.password(), credentials.userDomain().identifier())
+        IOSClientBuilder.V3 builder = OSFactory.builderV3()
+                .endpoint(credentials.authUrl().toString())
+                .credentials(
+                        credentials.username(),
+                        credentials.password(),
+                        credentials.userDomain().identifier())
                 .withConfig(config);
         Ref project = credentials.project();
-        builder = project.byId() ? builder.scopeToProject(project.identifier())
-                : builder.scopeToProject(project.identifier(), credentials.projectDomain().identifier());
+        builder = project.byId()
+                ? builder.scopeToProject(project.identifier())
+                : builder.scopeToProject(
+                        project.identifier(), credentials.projectDomain().identifier());
         try {
             OSClientV3 client = builder.authenticate();
             return new Grant(client.getToken(), Endpoints.of(client.getToken(), credentials));
@@ -195,14 +205,17 @@ final class Session implements Gate {
         for (String secret : secrets) {
             cleaned = cleaned.replace(secret, "***");
         }
-        return cleaned.equals(text) ? answer : new Answer(answer.status(), answer.reason(), answer.headers(),
-                cleaned.getBytes(StandardCharsets.UTF_8));
+        return cleaned.equals(text)
+                ? answer
+                : new Answer(
+                        answer.status(), answer.reason(), answer.headers(), cleaned.getBytes(StandardCharsets.UTF_8));
     }
 
     private String service(URI url) {
         Grant known = grant;
-        return Optional.ofNullable(known).flatMap(current -> current.endpoints().typeAt(url))
-                .orElseGet(() -> url.toString().startsWith(credentials.authUrl().toString()) ? "Keystone"
-                        : url.getAuthority());
+        return Optional.ofNullable(known)
+                .flatMap(current -> current.endpoints().typeAt(url))
+                .orElseGet(() ->
+                        url.toString().startsWith(credentials.authUrl().toString()) ? "Keystone" : url.getAuthority());
     }
 }

@@ -14,8 +14,7 @@ import org.opnfv.doctor.functest.cloud.transport.Answer;
 final class Words {
     private static final int LONGEST = 300;
 
-    private Words() {
-    }
+    private Words() {}
 
     static String of(Answer answer) {
         String text = answer.text();
@@ -38,8 +37,8 @@ final class Words {
     }
 
     private static Optional<String> message(JsonNode node) {
-        Stream<JsonNode> children = node.properties().stream().map(field -> field.getValue())
-                .filter(JsonNode::isObject);
+        Stream<JsonNode> children =
+                node.properties().stream().map(field -> field.getValue()).filter(JsonNode::isObject);
         return Stream.of("message", "faultstring", "error_message", "description")
                 .map(node::path)
                 .filter(JsonNode::isTextual)

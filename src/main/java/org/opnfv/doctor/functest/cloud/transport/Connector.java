@@ -19,8 +19,8 @@ public final class Connector implements HttpExecutorService {
     @Override
     public <R> HttpResponse execute(HttpRequest<R> request) {
         if (!(request.getConfig().getEndpointURLResolver() instanceof Gate gate)) {
-            throw new IllegalStateException("OpenStack4j was called outside a session: " + request.getMethod() + " "
-                    + request.getPath());
+            throw new IllegalStateException(
+                    "OpenStack4j was called outside a session: " + request.getMethod() + " " + request.getPath());
         }
         Ask ask = translate(request);
         boolean authentication = request.getHeaders().containsKey(ClientConstants.HEADER_OS4J_AUTH);
@@ -49,7 +49,8 @@ public final class Connector implements HttpExecutorService {
             return ObjectMapperSingleton.getContext(entity.getClass()).writer().writeValueAsBytes(entity);
         } catch (JsonProcessingException e) {
             // Not chained: Jackson's message may quote the entity, and the entity may hold a password.
-            throw new IllegalArgumentException("no JSON can be made of a " + entity.getClass().getName());
+            throw new IllegalArgumentException(
+                    "no JSON can be made of a " + entity.getClass().getName());
         }
     }
 }

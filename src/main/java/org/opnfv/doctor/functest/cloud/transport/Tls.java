@@ -26,15 +26,20 @@ public final class Tls {
 
     /** Verifies with the authorities that Java trusts. */
     public static Tls system() {
-        return new Tls(ClientTlsStrategyBuilder.create().setSslContext(SSLContexts.createSystemDefault())
+        return new Tls(ClientTlsStrategyBuilder.create()
+                .setSslContext(SSLContexts.createSystemDefault())
                 .buildClassic());
     }
 
     /** Takes any certificate for any host name. */
     public static Tls unverified() throws GeneralSecurityException {
-        SSLContext anyone = SSLContextBuilder.create().loadTrustMaterial((chain, type) -> true).build();
-        return new Tls(ClientTlsStrategyBuilder.create().setSslContext(anyone)
-                .setHostnameVerifier(NoopHostnameVerifier.INSTANCE).buildClassic());
+        SSLContext anyone = SSLContextBuilder.create()
+                .loadTrustMaterial((chain, type) -> true)
+                .build();
+        return new Tls(ClientTlsStrategyBuilder.create()
+                .setSslContext(anyone)
+                .setHostnameVerifier(NoopHostnameVerifier.INSTANCE)
+                .buildClassic());
     }
 
     /**
@@ -56,7 +61,8 @@ public final class Tls {
         for (Certificate authority : authorities) {
             store.setCertificateEntry("authority-" + number++, authority);
         }
-        SSLContext context = SSLContextBuilder.create().loadTrustMaterial(store, null).build();
+        SSLContext context =
+                SSLContextBuilder.create().loadTrustMaterial(store, null).build();
         return new Tls(ClientTlsStrategyBuilder.create().setSslContext(context).buildClassic());
     }
 
