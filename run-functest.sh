@@ -1,0 +1,47 @@
+#!/bin/bash
+# Builds doctor-functest when needed and runs it: ./run-functest.sh [COMMAND] [OPTIONS], by default the command "run".
+# CI_DEBUG=true shows what it does.
+
+set -e -u -o pipefail
+[[ "${CI_DEBUG:-false}" != [Tt]rue ]] || set -x
+
+top=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+program=$top/target/doctor-functest
+log=$top/target/build.log
+
+fail() {
+    echo "run-functest.sh: $1" >&2
+    exit 2
+}
+
+is_built() {
+    [[ -x "$program" ]] || return 1
+    [[ -z "$(find "$top/pom.xml" "$top/src/main" "$top/functest-profiles" -newer "$program" -print -quit)" ]]
+}
+
+build() {
+    if [[ -n "${JAVA_HOME:-}" ]]; then
+        [[ -x "$JAVA_HOME/bin/javac" ]] || fail "no JDK at JAVA_HOME ($JAVA_HOME): set it to a JDK 17 or newer"
+    else
+        command -v javac >/dev/null || fail "no JDK found to build with: install JDK 17 or newer, or set JAVA_HOME to one"
+    fi
+    command -v mvn >/dev/null || fail "no mvn found to build with: install Maven 3.8 or newer"
+
+    echo "building doctor-functest (only once; log in $log) ..." >&2
+    mkdir -p "$top/target"
+    # Before the build: what is edited while it runs is newer than this, and so built the next time.
+    local begun
+    begun=$(mktemp "$top/target/build.XXXXXX")
+    if ! mvn -B -ntp -f "$top/pom.xml" package -Dmaven.test.skip -Djacoco.skip >"$log" 2>&1; then
+        rm -f "$begun"
+        cat "$log" >&2
+        fail "the build failed, see above"
+    fi
+    touch -r "$begun" "$program"
+    rm -f "$begun"
+}
+
+is_built || build
+
+[[ $# -gt 0 ]] || set -- run
+exec "$program" "$@"
