@@ -1,0 +1,10 @@
+package org.opnfv.doctor.functest.embedded.network;
+
+/**
+ * An address of an instance on a network.
+ *
+ * @param ip the IPv4 address
+ * @param mac the hardware address of the port that has it
+ * @param portId the port
+ */
+public record FixedAddress(String ip, String mac, String portId) {}
