@@ -57,7 +57,9 @@ final class Consistency {
         if (written.origin().layer() == Origin.Layer.DEFAULT) {
             values.put("network.cidr", new Value("network.cidr", wide.toString(), written.origin()));
         } else if (cidr.room() < instances && at("network.name").value() == null) {
-            throw conflict("network.cidr", "run.instances",
+            throw conflict(
+                    "network.cidr",
+                    "run.instances",
                     "has room for " + cidr.room() + " instances: use " + wide + " or wider");
         }
     }

@@ -46,8 +46,7 @@ final class Environment {
     private void refuseMisspelt() throws ProfileException {
         for (String name : variables.keySet()) {
             if (isOurs(name) && !isKnown(name)) {
-                throw new ProfileException(
-                        "environment variable " + name + ": there is no such setting" + hint(name));
+                throw new ProfileException("environment variable " + name + ": there is no such setting" + hint(name));
             }
         }
     }
@@ -73,7 +72,9 @@ final class Environment {
                 .map(name -> name + " is not a setting and has no effect" + hint(name))
                 .forEach(notices::add);
         boolean credentials = variables.containsKey("OS_CLOUD") || variables.containsKey("OS_AUTH_URL");
-        if (credentials && settings.installer().equals("embedded") && settings.embedded().url() == null) {
+        if (credentials
+                && settings.installer().equals("embedded")
+                && settings.embedded().url() == null) {
             notices.add("OS_* credentials are set and not used: the installer embedded starts a cloud of its own");
         }
         return List.copyOf(notices);

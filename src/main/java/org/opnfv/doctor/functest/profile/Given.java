@@ -31,7 +31,7 @@ record Given(Key key, Rule.Form form, String text, Origin origin) {
     }
 
     private ProfileException wrong(String what) {
-        return new ProfileException(
-                origin + ": " + key.path() + ": " + what + " (allowed: " + key.rule().allowed() + ")");
+        return new ProfileException(origin + ": " + key.path() + ": " + what + " (allowed: "
+                + key.rule().allowed() + ")");
     }
 }

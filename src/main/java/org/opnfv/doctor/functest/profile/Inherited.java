@@ -8,13 +8,8 @@ import java.util.Map;
 final class Inherited {
 
     /** They tell how to reach the hosts of a deployment. */
-    private static final List<String> DEPLOYMENT = List.of(
-            "INSTALLER_IP",
-            "SSH_KEY",
-            "COMPUTE_USER",
-            "COMPUTE_IP",
-            "CONTROLLER_IPS",
-            "INTERFACE_NAME");
+    private static final List<String> DEPLOYMENT =
+            List.of("INSTALLER_IP", "SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "CONTROLLER_IPS", "INTERFACE_NAME");
 
     /** They pick parts of the maintenance scenario. */
     private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
@@ -44,7 +39,8 @@ final class Inherited {
         }
         String profiler = variables.getOrDefault("PROFILER_TYPE", "none");
         if (!profiler.equals("none")) {
-            notices.add("PROFILER_TYPE=" + profiler + " has no effect: every report has the timeline of its checkpoints");
+            notices.add(
+                    "PROFILER_TYPE=" + profiler + " has no effect: every report has the timeline of its checkpoints");
         }
         DEPLOYMENT.stream()
                 .filter(variables::containsKey)

@@ -84,7 +84,8 @@ public final class Profile {
                 }
             }
         }
-        return Profiles.find(request.workingDirectory(), installer.text(), installer.origin().text());
+        return Profiles.find(
+                request.workingDirectory(), installer.text(), installer.origin().text());
     }
 
     /** Name of the profile: that of its file, without the suffix. */

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -53,11 +53,15 @@ public final class Profiles {
      */
     public static List<Listed> list(Path workingDirectory) throws ProfileException {
         Map<String, Listed> listed = new TreeMap<>();
-        BUILT_IN.forEach(name -> listed.put(name, new Listed(name, "built in", about(builtInSource(name).text()))));
+        BUILT_IN.forEach(name -> listed.put(
+                name, new Listed(name, "built in", about(builtInSource(name).text()))));
         for (String name : filesIn(workingDirectory)) {
             String place = FOLDER + "/" + name + SUFFIX;
             try {
-                listed.put(name, new Listed(name, place, about(read(workingDirectory, place).text())));
+                listed.put(
+                        name,
+                        new Listed(
+                                name, place, about(read(workingDirectory, place).text())));
             } catch (ProfileException e) {
                 listed.put(name, new Listed(name, place, e.getMessage()));
             }
@@ -105,8 +109,9 @@ public final class Profiles {
             return builtInSource(nameOrFile);
         }
         List<String> known = list(workingDirectory).stream().map(Listed::name).toList();
-        throw new ProfileException(asker + ": there is no profile '" + nameOrFile + "'"
-                + Nearest.hint(nameOrFile, known) + " (profiles: " + String.join(", ", known) + "; or the path of a file)");
+        throw new ProfileException(
+                asker + ": there is no profile '" + nameOrFile + "'" + Nearest.hint(nameOrFile, known) + " (profiles: "
+                        + String.join(", ", known) + "; or the path of a file)");
     }
 
     private static Source read(Path workingDirectory, String file) throws ProfileException {

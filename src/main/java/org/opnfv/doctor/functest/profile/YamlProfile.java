@@ -50,7 +50,8 @@ final class YamlProfile {
 
     /** The parser's message without its drawing of the place, which takes several lines. */
     private static String problem(JacksonYAMLParseException e) {
-        List<String> lines = e.getOriginalMessage().lines()
+        List<String> lines = e.getOriginalMessage()
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))
                 .toList();
         return lines.get(lines.size() - 1);
@@ -102,7 +103,8 @@ final class YamlProfile {
         switch (token) {
             case VALUE_NULL -> settings.add(new Given(key, null, null, origin));
             case START_ARRAY -> settings.add(new Given(key, Rule.Form.LIST, entries(path), origin));
-            case START_OBJECT -> throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
+            case START_OBJECT ->
+                throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
             default -> settings.add(new Given(key, form(token), scalar(path), origin));
         }
     }
