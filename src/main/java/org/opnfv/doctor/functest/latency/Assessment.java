@@ -1,0 +1,71 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.RunFolder;
+
+/**
+ * The verdict on a run, and all that it rests on. Times are seconds since the epoch, latencies are seconds, both exact
+ * as logged.
+ *
+ * @param run name of the run, which is that of its folder
+ * @param folder the folder of the run, as it was named
+ * @param facts what the run says of itself; of nulls when its manifest cannot be read
+ * @param verdict never PASS unless everything that PASS asks for is recorded
+ * @param reasons why it is not PASS, the root cause first, one line each; empty for PASS
+ * @param notes what else is worth knowing and does not change the verdict, one line each
+ * @param detected when the monitor saw the host dead; null when that is not recorded
+ * @param figures latencies of those that were notified; null when there are none
+ * @param instances the instances on the failed host, in the order of the manifest
+ * @param timeline the checkpoints that are recorded, in the order of the chain
+ */
+public record Assessment(
+        String run,
+        Path folder,
+        RunFacts facts,
+        Verdict verdict,
+        List<String> reasons,
+        List<String> notes,
+        BigDecimal detected,
+        Figures figures,
+        List<InstanceResult> instances,
+        List<Checkpoint> timeline) {
+
+    /** Copies the lists. */
+    public Assessment {
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+        instances = List.copyOf(instances);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** Assesses the run in a folder; one with an unreadable manifest is UNKNOWN. */
+    public static Assessment of(Path folder) {
+        try {
+            return of(RunFolder.open(folder));
+        } catch (RunException e) {
+            return new Assessment(
+                    nameOf(folder),
+                    folder,
+                    RunFacts.NONE,
+                    Verdict.UNKNOWN,
+                    List.of(e.getMessage()),
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    /** Assesses a run from its manifest as it stands and from its logs. */
+    public static Assessment of(RunFolder folder) {
+        return new Assessor(folder).assess();
+    }
+
+    static String nameOf(Path folder) {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+}

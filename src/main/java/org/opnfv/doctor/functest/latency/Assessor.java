@@ -1,0 +1,86 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.Manifest.TestInstance;
+import org.opnfv.doctor.functest.run.RunFolder;
+
+/** Puts manifest and logs of a run together. */
+final class Assessor {
+
+    private final Path folder;
+    private final Manifest manifest;
+    private final Map<String, TestInstance> known = new LinkedHashMap<>();
+
+    Assessor(RunFolder run) {
+        folder = run.path();
+        manifest = run.manifest();
+        manifest.instances().stream()
+                .filter(instance -> instance.id() != null)
+                .forEach(instance -> known.putIfAbsent(instance.id(), instance));
+    }
+
+    Assessment assess() {
+        Map<String, String> alarms = new LinkedHashMap<>();
+        for (String id : new LinkedHashSet<>(manifest.expected())) {
+            alarms.put(id, known.containsKey(id) ? known.get(id).alarm() : null);
+        }
+        String host = manifest.host() == null ? null : manifest.host().name();
+        Evidence evidence = new Evidence(alarms, host);
+        EvidenceReader reader = new EvidenceReader(folder, evidence);
+        reader.read();
+        List<InstanceResult> instances =
+                alarms.keySet().stream().map(id -> result(id, evidence)).toList();
+        Judge judge = new Judge(manifest, evidence, instances, reader.unreadable());
+        return new Assessment(
+                manifest.folder() == null ? Assessment.nameOf(folder) : manifest.folder(),
+                folder,
+                RunFacts.of(manifest),
+                judge.verdict(),
+                judge.reasons(),
+                judge.notes(),
+                evidence.detected().orElse(null),
+                figures(instances),
+                instances,
+                Timeline.of(manifest, evidence));
+    }
+
+    private InstanceResult result(String id, Evidence evidence) {
+        TestInstance instance = known.get(id);
+        String name = instance == null ? null : instance.name();
+        String host = instance == null ? null : instance.host();
+        BigDecimal notified = evidence.notified().get(id);
+        BigDecimal latency = notified == null
+                ? null
+                : evidence.detected().map(notified::subtract).orElse(null);
+        return new InstanceResult(name, id, host, notified, latency, outcome(id, latency, evidence));
+    }
+
+    private Outcome outcome(String id, BigDecimal latency, Evidence evidence) {
+        if (evidence.notified().get(id) == null) {
+            return evidence.isDamaged(id) ? Outcome.UNCERTAIN : Outcome.MISSING;
+        }
+        boolean judgeable = latency != null
+                && latency.signum() >= 0
+                && !evidence.backwards().contains(id)
+                && Double.isFinite(manifest.thresholdS());
+        if (!judgeable) {
+            return Outcome.UNCERTAIN;
+        }
+        return latency.compareTo(BigDecimal.valueOf(manifest.thresholdS())) > 0 ? Outcome.LATE : Outcome.ON_TIME;
+    }
+
+    private static Figures figures(List<InstanceResult> instances) {
+        List<BigDecimal> latencies = new ArrayList<>();
+        instances.stream().map(InstanceResult::latency).filter(Objects::nonNull).forEach(latencies::add);
+        return Figures.of(latencies).orElse(null);
+    }
+}

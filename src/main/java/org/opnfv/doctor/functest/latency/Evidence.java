@@ -1,0 +1,168 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the component logs say about the instances that count. Filled line by line; holds one entry an instance, never
+ * the lines.
+ */
+final class Evidence {
+
+    private final Map<String, String> alarms;
+    private final String host;
+
+    private BigDecimal linkDown;
+    private BigDecimal detected;
+    private boolean detectionDamaged;
+    private BigDecimal lastPosted;
+    private BigDecimal posted;
+    private BigDecimal hostMarked;
+    private final Map<String, BigDecimal> marked = new HashMap<>();
+    private final Map<String, BigDecimal> notified = new HashMap<>();
+    private final Set<String> damaged = new HashSet<>();
+    private final Set<String> backwards = new LinkedHashSet<>();
+    private final Set<String> strangers = new LinkedHashSet<>();
+    private int unattributed;
+
+    /**
+     * Nothing seen so far.
+     *
+     * @param alarms the instances that count, by id, each with the id of its alarm (null: not known)
+     * @param host the failed host; null when not known
+     */
+    Evidence(Map<String, String> alarms, String host) {
+        this.alarms = new HashMap<>(alarms);
+        this.host = host;
+    }
+
+    void linkDown(Sighting sighting) {
+        linkDown = linkDown == null ? sighting.at() : linkDown;
+    }
+
+    /** The first line is the detection; when that one is damaged, no later one can stand in for it. */
+    void detected(Sighting sighting) {
+        if (detected == null && !detectionDamaged) {
+            detected = sighting.at();
+            detectionDamaged = detected == null;
+        }
+    }
+
+    /** Read after the monitor's log: an event before the detection came from somebody else. */
+    void posted(Sighting sighting) {
+        BigDecimal at = sighting.at();
+        if (at == null) {
+            return;
+        }
+        lastPosted = lastPosted == null ? at : lastPosted.max(at);
+        if (posted == null && detected != null && at.compareTo(detected) >= 0) {
+            posted = at;
+        }
+    }
+
+    void instanceMarked(Sighting sighting) {
+        if (sighting.at() != null && sighting.instance() != null && alarms.containsKey(sighting.instance())) {
+            marked.putIfAbsent(sighting.instance(), sighting.at());
+        }
+    }
+
+    void hostMarked(Sighting sighting) {
+        if (hostMarked == null && (host == null || host.equals(sighting.subject()))) {
+            hostMarked = sighting.at();
+        }
+    }
+
+    /** The first line of an instance counts; a damaged first line leaves its time unknown for good. */
+    void notified(Sighting sighting) {
+        String id = sighting.instance();
+        boolean counts = id != null && alarms.containsKey(id);
+        if (id == null || sighting.cut() && !counts) {
+            unattributed++;
+        } else if (!counts) {
+            strangers.add(id);
+        } else if (notified.containsKey(id)) {
+            if (sighting.at() != null && sighting.at().compareTo(notified.get(id)) < 0) {
+                backwards.add(id);
+            }
+        } else if (sighting.at() == null || isOfAnotherAlarm(sighting)) {
+            damaged.add(id);
+        } else if (!damaged.contains(id)) {
+            notified.put(id, sighting.at());
+        }
+    }
+
+    /** A repeat proves that there was a first notification, whose line must have been lost when none came before. */
+    void repeated(Sighting sighting) {
+        String id = sighting.instance();
+        if (id != null && alarms.containsKey(id) && !notified.containsKey(id)) {
+            damaged.add(id);
+        }
+    }
+
+    private boolean isOfAnotherAlarm(Sighting sighting) {
+        String own = alarms.get(sighting.instance());
+        return own != null && sighting.alarm() != null && !own.equals(sighting.alarm());
+    }
+
+    Optional<BigDecimal> linkDown() {
+        return Optional.ofNullable(linkDown);
+    }
+
+    /** When the monitor saw the host dead. */
+    Optional<BigDecimal> detected() {
+        return Optional.ofNullable(detected);
+    }
+
+    /** Whether the monitor detected something at a time that cannot be read. */
+    boolean isDetectionDamaged() {
+        return detectionDamaged;
+    }
+
+    /** The first event after the detection. */
+    Optional<BigDecimal> posted() {
+        return Optional.ofNullable(posted);
+    }
+
+    /** The last event of all. */
+    Optional<BigDecimal> lastPosted() {
+        return Optional.ofNullable(lastPosted);
+    }
+
+    Optional<BigDecimal> hostMarked() {
+        return Optional.ofNullable(hostMarked);
+    }
+
+    Map<String, BigDecimal> marked() {
+        return marked;
+    }
+
+    /** When each instance was notified first. */
+    Map<String, BigDecimal> notified() {
+        return notified;
+    }
+
+    /** Whether an instance was notified at a time that cannot be told. */
+    boolean isDamaged(String id) {
+        return damaged.contains(id);
+    }
+
+    /** Instances with a second notification that is older than the first: the clock was set back. */
+    Set<String> backwards() {
+        return backwards;
+    }
+
+    /** Ids that were notified and do not count. */
+    Set<String> strangers() {
+        return strangers;
+    }
+
+    /** Damaged lines of notifications that do not tell their instance. */
+    int unattributed() {
+        return unattributed;
+    }
+}

@@ -1,0 +1,122 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.run.Manifest;
+
+/**
+ * The rules. What makes the measurement itself worthless comes first and gives UNKNOWN; then what is certainly late or
+ * missing gives FAIL; then what cannot be told gives UNKNOWN; PASS is what is left, and is checked once more.
+ */
+final class Judge {
+
+    private final Manifest manifest;
+    private final Evidence evidence;
+    private final List<InstanceResult> instances;
+    private final List<String> unreadable;
+    private final List<String> worthless;
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> uncertain = new ArrayList<>();
+
+    Judge(Manifest manifest, Evidence evidence, List<InstanceResult> instances, List<String> unreadable) {
+        this.manifest = manifest;
+        this.evidence = evidence;
+        this.instances = instances;
+        this.unreadable = unreadable;
+        this.worthless = new Validity(manifest, evidence, instances, unreadable).objections();
+        late();
+        missing();
+        hostNotDown();
+        notToBeTold();
+    }
+
+    Verdict verdict() {
+        if (!worthless.isEmpty()) {
+            return Verdict.UNKNOWN;
+        }
+        if (!failures.isEmpty()) {
+            return Verdict.FAIL;
+        }
+        boolean everything = !instances.isEmpty()
+                && instances.stream().allMatch(instance -> instance.outcome() == Outcome.ON_TIME)
+                && Times.hostDownSeen(manifest).isPresent();
+        return uncertain.isEmpty() && everything ? Verdict.PASS : Verdict.UNKNOWN;
+    }
+
+    List<String> reasons() {
+        if (!worthless.isEmpty()) {
+            return worthless;
+        }
+        List<String> reasons = new ArrayList<>(failures);
+        reasons.addAll(uncertain);
+        return reasons;
+    }
+
+    private void late() {
+        List<InstanceResult> late = Grounds.with(Outcome.LATE, instances);
+        late.stream()
+                .max((one, other) -> one.latency().compareTo(other.latency()))
+                .ifPresent(worst -> failures.add("late: " + Grounds.share(late, instances)
+                        + " notified after the threshold of "
+                        + Grounds.seconds(BigDecimal.valueOf(manifest.thresholdS()))
+                        + ", the last one, " + worst.label() + ", after " + Grounds.seconds(worst.latency())));
+    }
+
+    /** A damaged line may be the notification of any one missing instance; of more there are, the rest is missing. */
+    private void missing() {
+        List<InstanceResult> missing = Grounds.with(Outcome.MISSING, instances);
+        if (missing.isEmpty()) {
+            return;
+        }
+        String words = Grounds.share(missing, instances) + " not notified: " + Grounds.names(missing);
+        int damaged = evidence.unattributed();
+        if (damaged >= missing.size()) {
+            uncertain.add("consumer.log has " + damaged + " damaged line" + (damaged == 1 ? "" : "s")
+                    + " that may tell of a notification; " + words);
+        } else {
+            failures.add("missing: " + words);
+        }
+    }
+
+    private void hostNotDown() {
+        if (manifest.hostDownSeen() == null) {
+            failures.add("Nova did not show the host " + hostName() + " down");
+        }
+    }
+
+    private void notToBeTold() {
+        List<InstanceResult> doubtful = Grounds.with(Outcome.UNCERTAIN, instances);
+        if (!doubtful.isEmpty()) {
+            uncertain.add("the time of the first notification cannot be told from consumer.log for "
+                    + Grounds.share(doubtful, instances) + ": " + Grounds.names(doubtful));
+        }
+    }
+
+    private String nameOf(String id) {
+        return manifest.instances().stream()
+                .filter(instance -> id.equals(instance.id()) && instance.name() != null)
+                .findFirst()
+                .map(Manifest.TestInstance::name)
+                .orElse(id);
+    }
+
+    private String hostName() {
+        return manifest.host() == null ? "" : manifest.host().name();
+    }
+
+    /** What does not change the verdict. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (manifest.problem() != null && !reasons().contains(manifest.problem())) {
+            notes.add(manifest.problem());
+        }
+        if (!evidence.strangers().isEmpty()) {
+            List<String> names = evidence.strangers().stream().map(this::nameOf).toList();
+            notes.add("notified, although not on the failed host: " + Grounds.ids(names));
+        }
+        unreadable.stream().filter(line -> !reasons().contains(line)).forEach(notes::add);
+        return notes;
+    }
+}

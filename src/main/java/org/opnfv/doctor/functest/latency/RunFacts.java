@@ -1,0 +1,114 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.opnfv.doctor.functest.run.Manifest;
+
+/**
+ * What a run says of itself, as far as a report shows it. Times are seconds since the epoch, durations are seconds; what
+ * is not known is null, but for lists.
+ *
+ * @param version version of the program that ran
+ * @param started when the run began
+ * @param ended when it ended; null while it runs, and when it was killed
+ * @param thresholdS latency that passes
+ * @param timeoutS longest observation
+ * @param alarmMatch {@code instance-id} or {@code display-name}
+ * @param stage last stage entered, in lower case
+ * @param observation how it ended, in lower case
+ * @param hostDownSeen when Nova was first seen to show the host down
+ */
+public record RunFacts(
+        String version,
+        Instant started,
+        Instant ended,
+        String installer,
+        String profile,
+        BigDecimal thresholdS,
+        BigDecimal timeoutS,
+        String alarmMatch,
+        Long seed,
+        String stage,
+        String observation,
+        Host host,
+        Fault fault,
+        Arming arming,
+        BigDecimal hostDownSeen,
+        Cleanup cleanup) {
+
+    /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
+    static final RunFacts NONE = new RunFacts(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Cleanup(false, false, List.of()));
+
+    /** The failed host: its name and the address it was probed at. */
+    public record Host(String name, String address) {}
+
+    /** The kind of fault, and when it was injected. */
+    public record Fault(String kind, BigDecimal injected) {}
+
+    /** How the notification path was proven alive, how long that took, how many proofs in a row there were. */
+    public record Arming(String how, BigDecimal seconds, int hits) {}
+
+    /** Whether all was undone, whether it was left in place because the user asked for it, and what went wrong. */
+    public record Cleanup(boolean complete, boolean kept, List<String> errors) {}
+
+    static RunFacts of(Manifest manifest) {
+        return new RunFacts(
+                manifest.version(),
+                manifest.started(),
+                manifest.ended(),
+                manifest.installer(),
+                manifest.profile(),
+                Times.finite(manifest.thresholdS()).orElse(null),
+                Times.finite(manifest.timeoutS()).orElse(null),
+                manifest.alarmMatch(),
+                manifest.seed(),
+                word(manifest.stage()),
+                word(manifest.observation()),
+                manifest.host() == null
+                        ? null
+                        : new Host(manifest.host().name(), manifest.host().address()),
+                manifest.fault() == null
+                        ? null
+                        : new Fault(
+                                manifest.fault().kind(),
+                                Times.injected(manifest).orElse(null)),
+                arming(manifest.arming()),
+                Times.hostDownSeen(manifest).orElse(null),
+                cleanup(manifest.cleanup()));
+    }
+
+    private static Arming arming(Manifest.Arming arming) {
+        return arming == null
+                ? null
+                : new Arming(arming.how(), Times.finite(arming.seconds()).orElse(null), arming.hits());
+    }
+
+    private static Cleanup cleanup(Manifest.Cleanup cleanup) {
+        return new Cleanup(
+                cleanup.state() == Manifest.Cleanup.State.COMPLETE,
+                cleanup.state() == Manifest.Cleanup.State.KEPT,
+                cleanup.errors());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
+    }
+}

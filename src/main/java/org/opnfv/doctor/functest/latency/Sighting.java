@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of a component log that tells of a checkpoint. Grammar of the original harness: {@code date time,ms source
+ * line LEVEL message}, the message holding the time that counts (seconds since the epoch), then {@code key=value}.
+ *
+ * @param at when, in seconds since the epoch; null when the line is damaged, so that it happened and nobody knows when
+ * @param subject the name in brackets of a mark; null for others
+ * @param instance Nova id; null when the line has none
+ * @param alarm Aodh id; null when the line has none, or may have lost a part of it
+ * @param cut whether the line is the last one and has no end, so that what stands last in it may be incomplete
+ */
+record Sighting(BigDecimal at, String subject, String instance, String alarm, boolean cut) {
+
+    private static final String PREFIX = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ +";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,11}(?:\\.([0-9]{1,9}))?");
+    private static final Pattern INSTANCE = Pattern.compile(" instance=(\\S+)");
+    private static final Pattern ALARM = Pattern.compile(" alarm=(\\S+)");
+    private static final Pattern BODY = Pattern.compile(PREFIX + "received data = .*");
+
+    /** Our logs have six decimals, so a number with as many is whole even at the end of a line that is cut off. */
+    private static final int DECIMALS = 6;
+
+    /** The lines there are. */
+    enum Kind {
+        LINK_DOWN("doctor set link down at", "()doctor set link down at"),
+        DETECTED("doctor monitor detected at", "()doctor monitor detected at"),
+        EVENT_POSTED("event posted at", "()event posted at"),
+        INSTANCE_MARKED("doctor mark vm(", "doctor mark vm\\((.+)\\) error at"),
+        HOST_MARKED("doctor mark host(", "doctor mark host\\((.+)\\) down at"),
+        NOTIFIED("doctor consumer notified at", "()doctor consumer notified at"),
+        REPEATED("doctor consumer repeat at", "()doctor consumer repeat at");
+
+        private final String words;
+        private final Pattern pattern;
+
+        Kind(String words, String head) {
+            this.words = words;
+            this.pattern = Pattern.compile(PREFIX + head + " (\\S+)( .*)?");
+        }
+
+        /** The sighting that a line tells of; empty when the line is about something else. */
+        Optional<Sighting> in(LogLines.Line line) {
+            Matcher matcher = pattern.matcher(line.text());
+            if (matcher.matches()) {
+                String rest = matcher.group(3) == null ? "" : matcher.group(3);
+                boolean cut = !line.ended();
+                return Optional.of(new Sighting(
+                        time(matcher.group(2), cut && rest.isEmpty()),
+                        matcher.group(1),
+                        first(INSTANCE, rest),
+                        cut ? null : first(ALARM, rest),
+                        cut));
+            }
+            boolean cutOff = !line.ended() && matcher.hitEnd();
+            boolean garbled =
+                    line.text().contains(words) && !BODY.matcher(line.text()).matches();
+            return cutOff || garbled ? Optional.of(new Sighting(null, null, null, null, cutOff)) : Optional.empty();
+        }
+    }
+
+    private static BigDecimal time(String text, boolean cut) {
+        Matcher matcher = NUMBER.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        int decimals = matcher.group(1) == null ? 0 : matcher.group(1).length();
+        return cut && decimals < DECIMALS ? null : new BigDecimal(text);
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+}

@@ -1,0 +1,28 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.Manifest;
+
+/** The times of a manifest, exact; one that is no number (a file may say NaN) counts as not recorded. */
+final class Times {
+
+    private Times() {}
+
+    static Optional<BigDecimal> injected(Manifest manifest) {
+        return Optional.ofNullable(manifest.fault()).flatMap(fault -> finite(fault.injected()));
+    }
+
+    static Optional<BigDecimal> hostDownSeen(Manifest manifest) {
+        return Optional.ofNullable(manifest.hostDownSeen()).flatMap(Times::finite);
+    }
+
+    static Optional<BigDecimal> started(Manifest manifest) {
+        return Optional.ofNullable(manifest.started()).map(started -> new BigDecimal(Epoch.text(started)));
+    }
+
+    static Optional<BigDecimal> finite(double seconds) {
+        return Double.isFinite(seconds) ? Optional.of(BigDecimal.valueOf(seconds)) : Optional.empty();
+    }
+}

@@ -1,0 +1,148 @@
+package org.opnfv.doctor.functest.latency;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A run folder as a run leaves it: link down at 09.9, detected at 10, notified from 10.2 on, all of it a PASS. */
+public final class RunFixture {
+
+    private static final String STAMP = "2026-11-23 01:17:06,634 ";
+
+    private final Path folder;
+    private final Map<String, Object> manifest = new LinkedHashMap<>();
+    private final Map<String, List<String>> logs = new LinkedHashMap<>();
+
+    /** A run with so many instances, all on the failed host {@code compute-1}. */
+    public RunFixture(Path parent, int instances) {
+        folder = parent.resolve("20261123-011706-k3x9f2");
+        List<Map<String, Object>> list = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= instances; i++) {
+            list.add(instance(i, "compute-1"));
+            expected.add(id(i));
+        }
+        set("id", "k3x9f2").set("folder", "20261123-011706-k3x9f2").set("version", "0.1.0");
+        set("started", "2026-11-23T01:17:06.123456Z").set("ended", "2026-11-23T01:18:40Z");
+        set("installer", "embedded").set("profile", "embedded");
+        set("threshold_s", 1.0).set("timeout_s", 30.0).set("alarm_match", "instance-id");
+        set("host", Map.of("name", "compute-1", "address", "127.0.0.1")).set("seed", null);
+        set("instances", list).set("expected", expected).set("stage", "done");
+        set("fault", Map.of("kind", "link-down", "injected", 1795396709.9));
+        set("arming", Map.of("how", "renamed probe", "seconds", 1.02, "hits", 2));
+        set("observation", "complete").set("host_down_seen", 1795396710.4).set("problem", null);
+        set("cleanup", Map.of("state", "complete", "errors", List.of()));
+        log("fault.log", line("LinkDown.java 40 INFO   doctor set link down at 1795396709.900000 host=compute-1"));
+        log("monitor.log", line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.000000"));
+        log("inspector.log", line("Inspector.java 90 INFO   event posted at 1795396710.003000"));
+        log("consumer.log");
+        for (int i = 1; i <= instances; i++) {
+            log(
+                    "inspector.log",
+                    line("Inspector.java 95 INFO   doctor mark vm(doctor_vm" + i + "-k3x9f2) error at "
+                            + time(100_000 + i) + " instance=" + id(i)));
+            log("consumer.log", notified(i, time(200_000 + i)));
+            log("consumer.log", line("Consumer.java 61 INFO   received data = {\"alarm_id\": \"" + alarm(i) + "\"}"));
+        }
+        log("inspector.log", line("Inspector.java 99 INFO   doctor mark host(compute-1) down at 1795396710.350000"));
+    }
+
+    /** The Nova id of an instance. */
+    public static String id(int number) {
+        return "758366d5-35f7-452b-90dd-%012d".formatted(number);
+    }
+
+    /** The Aodh id of its alarm. */
+    public static String alarm(int number) {
+        return "0d9f0bf9-5181-49ac-8378-%012d".formatted(number);
+    }
+
+    /** So many microseconds after the detection. */
+    public static String time(long microseconds) {
+        return "1795396%03d.%06d".formatted(710 + microseconds / 1_000_000, microseconds % 1_000_000);
+    }
+
+    /** An instance as the manifest lists it. */
+    public static Map<String, Object> instance(int number, String host) {
+        Map<String, Object> instance = new LinkedHashMap<>();
+        instance.put("name", "doctor_vm" + number + "-k3x9f2");
+        instance.put("id", id(number));
+        instance.put("host", host);
+        instance.put("alarm", alarm(number));
+        return instance;
+    }
+
+    /** The Consumer's line for an instance. */
+    public static String notified(int number, String time) {
+        return line("Consumer.java 60 INFO   doctor consumer notified at " + time + " instance=" + id(number)
+                + " alarm=" + alarm(number));
+    }
+
+    /** A whole log line from all but its timestamp. */
+    public static String line(String rest) {
+        return STAMP + rest;
+    }
+
+    /** Sets a member of the manifest. */
+    public RunFixture set(String member, Object value) {
+        manifest.put(member, value);
+        return this;
+    }
+
+    /** Adds an instance to the manifest's list. */
+    @SuppressWarnings("unchecked")
+    public RunFixture addInstance(Map<String, Object> instance) {
+        ((List<Object>) manifest.get("instances")).add(instance);
+        return this;
+    }
+
+    /** Appends lines to a log. */
+    public RunFixture log(String file, String... lines) {
+        logs.computeIfAbsent(file, name -> new ArrayList<>()).addAll(Arrays.asList(lines));
+        return this;
+    }
+
+    /** Changes the lines of a log. */
+    public RunFixture edit(String file, UnaryOperator<List<String>> change) {
+        logs.compute(file, (name, lines) -> new ArrayList<>(change.apply(lines)));
+        return this;
+    }
+
+    /** Makes a log hold just these lines. */
+    public RunFixture only(String file, String... lines) {
+        return edit(file, old -> Arrays.asList(lines));
+    }
+
+    /** Leaves a log out. */
+    public RunFixture without(String file) {
+        logs.remove(file);
+        return this;
+    }
+
+    /** Writes the folder, each line with the end of line. */
+    public Path write() {
+        try {
+            Files.createDirectories(folder);
+            JsonMapper.builder().build().writeValue(folder.resolve("run.json").toFile(), manifest);
+            for (Map.Entry<String, List<String>> log : logs.entrySet()) {
+                Files.write(folder.resolve(log.getKey()), log.getValue());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the folder and assesses it. */
+    public Assessment assess() {
+        return Assessment.of(write());
+    }
+}
