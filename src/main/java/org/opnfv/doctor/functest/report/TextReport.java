@@ -1,0 +1,177 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Figures;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.RunFacts;
+
+/** The report for people: verdict first, 80 columns. */
+public final class TextReport {
+
+    /** Lines of a kind before "and N more". */
+    private static final int SHOWN = 5;
+
+    private final Assessment assessment;
+    private final Page page;
+
+    private TextReport(Assessment assessment, Style style) {
+        this.assessment = assessment;
+        this.page = new Page(style);
+    }
+
+    /** The report, with colours only when asked for. */
+    public static String render(Assessment assessment, boolean coloured) {
+        return new TextReport(assessment, coloured ? Style.COLOURED : Style.PLAIN).text();
+    }
+
+    private String text() {
+        page.line(page.style().verdict(assessment.verdict()) + "  " + headline());
+        page.gap();
+        page.field("why", assessment.reasons());
+        latency();
+        worst();
+        page.field("note", assessment.notes());
+        TextTimeline.append(page, assessment);
+        page.gap();
+        run();
+        cleanup();
+        page.block("logs", List.of(assessment.folder().toString()));
+        return page.toString();
+    }
+
+    private String headline() {
+        return switch (assessment.verdict()) {
+            case PASS ->
+                assessment.instances().size() == 1
+                        ? "the owner was told in time"
+                        : "the owners of all " + assessment.instances().size() + " instances were told in time";
+            case FAIL -> failure();
+            case UNKNOWN -> "this run does not show whether the owners were told in time";
+        };
+    }
+
+    private String failure() {
+        long late = count(Outcome.LATE);
+        long missing = count(Outcome.MISSING);
+        int all = assessment.instances().size();
+        if (late + missing == 0) {
+            return "the cloud did not show the host down";
+        }
+        if (all == 1) {
+            return late == 1 ? "the owner was told too late" : "the owner was not told";
+        }
+        String times = late == 0 ? "" : late + " late";
+        String both = late == 0 || missing == 0 ? "" : ", ";
+        return times + both + (missing == 0 ? "" : missing + " missing") + " of " + all + " notifications";
+    }
+
+    private long count(Outcome outcome) {
+        return assessment.instances().stream()
+                .filter(instance -> instance.outcome() == outcome)
+                .count();
+    }
+
+    private void latency() {
+        Figures figures = assessment.figures();
+        String threshold = assessment.facts().thresholdS() == null
+                ? ""
+                : ", threshold " + plain(assessment.facts().thresholdS()) + " s";
+        int all = assessment.instances().size();
+        if (figures == null) {
+            page.field("latency", "not measured" + threshold);
+        } else if (all == 1) {
+            page.field("latency", seconds(figures.last()) + " from detection to notification" + threshold);
+        } else {
+            page.field(
+                    "latency",
+                    "last " + seconds(figures.last()) + ", median " + seconds(figures.median()) + ", first "
+                            + seconds(figures.first()) + threshold);
+        }
+        if (all > 0) {
+            long told = assessment.instances().stream()
+                    .filter(i -> i.notified() != null)
+                    .count();
+            page.field("notified", told + " of " + all + (all == 1 ? " instance" : " instances") + host());
+        }
+    }
+
+    private String host() {
+        RunFacts.Host host = assessment.facts().host();
+        return host == null ? "" : " on " + host.name();
+    }
+
+    /** The instances that make the difference, when there are several: those without a latency, then the slowest. */
+    private void worst() {
+        List<InstanceResult> instances = assessment.instances();
+        if (instances.size() < 2) {
+            return;
+        }
+        List<InstanceResult> sorted = instances.stream()
+                .sorted(Comparator.comparing((InstanceResult i) -> i.outcome() != Outcome.MISSING)
+                        .thenComparing(i -> i.outcome() != Outcome.UNCERTAIN)
+                        .thenComparing(InstanceResult::latency, Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
+        List<InstanceResult> shown = sorted.subList(0, Math.min(SHOWN, sorted.size()));
+        int width = shown.stream().mapToInt(i -> i.label().length()).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (InstanceResult instance : shown) {
+            String space = " ".repeat(width - instance.label().length() + 2);
+            lines.add(instance.label() + space + outcome(instance));
+        }
+        if (sorted.size() > SHOWN) {
+            lines.add("and " + (sorted.size() - SHOWN) + " more");
+        }
+        page.block(sorted.size() > SHOWN ? "worst" : "instances", lines);
+    }
+
+    private static String outcome(InstanceResult instance) {
+        String latency = instance.latency() == null ? "" : seconds(instance.latency());
+        return switch (instance.outcome()) {
+            case ON_TIME -> latency;
+            case LATE -> latency + "  late";
+            case MISSING -> "not notified";
+            case UNCERTAIN -> (latency + "  uncertain").strip();
+        };
+    }
+
+    private void run() {
+        RunFacts facts = assessment.facts();
+        List<String> words = new ArrayList<>();
+        words.add(assessment.run());
+        words.add(facts.installer());
+        words.add(facts.fault() == null ? null : facts.fault().kind());
+        page.field(
+                "run", String.join(", ", words.stream().filter(Objects::nonNull).toList()));
+    }
+
+    private void cleanup() {
+        RunFacts.Cleanup cleanup = assessment.facts().cleanup();
+        if (cleanup.complete()) {
+            page.field("cleanup", "complete");
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(cleanup.kept() ? "nothing was undone, as asked" : page.style().warning("incomplete"));
+        cleanup.errors().stream().limit(SHOWN).forEach(lines::add);
+        if (cleanup.errors().size() > SHOWN) {
+            lines.add("and " + (cleanup.errors().size() - SHOWN) + " more");
+        }
+        page.field("cleanup", lines);
+        page.block("undo with", List.of("doctor-functest clean " + assessment.folder()));
+    }
+
+    private static String seconds(BigDecimal seconds) {
+        return seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s";
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,86 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+
+/** The checkpoints in the order of time, with milliseconds and a mark on a common scale. */
+final class TextTimeline {
+
+    private static final int SCALE = 22;
+
+    private final List<Checkpoint> checkpoints;
+    private final boolean sinceDetection;
+    private final BigDecimal zero;
+    private final BigDecimal start;
+    private final BigDecimal span;
+
+    private TextTimeline(Assessment assessment) {
+        checkpoints = assessment.timeline().stream()
+                .sorted(Comparator.comparing(Checkpoint::first))
+                .toList();
+        start = checkpoints.get(0).first();
+        sinceDetection = assessment.detected() != null;
+        zero = sinceDetection ? assessment.detected() : start;
+        BigDecimal end = checkpoints.stream().map(Checkpoint::last).reduce(start, BigDecimal::max);
+        span = end.subtract(start);
+    }
+
+    static void append(Page page, Assessment assessment) {
+        if (!assessment.timeline().isEmpty()) {
+            page.gap();
+            new TextTimeline(assessment).append(page);
+        }
+    }
+
+    private void append(Page page) {
+        String since = sinceDetection
+                ? "after detection"
+                : "after " + checkpoints.get(0).what();
+        page.line("  " + page.style().faint("  first ms    last ms   " + since));
+        for (Checkpoint checkpoint : checkpoints) {
+            boolean once = checkpoint.count() == 1;
+            String what = checkpoint.what() + (once ? "" : " (" + checkpoint.count() + ")");
+            page.line("  " + right(milliseconds(checkpoint.first())) + " "
+                    + right(once ? "" : milliseconds(checkpoint.last())) + "   "
+                    + left(checkpoint.id(), 5) + left(what, 28) + " "
+                    + page.style().faint(mark(checkpoint)));
+        }
+    }
+
+    private String milliseconds(BigDecimal time) {
+        return time.subtract(zero)
+                .movePointRight(3)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    /** A dot for a moment, a bar for a span. */
+    private String mark(Checkpoint checkpoint) {
+        int from = column(checkpoint.first());
+        int to = column(checkpoint.last());
+        return "|" + " ".repeat(from) + (from == to ? "*" : "*" + "=".repeat(to - from - 1) + "*")
+                + " ".repeat(SCALE - 1 - to) + "|";
+    }
+
+    private int column(BigDecimal time) {
+        if (span.signum() == 0) {
+            return 0;
+        }
+        return time.subtract(start)
+                .multiply(BigDecimal.valueOf(SCALE - 1))
+                .divide(span, 0, RoundingMode.HALF_UP)
+                .intValueExact();
+    }
+
+    private static String right(String text) {
+        return " ".repeat(Math.max(0, 10 - text.length())) + text;
+    }
+
+    private static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}
