@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncServerBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncServer;
@@ -30,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
     private static final int WAITING_CONNECTIONS = 1024;
+    private static final int BUFFER = 4096;
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
 
     private final HttpAsyncServer server;
@@ -157,6 +159,8 @@ public final class HttpServer implements AutoCloseable {
                             .setBacklogSize(WAITING_CONNECTIONS)
                             .setSoTimeout(IDLE_CONNECTION)
                             .build())
+                    // Three buffers a connection, by default of 32 KiB: 100 MB for a thousand connections.
+                    .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER).build())
                     .setHttpProcessor(HttpProcessors.server("doctor-functest"))
                     .setRequestRouter((request, context) -> () -> new Exchange(name, routes, handlers))
                     .create();
