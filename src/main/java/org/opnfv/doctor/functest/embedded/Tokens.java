@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -42,17 +43,22 @@ public final class Tokens {
 
     /** Makes a token for somebody who proved himself with a password. */
     public Token issue(Caller caller) {
-        Instant now = clock.instant();
+        Instant now = now();
         return keep(caller, List.of("password"), List.of(secret(AUDIT_BYTES)), now, now.plus(lifetime));
     }
 
     /** Makes a token for somebody who proved himself with another one; it expires when that one does. */
     public Token reissue(Caller caller, Token from) {
         List<String> methods = new ArrayList<>(from.methods());
-        methods.remove("token");
-        methods.add(0, "token");
+        if (!methods.contains("token")) {
+            methods.add("token");
+        }
         String root = from.auditIds().get(from.auditIds().size() - 1);
-        return keep(caller, methods, List.of(secret(AUDIT_BYTES), root), clock.instant(), from.expires());
+        return keep(caller, methods, List.of(secret(AUDIT_BYTES), root), now(), from.expires());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS); // Keystone's tokens know whole seconds only
     }
 
     private Token keep(Caller caller, List<String> methods, List<String> audit, Instant issued, Instant expires) {
@@ -72,6 +78,11 @@ public final class Tokens {
     public Optional<Token> find(String id) {
         return Optional.ofNullable(valid.get(id))
                 .filter(token -> token.expires().isAfter(clock.instant()));
+    }
+
+    /** Whether an id has the form of those given out here, valid or not. */
+    public static boolean looksGenuine(String id) {
+        return id.startsWith(PREFIX);
     }
 
     /** Makes one token worthless; false when it already was. */

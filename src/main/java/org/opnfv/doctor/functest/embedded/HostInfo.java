@@ -1,0 +1,16 @@
+package org.opnfv.doctor.functest.embedded;
+
+/**
+ * A compute host as {@code GET /hosts} of the embedded cloud's host control shows it.
+ *
+ * @param name the name Nova knows it by
+ * @param address the IPv4 address at which it answers probes
+ * @param probePort the UDP port at which it answers probes with an echo
+ * @param linkUp whether it is connected
+ */
+public record HostInfo(String name, String address, int probePort, boolean linkUp) {
+
+    static HostInfo of(ComputeHost host) {
+        return new HostInfo(host.name(), host.address(), host.probePort(), host.linkUp());
+    }
+}

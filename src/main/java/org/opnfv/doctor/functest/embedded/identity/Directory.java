@@ -1,0 +1,178 @@
+package org.opnfv.doctor.functest.embedded.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.opnfv.doctor.functest.embedded.Caller;
+
+/** Who there is and who may do what where. Thread-safe. */
+final class Directory {
+
+    static final String DOMAIN_ID = "default";
+    static final String DOMAIN_NAME = "Default";
+
+    /** As Keystone's bootstrap has it: who is admin is a member too, and who is a member is a reader. */
+    private static final Map<String, String> IMPLIED = Map.of("admin", "member", "member", "reader");
+
+    private static final Map<String, Object> IMMUTABLE = Map.of("options", Map.of("immutable", true));
+
+    private final Map<Kind, Map<String, Entity>> entities = new EnumMap<>(Kind.class);
+    private final Map<String, Password> passwords = new LinkedHashMap<>();
+    private final Set<Grant> grants = new LinkedHashSet<>();
+
+    /** What Keystone's bootstrap leaves: roles, the projects admin and service, and the user admin. */
+    Directory(String adminPassword) {
+        for (Kind kind : Kind.values()) {
+            entities.put(kind, new LinkedHashMap<>());
+        }
+        create(Kind.ROLE, "reader", IMMUTABLE);
+        create(Kind.ROLE, "member", IMMUTABLE);
+        Entity role = create(Kind.ROLE, "admin", IMMUTABLE);
+        create(Kind.PROJECT, "service", Map.of());
+        Entity project = create(
+                Kind.PROJECT, "admin", Map.of("description", "Bootstrap project for initializing the cloud."));
+        Entity user = create(Kind.USER, "admin", Map.of());
+        setPassword(user.id(), adminPassword);
+        grants.add(new Grant(project.id(), user.id(), role.id()));
+    }
+
+    synchronized Optional<Entity> find(Kind kind, String id) {
+        return Optional.ofNullable(entities.get(kind).get(id));
+    }
+
+    synchronized Optional<Entity> named(Kind kind, String name) {
+        return entities.get(kind).values().stream()
+                .filter(entity -> entity.name().equals(name))
+                .findFirst();
+    }
+
+    Entity get(Kind kind, String id) {
+        return find(kind, id).orElseThrow(() -> Refusals.notFound(kind.singular(), id));
+    }
+
+    synchronized Collection<Entity> all(Kind kind) {
+        return List.copyOf(entities.get(kind).values());
+    }
+
+    synchronized Entity create(Kind kind, String name, Map<String, Object> wishes) {
+        refuseTaken(kind, name, "");
+        Map<String, Object> values = kind.defaults();
+        values.putAll(wishes);
+        values.put("name", name);
+        values.put("id", UUID.randomUUID().toString().replace("-", ""));
+        Entity entity = new Entity(values);
+        entities.get(kind).put(entity.id(), entity);
+        return entity;
+    }
+
+    private void refuseTaken(Kind kind, String name, String ownId) {
+        named(kind, name).filter(other -> !other.id().equals(ownId)).ifPresent(other -> {
+            throw kind.taken(other);
+        });
+    }
+
+    synchronized Entity update(Kind kind, String id, Map<String, Object> changes) {
+        Entity changed = get(kind, id).with(changes);
+        refuseTaken(kind, changed.name(), id);
+        entities.get(kind).put(id, changed);
+        return changed;
+    }
+
+    /** Deletes it with all its grants; a user's default project is forgotten when it goes. */
+    synchronized void delete(Kind kind, String id) {
+        Entity entity = get(kind, id);
+        if (entity.immutable()) {
+            throw Refusals.immutable(kind.singular(), id);
+        }
+        entities.get(kind).remove(id);
+        passwords.remove(id);
+        grants.removeIf(grant -> Set.of(grant.projectId(), grant.userId(), grant.roleId()).contains(id));
+        if (kind == Kind.PROJECT) {
+            entities.get(Kind.USER).replaceAll((userId, user) -> forgetting(id, user));
+        }
+    }
+
+    private static Entity forgetting(String projectId, Entity user) {
+        Map<String, Object> values = new LinkedHashMap<>(user.attributes());
+        values.remove("default_project_id", projectId);
+        return new Entity(values);
+    }
+
+    synchronized void setPassword(String userId, String secret) {
+        passwords.put(userId, new Password(secret));
+    }
+
+    /** Whether this is the password of a user who may come in. */
+    synchronized boolean admits(Entity user, String secret) {
+        Password password = passwords.get(user.id());
+        return user.enabled() && password != null && password.is(secret);
+    }
+
+    synchronized void grant(Grant grant) {
+        grants.add(grant);
+    }
+
+    synchronized boolean granted(Grant grant) {
+        return grants.contains(grant);
+    }
+
+    /** Takes a grant back; false when there was none. */
+    synchronized boolean revoke(Grant grant) {
+        return grants.remove(grant);
+    }
+
+    synchronized List<Grant> grants() {
+        return List.copyOf(grants);
+    }
+
+    /** The roles that follow from a grant: its own first, then the implied ones. */
+    synchronized List<Entity> roles(Grant grant) {
+        List<Entity> roles = new ArrayList<>();
+        Optional<Entity> role = find(Kind.ROLE, grant.roleId());
+        while (role.isPresent()) {
+            roles.add(role.get());
+            role = Optional.ofNullable(IMPLIED.get(role.get().name())).flatMap(name -> named(Kind.ROLE, name));
+        }
+        return roles;
+    }
+
+    /** A user without a scope; empty when he may not come in any more. */
+    Optional<Caller> unscoped(String userId) {
+        return find(Kind.USER, userId)
+                .filter(Entity::enabled)
+                .map(user -> new Caller(userId, user.name(), null, null, Set.of()));
+    }
+
+    /** A user in a project; empty unless both are enabled and he has a role there. */
+    synchronized Optional<Caller> scoped(String userId, String projectId) {
+        Optional<Entity> project = find(Kind.PROJECT, projectId).filter(Entity::enabled);
+        Set<String> roles = new LinkedHashSet<>();
+        grants.stream()
+                .filter(grant -> grant.userId().equals(userId) && grant.projectId().equals(projectId))
+                .forEach(grant -> roles(grant).forEach(role -> roles.add(role.name())));
+        return roles.isEmpty() || project.isEmpty()
+                ? Optional.empty()
+                : unscoped(userId).map(user ->
+                        new Caller(userId, user.userName(), projectId, project.get().name(), roles));
+    }
+
+    /** What is left of a token's holder after something has changed. */
+    Optional<Caller> reassessed(Caller caller) {
+        return caller.projectId() == null ? unscoped(caller.userId()) : scoped(caller.userId(), caller.projectId());
+    }
+
+    /** The projects on which a user has a role. */
+    synchronized List<Entity> projectsOf(String userId) {
+        return all(Kind.PROJECT).stream()
+                .filter(project -> grants.stream().anyMatch(grant ->
+                        grant.userId().equals(userId) && grant.projectId().equals(project.id())))
+                .toList();
+    }
+}

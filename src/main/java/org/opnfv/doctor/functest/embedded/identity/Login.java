@@ -1,0 +1,93 @@
+package org.opnfv.doctor.functest.embedded.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.embedded.Token;
+import org.opnfv.doctor.functest.embedded.Tokens;
+
+/** Finds out who asks for a token, by password or by another token, and what for: a project or nothing in particular. */
+final class Login {
+
+    private final Directory directory;
+    private final Tokens tokens;
+
+    Login(Directory directory, Tokens tokens) {
+        this.directory = directory;
+        this.tokens = tokens;
+    }
+
+    /**
+     * The token for a request of Keystone's API v3.
+     *
+     * @throws org.opnfv.doctor.functest.embedded.ApiError 400 for a request that makes no sense, 401 for one that is not
+     *     granted, 404 for a token to start from that is unknown
+     */
+    Token token(JsonNode body) {
+        JsonNode auth = body.path("auth");
+        if (auth.isMissingNode()) {
+            throw Refusals.expecting("auth", "request body");
+        }
+        JsonNode identity = auth.path("identity");
+        if (identity.isMissingNode()) {
+            throw Refusals.badRequest("'identity' is a required property");
+        }
+        if (!identity.path("methods").isArray()) {
+            throw Refusals.badRequest("Invalid input for field 'identity': 'methods' is a required property");
+        }
+        String method = identity.path("methods").path(0).asText();
+        return switch (method) {
+            case "password" -> byPassword(required(identity, method, "identity"), auth.path("scope"));
+            case "token" -> byToken(required(identity, method, "identity"), auth.path("scope"));
+            default -> throw Refusals.unauthorized();
+        };
+    }
+
+    private static JsonNode required(JsonNode node, String name, String where) {
+        if (!node.hasNonNull(name)) {
+            throw Refusals.expecting(name, where);
+        }
+        return node.get(name);
+    }
+
+    private Token byPassword(JsonNode password, JsonNode scope) {
+        JsonNode wanted = required(password, "user", "password");
+        String secret = required(wanted, "password", "user").asText();
+        Entity user = find(Kind.USER, wanted, "user")
+                .filter(found -> directory.admits(found, secret))
+                .orElseThrow(Refusals::unauthorized);
+        return tokens.issue(caller(user.id(), scope));
+    }
+
+    private Token byToken(JsonNode method, JsonNode scope) {
+        String id = required(method, "id", "token").asText();
+        Token from = tokens.find(id).orElseThrow(() -> TokenApi.unknown(id));
+        return tokens.reissue(caller(from.caller().userId(), scope), from);
+    }
+
+    private Caller caller(String userId, JsonNode scope) {
+        if (scope.path("project").isObject()) {
+            Entity project = find(Kind.PROJECT, scope.get("project"), "project").orElseThrow(Refusals::unauthorized);
+            return directory.scoped(userId, project.id()).orElseThrow(Refusals::unauthorized);
+        }
+        if (scope.isObject()) { // of domains or of the system as a whole nobody has a role here
+            throw Refusals.unauthorized();
+        }
+        Optional<Caller> inDefaultProject = scope.isTextual() // "unscoped"
+                ? Optional.empty()
+                : directory.find(Kind.USER, userId)
+                        .flatMap(user -> directory.scoped(userId, user.text("default_project_id")));
+        return inDefaultProject.or(() -> directory.unscoped(userId)).orElseThrow(Refusals::unauthorized);
+    }
+
+    /** By id, or by name and domain. */
+    private Optional<Entity> find(Kind kind, JsonNode wanted, String where) {
+        if (wanted.hasNonNull("id")) {
+            return directory.find(kind, wanted.get("id").asText());
+        }
+        JsonNode domain = required(wanted, "domain", where);
+        boolean here = domain.path("id").asText().equals(Directory.DOMAIN_ID)
+                || domain.path("name").asText().equals(Directory.DOMAIN_NAME);
+        return here ? directory.named(kind, required(wanted, "name", where).asText()) : Optional.empty();
+    }
+}
