@@ -1,0 +1,45 @@
+package org.opnfv.doctor.functest.embedded.alarming;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opnfv.doctor.functest.embedded.event.Event;
+
+/**
+ * The alarms of one project, found by what an event must say to set them off. An alarm with equalities is filed under the
+ * rarest of them; an event that does not have it cannot set the alarm off, so nothing is lost by not looking.
+ */
+final class AlarmIndex {
+
+    private final Map<String, Map<Object, List<Integer>>> byTrait = new HashMap<>();
+    private final List<Integer> others = new ArrayList<>();
+    private final List<CachedAlarm> alarms;
+
+    /** Throws {@link IllegalArgumentException} when one of the alarms cannot be read. */
+    AlarmIndex(List<Alarm> stored) {
+        alarms = stored.stream().map(CachedAlarm::new).toList();
+        Map<Condition, Integer> frequency = new HashMap<>();
+        alarms.forEach(alarm -> alarm.conditions().forEach(condition -> frequency.merge(condition, 1, Integer::sum)));
+        for (int place = 0; place < alarms.size(); place++) {
+            Optional<Condition> rarest = alarms.get(place).conditions().stream()
+                    .filter(Condition::indexable)
+                    .min(Comparator.comparing(frequency::get));
+            rarest.map(this::file).orElse(others).add(place);
+        }
+    }
+
+    private List<Integer> file(Condition condition) {
+        return byTrait.computeIfAbsent(condition.trait(), trait -> new HashMap<>())
+                .computeIfAbsent(condition.value(), value -> new ArrayList<>());
+    }
+
+    /** The alarms that the event may set off, in the order in which Aodh would try them. */
+    List<CachedAlarm> candidates(Event event) {
+        List<Integer> places = new ArrayList<>(others);
+        byTrait.forEach((trait, byValue) -> places.addAll(byValue.getOrDefault(event.traits().get(trait), List.of())));
+        return places.stream().sorted().map(alarms::get).toList();
+    }
+}

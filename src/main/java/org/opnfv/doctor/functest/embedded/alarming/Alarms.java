@@ -1,0 +1,48 @@
+package org.opnfv.doctor.functest.embedded.alarming;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** The alarms of all projects. Thread-safe. */
+final class Alarms {
+
+    /** Newest first, as Aodh lists and evaluates them. */
+    private static final Comparator<Alarm> ORDER =
+            Comparator.comparing(Alarm::timestamp).reversed().thenComparing(Alarm::id);
+
+    private final Map<String, Alarm> alarms = new ConcurrentHashMap<>();
+
+    void add(Alarm alarm) {
+        alarms.put(alarm.id(), alarm);
+    }
+
+    Optional<Alarm> find(String id) {
+        return Optional.ofNullable(alarms.get(id));
+    }
+
+    /** Changes an alarm that is still there; empty when it is not. */
+    Optional<Alarm> change(String id, UnaryOperator<Alarm> change) {
+        return Optional.ofNullable(alarms.computeIfPresent(id, (same, alarm) -> change.apply(alarm)));
+    }
+
+    boolean delete(String id) {
+        return alarms.remove(id) != null;
+    }
+
+    /** All alarms, newest first. */
+    List<Alarm> all() {
+        return alarms.values().stream().sorted(ORDER).toList();
+    }
+
+    /** What the evaluator loads for a project, newest first. */
+    List<Alarm> enabledOf(String projectId) {
+        return alarms.values().stream()
+                .filter(alarm -> alarm.enabled() && alarm.projectId().equals(projectId))
+                .sorted(ORDER)
+                .toList();
+    }
+}
