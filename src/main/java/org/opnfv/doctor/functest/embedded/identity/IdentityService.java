@@ -48,7 +48,6 @@ public final class IdentityService extends ApiService {
         open("GET", "/", call -> Reply.json(300, Map.of("versions", Map.of("values", List.of(version()))))
                 .with("Location", pages.url("/v3/")));
         open("GET", "/v3", call -> Reply.json(200, Map.of("version", version())));
-        open("GET", "/v3/", call -> Reply.json(200, Map.of("version", version())));
         open("POST", "/v3/auth/tokens", tokenApi::make);
         tokenApi.addTo(this::on);
         new EntityApi(directory, tokens, pages).addTo(this::on);
