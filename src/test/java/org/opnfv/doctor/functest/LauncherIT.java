@@ -1,0 +1,128 @@
+package org.opnfv.doctor.functest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged executable, copied to a folder as a user would, with stand-ins for Java where its choice is what matters. */
+class LauncherIT {
+
+    private record Outcome(long pid, int exit, String out, String err) {}
+
+    @TempDir
+    private Path folder;
+
+    private Path program;
+    private Path javaHome;
+
+    @BeforeEach
+    void install() throws IOException {
+        program = Files.createDirectories(folder.resolve("my bin")).resolve("doctor-functest");
+        Files.copy(Path.of(System.getProperty("doctor.executable")), program);
+        executable(program);
+        javaHome = Files.createDirectories(folder.resolve("some java"));
+        Files.createDirectories(javaHome.resolve("bin"));
+    }
+
+    @Test
+    void worksWhereverItIsCopiedTo() throws Exception {
+        Outcome outcome = launch(System.getProperty("java.home"), "--help");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void becomesTheProgramWithItsArgumentsExitCodeAndProcess() throws Exception {
+        java("echo \"$$\"; for word; do echo \"$word\"; done; exit 42");
+        release("21.0.1");
+
+        Outcome outcome = launch(javaHome.toString(), "run", "--host", "a b", "");
+
+        assertThat(outcome.exit()).isEqualTo(42);
+        assertThat(outcome.out())
+                .as("one call of java alone, in the launcher's own process, so that signals reach it")
+                .startsWith(outcome.pid() + "\n")
+                .endsWith("-jar\n" + program + "\nrun\n--host\na b\n\n");
+    }
+
+    @Test
+    void extraOptionsReachJava() throws Exception {
+        java("echo \"$*\"");
+        release("17");
+
+        assertThat(launch(javaHome.toString()).out()).contains(" -Done=1 -Dtwo=2 -jar ");
+    }
+
+    @Test
+    void anOldJavaIsOneClearLine() throws Exception {
+        java("exit 0");
+        release("11.0.22");
+        refused(launch(javaHome.toString()), javaHome + "/bin/java is of version 11, which is too old");
+
+        Files.delete(javaHome.resolve("release"));
+        java("echo 'openjdk version \"1.8.0_402\"' >&2");
+        refused(launch(javaHome.toString()), javaHome + "/bin/java is of version 8, which is too old");
+    }
+
+    @Test
+    void noJavaIsOneClearLine() throws Exception {
+        refused(launch("/nowhere"), "there is no Java at JAVA_HOME (/nowhere)");
+        refused(launch(""), "there is no java on the PATH");
+    }
+
+    private static void refused(Outcome outcome, String why) {
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .isEqualTo("doctor-functest: " + why + "; install Java 17 or newer, or set JAVA_HOME to one\n");
+    }
+
+    /** Runs the program with a PATH that holds nothing. */
+    private Outcome launch(String home, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Map.of("PATH", folder.toString(), "JAVA_HOME", home, "DOCTOR_JAVA_OPTS", "-Done=1 -Dtwo=2"));
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.pid(), process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private void java(String script) throws IOException {
+        Path java = javaHome.resolve("bin/java");
+        Files.write(java, ("#!/bin/sh\n" + script + "\n").getBytes(StandardCharsets.UTF_8));
+        executable(java);
+    }
+
+    private void release(String version) throws IOException {
+        Files.writeString(
+                javaHome.resolve("release"), "IMPLEMENTOR=\"Some\"\nJAVA_VERSION=\"" + version + "\"\nLIBC=\"gnu\"\n");
+    }
+
+    private static void executable(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
