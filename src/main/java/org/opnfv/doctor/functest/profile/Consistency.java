@@ -26,26 +26,26 @@ final class Consistency {
 
     private void hostOrSeed() throws ProfileException {
         if (at("run.host").value() != null && at("run.seed").value() != null) {
-            throw conflict("run.host", "run.seed", "exclude each other: leave one out");
+            throw conflict("run.host", "run.seed", "they exclude each other: leave one out");
         }
     }
 
     private void notBelow(String path, String floor, String otherwise) throws ProfileException {
         if (number(path) < number(floor)) {
-            throw conflict(path, floor, "must not be below it: " + otherwise);
+            throw conflict(path, floor, path + " must not be below " + floor + ": " + otherwise);
         }
     }
 
     private void above(String path, String floor, String otherwise) throws ProfileException {
         if (number(path) <= number(floor)) {
-            throw conflict(path, floor, "must be above it: " + otherwise);
+            throw conflict(path, floor, path + " must be above " + floor + ": " + otherwise);
         }
     }
 
     private void differentPorts() throws ProfileException {
         Object port = at("inspector.port").value();
         if (!port.equals(0L) && port.equals(at("consumer.port").value())) {
-            throw conflict("inspector.port", "consumer.port", "must differ: each listens on a port of its own");
+            throw conflict("inspector.port", "consumer.port", "they must differ: each listens on a port of its own");
         }
     }
 
@@ -60,7 +60,7 @@ final class Consistency {
             throw conflict(
                     "network.cidr",
                     "run.instances",
-                    "has room for " + cidr.room() + " instances: use " + wide + " or wider");
+                    "network.cidr has room for " + cidr.room() + " instances: use " + wide + " or wider");
         }
     }
 
@@ -73,7 +73,7 @@ final class Consistency {
     }
 
     private ProfileException conflict(String path, String other, String what) {
-        return new ProfileException(named(path) + " and " + named(other) + ": " + path + " " + what);
+        return new ProfileException(named(path) + " and " + named(other) + ": " + what);
     }
 
     private String named(String path) {

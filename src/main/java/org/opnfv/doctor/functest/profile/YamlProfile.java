@@ -34,12 +34,14 @@ final class YamlProfile {
      * @param file how to name it in messages and origins
      */
     static List<Given> read(String file, String text) throws ProfileException {
+        refuseControlCharacters(file, text);
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             YamlProfile profile = new YamlProfile(file, parser);
             profile.document();
             return profile.settings;
         } catch (JacksonYAMLParseException e) {
-            throw new ProfileException(file + ":" + e.getLocation().getLineNr() + ": not YAML: " + problem(e));
+            YamlProblem problem = YamlProblem.of(e);
+            throw new ProfileException(file + ":" + problem.line() + ": not YAML: " + problem.text());
         } catch (JsonProcessingException e) {
             int line = e.getLocation().getLineNr();
             throw new ProfileException(file + ":" + line + ": a key must be one plain word, followed by a colon");
@@ -48,13 +50,14 @@ final class YamlProfile {
         }
     }
 
-    /** The parser's message without its drawing of the place, which takes several lines. */
-    private static String problem(JacksonYAMLParseException e) {
-        List<String> lines = e.getOriginalMessage()
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith(" "))
-                .toList();
-        return lines.get(lines.size() - 1);
+    /** The parser tells of such a character without its line. */
+    private static void refuseControlCharacters(String file, String text) throws ProfileException {
+        List<String> lines = text.lines().toList();
+        for (int line = 0; line < lines.size(); line++) {
+            if (lines.get(line).chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+                throw new ProfileException(file + ":" + (line + 1) + ": has a control character: a profile is text");
+            }
+        }
     }
 
     private void document() throws IOException, ProfileException {
@@ -102,7 +105,12 @@ final class YamlProfile {
         JsonToken token = parser.nextToken();
         switch (token) {
             case VALUE_NULL -> settings.add(new Given(key, null, null, origin));
-            case START_ARRAY -> settings.add(new Given(key, Rule.Form.LIST, entries(path), origin));
+            case START_ARRAY -> {
+                if (key.rule().form() != Rule.Form.LIST) {
+                    throw wrong(path, "must be " + key.rule().form().words() + ", not a list");
+                }
+                settings.add(new Given(key, Rule.Form.LIST, entries(path), origin));
+            }
             case START_OBJECT ->
                 throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
             default -> settings.add(new Given(key, form(token), scalar(path), origin));

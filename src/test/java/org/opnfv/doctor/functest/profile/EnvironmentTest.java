@@ -1,0 +1,140 @@
+package org.opnfv.doctor.functest.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+
+    @TempDir
+    Path directory;
+
+    private ProfileFixture fixture;
+
+    @BeforeEach
+    void start() {
+        fixture = new ProfileFixture(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INSTALLER_TYPE, embedded, installer, embedded",
+        "INSPECTOR_PORT, 12345, inspector.port, 12345",
+        "VM_COUNT, 3, run.instances, 3",
+        "IMAGE_NAME, cirros, image.name, cirros",
+        "CI_DEBUG, true, run.verbose, true",
+        "CI_DEBUG, False, run.verbose, false"
+    })
+    void variablesOfTheOriginalStillWork(String variable, String text, String path, String value)
+            throws ProfileException {
+        fixture.variable(variable, text);
+
+        assertThat(fixture.value(path)).isEqualTo(value + " < environment variable " + variable);
+        assertThat(fixture.load().notices()).isEmpty();
+    }
+
+    @Test
+    void ourVariableWinsOverTheOriginals() throws ProfileException {
+        fixture.variable("VM_COUNT", "3").variable("DOCTOR_RUN_INSTANCES", "4");
+
+        assertThat(fixture.value("run.instances")).isEqualTo("4 < environment variable DOCTOR_RUN_INSTANCES");
+    }
+
+    @Test
+    void aVariableSetToNothingIsNotSet() throws ProfileException {
+        fixture.variable("VM_COUNT", "").variable("INSPECTOR_TYPE", " ").variable("DOCTOR_RUN_HOST", "");
+
+        assertThat(fixture.load().settings()).isEqualTo(Settings.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INSPECTOR_TYPE, vitrage, the inspectors there are: sample",
+        "INSPECTOR_TYPE, congress, the inspectors there are: sample",
+        "MONITOR_TYPE, collectd, the monitors there are: sample",
+        "TEST_CASE, maintenance, 'the test cases there are: fault_management, all'"
+    })
+    void whatCannotBeHonouredIsAnError(String variable, String value, String known) {
+        fixture.variable(variable, value);
+
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(fixture::load)
+                .withMessage("environment variable " + variable + ": '" + value + "' is not supported; " + known
+                        + "; unset it or choose one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INSPECTOR_TYPE, sample", "MONITOR_TYPE, sample", "TEST_CASE, fault_management", "PROFILER_TYPE, none"})
+    void whatIsThereAnywayNeedsNoNotice(String variable, String value) throws ProfileException {
+        assertThat(fixture.variable(variable, value).load().notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSTALLER_IP",
+                "SSH_KEY",
+                "COMPUTE_USER",
+                "COMPUTE_IP",
+                "CONTROLLER_IPS",
+                "INTERFACE_NAME",
+                "ADMIN_TOOL_TYPE",
+                "APP_MANAGER_TYPE",
+                "PROFILER_TYPE"
+            })
+    void whatHasNoMeaningHereIsANotice(String variable) throws ProfileException {
+        assertThat(fixture.variable(variable, "something").load().notices())
+                .singleElement()
+                .asString()
+                .startsWith(variable)
+                .contains("has no effect");
+    }
+
+    @Test
+    void allTestCasesAreTheOneThereIs() throws ProfileException {
+        assertThat(fixture.variable("TEST_CASE", "all").load().notices())
+                .containsExactly("TEST_CASE=all runs fault_management, the only test case there is");
+    }
+
+    @Test
+    void credentialsThatTheEmbeddedCloudDoesNotUseAreANotice() throws ProfileException {
+        fixture.variable("OS_AUTH_URL", "http://192.0.2.1:5000");
+        assertThat(fixture.load().notices()).singleElement().asString().contains("starts a cloud of its own");
+
+        fixture.variable("DOCTOR_EMBEDDED_URL", "http://127.0.0.1:1");
+        assertThat(fixture.load().notices()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltVariableOfOursIsAnError() {
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(fixture.variable("DOCTOR_RUN_TRESHOLD_S", "1")::load)
+                .withMessage("environment variable DOCTOR_RUN_TRESHOLD_S: there is no such setting;"
+                        + " did you mean 'DOCTOR_RUN_THRESHOLD_S'?");
+    }
+
+    @Test
+    void aVariableThatOnlyLooksLikeOursIsANotice() throws ProfileException {
+        assertThat(fixture.variable("DOCTOR_HOME", "/opt").load().notices())
+                .singleElement()
+                .asString()
+                .startsWith("DOCTOR_HOME is not a setting and has no effect");
+    }
+
+    @Test
+    void theMessageDoesNotDependOnWhatElseIsSet() {
+        fixture.variable("VM_COUNT", "two").variable("PATH", "/bin");
+
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(fixture::load)
+                .withMessage("environment variable VM_COUNT: run.instances: 'two' is not a number"
+                        + " (allowed: a whole number from 1 to 5000)");
+    }
+}
