@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opnfv.doctor.functest.embedded.alarming.AlarmingService;
+import org.opnfv.doctor.functest.embedded.event.EventBus;
 import org.opnfv.doctor.functest.embedded.identity.IdentityService;
 import org.opnfv.doctor.functest.embedded.image.ImageService;
 import org.opnfv.doctor.functest.embedded.network.NetworkService;
@@ -55,6 +57,9 @@ public final class EmbeddedCloud implements AutoCloseable {
         serve(new ImageService(tokens), 0);
         serve(new NetworkService(tokens), 0);
         serve(new PlacementService(tokens), 0);
+        EventBus bus = new EventBus();
+        parts.push(bus::close);
+        serve(new AlarmingService(tokens, bus, settings.alarmCacheTtl()), 0);
         identity.publish(services.stream()
                 .filter(service -> !settings.without().contains(service.type()))
                 .toList());
