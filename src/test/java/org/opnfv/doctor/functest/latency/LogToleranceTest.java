@@ -1,0 +1,140 @@
+package org.opnfv.doctor.functest.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.latency.RunFixture.id;
+import static org.opnfv.doctor.functest.latency.RunFixture.line;
+import static org.opnfv.doctor.functest.latency.RunFixture.notified;
+import static org.opnfv.doctor.functest.latency.RunFixture.time;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What else may stand in a log, and how its last line may look. */
+class LogToleranceTest {
+
+    @TempDir
+    Path directory;
+
+    private Assessment withConsumerLog(String text) throws IOException {
+        Path folder = new RunFixture(directory, 1).write();
+        Files.writeString(folder.resolve("consumer.log"), text);
+        return Assessment.of(folder);
+    }
+
+    private Assessment withMonitorLog(String text) throws IOException {
+        Path folder = new RunFixture(directory, 1).write();
+        Files.writeString(folder.resolve("monitor.log"), text);
+        return Assessment.of(folder);
+    }
+
+    @Test
+    void foreignLinesAreNoHindrance() throws IOException {
+        String foreign =
+                "Traceback (most recent call last):\n  File \"x\", line 1\n\n * Running on http://0.0.0.0\n\0\0\0\n";
+
+        assertThat(withConsumerLog(foreign + notified(1, time(5)) + "\n" + foreign)
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNoHindrance() throws IOException {
+        Path folder = new RunFixture(directory, 1).write();
+        Files.write(
+                folder.resolve("consumer.log"), new byte[] {(byte) 0xff, (byte) 0xc3, '\n'}, StandardOpenOption.APPEND);
+
+        assertThat(Assessment.of(folder).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void windowsLineEndsAreRead() throws IOException {
+        assertThat(withMonitorLog(line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.0\r\n"))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(withConsumerLog(notified(1, time(5)) + "\r\n").verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void twoDecimalsOfTheOriginalAreRead() throws IOException {
+        Assessment assessment = withMonitorLog(
+                "2017-05-08 13:50:39,710 monitor.py 72 INFO   doctor monitor detected at 1795396710.07\n");
+
+        assertThat(assessment.figures().last()).isEqualByComparingTo("0.130001");
+    }
+
+    @Test
+    void anEndlessLineTakesNoMemoryAndHidesNothing() throws IOException {
+        Assessment assessment = withConsumerLog(
+                "x".repeat(3 * LogLines.LONGEST) + notified(1, time(1)) + "\n" + notified(1, time(5)) + "\n");
+
+        assertThat(assessment.figures().last()).isEqualByComparingTo("0.000005");
+    }
+
+    @Test
+    void whatAWebhookSaysIsNoNotification() throws IOException {
+        String body = line("Consumer.java 61 INFO   received data = {\"x\": \"doctor consumer notified at " + time(5)
+                + " instance=" + id(1) + " \"}\n");
+
+        assertThat(withConsumerLog(body).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(withConsumerLog("doctor consumer notified at " + time(5) + " instance=" + id(1) + "\n")
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aLastLineThatIsCutOffTellsOnlyWhatIsWhole() throws IOException {
+        String whole = notified(1, time(5));
+        int afterTime = whole.indexOf(" instance=");
+        int afterInstance = whole.indexOf(" alarm=");
+
+        for (int length = 1; length < whole.length(); length++) {
+            Verdict expected = length >= afterInstance ? Verdict.PASS : Verdict.UNKNOWN;
+            Assessment assessment = withConsumerLog(whole.substring(0, length));
+            assertThat(assessment.verdict()).as(whole.substring(0, length)).isEqualTo(expected);
+        }
+        assertThat(afterTime).isLessThan(afterInstance);
+    }
+
+    @Test
+    void anotherLastLineThatIsCutOffHidesNoNotification() throws IOException {
+        assertThat(withConsumerLog(line("Consumer.java 61 INFO   received data = {\"al"))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aDetectionThatIsCutOffIsNone() throws IOException {
+        String whole = line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.000000");
+
+        assertThat(withMonitorLog(whole).verdict()).isEqualTo(Verdict.PASS);
+        for (int length = 0; length < whole.length(); length++) {
+            assertThat(withMonitorLog(whole.substring(0, length)).verdict())
+                    .as(whole.substring(0, length))
+                    .isEqualTo(Verdict.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aManifestOfANewerVersionIsRead() throws IOException {
+        Path folder = new RunFixture(directory, 1).set("colour", "blue").write();
+
+        assertThat(Assessment.of(folder).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aLogOfMillionsOfLinesIsReadAsAStream() throws IOException {
+        Path folder = new RunFixture(directory, 1).write();
+        byte[] block =
+                "something else that some library had to say\n".repeat(25_000).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20; i++) {
+            Files.write(folder.resolve("consumer.log"), block, StandardOpenOption.APPEND);
+        }
+
+        assertThat(Assessment.of(folder).verdict()).isEqualTo(Verdict.PASS);
+    }
+}

@@ -1,0 +1,256 @@
+package org.opnfv.doctor.functest.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.latency.RunFixture.id;
+import static org.opnfv.doctor.functest.latency.RunFixture.instance;
+import static org.opnfv.doctor.functest.latency.RunFixture.line;
+import static org.opnfv.doctor.functest.latency.RunFixture.notified;
+import static org.opnfv.doctor.functest.latency.RunFixture.time;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that cannot be judged is UNKNOWN, and says why first. */
+class NoJudgementTest {
+
+    @TempDir
+    Path directory;
+
+    private static Arguments when(String first, UnaryOperator<RunFixture> change) {
+        return Arguments.of(first, change);
+    }
+
+    private static String detected(String time) {
+        return line("Monitor.java 72 INFO   doctor monitor detected at " + time);
+    }
+
+    static Stream<Arguments> endings() {
+        return Stream.of(
+                when(
+                        "quota too small",
+                        run -> run.set("fault", null)
+                                .without("fault.log")
+                                .set("problem", "quota too small")
+                                .set("observation", null)),
+                when(
+                        "the fault was never injected: the run ended early",
+                        run -> run.set("fault", null).only("fault.log")),
+                when(
+                        "the fault was never injected: the run is still going on, or was killed, in stage arm",
+                        run -> run.set("fault", null)
+                                .only("fault.log")
+                                .set("ended", null)
+                                .set("stage", "arm")),
+                when(
+                        "the observation has no recorded end: the run is still going on, or was killed, in stage observe",
+                        run -> run.set("observation", null).set("ended", null).set("stage", "observe")),
+                when("the observation was interrupted", run -> run.set("observation", "interrupted")),
+                when("Nova: 503", run -> run.set("observation", "failed").set("problem", "Nova: 503")),
+                when("the observation failed", run -> run.set("observation", "failed")));
+    }
+
+    static Stream<Arguments> records() {
+        return Stream.of(
+                when(
+                        "no instance was expected to be notified",
+                        run -> run.set("expected", List.of()).set("instances", List.of())),
+                when(
+                        "run.json does not expect all instances of compute-1: doctor_vm2-k3x9f2",
+                        run -> run.set("expected", List.of(id(1)))),
+                when(
+                        "run.json expects instances that it does not list: " + id(9),
+                        run -> run.set("expected", List.of(id(1), id(2), id(9)))),
+                when(
+                        "run.json expects instances of another host than compute-1: doctor_vm3-k3x9f2",
+                        run -> run.addInstance(instance(3, "compute-2")).set("expected", List.of(id(1), id(2), id(3)))),
+                when("run.json lists an instance twice", run -> run.addInstance(instance(1, "compute-1"))),
+                when(
+                        "run.json does not expect all instances of compute-1: null",
+                        run -> run.addInstance(Map.of("host", "compute-1"))),
+                when("run.json does not name the failed host", run -> run.set("host", null)),
+                when("run.json has no usable threshold_s: NaN", run -> run.set("threshold_s", "NaN")),
+                when("run.json has no usable threshold_s: 0.0", run -> run.set("threshold_s", null)),
+                when("run.json has no usable threshold_s: -1.0", run -> run.set("threshold_s", -1)),
+                when("run.json has no usable threshold_s: Infinity", run -> run.set("threshold_s", "Infinity")),
+                when("run.json has no usable host_down_seen", run -> run.set("host_down_seen", "NaN")),
+                when(
+                        "run.json has no usable time of the fault",
+                        run -> run.set("fault", Map.of("kind", "link-down", "injected", "NaN"))));
+    }
+
+    static Stream<Arguments> logs() {
+        return Stream.of(
+                when("monitor.log is missing", run -> run.without("monitor.log")),
+                when("consumer.log is missing", run -> run.without("consumer.log")),
+                when("the monitor never detected the dead host", run -> run.only("monitor.log")),
+                when(
+                        "the monitor never detected the dead host",
+                        run -> run.only("monitor.log", "doctor monitor detected nothing at all")),
+                when(
+                        "the time of the detection in monitor.log is damaged",
+                        run -> run.only("monitor.log", detected("NaN"), detected(time(0)))),
+                when(
+                        "the time of the detection in monitor.log is damaged",
+                        run -> run.only("monitor.log", detected("-1795396710.0"))),
+                when(
+                        "the time of the detection in monitor.log is damaged",
+                        run -> run.only("monitor.log", detected("1.795396710e9"))),
+                when(
+                        "the time of the detection in monitor.log is damaged",
+                        run -> run.only("monitor.log", detected("1795396710,000000"))),
+                when(
+                        "the time of the detection in monitor.log is damaged",
+                        run -> run.only("monitor.log", "2026-11-23 01:1" + detected(time(0)))));
+    }
+
+    static Stream<Arguments> orders() {
+        return Stream.of(
+                when(
+                        "1 of 2 instances notified before the detection: doctor_vm1-k3x9f2",
+                        run -> run.only("consumer.log", notified(1, "1795396709.999999"), notified(2, time(1)))),
+                when(
+                        "the monitor saw the host dead before the fault was injected",
+                        run -> run.set("fault", Map.of("kind", "link-down", "injected", 1795396710.1))),
+                when(
+                        "the Inspector was told before the monitor detected the dead host",
+                        run -> run.only(
+                                "inspector.log", line("Inspector.java 90 INFO   event posted at 1795396709.950000"))),
+                when(
+                        "Nova showed the host down before the fault was injected",
+                        run -> run.set("host_down_seen", 1795396709.8)),
+                when(
+                        "the fault is older than the run: the clock was set back",
+                        run -> run.set("started", "2026-11-23T01:19:00Z")),
+                when(
+                        "notified twice, the second time before the first, so the clock was set back: " + id(1),
+                        run -> run.log("consumer.log", notified(1, time(100_000)))));
+    }
+
+    static Stream<Arguments> doubts() {
+        String repeat =
+                line("Consumer.java 62 INFO   doctor consumer repeat at " + time(300_000) + " instance=" + id(1));
+        String otherAlarm = notified(1, time(200_000)).replaceAll("alarm=.*", "alarm=0d9f0bf9-0000");
+        String cannot = "the time of the first notification cannot be told from consumer.log for 1 of 2 instances";
+        return Stream.of(
+                when(cannot, run -> run.only("consumer.log", notified(1, "NaN"), notified(2, time(9)))),
+                when(
+                        cannot,
+                        run -> run.only(
+                                "consumer.log", notified(1, "NaN"), notified(1, time(9)), notified(2, time(9)))),
+                when(cannot, run -> run.only("consumer.log", notified(1, "1e9"), notified(2, time(9)))),
+                when(cannot, run -> run.only("consumer.log", repeat, notified(2, time(9)))),
+                when(cannot, run -> run.only("consumer.log", otherAlarm, notified(2, time(9)))),
+                when(
+                        "consumer.log has 1 damaged line that may tell of a notification; 1 of 2 instances not notified",
+                        run -> run.only(
+                                "consumer.log",
+                                notified(1, time(9)).replaceAll(" instance=.*", ""),
+                                notified(2, time(9)))),
+                when(
+                        "consumer.log has 1 damaged line that may tell of a notification; 1 of 2 instances not notified",
+                        run -> run.only("consumer.log", notified(1, ""), notified(2, time(9)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"endings", "records", "logs", "orders", "doubts"})
+    void theFirstReasonIsTheCause(String first, UnaryOperator<RunFixture> change) {
+        Assessment assessment = change.apply(new RunFixture(directory, 2)).assess();
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(assessment.reasons()).first().asString().startsWith(first);
+        assertThat(assessment.reasons())
+                .allSatisfy(reason -> assertThat(reason.lines()).hasSize(1));
+    }
+
+    @Test
+    void whatWasMeasuredBeforeAnInterruptionIsStillThere() {
+        Assessment assessment =
+                new RunFixture(directory, 1).set("observation", "interrupted").assess();
+
+        assertThat(assessment.figures().last()).isEqualByComparingTo("0.200001");
+    }
+
+    @Test
+    void moreMissingThanDamagedLinesIsFailAllTheSame() {
+        Assessment assessment = new RunFixture(directory, 2)
+                .only("consumer.log", notified(1, ""))
+                .assess();
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void aCertainFailureStandsBesideADoubt() {
+        Assessment assessment = new RunFixture(directory, 2)
+                .only("consumer.log", notified(1, "NaN"), notified(2, time(2_000_000)))
+                .assess();
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(assessment.reasons()).hasSize(2);
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsNotAnEmptyOne() throws IOException {
+        Path folder = new RunFixture(directory, 1).without("consumer.log").write();
+        Files.createDirectory(folder.resolve("consumer.log"));
+
+        assertThat(Assessment.of(folder).reasons()).first().asString().startsWith("consumer.log cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{}",
+                "{\"id\": \"x\", \"stage\": \"dance\"}",
+                "{\"id\": \"x\", \"expected\": [null]}",
+                "{\"id\": \"x\", \"instances\": 3}"
+            })
+    void aManifestThatCannotBeReadIsUnknown(String text) throws IOException {
+        Path folder = new RunFixture(directory, 1).write();
+        Files.writeString(folder.resolve("run.json"), text);
+
+        Assessment assessment = Assessment.of(folder);
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(assessment.run()).isEqualTo("20261123-011706-k3x9f2");
+        assertThat(assessment.reasons()).singleElement().asString().contains("run.json");
+    }
+
+    @Test
+    void aManifestThatIsMissingIsUnknown() {
+        assertThat(Assessment.of(directory).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** A PASS needs each of its lines: without any one of them that the verdict rests on, it is none. */
+    @Test
+    void leavingOutAnyLineOfTheProofIsNoPass() {
+        for (String file : Arrays.asList("monitor.log", "consumer.log")) {
+            for (int left = 0; left < (file.equals("monitor.log") ? 1 : 2); left++) {
+                int index = left * 2;
+                Assessment assessment = new RunFixture(directory, 2)
+                        .edit(file, lines -> {
+                            lines.remove(index);
+                            return lines;
+                        })
+                        .assess();
+                assertThat(assessment.verdict()).as(file + " " + index).isNotEqualTo(Verdict.PASS);
+            }
+        }
+    }
+}

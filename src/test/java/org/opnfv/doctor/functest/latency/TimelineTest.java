@@ -1,0 +1,65 @@
+package org.opnfv.doctor.functest.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.latency.RunFixture.line;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TimelineTest {
+
+    @TempDir
+    Path directory;
+
+    private List<String> timeline(RunFixture run) {
+        return run.assess().timeline().stream()
+                .map(c -> c.id() + " " + c.what() + " " + c.first().toPlainString() + " " + c.count())
+                .toList();
+    }
+
+    @Test
+    void itHasEveryCheckpointThatIsLogged() {
+        assertThat(timeline(new RunFixture(directory, 3)))
+                .containsExactly(
+                        "T00 link down 1795396709.900000 1",
+                        "T01 host detected as dead 1795396710.000000 1",
+                        " Inspector told 1795396710.003000 1",
+                        "T03 instance set to error 1795396710.100001 3",
+                        "T04 host marked down 1795396710.350000 1",
+                        " Nova shows the host down 1795396710.4 1",
+                        "T09 Consumer notified 1795396710.200001 3");
+    }
+
+    @Test
+    void aSpanEndsWithTheLastInstance() {
+        Checkpoint notified = new RunFixture(directory, 3).assess().timeline().get(6);
+
+        assertThat(notified.last()).isEqualByComparingTo("1795396710.200003");
+    }
+
+    @Test
+    void theManifestStandsInForAFaultThatIsNotLogged() {
+        assertThat(timeline(new RunFixture(directory, 1).only("fault.log")))
+                .first()
+                .isEqualTo("T00 link down 1795396709.9 1");
+    }
+
+    @Test
+    void otherHostsAndInstancesAreLeftOut() {
+        RunFixture run = new RunFixture(directory, 1)
+                .only(
+                        "inspector.log",
+                        line("Inspector.java 90 INFO   event posted at 1795396709.000000"),
+                        line("Inspector.java 90 INFO   event posted at 1795396710.004000"),
+                        line(
+                                "Inspector.java 95 INFO   doctor mark vm(other) error at 1795396710.100000 instance=other"),
+                        line("Inspector.java 95 INFO   doctor mark vm(other) error at 1795396710.100000"),
+                        line("Inspector.java 99 INFO   doctor mark host(compute-10) down at 1795396710.350000"));
+
+        assertThat(timeline(run))
+                .filteredOn(entry -> !entry.matches("T0[019].*|.*Nova.*"))
+                .containsExactly(" Inspector told 1795396710.004000 1");
+    }
+}
