@@ -64,7 +64,7 @@ record Cidr(int network, int prefix) {
 
     @Override
     public String toString() {
-        return "%d.%d.%d.%d/%d"
-                .formatted(network >>> 24, network >>> 16 & 255, network >>> 8 & 255, network & 255, prefix);
+        return (network >>> 24) + "." + (network >>> 16 & 255) + "." + (network >>> 8 & 255) + "." + (network & 255)
+                + "/" + prefix;
     }
 }

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.latency.Checkpoint;
 /** The checkpoints in the order of time, with milliseconds and a mark on a common scale. */
 final class TextTimeline {
 
-    private static final int SCALE = 22;
+    private static final int SCALE = 20;
 
     private final List<Checkpoint> checkpoints;
     private final boolean sinceDetection;
@@ -40,7 +40,7 @@ final class TextTimeline {
         String since = sinceDetection
                 ? "after detection"
                 : "after " + checkpoints.get(0).what();
-        page.line("  " + page.style().faint("  first ms    last ms   " + since));
+        page.line("  " + page.style().faint(" first ms   last ms   " + since));
         for (Checkpoint checkpoint : checkpoints) {
             boolean once = checkpoint.count() == 1;
             String what = checkpoint.what() + (once ? "" : " (" + checkpoint.count() + ")");
@@ -77,7 +77,7 @@ final class TextTimeline {
     }
 
     private static String right(String text) {
-        return " ".repeat(Math.max(0, 10 - text.length())) + text;
+        return " ".repeat(Math.max(0, 9 - text.length())) + text;
     }
 
     private static String left(String text, int width) {
