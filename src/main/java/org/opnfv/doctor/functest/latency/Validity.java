@@ -94,18 +94,25 @@ final class Validity {
         if (instances.isEmpty()) {
             objections.add("no instance was expected to be notified: run.json names none on the failed host");
         }
+        Set<String> listed = new HashSet<>();
+        boolean twice = false;
+        for (Manifest.TestInstance instance : manifest.instances()) {
+            twice |= instance.id() != null && !listed.add(instance.id());
+        }
+        if (twice) {
+            objections.add("run.json lists an instance twice");
+        }
         List<String> unlisted = instances.stream()
                 .map(InstanceResult::id)
-                .filter(id -> manifest.instances().stream().noneMatch(instance -> id.equals(instance.id())))
+                .filter(id -> !listed.contains(id))
                 .toList();
         if (!unlisted.isEmpty()) {
             objections.add("run.json expects instances that it does not list: " + Grounds.ids(unlisted));
         }
-        List<String> ids =
-                manifest.instances().stream().map(Manifest.TestInstance::id).toList();
-        if (ids.stream().distinct().count() < ids.size()) {
-            objections.add("run.json lists an instance twice");
-        }
+        hosts();
+    }
+
+    private void hosts() {
         String host = manifest.host() == null ? null : manifest.host().name();
         if (host == null) {
             objections.add("run.json does not name the failed host");
