@@ -49,7 +49,7 @@ public final class EmbeddedCloud implements AutoCloseable {
 
     private void open(EmbeddedSettings settings) throws IOException {
         identity = serve(new IdentityService(tokens, password), settings.port());
-        tokens.authUrl(identity.endpoint());
+        tokens.authUrl(identity.root());
         ComputeHosts computeHosts = ComputeHosts.start(settings.hosts());
         parts.push(computeHosts::close);
         hosts = new HostsServer(computeHosts);

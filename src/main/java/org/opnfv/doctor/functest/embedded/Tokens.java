@@ -28,7 +28,7 @@ public final class Tokens {
     private final Map<String, Token> valid = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Duration lifetime;
-    private volatile URI authUrl = URI.create("http://127.0.0.1:5000/v3");
+    private volatile URI authUrl = URI.create("http://127.0.0.1:5000");
 
     /** Tokens that live for {@link #LIFETIME} by the system's clock. */
     public Tokens() {
@@ -104,7 +104,7 @@ public final class Tokens {
         }
     }
 
-    /** Where tokens are to be had; services name it when they answer 401. */
+    /** Where tokens are to be had, Keystone's root; services name it when they answer 401. */
     public URI authUrl() {
         return authUrl;
     }

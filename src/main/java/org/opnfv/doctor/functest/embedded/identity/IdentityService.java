@@ -76,6 +76,11 @@ public final class IdentityService extends ApiService {
     }
 
     @Override
+    protected Reply unauthorized(Call call) {
+        return error(401, Refusals.unauthorized().getMessage());
+    }
+
+    @Override
     protected Reply finish(Call call, Reply reply, String requestId) {
         return super.finish(call, reply, requestId).with("Vary", "X-Auth-Token");
     }
@@ -87,7 +92,7 @@ public final class IdentityService extends ApiService {
         error.put("message", message);
         error.put("title", TITLES.getOrDefault(status, "Error"));
         Reply reply = Reply.json(status, Map.of("error", error));
-        return status == 401 ? reply.with("WWW-Authenticate", "Keystone uri=\"" + tokens().authUrl() + "\"") : reply;
+        return status == 401 ? reply.with("WWW-Authenticate", "Keystone uri=\"" + endpoint() + "\"") : reply;
     }
 
     @Override

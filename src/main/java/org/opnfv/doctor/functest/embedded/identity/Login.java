@@ -39,7 +39,7 @@ final class Login {
         return switch (method) {
             case "password" -> byPassword(required(identity, method, "identity"), auth.path("scope"));
             case "token" -> byToken(required(identity, method, "identity"), auth.path("scope"));
-            default -> throw Refusals.unauthorized();
+            default -> throw Refusals.unsupported();
         };
     }
 

@@ -40,6 +40,7 @@ final class PlaceApi {
         routes.on("GET", "/v3/endpoints", forAdmin("list_endpoints", list("endpoints", catalog::endpoints)));
         routes.on("GET", "/v3/endpoints/{id}", forAdmin("get_endpoint", show("endpoint", catalog::endpoints)));
         routes.on("GET", "/v3/groups", forAdmin("list_groups", list("groups", List::of)));
+        routes.on("GET", "/v3/users/{id}/groups", forAdmin("list_groups_for_user", list("groups", List::of)));
         routes.on("GET", "/v3/auth/domains", list("domains", List::of));
         routes.on("GET", "/v3/auth/catalog", (call, caller) -> Reply.json(
                 200, Map.of("catalog", catalog.view(), "links", Map.of("self", pages.self(call)))));

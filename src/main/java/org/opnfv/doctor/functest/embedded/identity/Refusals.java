@@ -27,6 +27,10 @@ final class Refusals {
         return new ApiError(401, "The request you have made requires authentication.");
     }
 
+    static ApiError unsupported() {
+        return new ApiError(401, "Attempted to authenticate with an unsupported method.");
+    }
+
     static ApiError forbidden(String action) {
         return new ApiError(403, "You are not authorized to perform the requested action: identity:" + action + ".");
     }

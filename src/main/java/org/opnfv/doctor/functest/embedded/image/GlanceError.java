@@ -21,7 +21,11 @@ final class GlanceError {
 
     private GlanceError() {}
 
-    static Reply of(int status, String message, String accept) {
+    /**
+     * @param detail what follows the message, or the empty text
+     * @param accept the header {@code Accept} of the request, or the empty text
+     */
+    static Reply of(int status, String message, String detail, String accept) {
         String title = REASONS.getOrDefault(status, "Error");
         String code = status + " " + title;
         if (accept.contains("html") || accept.contains("*/*")) {
@@ -33,17 +37,17 @@ final class GlanceError {
                      <body>
                       <h1>%1$s</h1>
                       %2$s<br /><br />
-
+                    %3$s
 
 
                      </body>
-                    </html>""".formatted(code, message);
+                    </html>""".formatted(code, message, detail);
             return Reply.text(status, page).with("Content-Type", "text/html; charset=UTF-8");
         }
         if (accept.contains("json")) {
-            String text = message + "<br /><br />\n\n\n";
+            String text = message + "<br /><br />\n" + detail + "\n\n";
             return Reply.json(status, Map.of("message", text, "code", code, "title", title));
         }
-        return Reply.text(status, code + "\n\n" + message + "\n\n   ");
+        return Reply.text(status, code + "\n\n" + message + "\n\n " + detail + "  ");
     }
 }

@@ -46,8 +46,8 @@ final class ImagePatch {
         if (!kind.equals("add") && !attributes.containsKey(name)) {
             throw new ApiError(
                     CONFLICT,
-                    "There was a conflict when trying to complete your request.",
-                    "Property " + name + " does not exist.");
+                    "Property " + name + " does not exist.",
+                    "There was a conflict when trying to complete your request.");
         }
         if (kind.equals("remove")) {
             if (LASTING.contains(name)) {

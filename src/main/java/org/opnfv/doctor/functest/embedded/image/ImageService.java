@@ -22,7 +22,6 @@ public final class ImageService extends ApiService {
             List.of("v2.9", "v2.7", "v2.6", "v2.5", "v2.4", "v2.3", "v2.2", "v2.1", "v2.0");
     private static final String IMAGE = "/v2/images/{id}";
     private static final String FILE = IMAGE + "/file";
-    private static final String IMPORT_METHODS = "glance-direct,web-download,copy-image";
 
     private final Map<String, Image> images = new ConcurrentHashMap<>();
 
@@ -69,8 +68,7 @@ public final class ImageService extends ApiService {
             throw new ApiError(409, "Image ID " + id + " already exists!");
         }
         return Reply.json(201, image.attributes())
-                .with("Location", root() + image.text("self"))
-                .with("OpenStack-image-import-methods", IMPORT_METHODS);
+                .with("Location", root() + image.text("self"));
     }
 
     private Image seen(Call call, Caller caller) {
@@ -147,19 +145,18 @@ public final class ImageService extends ApiService {
         return GlanceError.of(401, """
                 This server could not verify that you are authorized to access the document you requested. Either you \
                 supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply \
-                the credentials required.""", accept(call))
+                the credentials required.""", "", accept(call))
                 .with("WWW-Authenticate", "Keystone uri=\"" + tokens().authUrl() + "\"");
     }
 
     @Override
     protected Reply refused(Call call, ApiError refusal) {
-        String message = refusal.type().isEmpty() ? refusal.getMessage() : refusal.type() + "<br /><br />\n" + refusal.getMessage();
-        return GlanceError.of(refusal.status(), message, accept(call));
+        return GlanceError.of(refusal.status(), refusal.getMessage(), refusal.type(), accept(call));
     }
 
     @Override
     protected Reply error(int status, String message) {
-        return GlanceError.of(status, message, "");
+        return GlanceError.of(status, message, "", "");
     }
 
     private static String accept(Call call) {
@@ -170,7 +167,7 @@ public final class ImageService extends ApiService {
     protected Reply missing(Call call) {
         // Outside of its API, Glance answers with the versions it has.
         return call.path().startsWith("/v2/")
-                ? GlanceError.of(404, "The resource could not be found.", accept(call))
+                ? GlanceError.of(404, "The resource could not be found.", "", accept(call))
                 : versions(300);
     }
 
