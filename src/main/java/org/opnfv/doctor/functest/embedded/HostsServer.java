@@ -17,8 +17,14 @@ final class HostsServer implements AutoCloseable {
     HostsServer(ComputeHosts hosts) throws IOException {
         this.hosts = hosts;
         this.server = HttpServer.named("doctor-hosts")
-                .route("GET", "/hosts", call -> Reply.json(200, Map.of(
-                        "hosts", hosts.all().stream().map(HostInfo::of).toList())))
+                .route(
+                        "GET",
+                        "/hosts",
+                        call -> Reply.json(
+                                200,
+                                Map.of(
+                                        "hosts",
+                                        hosts.all().stream().map(HostInfo::of).toList())))
                 .route("PUT", "/hosts/{name}/link", this::link)
                 .start();
     }
@@ -26,8 +32,8 @@ final class HostsServer implements AutoCloseable {
     private Reply link(Call call) {
         try {
             String name = call.param("name");
-            ComputeHost host = hosts.find(name)
-                    .orElseThrow(() -> new ApiError(404, "there is no compute host named " + name));
+            ComputeHost host =
+                    hosts.find(name).orElseThrow(() -> new ApiError(404, "there is no compute host named " + name));
             JsonNode up = JsonBody.read(call, "the body is not JSON").path("up");
             if (!up.isBoolean()) {
                 throw new ApiError(400, "the body must be {\"up\": true} or {\"up\": false}");

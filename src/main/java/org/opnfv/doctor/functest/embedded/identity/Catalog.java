@@ -27,8 +27,20 @@ final class Catalog {
                     Map.of("id", serviceId, "type", service.type(), "name", service.name(), "enabled", true)));
             for (String facing : INTERFACES) {
                 foundEndpoints.add(new Entity(Map.of(
-                        "id", id(), "service_id", serviceId, "interface", facing, "region", REGION,
-                        "region_id", REGION, "url", service.endpoint().toString(), "enabled", true)));
+                        "id",
+                        id(),
+                        "service_id",
+                        serviceId,
+                        "interface",
+                        facing,
+                        "region",
+                        REGION,
+                        "region_id",
+                        REGION,
+                        "url",
+                        service.endpoint().toString(),
+                        "enabled",
+                        true)));
             }
         }
         endpoints = List.copyOf(foundEndpoints);
@@ -51,8 +63,14 @@ final class Catalog {
     List<Map<String, Object>> view() {
         return services.stream()
                 .map(service -> Map.of(
-                        "id", service.id(), "type", service.text("type"), "name", service.name(),
-                        "endpoints", endpoints(service.id())))
+                        "id",
+                        service.id(),
+                        "type",
+                        service.text("type"),
+                        "name",
+                        service.name(),
+                        "endpoints",
+                        endpoints(service.id())))
                 .toList();
     }
 
@@ -60,8 +78,16 @@ final class Catalog {
         return endpoints.stream()
                 .filter(endpoint -> endpoint.text("service_id").equals(serviceId))
                 .map(endpoint -> Map.<String, Object>of(
-                        "id", endpoint.id(), "interface", endpoint.text("interface"), "region", REGION,
-                        "region_id", REGION, "url", endpoint.text("url")))
+                        "id",
+                        endpoint.id(),
+                        "interface",
+                        endpoint.text("interface"),
+                        "region",
+                        REGION,
+                        "region_id",
+                        REGION,
+                        "url",
+                        endpoint.text("url")))
                 .toList();
     }
 }

@@ -36,8 +36,8 @@ final class Directory {
         create(Kind.ROLE, "member", IMMUTABLE);
         Entity role = create(Kind.ROLE, "admin", IMMUTABLE);
         create(Kind.PROJECT, "service", Map.of());
-        Entity project = create(
-                Kind.PROJECT, "admin", Map.of("description", "Bootstrap project for initializing the cloud."));
+        Entity project =
+                create(Kind.PROJECT, "admin", Map.of("description", "Bootstrap project for initializing the cloud."));
         Entity user = create(Kind.USER, "admin", Map.of());
         setPassword(user.id(), adminPassword);
         grants.add(new Grant(project.id(), user.id(), role.id()));
@@ -93,7 +93,8 @@ final class Directory {
         }
         entities.get(kind).remove(id);
         passwords.remove(id);
-        grants.removeIf(grant -> Set.of(grant.projectId(), grant.userId(), grant.roleId()).contains(id));
+        grants.removeIf(grant ->
+                Set.of(grant.projectId(), grant.userId(), grant.roleId()).contains(id));
         if (kind == Kind.PROJECT) {
             entities.get(Kind.USER).replaceAll((userId, user) -> forgetting(id, user));
         }
@@ -155,12 +156,18 @@ final class Directory {
         Optional<Entity> project = find(Kind.PROJECT, projectId).filter(Entity::enabled);
         Set<String> roles = new LinkedHashSet<>();
         grants.stream()
-                .filter(grant -> grant.userId().equals(userId) && grant.projectId().equals(projectId))
+                .filter(grant ->
+                        grant.userId().equals(userId) && grant.projectId().equals(projectId))
                 .forEach(grant -> roles(grant).forEach(role -> roles.add(role.name())));
         return roles.isEmpty() || project.isEmpty()
                 ? Optional.empty()
-                : unscoped(userId).map(user ->
-                        new Caller(userId, user.userName(), projectId, project.get().name(), roles));
+                : unscoped(userId)
+                        .map(user -> new Caller(
+                                userId,
+                                user.userName(),
+                                projectId,
+                                project.get().name(),
+                                roles));
     }
 
     /** What is left of a token's holder after something has changed. */
@@ -171,8 +178,9 @@ final class Directory {
     /** The projects on which a user has a role. */
     synchronized List<Entity> projectsOf(String userId) {
         return all(Kind.PROJECT).stream()
-                .filter(project -> grants.stream().anyMatch(grant ->
-                        grant.userId().equals(userId) && grant.projectId().equals(project.id())))
+                .filter(project -> grants.stream()
+                        .anyMatch(grant -> grant.userId().equals(userId)
+                                && grant.projectId().equals(project.id())))
                 .toList();
     }
 }

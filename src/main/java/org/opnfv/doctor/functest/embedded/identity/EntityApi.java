@@ -39,8 +39,10 @@ final class EntityApi {
             routes.on("DELETE", list + "/{id}", (call, caller) -> delete(kind, call, caller));
         }
         routes.on("GET", "/v3/users/{id}/projects", this::projects);
-        routes.on("GET", "/v3/auth/projects", (call, caller) ->
-                pages.list(call, "projects", directory.projectsOf(caller.userId())));
+        routes.on(
+                "GET",
+                "/v3/auth/projects",
+                (call, caller) -> pages.list(call, "projects", directory.projectsOf(caller.userId())));
     }
 
     private Reply list(Kind kind, Call call, Caller caller) {
@@ -129,7 +131,10 @@ final class EntityApi {
         if (!id.equals(caller.userId())) {
             requireAdmin(caller, "list_user_projects");
         }
-        return pages.list(call, "projects", directory.projectsOf(directory.get(Kind.USER, id).id()));
+        return pages.list(
+                call,
+                "projects",
+                directory.projectsOf(directory.get(Kind.USER, id).id()));
     }
 
     static void requireAdmin(Caller caller, String action) {

@@ -38,10 +38,14 @@ final class GrantApi {
         requireAdmin(caller, "list_grants");
         String project = directory.get(Kind.PROJECT, call.param("project")).id();
         String user = directory.get(Kind.USER, call.param("user")).id();
-        return pages.list(call, "roles", directory.grants().stream()
-                .filter(grant -> grant.projectId().equals(project) && grant.userId().equals(user))
-                .map(grant -> directory.get(Kind.ROLE, grant.roleId()))
-                .toList());
+        return pages.list(
+                call,
+                "roles",
+                directory.grants().stream()
+                        .filter(grant -> grant.projectId().equals(project)
+                                && grant.userId().equals(user))
+                        .map(grant -> directory.get(Kind.ROLE, grant.roleId()))
+                        .toList());
     }
 
     private Grant grant(Call call) {
@@ -98,7 +102,9 @@ final class GrantApi {
     }
 
     private static boolean flag(Call call, String name) {
-        return call.query(name).filter(value -> !List.of("0", "false", "False").contains(value)).isPresent();
+        return call.query(name)
+                .filter(value -> !List.of("0", "false", "False").contains(value))
+                .isPresent();
     }
 
     private static boolean wanted(Call call, String filter, String id) {
@@ -107,16 +113,22 @@ final class GrantApi {
 
     private Map<String, Object> view(Grant grant, Entity role, boolean named) {
         Map<String, Object> links = new LinkedHashMap<>();
-        links.put("assignment", pages.url("/v3/projects/" + grant.projectId() + "/users/" + grant.userId() + "/roles/"
-                + grant.roleId()));
+        links.put(
+                "assignment",
+                pages.url(
+                        "/v3/projects/" + grant.projectId() + "/users/" + grant.userId() + "/roles/" + grant.roleId()));
         if (!role.id().equals(grant.roleId())) {
             links.put("prior_role", pages.url("/v3/prior_role/" + grant.roleId() + "/implies/" + role.id()));
         }
         return Map.of(
-                "role", named ? Map.of("id", role.id(), "name", role.name()) : Map.of("id", role.id()),
-                "user", reference(Kind.USER, grant.userId(), named),
-                "scope", Map.of("project", reference(Kind.PROJECT, grant.projectId(), named)),
-                "links", links);
+                "role",
+                named ? Map.of("id", role.id(), "name", role.name()) : Map.of("id", role.id()),
+                "user",
+                reference(Kind.USER, grant.userId(), named),
+                "scope",
+                Map.of("project", reference(Kind.PROJECT, grant.projectId(), named)),
+                "links",
+                links);
     }
 
     private Map<String, Object> reference(Kind kind, String id, boolean named) {

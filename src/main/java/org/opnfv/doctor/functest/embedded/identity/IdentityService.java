@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.embedded.ApiService;
-import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
@@ -45,8 +44,11 @@ public final class IdentityService extends ApiService {
         super("identity", "keystone", tokens);
         this.directory = new Directory(adminPassword);
         TokenApi tokenApi = new TokenApi(directory, tokens, catalog);
-        open("GET", "/", call -> Reply.json(300, Map.of("versions", Map.of("values", List.of(version()))))
-                .with("Location", pages.url("/v3/")));
+        open(
+                "GET",
+                "/",
+                call -> Reply.json(300, Map.of("versions", Map.of("values", List.of(version()))))
+                        .with("Location", pages.url("/v3/")));
         open("GET", "/v3", call -> Reply.json(200, Map.of("version", version())));
         open("POST", "/v3/auth/tokens", tokenApi::make);
         tokenApi.addTo(this::on);
@@ -61,8 +63,9 @@ public final class IdentityService extends ApiService {
                 "status", "stable",
                 "updated", "2020-04-07T00:00:00Z",
                 "links", List.of(Map.of("rel", "self", "href", pages.url("/v3/"))),
-                "media-types", List.of(Map.of(
-                        "base", "application/json", "type", "application/vnd.openstack.identity-v3+json")));
+                "media-types",
+                        List.of(Map.of(
+                                "base", "application/json", "type", "application/vnd.openstack.identity-v3+json")));
     }
 
     /** Lists these services in the catalog from now on; they have been started. */
@@ -97,7 +100,8 @@ public final class IdentityService extends ApiService {
 
     @Override
     protected Reply missing(Call call) {
-        return Reply.bytes(404, "text/html; charset=utf-8", "<title>404 Not Found</title><h1>Not Found</h1>".getBytes(UTF_8));
+        return Reply.bytes(
+                404, "text/html; charset=utf-8", "<title>404 Not Found</title><h1>Not Found</h1>".getBytes(UTF_8));
     }
 
     @Override

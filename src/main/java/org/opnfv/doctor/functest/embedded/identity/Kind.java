@@ -23,8 +23,11 @@ enum Kind {
 
         @Override
         ApiError taken(Entity other) {
-            return Refusals.conflict("project", "it is not permitted to have two projects with either the same name or"
-                    + " same id in the same domain: name is " + other.name() + ", project id " + other.id() + ".");
+            return Refusals.conflict(
+                    "project",
+                    "it is not permitted to have two projects with either the same name or"
+                            + " same id in the same domain: name is " + other.name() + ", project id " + other.id()
+                            + ".");
         }
     },
     USER("user") {
@@ -40,8 +43,9 @@ enum Kind {
 
         @Override
         ApiError taken(Entity other) {
-            return Refusals.conflict("user", "Duplicate entry found with name " + other.name() + " at domain ID "
-                    + Directory.DOMAIN_ID + ".");
+            return Refusals.conflict(
+                    "user",
+                    "Duplicate entry found with name " + other.name() + " at domain ID " + Directory.DOMAIN_ID + ".");
         }
     },
     ROLE("role") {

@@ -75,7 +75,8 @@ final class Login {
         }
         Optional<Caller> inDefaultProject = scope.isTextual() // "unscoped"
                 ? Optional.empty()
-                : directory.find(Kind.USER, userId)
+                : directory
+                        .find(Kind.USER, userId)
                         .flatMap(user -> directory.scoped(userId, user.text("default_project_id")));
         return inDefaultProject.or(() -> directory.unscoped(userId)).orElseThrow(Refusals::unauthorized);
     }

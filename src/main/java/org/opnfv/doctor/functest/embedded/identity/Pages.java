@@ -34,10 +34,13 @@ final class Pages {
 
     /** The entities that match the query of the call. */
     Reply list(Call call, String plural, Collection<Entity> entities) {
-        return views(call, plural, entities.stream()
-                .filter(entity -> entity.matches(call.queries()))
-                .map(entity -> view(plural, entity))
-                .toList());
+        return views(
+                call,
+                plural,
+                entities.stream()
+                        .filter(entity -> entity.matches(call.queries()))
+                        .map(entity -> view(plural, entity))
+                        .toList());
     }
 
     Reply views(Call call, String key, List<Map<String, Object>> views) {
@@ -54,8 +57,9 @@ final class Pages {
 
     String self(Call call) {
         List<String> parts = new ArrayList<>();
-        call.queries().forEach((name, values) -> values.forEach(value ->
-                parts.add(name + (value.isEmpty() ? "" : "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))));
+        call.queries()
+                .forEach((name, values) -> values.forEach(value -> parts.add(
+                        name + (value.isEmpty() ? "" : "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))));
         return url(call.path() + (parts.isEmpty() ? "" : "?" + String.join("&", parts)));
     }
 }

@@ -14,8 +14,18 @@ import org.opnfv.doctor.functest.http.Reply;
 final class PlaceApi {
 
     private static final Entity DOMAIN = new Entity(Map.of(
-            "id", Directory.DOMAIN_ID, "name", Directory.DOMAIN_NAME, "description", "The default domain",
-            "enabled", true, "options", Map.of(), "tags", List.of()));
+            "id",
+            Directory.DOMAIN_ID,
+            "name",
+            Directory.DOMAIN_NAME,
+            "description",
+            "The default domain",
+            "enabled",
+            true,
+            "options",
+            Map.of(),
+            "tags",
+            List.of()));
 
     private final Catalog catalog;
     private final Pages pages;
@@ -42,8 +52,11 @@ final class PlaceApi {
         routes.on("GET", "/v3/groups", forAdmin("list_groups", list("groups", List::of)));
         routes.on("GET", "/v3/users/{id}/groups", forAdmin("list_groups_for_user", list("groups", List::of)));
         routes.on("GET", "/v3/auth/domains", list("domains", List::of));
-        routes.on("GET", "/v3/auth/catalog", (call, caller) -> Reply.json(
-                200, Map.of("catalog", catalog.view(), "links", Map.of("self", pages.self(call)))));
+        routes.on(
+                "GET",
+                "/v3/auth/catalog",
+                (call, caller) ->
+                        Reply.json(200, Map.of("catalog", catalog.view(), "links", Map.of("self", pages.self(call)))));
     }
 
     private static ApiAction forAdmin(String rule, ApiAction action) {
@@ -58,9 +71,12 @@ final class PlaceApi {
     }
 
     private ApiAction show(String singular, Supplier<Collection<Entity>> entities) {
-        return (call, caller) -> pages.one(200, singular, entities.get().stream()
-                .filter(entity -> entity.id().equals(call.param("id")))
-                .findFirst()
-                .orElseThrow(() -> Refusals.notFound(singular, call.param("id"))));
+        return (call, caller) -> pages.one(
+                200,
+                singular,
+                entities.get().stream()
+                        .filter(entity -> entity.id().equals(call.param("id")))
+                        .findFirst()
+                        .orElseThrow(() -> Refusals.notFound(singular, call.param("id"))));
     }
 }

@@ -5,8 +5,9 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 /** What Keystone says when it refuses: status and words as Keystone of OpenStack Zed has them. */
 final class Refusals {
 
-    private static final String CLIENT_ERROR = ". The server could not comply with the request since it is either malformed"
-            + " or otherwise incorrect. The client is assumed to be in error.";
+    private static final String CLIENT_ERROR =
+            ". The server could not comply with the request since it is either malformed"
+                    + " or otherwise incorrect. The client is assumed to be in error.";
 
     private Refusals() {}
 
@@ -36,8 +37,10 @@ final class Refusals {
     }
 
     static ApiError immutable(String kind, String id) {
-        return new ApiError(403, "Unable to delete immutable " + kind + " resource: `" + id
-                + ". Set resource option \"immutable\" to false first.");
+        return new ApiError(
+                403,
+                "Unable to delete immutable " + kind + " resource: `" + id
+                        + ". Set resource option \"immutable\" to false first.");
     }
 
     static ApiError notFound(String kind, String id) {
@@ -49,8 +52,10 @@ final class Refusals {
     }
 
     static ApiError noGrant(Grant grant) {
-        return new ApiError(404, "Could not find role assignment with role: " + grant.roleId() + ", user or group: "
-                + grant.userId() + ", project, domain, or system: " + grant.projectId() + ".");
+        return new ApiError(
+                404,
+                "Could not find role assignment with role: " + grant.roleId() + ", user or group: " + grant.userId()
+                        + ", project, domain, or system: " + grant.projectId() + ".");
     }
 
     static ApiError conflict(String kind, String details) {

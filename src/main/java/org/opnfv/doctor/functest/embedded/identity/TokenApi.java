@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.embedded.identity;
 
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,7 +57,8 @@ final class TokenApi {
     }
 
     static ApiError unknown(String id) {
-        return Refusals.noToken(Tokens.looksGenuine(id) ? "Failed to validate token" : "Could not recognize Fernet token");
+        return Refusals.noToken(
+                Tokens.looksGenuine(id) ? "Failed to validate token" : "Could not recognize Fernet token");
     }
 
     private Reply show(int status, Token token, Call call) {
@@ -75,8 +75,9 @@ final class TokenApi {
         view.put("expires_at", time(token.expires()));
         view.put("issued_at", time(token.issued()));
         if (caller.projectId() != null) {
-            view.put("project", Map.of(
-                    "domain", IdentityService.DOMAIN, "id", caller.projectId(), "name", caller.projectName()));
+            view.put(
+                    "project",
+                    Map.of("domain", IdentityService.DOMAIN, "id", caller.projectId(), "name", caller.projectName()));
             view.put("is_domain", false);
             view.put("roles", roles(caller));
             if (call.query("nocatalog").isEmpty()) {

@@ -16,8 +16,18 @@ final class ImagePatch {
     private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
     private static final Set<String> OPERATIONS = Set.of("add", "replace", "remove");
-    private static final Set<String> LASTING = Set.of("id", "name", "owner", "visibility", "protected", "min_ram",
-            "min_disk", "tags", "os_hidden", "container_format", "disk_format");
+    private static final Set<String> LASTING = Set.of(
+            "id",
+            "name",
+            "owner",
+            "visibility",
+            "protected",
+            "min_ram",
+            "min_disk",
+            "tags",
+            "os_hidden",
+            "container_format",
+            "disk_format");
 
     private ImagePatch() {}
 

@@ -34,7 +34,8 @@ final class ImageQuery {
 
     /** The body of the answer. */
     Map<String, Object> page(Collection<Image> images) {
-        List<Image> found = new ArrayList<>(images.stream().filter(this::wanted).sorted(order()).toList());
+        List<Image> found = new ArrayList<>(
+                images.stream().filter(this::wanted).sorted(order()).toList());
         call.query("marker").ifPresent(marker -> skipTo(marker, found));
         int limit = limit();
         Map<String, Object> page = new LinkedHashMap<>();
@@ -48,7 +49,10 @@ final class ImageQuery {
     }
 
     private boolean wanted(Image image) {
-        return image.seenBy(caller) && visible(image) && hidden(image) && tagged(image)
+        return image.seenBy(caller)
+                && visible(image)
+                && hidden(image)
+                && tagged(image)
                 && call.queries().keySet().stream().allMatch(name -> NO_FILTERS.contains(name) || matches(image, name));
     }
 
@@ -58,7 +62,8 @@ final class ImageQuery {
             throw new ApiError(BAD_REQUEST, "Invalid visibility value: " + wanted);
         }
         if (wanted.isEmpty()) {
-            return !image.text("visibility").equals("community") || image.text("owner").equals(caller.projectId());
+            return !image.text("visibility").equals("community")
+                    || image.text("owner").equals(caller.projectId());
         }
         return wanted.equals("all") || wanted.equals(image.text("visibility"));
     }
@@ -77,9 +82,11 @@ final class ImageQuery {
             case "size_min" -> size(image) >= number(name, wanted);
             case "size_max" -> size(image) <= number(name, wanted);
             case "protected", "os_hidden" -> image.text(name).equalsIgnoreCase(wanted);
-            default -> wanted.startsWith("in:")
-                    ? Arrays.asList(wanted.substring("in:".length()).split(",")).contains(image.text(name))
-                    : image.text(name).equals(wanted);
+            default ->
+                wanted.startsWith("in:")
+                        ? Arrays.asList(wanted.substring("in:".length()).split(","))
+                                .contains(image.text(name))
+                        : image.text(name).equals(wanted);
         };
     }
 
@@ -91,7 +98,10 @@ final class ImageQuery {
         List<String> keys = new ArrayList<>();
         List<String> directions = new ArrayList<>(call.queryAll("sort_dir"));
         keys.addAll(call.queryAll("sort_key"));
-        for (String part : call.query("sort").filter(sort -> !sort.isEmpty()).map(sort -> sort.split(",")).orElse(new String[0])) {
+        for (String part : call.query("sort")
+                .filter(sort -> !sort.isEmpty())
+                .map(sort -> sort.split(","))
+                .orElse(new String[0])) {
             String[] keyAndDirection = part.split(":", 2);
             keys.add(keyAndDirection[0]);
             directions.add(keyAndDirection.length > 1 ? keyAndDirection[1] : "desc");

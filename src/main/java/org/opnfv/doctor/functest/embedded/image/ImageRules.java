@@ -18,13 +18,23 @@ final class ImageRules {
     private static final int FORBIDDEN = 403;
     private static final int LONGEST_NAME = 255;
     private static final Set<String> READ_ONLY = Set.of(
-            "status", "checksum", "os_hash_algo", "os_hash_value", "size", "virtual_size", "created_at", "updated_at",
-            "direct_url", "self", "file", "stores", "schema");
+            "status",
+            "checksum",
+            "os_hash_algo",
+            "os_hash_value",
+            "size",
+            "virtual_size",
+            "created_at",
+            "updated_at",
+            "direct_url",
+            "self",
+            "file",
+            "stores",
+            "schema");
     private static final Map<String, List<String>> CHOICES = Map.of(
             "visibility", List.of("community", "public", "private", "shared"),
             "container_format", List.of("ami", "ari", "aki", "bare", "ovf", "ova", "docker", "compressed"),
-            "disk_format",
-                    List.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop"));
+            "disk_format", List.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop"));
     private static final Set<String> NULLABLE = Set.of("name", "owner", "container_format", "disk_format");
     private static final Map<String, Predicate<JsonNode>> TYPES = Map.of(
             "protected", JsonNode::isBoolean,
@@ -32,8 +42,7 @@ final class ImageRules {
             "min_ram", JsonNode::isInt,
             "min_disk", JsonNode::isInt,
             "tags", JsonNode::isArray);
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     private ImageRules() {}
 

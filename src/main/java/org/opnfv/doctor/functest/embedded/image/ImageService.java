@@ -67,8 +67,7 @@ public final class ImageService extends ApiService {
         if (images.putIfAbsent(id, image) != null) {
             throw new ApiError(409, "Image ID " + id + " already exists!");
         }
-        return Reply.json(201, image.attributes())
-                .with("Location", root() + image.text("self"));
+        return Reply.json(201, image.attributes()).with("Location", root() + image.text("self"));
     }
 
     private Image seen(Call call, Caller caller) {
@@ -117,7 +116,8 @@ public final class ImageService extends ApiService {
             if (!status.equals(Image.QUEUED)) {
                 throw new ApiError(409, "Image status transition from " + status + " to saving is not allowed");
             }
-            if (image.text("disk_format").isEmpty() || image.text("container_format").isEmpty()) {
+            if (image.text("disk_format").isEmpty()
+                    || image.text("container_format").isEmpty()) {
                 throw new ApiError(400, "Properties disk_format, container_format must be set prior to saving data.");
             }
             return image.holding(call.body());

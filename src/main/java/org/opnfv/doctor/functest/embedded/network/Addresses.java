@@ -126,7 +126,8 @@ final class Addresses {
     private void free(List<?> addresses) {
         for (Object entry : addresses) {
             Map<?, ?> address = (Map<?, ?>) entry;
-            pools.get(address.get("subnet_id")).free(Cidr.address(address.get("ip_address").toString()));
+            pools.get(address.get("subnet_id"))
+                    .free(Cidr.address(address.get("ip_address").toString()));
         }
     }
 }

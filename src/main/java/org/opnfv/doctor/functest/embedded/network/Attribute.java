@@ -20,7 +20,13 @@ record Attribute(String name, Type type, Set<Trait> traits, Object initial) {
     private static final int BAD_REQUEST = 400;
 
     /** What values it takes. */
-    enum Type { TEXT, FLAG, NUMBER, ID, ANY }
+    enum Type {
+        TEXT,
+        FLAG,
+        NUMBER,
+        ID,
+        ANY
+    }
 
     /** Who may do what with it. */
     enum Trait {

@@ -37,6 +37,8 @@ final class Extensions {
     }
 
     static Optional<Map<String, Object>> find(String alias) {
-        return ALL.stream().filter(extension -> extension.get("alias").equals(alias)).findFirst();
+        return ALL.stream()
+                .filter(extension -> extension.get("alias").equals(alias))
+                .findFirst();
     }
 }

@@ -52,7 +52,8 @@ final class InstancePorts {
         try {
             for (Resource network : usable(networkIds, nova)) {
                 Resource port = plug(instanceId, network, host, nova);
-                plugged.computeIfAbsent(network.text("name"), name -> new ArrayList<>()).addAll(addresses(port));
+                plugged.computeIfAbsent(network.text("name"), name -> new ArrayList<>())
+                        .addAll(addresses(port));
             }
         } catch (ApiError refused) {
             unplug(instanceId);

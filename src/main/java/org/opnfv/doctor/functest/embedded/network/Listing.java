@@ -38,7 +38,8 @@ final class Listing {
 
     /** The body of the answer. */
     Map<String, Object> page(List<Map<String, Object>> all) {
-        List<Map<String, Object>> found = all.stream().filter(this::wanted).sorted(order()).toList();
+        List<Map<String, Object>> found =
+                all.stream().filter(this::wanted).sorted(order()).toList();
         Stream<Map<String, Object>> rest = found.stream();
         String marker = call.query("marker").orElse("");
         if (!marker.isEmpty()) {
@@ -58,8 +59,8 @@ final class Listing {
     private boolean wanted(Map<String, Object> view) {
         return call.queries().entrySet().stream()
                 .filter(filter -> !NO_FILTERS.contains(filter.getKey()))
-                .allMatch(filter -> filter.getValue().stream()
-                        .anyMatch(wanted -> matches(view.get(filter.getKey()), wanted)));
+                .allMatch(filter ->
+                        filter.getValue().stream().anyMatch(wanted -> matches(view.get(filter.getKey()), wanted)));
     }
 
     private static boolean matches(Object value, String wanted) {
@@ -83,7 +84,8 @@ final class Listing {
         for (int index = 0; index < keys.size(); index++) {
             String key = keys.get(index);
             Comparator<Map<String, Object>> next = Comparator.comparing(view -> String.valueOf(view.get(key)));
-            boolean descending = index < directions.size() && directions.get(index).equals("desc");
+            boolean descending =
+                    index < directions.size() && directions.get(index).equals("desc");
             order = order.thenComparing(descending ? next.reversed() : next);
         }
         return order;
@@ -123,9 +125,10 @@ final class Listing {
 
     private String link(String marker) {
         List<String> parts = new ArrayList<>();
-        call.queries().forEach((name, values) -> values.stream()
-                .filter(value -> !name.equals("marker"))
-                .forEach(value -> parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        call.queries()
+                .forEach((name, values) -> values.stream()
+                        .filter(value -> !name.equals("marker"))
+                        .forEach(value -> parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
         parts.add("marker=" + marker);
         return url + "?" + String.join("&", parts);
     }

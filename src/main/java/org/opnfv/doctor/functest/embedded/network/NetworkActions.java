@@ -35,8 +35,8 @@ final class NetworkActions {
             throw Refusals.invalidInput("this cloud has no subnets of IP version " + subnet.text("ip_version") + ".");
         }
         if (subnet.text("cidr").isEmpty()) {
-            throw new ApiError(400, "BadRequest",
-                    "Bad subnets request: a subnetpool must be specified in the absence of a cidr.");
+            throw new ApiError(
+                    400, "BadRequest", "Bad subnets request: a subnetpool must be specified in the absence of a cidr.");
         }
         Cidr cidr = Cidr.parse(subnet.text("cidr"));
         for (Resource other : state.subnetsOf(network.id())) {
@@ -128,7 +128,8 @@ final class NetworkActions {
         switch (kind) {
             case NETWORK -> {
                 if (!state.portsOn(resource.id()).isEmpty()) {
-                    throw Refusals.networkInUse(resource.id(), state.portsOn(resource.id()).keySet());
+                    throw Refusals.networkInUse(
+                            resource.id(), state.portsOn(resource.id()).keySet());
                 }
                 state.subnetsOf(resource.id()).forEach(subnet -> delete(Kind.SUBNET, subnet));
             }

@@ -28,10 +28,22 @@ public final class NetworkService extends ApiService {
     /** A Neutron without networks. */
     public NetworkService(Tokens tokens) {
         super("network", "neutron", tokens);
-        open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(
-                Map.of("id", "v2.0", "status", "CURRENT", "links", List.of(link("/v2.0/")))))));
-        on("GET", API, (call, caller) -> Reply.json(200, Map.of("resources", List.of(
-                resource(Kind.NETWORK), resource(Kind.SUBNET), resource(Kind.PORT)))));
+        open(
+                "GET",
+                "/",
+                call -> Reply.json(
+                        200,
+                        Map.of(
+                                "versions",
+                                List.of(Map.of("id", "v2.0", "status", "CURRENT", "links", List.of(link("/v2.0/")))))));
+        on(
+                "GET",
+                API,
+                (call, caller) -> Reply.json(
+                        200,
+                        Map.of(
+                                "resources",
+                                List.of(resource(Kind.NETWORK), resource(Kind.SUBNET), resource(Kind.PORT)))));
         for (Kind kind : Kind.values()) {
             String list = API + kind.plural();
             on("GET", list, (call, caller) -> list(kind, call, caller));
@@ -46,8 +58,14 @@ public final class NetworkService extends ApiService {
         on("DELETE", API + "quotas/{id}", quotas::delete);
         on("GET", API + "quotas/{id}/details.json", quotas::details);
         on("GET", API + "extensions", (call, caller) -> Reply.json(200, Map.of("extensions", Extensions.all())));
-        on("GET", API + "extensions/{alias}", (call, caller) -> Reply.json(200, Map.of("extension",
-                Extensions.find(call.param("alias")).orElseThrow(() -> new ApiError(404, NOT_FOUND)))));
+        on(
+                "GET",
+                API + "extensions/{alias}",
+                (call, caller) -> Reply.json(
+                        200,
+                        Map.of(
+                                "extension",
+                                Extensions.find(call.param("alias")).orElseThrow(() -> new ApiError(404, NOT_FOUND)))));
     }
 
     private Map<String, Object> link(String path) {
@@ -55,7 +73,8 @@ public final class NetworkService extends ApiService {
     }
 
     private Map<String, Object> resource(Kind kind) {
-        return Map.of("name", kind.singular(), "collection", kind.plural(), "links", List.of(link(API + kind.plural())));
+        return Map.of(
+                "name", kind.singular(), "collection", kind.plural(), "links", List.of(link(API + kind.plural())));
     }
 
     /**

@@ -41,7 +41,9 @@ final class NetworkState {
         resources.get(kind).remove(resource.id());
         if (kind == Kind.PORT) {
             portsOn(resource.text("network_id")).remove(resource.id());
-            portsOfDevice.getOrDefault(resource.text("device_id"), new ArrayList<>()).remove(resource);
+            portsOfDevice
+                    .getOrDefault(resource.text("device_id"), new ArrayList<>())
+                    .remove(resource);
         }
     }
 
@@ -74,7 +76,8 @@ final class NetworkState {
         if (resource.ownedBy(caller)) {
             return true;
         }
-        Resource network = kind == Kind.NETWORK ? resource : resources.get(Kind.NETWORK).get(resource.text("network_id"));
+        Resource network =
+                kind == Kind.NETWORK ? resource : resources.get(Kind.NETWORK).get(resource.text("network_id"));
         return network != null && (kind == Kind.PORT ? network.ownedBy(caller) : network.flag("shared"));
     }
 

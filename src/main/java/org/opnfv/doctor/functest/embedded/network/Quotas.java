@@ -15,7 +15,20 @@ final class Quotas {
 
     // Neutron's own defaults, but for ports: a thousand instances have to fit without asking.
     private static final Map<String, Integer> DEFAULTS = Map.of(
-            "network", 100, "subnet", 100, "port", -1, "router", 10, "floatingip", 50, "rbac_policy", 10, "subnetpool", -1);
+            "network",
+            100,
+            "subnet",
+            100,
+            "port",
+            -1,
+            "router",
+            10,
+            "floatingip",
+            50,
+            "rbac_policy",
+            10,
+            "subnetpool",
+            -1);
 
     private final Map<String, Map<String, Integer>> changed = new ConcurrentHashMap<>();
     private final NetworkState state;
@@ -63,8 +76,15 @@ final class Quotas {
         of(project).forEach((name, limit) -> details.put(name, Map.of("limit", limit, "reserved", 0, "used", 0)));
         synchronized (state) {
             for (Kind kind : Kind.values()) {
-                details.put(kind.singular(), Map.of(
-                        "limit", of(project).get(kind.singular()), "reserved", 0, "used", state.count(kind, project)));
+                details.put(
+                        kind.singular(),
+                        Map.of(
+                                "limit",
+                                of(project).get(kind.singular()),
+                                "reserved",
+                                0,
+                                "used",
+                                state.count(kind, project)));
             }
         }
         return Reply.json(200, Map.of("quota", details));

@@ -24,34 +24,44 @@ final class Refusals {
     }
 
     static ApiError networkInUse(String networkId, Iterable<String> portIds) {
-        return new ApiError(409, "NetworkInUse", "Unable to complete operation on network " + networkId
-                + ". There are one or more ports still in use on the network, id for these ports is: "
-                + String.join(",", portIds) + ".");
+        return new ApiError(
+                409,
+                "NetworkInUse",
+                "Unable to complete operation on network " + networkId
+                        + ". There are one or more ports still in use on the network, id for these ports is: "
+                        + String.join(",", portIds) + ".");
     }
 
     static ApiError subnetInUse(String subnetId) {
-        return new ApiError(409, "SubnetInUse", "Unable to complete operation on subnet " + subnetId
-                + ": One or more ports have an IP allocation from this subnet.");
+        return new ApiError(
+                409,
+                "SubnetInUse",
+                "Unable to complete operation on subnet " + subnetId
+                        + ": One or more ports have an IP allocation from this subnet.");
     }
 
     static ApiError addressTaken(String address, String subnetId) {
-        return new ApiError(409, "IpAddressAlreadyAllocated",
-                "IP address " + address + " already allocated in subnet " + subnetId);
+        return new ApiError(
+                409, "IpAddressAlreadyAllocated", "IP address " + address + " already allocated in subnet " + subnetId);
     }
 
     static ApiError noAddressLeft(String networkId) {
-        return new ApiError(409, "IpAddressGenerationFailure",
-                "No more IP addresses available on network " + networkId + ".");
+        return new ApiError(
+                409, "IpAddressGenerationFailure", "No more IP addresses available on network " + networkId + ".");
     }
 
     static ApiError foreignAddress(String address) {
-        return new ApiError(400, "InvalidIpForNetwork", "IP address " + address
-                + " is not a valid IP for any of the subnets on the specified network.");
+        return new ApiError(
+                400,
+                "InvalidIpForNetwork",
+                "IP address " + address + " is not a valid IP for any of the subnets on the specified network.");
     }
 
     static ApiError macTaken(String networkId, String mac) {
-        return new ApiError(409, "MacAddressInUse", "Unable to complete operation for network " + networkId
-                + ". The mac address " + mac + " is in use.");
+        return new ApiError(
+                409,
+                "MacAddressInUse",
+                "Unable to complete operation for network " + networkId + ". The mac address " + mac + " is in use.");
     }
 
     static ApiError overQuota(Kind kind) {

@@ -43,8 +43,10 @@ final class Request {
     /** The values to be changed. */
     Map<String, Object> changes(Call call) {
         Map<String, Object> values = new LinkedHashMap<>();
-        body(call).properties().forEach(field -> values.put(
-                field.getKey(), given(kind.attributes().get(field.getKey()), field.getValue(), Trait.UPDATE)));
+        body(call)
+                .properties()
+                .forEach(field -> values.put(
+                        field.getKey(), given(kind.attributes().get(field.getKey()), field.getValue(), Trait.UPDATE)));
         return values;
     }
 
@@ -79,9 +81,10 @@ final class Request {
     private Object given(Attribute attribute, JsonNode value, Trait when) {
         boolean creating = when == Trait.CREATE;
         if (!attribute.is(when)) {
-            throw Refusals.badRequest(creating
-                    ? "Attribute '" + attribute.name() + "' not allowed in POST"
-                    : "Cannot update read-only attribute " + attribute.name());
+            throw Refusals.badRequest(
+                    creating
+                            ? "Attribute '" + attribute.name() + "' not allowed in POST"
+                            : "Cannot update read-only attribute " + attribute.name());
         }
         Object read = attribute.read(value);
         if (attribute.is(Trait.ADMIN_WRITES) && !caller.isAdmin() && !Objects.equals(read, attribute.initial())) {

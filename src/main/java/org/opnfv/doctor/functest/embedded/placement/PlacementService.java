@@ -11,18 +11,25 @@ import org.opnfv.doctor.functest.http.Reply;
 /** Placement's version page; the scheduler here does without the rest. */
 public final class PlacementService extends ApiService {
 
-    private static final Map<Integer, String> TITLES = Map.of(
-            404, "Not Found", 405, "Method Not Allowed", 500, "Internal Server Error");
+    private static final Map<Integer, String> TITLES =
+            Map.of(404, "Not Found", 405, "Method Not Allowed", 500, "Internal Server Error");
 
     /** A Placement without resource providers. */
     public PlacementService(Tokens tokens) {
         super("placement", "placement", tokens);
-        open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(Map.of(
-                "id", "v1.0",
-                "status", "CURRENT",
-                "min_version", "1.0",
-                "max_version", "1.39",
-                "links", List.of(Map.of("rel", "self", "href", "")))))));
+        open(
+                "GET",
+                "/",
+                call -> Reply.json(
+                        200,
+                        Map.of(
+                                "versions",
+                                List.of(Map.of(
+                                        "id", "v1.0",
+                                        "status", "CURRENT",
+                                        "min_version", "1.0",
+                                        "max_version", "1.39",
+                                        "links", List.of(Map.of("rel", "self", "href", "")))))));
     }
 
     @Override
@@ -42,8 +49,17 @@ public final class PlacementService extends ApiService {
 
     @Override
     protected Reply error(int status, String message) {
-        return Reply.json(status, Map.of("errors", List.of(Map.of(
-                "status", status, "title", TITLES.getOrDefault(status, "Error"), "detail", message + "\n\n   "))));
+        return Reply.json(
+                status,
+                Map.of(
+                        "errors",
+                        List.of(Map.of(
+                                "status",
+                                status,
+                                "title",
+                                TITLES.getOrDefault(status, "Error"),
+                                "detail",
+                                message + "\n\n   "))));
     }
 
     @Override
