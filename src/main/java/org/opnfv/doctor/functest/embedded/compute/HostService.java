@@ -1,0 +1,135 @@
+package org.opnfv.doctor.functest.embedded.compute;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.opnfv.doctor.functest.embedded.ComputeHost;
+
+/** The nova-compute of one host as Nova sees it: its heartbeat and what administrators said of it. Thread-safe. */
+final class HostService {
+
+    static final String BINARY = "nova-compute";
+    static final String ZONE = "nova";
+
+    private final ComputeHost host;
+    private final int number;
+    private final int hypervisorNumber;
+    private final String id = UUID.randomUUID().toString();
+    private final String hypervisorId = UUID.randomUUID().toString();
+    private final Duration downTime;
+    private volatile Instant lastSeen = Instant.now();
+    private volatile boolean forcedDown;
+    private volatile boolean disabled;
+    private volatile String disabledReason;
+
+    /**
+     * @param number its id before 2.53
+     * @param hypervisorNumber the hypervisor's id before 2.53
+     * @param downTime age of the last heartbeat at which it counts as down
+     */
+    HostService(ComputeHost host, int number, int hypervisorNumber, Duration downTime) {
+        this.host = host;
+        this.number = number;
+        this.hypervisorNumber = hypervisorNumber;
+        this.downTime = downTime;
+    }
+
+    /** What a nova-compute that can reach Nova does from time to time. */
+    void beat() {
+        if (host.linkUp()) {
+            lastSeen = Instant.now();
+        }
+    }
+
+    ComputeHost host() {
+        return host;
+    }
+
+    String name() {
+        return host.name();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Object id(Request request) {
+        return request.has(53) ? id : number;
+    }
+
+    String hypervisorId() {
+        return hypervisorId;
+    }
+
+    Object hypervisorId(Request request) {
+        return request.has(53) ? hypervisorId : hypervisorNumber;
+    }
+
+    boolean up() {
+        return !forcedDown && Duration.between(lastSeen, Instant.now()).compareTo(downTime) <= 0;
+    }
+
+    String upOrDown() {
+        return up() ? "up" : "down";
+    }
+
+    boolean enabled() {
+        return !disabled;
+    }
+
+    String status() {
+        return disabled ? "disabled" : "enabled";
+    }
+
+    String disabledReason() {
+        return disabledReason;
+    }
+
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
+    void enable() {
+        disabled = false;
+        disabledReason = null;
+    }
+
+    /** Keeps new instances away; the reason may be null. */
+    void disable(String reason) {
+        disabled = true;
+        disabledReason = reason;
+    }
+
+    /** Makes it count as down whatever its heartbeat says, or no longer. */
+    void force(boolean down) {
+        forcedDown = down;
+    }
+
+    /** What administrators see in an instance: forced down beats disabled beats the heartbeat. */
+    String hostStatus() {
+        if (forcedDown) {
+            return "DOWN";
+        }
+        if (disabled) {
+            return "MAINTENANCE";
+        }
+        return up() ? "UP" : "UNKNOWN";
+    }
+
+    Map<String, Object> shown(Request request) {
+        Map<String, Object> shown = Ordered.of(
+                "binary", BINARY,
+                "host", name(),
+                "id", id(request),
+                "zone", ZONE,
+                "status", status(),
+                "state", upOrDown(),
+                "updated_at", Times.stored(lastSeen),
+                "disabled_reason", disabledReason);
+        if (request.has(11)) {
+            shown.put("forced_down", forcedDown);
+        }
+        return shown;
+    }
+}

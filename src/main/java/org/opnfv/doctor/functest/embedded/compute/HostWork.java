@@ -1,0 +1,63 @@
+package org.opnfv.doctor.functest.embedded.compute;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.opnfv.doctor.functest.embedded.ComputeHost;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one host has been told to do: one thing after the other, and none while its link is down. */
+final class HostWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostWork.class);
+
+    private final ComputeHost host;
+    private final Executor worker;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean busy;
+
+    HostWork(ComputeHost host, Executor worker) {
+        this.host = host;
+        this.worker = worker;
+        host.onLinkChange(up -> next());
+    }
+
+    /** Does it on the worker, as soon as the host can be reached and has done what came before. */
+    void submit(Runnable work) {
+        synchronized (waiting) {
+            waiting.add(work);
+        }
+        next();
+    }
+
+    private void next() {
+        Runnable work;
+        synchronized (waiting) {
+            if (busy || !host.linkUp() || waiting.isEmpty()) {
+                return;
+            }
+            busy = true;
+            work = waiting.poll();
+        }
+        try {
+            worker.execute(() -> perform(work));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("work for {} comes after the end of the service", host.name());
+        }
+    }
+
+    private void perform(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.error("{} failed at its work", host.name(), failure);
+        } finally {
+            synchronized (waiting) {
+                busy = false;
+            }
+            next();
+        }
+    }
+}

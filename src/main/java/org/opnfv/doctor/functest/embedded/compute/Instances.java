@@ -1,0 +1,53 @@
+package org.opnfv.doctor.functest.embedded.compute;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.opnfv.doctor.functest.embedded.ApiError;
+import org.opnfv.doctor.functest.embedded.Caller;
+
+/** The instances of all projects. Thread-safe. */
+final class Instances {
+
+    private final Map<String, Instance> instances = new ConcurrentHashMap<>();
+    private final AtomicLong made = new AtomicLong();
+
+    long nextNumber() {
+        return made.incrementAndGet();
+    }
+
+    void add(Instance instance) {
+        instances.put(instance.id(), instance);
+    }
+
+    void remove(Instance instance) {
+        instances.remove(instance.id());
+    }
+
+    /** The instance; one that the caller may not see is refused as one that does not exist. */
+    Instance get(String id, Caller caller) {
+        Instance instance = instances.get(id);
+        if (instance == null || !instance.visibleTo(caller)) {
+            throw new ApiError(404, "Instance " + id + " could not be found.");
+        }
+        return instance;
+    }
+
+    /** The instance a request names by {@code {id}}. */
+    Instance get(Request request) {
+        return get(request.param("id"), request.caller());
+    }
+
+    /** All instances, newest first. */
+    List<Instance> all() {
+        return instances.values().stream()
+                .sorted(Comparator.comparingLong((Instance instance) -> instance.birth().number()).reversed())
+                .toList();
+    }
+
+    List<Instance> on(String host) {
+        return all().stream().filter(instance -> host.equals(instance.state().host())).toList();
+    }
+}

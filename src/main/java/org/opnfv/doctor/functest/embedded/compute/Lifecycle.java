@@ -1,0 +1,168 @@
+package org.opnfv.doctor.functest.embedded.compute;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.opnfv.doctor.functest.embedded.ApiError;
+import org.opnfv.doctor.functest.embedded.network.FixedAddress;
+import org.opnfv.doctor.functest.embedded.network.NetworkService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes, changes and deletes instances. Each change is announced as Nova announces it. What a host has to do waits while
+ * the host's link is down.
+ */
+final class Lifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
+    /** How long a hypervisor takes to start an instance: long enough for clients to see BUILD. */
+    private static final long SPAWN_MS = 5;
+
+    private final Instances instances;
+    private final HostServices services;
+    private final Scheduler scheduler;
+    private final Quotas quotas;
+    private final NetworkService networks;
+    private final Notifications notifications;
+    private final ScheduledExecutorService workers;
+    private final Map<String, HostWork> work = new ConcurrentHashMap<>();
+
+    Lifecycle(
+            Instances instances,
+            HostServices services,
+            Scheduler scheduler,
+            Quotas quotas,
+            NetworkService networks,
+            Notifications notifications,
+            ScheduledExecutorService workers) {
+        this.instances = instances;
+        this.services = services;
+        this.scheduler = scheduler;
+        this.quotas = quotas;
+        this.networks = networks;
+        this.notifications = notifications;
+        this.workers = workers;
+        services.all().forEach(service -> work.put(service.name(), new HostWork(service.host(), workers)));
+    }
+
+    /** Applies a change and announces it, also when it changes nothing that others can see. */
+    void change(Instance instance, UnaryOperator<InstanceState> change, String requestId) {
+        instance.change(
+                change, (before, after) -> notifications.updated(instance, before, after, requestId));
+    }
+
+    /**
+     * Brings a new instance to a host, or to ERROR.
+     *
+     * @param networkIds an empty list takes the project's only network; without a list it gets none
+     */
+    void boot(Instance instance, Optional<List<String>> networkIds, Scheduler.Wish wish) {
+        try {
+            workers.execute(() -> schedule(instance, networkIds, wish));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("instance {} comes after the end of the service", instance.id());
+        }
+    }
+
+    private void schedule(Instance instance, Optional<List<String>> networkIds, Scheduler.Wish wish) {
+        Optional<HostService> chosen = scheduler.claim(instance.birth().flavor(), wish);
+        if (chosen.isEmpty()) {
+            fail(instance, "No valid host was found. ");
+            return;
+        }
+        String host = chosen.get().name();
+        step(instance, state -> state.on(host).in(InstanceState.BUILDING, null));
+        if (!host.equals(instance.state().host())) {
+            scheduler.release(host, instance.birth().flavor()); // deleted in the meantime
+            return;
+        }
+        work.get(host).submit(() -> spawn(instance, networkIds));
+    }
+
+    private void spawn(Instance instance, Optional<List<String>> networkIds) {
+        if (instance.state().deleting()) {
+            return;
+        }
+        notifications.onHost("create.start", instance, instance.birth().requestId());
+        step(instance, state -> state.in(InstanceState.BUILDING, "networking"));
+        try {
+            Map<String, List<FixedAddress>> addresses = networkIds
+                    .map(ids -> networks.plug(instance.id(), instance.birth().projectId(), ids, instance.state().host()))
+                    .orElse(Map.of());
+            step(instance, state -> state.at(addresses).in(InstanceState.BUILDING, "spawning"));
+        } catch (ApiError noAddress) {
+            fail(instance, "Failed to allocate the network(s), not rescheduling. " + noAddress.getMessage());
+            return;
+        }
+        workers.schedule(
+                () -> work.get(instance.state().host()).submit(() -> launch(instance)), SPAWN_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void launch(Instance instance) {
+        step(instance, state -> state.launched(Instant.now()));
+        if (!instance.state().deleting()) {
+            notifications.onHost("create.end", instance, instance.birth().requestId());
+        }
+    }
+
+    /** A step of booting; there are none once somebody wants the instance deleted. */
+    private void step(Instance instance, UnaryOperator<InstanceState> change) {
+        change(instance, state -> state.deleting() ? state : change.apply(state), instance.birth().requestId());
+    }
+
+    private void fail(Instance instance, String why) {
+        step(instance, state -> state.failed(new InstanceState.Fault(500, why, Instant.now())));
+    }
+
+    /** Deletes an instance as soon as its host can be reached; asking again does no harm. */
+    void delete(Instance instance, String requestId) {
+        boolean[] first = new boolean[1];
+        change(instance, state -> {
+            first[0] = !state.deleting();
+            return state.in(state.vmState(), InstanceState.DELETING);
+        }, requestId);
+        String host = instance.state().host();
+        if (host == null) {
+            notifications.onHost("delete.start", instance, requestId);
+            destroy(instance, requestId);
+        } else if (first[0]) {
+            work.get(host).submit(() -> shutDown(instance, requestId));
+        }
+    }
+
+    private void shutDown(Instance instance, String requestId) {
+        if (instance.state().deletedAt() != null) {
+            return; // its state was reset while it waited to be deleted, and it was deleted twice
+        }
+        notifications.onHost("delete.start", instance, requestId);
+        notifications.onHost("shutdown.start", instance, requestId);
+        notifications.onHost("shutdown.end", instance, requestId);
+        destroy(instance, requestId);
+    }
+
+    private void destroy(Instance instance, String requestId) {
+        networks.unplug(instance.id());
+        String host = instance.state().host();
+        change(instance, state -> state.deleted(Instant.now()), requestId);
+        notifications.onHost("delete.end", instance, requestId);
+        instances.remove(instance);
+        quotas.release(instance.birth().projectId(), instance.birth().flavor());
+        if (host != null) {
+            scheduler.release(host, instance.birth().flavor());
+        }
+    }
+
+    /** What administrators see of the host an instance is on; empty without a host. */
+    String hostStatus(Instance instance) {
+        String host = instance.state().host();
+        return host == null ? "" : services.find(host).map(HostService::hostStatus).orElse("");
+    }
+}

@@ -1,0 +1,76 @@
+package org.opnfv.doctor.functest.embedded.compute;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.embedded.ApiError;
+import org.opnfv.doctor.functest.http.Call;
+
+/**
+ * The version of the compute API a request asks for, by the header {@code OpenStack-API-Version: compute 2.x} or the older
+ * {@code X-OpenStack-Nova-API-Version: 2.x}; without either it is 2.1.
+ *
+ * @param major 2 for those that are served
+ * @param minor 1 to {@link #MAX} for those that are served
+ */
+record MicroVersion(int major, int minor) {
+
+    /** The newest that is served is 2.90. */
+    static final int MAX = 90;
+
+    private static final int MAJOR = 2;
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final Pattern NUMBER = Pattern.compile("([1-9]\\d{0,5})\\.([1-9]\\d{0,5}|0)");
+
+    /**
+     * What the request asks for, served or not.
+     *
+     * @throws ApiError 400 when it is no version
+     */
+    static MicroVersion asked(Call call) {
+        String text = standard(call)
+                .or(() -> call.header("X-OpenStack-Nova-API-Version"))
+                .orElse("2.1")
+                .strip();
+        if (text.equals("latest")) {
+            return new MicroVersion(MAJOR, MAX);
+        }
+        Matcher number = NUMBER.matcher(text);
+        if (!number.matches()) {
+            throw new ApiError(400, "API Version String " + text
+                    + " is of invalid format. Must be of format MajorNum.MinorNum.");
+        }
+        return new MicroVersion(Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2)));
+    }
+
+    /** One header may name versions for several services; the last one for compute counts. */
+    private static Optional<String> standard(Call call) {
+        String found = null;
+        for (String entry : call.header("OpenStack-API-Version").orElse("").split(",")) {
+            String[] words = entry.strip().toLowerCase(Locale.ROOT).split("\\s+", 2);
+            if (words.length == 2 && words[0].equals("compute")) {
+                found = words[1];
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Refuses, with status 406, a version that is not served. */
+    void requireServed() {
+        if (major != MAJOR || minor < 1 || minor > MAX) {
+            throw new ApiError(NOT_ACCEPTABLE, "Version " + this
+                    + " is not supported by the API. Minimum is 2.1 and maximum is 2." + MAX + ".");
+        }
+    }
+
+    /** Whether what came with 2.{@code since} is there. */
+    boolean has(int since) {
+        return minor >= since;
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor;
+    }
+}
