@@ -78,7 +78,6 @@ public final class ComputeService extends ApiService {
     private void versions() {
         open("GET", "/", call -> Reply.json(200, VersionDocuments.all(root(call))));
         open("GET", API, call -> Reply.json(200, VersionDocuments.current(root(call))));
-        open("GET", API + "/", call -> Reply.json(200, VersionDocuments.current(root(call))));
     }
 
     private void instances(Instances instances, Lifecycle lifecycle) {

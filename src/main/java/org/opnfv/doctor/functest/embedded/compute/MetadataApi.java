@@ -42,7 +42,7 @@ final class MetadataApi {
     /** Adds to what is there. */
     Reply merge(Request request) {
         Map<String, String> items = items(Schema.body(request.body()).required("metadata"));
-        return shown(change(request, old -> {
+        return shown(change(request, "update metadata", old -> {
             old.putAll(items);
             return old;
         }));
@@ -51,7 +51,7 @@ final class MetadataApi {
     /** Puts these in the place of what is there. */
     Reply replace(Request request) {
         Map<String, String> items = items(Schema.body(request.body()).required("metadata"));
-        return shown(change(request, old -> items));
+        return shown(change(request, "update metadata", old -> items));
     }
 
     Reply show(Request request) {
@@ -69,7 +69,7 @@ final class MetadataApi {
         if (!items.containsKey(key)) {
             throw new ApiError(400, "Request body and URI mismatch");
         }
-        change(request, old -> {
+        change(request, "update metadata", old -> {
             old.putAll(items);
             return old;
         });
@@ -77,10 +77,11 @@ final class MetadataApi {
     }
 
     Reply delete(Request request) {
-        change(request, old -> {
-            if (old.remove(request.param("key")) == null) {
-                throw missing();
-            }
+        if (!instances.get(request).state().metadata().containsKey(request.param("key"))) {
+            throw missing();
+        }
+        change(request, "delete metadata", old -> {
+            old.remove(request.param("key"));
             return old;
         });
         return Reply.empty(204);
@@ -90,10 +91,15 @@ final class MetadataApi {
         return new ApiError(404, "Metadata item was not found");
     }
 
-    private Instance change(Request request, UnaryOperator<Map<String, String>> change) {
+    private Instance change(Request request, String what, UnaryOperator<Map<String, String>> change) {
         Instance instance = instances.get(request);
-        lifecycle.change(
-                instance, state -> state.with(change.apply(new LinkedHashMap<>(state.metadata()))), request.id());
+        lifecycle.change(instance, state -> {
+            if (!state.vmState().equals(InstanceState.ACTIVE)) {
+                throw new ApiError(409, "Cannot '" + what + "' instance " + instance.id() + " while it is in vm_state "
+                        + state.vmState());
+            }
+            return state.with(change.apply(new LinkedHashMap<>(state.metadata())));
+        }, request.id());
         return instance;
     }
 }
