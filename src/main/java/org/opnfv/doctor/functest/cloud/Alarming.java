@@ -39,7 +39,7 @@ public final class Alarming {
                                 .map(query -> Map.of(
                                         "field", query.field(), "op", query.op(), "value", query.value(), "type", ""))
                                 .collect(Collectors.toList())));
-        return Json.text(api.post("/alarms", alarm), "alarm_id");
+        return Json.made(api.post("/alarms", alarm), "alarm_id", "alarm " + spec.name());
     }
 
     /** The alarm of that id, if there is one the caller sees. */

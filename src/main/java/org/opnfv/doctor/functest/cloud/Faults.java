@@ -70,6 +70,15 @@ final class Faults {
                         + e.getClass().getSimpleName() + "); check that the endpoint in the catalog is OpenStack's");
     }
 
+    /** An answer without what it should be about. */
+    static CloudException unsaid(String what) {
+        return new CloudException(
+                Kind.FAILED,
+                0,
+                "creating " + what
+                        + " was answered without its id; check that the endpoint in the catalog is OpenStack's");
+    }
+
     private static Kind kind(Answer answer, String words) {
         boolean quota = words.contains("uota exceeded") || words.contains("over quota");
         return switch (answer.status()) {

@@ -30,6 +30,15 @@ final class Json {
         }
     }
 
+    /** The id of what was made; {@link CloudException} when the answer does not tell it. */
+    static String made(JsonNode node, String field, String what) {
+        String id = text(node, field);
+        if (id == null) {
+            throw Faults.unsaid(what);
+        }
+        return id;
+    }
+
     /** A text field; null when absent or null. */
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);

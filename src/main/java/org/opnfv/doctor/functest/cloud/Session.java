@@ -3,10 +3,7 @@ package org.opnfv.doctor.functest.cloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.openstack4j.api.OSClient.OSClientV3;
@@ -32,7 +29,7 @@ final class Session implements Gate {
     private final HttpTransport transport;
     private final Credentials credentials;
     private final Config config;
-    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Secrets secrets = new Secrets();
     private final Object renewal = new Object();
     private volatile Grant grant;
     private CloudException refusal;
@@ -61,9 +58,7 @@ final class Session implements Gate {
 
     /** Keeps a password out of every message of this session. */
     void conceal(String secret) {
-        if (!secret.isEmpty()) {
-            secrets.add(secret);
-        }
+        secrets.add(secret);
     }
 
     /** A unit of work with OpenStack4j, whose session belongs to the thread and has to be set each time. */
@@ -80,11 +75,7 @@ final class Session implements Gate {
     <T> T create(String what, Function<OSClientV3, T> work) {
         T made = call(work);
         if (made == null) {
-            throw new CloudException(
-                    Kind.FAILED,
-                    0,
-                    credentials.authUrl().getAuthority() + ": creating " + what
-                            + " was answered without a body; check that the endpoint in the catalog is OpenStack's");
+            throw Faults.unsaid(what);
         }
         return made;
     }
@@ -123,10 +114,10 @@ final class Session implements Gate {
     public Answer authenticate(Ask ask) {
         Answer answer = send(ask);
         if (answer.status() == 401) {
-            throw Faults.unauthorized(credentials, clean(answer));
+            throw Faults.unauthorized(credentials, secrets.clean(answer));
         }
         if (answer.failed()) {
-            throw Faults.refused("Keystone at " + credentials.authUrl(), ask, clean(answer));
+            throw Faults.refused("Keystone at " + credentials.authUrl(), ask, secrets.clean(answer));
         }
         return answer;
     }
@@ -195,20 +186,7 @@ final class Session implements Gate {
     }
 
     private CloudException refused(Ask ask, Answer answer) {
-        return Faults.refused(service(ask.url()), ask, clean(answer));
-    }
-
-    /** Services quote what they do not understand; a secret in it is not repeated. */
-    private Answer clean(Answer answer) {
-        String text = answer.text();
-        String cleaned = text;
-        for (String secret : secrets) {
-            cleaned = cleaned.replace(secret, "***");
-        }
-        return cleaned.equals(text)
-                ? answer
-                : new Answer(
-                        answer.status(), answer.reason(), answer.headers(), cleaned.getBytes(StandardCharsets.UTF_8));
+        return Faults.refused(service(ask.url()), ask, secrets.clean(answer));
     }
 
     private String service(URI url) {

@@ -1,0 +1,28 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
+
+/** What no message may show. Services quote what they do not like about a request, passwords included. */
+final class Secrets {
+    private final Set<Pattern> patterns = ConcurrentHashMap.newKeySet();
+
+    void add(String secret) {
+        if (!secret.isEmpty()) {
+            // As a whole word: a password such as "os" is a part of too many others.
+            patterns.add(Pattern.compile("(?<![\\w-])" + Pattern.quote(secret) + "(?![\\w-])"));
+        }
+    }
+
+    /** The answer without the secrets. */
+    Answer clean(Answer answer) {
+        String text = answer.text();
+        for (Pattern pattern : patterns) {
+            text = pattern.matcher(text).replaceAll("***");
+        }
+        return new Answer(answer.status(), answer.reason(), answer.headers(), text.getBytes(StandardCharsets.UTF_8));
+    }
+}

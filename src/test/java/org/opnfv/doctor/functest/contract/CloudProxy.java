@@ -1,0 +1,161 @@
+package org.opnfv.doctor.functest.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
+import org.opnfv.doctor.functest.cloud.transport.Tls;
+import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.HttpServer;
+import org.opnfv.doctor.functest.http.Json;
+import org.opnfv.doctor.functest.http.Reply;
+
+/**
+ * Stands between a client and a cloud: passes requests on, writes down which there were, sees the tokens, and answers 503
+ * for a service on demand. Its paths are the real ones behind the service's type: {@code /compute/v2.1/servers}.
+ */
+final class CloudProxy implements AutoCloseable {
+    private static final Set<String> PASSED_ON = Set.of(
+            "x-auth-token", "x-subject-token", "accept", "openstack-api-version", "x-openstack-nova-api-version");
+
+    private final Credentials real;
+    private final HttpTransport transport =
+            new HttpTransport(Tls.system(), Duration.ofSeconds(5), Duration.ofSeconds(60), 64);
+    private final Map<String, String> upstream = new ConcurrentHashMap<>();
+    private final Set<String> down = ConcurrentHashMap.newKeySet();
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<String> token = new AtomicReference<>();
+    private final HttpServer server;
+
+    CloudProxy(Credentials real) throws IOException {
+        this.real = real;
+        upstream.put("identity", root(real.authUrl()));
+        server = HttpServer.named("contract-proxy")
+                .threads(64)
+                .fallback(this::handle)
+                .start();
+    }
+
+    /** The cloud's credentials, by way of this proxy. */
+    Credentials credentials() {
+        return Doctored.at(
+                real, URI.create(server.uri() + "/identity" + real.authUrl().getPath()));
+    }
+
+    /** From now on the service answers 503. */
+    void down(String service) {
+        down.add(service);
+    }
+
+    /** The newest token that a client got. */
+    String token() {
+        return token.get();
+    }
+
+    /** Revokes the newest token. */
+    void revoke() throws IOException {
+        URI url = URI.create(real.authUrl() + "/auth/tokens");
+        Answer answer = transport.send(
+                Ask.of("DELETE", url).header("X-Auth-Token", token()).header("X-Subject-Token", token()));
+        if (answer.failed()) {
+            throw new IOException("the token was not revoked: " + answer);
+        }
+    }
+
+    /** Sends a request to the cloud itself. */
+    Answer direct(Ask ask) throws IOException {
+        return transport.send(ask);
+    }
+
+    /** Method and path of every request since the last {@link #forget}, the service's type before the path. */
+    Queue<String> requests() {
+        return requests;
+    }
+
+    long authentications() {
+        return requests.stream()
+                .filter(request -> request.equals("POST /identity/v3/auth/tokens"))
+                .count();
+    }
+
+    void forget() {
+        requests.clear();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        transport.close();
+    }
+
+    private Reply handle(Call call) throws IOException {
+        requests.add(call.method() + " " + call.path());
+        String service = call.path().split("/", 3)[1];
+        if (down.contains(service)) {
+            return Reply.bytes(
+                    503,
+                    "text/html",
+                    "<html><body><h1>503 Service Unavailable</h1></body></html>".getBytes(StandardCharsets.UTF_8));
+        }
+        Answer answer = transport.send(forward(call, service));
+        byte[] body = answer.body();
+        if (call.path().endsWith("/auth/tokens")
+                && answer.header("x-subject-token").isPresent()) {
+            token.set(answer.header("x-subject-token").get());
+            body = rewrite(body);
+        }
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        headers.keySet().removeAll(Set.of("content-length", "transfer-encoding", "connection", "date", "server"));
+        return new Reply(answer.status(), headers, body);
+    }
+
+    private Ask forward(Call call, String service) {
+        String query = call.queries().entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+        String path = call.path().substring(service.length() + 1);
+        URI url = URI.create(upstream.get(service) + path + (query.isEmpty() ? "" : "?" + query));
+        Map<String, String> headers = new LinkedHashMap<>();
+        PASSED_ON.forEach(name -> call.header(name).ifPresent(value -> headers.put(name, value)));
+        return call.body().length == 0
+                ? new Ask(call.method(), url, headers, null, null, null)
+                : new Ask(
+                        call.method(), url, headers, call.header("Content-Type").orElse(Ask.JSON), call.body(), null);
+    }
+
+    private byte[] rewrite(byte[] body) throws IOException {
+        JsonNode document = Json.mapper().readTree(body);
+        for (JsonNode service : document.path("token").path("catalog")) {
+            String type = service.path("type").asText();
+            for (JsonNode endpoint : service.path("endpoints")) {
+                URI url = URI.create(endpoint.path("url").asText());
+                upstream.putIfAbsent(type, root(url));
+                ((ObjectNode) endpoint).put("url", server.uri() + "/" + type + url.getPath());
+            }
+        }
+        return Json.mapper().writeValueAsBytes(document);
+    }
+
+    private static String root(URI url) {
+        return url.getScheme() + "://" + url.getAuthority();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

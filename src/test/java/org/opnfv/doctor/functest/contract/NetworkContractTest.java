@@ -1,0 +1,86 @@
+package org.opnfv.doctor.functest.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.cloud.Port;
+
+/** Networks, subnets, ports. */
+class NetworkContractTest extends ContractCloud {
+    @Test
+    void makes_finds_and_deletes_a_network_with_its_subnet() {
+        Network network = stage.member.network();
+        String name = Stage.unique("network");
+        String id = network.createNetwork(name);
+        undo.later(() -> network.deleteNetwork(id));
+        String subnetName = Stage.unique("subnet");
+        String subnet = network.createSubnet(id, subnetName, "192.168.168.0/24");
+        undo.later(() -> network.deleteSubnet(subnet));
+
+        assertThat(network.findNetwork(name)).contains(id);
+        assertThat(network.findSubnet(subnetName)).contains(subnet);
+
+        network.deleteSubnet(subnet);
+        assertThat(network.findSubnet(subnetName)).isEmpty();
+        network.deleteNetwork(id);
+        assertThat(network.findNetwork(name)).isEmpty();
+    }
+
+    @Test
+    void allows_two_networks_of_a_name_and_then_finds_neither() {
+        Network network = stage.member.network();
+        String name = Stage.unique("network");
+        for (int i = 0; i < 2; i++) {
+            String id = network.createNetwork(name);
+            undo.later(() -> network.deleteNetwork(id));
+        }
+
+        assertThat(refused(Kind.CONFLICT, () -> network.findNetwork(name)).getMessage())
+                .contains(name);
+    }
+
+    @Test
+    void hides_a_network_from_other_projects() {
+        String name = Stage.unique("network");
+        String id = stage.member.network().createNetwork(name);
+        undo.later(() -> stage.member.network().deleteNetwork(id));
+        Cloud stranger = stage.project(undo);
+
+        assertThat(stranger.network().findNetwork(name)).isEmpty();
+        refused(Kind.NOT_FOUND, () -> stranger.network().createSubnet(id, "contract", "192.168.168.0/24"));
+    }
+
+    @Test
+    void refuses_a_subnet_that_is_none_or_overlaps() {
+        Network network = stage.member.network();
+        String id = network.createNetwork(Stage.unique("network"));
+        undo.later(() -> network.deleteNetwork(id));
+        network.createSubnet(id, Stage.unique("subnet"), "192.168.168.0/24");
+
+        refused(Kind.BAD_REQUEST, () -> network.createSubnet(id, Stage.unique("subnet"), "192.168.168.0/99"));
+        refused(Kind.BAD_REQUEST, () -> network.createSubnet(id, Stage.unique("subnet"), "192.168.168.0/25"));
+    }
+
+    @Test
+    void gives_an_instance_a_port_and_keeps_the_network_while_it_has_one() {
+        Network network = stage.member.network();
+        Instance instance = stage.boot(Optional.empty(), undo);
+
+        assertThat(network.portsOfDevice(instance.id())).singleElement().satisfies(port -> {
+            assertThat(port.networkId()).isEqualTo(stage.networkId);
+            assertThat(port.deviceOwner()).startsWith("compute:");
+            assertThat(port.host()).isNull();
+            assertThat(port.addresses()).singleElement().asString().startsWith("192.168.168.");
+        });
+        assertThat(stage.admin.network().portsOfNetwork(stage.networkId))
+                .filteredOn(port -> instance.id().equals(port.deviceId()))
+                .extracting(Port::host)
+                .containsExactly(instance.host());
+        refused(Kind.CONFLICT, () -> network.deleteNetwork(stage.networkId));
+    }
+}
