@@ -70,11 +70,12 @@ class ApiServiceTest {
         assertThat(rest.as(token).get("/closed").text()).isEqualTo("anna");
         tokens.revoke(token);
 
-        for (Answer answer : new Answer[] {rest.get("/closed"), rest.as(token).get("/closed"), rest.as("").get("/closed")}) {
+        for (Answer answer : new Answer[] {
+            rest.get("/closed"), rest.as(token).get("/closed"), rest.as("").get("/closed")
+        }) {
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Keystone uri=\"http://127.0.0.1:5000\"");
-            assertThat(answer.at("/error/message"))
-                    .isEqualTo("The request you have made requires authentication.");
+            assertThat(answer.at("/error/message")).isEqualTo("The request you have made requires authentication.");
         }
     }
 

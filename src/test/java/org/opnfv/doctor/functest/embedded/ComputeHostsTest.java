@@ -44,7 +44,8 @@ class ComputeHostsTest {
         DatagramPacket packet = new DatagramPacket(new byte[100], 100);
         socket.setSoTimeout(timeoutMs);
         socket.receive(packet);
-        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8) + " from " + packet.getPort();
+        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8) + " from "
+                + packet.getPort();
     }
 
     @Test

@@ -26,8 +26,11 @@ class EmbeddedCloudTest {
                 {'auth': {'identity': {'methods': ['password'], 'password': {'user': {
                 'name': '%s', 'password': '%s', 'domain': {'name': '%s'}}}},
                 'scope': {'project': {'name': '%s', 'domain': {'name': '%s'}}}}}""".formatted(
-                        env.get("OS_USERNAME"), env.get("OS_PASSWORD"), env.get("OS_USER_DOMAIN_NAME"),
-                        env.get("OS_PROJECT_NAME"), env.get("OS_PROJECT_DOMAIN_NAME")));
+                        env.get("OS_USERNAME"),
+                        env.get("OS_PASSWORD"),
+                        env.get("OS_USER_DOMAIN_NAME"),
+                        env.get("OS_PROJECT_NAME"),
+                        env.get("OS_PROJECT_DOMAIN_NAME")));
     }
 
     @Test
@@ -51,7 +54,10 @@ class EmbeddedCloudTest {
             assertThat(token.json("/token/catalog").findValuesAsText("type"))
                     .contains("identity", "image", "network", "placement");
             for (String url : token.json("/token/catalog").findValuesAsText("url")) {
-                assertThat(Rest.at(URI.create(url)).as(token.header("X-Subject-Token")).get("/").status())
+                assertThat(Rest.at(URI.create(url))
+                                .as(token.header("X-Subject-Token"))
+                                .get("/")
+                                .status())
                         .as(url)
                         .isBetween(200, 300);
             }
@@ -98,7 +104,8 @@ class EmbeddedCloudTest {
 
             assertThat(control.hosts()).extracting(HostInfo::name).containsExactly("compute-1", "compute-2");
             assertThat(control.hosts()).extracting(HostInfo::linkUp).containsExactly(true, false);
-            assertThat(control.hosts()).allSatisfy(host -> assertThat(host.probePort()).isPositive());
+            assertThat(control.hosts())
+                    .allSatisfy(host -> assertThat(host.probePort()).isPositive());
             control.link("compute-2", true);
             assertThat(control.hosts()).extracting(HostInfo::linkUp).containsExactly(true, true);
             assertThatThrownBy(() -> control.link("compute-3", false))
@@ -112,9 +119,11 @@ class EmbeddedCloudTest {
         try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(0, 1, Set.of()))) {
             Rest rest = Rest.at(cloud.hostsUrl());
 
-            assertThat(rest.put("/hosts/compute-1/link", "{'up': 'no'}").status()).isEqualTo(400);
+            assertThat(rest.put("/hosts/compute-1/link", "{'up': 'no'}").status())
+                    .isEqualTo(400);
             assertThat(rest.put("/hosts/compute-1/link", "{").status()).isEqualTo(400);
-            assertThat(rest.put("/hosts/compute-9/link", "{'up': true}").status()).isEqualTo(404);
+            assertThat(rest.put("/hosts/compute-9/link", "{'up': true}").status())
+                    .isEqualTo(404);
         }
     }
 

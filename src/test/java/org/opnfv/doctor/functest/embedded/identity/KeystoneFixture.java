@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.embedded.Tokens;
 /** A Keystone of its own for each test, and an administrator who may do all. */
 abstract class KeystoneFixture {
 
-    static final String ADMIN_PASSWORD = "admin's own";
+    static final String ADMIN_PASSWORD = "only-admin-knows";
 
     final Tokens tokens = new Tokens();
     final IdentityService keystone = new IdentityService(tokens, ADMIN_PASSWORD);
@@ -41,13 +41,13 @@ abstract class KeystoneFixture {
                 : ", 'scope': {'project': {'name': '" + project + "', 'domain': {'id': 'default'}}}";
         return anybody.post("/v3/auth/tokens", """
                 {"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "%s",
-                "domain": {"name": "Default"}, "password": "%s"}}}%s}}""".formatted(user, password, scope)
-                .replace("admin's", "admin\\u0027s"));
+                "domain": {"name": "Default"}, "password": "%s"}}}%s}}""".formatted(user, password, scope));
     }
 
     /** Makes a project, user or role, and tells its id. */
     String create(String kind, String attributes) {
-        return admin.post("/v3/" + kind + "s", "{'" + kind + "': {" + attributes + "}}").at("/" + kind + "/id");
+        return admin.post("/v3/" + kind + "s", "{'" + kind + "': {" + attributes + "}}")
+                .at("/" + kind + "/id");
     }
 
     String idOf(String kind, String name) {

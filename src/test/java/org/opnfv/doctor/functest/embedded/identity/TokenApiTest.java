@@ -11,7 +11,8 @@ class TokenApiTest extends KeystoneFixture {
     private static final String SUBJECT = "X-Subject-Token";
 
     private Answer byToken(String id, String scope) {
-        return anybody.post(TOKENS, "{'auth': {'identity': {'methods': ['token'], 'token': {'id': '" + id + "'}}" + scope + "}}");
+        return anybody.post(
+                TOKENS, "{'auth': {'identity': {'methods': ['token'], 'token': {'id': '" + id + "'}}" + scope + "}}");
     }
 
     @Test
@@ -38,7 +39,8 @@ class TokenApiTest extends KeystoneFixture {
         assertThat(token.status()).isEqualTo(201);
         assertThat(token.json("/token").has("roles")).isFalse();
         assertThat(token.json("/token").has("catalog")).isFalse();
-        assertThat(anybody.as(token.header(SUBJECT)).get("/v3/projects").status()).isEqualTo(403);
+        assertThat(anybody.as(token.header(SUBJECT)).get("/v3/projects").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -57,7 +59,8 @@ class TokenApiTest extends KeystoneFixture {
 
         assertThat(login("admin", "wrong", "admin").at("/error/message")).isEqualTo(expected);
         assertThat(login("nobody", "wrong", "admin").at("/error/message")).isEqualTo(expected);
-        assertThat(login("admin", ADMIN_PASSWORD, "nowhere").at("/error/message")).isEqualTo(expected);
+        assertThat(login("admin", ADMIN_PASSWORD, "nowhere").at("/error/message"))
+                .isEqualTo(expected);
         Answer noRole = login("admin", ADMIN_PASSWORD, "forest");
         assertThat(noRole.at("/error/message")).isEqualTo(expected);
         assertThat(noRole.status()).isEqualTo(401);
@@ -67,9 +70,11 @@ class TokenApiTest extends KeystoneFixture {
     @Test
     void requestsThatMakeNoSenseAreNamed() {
         assertThat(anybody.post(TOKENS, "{x").at("/error/message")).startsWith("Expecting to find valid JSON");
-        assertThat(anybody.post(TOKENS, "{}").at("/error/message")).startsWith("Expecting to find auth in request body");
+        assertThat(anybody.post(TOKENS, "{}").at("/error/message"))
+                .startsWith("Expecting to find auth in request body");
         assertThat(anybody.post(TOKENS, "{'auth': {}}").at("/error/message")).contains("'identity'");
-        assertThat(anybody.post(TOKENS, "{'auth': {'identity': {}}}").at("/error/message")).contains("'methods'");
+        assertThat(anybody.post(TOKENS, "{'auth': {'identity': {}}}").at("/error/message"))
+                .contains("'methods'");
         Answer noPassword = anybody.post(TOKENS, "{'auth': {'identity': {'methods': ['password']}}}");
         assertThat(noPassword.status()).isEqualTo(400);
         assertThat(noPassword.at("/error/message")).startsWith("Expecting to find password in identity");
@@ -82,8 +87,8 @@ class TokenApiTest extends KeystoneFixture {
     void aTokenOpensFurtherOnesThatRememberWhereTheyCameFrom() {
         Answer first = login("admin", ADMIN_PASSWORD, null);
 
-        Answer second = byToken(first.header(SUBJECT),
-                ", 'scope': {'project': {'id': '" + idOf("project", "admin") + "'}}");
+        Answer second =
+                byToken(first.header(SUBJECT), ", 'scope': {'project': {'id': '" + idOf("project", "admin") + "'}}");
 
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.at("/token/project/name")).isEqualTo("admin");
@@ -100,7 +105,11 @@ class TokenApiTest extends KeystoneFixture {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.header(SUBJECT)).isEqualTo(id);
         assertThat(shown.at("/token/user/name")).isEqualTo("admin");
-        assertThat(admin.with(SUBJECT, id).get(TOKENS + "?nocatalog").json("/token").has("catalog")).isFalse();
+        assertThat(admin.with(SUBJECT, id)
+                        .get(TOKENS + "?nocatalog")
+                        .json("/token")
+                        .has("catalog"))
+                .isFalse();
         assertThat(admin.with(SUBJECT, id).head(TOKENS).status()).isEqualTo(200);
 
         assertThat(admin.with(SUBJECT, id).delete(TOKENS).status()).isEqualTo(204);
