@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.embedded.Tokens;
@@ -113,6 +114,8 @@ final class EntityApi {
         Object password = changes.remove("password");
         if (password != null) {
             directory.setPassword(id, password.toString());
+            // Who changes a password wants those out who came in with the old one.
+            tokens.reassess(holder -> holder.userId().equals(id) ? Optional.empty() : Optional.of(holder));
         }
         Entity changed = directory.update(kind, id, changes);
         tokens.reassess(directory::reassessed);
