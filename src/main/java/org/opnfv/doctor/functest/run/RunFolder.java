@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ public final class RunFolder {
 
     private final Path path;
     private Manifest manifest;
+    private String failure;
 
     private RunFolder(Path path, Manifest manifest) {
         this.path = path;
@@ -99,13 +101,25 @@ public final class RunFolder {
         return manifest;
     }
 
-    /** Changes the manifest, in memory and on disk. */
+    /**
+     * Changes the manifest, in memory and on disk. A disk that does not take it must not keep a run from its way back: the change
+     * then holds in memory, and {@link #failure} tells.
+     */
     public synchronized void update(Consumer<ManifestDraft> change) {
         ManifestDraft draft = manifest.edit();
         change.accept(draft);
         Manifest next = draft.finished();
         manifest = next;
-        ManifestFile.write(path.resolve(MANIFEST), next);
+        try {
+            ManifestFile.write(path.resolve(MANIFEST), next);
+        } catch (RunException e) {
+            failure = failure == null ? e.getMessage() : failure;
+        }
+    }
+
+    /** The first change of the manifest that the disk did not take; empty while it is whole. */
+    public synchronized Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     private static String reason(IOException e) {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunLogs implements AutoCloseable {
     /** The original's {@code %(asctime)s %(filename)s %(lineno)d %(levelname)-6s %(message)s}. */
-    private static final String GRAMMAR = "%d{yyyy-MM-dd HH:mm:ss,SSS} %F %L %-6p %m%n";
+    private static final String GRAMMAR = "%d{ISO8601} %F %L %-6p %m%n";
 
     /** The components that keep a log of their own. */
     public enum Component {

@@ -1,0 +1,102 @@
+package org.opnfv.doctor.functest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+    @TempDir
+    private Path logs;
+
+    @Test
+    void theManifestIsReadAsItWasWritten() {
+        RunFolder folder = create();
+        folder.update(draft -> draft.host("compute-1", "127.0.0.1:7")
+                .instances(List.of(new Manifest.TestInstance("doctor_vm1", "id-1", "compute-1", "alarm-1")))
+                .expected(List.of("id-1"))
+                .stage(Manifest.Stage.OBSERVE)
+                .fault("link-down", Instant.ofEpochSecond(1_494_251_439, 710_436_789))
+                .observation(Manifest.Observation.TIMEOUT)
+                .problem("first")
+                .problem("second"));
+        Manifest read = RunFolder.open(folder.path()).manifest();
+        assertThat(read).isEqualTo(folder.manifest());
+        assertThat(read.problem()).isEqualTo("first");
+        assertThat(read.fault().injected()).isEqualTo(1494251439.710436);
+        assertThat(read.cleanup().state()).isEqualTo(Manifest.Cleanup.State.INCOMPLETE);
+    }
+
+    @Test
+    void theFileUsesTheWordsOfTheDocumentedFormat() throws IOException {
+        RunFolder folder = create();
+        assertThat(Files.readString(folder.path("run.json")))
+                .contains("\"threshold_s\" : 1.0", "\"stage\" : \"prepare\"", "\"state\" : \"incomplete\"");
+    }
+
+    @Test
+    void aRunIsFoundByLatestByNameByIdAndByPath() {
+        create();
+        RunFolder last = create();
+        String name = last.path().getFileName().toString();
+        for (String run :
+                List.of("latest", name, last.manifest().id(), last.path().toString())) {
+            assertThat(RunFolder.find(logs, run).manifest().id())
+                    .isEqualTo(last.manifest().id());
+        }
+        assertThat(RunFolder.folders(logs)).hasSize(2);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInOneLine() {
+        assertThatThrownBy(() -> RunFolder.find(logs, "latest"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("no run in");
+        assertThatThrownBy(() -> RunFolder.find(logs, "nosuch"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("no run nosuch");
+        assertThatThrownBy(() -> RunFolder.open(logs))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("run.json is missing");
+    }
+
+    @Test
+    void aDamagedManifestIsSaidInOneLine() throws IOException {
+        RunFolder folder = create();
+        Files.writeString(folder.path("run.json"), "{\"id\": ");
+        assertThatThrownBy(() -> RunFolder.open(folder.path()))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("is no manifest");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsSaidInOneLine() throws IOException {
+        Path file = Files.createFile(logs.resolve("file"));
+        assertThatThrownBy(() -> RunFolder.create(file, RunId.random(), seed()))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("choose another --logs-dir");
+    }
+
+    @Test
+    void aDiskThatTakesNoMoreDoesNotStopTheWayBack() throws IOException {
+        RunFolder folder = create();
+        Files.createDirectory(folder.path("run.json.new"));
+        folder.update(draft -> draft.stage(Manifest.Stage.RESTORE));
+        assertThat(folder.manifest().stage()).isEqualTo(Manifest.Stage.RESTORE);
+        assertThat(folder.failure()).isPresent();
+    }
+
+    private RunFolder create() {
+        return RunFolder.create(logs, RunId.random(), seed());
+    }
+
+    private static ManifestSeed seed() {
+        return new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", 7L);
+    }
+}
