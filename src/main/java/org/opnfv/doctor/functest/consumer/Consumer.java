@@ -1,0 +1,124 @@
+package org.opnfv.doctor.functest.consumer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.HttpServer;
+import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.slf4j.Logger;
+
+/**
+ * Receives alarms at {@code POST /failure/<secret of this run>}.
+ *
+ * <p>Only alarms that this run announced with {@link #expect} count, and only when the event behind them is the loss of the very
+ * instance the alarm is for; everything else is refused and logged with the reason. A repeat is logged and not counted.
+ */
+public final class Consumer implements AutoCloseable {
+    private static final int SECRET_BYTES = 16;
+
+    private final ConsumerSettings settings;
+    private final Logger log;
+    private final String secret;
+    private final Map<String, String> instanceOfAlarm = new ConcurrentHashMap<>();
+    private final Map<String, java.util.function.Consumer<Webhook>> probes = new ConcurrentHashMap<>();
+    private final Notifications notifications = new Notifications();
+    private HttpServer server;
+
+    /** Does not listen yet. */
+    public Consumer(ConsumerSettings settings, Logger log) {
+        this.settings = settings;
+        this.log = log;
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        secret = HexFormat.of().formatHex(random);
+    }
+
+    /** Starts to listen; fails with one clear line when the port is taken or the address is not ours. */
+    public void start() throws IOException {
+        server = HttpServer.named("consumer")
+                .bind(settings.listen(), settings.port())
+                .route("POST", "/failure/{secret}", this::failure)
+                .start();
+        log.info("doctor consumer listens on {} port {}", server.address(), server.port());
+    }
+
+    /** The URL to give to an alarm. It holds the secret: never log it. */
+    public URI alarmUrl() {
+        URI base = settings.url() == null ? server.uri() : settings.url();
+        String text = base.toString();
+        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/failure/" + secret);
+    }
+
+    /** From now on that alarm tells of that instance. */
+    public void expect(String alarmId, String instanceId) {
+        instanceOfAlarm.put(alarmId, instanceId);
+    }
+
+    /** From now on that alarm proves the path alive and goes to {@code hit} alone. */
+    public void watch(String alarmId, java.util.function.Consumer<Webhook> hit) {
+        probes.put(alarmId, hit);
+    }
+
+    /** What was received so far. */
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    private Reply failure(Call call) {
+        if (!secret.equals(call.param("secret"))) {
+            return refuse(call.receivedAt(), 404, "the path is not the one of this run");
+        }
+        Webhook webhook = Webhook.parse(call.body()).orElse(null);
+        if (webhook == null) {
+            return refuse(call.receivedAt(), 400, "the body is no alarm of Aodh");
+        }
+        java.util.function.Consumer<Webhook> probe = probes.get(webhook.alarmId());
+        if (probe != null) {
+            probe.accept(webhook);
+            return Reply.empty(200);
+        }
+        String instance = instanceOfAlarm.get(webhook.alarmId());
+        if (instance == null) {
+            return refuse(call.receivedAt(), 403, "alarm " + webhook.alarmId() + " is not of this run");
+        }
+        return accept(call.receivedAt(), instance, webhook);
+    }
+
+    private Reply accept(Instant received, String instance, Webhook webhook) {
+        String about = webhook.traits().get("instance_id");
+        if (!instance.equals(about)) {
+            return refuse(received, 403, "alarm " + webhook.alarmId() + " fired for instance " + about);
+        }
+        if (!"alarm".equals(webhook.current())
+                || !"error".equals(webhook.traits().get("state"))) {
+            return refuse(received, 403, "alarm " + webhook.alarmId() + " does not tell of an instance in error");
+        }
+        String what = notifications.note(instance, received) ? "notified" : "repeat";
+        log.info(
+                "doctor consumer {} at {} instance={} alarm={}",
+                what,
+                Epoch.text(received),
+                instance,
+                webhook.alarmId());
+        log.info("received data = {}", webhook.json());
+        return Reply.empty(200);
+    }
+
+    private Reply refuse(Instant received, int status, String reason) {
+        log.warn("doctor consumer refused at {} reason={}", Epoch.text(received), reason);
+        return Reply.empty(status);
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.opnfv.doctor.functest.consumer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which instance's owner was told, and when first. Thread-safe. */
+public final class Notifications {
+    private final Map<String, Instant> first = new HashMap<>();
+
+    /** Notes one; false when it is a repeat, which changes nothing. */
+    synchronized boolean note(String instanceId, Instant when) {
+        boolean isNew = first.putIfAbsent(instanceId, when) == null;
+        notifyAll();
+        return isNew;
+    }
+
+    /** When the owner of that instance was first told. */
+    public synchronized Optional<Instant> of(String instanceId) {
+        return Optional.ofNullable(first.get(instanceId));
+    }
+
+    /** How many owners were told so far. */
+    public synchronized int count() {
+        return first.size();
+    }
+
+    /** Waits until all of these were told; false when the time was up first. */
+    public synchronized boolean await(Collection<String> instanceIds, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!first.keySet().containsAll(instanceIds)) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left / 1_000_000 + 1);
+        }
+        return true;
+    }
+}

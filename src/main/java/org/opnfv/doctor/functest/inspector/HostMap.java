@@ -1,0 +1,43 @@
+package org.opnfv.doctor.functest.inspector;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.InstanceFilter;
+
+/**
+ * Which instances are on which host, read ahead of time so that a fault finds it ready. Of others' instances only the active ones
+ * count: Nova can put no other state back.
+ */
+final class HostMap {
+    private final Compute compute;
+    private final boolean allProjects;
+    private volatile Map<String, List<Target>> byHost = Map.of();
+
+    HostMap(Compute compute, boolean allProjects) {
+        this.compute = compute;
+        this.allProjects = allProjects;
+    }
+
+    /** Reads the map anew; {@code ours} are the ids of the test's instances. */
+    void refresh(Set<String> ours, String namePrefix) {
+        InstanceFilter filter = InstanceFilter.everyones();
+        Map<String, List<Target>> fresh = new HashMap<>();
+        for (Instance instance : compute.instances(allProjects ? filter : filter.named(namePrefix))) {
+            boolean mine = ours.contains(instance.id());
+            if (instance.host() != null && (mine || allProjects && "ACTIVE".equals(instance.status()))) {
+                fresh.computeIfAbsent(instance.host(), host -> new ArrayList<>())
+                        .add(new Target(instance.id(), instance.name(), instance.status(), mine));
+            }
+        }
+        byHost = fresh;
+    }
+
+    List<Target> on(String host) {
+        return List.copyOf(byHost.getOrDefault(host, List.of()));
+    }
+}

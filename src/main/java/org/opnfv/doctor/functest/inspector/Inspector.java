@@ -1,0 +1,123 @@
+package org.opnfv.doctor.functest.inspector;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.HttpServer;
+import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.slf4j.Logger;
+
+/**
+ * Takes events of monitors at {@code PUT} and {@code POST /events} and acts on the death of the one host under test.
+ *
+ * <p>An event is taken from who shows the secret header or comes from an address of the allow-list; others get 403. The answer is
+ * 200 when the host and its instances are marked, 202 when there is nothing to do for this event, 400 when it is malformed and 502
+ * when Nova refused something. Before {@link #expect} nothing is acted upon.
+ */
+public final class Inspector implements AutoCloseable {
+    /** The header in which our monitor shows the secret. */
+    public static final String SECRET_HEADER = "X-Doctor-Secret";
+
+    private static final int SECRET_BYTES = 16;
+
+    private final InspectorSettings settings;
+    private final HostMap hosts;
+    private final Marker marker;
+    private final Logger log;
+    private final String secret;
+    private final AtomicBoolean handled = new AtomicBoolean();
+    private volatile String expected;
+    private HttpServer server;
+
+    /** Does not listen yet. {@code compute} must have the rights of an admin. */
+    public Inspector(InspectorSettings settings, Compute compute, Logger log) {
+        this.settings = settings;
+        this.log = log;
+        hosts = new HostMap(compute, settings.allProjects());
+        marker = new Marker(compute, settings.parallel(), log);
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        secret = HexFormat.of().formatHex(random);
+    }
+
+    /** Starts to listen; fails with one clear line when the port is taken or the address is not ours. */
+    public void start() throws IOException {
+        server = HttpServer.named("inspector")
+                .bind(settings.listen(), settings.port())
+                .route("PUT", "/events", this::events)
+                .route("POST", "/events", this::events)
+                .start();
+        log.info("doctor inspector listens on {} port {}", server.address(), server.port());
+    }
+
+    /** Where events are taken. */
+    public URI eventsUrl() {
+        return server.uri().resolve("/events");
+    }
+
+    /** What a monitor shows in {@link #SECRET_HEADER}: never log it. */
+    public String secret() {
+        return secret;
+    }
+
+    /** Reads anew which instances are on which host; {@code ours} are the ids of the test's, whose names begin with the prefix. */
+    public void refresh(Set<String> ours, String namePrefix) {
+        hosts.refresh(ours, namePrefix);
+    }
+
+    /** The instances that will be marked when that host is reported dead. */
+    public List<Target> targets(String host) {
+        return hosts.on(host);
+    }
+
+    /** From now on the death of that host, and of no other, is acted upon. */
+    public void expect(String host) {
+        expected = host;
+    }
+
+    private Reply events(Call call) {
+        if (!trusted(call)) {
+            log.warn(
+                    "doctor inspector refused events from {}: no secret, and not in the allow-list",
+                    call.remote().getHostAddress());
+            return Reply.text(403, "show the secret header or ask for a place in the allow-list");
+        }
+        List<HostEvent> events;
+        try {
+            events = HostEvent.parse(call.body());
+        } catch (IllegalArgumentException e) {
+            log.warn("doctor inspector refused events: {}", e.getMessage());
+            return Reply.text(400, e.getMessage());
+        }
+        log.info("event posted at {}", Epoch.text(call.receivedAt()));
+        log.info("received data = {}", events);
+        boolean ours = events.stream()
+                .anyMatch(event -> event.isHostDown() && event.hostname().equals(expected));
+        if (!ours || !handled.compareAndSet(false, true)) {
+            log.info("nothing to do: {}", ours ? "the host is marked already" : "not about the host under test");
+            return Reply.empty(202);
+        }
+        List<String> errors = marker.mark(expected, hosts.on(expected));
+        return errors.isEmpty() ? Reply.text(200, "OK") : Reply.text(502, String.join("; ", errors));
+    }
+
+    private boolean trusted(Call call) {
+        return call.header(SECRET_HEADER).filter(secret::equals).isPresent()
+                || settings.allow().test(call.remote());
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+        marker.close();
+    }
+}

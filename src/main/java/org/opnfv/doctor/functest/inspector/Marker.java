@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.inspector;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.slf4j.Logger;
+
+/** Marks a dead host and its instances in Nova, all at once within the limit of calls in flight. */
+final class Marker implements AutoCloseable {
+    private final Compute compute;
+    private final Logger log;
+    private final ExecutorService workers;
+
+    Marker(Compute compute, int parallel, Logger log) {
+        this.compute = compute;
+        this.log = log;
+        AtomicInteger number = new AtomicInteger();
+        // One more than the limit: the host's mark does not wait behind those of its instances.
+        workers = Executors.newFixedThreadPool(parallel + 1, task -> {
+            Thread thread = new Thread(task, "inspector-marker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Returns one line for each mark that Nova refused. The instances of the test go first. */
+    List<String> mark(String host, List<Target> targets) {
+        log.info("doctor found {} instances on host({}) at {}", targets.size(), host, Epoch.text(Instant.now()));
+        List<Callable<Void>> marks = new ArrayList<>();
+        marks.add(() -> {
+            compute.forceDown(host, true);
+            log.info("doctor mark host({}) down at {}", host, Epoch.text(Instant.now()));
+            return null;
+        });
+        targets.stream().filter(Target::ours).forEach(target -> marks.add(() -> instance(target)));
+        targets.stream().filter(target -> !target.ours()).forEach(target -> marks.add(() -> instance(target)));
+        List<Future<Void>> futures = marks.stream().map(workers::submit).toList();
+        List<String> errors = new ArrayList<>();
+        for (Future<Void> future : futures) {
+            outcome(future, errors);
+        }
+        return errors;
+    }
+
+    private Void instance(Target target) {
+        compute.resetState(target.id(), "error");
+        log.info("doctor mark vm({}) error at {} instance={}", target.name(), Epoch.text(Instant.now()), target.id());
+        return null;
+    }
+
+    private void outcome(Future<Void> future, List<String> errors) {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof CloudException)) {
+                log.error("doctor inspector failed", e.getCause());
+            } else {
+                log.error("doctor inspector could not mark: {}", e.getCause().getMessage());
+            }
+            errors.add(String.valueOf(e.getCause().getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            errors.add("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,11 @@
+package org.opnfv.doctor.functest.inspector;
+
+/**
+ * An instance that is lost with its host.
+ *
+ * @param id its Nova id
+ * @param name its name
+ * @param status the status it had before, as Nova writes it, for example {@code ACTIVE}
+ * @param ours whether it is of this test
+ */
+public record Target(String id, String name, String status, boolean ours) {}

@@ -1,0 +1,63 @@
+package org.opnfv.doctor.functest.monitor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpPut;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.opnfv.doctor.functest.http.Json;
+
+/**
+ * Reports to an Inspector, by {@code PUT <inspector>/events} with the original harness's JSON: a list of events, each with
+ * {@code id}, {@code time} (UTC, microseconds), {@code type} and {@code details} (hostname, status, monitor, monitor_event_id).
+ */
+public final class EventSender {
+    private final CloseableHttpClient client;
+    private final URI events;
+    private final String secretHeader;
+    private final String secret;
+
+    /** Sends with that client, which stays the caller's, to {@code events} and shows the secret in that header. */
+    public EventSender(CloseableHttpClient client, URI events, String secretHeader, String secret) {
+        this.client = client;
+        this.events = events;
+        this.secretHeader = secretHeader;
+        this.secret = secret;
+    }
+
+    /** Says that the host is down; fails when the Inspector cannot be reached or does not take it. */
+    void hostDown(String host, Instant detected) throws IOException {
+        Map<String, Object> event = Map.of(
+                "id",
+                "monitor_sample_id1",
+                "time",
+                LocalDateTime.ofInstant(detected.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC)
+                        .toString(),
+                "type",
+                "compute.host.down",
+                "details",
+                Map.of(
+                        "hostname", host,
+                        "status", "down",
+                        "monitor", "monitor_sample",
+                        "monitor_event_id", "monitor_sample_event1"));
+        HttpPut put = new HttpPut(events);
+        put.setHeader(secretHeader, secret);
+        put.setEntity(new StringEntity(Json.mapper().writeValueAsString(List.of(event)), ContentType.APPLICATION_JSON));
+        client.execute(put, response -> {
+            String said = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), 2_000);
+            if (response.getCode() >= 300) {
+                throw new IOException("the Inspector at " + events + " answered " + response.getCode() + " " + said);
+            }
+            return null;
+        });
+    }
+}

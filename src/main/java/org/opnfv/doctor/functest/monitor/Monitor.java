@@ -1,0 +1,135 @@
+package org.opnfv.doctor.functest.monitor;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.slf4j.Logger;
+
+/**
+ * Watches one host from a thread of its own and reports it dead at most once.
+ *
+ * <p>Probes go out at fixed times whatever became of those before. Before a probe is judged, all answers that have arrived are
+ * read, so that a pause of our own process is not taken for a dead host.
+ */
+public final class Monitor implements AutoCloseable {
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final String host;
+    private final MonitorSettings settings;
+    private final Probe probe;
+    private final EventSender sender;
+    private final Logger log;
+    private final CountDownLatch firstAnswer = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Instant detected;
+    private volatile String trouble;
+    private volatile boolean closed;
+
+    /** Does not start yet. The probe is closed with the monitor. */
+    public Monitor(String host, MonitorSettings settings, Probe probe, EventSender sender, Logger log) {
+        this.host = host;
+        this.settings = settings;
+        this.probe = probe;
+        this.sender = sender;
+        this.log = log;
+        thread = new Thread(this::watch, "monitor-" + host);
+        thread.setDaemon(true);
+    }
+
+    /** Starts to probe. */
+    public void start() {
+        log.info(
+                "doctor monitor starts to probe {} every {} ms",
+                host,
+                settings.interval().toMillis());
+        thread.start();
+    }
+
+    /** Waits until the host has answered once; false when it did not within the time. */
+    public boolean awaitFirstAnswer(long millis) throws InterruptedException {
+        return firstAnswer.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** When the host was found dead; empty while it lives. */
+    public Optional<Instant> detected() {
+        return Optional.ofNullable(detected);
+    }
+
+    /** What went wrong with probing or reporting, one line; empty when nothing did. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private void watch() {
+        try {
+            untilDead();
+            if (detected != null) {
+                sender.hostDown(host, detected);
+            }
+        } catch (IOException | RuntimeException e) {
+            if (!closed) {
+                trouble = "the monitor of " + host + " failed: " + e.getMessage();
+                log.error("doctor monitor failed: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private void untilDead() throws IOException {
+        Outstanding outstanding = new Outstanding();
+        long interval = settings.interval().toNanos();
+        long nextSend = System.nanoTime();
+        long sequence = 0;
+        while (!closed) {
+            long now = System.nanoTime();
+            if (nextSend - now <= 0) {
+                outstanding.sent(++sequence, now + settings.deadline().toNanos());
+                send(sequence);
+                nextSend += interval * (1 + (now - nextSend) / interval);
+            }
+            long until = Math.min(nextSend - now, outstanding.nextDeadline(nextSend) - now);
+            // Rounded up: to wake just before the deadline would mean to spin until it has come.
+            probe.receive(Math.max(0, (until + 999_999) / 1_000_000), outstanding::answered);
+            outstanding.judge(System.nanoTime());
+            if (outstanding.everAnswered()) {
+                firstAnswer.countDown();
+            }
+            if (outstanding.missesInARow() >= settings.misses()) {
+                Instant moment = Instant.now();
+                log.info("doctor monitor detected at {}", Epoch.text(moment));
+                detected = moment;
+                return;
+            }
+        }
+    }
+
+    /** A probe that cannot be sent is one that gets no answer: a route may vanish with the host. */
+    private void send(long sequence) {
+        try {
+            probe.send(sequence);
+        } catch (IOException e) {
+            log.info("doctor monitor could not send probe {}: {}", sequence, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        try {
+            probe.close();
+        } catch (IOException e) {
+            log.warn("doctor monitor could not close its probe: {}", e.getMessage());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.opnfv.doctor.functest.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OutstandingTest {
+    private final Outstanding probes = new Outstanding();
+
+    @Test
+    void aHostThatNeverAnsweredHasNotDied() {
+        probes.sent(1, 100);
+        probes.judge(100);
+        assertThat(probes.missesInARow()).isZero();
+    }
+
+    @Test
+    void missesCountFromTheFirstAnswerOnAndAnAnswerEndsTheRow() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.sent(3, 300);
+        probes.judge(300);
+        assertThat(probes.missesInARow()).isEqualTo(2);
+        answer(4, 400);
+        assertThat(probes.missesInARow()).isZero();
+    }
+
+    @Test
+    void aProbeIsNotJudgedBeforeItsDeadline() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.judge(199);
+        assertThat(probes.missesInARow()).isZero();
+        probes.answered(2);
+        probes.judge(200);
+        assertThat(probes.missesInARow()).isZero();
+    }
+
+    @Test
+    void anAnswerToOneProbeDoesNotSaveAnother() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.sent(3, 250);
+        probes.answered(3);
+        probes.judge(200);
+        assertThat(probes.missesInARow()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerAfterTheDeadlineComesTooLate() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.judge(200);
+        probes.answered(2);
+        probes.sent(3, 300);
+        probes.judge(300);
+        assertThat(probes.missesInARow()).isEqualTo(2);
+    }
+
+    private void answer(long sequence, long deadline) {
+        probes.sent(sequence, deadline);
+        probes.answered(sequence);
+        probes.judge(deadline);
+    }
+}
