@@ -1,0 +1,2 @@
+/** Takes a compute host down, and brings it back. */
+package org.opnfv.doctor.functest.fault;

@@ -1,0 +1,26 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The installers there are, by name. */
+public final class Installers {
+    private static final Map<String, Installer> ALL = new TreeMap<>(Map.of("embedded", new Embedded()));
+
+    private Installers() {}
+
+    /** Their names, in order. */
+    public static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /** The one of that name; fails with a line that lists all when there is none. */
+    public static Installer named(String name) {
+        Installer installer = ALL.get(name);
+        if (installer == null) {
+            throw new SiteException("unknown installer " + name + ": there are " + String.join(", ", names()), null);
+        }
+        return installer;
+    }
+}

@@ -1,0 +1,27 @@
+package org.opnfv.doctor.functest.installer;
+
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.host.Host;
+
+/** One deployment, found and ready to be asked. */
+public interface Site extends AutoCloseable {
+
+    /** For people: what it is and where. */
+    String description();
+
+    /** The credentials of an admin of the cloud. */
+    Credentials credentials();
+
+    /**
+     * A compute host by the name Nova knows it by.
+     *
+     * @throws org.opnfv.doctor.functest.host.HostException when there is no such host or no way to it
+     */
+    Host host(String name);
+
+    /** Whether the cloud ends with this process, and all that was made in it. */
+    boolean endsWithUs();
+
+    @Override
+    void close();
+}
