@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest;
 
+import org.opnfv.doctor.functest.cli.DoctorFunctest;
+
 /** Entry point of the program. */
 public final class Main {
 
@@ -7,6 +9,6 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(DoctorFunctest.execute(args));
     }
 }

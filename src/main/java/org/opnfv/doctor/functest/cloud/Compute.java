@@ -155,6 +155,11 @@ public final class Compute {
         return services.on(host).map(ComputeService::zone).orElse("nova");
     }
 
+    /** Gives a project the default quota again; succeeds when it had no other. */
+    public void deleteQuota(String projectId) {
+        api.delete("/os-quota-sets/" + Api.escape(projectId));
+    }
+
     private static Quota.Usage usage(JsonNode resource) {
         return new Quota.Usage(
                 resource.path("limit").asInt(),

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.profile;
 
+import java.nio.ByteBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.net.InetAddressUtils;
@@ -46,6 +47,11 @@ record Cidr(int network, int prefix) {
 
     private static Cidr around(int address, int prefix) {
         return new Cidr(address & -1 << 32 - prefix, prefix);
+    }
+
+    /** Whether an IPv4 address, given as its four bytes, is in it. */
+    boolean contains(byte[] address) {
+        return around(ByteBuffer.wrap(address).getInt(), prefix).network == network;
     }
 
     /** How many instances it has addresses for. */

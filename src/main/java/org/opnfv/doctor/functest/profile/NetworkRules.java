@@ -1,7 +1,10 @@
 package org.opnfv.doctor.functest.profile;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.core5.net.InetAddressUtils;
@@ -63,6 +66,18 @@ final class NetworkRules {
                     }
                     return text.replaceAll("/+$", "");
                 });
+    }
+
+    /** Whether an entry that passed {@link #addresses} is or contains that address. */
+    static boolean covers(String entry, InetAddress address) {
+        if (!isAddress(entry)) {
+            return address instanceof Inet4Address && Cidr.parse(entry).contains(address.getAddress());
+        }
+        try {
+            return InetAddress.getByName(entry).equals(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address was looked up as a name: " + entry, e);
+        }
     }
 
     private static URI uri(String text) {

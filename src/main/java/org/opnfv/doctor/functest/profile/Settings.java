@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.profile;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -80,7 +81,13 @@ public record Settings(
      * @param allProjects also mark instances of other projects
      * @param parallel calls to Nova at a time, 1..256
      */
-    public record Inspector(String listen, int port, List<String> allow, boolean allProjects, int parallel) {}
+    public record Inspector(String listen, int port, List<String> allow, boolean allProjects, int parallel) {
+
+        /** Whether a monitor at that address may post events without the secret. */
+        public boolean allows(InetAddress address) {
+            return allow.stream().anyMatch(entry -> NetworkRules.covers(entry, address));
+        }
+    }
 
     /**
      * The component that receives the alarms.

@@ -54,8 +54,22 @@ record Alarm(
     /** The state as its owner or an evaluation says; the evaluator leaves the time of the change as it was. */
     Alarm inState(String newState, String reason, Instant when) {
         return new Alarm(
-                id, name, description, enabled, actions, repeatActions, timeConstraints, projectId, userId, timestamp,
-                newState, when, reason, severity, evaluateTimestamp, rule);
+                id,
+                name,
+                description,
+                enabled,
+                actions,
+                repeatActions,
+                timeConstraints,
+                projectId,
+                userId,
+                timestamp,
+                newState,
+                when,
+                reason,
+                severity,
+                evaluateTimestamp,
+                rule);
     }
 
     /** As Aodh shows it. */

@@ -39,7 +39,8 @@ final class AlarmIndex {
     /** The alarms that the event may set off, in the order in which Aodh would try them. */
     List<CachedAlarm> candidates(Event event) {
         List<Integer> places = new ArrayList<>(others);
-        byTrait.forEach((trait, byValue) -> places.addAll(byValue.getOrDefault(event.traits().get(trait), List.of())));
+        byTrait.forEach((trait, byValue) ->
+                places.addAll(byValue.getOrDefault(event.traits().get(trait), List.of())));
         return places.stream().sorted().map(alarms::get).toList();
     }
 }

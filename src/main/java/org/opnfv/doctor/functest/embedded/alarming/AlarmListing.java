@@ -18,11 +18,28 @@ import org.opnfv.doctor.functest.http.Call;
 final class AlarmListing {
 
     private static final List<String> FIELDS = List.of(
-            "timestamp", "type", "name", "enabled", "severity", "project_id", "repeat_actions", "user_id", "all_projects",
+            "timestamp",
+            "type",
+            "name",
+            "enabled",
+            "severity",
+            "project_id",
+            "repeat_actions",
+            "user_id",
+            "all_projects",
             "state");
     private static final List<String> SORT_KEYS = List.of(
-            "alarm_id", "enabled", "name", "type", "severity", "timestamp", "user_id", "project_id", "state",
-            "repeat_actions", "state_timestamp");
+            "alarm_id",
+            "enabled",
+            "name",
+            "type",
+            "severity",
+            "timestamp",
+            "user_id",
+            "project_id",
+            "state",
+            "repeat_actions",
+            "state_timestamp");
     private static final Set<String> ARGUMENTS =
             Set.of("q.field", "q.op", "q.value", "q.type", "sort", "limit", "marker");
 
@@ -36,9 +53,12 @@ final class AlarmListing {
 
     /** The alarms that were asked for. */
     List<Alarm> select(List<Alarm> newestFirst) {
-        call.queries().keySet().stream().filter(name -> !ARGUMENTS.contains(name)).findFirst().ifPresent(name -> {
-            throw new ApiError(400, "Unknown argument: \"" + name + "\"");
-        });
+        call.queries().keySet().stream()
+                .filter(name -> !ARGUMENTS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ApiError(400, "Unknown argument: \"" + name + "\"");
+                });
         Predicate<Alarm> wanted = filter();
         List<Alarm> found = new ArrayList<>(newestFirst.stream().filter(wanted).toList());
         List<String> sorts = call.queryAll("sort");
@@ -64,7 +84,8 @@ final class AlarmListing {
         }
         return alarm -> {
             Map<String, Object> shown = alarm.shown();
-            return wanted.entrySet().stream().allMatch(condition -> same(shown.get(condition.getKey()), condition.getValue()));
+            return wanted.entrySet().stream()
+                    .allMatch(condition -> same(shown.get(condition.getKey()), condition.getValue()));
         };
     }
 
@@ -72,47 +93,63 @@ final class AlarmListing {
         List<String> fields = call.queryAll("q.field");
         List<String> values = call.queryAll("q.value");
         fields.stream().filter(field -> !FIELDS.contains(field)).findFirst().ifPresent(field -> {
-            throw Wsme.invalid("field", "{" + PythonText.repr(field) + "}",
-                    "only fields {" + FIELDS.stream().map(PythonText::repr).collect(Collectors.joining(", ")) + "} are allowed");
+            throw Wsme.invalid(
+                    "field",
+                    "{" + PythonText.repr(field) + "}",
+                    "only fields {" + FIELDS.stream().map(PythonText::repr).collect(Collectors.joining(", "))
+                            + "} are allowed");
         });
-        call.queryAll("q.op").stream().filter(op -> !op.isEmpty() && !op.equals("eq")).findFirst().ifPresent(op -> {
-            throw Wsme.invalid("op", "{" + PythonText.repr(op) + "}", "only operations {'eq'} are allowed");
-        });
+        call.queryAll("q.op").stream()
+                .filter(op -> !op.isEmpty() && !op.equals("eq"))
+                .findFirst()
+                .ifPresent(op -> {
+                    throw Wsme.invalid("op", "{" + PythonText.repr(op) + "}", "only operations {'eq'} are allowed");
+                });
         if (values.size() < fields.size()) {
             throw Wsme.invalid("value", "None", "Mandatory field missing.");
         }
         Map<String, String> conditions = new HashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             if (conditions.put(fields.get(i), values.get(i)) != null) {
-                throw Wsme.invalid("field", "{" + PythonText.repr(fields.get(i)) + "}", "duplicate query fields are not allowed");
+                throw Wsme.invalid(
+                        "field", "{" + PythonText.repr(fields.get(i)) + "}", "duplicate query fields are not allowed");
             }
         }
         return conditions;
     }
 
     private static boolean bool(String text) {
-        return PythonText.bool(text).orElseThrow(() ->
-                new ApiError(400, "Unable to convert the value " + text + " to the expected data type boolean."));
+        return PythonText.bool(text)
+                .orElseThrow(() -> new ApiError(
+                        400, "Unable to convert the value " + text + " to the expected data type boolean."));
     }
 
     private static boolean same(Object actual, String wanted) {
-        return actual instanceof Boolean bool ? PythonText.bool(wanted).equals(Optional.of(bool)) : wanted.equals(actual);
+        return actual instanceof Boolean bool
+                ? PythonText.bool(wanted).equals(Optional.of(bool))
+                : wanted.equals(actual);
     }
 
     private static Comparator<Alarm> order(String sort) {
         String[] parts = sort.split(":", 2);
         if (!SORT_KEYS.contains(parts[0])) {
-            throw Wsme.invalid("sort", sort, "the sort parameter should be a pair of sort key and sort dir combined with"
-                    + " ':', or only sort key specified and sort dir will be default 'asc', the supported sort keys are: ("
-                    + SORT_KEYS.stream().map(PythonText::repr).collect(Collectors.joining(", ")) + ")");
+            throw Wsme.invalid(
+                    "sort",
+                    sort,
+                    "the sort parameter should be a pair of sort key and sort dir combined with"
+                            + " ':', or only sort key specified and sort dir will be default 'asc', the supported sort keys are: ("
+                            + SORT_KEYS.stream().map(PythonText::repr).collect(Collectors.joining(", ")) + ")");
         }
-        Comparator<Alarm> order = Comparator.comparing(alarm -> rank(parts[0], alarm.shown().get(parts[0])));
+        Comparator<Alarm> order =
+                Comparator.comparing(alarm -> rank(parts[0], alarm.shown().get(parts[0])));
         return parts.length > 1 && parts[1].equals("desc") ? order.reversed() : order;
     }
 
     /** Severities have an order of their own. */
     private static String rank(String key, Object value) {
-        return key.equals("severity") ? String.valueOf(List.of("low", "moderate", "critical").indexOf(value)) : String.valueOf(value);
+        return key.equals("severity")
+                ? String.valueOf(List.of("low", "moderate", "critical").indexOf(value))
+                : String.valueOf(value);
     }
 
     private List<Alarm> page(List<Alarm> alarms) {
@@ -136,8 +173,11 @@ final class AlarmListing {
         try {
             limit = Integer.parseInt(text.strip());
         } catch (NumberFormatException notOne) {
-            throw Wsme.invalid("limit", text, "unable to convert to int. Error: invalid literal for int() with base 10: "
-                    + PythonText.repr(text));
+            throw Wsme.invalid(
+                    "limit",
+                    text,
+                    "unable to convert to int. Error: invalid literal for int() with base 10: "
+                            + PythonText.repr(text));
         }
         if (limit < 0) {
             throw Wsme.invalid("limit", text, "it should be a positive integer.");

@@ -22,7 +22,8 @@ final class ComplexQuery {
     private final Wsme body;
 
     ComplexQuery(Call call) {
-        body = Wsme.body(JsonBody.read(call, "Request is not in valid JSON format")).only(KNOWN);
+        body = Wsme.body(JsonBody.read(call, "Request is not in valid JSON format"))
+                .only(KNOWN);
     }
 
     /** What the alarms that were asked for look like; members see their own project's only. */
@@ -39,7 +40,8 @@ final class ComplexQuery {
         if (body.object().has("orderby")) {
             List<JsonNode> orders = new ArrayList<>();
             parse("orderby", "Order-by expression not valid: ").forEach(order -> orders.add(0, order));
-            orders.forEach(order -> order.properties().forEach(key -> found.sort(by(key.getKey(), key.getValue().asText()))));
+            orders.forEach(order -> order.properties()
+                    .forEach(key -> found.sort(by(key.getKey(), key.getValue().asText()))));
         }
         return found.subList(0, Math.min(found.size(), limit()));
     }

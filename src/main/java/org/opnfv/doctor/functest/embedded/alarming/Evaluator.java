@@ -66,13 +66,18 @@ final class Evaluator {
 
     private void fire(CachedAlarm cached, Event event) {
         Alarm before = cached.alarm();
-        String reason = "Event <id=" + event.messageId() + ",event_type=" + event.eventType() + "> hits the query <query="
-                + PythonText.json(before.rule().query().stream().map(Query::quoted).toList()) + ">.";
+        String reason = "Event <id=" + event.messageId() + ",event_type=" + event.eventType()
+                + "> hits the query <query="
+                + PythonText.json(
+                        before.rule().query().stream().map(Query::quoted).toList()) + ">.";
         Alarm after = before.inState(Alarm.ALARM, reason, before.stateTimestamp());
         cached.becomes(after);
         // As in Aodh, all that the cache knows of the alarm is written, over what its owner may have changed since.
         alarms.change(after.id(), stored -> after);
-        LOG.debug("alarm {} set off by {} after {} us", after.id(), event.messageId(),
+        LOG.debug(
+                "alarm {} set off by {} after {} us",
+                after.id(),
+                event.messageId(),
                 ChronoUnit.MICROS.between(event.generated(), clock.instant()));
         notifier.notify(before.state(), after, event);
     }

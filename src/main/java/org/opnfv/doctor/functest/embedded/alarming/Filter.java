@@ -17,8 +17,20 @@ import org.opnfv.doctor.functest.embedded.text.PythonText;
 final class Filter {
 
     private static final List<String> FIELDS = List.of(
-            "alarm_id", "enabled", "name", "description", "type", "severity", "timestamp", "user_id", "project_id", "state",
-            "state_timestamp", "state_reason", "repeat_actions", "evaluate_timestamp");
+            "alarm_id",
+            "enabled",
+            "name",
+            "description",
+            "type",
+            "severity",
+            "timestamp",
+            "user_id",
+            "project_id",
+            "state",
+            "state_timestamp",
+            "state_reason",
+            "repeat_actions",
+            "evaluate_timestamp");
     private static final Map<String, String> SHORT = Map.of("user", "user_id", "project", "project_id");
 
     private Filter() {}
@@ -36,8 +48,10 @@ final class Filter {
         String op = only.getKey().toLowerCase(Locale.ROOT);
         JsonNode operand = only.getValue();
         return switch (op) {
-            case "and" -> parts(operand, expression).stream().reduce(Predicate::and).orElseThrow();
-            case "or" -> parts(operand, expression).stream().reduce(Predicate::or).orElseThrow();
+            case "and" ->
+                parts(operand, expression).stream().reduce(Predicate::and).orElseThrow();
+            case "or" ->
+                parts(operand, expression).stream().reduce(Predicate::or).orElseThrow();
             case "not" -> of(operand).negate();
             case "=", "!=", "<", ">", "<=", "=<", ">=", "=>", "=~", "in" -> leaf(op, operand, expression);
             default -> throw invalid(expression);
@@ -48,7 +62,9 @@ final class Filter {
         if (!operand.isArray() || operand.size() < 2) {
             throw invalid(expression);
         }
-        return StreamSupport.stream(operand.spliterator(), false).map(Filter::of).toList();
+        return StreamSupport.stream(operand.spliterator(), false)
+                .map(Filter::of)
+                .toList();
     }
 
     private static Predicate<Map<String, Object>> leaf(String op, JsonNode operand, JsonNode expression) {
@@ -66,7 +82,8 @@ final class Filter {
 
     private static boolean holds(String op, String actual, JsonNode value) {
         if (op.equals("in")) {
-            return StreamSupport.stream(value.spliterator(), false).anyMatch(item -> item.asText().equals(actual));
+            return StreamSupport.stream(value.spliterator(), false)
+                    .anyMatch(item -> item.asText().equals(actual));
         }
         String wanted = value.asText();
         if (op.equals("=~")) {
@@ -84,7 +101,9 @@ final class Filter {
     }
 
     private static ApiError invalid(JsonNode expression) {
-        return new ApiError(400, "Filter expression not valid: " + PythonText.repr(expression)
-                + " is not valid under any of the given schemas");
+        return new ApiError(
+                400,
+                "Filter expression not valid: " + PythonText.repr(expression)
+                        + " is not valid under any of the given schemas");
     }
 }

@@ -31,7 +31,11 @@ final class Refusal {
     }
 
     private static Reply page(int status, String title, String text) {
-        return Reply.json(status, Map.of("error_message", "<html>\n <head>\n  <title>" + title + "</title>\n </head>\n <body>\n  <h1>"
-                + title + "</h1>\n  " + text + "\n </body>\n</html>"));
+        return Reply.json(
+                status,
+                Map.of(
+                        "error_message",
+                        "<html>\n <head>\n  <title>" + title + "</title>\n </head>\n <body>\n  <h1>" + title
+                                + "</h1>\n  " + text + "\n </body>\n</html>"));
     }
 }

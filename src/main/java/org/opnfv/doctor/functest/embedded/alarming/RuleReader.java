@@ -24,7 +24,8 @@ final class RuleReader {
     static EventRule read(JsonNode node, JsonNode whole) {
         Wsme rule = Wsme.at("data.event_rule", node, whole).only(RULE);
         String eventType = rule.text("event_type", "*");
-        List<Query> queries = rule.list("query").stream().map(item -> query(item, whole)).toList();
+        List<Query> queries =
+                rule.list("query").stream().map(item -> query(item, whole)).toList();
         return new EventRule(eventType.isEmpty() ? "*" : eventType, queries);
     }
 
@@ -58,8 +59,11 @@ final class RuleReader {
                 case "integer" -> Long.valueOf(value.strip()) != null;
                 case "float" -> Double.valueOf(value.strip()) != null;
                 case "boolean" -> PythonText.bool(value).isPresent();
-                default -> throw new ApiError(400, "The data type " + type + " is not supported. The supported data type"
-                        + " list is: ['integer', 'float', 'string', 'boolean', 'datetime']");
+                default ->
+                    throw new ApiError(
+                            400,
+                            "The data type " + type + " is not supported. The supported data type"
+                                    + " list is: ['integer', 'float', 'string', 'boolean', 'datetime']");
             };
             if (fits) {
                 return;

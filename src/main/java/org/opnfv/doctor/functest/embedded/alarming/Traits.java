@@ -24,7 +24,8 @@ final class Traits {
         shown.put("message_id", event.messageId());
         shown.put("event_type", event.eventType());
         shown.put("generated", PythonText.micros(event.generated()));
-        shown.put("traits", event.traits().entrySet().stream().map(Traits::triple).toList());
+        shown.put(
+                "traits", event.traits().entrySet().stream().map(Traits::triple).toList());
         shown.put("raw", Map.of());
         shown.put("message_signature", signature.of(PythonText.json(shown).getBytes(StandardCharsets.UTF_8)));
         return shown;

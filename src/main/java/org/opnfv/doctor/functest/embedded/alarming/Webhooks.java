@@ -38,8 +38,8 @@ final class Webhooks implements Notifier, AutoCloseable {
     private final ExecutorService callers;
 
     Webhooks() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                AT_ONCE, AT_ONCE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "aodh-notifier");
                     thread.setDaemon(true);
                     return thread;
@@ -67,7 +67,8 @@ final class Webhooks implements Notifier, AutoCloseable {
         try {
             HttpPost post = new HttpPost(action);
             post.setHeader("x-openstack-request-id", "req-" + UUID.randomUUID());
-            post.setEntity(new StringEntity(body(previous, alarm, event), ContentType.APPLICATION_JSON.withCharset((String) null)));
+            post.setEntity(new StringEntity(
+                    body(previous, alarm, event), ContentType.APPLICATION_JSON.withCharset((String) null)));
             int status = client.execute(post, response -> {
                 EntityUtils.consume(response.getEntity());
                 return response.getCode();
@@ -77,7 +78,10 @@ final class Webhooks implements Notifier, AutoCloseable {
             }
         } catch (IOException | IllegalArgumentException failure) {
             // The URL may carry a secret of its receiver, so it is not named.
-            LOG.warn("the action of alarm {} could not be called: {}", alarm.id(), failure.getClass().getSimpleName());
+            LOG.warn(
+                    "the action of alarm {} could not be called: {}",
+                    alarm.id(),
+                    failure.getClass().getSimpleName());
         }
     }
 

@@ -65,9 +65,12 @@ record Wsme(String place, JsonNode object, JsonNode whole) {
             return otherwise;
         }
         if (!value.isTextual()) {
-            String type = value.isBoolean() ? "bool" : value.isArray() ? "list" : value.isObject() ? "dict"
-                    : value.isIntegralNumber() ? "int" : "float";
-            throw invalid(attribute, PythonText.str(value),
+            String type = value.isBoolean()
+                    ? "bool"
+                    : value.isArray() ? "list" : value.isObject() ? "dict" : value.isIntegralNumber() ? "int" : "float";
+            throw invalid(
+                    attribute,
+                    PythonText.str(value),
                     "Wrong type. Expected '<class 'str'>', got '<class '" + type + "'>'");
         }
         return value.textValue();
@@ -91,8 +94,13 @@ record Wsme(String place, JsonNode object, JsonNode whole) {
         if (value.isMissingNode() || value.isNull()) {
             return otherwise;
         }
-        return value.isBoolean() ? value.booleanValue() : PythonText.bool(value.asText()).orElseThrow(
-                () -> invalid("data", PythonText.repr(whole), "Value not an unambiguous boolean: " + PythonText.str(value)));
+        return value.isBoolean()
+                ? value.booleanValue()
+                : PythonText.bool(value.asText())
+                        .orElseThrow(() -> invalid(
+                                "data",
+                                PythonText.repr(whole),
+                                "Value not an unambiguous boolean: " + PythonText.str(value)));
     }
 
     /** A list, empty when absent. */

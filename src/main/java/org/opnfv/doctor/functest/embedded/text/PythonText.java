@@ -58,7 +58,10 @@ public final class PythonText {
 
     /** What {@code repr()} makes of a text. */
     public static String repr(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+        String escaped = text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
         if (!escaped.contains("'")) {
             return "'" + escaped + "'";
         }
@@ -75,7 +78,8 @@ public final class PythonText {
         try {
             return SPACED.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no JSON form for a " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "no JSON form for a " + value.getClass().getName(), e);
         }
     }
 

@@ -1,0 +1,66 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.scenario.Finding;
+import org.opnfv.doctor.functest.scenario.Preflight;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: whether a run could be made, without changing anything. */
+@Command(
+        name = "check",
+        description = "Looks whether a run could be made, and changes nothing: one line for each finding.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  doctor-functest check",
+            "  doctor-functest check --profile mycloud.yaml",
+            "",
+            "Exit codes: 0 nothing failed, 2 usage or settings, 3 something failed."
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingOptions options;
+
+    private boolean failed;
+
+    @Override
+    public Integer call() throws ProfileException {
+        Profile profile = options.load(Map.of());
+        print(Finding.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
+        profile.notices().forEach(notice -> print(Finding.warning("settings", notice)));
+        print(Plans.logsFolder(profile.settings()));
+        try (Site site = Installers.named(profile.settings().installer()).open(Plans.site(profile))) {
+            new Preflight(site, Plans.plan(profile.settings())).look(this::print);
+        }
+        return failed ? ExitCode.UNKNOWN : ExitCode.OK;
+    }
+
+    private void print(Finding finding) {
+        failed |= finding.level() == Finding.Level.FAILED;
+        if (Verbosity.of(spec).isQuiet() && finding.level() == Finding.Level.OK) {
+            return;
+        }
+        String mark = switch (finding.level()) {
+            case OK -> "@|green ok     |@";
+            case WARNING -> "@|yellow warning|@";
+            case FAILED -> "@|red failed |@";
+        };
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Ansi.AUTO.string(mark) + "  " + finding.what() + ": " + finding.detail());
+        out.flush();
+    }
+}

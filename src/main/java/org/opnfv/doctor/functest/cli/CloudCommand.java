@@ -1,0 +1,78 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
+import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
+import org.opnfv.doctor.functest.installer.SiteException;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.profile.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code cloud}: the embedded OpenStack for other clients. */
+@Command(
+        name = "cloud",
+        description = "Serves the embedded OpenStack on loopback until Ctrl-C, and prints an openrc for its clients.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  doctor-functest cloud --port 5000 > openrc &",
+            "  . ./openrc; openstack server list",
+            "  . ./openrc; doctor-functest run        a run against that cloud"
+        })
+final class CloudCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingOptions options;
+
+    @Option(names = "--port", paramLabel = "P", description = "The port of Keystone. Default: a free one.")
+    private String port;
+
+    @Option(names = "--hosts", paramLabel = "N", description = "How many compute hosts. Default: 3.")
+    private String hosts;
+
+    @Override
+    public Integer call() throws ProfileException, InterruptedException {
+        Map<String, String> given = new HashMap<>();
+        given.put("embedded.port", port);
+        given.put("embedded.hosts", hosts);
+        Settings.Embedded settings = options.load(given).settings().embedded();
+        PrintWriter out = spec.commandLine().getOut();
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(settings))) {
+            out.print(cloud.openrc());
+            out.flush();
+            if (!Verbosity.of(spec).isQuiet()) {
+                Failures.say(
+                        spec.commandLine().getErr(),
+                        "an OpenStack with " + settings.hosts() + " compute hosts at " + cloud.authUrl()
+                                + ", until Ctrl-C");
+            }
+            // Ctrl-C ends the process from outside; nothing of this cloud outlives it.
+            new CountDownLatch(1).await();
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new SiteException("the embedded OpenStack cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedSettings settings(Settings.Embedded settings) {
+        return new EmbeddedSettings(
+                settings.port(),
+                settings.hosts(),
+                Settings.seconds(settings.alarmCacheTtlS()),
+                Settings.seconds(settings.reportIntervalS()),
+                Settings.seconds(settings.serviceDownTimeS()),
+                java.util.Set.of());
+    }
+}

@@ -1,0 +1,64 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Locale;
+import org.opnfv.doctor.functest.scenario.Progress;
+
+/** Tells how a run gets on: plain lines with the time since its start, and on a terminal the running stage's time, live. */
+final class Console implements Progress, AutoCloseable {
+    private final PrintWriter out;
+    private final LiveLine live;
+    private final long begin = System.nanoTime();
+    private long stageBegin;
+
+    /** {@code live} tells whether the lines go to a terminal. */
+    Console(PrintWriter out, boolean quiet, boolean live) {
+        this.out = quiet ? new PrintWriter(Writer.nullWriter()) : out;
+        this.live = live && !quiet ? new LiveLine(out) : null;
+    }
+
+    /** One line about the run as a whole. */
+    synchronized void note(String text) {
+        line("", text);
+    }
+
+    @Override
+    public synchronized void stage(String name, String what) {
+        stageBegin = System.nanoTime();
+        line(name, what);
+        if (live != null) {
+            live.start(name);
+        }
+    }
+
+    @Override
+    public synchronized void step(String what) {
+        line("", what);
+    }
+
+    @Override
+    public synchronized void done(String name, String outcome) {
+        if (live != null) {
+            live.stop();
+        }
+        line("", String.format(Locale.ROOT, "%s (%.1f s)", outcome, (System.nanoTime() - stageBegin) / 1e9));
+    }
+
+    private void line(String stage, String text) {
+        String line = String.format(Locale.ROOT, "%6.1f s  %-8s %s", (System.nanoTime() - begin) / 1e9, stage, text);
+        if (live != null) {
+            live.above(line);
+        } else {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (live != null) {
+            live.close();
+        }
+    }
+}

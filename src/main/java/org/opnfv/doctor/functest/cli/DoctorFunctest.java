@@ -1,0 +1,57 @@
+package org.opnfv.doctor.functest.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+
+/** The command line as a whole. */
+@Command(
+        name = "doctor-functest",
+        description = "When a compute host dies, how long until the owner of the instances on it is told?",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ReportCommand.class,
+            CleanCommand.class,
+            CheckCommand.class,
+            CloudCommand.class,
+            ProfilesCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  doctor-functest run                    the whole test on an embedded OpenStack",
+            "  doctor-functest run --instances 10     the same with ten instances",
+            "  doctor-functest report latest          the verdict of the last run again",
+            "  doctor-functest COMMAND --help         options and examples of a command",
+            "",
+            "Exit codes: 0 PASS, 1 FAIL, 2 usage or settings, 3 UNKNOWN, 4 measured but not all undone,",
+            "70 a bug of this program, 130 interrupted (after undoing)."
+        })
+public final class DoctorFunctest {
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private DoctorFunctest() {}
+
+    /** Parses and runs; returns the exit code. */
+    public static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new DoctorFunctest());
+        line.setExecutionStrategy(new CommandLine.RunLast());
+        line.setParameterExceptionHandler(Failures::usage);
+        line.setExecutionExceptionHandler(Failures::execution);
+        line.setUsageHelpWidth(100);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+}

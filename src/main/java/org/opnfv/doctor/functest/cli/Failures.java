@@ -1,0 +1,65 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.CredentialsException;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.installer.SiteException;
+import org.opnfv.doctor.functest.ledger.LedgerException;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The one place where an exception becomes a line for the user and an exit code. */
+final class Failures {
+
+    private Failures() {}
+
+    static int usage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        say(err, e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    static int execution(Exception e, CommandLine command, ParseResult result) {
+        PrintWriter err = command.getErr();
+        int code = code(e);
+        if (code == ExitCode.BUG) {
+            say(err, "this is a bug of ours, please report it: " + e);
+        } else {
+            say(err, String.valueOf(e.getMessage()));
+        }
+        if (Verbosity.of(command.getCommandSpec()).isVerbose()) {
+            e.printStackTrace(err);
+        } else if (code == ExitCode.BUG) {
+            err.println("With --verbose it comes with a stack trace.");
+        }
+        return code;
+    }
+
+    /** What the user can set right is 2; a cloud or host that does not answer leaves the question open, which is 3. */
+    private static int code(Exception e) {
+        if (e instanceof CloudException cloud) {
+            return cloud.kind() == CloudException.Kind.UNAUTHORIZED ? ExitCode.USAGE : ExitCode.UNKNOWN;
+        }
+        if (e instanceof ProfileException
+                || e instanceof SettingsError
+                || e instanceof SiteException
+                || e instanceof CredentialsException
+                || e instanceof RunException
+                || e instanceof LedgerException) {
+            return ExitCode.USAGE;
+        }
+        return e instanceof HostException ? ExitCode.UNKNOWN : ExitCode.BUG;
+    }
+
+    static void say(PrintWriter err, String line) {
+        err.println("doctor-functest: " + line);
+    }
+}

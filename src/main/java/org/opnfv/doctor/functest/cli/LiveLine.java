@@ -1,0 +1,59 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The last line of a terminal, that shows the running stage and its time and makes place for the lines above it. */
+final class LiveLine implements AutoCloseable {
+    private static final String CLEAR = "\r\u001b[K";
+    private static final int REFRESH_MS = 100;
+
+    private final PrintWriter out;
+    private final ScheduledExecutorService clock;
+    private String stage;
+    private long begin;
+
+    LiveLine(PrintWriter out) {
+        this.out = out;
+        clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "live-line");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.scheduleAtFixedRate(this::draw, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS);
+    }
+
+    synchronized void start(String name) {
+        stage = name;
+        begin = System.nanoTime();
+    }
+
+    synchronized void stop() {
+        stage = null;
+        out.print(CLEAR);
+        out.flush();
+    }
+
+    synchronized void above(String line) {
+        out.println(CLEAR + line);
+        draw();
+        out.flush();
+    }
+
+    private synchronized void draw() {
+        if (stage != null) {
+            out.print(
+                    String.format(Locale.ROOT, "%s   ... %s %.1f s", CLEAR, stage, (System.nanoTime() - begin) / 1e9));
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        stop();
+    }
+}

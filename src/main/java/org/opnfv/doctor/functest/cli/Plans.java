@@ -1,0 +1,111 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.opnfv.doctor.functest.cloud.CloudSettings;
+import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.inspector.InspectorSettings;
+import org.opnfv.doctor.functest.installer.SiteRequest;
+import org.opnfv.doctor.functest.monitor.MonitorSettings;
+import org.opnfv.doctor.functest.profile.AlarmMatch;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.scenario.Finding;
+import org.opnfv.doctor.functest.scenario.Plan;
+
+/** Turns settings into what each room asks for: no room but this one knows how settings are kept. */
+final class Plans {
+    /** Of a user the cloud knows already; it has no setting because a password belongs in no file of settings. */
+    private static final String USER_PASSWORD = "DOCTOR_ACCOUNT_PASSWORD";
+
+    private Plans() {}
+
+    /** The plan of a run; a seed is drawn when none is set, so that each run can be repeated. */
+    static Plan plan(Settings settings) {
+        Settings.Run run = settings.run();
+        Settings.Arming arming = settings.arming();
+        Settings.Monitor monitor = settings.monitor();
+        Settings.Inspector inspector = settings.inspector();
+        Settings.Consumer consumer = settings.consumer();
+        return new Plan(
+                run.instances(),
+                run.host(),
+                run.seed() == null ? new Random().nextInt(Integer.MAX_VALUE) : run.seed(),
+                Settings.seconds(run.timeoutS()),
+                run.alarmMatch() == AlarmMatch.DISPLAY_NAME,
+                run.keep(),
+                Settings.seconds(settings.boot().timeoutS()),
+                Settings.seconds(settings.restore().timeoutS()),
+                resources(settings),
+                new Plan.Arming(
+                        arming.hits(), Duration.ofMillis(arming.intervalMs()), Settings.seconds(arming.timeoutS())),
+                cloud(settings),
+                new MonitorSettings(
+                        Duration.ofMillis(monitor.intervalMs()),
+                        Duration.ofMillis(monitor.deadlineMs()),
+                        monitor.misses()),
+                new InspectorSettings(
+                        inspector.listen(),
+                        inspector.port(),
+                        inspector::allows,
+                        inspector.allProjects(),
+                        inspector.parallel()),
+                new ConsumerSettings(
+                        consumer.listen(),
+                        consumer.port(),
+                        consumer.url() == null ? null : URI.create(consumer.url())));
+    }
+
+    static CloudSettings cloud(Settings settings) {
+        Settings.Cloud cloud = settings.cloud();
+        return new CloudSettings(
+                Settings.seconds(cloud.connectTimeoutS()),
+                Settings.seconds(cloud.readTimeoutS()),
+                cloud.maxConnections());
+    }
+
+    static SiteRequest site(Profile profile) {
+        UnaryOperator<String> setting = path -> profile.values().stream()
+                .filter(value -> value.path().equals(path) && value.value() != null)
+                .map(value -> value.text())
+                .findFirst()
+                .orElse(null);
+        return new SiteRequest(
+                System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")), setting);
+    }
+
+    /** Whether the logs folder, or the folder it will be made in, can be written. */
+    static Finding logsFolder(Settings settings) {
+        Path folder = Path.of(settings.run().logsDir()).toAbsolutePath();
+        Path there = folder;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return Files.isDirectory(there) && Files.isWritable(there)
+                ? Finding.ok("logs", folder + " can be written")
+                : Finding.failed("logs", there + " cannot be written: choose another --logs-dir");
+    }
+
+    private static Plan.Resources resources(Settings settings) {
+        Settings.Flavor flavor = settings.flavor();
+        Settings.Image image = settings.image();
+        return new Plan.Resources(
+                image.name(),
+                image.file() == null ? null : Path.of(image.file()),
+                image.format(),
+                flavor.name(),
+                flavor.ramMb(),
+                flavor.vcpus(),
+                flavor.diskGb(),
+                settings.account().project(),
+                settings.account().user(),
+                System.getenv(USER_PASSWORD),
+                settings.account().role(),
+                settings.network().name(),
+                settings.network().cidr());
+    }
+}

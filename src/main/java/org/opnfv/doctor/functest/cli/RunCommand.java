@@ -1,0 +1,107 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the whole scenario. */
+@Command(
+        name = "run",
+        description = "Takes a compute host down and measures how long until the owner of its instances is told.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  doctor-functest run",
+            "  doctor-functest run --instances 10 --threshold 0.5",
+            "  doctor-functest run --host compute-2 --alarm-match display-name",
+            "  doctor-functest run -f json > result.json",
+            "",
+            "Exit codes: 0 PASS, 1 FAIL, 2 usage or settings, 3 UNKNOWN, 4 measured but not all undone."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingOptions options;
+
+    @Option(names = "--instances", paramLabel = "N", description = "How many test instances. Default: 1.")
+    private String instances;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "The compute host to fail; all instances are placed on it. Not with --seed.")
+    private String host;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Draws the host of one of the instances, the same one for the same seed.")
+    private String seed;
+
+    @Option(names = "--threshold", paramLabel = "SECONDS", description = "The longest latency that passes. Default: 1.")
+    private String threshold;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "The longest observation. Default: 30.")
+    private String timeout;
+
+    @Option(
+            names = "--alarm-match",
+            paramLabel = "instance-id|display-name",
+            description = "What an alarm knows its instance by. Default: instance-id.")
+    private String alarmMatch;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "How the result is printed on standard output. Default: text.")
+    private OutputFormat format;
+
+    @Option(names = "--print-logs", description = "Print each component's log at the end. Default when CI=true.")
+    private boolean printLogs;
+
+    @Option(names = "--keep", description = "Leave instances, alarms and the rest in place, for clean to undo later.")
+    private boolean keep;
+
+    @Override
+    public Integer call() throws ProfileException {
+        Profile profile = options.load(settings());
+        Verbosity verbosity = Verbosity.of(spec);
+        PrintWriter err = spec.commandLine().getErr();
+        if (!verbosity.isQuiet()) {
+            profile.notices().forEach(notice -> Failures.say(err, notice));
+        }
+        return new RunSession(
+                        profile,
+                        options.profile(),
+                        format,
+                        verbosity,
+                        spec.commandLine().getOut(),
+                        err)
+                .run();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("run.instances", instances);
+        settings.put("run.host", host);
+        settings.put("run.seed", seed);
+        settings.put("run.threshold_s", threshold);
+        settings.put("run.timeout_s", timeout);
+        settings.put("run.alarm_match", alarmMatch);
+        settings.put("run.print_logs", printLogs ? "true" : null);
+        settings.put("run.keep", keep ? "true" : null);
+        return settings;
+    }
+}

@@ -1,0 +1,128 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.ManifestSeed;
+import org.opnfv.doctor.functest.run.ProgramVersion;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunId;
+import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.scenario.FaultManagement;
+import org.opnfv.doctor.functest.scenario.Interruption;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+
+/** One run from its settings to its exit code. */
+final class RunSession {
+    private final Profile profile;
+    private final String profileName;
+    private final OutputFormat format;
+    private final Verbosity verbosity;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    RunSession(
+            Profile profile,
+            String profileName,
+            OutputFormat format,
+            Verbosity verbosity,
+            PrintWriter out,
+            PrintWriter err) {
+        this.profile = profile;
+        this.profileName = profileName == null ? profile.name() : profileName;
+        this.format = format;
+        this.verbosity = verbosity;
+        this.out = out;
+        this.err = err;
+    }
+
+    int run() {
+        Settings settings = profile.settings();
+        if (verbosity.isVerbose() || settings.run().verbose()) {
+            Logging.toConsole();
+        }
+        Plan plan = Plans.plan(settings);
+        Interruption interruption = new Interruption();
+        RunFolder folder = folder(settings, plan);
+        Signals signals = new Signals(interruption, err);
+        try {
+            measure(settings, plan, folder, interruption);
+            return interruption.requested() ? interrupted(folder) : result(folder, settings);
+        } catch (SettingsError e) {
+            if (format == OutputFormat.JSON) {
+                print(folder);
+            }
+            throw e;
+        } finally {
+            signals.ended();
+        }
+    }
+
+    private void measure(Settings settings, Plan plan, RunFolder folder, Interruption interruption) {
+        try (RunLogs logs = new RunLogs(folder);
+                Site site = Installers.named(settings.installer()).open(Plans.site(profile));
+                Console console = console()) {
+            console.note("run " + folder.path().getFileName() + " on " + site.description());
+            new FaultManagement(site, plan, folder, logs, console, interruption).run();
+        }
+    }
+
+    private int interrupted(RunFolder folder) {
+        if (format == OutputFormat.JSON) {
+            print(folder);
+        }
+        String undone = folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
+                ? "all that was changed is undone"
+                : "not all is undone: doctor-functest clean "
+                        + folder.manifest().id();
+        Failures.say(err, "interrupted; " + undone + "; logs in " + folder.path());
+        err.flush();
+        return ExitCode.INTERRUPTED;
+    }
+
+    private int result(RunFolder folder, Settings settings) {
+        if (settings.run().printLogs()) {
+            ComponentLogs.print(folder, format == OutputFormat.JSON ? err : out);
+        }
+        Assessment assessment = print(folder);
+        if (folder.failure().isPresent()) {
+            Failures.say(err, "UNKNOWN: " + folder.failure().get());
+            return ExitCode.UNKNOWN;
+        }
+        return org.opnfv.doctor.functest.report.ExitCode.of(assessment);
+    }
+
+    private Assessment print(RunFolder folder) {
+        Assessment assessment = Assessment.of(folder.path());
+        out.print(Reports.render(assessment, format));
+        out.flush();
+        return assessment;
+    }
+
+    private RunFolder folder(Settings settings, Plan plan) {
+        Settings.Run run = settings.run();
+        return RunFolder.create(
+                Path.of(run.logsDir()),
+                RunId.random(),
+                new ManifestSeed(
+                        ProgramVersion.current(),
+                        Instant.now(),
+                        settings.installer(),
+                        profileName,
+                        run.thresholdS(),
+                        run.timeoutS(),
+                        run.alarmMatch().toString(),
+                        plan.host() == null ? plan.seed() : null));
+    }
+
+    private Console console() {
+        return new Console(err, verbosity.isQuiet(), Terminal.isLive());
+    }
+}

@@ -1,0 +1,56 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.profile.ProfileRequest;
+import org.opnfv.doctor.functest.run.Manifest;
+import picocli.CommandLine.Option;
+
+/** The options that pick settings, for every command that needs a deployment. */
+final class SettingOptions {
+    @Option(
+            names = "--installer",
+            paramLabel = "NAME",
+            description = "What the cloud was installed by. Default: INSTALLER_TYPE, else embedded.")
+    private String installer;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME|FILE",
+            description = "A profile by name (see: profiles) or a YAML file. Default: the installer's.")
+    private String profile;
+
+    @Option(names = "--logs-dir", paramLabel = "DIR", description = "Where the run folders are. Default: logs.")
+    private String logsDir;
+
+    /** The settings in effect; {@code more} are options of the command by the path of their setting, null where not given. */
+    Profile load(Map<String, String> more) throws ProfileException {
+        Map<String, String> options = new LinkedHashMap<>();
+        put(options, "installer", installer);
+        put(options, "run.logs_dir", logsDir);
+        more.forEach((path, value) -> put(options, path, value));
+        return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), options));
+    }
+
+    /** The settings a run had, as far as its manifest tells and the command line does not say otherwise. */
+    Profile loadFor(Manifest manifest) throws ProfileException {
+        Map<String, String> options = new LinkedHashMap<>();
+        put(options, "installer", installer == null ? manifest.installer() : installer);
+        String name = profile == null ? manifest.profile() : profile;
+        return Profile.load(new ProfileRequest(Path.of(""), name, System.getenv(), options));
+    }
+
+    /** The profile that was asked for; null when the installer's is meant. */
+    String profile() {
+        return profile;
+    }
+
+    private static void put(Map<String, String> options, String path, String value) {
+        if (value != null) {
+            options.put(path, value);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.Quota;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Ledger;
+
+/** Makes the owner of the instances: a project, a user with a role in it, and a quota that is large enough. */
+final class Account {
+    private static final int PASSWORD_BYTES = 24;
+
+    private final Cloud admin;
+    private final Ledger ledger;
+    private final Names names;
+    private final Plan plan;
+
+    Account(Cloud admin, Ledger ledger, Names names, Plan plan) {
+        this.admin = admin;
+        this.ledger = ledger;
+        this.names = names;
+        this.plan = plan;
+    }
+
+    /** The project, and a session in it. */
+    record Owner(String projectId, boolean projectIsOurs, Cloud cloud) implements AutoCloseable {
+        @Override
+        public void close() {
+            cloud.close();
+        }
+    }
+
+    Owner make() {
+        Plan.Resources wanted = plan.resources();
+        String projectName = Optional.ofNullable(wanted.project()).orElse(names.of("project"));
+        Optional<String> known = admin.identity().findProject(projectName);
+        String project = known.orElseGet(() -> {
+            Change change = ledger.intend(Kinds.PROJECT, projectName, Map.of());
+            String id = admin.identity().createProject(projectName, "doctor-functest run " + names.runId());
+            ledger.made(change, id);
+            return id;
+        });
+        quota(project, known.isPresent(), projectName);
+        String userName = Optional.ofNullable(wanted.user()).orElse(names.of("user"));
+        Optional<String> knownUser = admin.identity().findUser(userName);
+        if (knownUser.isPresent() && wanted.userPassword() == null) {
+            throw new SettingsError(
+                    "user " + userName
+                            + " exists already: set its password in DOCTOR_ACCOUNT_PASSWORD, or leave account.user out",
+                    null);
+        }
+        String password = knownUser.isPresent() ? wanted.userPassword() : randomPassword();
+        String user = knownUser.orElseGet(() -> {
+            Change change = ledger.intend(Kinds.USER, userName, Map.of());
+            String id = admin.identity().createUser(userName, password, project);
+            ledger.made(change, id);
+            return id;
+        });
+        grant(project, user, role(wanted.role()));
+        if (plan.host() != null) {
+            // To place an instance on a named host takes an admin, who must be one in this project too.
+            grant(project, admin.userId(), role("admin"));
+        }
+        return new Owner(project, known.isEmpty(), admin.asUser(userName, password, project));
+    }
+
+    private String role(String name) {
+        return admin.identity().findRole(name).orElseGet(() -> {
+            Change change = ledger.intend(Kinds.ROLE, name, Map.of());
+            String id = admin.identity().createRole(name);
+            ledger.made(change, id);
+            return id;
+        });
+    }
+
+    private void grant(String project, String user, String role) {
+        if (!admin.identity().granted(project, user, role)) {
+            Change change = ledger.intend(
+                    Kinds.GRANT, names.of("grant"), Map.of("project", project, "user", user, "role", role));
+            admin.identity().grant(project, user, role);
+            ledger.made(change, role);
+        }
+    }
+
+    /** The quota of a project that is not ours is never changed: it is large enough, or the run cannot be made. */
+    private void quota(String project, boolean foreign, String projectName) {
+        Plan.Resources wanted = plan.resources();
+        int instances = plan.instances();
+        int cores = instances * wanted.vcpus();
+        int ram = instances * wanted.ramMb();
+        if (!foreign) {
+            Change change = ledger.intend(Kinds.QUOTA, names.of("quota"), Map.of("project", project));
+            admin.compute().setQuota(project, instances, cores, ram);
+            ledger.made(change, project);
+            return;
+        }
+        Quota quota = admin.compute().quota(project);
+        enough("instances", quota.instances(), instances, projectName);
+        if (wanted.flavor() == null) {
+            enough("cores", quota.cores(), cores, projectName);
+            enough("ram", quota.ramMb(), ram, projectName);
+        }
+    }
+
+    private static void enough(String what, Quota.Usage usage, int needed, String project) {
+        if (usage.limit() >= 0 && usage.limit() - usage.inUse() < needed) {
+            throw new SettingsError(
+                    "the quota of project " + project + " is too small: " + what + " " + usage.limit() + ", in use "
+                            + usage.inUse() + ", needed " + needed
+                            + "; raise it, ask for fewer --instances, or leave account.project out",
+                    null);
+        }
+    }
+
+    private static String randomPassword() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return "Dr-" + HexFormat.of().formatHex(random);
+    }
+}

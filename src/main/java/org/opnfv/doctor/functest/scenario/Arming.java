@@ -1,0 +1,119 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.consumer.Webhook;
+import org.opnfv.doctor.functest.run.Manifest;
+
+/**
+ * Proves the path from Nova to the Consumer alive.
+ *
+ * <p>Aodh's listener remembers the alarms of a project for a while, from the first event of that project on, so an alarm may be deaf
+ * at first. The probe alarm is made after all others: whoever knows it knows the others. It fires on what does no harm, a test
+ * instance that gets another name, or one that becomes active.
+ */
+final class Arming {
+    private final Plan.Arming settings;
+    private final Compute compute;
+    private final Alarms alarms;
+    private final Consumer consumer;
+    private final Interruption interruption;
+    private final ProofHits hits = new ProofHits();
+    private final long begin = System.nanoTime();
+
+    Arming(Plan.Arming settings, Compute compute, Alarms alarms, Consumer consumer, Interruption interruption) {
+        this.settings = settings;
+        this.compute = compute;
+        this.alarms = alarms;
+        this.consumer = consumer;
+        this.interruption = interruption;
+    }
+
+    /** For alarms that know their instance by id and were made after it booted: renames it until the new names arrive. */
+    Manifest.Arming byRenaming(String instanceId, String name) {
+        String mark = name + "-proof-";
+        String probe = alarms.createProbe(List.of(
+                new Query("traits.instance_id", "eq", instanceId),
+                new Query("traits.display_name", "ne", name),
+                new Query("traits.state", "eq", "active")));
+        consumer.watch(probe, webhook -> numberAfter(mark, webhook).ifPresent(hits::hit));
+        try {
+            untilProven(number -> compute.rename(instanceId, mark + number));
+        } finally {
+            compute.rename(instanceId, name);
+        }
+        return proof("renamed an instance");
+    }
+
+    /**
+     * For alarms that know their instance by name: makes the probe alarm, which must come before the instances. With
+     * {@link #awaitBoot} the boot itself is the proof.
+     */
+    void beforeBoot(String name) {
+        String probe = alarms.createProbe(
+                List.of(new Query("traits.display_name", "eq", name), new Query("traits.state", "eq", "active")));
+        consumer.watch(probe, webhook -> hits.hit(hits.count() + 1));
+    }
+
+    /** The boot's own notification is proof enough in a project without a past; {@code hits} more are asked for in another. */
+    Manifest.Arming awaitBoot(boolean freshProject, String instanceId, String name) {
+        int wanted = freshProject ? 1 : settings.hits();
+        if (!got(wanted, settings.interval().multipliedBy(2))) {
+            untilProven(
+                    number -> {
+                        compute.rename(instanceId, name + "-proof-" + number);
+                        compute.rename(instanceId, name);
+                    },
+                    wanted);
+        }
+        return proof("saw the boot of an instance");
+    }
+
+    private interface Attempt {
+        void number(int number);
+    }
+
+    private void untilProven(Attempt attempt) {
+        untilProven(attempt, settings.hits());
+    }
+
+    private void untilProven(Attempt attempt, int wanted) {
+        long end = System.nanoTime() + settings.timeout().toNanos();
+        int number = 0;
+        while (System.nanoTime() - end < 0) {
+            interruption.check();
+            attempt.number(++number);
+            if (got(wanted, settings.interval())) {
+                return;
+            }
+        }
+        throw new ScenarioException(
+                "the notification path is not alive: " + number + " changes of an instance in "
+                        + settings.timeout().toSeconds() + " s, " + hits.count()
+                        + " of them reached the Consumer; see that Nova notifies (notify_on_state_change), Ceilometer publishes to"
+                        + " notifier://?topic=alarm.all, aodh-listener and aodh-notifier run, and the Consumer's address can be reached",
+                null);
+    }
+
+    private boolean got(int wanted, Duration patience) {
+        try {
+            return hits.awaitInARow(wanted, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScenarioException("interrupted while the notification path was proven", e);
+        }
+    }
+
+    private Manifest.Arming proof(String how) {
+        return new Manifest.Arming(how, (System.nanoTime() - begin) / 1e9, hits.count());
+    }
+
+    private static Optional<Integer> numberAfter(String mark, Webhook webhook) {
+        String name = webhook.traits().getOrDefault("display_name", "");
+        return name.startsWith(mark) ? Optional.of(Integer.valueOf(name.substring(mark.length()))) : Optional.empty();
+    }
+}

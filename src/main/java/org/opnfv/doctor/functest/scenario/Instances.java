@@ -1,0 +1,106 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.cloud.InstanceSpec;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Ledger;
+
+/** Boots the test instances and finds out where they run. */
+final class Instances {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final TestBed bed;
+    private final Ledger ledger;
+    private final Names names;
+    private final Plan plan;
+
+    Instances(TestBed bed, Ledger ledger, Names names, Plan plan) {
+        this.bed = bed;
+        this.ledger = ledger;
+        this.names = names;
+        this.plan = plan;
+    }
+
+    /** Asks for all of them; returns their ids by name, in order. */
+    Map<String, String> create() {
+        Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
+        names.instances(plan.instances()).forEach(name -> wanted.put(name, Map.of()));
+        List<Change> changes = ledger.intend(Kinds.INSTANCE, wanted);
+        try (Placement placement = placement()) {
+            List<String> ids = Parallel.map(changes, change -> {
+                String id = placement.cloud().compute().createInstance(spec(change.name()));
+                ledger.made(change, id);
+                return id;
+            });
+            Map<String, String> byName = new LinkedHashMap<>();
+            for (int i = 0; i < ids.size(); i++) {
+                byName.put(changes.get(i).name(), ids.get(i));
+            }
+            return byName;
+        }
+    }
+
+    /** Waits until all are active; returns them with their hosts, in the order of {@code ids}. */
+    List<Instance> awaitActive(Map<String, String> ids, Interruption interruption) {
+        Map<String, Instance> seen = new HashMap<>();
+        Wait.until("all " + ids.size() + " instances are active", plan.bootTimeout(), POLL, () -> {
+            interruption.check();
+            seen.clear();
+            seen.putAll(list());
+            seen.values().stream()
+                    .filter(instance -> ids.containsValue(instance.id()) && "ERROR".equals(instance.status()))
+                    .findFirst()
+                    .ifPresent(instance -> {
+                        throw new ScenarioException(
+                                "instance " + instance.name() + " did not boot: "
+                                        + Optional.ofNullable(instance.fault()).orElse("Nova names no fault"),
+                                null);
+                    });
+            return ids.values().stream()
+                    .allMatch(id ->
+                            seen.containsKey(id) && "ACTIVE".equals(seen.get(id).status()));
+        });
+        return ids.values().stream().map(seen::get).toList();
+    }
+
+    private Map<String, Instance> list() {
+        return bed.admin().compute().instances(InstanceFilter.everyones().named(Names.instancePrefix())).stream()
+                .collect(Collectors.toMap(Instance::id, Function.identity()));
+    }
+
+    private InstanceSpec spec(String name) {
+        return new InstanceSpec(
+                name,
+                bed.imageId(),
+                bed.flavorId(),
+                bed.networkId(),
+                Map.of("doctor_run", names.runId()),
+                Optional.ofNullable(plan.host()));
+    }
+
+    private Placement placement() {
+        return plan.host() == null
+                ? new Placement(bed.owner(), false)
+                : new Placement(bed.admin().inProject(bed.projectId()), true);
+    }
+
+    /** Who asks for the instances: their owner, or the admin in the owner's project when they must be on a named host. */
+    private record Placement(Cloud cloud, boolean own) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (own) {
+                cloud.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.util.Set;
+import org.opnfv.doctor.functest.fault.LinkDown;
+
+/** The kinds of changes that a run writes to the ledger. */
+final class Kinds {
+    static final String CLOUD = "cloud";
+    static final String PROJECT = "project";
+    static final String USER = "user";
+    static final String ROLE = "role";
+    static final String GRANT = "grant";
+    static final String QUOTA = "quota";
+    static final String FLAVOR = "flavor";
+    static final String IMAGE = "image";
+    static final String NETWORK = "network";
+    static final String SUBNET = "subnet";
+    static final String INSTANCE = "instance";
+    static final String ALARM = "alarm";
+    static final String FORCED_DOWN = "forced-down";
+    static final String INSTANCE_STATE = "instance-state";
+
+    /** What belongs to the fault: undone in any case, also when the resources are kept. */
+    static final Set<String> OF_FAULT = Set.of(LinkDown.KIND, FORCED_DOWN, INSTANCE_STATE);
+
+    private Kinds() {}
+}

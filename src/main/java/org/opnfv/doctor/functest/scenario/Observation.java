@@ -1,0 +1,54 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.consumer.Notifications;
+
+/** Waits until all owners were told and Nova shows the host down, or the time is up. */
+final class Observation {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Set<String> DOWN = Set.of("DOWN", "UNKNOWN");
+
+    private final Compute compute;
+    private final String host;
+    private final Collection<String> expected;
+
+    Observation(Compute compute, String host, Collection<String> expected) {
+        this.compute = compute;
+        this.host = host;
+        this.expected = expected;
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param complete whether all was seen in time
+     * @param hostDown when Nova was first seen to show the host down
+     */
+    record Outcome(boolean complete, Optional<Instant> hostDown) {}
+
+    /** The notifications come first and Nova is asked only then, so that the asking does not slow down what is measured. */
+    Outcome await(Notifications notifications, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        boolean all = notifications.await(expected, timeout);
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        Optional<Instant> hostDown = Wait.within("Nova shows " + host + " down", left, POLL, this::showsHostDown)
+                ? Optional.of(Instant.now())
+                : Optional.empty();
+        return new Outcome(all && hostDown.isPresent(), hostDown);
+    }
+
+    private boolean showsHostDown() {
+        boolean serviceDown = compute.computeServices().stream()
+                .anyMatch(service -> service.host().equals(host) && !service.up());
+        return serviceDown
+                && compute.instances(InstanceFilter.everyones().on(host)).stream()
+                        .filter(instance -> expected.contains(instance.id()))
+                        .allMatch(instance -> instance.hostStatus() == null || DOWN.contains(instance.hostStatus()));
+    }
+}

@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.opnfv.doctor.functest.cloud.CloudSettings;
+import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.inspector.InspectorSettings;
+import org.opnfv.doctor.functest.monitor.MonitorSettings;
+
+/**
+ * What a run is to do.
+ *
+ * @param instances how many test instances, at least 1
+ * @param host the host to fail, on which all instances are then placed; null to take the host of an instance drawn by {@code seed}
+ * @param seed the seed of that draw
+ * @param observeTimeout the longest observation
+ * @param matchByName whether alarms know their instance by its name and are made before it boots, else by its id
+ * @param keep whether the resources stay in place, for a later clean
+ * @param bootTimeout the longest wait for the instances to be active
+ * @param restoreTimeout the longest wait for each thing to be undone
+ */
+public record Plan(
+        int instances,
+        String host,
+        long seed,
+        Duration observeTimeout,
+        boolean matchByName,
+        boolean keep,
+        Duration bootTimeout,
+        Duration restoreTimeout,
+        Resources resources,
+        Arming arming,
+        CloudSettings cloud,
+        MonitorSettings monitor,
+        InspectorSettings inspector,
+        ConsumerSettings consumer) {
+
+    /**
+     * What the instances are made of. A name that the cloud knows already is used as it is, one it does not know is made, and
+     * null makes one for the run.
+     *
+     * @param imageFile the image's content; null for 1 MiB of zeros
+     * @param imageFormat Glance's disk format
+     * @param ramMb memory of an instance in MiB
+     * @param vcpus its virtual processors
+     * @param diskGb its root disk in GiB
+     * @param cidr the IPv4 range of the subnet
+     * @param userPassword the password of {@code user} when the cloud knows that user already, else null
+     */
+    public record Resources(
+            String image,
+            Path imageFile,
+            String imageFormat,
+            String flavor,
+            int ramMb,
+            int vcpus,
+            int diskGb,
+            String project,
+            String user,
+            String userPassword,
+            String role,
+            String network,
+            String cidr) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Resources[image=" + image + ", flavor=" + flavor + ", project=" + project + ", user=" + user + "]";
+        }
+    }
+
+    /**
+     * How the notification path is proven alive.
+     *
+     * @param hits proofs in a row
+     * @param interval from one attempt to the next
+     * @param timeout the longest wait
+     */
+    public record Arming(int hits, Duration interval, Duration timeout) {}
+}

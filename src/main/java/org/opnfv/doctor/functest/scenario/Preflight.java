@@ -1,0 +1,183 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.cloud.Service;
+import org.opnfv.doctor.functest.cloud.Versions;
+import org.opnfv.doctor.functest.host.Echo;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.monitor.Probe;
+import org.opnfv.doctor.functest.monitor.Probes;
+
+/** Looks whether a run could be made, and changes nothing. */
+public final class Preflight {
+    private static final Map<String, String> NEEDED =
+            new TreeMap<>(Map.of("compute", "Nova", "image", "Glance", "network", "Neutron", "alarming", "Aodh"));
+    private static final String FORCE_DOWN = "2.11";
+    private static final String HOST_STATUS = "2.16";
+    private static final int PROBES = 5;
+    private static final int PROBE_MS = 200;
+
+    private final Site site;
+    private final Plan plan;
+
+    /** Looks at that site for that plan. */
+    public Preflight(Site site, Plan plan) {
+        this.site = site;
+        this.plan = plan;
+    }
+
+    /** Tells each finding as soon as there is one. */
+    public void look(Consumer<Finding> found) {
+        found.accept(Finding.ok("deployment", site.description()));
+        found.accept(Finding.ok(
+                "credentials",
+                site.credentials().origin() + ", user " + site.credentials().username()));
+        try (Cloud cloud = Cloud.connect(site.credentials(), plan.cloud())) {
+            found.accept(
+                    Finding.ok("identity", "Keystone at " + site.credentials().authUrl() + " gave a token"));
+            services(cloud, found);
+            rights(cloud, found);
+            hosts(cloud, found);
+        } catch (CloudException e) {
+            found.accept(Finding.failed("identity", e.getMessage()));
+        }
+    }
+
+    private void services(Cloud cloud, Consumer<Finding> found) {
+        Map<String, String> urls = cloud.catalog().stream()
+                .collect(
+                        Collectors.toMap(Service::type, service -> service.url().toString(), (one, other) -> one));
+        NEEDED.forEach((type, name) -> {
+            if (!urls.containsKey(type)) {
+                found.accept(Finding.failed(
+                        type,
+                        "the catalog has no " + name
+                                + " here: deploy it, or set OS_REGION_NAME or OS_INTERFACE to where it is"));
+            } else {
+                found.accept(attempt(
+                        type, () -> Finding.ok(type, name + " at " + urls.get(type) + answer(cloud, type))));
+            }
+        });
+        if (urls.containsKey("compute")) {
+            found.accept(attempt("force-down", () -> forceDown(cloud.compute().versions())));
+        }
+    }
+
+    /** One harmless call to the service, so that what is listed is also known to answer. */
+    private static String answer(Cloud cloud, String type) {
+        return switch (type) {
+            case "compute" ->
+                ", API " + cloud.compute().versions().min() + " to "
+                        + cloud.compute().versions().max();
+            case "image" ->
+                "/v2" + note(cloud.image().findImage("doctor-functest-check").isPresent());
+            case "network" ->
+                "/v2.0"
+                        + note(cloud.network()
+                                .findNetwork("doctor-functest-check")
+                                .isPresent());
+            default -> "/v2, " + cloud.alarming().alarms().size() + " alarms in this project";
+        };
+    }
+
+    private static String note(boolean present) {
+        return present ? " answers, and has a thing of our name" : " answers";
+    }
+
+    private static Finding forceDown(Versions versions) {
+        if (!versions.has(FORCE_DOWN)) {
+            return Finding.failed(
+                    "force-down",
+                    "Nova's API ends at " + versions.max() + ", to force a host down takes " + FORCE_DOWN);
+        }
+        return versions.has(HOST_STATUS)
+                ? Finding.ok("force-down", "Nova can force a host down and shows host_status")
+                : Finding.warning(
+                        "force-down",
+                        "Nova's API ends at " + versions.max() + ": host_status of instances (" + HOST_STATUS
+                                + ") is not looked at");
+    }
+
+    private void rights(Cloud cloud, Consumer<Finding> found) {
+        boolean admin = cloud.roles().contains("admin");
+        String roles = "roles in project " + site.credentials().projectName() + ": " + String.join(", ", cloud.roles());
+        found.accept(
+                admin
+                        ? Finding.ok("rights", roles)
+                        : Finding.failed("rights", roles + "; to reset instances and force a host down takes admin"));
+    }
+
+    private void hosts(Cloud cloud, Consumer<Finding> found) {
+        List<ComputeService> services;
+        try {
+            services = cloud.compute().computeServices();
+        } catch (CloudException e) {
+            found.accept(Finding.failed("hosts", e.getMessage()));
+            return;
+        }
+        if (services.isEmpty()) {
+            found.accept(Finding.failed("hosts", "Nova has no compute host"));
+        }
+        if (plan.host() != null
+                && services.stream().noneMatch(service -> service.host().equals(plan.host()))) {
+            found.accept(Finding.failed("hosts", "Nova has no host " + plan.host()));
+        }
+        for (ComputeService service : services) {
+            found.accept(state(service));
+            found.accept(probe(service.host()));
+        }
+    }
+
+    private static Finding state(ComputeService service) {
+        String what = "host " + service.host();
+        if (!service.up() || service.forcedDown()) {
+            return Finding.warning(
+                    what,
+                    "Nova shows it " + (service.forcedDown() ? "forced down" : "down")
+                            + ": it cannot be the one to fail");
+        }
+        return service.enabled()
+                ? Finding.ok(what, "up and enabled")
+                : Finding.warning(what, "disabled: no instance will be placed on it");
+    }
+
+    private Finding probe(String host) {
+        String what = "probe " + host;
+        try {
+            Echo echo = site.host(host).echo();
+            String at = echo.kind() + " echo at " + echo.address() + " port " + echo.port();
+            try (Probe probe = Probes.udpEcho(echo.address(), echo.port())) {
+                AtomicBoolean answered = new AtomicBoolean();
+                for (int n = 1; n <= PROBES && !answered.get(); n++) {
+                    probe.send(n);
+                    probe.receive(PROBE_MS, number -> answered.set(true));
+                }
+                return answered.get()
+                        ? Finding.ok(what, at + " answers")
+                        : Finding.failed(
+                                what, at + " does not answer: the host is down, or probes are not let through");
+            }
+        } catch (IOException | HostException e) {
+            return Finding.failed(what, e.getMessage());
+        }
+    }
+
+    private static Finding attempt(String what, Supplier<Finding> look) {
+        try {
+            return look.get();
+        } catch (CloudException e) {
+            return Finding.failed(what, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Service;
+import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.run.Manifest;
+
+/** The stages that make the test's instances and alarms, and prove that the alarms are heard. */
+final class Preparation {
+    private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
+
+    private final Scene scene;
+    private final Consumer consumer;
+
+    Preparation(Scene scene, Consumer consumer) {
+        this.scene = scene;
+        this.consumer = consumer;
+    }
+
+    /** Makes the owner of the instances. */
+    Account.Owner owner() {
+        requireServices();
+        if (scene.plan().host() != null) {
+            new HostChoice(scene.admin().compute()).checkNamed(scene.plan().host());
+        }
+        Account.Owner owner = new Account(scene.admin(), scene.ledger(), scene.names(), scene.plan()).make();
+        scene.board().step("project, user and quota are there");
+        return owner;
+    }
+
+    /** Boots the instances and makes their alarms, in the order that the way of matching asks for. */
+    Armed instances(Account.Owner owner) {
+        Plan plan = scene.plan();
+        List<String> names = scene.names().instances(plan.instances());
+        Alarms alarms = new Alarms(owner.cloud(), scene.ledger(), consumer, scene.names());
+        Arming arming = new Arming(plan.arming(), owner.cloud().compute(), alarms, consumer, scene.interruption());
+        Map<String, String> alarmIds = Map.of();
+        if (plan.matchByName()) {
+            // Before anything else of the project: an image or a network that is made notifies too, and from then on
+            // Aodh's
+            // listener knows no alarm of the project but those it has.
+            alarmIds = alarms.create(names, name -> new Query("traits.display_name", "eq", name));
+            arming.beforeBoot(names.get(0));
+            scene.board().step("alarms are made, on the names of instances to come");
+        }
+        TestBed bed = new Provision(scene.admin(), scene.ledger(), scene.names(), plan.resources()).make(owner);
+        scene.board().step("image, flavor and network are there");
+        Instances boot = new Instances(bed, scene.ledger(), scene.names(), plan);
+        Map<String, String> ids = boot.create();
+        List<Instance> active = boot.awaitActive(ids, scene.interruption());
+        scene.board().step("instances are active");
+        if (!plan.matchByName()) {
+            alarmIds = alarms.create(names, name -> new Query("traits.instance_id", "eq", ids.get(name)));
+            scene.board().step("alarms are made, on the ids of the instances");
+        }
+        alarmIds.forEach((name, alarm) -> consumer.expect(alarm, ids.get(name)));
+        TestInstances instances = new TestInstances(active, alarmIds);
+        scene.folder().update(draft -> draft.instances(instances.forManifest(ids)));
+        return new Armed(
+                instances,
+                () -> plan.matchByName()
+                        ? arming.awaitBoot(owner.projectIsOurs(), ids.get(names.get(0)), names.get(0))
+                        : arming.byRenaming(ids.get(names.get(0)), names.get(0)));
+    }
+
+    /** The instances, and the proof that is still to be waited for. */
+    record Armed(TestInstances instances, Supplier<Manifest.Arming> proof) {}
+
+    private void requireServices() {
+        Set<String> there = scene.admin().catalog().stream().map(Service::type).collect(Collectors.toSet());
+        List<String> missing =
+                NEEDED.stream().filter(type -> !there.contains(type)).sorted().toList();
+        if (!missing.isEmpty()) {
+            throw new ScenarioException(
+                    "the cloud's catalog has no " + String.join(", no ", missing)
+                            + " service: ask for it to be deployed, or set OS_REGION_NAME or OS_INTERFACE to where it is",
+                    null);
+        }
+    }
+}

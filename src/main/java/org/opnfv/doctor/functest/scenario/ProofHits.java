@@ -1,0 +1,44 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.TreeSet;
+
+/** Which numbered attempts to reach the Consumer got through. Thread-safe. */
+final class ProofHits {
+    private final TreeSet<Integer> numbers = new TreeSet<>();
+
+    /** Notes that this attempt got through. A late one counts: a slow path is alive. */
+    synchronized void hit(int number) {
+        numbers.add(number);
+        notifyAll();
+    }
+
+    synchronized int count() {
+        return numbers.size();
+    }
+
+    /** Waits until that many attempts with numbers in a row got through; false when the time was up first. */
+    synchronized boolean awaitInARow(int wanted, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (longestRow() < wanted) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left / 1_000_000 + 1);
+        }
+        return true;
+    }
+
+    private int longestRow() {
+        int longest = 0;
+        int row = 0;
+        int previous = Integer.MIN_VALUE;
+        for (int number : numbers) {
+            row = number == previous + 1 ? row + 1 : 1;
+            previous = number;
+            longest = Math.max(longest, row);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,78 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Ledger;
+
+/** Makes what instances need: image, flavor, network. What exists already under the wanted name is used as it is. */
+final class Provision {
+    /** Enough to be booted from by name only: no instance of the test ever has to run a program. */
+    private static final int BLANK_BYTES = 1 << 20;
+
+    private final Cloud admin;
+    private final Ledger ledger;
+    private final Names names;
+    private final Plan.Resources wanted;
+
+    Provision(Cloud admin, Ledger ledger, Names names, Plan.Resources wanted) {
+        this.admin = admin;
+        this.ledger = ledger;
+        this.names = names;
+        this.wanted = wanted;
+    }
+
+    TestBed make(Account.Owner owner) {
+        Cloud cloud = owner.cloud();
+        return new TestBed(admin, cloud, owner.projectId(), image(cloud), flavor(), network(cloud));
+    }
+
+    private String image(Cloud owner) {
+        byte[] data = wanted.imageFile() == null ? new byte[BLANK_BYTES] : content(wanted.imageFile());
+        String name = Optional.ofNullable(wanted.image()).orElse(names.of("image"));
+        return owner.image()
+                .findImage(name)
+                .orElseGet(() ->
+                        made(Kinds.IMAGE, name, () -> owner.image().createImage(name, data, wanted.imageFormat())));
+    }
+
+    private String flavor() {
+        String name = Optional.ofNullable(wanted.flavor()).orElse(names.of("flavor"));
+        return admin.compute()
+                .findFlavor(name)
+                .orElseGet(() -> made(
+                        Kinds.FLAVOR,
+                        name,
+                        () -> admin.compute().createFlavor(name, wanted.ramMb(), wanted.vcpus(), wanted.diskGb())));
+    }
+
+    private String network(Cloud owner) {
+        String name = Optional.ofNullable(wanted.network()).orElse(names.of("net"));
+        return owner.network().findNetwork(name).orElseGet(() -> {
+            String id = made(Kinds.NETWORK, name, () -> owner.network().createNetwork(name));
+            String subnet = names.of("subnet");
+            made(Kinds.SUBNET, subnet, () -> owner.network().createSubnet(id, subnet, wanted.cidr()));
+            return id;
+        });
+    }
+
+    private String made(String kind, String name, Supplier<String> make) {
+        Change change = ledger.intend(kind, name, Map.of());
+        String id = make.get();
+        ledger.made(change, id);
+        return id;
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new SettingsError("cannot read image.file " + file + ": " + e, e);
+        }
+    }
+}

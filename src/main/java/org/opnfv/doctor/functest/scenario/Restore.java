@@ -1,0 +1,124 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.CloudSettings;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunFolder;
+
+/** Undoes what a run left, from its ledger: at the end of the run, or later and in another process. */
+public final class Restore {
+    private static final String LEDGER = "ledger.jsonl";
+    private static final String ENDS_WITH_US = "ends_with_process";
+
+    private Restore() {}
+
+    /** The ledger of a run. */
+    static Ledger ledger(RunFolder folder) {
+        return new Ledger(folder.path(LEDGER));
+    }
+
+    /** Notes which cloud the changes are made in, so that they are undone in no other. */
+    static void noteCloud(Ledger ledger, Site site) {
+        ledger.intend(
+                Kinds.CLOUD,
+                site.credentials().authUrl().toString(),
+                Map.of(ENDS_WITH_US, String.valueOf(site.endsWithUs())));
+    }
+
+    /** Undoes within the run; returns one line for each thing that could not be undone. */
+    static List<String> now(Ledger ledger, RunFolder folder, Site site, Cloud admin, Plan plan) {
+        Predicate<Change> which = change -> !plan.keep() || Kinds.OF_FAULT.contains(change.kind());
+        List<String> errors = undo(ledger, which, new Ways(admin, plan.restoreTimeout()).all(site));
+        Manifest.Cleanup.State state = ledger.open().isEmpty()
+                ? Manifest.Cleanup.State.COMPLETE
+                : errors.isEmpty() && plan.keep() ? Manifest.Cleanup.State.KEPT : Manifest.Cleanup.State.INCOMPLETE;
+        folder.update(draft -> draft.cleanup(state, errors));
+        return errors;
+    }
+
+    /** Whether nothing of the run is left to undo, so that no cloud is needed to find out. */
+    public static boolean isDone(RunFolder folder) {
+        try (Ledger ledger = ledger(folder)) {
+            return ledger.open().isEmpty();
+        }
+    }
+
+    /** Whether the run's cloud was one of its own process, and has ended with it. */
+    public static boolean endedWithItsCloud(RunFolder folder) {
+        try (Ledger ledger = ledger(folder)) {
+            return madeIn(ledger)
+                    .map(cloud -> Boolean.parseBoolean(cloud.details().get(ENDS_WITH_US)))
+                    .orElse(false);
+        }
+    }
+
+    /** Closes the ledger of a run whose cloud has ended with its process: there is nothing left to change. */
+    public static void forget(RunFolder folder) {
+        try (Ledger ledger = ledger(folder)) {
+            Undo nothing = batch -> Map.of();
+            Map<String, Undo> ways = new HashMap<>();
+            ledger.open().forEach(change -> ways.put(change.kind(), nothing));
+            ledger.undo(change -> true, ways);
+        }
+        folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
+    }
+
+    /**
+     * Undoes what a run left, later.
+     *
+     * @return one line for each thing that could not be undone
+     * @throws SettingsError when the credentials are for another cloud than the run's
+     * @throws CloudException when the cloud cannot be reached or does not take the credentials
+     */
+    public static List<String> later(RunFolder folder, Site site, CloudSettings settings, Duration timeout) {
+        Credentials credentials = site.credentials();
+        try (Ledger ledger = ledger(folder)) {
+            madeIn(ledger)
+                    .map(Change::name)
+                    .filter(url -> !url.equals(credentials.authUrl().toString()))
+                    .ifPresent(url -> {
+                        throw new SettingsError(
+                                "run " + folder.path().getFileName() + " was made in the cloud at " + url
+                                        + ", the credentials are for " + credentials.authUrl()
+                                        + ": set OS_* or OS_CLOUD for the first",
+                                null);
+                    });
+            try (Cloud admin = Cloud.connect(credentials, settings)) {
+                List<String> errors = undo(ledger, change -> true, new Ways(admin, timeout).all(site));
+                folder.update(draft -> draft.cleanup(
+                        ledger.open().isEmpty() ? Manifest.Cleanup.State.COMPLETE : Manifest.Cleanup.State.INCOMPLETE,
+                        errors));
+                return errors;
+            }
+        }
+    }
+
+    /** Which cloud it was is forgotten last, and only when nothing is left to undo in it. */
+    private static List<String> undo(Ledger ledger, Predicate<Change> which, Map<String, Undo> ways) {
+        Predicate<Change> isCloud = change -> change.kind().equals(Kinds.CLOUD);
+        List<String> errors = new ArrayList<>(ledger.undo(which.and(isCloud.negate()), ways));
+        if (ledger.open().stream().allMatch(isCloud)) {
+            errors.addAll(ledger.undo(isCloud, ways));
+        }
+        return errors;
+    }
+
+    private static Optional<Change> madeIn(Ledger ledger) {
+        return ledger.open().stream()
+                .filter(change -> change.kind().equals(Kinds.CLOUD))
+                .findFirst();
+    }
+}

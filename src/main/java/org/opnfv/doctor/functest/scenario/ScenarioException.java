@@ -1,0 +1,11 @@
+package org.opnfv.doctor.functest.scenario;
+
+/** A run that could not go on; the message is one line that says at what. */
+public final class ScenarioException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With the line to show and its cause, or null. */
+    public ScenarioException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

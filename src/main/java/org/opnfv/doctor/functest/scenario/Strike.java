@@ -1,0 +1,134 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.host.Echo;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.http.HttpClients;
+import org.opnfv.doctor.functest.inspector.Inspector;
+import org.opnfv.doctor.functest.inspector.Target;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.monitor.EventSender;
+import org.opnfv.doctor.functest.monitor.Monitor;
+import org.opnfv.doctor.functest.monitor.Probe;
+import org.opnfv.doctor.functest.monitor.Probes;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.RunLogs.Component;
+
+/** The host dies, and everybody watches. */
+final class Strike {
+    /** Marking hundreds of instances takes a small cloud a while. */
+    private static final Duration EVENT_TIMEOUT = Duration.ofMinutes(5);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final long FIRST_ANSWER_MS = 5_000;
+
+    private final Scene scene;
+    private final Consumer consumer;
+    private final Inspector inspector;
+    private final String hostName;
+    private final List<String> expected;
+
+    Strike(Scene scene, Consumer consumer, Inspector inspector, String hostName, List<String> expected) {
+        this.scene = scene;
+        this.consumer = consumer;
+        this.inspector = inspector;
+        this.hostName = hostName;
+        this.expected = expected;
+    }
+
+    void run() {
+        Host host = scene.site().host(hostName);
+        scene.folder()
+                .update(draft -> draft.host(
+                                hostName,
+                                host.echo().address() + ":" + host.echo().port())
+                        .expected(expected));
+        try (CloseableHttpClient client = HttpClients.create(CONNECT_TIMEOUT, EVENT_TIMEOUT, 1);
+                Monitor monitor = monitor(host.echo(), client)) {
+            monitor.start();
+            if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
+                throw new ScenarioException(
+                        "host " + hostName + " does not answer probes at "
+                                + host.echo().address() + " port " + host.echo().port()
+                                + ": it is down already, or probes are not let through",
+                        null);
+            }
+            scene.board().end("alarms are heard, " + hostName + " answers probes");
+            inject(host, monitor);
+            observe(monitor);
+        } catch (IOException e) {
+            throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScenarioException("interrupted", e);
+        }
+    }
+
+    private Monitor monitor(Echo echo, CloseableHttpClient client) throws IOException {
+        Probe probe = switch (echo.kind()) {
+            case UDP -> Probes.udpEcho(echo.address(), echo.port());
+        };
+        EventSender sender =
+                new EventSender(client, inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
+        return new Monitor(
+                hostName, scene.plan().monitor(), probe, sender, scene.logs().of(Component.MONITOR));
+    }
+
+    private void inject(Host host, Monitor monitor) {
+        scene.board().begin(Stage.INJECT, "takes the link of " + hostName + " down");
+        LinkDown fault = new LinkDown(host, scene.ledger(), scene.logs().of(Component.FAULT));
+        fault.announce();
+        // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
+        // after the
+        // link, and is so undone before it: Nova shows no host up that is forced down.
+        scene.ledger().intend(Kinds.FORCED_DOWN, hostName, Map.of());
+        intendForeignStates();
+        if (monitor.detected().isPresent()) {
+            throw new ScenarioException(
+                    "the monitor took " + hostName
+                            + " for dead before the fault: raise monitor.deadline_ms or monitor.misses",
+                    null);
+        }
+        inspector.expect(hostName);
+        Instant injected = fault.inject();
+        scene.folder().update(draft -> draft.fault(LinkDown.KIND, injected));
+        scene.board()
+                .end("the link of " + hostName + " is down, with " + expected.size() + " instances of the test on it");
+    }
+
+    private void intendForeignStates() {
+        Map<String, Map<String, String>> states = new LinkedHashMap<>();
+        for (Target target : inspector.targets(hostName)) {
+            if (!target.ours()) {
+                states.put(target.id(), Map.of("state", "active"));
+            }
+        }
+        if (!states.isEmpty()) {
+            for (Change change : scene.ledger().intend(Kinds.INSTANCE_STATE, states)) {
+                scene.ledger().made(change, change.name());
+            }
+        }
+    }
+
+    private void observe(Monitor monitor) throws InterruptedException {
+        scene.board()
+                .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
+        Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected)
+                .await(consumer.notifications(), scene.plan().observeTimeout());
+        scene.folder().update(draft -> {
+            draft.observation(seen.complete() ? Manifest.Observation.COMPLETE : Manifest.Observation.TIMEOUT);
+            seen.hostDown().ifPresent(draft::hostDownSeen);
+            monitor.trouble().ifPresent(draft::problem);
+        });
+        scene.board().end(consumer.notifications().count() + " of " + expected.size() + " owners were told");
+    }
+}

@@ -1,0 +1,11 @@
+package org.opnfv.doctor.functest.scenario;
+
+import org.opnfv.doctor.functest.cloud.Cloud;
+
+/**
+ * Where the test instances live.
+ *
+ * @param admin the cloud as its admin
+ * @param owner the cloud as the owner of the instances
+ */
+record TestBed(Cloud admin, Cloud owner, String projectId, String imageId, String flavorId, String networkId) {}
