@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.monitor;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,21 +14,27 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Json;
 
 /**
  * Reports to an Inspector, by {@code PUT <inspector>/events} with the original harness's JSON: a list of events, each with
  * {@code id}, {@code time} (UTC, microseconds), {@code type} and {@code details} (hostname, status, monitor, monitor_event_id).
  */
-public final class EventSender {
+public final class EventSender implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** The Inspector answers when all is marked, and to mark hundreds of instances takes a small cloud a while. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
+
     private final CloseableHttpClient client;
     private final URI events;
     private final String secretHeader;
     private final String secret;
 
-    /** Sends with that client, which stays the caller's, to {@code events} and shows the secret in that header. */
-    public EventSender(CloseableHttpClient client, URI events, String secretHeader, String secret) {
-        this.client = client;
+    /** Sends to {@code events} and shows the secret in that header. */
+    public EventSender(URI events, String secretHeader, String secret) {
+        client = HttpClients.create(CONNECT_TIMEOUT, ANSWER_TIMEOUT, 1);
         this.events = events;
         this.secretHeader = secretHeader;
         this.secret = secret;
@@ -59,5 +66,10 @@ public final class EventSender {
             }
             return null;
         });
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
     }
 }

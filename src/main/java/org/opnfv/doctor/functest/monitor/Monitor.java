@@ -28,7 +28,7 @@ public final class Monitor implements AutoCloseable {
     private volatile String trouble;
     private volatile boolean closed;
 
-    /** Does not start yet. The probe is closed with the monitor. */
+    /** Does not start yet. The probe and the sender are closed with the monitor. */
     public Monitor(String host, MonitorSettings settings, Probe probe, EventSender sender, Logger log) {
         this.host = host;
         this.settings = settings;
@@ -123,10 +123,11 @@ public final class Monitor implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        try {
-            probe.close();
+        try (sender;
+                probe) {
+            log.info("doctor monitor ends");
         } catch (IOException e) {
-            log.warn("doctor monitor could not close its probe: {}", e.getMessage());
+            log.warn("doctor monitor could not end cleanly: {}", e.getMessage());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -1,17 +1,14 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.Target;
 import org.opnfv.doctor.functest.ledger.Change;
@@ -25,10 +22,6 @@ import org.opnfv.doctor.functest.run.RunLogs.Component;
 
 /** The host dies, and everybody watches. */
 final class Strike {
-    /** Marking hundreds of instances takes a small cloud a while. */
-    private static final Duration EVENT_TIMEOUT = Duration.ofMinutes(5);
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final long FIRST_ANSWER_MS = 5_000;
 
     private final Scene scene;
@@ -52,8 +45,7 @@ final class Strike {
                                 hostName,
                                 host.echo().address() + ":" + host.echo().port())
                         .expected(expected));
-        try (CloseableHttpClient client = HttpClients.create(CONNECT_TIMEOUT, EVENT_TIMEOUT, 1);
-                Monitor monitor = monitor(host.echo(), client)) {
+        try (Monitor monitor = monitor(host.echo())) {
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
@@ -73,12 +65,11 @@ final class Strike {
         }
     }
 
-    private Monitor monitor(Echo echo, CloseableHttpClient client) throws IOException {
+    private Monitor monitor(Echo echo) throws IOException {
         Probe probe = switch (echo.kind()) {
             case UDP -> Probes.udpEcho(echo.address(), echo.port());
         };
-        EventSender sender =
-                new EventSender(client, inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
+        EventSender sender = new EventSender(inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
         return new Monitor(
                 hostName, scene.plan().monitor(), probe, sender, scene.logs().of(Component.MONITOR));
     }

@@ -13,12 +13,10 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.http.Call;
-import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,6 @@ class MonitorTest {
     private volatile UnaryOperator<ByteBuffer> answer = datagram -> datagram;
     private DatagramChannel host;
     private HttpServer inspector;
-    private CloseableHttpClient client;
 
     @BeforeEach
     void open() throws IOException {
@@ -45,12 +42,10 @@ class MonitorTest {
                     return Reply.empty(200);
                 })
                 .start();
-        client = HttpClients.create(Duration.ofSeconds(5), Duration.ofSeconds(5), 1);
     }
 
     @AfterEach
     void close() throws IOException {
-        client.close();
         inspector.close();
         host.close();
     }
@@ -107,7 +102,7 @@ class MonitorTest {
 
     private Monitor monitor() throws IOException {
         InetSocketAddress address = (InetSocketAddress) host.getLocalAddress();
-        EventSender sender = new EventSender(client, inspector.uri().resolve("/events"), "X-Doctor-Secret", "s3cret");
+        EventSender sender = new EventSender(inspector.uri().resolve("/events"), "X-Doctor-Secret", "s3cret");
         return new Monitor(
                 "compute-7",
                 FAST,
