@@ -32,11 +32,11 @@ abstract class ContractCloud {
         CloudException refusal = catchThrowableOfType(CloudException.class, call);
         assertThat(refusal).as("a refusal").isNotNull();
         assertThat(refusal.kind()).as(refusal.getMessage()).isEqualTo(kind);
-        assertThat(refusal.getMessage())
-                .isNotBlank()
-                .doesNotContain("\n")
-                .doesNotContainPattern(word(Stage.PASSWORD))
-                .doesNotContainPattern(word(stage.credentials().password()));
+        assertThat(refusal.getMessage()).isNotBlank().doesNotContain("\n").doesNotContainPattern(word(Stage.PASSWORD));
+        if (!stage.credentials().password().equals(stage.credentials().username())) {
+            assertThat(refusal.getMessage())
+                    .doesNotContainPattern(word(stage.credentials().password()));
+        }
         return refusal;
     }
 
