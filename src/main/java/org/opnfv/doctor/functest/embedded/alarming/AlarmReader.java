@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +19,9 @@ import org.opnfv.doctor.functest.http.Json;
 final class AlarmReader {
 
     private static final Set<String> KNOWN = Set.of(
-            "alarm_id",
-            "name",
-            "description",
-            "enabled",
-            "ok_actions",
-            "alarm_actions",
-            "insufficient_data_actions",
-            "repeat_actions",
-            "type",
-            "time_constraints",
-            "project_id",
-            "user_id",
-            "timestamp",
-            "state",
-            "state_timestamp",
-            "state_reason",
-            "severity",
-            "evaluate_timestamp",
-            "event_rule");
+            "alarm_id", "name", "description", "enabled", "ok_actions", "alarm_actions", "insufficient_data_actions",
+            "repeat_actions", "type", "time_constraints", "project_id", "user_id", "timestamp", "state", "state_timestamp",
+            "state_reason", "severity", "evaluate_timestamp", "event_rule");
     private static final List<String> SEVERITIES = List.of("critical", "low", "moderate");
     private static final List<String> STATES = List.of(Alarm.OK, Alarm.INSUFFICIENT_DATA, Alarm.ALARM);
     private static final Set<String> SCHEMES = Set.of("http", "https", "log", "test");
@@ -50,6 +35,7 @@ final class AlarmReader {
      *
      * @param projectId null when the client does not say
      * @param userId null when the client does not say
+     * @param evaluateTimestamp null when the client does not say
      */
     record Wish(
             String name,
@@ -62,6 +48,7 @@ final class AlarmReader {
             String userId,
             String state,
             String severity,
+            Instant evaluateTimestamp,
             EventRule rule) {}
 
     static Wish read(Call call, Caller caller) {
@@ -88,17 +75,9 @@ final class AlarmReader {
                 actions(body, "insufficient_data_actions", caller));
         String description = body.text("description", "");
         return new Wish(
-                name,
-                description.isEmpty() ? defaultDescription(ruleNode) : description,
-                enabled,
-                actions,
-                repeat,
-                constraints,
-                body.text("project_id", null),
-                body.text("user_id", null),
-                state,
-                severity,
-                rule);
+                name, description.isEmpty() ? defaultDescription(ruleNode) : description, enabled, actions, repeat,
+                constraints, body.text("project_id", null), body.text("user_id", null), state, severity,
+                body.time("evaluate_timestamp"), rule);
     }
 
     /** The new state in a request to set it. */

@@ -1,6 +1,10 @@
 package org.opnfv.doctor.functest.embedded.alarming;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +105,16 @@ record Wsme(String place, JsonNode object, JsonNode whole) {
                                 "data",
                                 PythonText.repr(whole),
                                 "Value not an unambiguous boolean: " + PythonText.str(value)));
+    }
+
+    /** A time in UTC, null when absent. */
+    Instant time(String attribute) {
+        String text = text(attribute, null);
+        try {
+            return text == null ? null : LocalDateTime.parse(text.replace("Z", "")).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException none) {
+            throw invalid(attribute, text, "Invalid isoformat string: " + PythonText.repr(text));
+        }
     }
 
     /** A list, empty when absent. */

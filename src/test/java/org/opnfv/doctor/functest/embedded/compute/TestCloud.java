@@ -81,6 +81,7 @@ public final class TestCloud implements AutoCloseable {
         Answer answer = new Caller("", "").post("identity", "/auth/tokens", body);
         answer.json().at("/token/catalog").forEach(service -> endpoints.put(
                 service.path("type").asText(), service.at("/endpoints/0/url").asText()));
+        endpoints.put("compute-root", endpoints.get("compute").replace("/v2.1", ""));
         return new Caller(answer.header("x-subject-token"), answer.json().at("/token/project/id").asText());
     }
 
@@ -106,6 +107,11 @@ public final class TestCloud implements AutoCloseable {
         owner.post("network", "/v2.0/subnets",
                 "{'subnet':{'network_id':'" + id + "','ip_version':4,'cidr':'10.0.0.0/20'}}");
         return id;
+    }
+
+    /** Somebody without a token. */
+    public Caller nobody() {
+        return new Caller("", "");
     }
 
     public Caller admin() {
