@@ -19,9 +19,25 @@ import org.opnfv.doctor.functest.http.Json;
 final class AlarmReader {
 
     private static final Set<String> KNOWN = Set.of(
-            "alarm_id", "name", "description", "enabled", "ok_actions", "alarm_actions", "insufficient_data_actions",
-            "repeat_actions", "type", "time_constraints", "project_id", "user_id", "timestamp", "state", "state_timestamp",
-            "state_reason", "severity", "evaluate_timestamp", "event_rule");
+            "alarm_id",
+            "name",
+            "description",
+            "enabled",
+            "ok_actions",
+            "alarm_actions",
+            "insufficient_data_actions",
+            "repeat_actions",
+            "type",
+            "time_constraints",
+            "project_id",
+            "user_id",
+            "timestamp",
+            "state",
+            "state_timestamp",
+            "state_reason",
+            "severity",
+            "evaluate_timestamp",
+            "event_rule");
     private static final List<String> SEVERITIES = List.of("critical", "low", "moderate");
     private static final List<String> STATES = List.of(Alarm.OK, Alarm.INSUFFICIENT_DATA, Alarm.ALARM);
     private static final Set<String> SCHEMES = Set.of("http", "https", "log", "test");
@@ -75,9 +91,18 @@ final class AlarmReader {
                 actions(body, "insufficient_data_actions", caller));
         String description = body.text("description", "");
         return new Wish(
-                name, description.isEmpty() ? defaultDescription(ruleNode) : description, enabled, actions, repeat,
-                constraints, body.text("project_id", null), body.text("user_id", null), state, severity,
-                body.time("evaluate_timestamp"), rule);
+                name,
+                description.isEmpty() ? defaultDescription(ruleNode) : description,
+                enabled,
+                actions,
+                repeat,
+                constraints,
+                body.text("project_id", null),
+                body.text("user_id", null),
+                state,
+                severity,
+                body.time("evaluate_timestamp"),
+                rule);
     }
 
     /** The new state in a request to set it. */

@@ -48,9 +48,14 @@ public final class AlarmingService extends ApiService {
         on("GET", ALARM, (call, caller) -> Reply.json(200, owned(call, caller).shown()));
         on("PUT", ALARM, this::update);
         on("DELETE", ALARM, this::delete);
-        on("GET", ALARM + "/state", (call, caller) -> Reply.json(200, owned(call, caller).state()));
+        on(
+                "GET",
+                ALARM + "/state",
+                (call, caller) -> Reply.json(200, owned(call, caller).state()));
         on("PUT", ALARM + "/state", this::setState);
-        on("POST", "/v2/query/alarms",
+        on(
+                "POST",
+                "/v2/query/alarms",
                 (call, caller) -> Reply.json(200, new ComplexQuery(call).select(alarms.all(), caller)));
         on("GET", "/v2/capabilities", (call, caller) -> Reply.json(200, capabilities()));
         on("GET", "/v2/quotas", inProject(this::quotas));
@@ -69,12 +74,16 @@ public final class AlarmingService extends ApiService {
     private Map<String, Object> version() {
         Map<String, Object> version = new LinkedHashMap<>();
         version.put("id", "v2");
-        version.put("links", List.of(
-                Map.of("href", root() + "/v2", "rel", "self"),
-                Map.of("href", "https://docs.openstack.org/", "rel", "describedby", "type", "text/html")));
-        version.put("media-types", List.of(
-                Map.of("base", "application/json", "type", "application/vnd.openstack.telemetry-v2+json"),
-                Map.of("base", "application/xml", "type", "application/vnd.openstack.telemetry-v2+xml")));
+        version.put(
+                "links",
+                List.of(
+                        Map.of("href", root() + "/v2", "rel", "self"),
+                        Map.of("href", "https://docs.openstack.org/", "rel", "describedby", "type", "text/html")));
+        version.put(
+                "media-types",
+                List.of(
+                        Map.of("base", "application/json", "type", "application/vnd.openstack.telemetry-v2+json"),
+                        Map.of("base", "application/xml", "type", "application/vnd.openstack.telemetry-v2+xml")));
         version.put("status", "stable");
         version.put("updated", "2013-02-13T00:00:00Z");
         return version;
@@ -100,9 +109,22 @@ public final class AlarmingService extends ApiService {
         String projectId = owner("project", wish.projectId(), caller.projectId(), caller);
         Instant now = now();
         Alarm alarm = new Alarm(
-                UUID.randomUUID().toString(), wish.name(), wish.description(), wish.enabled(), wish.actions(),
-                wish.repeatActions(), wish.timeConstraints(), projectId, userId, now, wish.state(), now, UNTOUCHED,
-                wish.severity(), now, wish.rule());
+                UUID.randomUUID().toString(),
+                wish.name(),
+                wish.description(),
+                wish.enabled(),
+                wish.actions(),
+                wish.repeatActions(),
+                wish.timeConstraints(),
+                projectId,
+                userId,
+                now,
+                wish.state(),
+                now,
+                UNTOUCHED,
+                wish.severity(),
+                now,
+                wish.rule());
         alarms.add(alarm);
         return Reply.json(201, alarm.shown()).with("Location", root() + "/v2/alarms/" + alarm.id());
     }
@@ -136,11 +158,27 @@ public final class AlarmingService extends ApiService {
         String userId = wish.userId() == null ? old.userId() : wish.userId();
         String projectId = wish.projectId() == null ? old.projectId() : wish.projectId();
         Alarm alarm = new Alarm(
-                old.id(), wish.name(), wish.description(), wish.enabled(), wish.actions(), wish.repeatActions(),
-                wish.timeConstraints(), caller.isAdmin() ? projectId : caller.projectId(),
-                caller.isAdmin() ? userId : caller.userId(), now, wish.state(), moved ? now : old.stateTimestamp(),
-                moved ? BY_HAND : old.stateReason(), wish.severity(), wish.evaluateTimestamp(), wish.rule());
-        return Reply.json(200, alarms.change(old.id(), same -> alarm).orElseThrow(() -> missing(old.id())).shown());
+                old.id(),
+                wish.name(),
+                wish.description(),
+                wish.enabled(),
+                wish.actions(),
+                wish.repeatActions(),
+                wish.timeConstraints(),
+                caller.isAdmin() ? projectId : caller.projectId(),
+                caller.isAdmin() ? userId : caller.userId(),
+                now,
+                wish.state(),
+                moved ? now : old.stateTimestamp(),
+                moved ? BY_HAND : old.stateReason(),
+                wish.severity(),
+                wish.evaluateTimestamp(),
+                wish.rule());
+        return Reply.json(
+                200,
+                alarms.change(old.id(), same -> alarm)
+                        .orElseThrow(() -> missing(old.id()))
+                        .shown());
     }
 
     private Reply delete(Call call, Caller caller) {
@@ -161,7 +199,8 @@ public final class AlarmingService extends ApiService {
     private Reply quotas(Call call, Caller caller) {
         String projectId = call.query("project_id").orElse(caller.projectId());
         owner("project", projectId, caller.projectId(), caller);
-        return Reply.json(200, Map.of("project_id", projectId, "quotas", List.of(Map.of("resource", "alarms", "limit", -1))));
+        return Reply.json(
+                200, Map.of("project_id", projectId, "quotas", List.of(Map.of("resource", "alarms", "limit", -1))));
     }
 
     private Instant now() {
@@ -170,7 +209,9 @@ public final class AlarmingService extends ApiService {
 
     @Override
     protected Reply refused(Call call, ApiError refusal) {
-        return refusal.type().equals(Refusal.RBAC) ? Refusal.forbidden(refusal.getMessage()) : super.refused(call, refusal);
+        return refusal.type().equals(Refusal.RBAC)
+                ? Refusal.forbidden(refusal.getMessage())
+                : super.refused(call, refusal);
     }
 
     @Override

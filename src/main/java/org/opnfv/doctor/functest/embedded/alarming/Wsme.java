@@ -111,7 +111,9 @@ record Wsme(String place, JsonNode object, JsonNode whole) {
     Instant time(String attribute) {
         String text = text(attribute, null);
         try {
-            return text == null ? null : LocalDateTime.parse(text.replace("Z", "")).toInstant(ZoneOffset.UTC);
+            return text == null
+                    ? null
+                    : LocalDateTime.parse(text.replace("Z", "")).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException none) {
             throw invalid(attribute, text, "Invalid isoformat string: " + PythonText.repr(text));
         }

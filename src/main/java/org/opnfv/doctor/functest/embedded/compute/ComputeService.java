@@ -29,12 +29,29 @@ public final class ComputeService extends ApiService {
     private static final String OLD_VERSION_HEADER = "X-OpenStack-Nova-API-Version";
     private static final int WORKERS = 2;
     private static final Map<Integer, String> FAULTS = Map.of(
-            400, "badRequest", 401, "unauthorized", 403, "forbidden", 404, "itemNotFound", 405, "badMethod",
-            409, "conflictingRequest", 413, "overLimit", 501, "notImplemented", 503, "serviceUnavailable");
+            400,
+            "badRequest",
+            401,
+            "unauthorized",
+            403,
+            "forbidden",
+            404,
+            "itemNotFound",
+            405,
+            "badMethod",
+            409,
+            "conflictingRequest",
+            413,
+            "overLimit",
+            501,
+            "notImplemented",
+            503,
+            "serviceUnavailable");
 
     private final EmbeddedSettings settings;
     private final HostServices services;
-    private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(daemon("nova-heartbeat"));
+    private final ScheduledExecutorService heartbeats =
+            Executors.newSingleThreadScheduledExecutor(daemon("nova-heartbeat"));
     private final ScheduledExecutorService workers;
 
     /** A Nova without instances and flavors on these hosts; it begins to hear of them when it is started. */
@@ -59,8 +76,11 @@ public final class ComputeService extends ApiService {
                 new Lifecycle(instances, services, scheduler, quotas, networks, new Notifications(bus), workers);
         versions();
         instances(instances, lifecycle);
-        route("POST", "/servers", new InstanceCreateApi(
-                instances, flavors, quotas, images, networks, new Placing(services), lifecycle)::create);
+        route(
+                "POST",
+                "/servers",
+                new InstanceCreateApi(instances, flavors, quotas, images, networks, new Placing(services), lifecycle)
+                        ::create);
         flavors(flavors);
         quotas(quotas);
         hosts(scheduler, instances);

@@ -21,7 +21,8 @@ final class ExtraSpecApi {
     }
 
     Reply list(Request request) {
-        return Reply.json(200, Map.of("extra_specs", new TreeMap<>(flavor(request).extraSpecs())));
+        return Reply.json(
+                200, Map.of("extra_specs", new TreeMap<>(flavor(request).extraSpecs())));
     }
 
     private Flavor flavor(Request request) {
@@ -84,7 +85,8 @@ final class ExtraSpecApi {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> spec : specs.object().value().properties()) {
             Schema value = new Schema(spec.getKey(), spec.getValue());
-            texts.put(spec.getKey(), spec.getValue().isNumber() ? spec.getValue().asText() : value.text(0, MAX));
+            texts.put(
+                    spec.getKey(), spec.getValue().isNumber() ? spec.getValue().asText() : value.text(0, MAX));
         }
         return texts;
     }

@@ -33,11 +33,13 @@ record Flavor(
     }
 
     Flavor described(String words) {
-        return new Flavor(number, id, name, ramMb, vcpus, diskGb, ephemeralGb, swapMb, rxtxFactor, isPublic, words, extraSpecs);
+        return new Flavor(
+                number, id, name, ramMb, vcpus, diskGb, ephemeralGb, swapMb, rxtxFactor, isPublic, words, extraSpecs);
     }
 
     Flavor withExtraSpecs(Map<String, String> specs) {
-        return new Flavor(number, id, name, ramMb, vcpus, diskGb, ephemeralGb, swapMb, rxtxFactor, isPublic, description, specs);
+        return new Flavor(
+                number, id, name, ramMb, vcpus, diskGb, ephemeralGb, swapMb, rxtxFactor, isPublic, description, specs);
     }
 
     boolean visibleTo(Request request) {

@@ -16,8 +16,17 @@ import org.opnfv.doctor.functest.http.Reply;
 final class FlavorApi {
 
     private static final Set<String> FIELDS = Set.of(
-            "id", "flavorid", "name", "ram", "vcpus", "disk", "swap", "rxtx_factor", "OS-FLV-EXT-DATA:ephemeral",
-            "os-flavor-access:is_public", "description");
+            "id",
+            "flavorid",
+            "name",
+            "ram",
+            "vcpus",
+            "disk",
+            "swap",
+            "rxtx_factor",
+            "OS-FLV-EXT-DATA:ephemeral",
+            "os-flavor-access:is_public",
+            "description");
     private static final String ID = "^(?! )[a-zA-Z0-9. _-]+(?<! )$";
     private static final int LONG_TEXT = 65_535;
 
@@ -41,7 +50,9 @@ final class FlavorApi {
                 .and(atLeast(request, "minDisk", Flavor::diskGb));
         Paging paging = new Paging(request);
         List<Flavor> page = paging.page(flavors.all().stream().filter(wanted).toList(), Flavor::id);
-        Map<String, Object> answer = Ordered.of("flavors", page.stream().map(flavor -> view.apply(flavor, request)).toList());
+        Map<String, Object> answer = Ordered.of(
+                "flavors",
+                page.stream().map(flavor -> view.apply(flavor, request)).toList());
         paging.linkNext(answer, "flavors", path, page, Flavor::id);
         return Reply.json(200, answer);
     }
@@ -54,8 +65,8 @@ final class FlavorApi {
         if (asked.toLowerCase(Locale.ROOT).equals("none")) {
             return flavor -> true;
         }
-        boolean isPublic = PythonText.bool(asked)
-                .orElseThrow(() -> new ApiError(400, "Invalid is_public filter [" + asked + "]"));
+        boolean isPublic =
+                PythonText.bool(asked).orElseThrow(() -> new ApiError(400, "Invalid is_public filter [" + asked + "]"));
         return flavor -> flavor.isPublic() == isPublic;
     }
 
@@ -92,9 +103,18 @@ final class FlavorApi {
         JsonNode description = flavor.value().path("description");
         request.requireAdmin("os_compute_api:os-flavor-manage:create");
         Flavor made = flavors.add(new Flavor(
-                0, wishedId, name, ram, vcpus, disk, number(flavor, "OS-FLV-EXT-DATA:ephemeral"), number(flavor, "swap"),
-                flavor.value().path("rxtx_factor").asDouble(1.0), isPublic.absent() || isPublic.bool(),
-                description.isTextual() ? flavor.optional("description").text(0, LONG_TEXT) : null, Map.of()));
+                0,
+                wishedId,
+                name,
+                ram,
+                vcpus,
+                disk,
+                number(flavor, "OS-FLV-EXT-DATA:ephemeral"),
+                number(flavor, "swap"),
+                flavor.value().path("rxtx_factor").asDouble(1.0),
+                isPublic.absent() || isPublic.bool(),
+                description.isTextual() ? flavor.optional("description").text(0, LONG_TEXT) : null,
+                Map.of()));
         return Reply.json(200, Map.of("flavor", made.shown(request)));
     }
 
@@ -113,7 +133,10 @@ final class FlavorApi {
 
     Reply update(Request request) {
         request.require(request.has(55));
-        Schema description = Schema.body(request.body()).required("flavor").only(Set.of("description")).required("description");
+        Schema description = Schema.body(request.body())
+                .required("flavor")
+                .only(Set.of("description"))
+                .required("description");
         request.requireAdmin("os_compute_api:os-flavor-manage:update");
         String words = description.value().isNull() ? null : description.text(0, LONG_TEXT);
         Flavor changed = flavors.change(request.param("id"), flavor -> flavor.described(words));

@@ -29,8 +29,18 @@ final class Flavors {
             throw new ApiError(409, "Flavor with ID " + id + " already exists.");
         }
         Flavor flavor = new Flavor(
-                ++made, id, wish.name(), wish.ramMb(), wish.vcpus(), wish.diskGb(), wish.ephemeralGb(), wish.swapMb(),
-                wish.rxtxFactor(), wish.isPublic(), wish.description(), wish.extraSpecs());
+                ++made,
+                id,
+                wish.name(),
+                wish.ramMb(),
+                wish.vcpus(),
+                wish.diskGb(),
+                wish.ephemeralGb(),
+                wish.swapMb(),
+                wish.rxtxFactor(),
+                wish.isPublic(),
+                wish.description(),
+                wish.extraSpecs());
         flavors.put(id, flavor);
         return flavor;
     }
@@ -58,7 +68,9 @@ final class Flavors {
 
     /** All flavors by id. */
     synchronized List<Flavor> all() {
-        return flavors.values().stream().sorted(Comparator.comparing(Flavor::id)).toList();
+        return flavors.values().stream()
+                .sorted(Comparator.comparing(Flavor::id))
+                .toList();
     }
 
     private static ApiError missing(String id) {

@@ -27,8 +27,8 @@ final class HostServiceApi {
         request.requireAdmin(POLICY + "list");
         List<Map<String, Object>> all = new ArrayList<>(services.controller(request));
         services.all().forEach(service -> all.add(service.shown(request)));
-        all.removeIf(service -> differs(service.get("host"), request, "host")
-                || differs(service.get("binary"), request, "binary"));
+        all.removeIf(service ->
+                differs(service.get("host"), request, "host") || differs(service.get("binary"), request, "binary"));
         return Reply.json(200, Map.of("services", all));
     }
 
@@ -143,8 +143,10 @@ final class HostServiceApi {
     private HostService byUuid(Request request) {
         String id = request.uuid("id");
         if (services.onController(id)) {
-            throw new ApiError(400, "Updating a service on the controller is not supported."
-                    + " Only nova-compute services can be updated.");
+            throw new ApiError(
+                    400,
+                    "Updating a service on the controller is not supported."
+                            + " Only nova-compute services can be updated.");
         }
         return services.all().stream()
                 .filter(service -> service.id().equals(id))

@@ -28,7 +28,8 @@ final class HostServices {
     HostServices(ComputeHosts hosts, EmbeddedSettings settings) {
         for (ComputeHost host : hosts.all()) {
             int hypervisor = services.size() + 1;
-            services.add(new HostService(host, ON_CONTROLLER.size() + hypervisor, hypervisor, settings.serviceDownTime()));
+            services.add(
+                    new HostService(host, ON_CONTROLLER.size() + hypervisor, hypervisor, settings.serviceDownTime()));
         }
     }
 
@@ -57,14 +58,22 @@ final class HostServices {
         List<Map<String, Object>> shown = new ArrayList<>();
         for (int i = 0; i < ON_CONTROLLER.size(); i++) {
             Map<String, Object> service = Ordered.of(
-                    "binary", ON_CONTROLLER.get(i),
-                    "host", CONTROLLER,
-                    "id", request.has(53) ? controllerIds.get(i) : i + 1,
-                    "zone", "internal",
-                    "status", "enabled",
-                    "state", "up",
-                    "updated_at", Times.stored(Instant.now()),
-                    "disabled_reason", null);
+                    "binary",
+                    ON_CONTROLLER.get(i),
+                    "host",
+                    CONTROLLER,
+                    "id",
+                    request.has(53) ? controllerIds.get(i) : i + 1,
+                    "zone",
+                    "internal",
+                    "status",
+                    "enabled",
+                    "state",
+                    "up",
+                    "updated_at",
+                    Times.stored(Instant.now()),
+                    "disabled_reason",
+                    null);
             if (request.has(11)) {
                 service.put("forced_down", false);
             }

@@ -15,8 +15,16 @@ final class HypervisorApi {
     private static final String TYPE = "embedded";
     private static final int VERSION = 1000;
     private static final Map<String, Object> CPU = Ordered.of(
-            "arch", "x86_64", "model", "embedded", "vendor", "embedded", "features", List.of(),
-            "topology", Ordered.of("cores", 1, "threads", 1, "sockets", 1));
+            "arch",
+            "x86_64",
+            "model",
+            "embedded",
+            "vendor",
+            "embedded",
+            "features",
+            List.of(),
+            "topology",
+            Ordered.of("cores", 1, "threads", 1, "sockets", 1));
 
     private final HostServices services;
     private final Scheduler scheduler;
@@ -42,15 +50,22 @@ final class HypervisorApi {
         List<HostService> found = services.all();
         boolean withServers = false;
         if (request.has(53)) {
-            found = request.query("hypervisor_hostname_pattern").map(this::matching).orElse(found);
-            withServers = request.query("with_servers").flatMap(PythonText::bool).orElse(false);
+            found = request.query("hypervisor_hostname_pattern")
+                    .map(this::matching)
+                    .orElse(found);
+            withServers =
+                    request.query("with_servers").flatMap(PythonText::bool).orElse(false);
         }
         boolean servers = withServers;
         Paging paging = new Paging(request);
         List<HostService> page = request.has(33) ? paging.page(found, HostService::hypervisorId) : found;
-        Map<String, Object> answer = Ordered.of("hypervisors", page.stream()
-                .map(service -> servers ? withServers(view.apply(request, service), service) : view.apply(request, service))
-                .toList());
+        Map<String, Object> answer = Ordered.of(
+                "hypervisors",
+                page.stream()
+                        .map(service -> servers
+                                ? withServers(view.apply(request, service), service)
+                                : view.apply(request, service))
+                        .toList());
         if (request.has(33)) {
             paging.linkNext(answer, "hypervisors", path, page, HostService::hypervisorId);
         }
@@ -58,7 +73,9 @@ final class HypervisorApi {
     }
 
     private List<HostService> matching(String pattern) {
-        List<HostService> found = services.all().stream().filter(service -> service.name().contains(pattern)).toList();
+        List<HostService> found = services.all().stream()
+                .filter(service -> service.name().contains(pattern))
+                .toList();
         if (found.isEmpty()) {
             throw new ApiError(404, "No hypervisor matching '" + pattern + "' could be found.");
         }
@@ -68,24 +85,33 @@ final class HypervisorApi {
     Reply search(Request request) {
         request.require(!request.has(53));
         request.requireAdmin(POLICY + "search");
-        return Reply.json(200, Map.of("hypervisors", matching(request.param("id")).stream()
-                .map(service -> brief(request, service))
-                .toList()));
+        return Reply.json(
+                200,
+                Map.of(
+                        "hypervisors",
+                        matching(request.param("id")).stream()
+                                .map(service -> brief(request, service))
+                                .toList()));
     }
 
     Reply servers(Request request) {
         request.require(!request.has(53));
         request.requireAdmin(POLICY + "servers");
-        return Reply.json(200, Map.of("hypervisors", matching(request.param("id")).stream()
-                .map(service -> withServers(brief(request, service), service))
-                .toList()));
+        return Reply.json(
+                200,
+                Map.of(
+                        "hypervisors",
+                        matching(request.param("id")).stream()
+                                .map(service -> withServers(brief(request, service), service))
+                                .toList()));
     }
 
     Reply show(Request request) {
         request.requireAdmin(POLICY + "show");
         HostService service = get(request);
         Map<String, Object> shown = shown(request, service);
-        boolean withServers = request.has(53) && request.query("with_servers").flatMap(PythonText::bool).orElse(false);
+        boolean withServers = request.has(53)
+                && request.query("with_servers").flatMap(PythonText::bool).orElse(false);
         return Reply.json(200, Map.of("hypervisor", withServers ? withServers(shown, service) : shown));
     }
 
@@ -110,8 +136,9 @@ final class HypervisorApi {
         Map<String, Object> sums = new LinkedHashMap<>();
         sums.put("count", services.all().size());
         for (HostService service : services.all()) {
-            usage(service).forEach((name, value) -> sums.merge(
-                    name, value, (sum, more) -> ((Number) sum).longValue() + ((Number) more).longValue()));
+            usage(service)
+                    .forEach((name, value) -> sums.merge(
+                            name, value, (sum, more) -> ((Number) sum).longValue() + ((Number) more).longValue()));
         }
         return Reply.json(200, Map.of("hypervisor_statistics", sums));
     }
@@ -129,8 +156,15 @@ final class HypervisorApi {
         shown.put("hypervisor_type", TYPE);
         shown.put("hypervisor_version", VERSION);
         shown.put("host_ip", service.host().address());
-        shown.put("service", Ordered.of(
-                "id", service.id(request), "host", service.name(), "disabled_reason", service.disabledReason()));
+        shown.put(
+                "service",
+                Ordered.of(
+                        "id",
+                        service.id(request),
+                        "host",
+                        service.name(),
+                        "disabled_reason",
+                        service.disabledReason()));
         if (request.has(88)) {
             shown.put("uptime", null);
         } else {

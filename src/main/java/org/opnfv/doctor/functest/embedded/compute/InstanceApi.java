@@ -40,8 +40,9 @@ final class InstanceApi {
         List<Instance> found = new InstanceQuery(request, detail).select(instances.all());
         Paging paging = new Paging(request);
         List<Instance> page = paging.page(found, Instance::id);
-        Map<String, Object> answer =
-                Ordered.of("servers", page.stream().map(instance -> shape.apply(request, instance)).toList());
+        Map<String, Object> answer = Ordered.of(
+                "servers",
+                page.stream().map(instance -> shape.apply(request, instance)).toList());
         paging.linkNext(answer, "servers", path, page, Instance::id);
         return Reply.json(200, answer);
     }
@@ -56,16 +57,22 @@ final class InstanceApi {
         String newName = name.absent() ? null : name.title();
         JsonNode description = server.value().path("description");
         Instance instance = instances.get(request);
-        lifecycle.change(instance, state -> {
-            InstanceState changed = state;
-            if (newName != null && !newName.equals(state.name())) {
-                changed = changed.named(newName);
-            }
-            if (!description.isMissingNode()) {
-                changed = changed.described(description.isNull() ? null : server.optional("description").text(0, NAME));
-            }
-            return changed;
-        }, request.id());
+        lifecycle.change(
+                instance,
+                state -> {
+                    InstanceState changed = state;
+                    if (newName != null && !newName.equals(state.name())) {
+                        changed = changed.named(newName);
+                    }
+                    if (!description.isMissingNode()) {
+                        changed = changed.described(
+                                description.isNull()
+                                        ? null
+                                        : server.optional("description").text(0, NAME));
+                    }
+                    return changed;
+                },
+                request.id());
         return Reply.json(200, Map.of("server", view.changed(request, instance)));
     }
 
@@ -83,7 +90,11 @@ final class InstanceApi {
         if (!action.equals("os-resetState")) {
             throw new ApiError(400, "There is no such action: " + action);
         }
-        String state = Schema.body(body).required(action).only(Set.of("state")).required("state").choice(STATES);
+        String state = Schema.body(body)
+                .required(action)
+                .only(Set.of("state"))
+                .required("state")
+                .choice(STATES);
         Instance instance = instances.get(request);
         request.requireAdmin("os_compute_api:os-admin-actions:reset_state");
         lifecycle.change(instance, before -> before.in(state, null), request.id());

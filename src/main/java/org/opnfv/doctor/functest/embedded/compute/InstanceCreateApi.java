@@ -22,9 +22,26 @@ import org.opnfv.doctor.functest.http.Reply;
 final class InstanceCreateApi {
 
     private static final Set<String> FIELDS = Set.of(
-            "name", "imageRef", "flavorRef", "networks", "min_count", "max_count", "metadata", "availability_zone",
-            "user_data", "key_name", "security_groups", "config_drive", "adminPass", "OS-DCF:diskConfig", "accessIPv4",
-            "accessIPv6", "block_device_mapping", "block_device_mapping_v2", "return_reservation_id", "personality");
+            "name",
+            "imageRef",
+            "flavorRef",
+            "networks",
+            "min_count",
+            "max_count",
+            "metadata",
+            "availability_zone",
+            "user_data",
+            "key_name",
+            "security_groups",
+            "config_drive",
+            "adminPass",
+            "OS-DCF:diskConfig",
+            "accessIPv4",
+            "accessIPv6",
+            "block_device_mapping",
+            "block_device_mapping_v2",
+            "return_reservation_id",
+            "personality");
     private static final Map<Integer, Set<String>> LATER_FIELDS = Map.of(
             19, Set.of("description"),
             52, Set.of("tags"),
@@ -83,12 +100,23 @@ final class InstanceCreateApi {
         Instance first = null;
         for (int index = 0; index < count; index++) {
             Instance.Birth birth = new Instance.Birth(
-                    UUID.randomUUID().toString(), instances.nextNumber(), request.caller().projectId(),
-                    request.caller().userId(), flavor, imageId, reservation, index, null, Placing.zone(server), request.id(),
+                    UUID.randomUUID().toString(),
+                    instances.nextNumber(),
+                    request.caller().projectId(),
+                    request.caller().userId(),
+                    flavor,
+                    imageId,
+                    reservation,
+                    index,
+                    null,
+                    Placing.zone(server),
+                    request.id(),
                     Instant.now());
             String ownName = count == 1 ? name : name + "-" + (index + 1);
-            Instance instance = new Instance(birth, InstanceState.scheduling(
-                    ownName, description(request, server, ownName), metadata, birth.created()));
+            Instance instance = new Instance(
+                    birth,
+                    InstanceState.scheduling(
+                            ownName, description(request, server, ownName), metadata, birth.created()));
             instances.add(instance);
             lifecycle.boot(instance, networkIds, wish);
             first = first == null ? instance : first;

@@ -16,8 +16,24 @@ import org.opnfv.doctor.functest.embedded.text.PythonText;
 final class InstanceQuery {
 
     private static final List<String> STATUSES = List.of(
-            "active", "build", "error", "deleted", "hard_reboot", "migrating", "password", "paused", "reboot", "rebuild",
-            "rescue", "resize", "revert_resize", "shelved", "shelved_offloaded", "shutoff", "soft_deleted", "suspended",
+            "active",
+            "build",
+            "error",
+            "deleted",
+            "hard_reboot",
+            "migrating",
+            "password",
+            "paused",
+            "reboot",
+            "rebuild",
+            "rescue",
+            "resize",
+            "revert_resize",
+            "shelved",
+            "shelved_offloaded",
+            "shutoff",
+            "soft_deleted",
+            "suspended",
             "verify_resize");
     private static final Map<String, Function<Instance, String>> SORT_KEYS = Map.of(
             "display_name", instance -> instance.state().name(),
@@ -69,9 +85,14 @@ final class InstanceQuery {
     /** The parameter alone, without a value, asks for all too. */
     private boolean allProjects() {
         return request.query("all_tenants")
-                .map(text -> text.isEmpty() || PythonText.bool(text).orElseThrow(() -> new ApiError(400, "Unrecognized value "
-                        + PythonText.repr(text) + ", acceptable values are: '0', '1', 'f', 'false', 'n', 'no', 'off', 'on',"
-                        + " 't', 'true', 'y', 'yes'")))
+                .map(text -> text.isEmpty()
+                        || PythonText.bool(text)
+                                .orElseThrow(() -> new ApiError(
+                                        400,
+                                        "Unrecognized value "
+                                                + PythonText.repr(text)
+                                                + ", acceptable values are: '0', '1', 'f', 'false', 'n', 'no', 'off', 'on',"
+                                                + " 't', 'true', 'y', 'yes'")))
                 .orElse(false);
     }
 
@@ -101,7 +122,8 @@ final class InstanceQuery {
 
     private Predicate<Instance> matches(String parameter, Function<Instance, String> value) {
         return pattern(parameter)
-                .map(pattern -> (Predicate<Instance>) instance -> pattern.matcher(value.apply(instance)).find())
+                .map(pattern -> (Predicate<Instance>)
+                        instance -> pattern.matcher(value.apply(instance)).find())
                 .orElse(instance -> true);
     }
 
@@ -111,8 +133,10 @@ final class InstanceQuery {
             try {
                 return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
             } catch (PatternSyntaxException notOne) {
-                throw new ApiError(400, "Invalid input for query parameters " + parameter + ". Value: " + text + ". "
-                        + PythonText.repr(text) + " is not a 'regex'");
+                throw new ApiError(
+                        400,
+                        "Invalid input for query parameters " + parameter + ". Value: " + text + ". "
+                                + PythonText.repr(text) + " is not a 'regex'");
             }
         });
     }

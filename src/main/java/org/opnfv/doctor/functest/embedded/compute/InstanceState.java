@@ -56,7 +56,17 @@ record InstanceState(
 
     InstanceState named(String newName) {
         return new InstanceState(
-                newName, description, vmState, taskState, host, updated, launchedAt, metadata, addresses, fault, deletedAt);
+                newName,
+                description,
+                vmState,
+                taskState,
+                host,
+                updated,
+                launchedAt,
+                metadata,
+                addresses,
+                fault,
+                deletedAt);
     }
 
     InstanceState described(String words) {
@@ -66,22 +76,62 @@ record InstanceState(
 
     InstanceState with(Map<String, String> newMetadata) {
         return new InstanceState(
-                name, description, vmState, taskState, host, updated, launchedAt, newMetadata, addresses, fault, deletedAt);
+                name,
+                description,
+                vmState,
+                taskState,
+                host,
+                updated,
+                launchedAt,
+                newMetadata,
+                addresses,
+                fault,
+                deletedAt);
     }
 
     InstanceState in(String newVmState, String newTaskState) {
         return new InstanceState(
-                name, description, newVmState, newTaskState, host, updated, launchedAt, metadata, addresses, fault, deletedAt);
+                name,
+                description,
+                newVmState,
+                newTaskState,
+                host,
+                updated,
+                launchedAt,
+                metadata,
+                addresses,
+                fault,
+                deletedAt);
     }
 
     InstanceState on(String newHost) {
         return new InstanceState(
-                name, description, vmState, taskState, newHost, updated, launchedAt, metadata, addresses, fault, deletedAt);
+                name,
+                description,
+                vmState,
+                taskState,
+                newHost,
+                updated,
+                launchedAt,
+                metadata,
+                addresses,
+                fault,
+                deletedAt);
     }
 
     InstanceState at(Map<String, List<FixedAddress>> newAddresses) {
         return new InstanceState(
-                name, description, vmState, taskState, host, updated, launchedAt, metadata, newAddresses, fault, deletedAt);
+                name,
+                description,
+                vmState,
+                taskState,
+                host,
+                updated,
+                launchedAt,
+                metadata,
+                newAddresses,
+                fault,
+                deletedAt);
     }
 
     InstanceState launched(Instant when) {

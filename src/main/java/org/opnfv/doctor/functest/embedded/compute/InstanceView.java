@@ -62,7 +62,9 @@ final class InstanceView {
         if (WITH_PROGRESS.contains(state.status())) {
             shown.put("progress", 0);
         }
-        shown.put("OS-EXT-AZ:availability_zone", state.host() == null ? instance.birth().availabilityZone() : HostService.ZONE);
+        shown.put(
+                "OS-EXT-AZ:availability_zone",
+                state.host() == null ? instance.birth().availabilityZone() : HostService.ZONE);
         shown.put("config_drive", "");
         shown.put("key_name", instance.birth().keyName());
         shown.put("OS-SRV-USG:launched_at", Times.stored(state.launchedAt()));
@@ -97,7 +99,9 @@ final class InstanceView {
                 "user_id", birth.userId(),
                 "metadata", state.metadata(),
                 "hostId", instance.hostId(),
-                "image", Ordered.of("id", birth.imageId(), "links", List.of(request.bookmark("images", birth.imageId()))),
+                "image",
+                        Ordered.of(
+                                "id", birth.imageId(), "links", List.of(request.bookmark("images", birth.imageId()))),
                 "flavor", birth.flavor().inInstance(request),
                 "created", Times.zulu(birth.created()),
                 "updated", Times.zulu(state.updated()),
@@ -110,8 +114,12 @@ final class InstanceView {
 
     private static Map<String, Object> addresses(InstanceState state, boolean extended) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        state.addresses().forEach((network, addresses) -> shown.put(
-                network, addresses.stream().map(address -> address(address, extended)).collect(Collectors.toList())));
+        state.addresses()
+                .forEach((network, addresses) -> shown.put(
+                        network,
+                        addresses.stream()
+                                .map(address -> address(address, extended))
+                                .collect(Collectors.toList())));
         return shown;
     }
 
@@ -125,15 +133,16 @@ final class InstanceView {
     }
 
     private static Map<String, Object> fault(InstanceState.Fault fault, boolean admin) {
-        Map<String, Object> shown = Ordered.of(
-                "code", fault.code(), "created", Times.zulu(fault.created()), "message", fault.message());
+        Map<String, Object> shown =
+                Ordered.of("code", fault.code(), "created", Times.zulu(fault.created()), "message", fault.message());
         if (admin) {
             shown.put("details", fault.message());
         }
         return shown;
     }
 
-    private static void addAttributes(Map<String, Object> shown, Request request, Instance instance, InstanceState state) {
+    private static void addAttributes(
+            Map<String, Object> shown, Request request, Instance instance, InstanceState state) {
         shown.put("OS-EXT-SRV-ATTR:host", state.host());
         shown.put("OS-EXT-SRV-ATTR:instance_name", domain(instance));
         shown.put("OS-EXT-SRV-ATTR:hypervisor_hostname", state.host());

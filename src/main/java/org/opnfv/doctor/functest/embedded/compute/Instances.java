@@ -43,11 +43,15 @@ final class Instances {
     /** All instances, newest first. */
     List<Instance> all() {
         return instances.values().stream()
-                .sorted(Comparator.comparingLong((Instance instance) -> instance.birth().number()).reversed())
+                .sorted(Comparator.comparingLong(
+                                (Instance instance) -> instance.birth().number())
+                        .reversed())
                 .toList();
     }
 
     List<Instance> on(String host) {
-        return all().stream().filter(instance -> host.equals(instance.state().host())).toList();
+        return all().stream()
+                .filter(instance -> host.equals(instance.state().host()))
+                .toList();
     }
 }

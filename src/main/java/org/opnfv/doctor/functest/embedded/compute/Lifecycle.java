@@ -55,8 +55,7 @@ final class Lifecycle {
 
     /** Applies a change and announces it, also when it changes nothing that others can see. */
     void change(Instance instance, UnaryOperator<InstanceState> change, String requestId) {
-        instance.change(
-                change, (before, after) -> notifications.updated(instance, before, after, requestId));
+        instance.change(change, (before, after) -> notifications.updated(instance, before, after, requestId));
     }
 
     /**
@@ -95,7 +94,11 @@ final class Lifecycle {
         step(instance, state -> state.in(InstanceState.BUILDING, "networking"));
         try {
             Map<String, List<FixedAddress>> addresses = networkIds
-                    .map(ids -> networks.plug(instance.id(), instance.birth().projectId(), ids, instance.state().host()))
+                    .map(ids -> networks.plug(
+                            instance.id(),
+                            instance.birth().projectId(),
+                            ids,
+                            instance.state().host()))
                     .orElse(Map.of());
             step(instance, state -> state.at(addresses).in(InstanceState.BUILDING, "spawning"));
         } catch (ApiError noAddress) {
@@ -103,7 +106,9 @@ final class Lifecycle {
             return;
         }
         workers.schedule(
-                () -> work.get(instance.state().host()).submit(() -> launch(instance)), SPAWN_MS, TimeUnit.MILLISECONDS);
+                () -> work.get(instance.state().host()).submit(() -> launch(instance)),
+                SPAWN_MS,
+                TimeUnit.MILLISECONDS);
     }
 
     private void launch(Instance instance) {
@@ -115,7 +120,10 @@ final class Lifecycle {
 
     /** A step of booting; there are none once somebody wants the instance deleted. */
     private void step(Instance instance, UnaryOperator<InstanceState> change) {
-        change(instance, state -> state.deleting() ? state : change.apply(state), instance.birth().requestId());
+        change(
+                instance,
+                state -> state.deleting() ? state : change.apply(state),
+                instance.birth().requestId());
     }
 
     private void fail(Instance instance, String why) {
@@ -125,10 +133,13 @@ final class Lifecycle {
     /** Deletes an instance as soon as its host can be reached; asking again does no harm. */
     void delete(Instance instance, String requestId) {
         boolean[] first = new boolean[1];
-        change(instance, state -> {
-            first[0] = !state.deleting();
-            return state.in(state.vmState(), InstanceState.DELETING);
-        }, requestId);
+        change(
+                instance,
+                state -> {
+                    first[0] = !state.deleting();
+                    return state.in(state.vmState(), InstanceState.DELETING);
+                },
+                requestId);
         String host = instance.state().host();
         if (host == null) {
             notifications.onHost("delete.start", instance, requestId);
@@ -163,6 +174,8 @@ final class Lifecycle {
     /** What administrators see of the host an instance is on; empty without a host. */
     String hostStatus(Instance instance) {
         String host = instance.state().host();
-        return host == null ? "" : services.find(host).map(HostService::hostStatus).orElse("");
+        return host == null
+                ? ""
+                : services.find(host).map(HostService::hostStatus).orElse("");
     }
 }

@@ -93,13 +93,18 @@ final class MetadataApi {
 
     private Instance change(Request request, String what, UnaryOperator<Map<String, String>> change) {
         Instance instance = instances.get(request);
-        lifecycle.change(instance, state -> {
-            if (!state.vmState().equals(InstanceState.ACTIVE)) {
-                throw new ApiError(409, "Cannot '" + what + "' instance " + instance.id() + " while it is in vm_state "
-                        + state.vmState());
-            }
-            return state.with(change.apply(new LinkedHashMap<>(state.metadata())));
-        }, request.id());
+        lifecycle.change(
+                instance,
+                state -> {
+                    if (!state.vmState().equals(InstanceState.ACTIVE)) {
+                        throw new ApiError(
+                                409,
+                                "Cannot '" + what + "' instance " + instance.id() + " while it is in vm_state "
+                                        + state.vmState());
+                    }
+                    return state.with(change.apply(new LinkedHashMap<>(state.metadata())));
+                },
+                request.id());
         return instance;
     }
 }

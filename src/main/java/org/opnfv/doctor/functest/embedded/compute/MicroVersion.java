@@ -38,8 +38,8 @@ record MicroVersion(int major, int minor) {
         }
         Matcher number = NUMBER.matcher(text);
         if (!number.matches()) {
-            throw new ApiError(400, "API Version String " + text
-                    + " is of invalid format. Must be of format MajorNum.MinorNum.");
+            throw new ApiError(
+                    400, "API Version String " + text + " is of invalid format. Must be of format MajorNum.MinorNum.");
         }
         return new MicroVersion(Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2)));
     }
@@ -59,8 +59,9 @@ record MicroVersion(int major, int minor) {
     /** Refuses, with status 406, a version that is not served. */
     void requireServed() {
         if (major != MAJOR || minor < 1 || minor > MAX) {
-            throw new ApiError(NOT_ACCEPTABLE, "Version " + this
-                    + " is not supported by the API. Minimum is 2.1 and maximum is 2." + MAX + ".");
+            throw new ApiError(
+                    NOT_ACCEPTABLE,
+                    "Version " + this + " is not supported by the API. Minimum is 2.1 and maximum is 2." + MAX + ".");
         }
     }
 

@@ -45,7 +45,8 @@ final class Notifications {
 
     private void publish(String type, Instance instance, Map<String, Object> traits) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        bus.publish(new Event(UUID.randomUUID().toString(), type, now, instance.birth().projectId(), traits));
+        bus.publish(new Event(
+                UUID.randomUUID().toString(), type, now, instance.birth().projectId(), traits));
     }
 
     private static Map<String, Object> traits(Instance instance, InstanceState state, String requestId, String host) {

@@ -33,8 +33,10 @@ record Paging(Request request) {
     private int limit() {
         String text = request.query("limit").orElse("");
         if (!text.matches("[0-9]*")) {
-            throw new ApiError(400, "Invalid input for query parameters limit. Value: " + text + ". "
-                    + PythonText.repr(text) + " does not match '^[0-9]*$'");
+            throw new ApiError(
+                    400,
+                    "Invalid input for query parameters limit. Value: " + text + ". " + PythonText.repr(text)
+                            + " does not match '^[0-9]*$'");
         }
         // Ten digits and more are beyond any list there is.
         return text.isEmpty() || text.length() > 9 ? MAX : Math.min(MAX, Integer.parseInt(text));

@@ -30,7 +30,9 @@ final class Placing {
         if (!parts[0].isEmpty() && !parts[0].equals(HostService.ZONE)) {
             throw new ApiError(400, "The requested availability zone is not available");
         }
-        String host = server.value().path("host").asText(server.value().path("hypervisor_hostname").asText());
+        String host = server.value()
+                .path("host")
+                .asText(server.value().path("hypervisor_hostname").asText());
         if (host.isEmpty()) {
             return Scheduler.Wish.ANY;
         }

@@ -28,8 +28,16 @@ final class QuotaApi {
     Reply detail(Request request) {
         String project = request.param("project");
         requireOwn(request, project, POLICY + "detail");
-        return set(request, project, resource -> Ordered.of(
-                "limit", quotas.limit(project, resource), "in_use", quotas.used(project, resource), "reserved", 0));
+        return set(
+                request,
+                project,
+                resource -> Ordered.of(
+                        "limit",
+                        quotas.limit(project, resource),
+                        "in_use",
+                        quotas.used(project, resource),
+                        "reserved",
+                        0));
     }
 
     Reply defaults(Request request) {

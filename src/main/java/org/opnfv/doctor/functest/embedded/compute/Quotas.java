@@ -76,8 +76,10 @@ final class Quotas {
         wished.forEach((resource, limit) -> {
             int has = used(projectId, resource);
             if (!force && limit >= 0 && limit < has) {
-                throw new ApiError(400, "Quota limit " + limit + " for " + resource
-                        + " must be greater than or equal to already used and reserved " + has + ".");
+                throw new ApiError(
+                        400,
+                        "Quota limit " + limit + " for " + resource
+                                + " must be greater than or equal to already used and reserved " + has + ".");
             }
         });
         limits.computeIfAbsent(projectId, id -> new HashMap<>()).putAll(wished);
@@ -128,16 +130,26 @@ final class Quotas {
                 INSTANCES, min == max ? String.valueOf(min) : min + "-" + max,
                 CORES, String.valueOf((long) max * flavor.vcpus()),
                 RAM, String.valueOf((long) max * flavor.ramMb()));
-        Map<String, Long> wanted = Map.of(
-                INSTANCES, (long) max, CORES, (long) max * flavor.vcpus(), RAM, (long) max * flavor.ramMb());
-        List<String> overs = new TreeSet<>(wanted.keySet()).stream()
-                .filter(resource -> wanted.get(resource) > room(projectId, resource))
-                .toList();
+        Map<String, Long> wanted =
+                Map.of(INSTANCES, (long) max, CORES, (long) max * flavor.vcpus(), RAM, (long) max * flavor.ramMb());
+        List<String> overs = new TreeSet<>(wanted.keySet())
+                .stream()
+                        .filter(resource -> wanted.get(resource) > room(projectId, resource))
+                        .toList();
         String names = String.join(", ", overs);
-        return new ApiError(403, "Quota exceeded for " + names
-                + ": Requested " + String.join(", ", overs.stream().map(requested::get).toList())
-                + ", but already used " + join(overs.stream().map(resource -> used(projectId, resource)).toList())
-                + " of " + join(overs.stream().map(resource -> limit(projectId, resource)).toList()) + " " + names);
+        return new ApiError(
+                403,
+                "Quota exceeded for " + names
+                        + ": Requested "
+                        + String.join(", ", overs.stream().map(requested::get).toList())
+                        + ", but already used "
+                        + join(overs.stream()
+                                .map(resource -> used(projectId, resource))
+                                .toList())
+                        + " of "
+                        + join(overs.stream()
+                                .map(resource -> limit(projectId, resource))
+                                .toList()) + " " + names);
     }
 
     private static String join(List<Integer> numbers) {

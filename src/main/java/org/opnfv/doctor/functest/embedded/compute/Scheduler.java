@@ -57,7 +57,8 @@ final class Scheduler {
                 .filter(service -> wish.unfiltered() || service.up() && service.enabled())
                 .filter(service -> load(service.name()).plus(flavor, 1).fits())
                 .min(Comparator.comparingInt(service -> load(service.name()).instances()));
-        chosen.ifPresent(service -> loads.put(service.name(), load(service.name()).plus(flavor, 1)));
+        chosen.ifPresent(
+                service -> loads.put(service.name(), load(service.name()).plus(flavor, 1)));
         return chosen;
     }
 

@@ -17,7 +17,8 @@ record Schema(String name, JsonNode value) {
 
     private static final int NAME = 255;
     private static final List<String> YES = List.of("True", "TRUE", "true", "1", "ON", "On", "on", "YES", "Yes", "yes");
-    private static final List<String> NO = List.of("False", "FALSE", "false", "0", "OFF", "Off", "off", "NO", "No", "no");
+    private static final List<String> NO =
+            List.of("False", "FALSE", "false", "0", "OFF", "Off", "off", "NO", "No", "no");
 
     static Schema body(JsonNode body) {
         return new Schema("", body);
@@ -25,8 +26,12 @@ record Schema(String name, JsonNode value) {
 
     /** An error of this field. */
     ApiError invalid(String problem) {
-        return new ApiError(400, name.isEmpty() ? problem
-                : "Invalid input for field/attribute " + name + ". Value: " + PythonText.str(value) + ". " + problem);
+        return new ApiError(
+                400,
+                name.isEmpty()
+                        ? problem
+                        : "Invalid input for field/attribute " + name + ". Value: " + PythonText.str(value) + ". "
+                                + problem);
     }
 
     private ApiError notOfType(String type) {
@@ -90,8 +95,10 @@ record Schema(String name, JsonNode value) {
     String title() {
         String text = text(1, NAME);
         if (!text.strip().equals(text) || text.chars().anyMatch(Character::isISOControl)) {
-            throw new ApiError(400, "An invalid 'name' value was provided. The name must be: printable characters."
-                    + " Can not start or end with whitespace.");
+            throw new ApiError(
+                    400,
+                    "An invalid 'name' value was provided. The name must be: printable characters."
+                            + " Can not start or end with whitespace.");
         }
         return text;
     }

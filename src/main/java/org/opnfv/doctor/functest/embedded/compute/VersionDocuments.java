@@ -9,19 +9,33 @@ final class VersionDocuments {
     private VersionDocuments() {}
 
     static Map<String, Object> all(String root) {
-        return Map.of("versions", List.of(
-                document("v2.0", "SUPPORTED", "", "", "2011-01-21T11:33:21Z", List.of(self(root + "/v2/"))),
-                document("v2.1", "CURRENT", "2." + MicroVersion.MAX, "2.1", "2013-07-23T11:33:21Z",
-                        List.of(self(root + ComputeService.API + "/")))));
+        return Map.of(
+                "versions",
+                List.of(
+                        document("v2.0", "SUPPORTED", "", "", "2011-01-21T11:33:21Z", List.of(self(root + "/v2/"))),
+                        document(
+                                "v2.1",
+                                "CURRENT",
+                                "2." + MicroVersion.MAX,
+                                "2.1",
+                                "2013-07-23T11:33:21Z",
+                                List.of(self(root + ComputeService.API + "/")))));
     }
 
     static Map<String, Object> current(String root) {
         Map<String, Object> version = document(
-                "v2.1", "CURRENT", "2." + MicroVersion.MAX, "2.1", "2013-07-23T11:33:21Z", List.of(
+                "v2.1",
+                "CURRENT",
+                "2." + MicroVersion.MAX,
+                "2.1",
+                "2013-07-23T11:33:21Z",
+                List.of(
                         self(root + ComputeService.API + "/"),
                         Ordered.of("rel", "describedby", "type", "text/html", "href", "http://docs.openstack.org/")));
-        version.put("media-types", List.of(
-                Ordered.of("base", "application/json", "type", "application/vnd.openstack.compute+json;version=2.1")));
+        version.put(
+                "media-types",
+                List.of(Ordered.of(
+                        "base", "application/json", "type", "application/vnd.openstack.compute+json;version=2.1")));
         return Map.of("version", version);
     }
 

@@ -21,14 +21,23 @@ final class ZoneApi {
     Reply detail(Request request) {
         request.requireAdmin("os_compute_api:os-availability-zone:detail");
         Map<String, Object> controller = new LinkedHashMap<>();
-        services.controller(request).forEach(service -> controller.put(
-                (String) service.get("binary"), service(true, true, (String) service.get("updated_at"))));
+        services.controller(request)
+                .forEach(service -> controller.put(
+                        (String) service.get("binary"), service(true, true, (String) service.get("updated_at"))));
         Map<String, Object> hosts = new LinkedHashMap<>();
-        services.all().forEach(service -> hosts.put(service.name(), Map.of(
-                HostService.BINARY, service(service.enabled(), service.up(), Times.stored(service.lastSeen())))));
-        return Reply.json(200, Map.of("availabilityZoneInfo", List.of(
-                zone("internal", true, Map.of(HostServices.CONTROLLER, controller)),
-                zone(HostService.ZONE, available(), hosts))));
+        services.all()
+                .forEach(service -> hosts.put(
+                        service.name(),
+                        Map.of(
+                                HostService.BINARY,
+                                service(service.enabled(), service.up(), Times.stored(service.lastSeen())))));
+        return Reply.json(
+                200,
+                Map.of(
+                        "availabilityZoneInfo",
+                        List.of(
+                                zone("internal", true, Map.of(HostServices.CONTROLLER, controller)),
+                                zone(HostService.ZONE, available(), hosts))));
     }
 
     /** Nova calls a zone available while one of its hosts is enabled. */

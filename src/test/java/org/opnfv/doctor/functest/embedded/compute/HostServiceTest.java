@@ -24,8 +24,11 @@ class HostServiceTest {
     }
 
     private JsonNode service(String host) {
-        return cloud.admin().version("2.53").get("compute", "/os-services?binary=nova-compute&host=" + host)
-                .json().at("/services/0");
+        return cloud.admin()
+                .version("2.53")
+                .get("compute", "/os-services?binary=nova-compute&host=" + host)
+                .json()
+                .at("/services/0");
     }
 
     private String state(String host) {
@@ -40,7 +43,12 @@ class HostServiceTest {
         assertThat(services.findValuesAsText("state")).containsOnly("up");
         assertThat(services.at("/2/id").isInt()).isTrue();
         assertThat(services.at("/2").has("forced_down")).isFalse();
-        assertThat(cloud.admin().version("2.11").get("compute", "/os-services").json().at("/services/2/forced_down").isBoolean())
+        assertThat(cloud.admin()
+                        .version("2.11")
+                        .get("compute", "/os-services")
+                        .json()
+                        .at("/services/2/forced_down")
+                        .isBoolean())
                 .isTrue();
     }
 
@@ -69,7 +77,12 @@ class HostServiceTest {
         String path = "/os-services/" + service("compute-1").path("id").asText();
         Answer answer = cloud.admin().version("2.53").put("compute", path, "{'forced_down':true}");
         assertThat(answer.json().at("/service/state").asText()).isEqualTo("down");
-        assertThat(cloud.admin().version("2.53").put("compute", path, "{'forced_down':false}").json().at("/service/state").asText())
+        assertThat(cloud.admin()
+                        .version("2.53")
+                        .put("compute", path, "{'forced_down':false}")
+                        .json()
+                        .at("/service/state")
+                        .asText())
                 .isEqualTo("up");
     }
 
@@ -90,7 +103,10 @@ class HostServiceTest {
     @Test
     void refusesWhatMakesNoSense() {
         String nothing = "/os-services/11111111-1111-1111-1111-111111111111";
-        assertThat(refusal("2.11", "/os-services/force-down", "{'host':'none','binary':'nova-compute','forced_down':true}"))
+        assertThat(refusal(
+                        "2.11",
+                        "/os-services/force-down",
+                        "{'host':'none','binary':'nova-compute','forced_down':true}"))
                 .isEqualTo("404 Host 'none' is not mapped to any cell");
         assertThat(refusal("2.11", "/os-services/force-down", "{'host':'compute-1','binary':'nova-compute'}"))
                 .isEqualTo("400 Missing forced_down field");
@@ -107,10 +123,18 @@ class HostServiceTest {
 
     @Test
     void membersMayNeitherSeeNorChangeIt() {
-        assertThat(cloud.member().get("compute", "/os-services").json().at("/forbidden/message").asText())
+        assertThat(cloud.member()
+                        .get("compute", "/os-services")
+                        .json()
+                        .at("/forbidden/message")
+                        .asText())
                 .isEqualTo("Policy doesn't allow os_compute_api:os-services:list to be performed.");
-        Answer forced = cloud.member().version("2.53")
-                .put("compute", "/os-services/" + service("compute-1").path("id").asText(), "{'forced_down':true}");
+        Answer forced = cloud.member()
+                .version("2.53")
+                .put(
+                        "compute",
+                        "/os-services/" + service("compute-1").path("id").asText(),
+                        "{'forced_down':true}");
         assertThat(forced.status()).isEqualTo(403);
         assertThat(state("compute-1")).isEqualTo("up");
     }
@@ -119,14 +143,21 @@ class HostServiceTest {
     void keepsInstancesAwayWhileItIsDisabled() {
         String host = "{'host':'compute-1','binary':'nova-compute'}";
         cloud.admin().put("compute", "/os-services/disable", host);
-        cloud.admin().put("compute", "/os-services/disable-log-reason",
-                "{'host':'compute-2','binary':'nova-compute','disabled_reason':'test'}");
+        cloud.admin()
+                .put(
+                        "compute",
+                        "/os-services/disable-log-reason",
+                        "{'host':'compute-2','binary':'nova-compute','disabled_reason':'test'}");
         assertThat(service("compute-2").path("disabled_reason").asText()).isEqualTo("test");
         for (int i = 0; i < 3; i++) {
-            assertThat(cloud.server(cloud.boot("vm" + i)).path("OS-EXT-SRV-ATTR:host").asText()).isEqualTo("compute-3");
+            assertThat(cloud.server(cloud.boot("vm" + i))
+                            .path("OS-EXT-SRV-ATTR:host")
+                            .asText())
+                    .isEqualTo("compute-3");
         }
         cloud.admin().put("compute", "/os-services/enable", host);
-        assertThat(cloud.server(cloud.boot("back")).path("OS-EXT-SRV-ATTR:host").asText()).isEqualTo("compute-1");
+        assertThat(cloud.server(cloud.boot("back")).path("OS-EXT-SRV-ATTR:host").asText())
+                .isEqualTo("compute-1");
     }
 
     @Test
@@ -135,7 +166,11 @@ class HostServiceTest {
             cloud.link(host, false);
             await().until(() -> state(host), "down"::equals);
         }
-        String id = cloud.member().post("compute", "/servers", cloud.instance("lost", "")).json().at("/server/id").asText();
+        String id = cloud.member()
+                .post("compute", "/servers", cloud.instance("lost", ""))
+                .json()
+                .at("/server/id")
+                .asText();
         cloud.awaitStatus(id, "ERROR");
     }
 
@@ -162,30 +197,53 @@ class HostServiceTest {
     void hypervisorsTellWhatTheyHave() {
         cloud.boot(cloud.admin(), "one", ",'availability_zone':'nova:compute-2'");
         JsonNode brief = cloud.admin().get("compute", "/os-hypervisors").json().path("hypervisors");
-        assertThat(brief.findValuesAsText("hypervisor_hostname")).containsExactly("compute-1", "compute-2", "compute-3");
-        JsonNode second = cloud.admin().get("compute", "/os-hypervisors/detail").json().at("/hypervisors/1");
+        assertThat(brief.findValuesAsText("hypervisor_hostname"))
+                .containsExactly("compute-1", "compute-2", "compute-3");
+        JsonNode second =
+                cloud.admin().get("compute", "/os-hypervisors/detail").json().at("/hypervisors/1");
         assertThat(second.path("running_vms").asInt()).isEqualTo(1);
         assertThat(second.path("host_ip").asText()).isEqualTo("127.0.0.1");
         assertThat(second.path("cpu_info").isTextual()).isTrue();
-        JsonNode sums = cloud.admin().get("compute", "/os-hypervisors/statistics").json().path("hypervisor_statistics");
+        JsonNode sums = cloud.admin()
+                .get("compute", "/os-hypervisors/statistics")
+                .json()
+                .path("hypervisor_statistics");
         assertThat(sums.path("count").asInt()).isEqualTo(3);
         assertThat(sums.path("vcpus_used").asInt()).isEqualTo(1);
-        assertThat(cloud.admin().version("2.88").get("compute", "/os-hypervisors/statistics").status()).isEqualTo(404);
-        assertThat(cloud.admin().get("compute", "/os-hypervisors/9").json().at("/itemNotFound/message").asText())
+        assertThat(cloud.admin()
+                        .version("2.88")
+                        .get("compute", "/os-hypervisors/statistics")
+                        .status())
+                .isEqualTo(404);
+        assertThat(cloud.admin()
+                        .get("compute", "/os-hypervisors/9")
+                        .json()
+                        .at("/itemNotFound/message")
+                        .asText())
                 .isEqualTo("Hypervisor with ID '9' could not be found.");
         assertThat(cloud.member().get("compute", "/os-hypervisors").status()).isEqualTo(403);
-        JsonNode found = cloud.admin().version("2.53")
-                .get("compute", "/os-hypervisors?hypervisor_hostname_pattern=compute-2&with_servers=true").json();
+        JsonNode found = cloud.admin()
+                .version("2.53")
+                .get("compute", "/os-hypervisors?hypervisor_hostname_pattern=compute-2&with_servers=true")
+                .json();
         assertThat(found.at("/hypervisors/0/servers")).hasSize(1);
     }
 
     @Test
     void zonesTellWhoIsInThem() {
-        assertThat(cloud.member().get("compute", "/os-availability-zone").json().at("/availabilityZoneInfo/0/zoneName").asText())
+        assertThat(cloud.member()
+                        .get("compute", "/os-availability-zone")
+                        .json()
+                        .at("/availabilityZoneInfo/0/zoneName")
+                        .asText())
                 .isEqualTo("nova");
         cloud.admin().put("compute", "/os-services/disable", "{'host':'compute-1','binary':'nova-compute'}");
-        JsonNode nova = cloud.admin().get("compute", "/os-availability-zone/detail").json().at("/availabilityZoneInfo/1");
-        assertThat(nova.at("/hosts/compute-1/nova-compute/available").asBoolean()).isFalse();
+        JsonNode nova = cloud.admin()
+                .get("compute", "/os-availability-zone/detail")
+                .json()
+                .at("/availabilityZoneInfo/1");
+        assertThat(nova.at("/hosts/compute-1/nova-compute/available").asBoolean())
+                .isFalse();
         assertThat(nova.at("/hosts/compute-2/nova-compute/active").asBoolean()).isTrue();
     }
 }

@@ -47,7 +47,8 @@ class InstanceTest {
     @Test
     void spreadsOverTheHosts() {
         List<String> ids = List.of(cloud.boot("a"), cloud.boot("b"), cloud.boot("c"));
-        assertThat(ids.stream().map(id -> cloud.server(id).path("OS-EXT-SRV-ATTR:host").asText()))
+        assertThat(ids.stream()
+                        .map(id -> cloud.server(id).path("OS-EXT-SRV-ATTR:host").asText()))
                 .containsExactlyInAnyOrder("compute-1", "compute-2", "compute-3");
     }
 
@@ -61,7 +62,11 @@ class InstanceTest {
     @Test
     void showsTheHostToAdministratorsOnly() {
         String id = cloud.boot("one");
-        JsonNode seen = cloud.member().version("2.16").get("compute", "/servers/" + id).json().path("server");
+        JsonNode seen = cloud.member()
+                .version("2.16")
+                .get("compute", "/servers/" + id)
+                .json()
+                .path("server");
         assertThat(seen.has("OS-EXT-SRV-ATTR:host")).isFalse();
         assertThat(seen.has("host_status")).isFalse();
         assertThat(cloud.server(id).path("host_status").asText()).isEqualTo("UP");
@@ -88,19 +93,24 @@ class InstanceTest {
 
     @Test
     void membersMayNotChooseTheHost() {
-        Answer zone = cloud.member().post("compute", "/servers", cloud.instance("x", ",'availability_zone':'nova:compute-1'"));
+        Answer zone = cloud.member()
+                .post("compute", "/servers", cloud.instance("x", ",'availability_zone':'nova:compute-1'"));
         assertThat(zone.status()).isEqualTo(403);
         assertThat(message(zone, "forbidden"))
                 .isEqualTo("Policy doesn't allow os_compute_api:servers:create:forced_host to be performed.");
-        Answer host = cloud.member().version("2.74").post("compute", "/servers", cloud.instance("x", ",'host':'compute-1'"));
+        Answer host =
+                cloud.member().version("2.74").post("compute", "/servers", cloud.instance("x", ",'host':'compute-1'"));
         assertThat(message(host, "forbidden"))
                 .isEqualTo("Policy doesn't allow compute:servers:create:requested_destination to be performed.");
     }
 
     @Test
     void isInErrorWhenNoHostIsValid() {
-        String id = cloud.admin().post("compute", "/servers", cloud.instance("lost", ",'availability_zone':'nova:nowhere'"))
-                .json().at("/server/id").asText();
+        String id = cloud.admin()
+                .post("compute", "/servers", cloud.instance("lost", ",'availability_zone':'nova:nowhere'"))
+                .json()
+                .at("/server/id")
+                .asText();
         cloud.awaitStatus(id, "ERROR");
         JsonNode fault = cloud.server(id).path("fault");
         assertThat(fault.path("code").asInt()).isEqualTo(500);
@@ -114,10 +124,13 @@ class InstanceTest {
         String nothing = "11111111-1111-1111-1111-111111111111";
         assertRefused(cloud.instance("x", "").replace(cloud.imageId(), nothing), "Can not find requested image");
         assertRefused(cloud.instance("x", "").replace(cloud.flavorId(), "none"), "Flavor none could not be found.");
-        assertRefused(cloud.instance("x", "").replace(cloud.networkId(), nothing), "Network " + nothing + " could not be found.");
+        assertRefused(
+                cloud.instance("x", "").replace(cloud.networkId(), nothing),
+                "Network " + nothing + " could not be found.");
         assertRefused(cloud.instance("", ""), "Invalid input for field/attribute name. Value: . '' is too short");
         assertRefused(cloud.instance("x", ",'min_count':3,'max_count':2"), "min_count must be <= max_count");
-        assertRefused(cloud.instance("x", ",'availability_zone':'mars'"), "The requested availability zone is not available");
+        assertRefused(
+                cloud.instance("x", ",'availability_zone':'mars'"), "The requested availability zone is not available");
         assertRefused("{}", "'server' is a required property");
         assertRefused("nonsense", "Malformed request body");
     }
@@ -146,7 +159,10 @@ class InstanceTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(message(refused, "forbidden"))
                 .isEqualTo("Policy doesn't allow os_compute_api:os-admin-actions:reset_state to be performed.");
-        assertThat(cloud.admin().post("compute", "/servers/" + id + "/action", error).status()).isEqualTo(202);
+        assertThat(cloud.admin()
+                        .post("compute", "/servers/" + id + "/action", error)
+                        .status())
+                .isEqualTo(202);
         assertThat(cloud.server(id).path("status").asText()).isEqualTo("ERROR");
         assertThat(cloud.server(id).has("fault")).isFalse();
         cloud.admin().post("compute", "/servers/" + id + "/action", "{'os-resetState':{'state':'active'}}");
@@ -159,7 +175,8 @@ class InstanceTest {
         assertThat(message(cloud.admin().post("compute", path, "{'fly':{}}"), "badRequest"))
                 .isEqualTo("There is no such action: fly");
         assertThat(message(cloud.admin().post("compute", path, "{'os-resetState':{'state':'mars'}}"), "badRequest"))
-                .isEqualTo("Invalid input for field/attribute state. Value: mars. 'mars' is not one of ['active', 'error']");
+                .isEqualTo(
+                        "Invalid input for field/attribute state. Value: mars. 'mars' is not one of ['active', 'error']");
     }
 
     @Test
@@ -167,17 +184,26 @@ class InstanceTest {
         String id = cloud.boot("one");
         assertThat(cloud.member().delete("compute", "/servers/" + id).status()).isEqualTo(204);
         cloud.awaitGone(id);
-        JsonNode ports = cloud.member().get("network", "/v2.0/ports?device_id=" + id).json().path("ports");
+        JsonNode ports = cloud.member()
+                .get("network", "/v2.0/ports?device_id=" + id)
+                .json()
+                .path("ports");
         assertThat(ports).isEmpty();
     }
 
     @Test
     void isDeletedWhileItIsBuilt() {
-        String id = cloud.member().post("compute", "/servers", cloud.instance("one", "")).json().at("/server/id").asText();
+        String id = cloud.member()
+                .post("compute", "/servers", cloud.instance("one", ""))
+                .json()
+                .at("/server/id")
+                .asText();
         cloud.member().delete("compute", "/servers/" + id);
         cloud.awaitGone(id);
-        await().untilAsserted(() -> assertThat(
-                        cloud.member().get("network", "/v2.0/ports?device_id=" + id).json().path("ports"))
+        await().untilAsserted(() -> assertThat(cloud.member()
+                        .get("network", "/v2.0/ports?device_id=" + id)
+                        .json()
+                        .path("ports"))
                 .isEmpty());
     }
 
@@ -199,12 +225,26 @@ class InstanceTest {
     @Test
     void metadataIsKeptChangedAndForgotten() {
         String path = "/servers/" + cloud.boot("one") + "/metadata";
-        assertThat(cloud.member().post("compute", path, "{'metadata':{'a':'b'}}").status()).isEqualTo(200);
-        assertThat(cloud.member().put("compute", path + "/c", "{'meta':{'c':'d'}}").status()).isEqualTo(200);
-        assertThat(cloud.member().get("compute", path).json().path("metadata").size()).isEqualTo(2);
+        assertThat(cloud.member()
+                        .post("compute", path, "{'metadata':{'a':'b'}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(cloud.member()
+                        .put("compute", path + "/c", "{'meta':{'c':'d'}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(cloud.member().get("compute", path).json().path("metadata").size())
+                .isEqualTo(2);
         assertThat(cloud.member().delete("compute", path + "/a").status()).isEqualTo(204);
-        assertThat(message(cloud.member().get("compute", path + "/a"), "itemNotFound")).isEqualTo("Metadata item was not found");
-        assertThat(cloud.member().put("compute", path, "{'metadata':{'e':'f'}}").json().path("metadata").has("c")).isFalse();
-        assertThat(cloud.member().post("compute", path, "{'metadata':{'a':5}}").status()).isEqualTo(400);
+        assertThat(message(cloud.member().get("compute", path + "/a"), "itemNotFound"))
+                .isEqualTo("Metadata item was not found");
+        assertThat(cloud.member()
+                        .put("compute", path, "{'metadata':{'e':'f'}}")
+                        .json()
+                        .path("metadata")
+                        .has("c"))
+                .isFalse();
+        assertThat(cloud.member().post("compute", path, "{'metadata':{'a':5}}").status())
+                .isEqualTo(400);
     }
 }

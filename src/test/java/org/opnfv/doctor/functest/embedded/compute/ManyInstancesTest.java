@@ -30,18 +30,29 @@ class ManyInstancesTest {
         List<String> repeated = Collections.synchronizedList(new ArrayList<>());
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try (TestCloud cloud = new TestCloud();
-                HttpServer receiver = HttpServer.named("receiver").route("POST", "/failure", call -> {
-                    JsonNode body = Json.mapper().readTree(call.body());
-                    String alarm = body.path("alarm_id").asText();
-                    if (notified.put(alarm, instance(body)) != null) {
-                        repeated.add(alarm);
-                    }
-                    return Reply.empty(200);
-                }).start()) {
-            cloud.admin().put("compute", "/os-quota-sets/" + cloud.memberProject(),
-                    "{'quota_set':{'instances':-1,'cores':-1,'ram':-1}}");
-            List<String> instances = all(clients, COUNT, i -> cloud.member()
-                    .post("compute", "/servers", cloud.instance("vm" + i, "")).json().at("/server/id").asText());
+                HttpServer receiver = HttpServer.named("receiver")
+                        .route("POST", "/failure", call -> {
+                            JsonNode body = Json.mapper().readTree(call.body());
+                            String alarm = body.path("alarm_id").asText();
+                            if (notified.put(alarm, instance(body)) != null) {
+                                repeated.add(alarm);
+                            }
+                            return Reply.empty(200);
+                        })
+                        .start()) {
+            cloud.admin()
+                    .put(
+                            "compute",
+                            "/os-quota-sets/" + cloud.memberProject(),
+                            "{'quota_set':{'instances':-1,'cores':-1,'ram':-1}}");
+            List<String> instances = all(
+                    clients,
+                    COUNT,
+                    i -> cloud.member()
+                            .post("compute", "/servers", cloud.instance("vm" + i, ""))
+                            .json()
+                            .at("/server/id")
+                            .asText());
             await().atMost(Duration.ofSeconds(60)).until(() -> count(cloud, "ACTIVE") == COUNT);
             Map<String, String> expected = new HashMap<>();
             List<String> alarms = all(clients, COUNT, i -> alarm(cloud, receiver, instances.get(i)));
@@ -49,14 +60,26 @@ class ManyInstancesTest {
                 expected.put(alarms.get(i), instances.get(i));
             }
             awaitFreshCache(cloud, receiver, instances.get(0), notified);
-            all(clients, COUNT, i -> cloud.admin().post("compute", "/servers/" + instances.get(i) + "/action",
-                    "{'os-resetState':{'state':'error'}}").text());
+            all(
+                    clients,
+                    COUNT,
+                    i -> cloud.admin()
+                            .post(
+                                    "compute",
+                                    "/servers/" + instances.get(i) + "/action",
+                                    "{'os-resetState':{'state':'error'}}")
+                            .text());
             await().atMost(Duration.ofSeconds(60)).until(() -> notified.keySet().containsAll(alarms));
             assertThat(notified).containsAllEntriesOf(expected);
             assertThat(repeated).isEmpty();
             assertThat(count(cloud, "ERROR")).isEqualTo(COUNT);
             assertThat(hosts(cloud)).containsOnly(COUNT / 3);
-            all(clients, COUNT, i -> cloud.member().delete("compute", "/servers/" + instances.get(i)).text());
+            all(
+                    clients,
+                    COUNT,
+                    i -> cloud.member()
+                            .delete("compute", "/servers/" + instances.get(i))
+                            .text());
             await().atMost(Duration.ofSeconds(60)).until(() -> count(cloud, "") == 0);
         } finally {
             clients.shutdownNow();
@@ -90,18 +113,35 @@ class ManyInstancesTest {
     }
 
     private static String alarm(TestCloud cloud, HttpServer receiver, String instance) {
-        return cloud.member().post("alarming", "/v2/alarms", "{'name':'a','type':'event','event_rule':{'event_type':"
-                + "'compute.instance.update','query':[{'field':'traits.instance_id','op':'eq','type':'','value':'" + instance
-                + "'},{'field':'traits.state','op':'eq','type':'','value':'error'}]},'alarm_actions':['" + receiver.uri()
-                + "/failure']}").json().path("alarm_id").asText();
+        return cloud.member()
+                .post(
+                        "alarming",
+                        "/v2/alarms",
+                        "{'name':'a','type':'event','event_rule':{'event_type':"
+                                + "'compute.instance.update','query':[{'field':'traits.instance_id','op':'eq','type':'','value':'"
+                                + instance
+                                + "'},{'field':'traits.state','op':'eq','type':'','value':'error'}]},'alarm_actions':['"
+                                + receiver.uri()
+                                + "/failure']}")
+                .json()
+                .path("alarm_id")
+                .asText();
     }
 
     /** Renames an instance until an alarm that was made last hears of it: then the cache knows the others too. */
     private static void awaitFreshCache(
             TestCloud cloud, HttpServer receiver, String instance, Map<String, String> notified) {
-        String probe = cloud.member().post("alarming", "/v2/alarms", "{'name':'probe','type':'event','event_rule':{'query':["
-                + "{'field':'traits.display_name','op':'eq','type':'','value':'probe'}]},'alarm_actions':['" + receiver.uri()
-                + "/failure']}").json().path("alarm_id").asText();
+        String probe = cloud.member()
+                .post(
+                        "alarming",
+                        "/v2/alarms",
+                        "{'name':'probe','type':'event','event_rule':{'query':["
+                                + "{'field':'traits.display_name','op':'eq','type':'','value':'probe'}]},'alarm_actions':['"
+                                + receiver.uri()
+                                + "/failure']}")
+                .json()
+                .path("alarm_id")
+                .asText();
         await().until(() -> {
             cloud.member().put("compute", "/servers/" + instance, "{'server':{'name':'other'}}");
             cloud.member().put("compute", "/servers/" + instance, "{'server':{'name':'probe'}}");
@@ -111,13 +151,21 @@ class ManyInstancesTest {
 
     private static int count(TestCloud cloud, String status) {
         String filter = status.isEmpty() ? "" : "?status=" + status;
-        return cloud.member().get("compute", "/servers" + filter).json().path("servers").size();
+        return cloud.member()
+                .get("compute", "/servers" + filter)
+                .json()
+                .path("servers")
+                .size();
     }
 
     private static List<Integer> hosts(TestCloud cloud) {
         Map<String, Integer> perHost = new HashMap<>();
-        cloud.admin().get("compute", "/servers/detail?all_tenants=1").json().path("servers").forEach(server -> perHost.merge(
-                server.path("OS-EXT-SRV-ATTR:host").asText(), 1, Integer::sum));
+        cloud.admin()
+                .get("compute", "/servers/detail?all_tenants=1")
+                .json()
+                .path("servers")
+                .forEach(server ->
+                        perHost.merge(server.path("OS-EXT-SRV-ATTR:host").asText(), 1, Integer::sum));
         return List.copyOf(perHost.values());
     }
 }

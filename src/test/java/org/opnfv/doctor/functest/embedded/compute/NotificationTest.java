@@ -27,12 +27,18 @@ class NotificationTest {
     @BeforeEach
     void start() throws Exception {
         cloud = new TestCloud();
-        receiver = HttpServer.named("receiver").route("POST", "/all", call -> {
-            heard.add(Json.mapper().readTree(call.body()).at("/reason_data/event"));
-            return Reply.empty(200);
-        }).start();
-        cloud.member().post("alarming", "/v2/alarms", "{'name':'all','type':'event','repeat_actions':true,'event_rule':{},"
-                + "'alarm_actions':['" + receiver.uri() + "/all']}");
+        receiver = HttpServer.named("receiver")
+                .route("POST", "/all", call -> {
+                    heard.add(Json.mapper().readTree(call.body()).at("/reason_data/event"));
+                    return Reply.empty(200);
+                })
+                .start();
+        cloud.member()
+                .post(
+                        "alarming",
+                        "/v2/alarms",
+                        "{'name':'all','type':'event','repeat_actions':true,'event_rule':{}," + "'alarm_actions':['"
+                                + receiver.uri() + "/all']}");
     }
 
     @AfterEach
@@ -52,7 +58,9 @@ class NotificationTest {
 
     private static String line(JsonNode event) {
         Map<String, String> traits = new HashMap<>();
-        event.path("traits").forEach(trait -> traits.put(trait.path(0).asText(), trait.path(2).asText()));
+        event.path("traits")
+                .forEach(trait ->
+                        traits.put(trait.path(0).asText(), trait.path(2).asText()));
         String what = event.path("event_type").asText().replace("compute.instance.", "");
         String old = traits.containsKey("old_state") ? traits.get("old_state") + ">" : "";
         return what + " " + old + traits.get("state");
@@ -61,13 +69,23 @@ class NotificationTest {
     @Test
     void tellsHowAnInstanceComesAndGoes() {
         String id = cloud.boot("one");
-        assertThat(story(6)).containsExactly(
-                "update building>building", "create.start building", "update building>building",
-                "update building>building", "update building>active", "create.end active");
+        assertThat(story(6))
+                .containsExactly(
+                        "update building>building",
+                        "create.start building",
+                        "update building>building",
+                        "update building>building",
+                        "update building>active",
+                        "create.end active");
         cloud.member().delete("compute", "/servers/" + id);
-        assertThat(story(6)).containsExactly(
-                "update active>active", "delete.start active", "shutdown.start active", "shutdown.end active",
-                "update active>deleted", "delete.end deleted");
+        assertThat(story(6))
+                .containsExactly(
+                        "update active>active",
+                        "delete.start active",
+                        "shutdown.start active",
+                        "shutdown.end active",
+                        "update active>deleted",
+                        "delete.end deleted");
     }
 
     @Test
@@ -94,12 +112,34 @@ class NotificationTest {
         cloud.admin().post("compute", "/servers/" + id + "/action", "{'os-resetState':{'state':'error'}}");
         await().until(() -> heard.size() == 1);
         List<String> traits = new ArrayList<>();
-        heard.get(0).path("traits").forEach(trait -> traits.add(trait.path(0).asText() + ":" + trait.path(1).asInt()));
-        assertThat(traits).containsExactly(
-                "service:1", "request_id:1", "project_id:1", "user_id:1", "tenant_id:1", "instance_id:1", "display_name:1",
-                "resource_id:1", "cell_name:1", "host:1", "memory_mb:2", "disk_gb:2", "root_gb:2", "ephemeral_gb:2", "vcpus:2",
-                "instance_type_id:1", "instance_type:1", "state:1", "launched_at:4", "old_state:1");
-        assertThat(heard.get(0).path("generated").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
+        heard.get(0)
+                .path("traits")
+                .forEach(trait ->
+                        traits.add(trait.path(0).asText() + ":" + trait.path(1).asInt()));
+        assertThat(traits)
+                .containsExactly(
+                        "service:1",
+                        "request_id:1",
+                        "project_id:1",
+                        "user_id:1",
+                        "tenant_id:1",
+                        "instance_id:1",
+                        "display_name:1",
+                        "resource_id:1",
+                        "cell_name:1",
+                        "host:1",
+                        "memory_mb:2",
+                        "disk_gb:2",
+                        "root_gb:2",
+                        "ephemeral_gb:2",
+                        "vcpus:2",
+                        "instance_type_id:1",
+                        "instance_type:1",
+                        "state:1",
+                        "launched_at:4",
+                        "old_state:1");
+        assertThat(heard.get(0).path("generated").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
         assertThat(heard.get(0).path("message_signature").asText()).matches("[0-9a-f]{64}");
     }
 }

@@ -25,8 +25,8 @@ import org.opnfv.doctor.functest.http.Json;
 public final class TestCloud implements AutoCloseable {
 
     /** Short enough for a test to wait for, long enough for a busy machine. */
-    public static final EmbeddedSettings SETTINGS = new EmbeddedSettings(
-            0, 3, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(400), Set.of());
+    public static final EmbeddedSettings SETTINGS =
+            new EmbeddedSettings(0, 3, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(400), Set.of());
 
     private final EmbeddedCloud cloud;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -43,7 +43,8 @@ public final class TestCloud implements AutoCloseable {
 
         /** The first value of a header. */
         public String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of("")).get(0);
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of(""))
+                    .get(0);
         }
     }
 
@@ -55,17 +56,26 @@ public final class TestCloud implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         Map<String, String> environment = cloud.environment();
-        admin = login(environment.get("OS_USERNAME"), environment.get("OS_PASSWORD"), environment.get("OS_PROJECT_NAME"));
+        admin = login(
+                environment.get("OS_USERNAME"), environment.get("OS_PASSWORD"), environment.get("OS_PROJECT_NAME"));
         memberProject = admin.post("identity", "/projects", "{'project':{'name':'tenant','domain_id':'default'}}")
-                .json().at("/project/id").asText();
+                .json()
+                .at("/project/id")
+                .asText();
         member = member("member", memberProject, "tenant");
-        image = admin.post("image", "/v2/images",
+        image = admin.post(
+                        "image",
+                        "/v2/images",
                         "{'name':'blank','disk_format':'raw','container_format':'bare','visibility':'public'}")
-                .json().path("id").asText();
+                .json()
+                .path("id")
+                .asText();
         admin.call("PUT", "image", "/v2/images/" + image + "/file", "data", "Content-Type", "application/octet-stream");
         network = network(member);
         flavor = admin.post("compute", "/flavors", "{'flavor':{'name':'tiny','ram':64,'vcpus':1,'disk':1}}")
-                .json().at("/flavor/id").asText();
+                .json()
+                .at("/flavor/id")
+                .asText();
     }
 
     /** A cloud with {@link #SETTINGS}. */
@@ -79,16 +89,23 @@ public final class TestCloud implements AutoCloseable {
                 + "','domain':{'id':'default'}}}}}";
         endpoints.put("identity", cloud.authUrl().toString());
         Answer answer = new Caller("", "").post("identity", "/auth/tokens", body);
-        answer.json().at("/token/catalog").forEach(service -> endpoints.put(
-                service.path("type").asText(), service.at("/endpoints/0/url").asText()));
+        answer.json()
+                .at("/token/catalog")
+                .forEach(service -> endpoints.put(
+                        service.path("type").asText(),
+                        service.at("/endpoints/0/url").asText()));
         endpoints.put("compute-root", endpoints.get("compute").replace("/v2.1", ""));
-        return new Caller(answer.header("x-subject-token"), answer.json().at("/token/project/id").asText());
+        return new Caller(
+                answer.header("x-subject-token"),
+                answer.json().at("/token/project/id").asText());
     }
 
     /** A new member of a project. */
     public Caller member(String name, String projectId, String projectName) {
         String user = admin.post("identity", "/users", "{'user':{'name':'" + name + "','password':'secret'}}")
-                .json().at("/user/id").asText();
+                .json()
+                .at("/user/id")
+                .asText();
         JsonNode roles = admin.get("identity", "/roles?name=member").json();
         String role = roles.at("/roles/0/id").asText();
         admin.call("PUT", "identity", "/projects/" + projectId + "/users/" + user + "/roles/" + role, "");
@@ -97,14 +114,22 @@ public final class TestCloud implements AutoCloseable {
 
     /** A new project with one member. */
     public Caller stranger() {
-        String project = admin.post("identity", "/projects", "{'project':{'name':'others'}}").json().at("/project/id").asText();
+        String project = admin.post("identity", "/projects", "{'project':{'name':'others'}}")
+                .json()
+                .at("/project/id")
+                .asText();
         return member("stranger", project, "others");
     }
 
     /** A network with a subnet for 1,000 instances, in the caller's project. */
     public String network(Caller owner) {
-        String id = owner.post("network", "/v2.0/networks", "{'network':{'name':'net'}}").json().at("/network/id").asText();
-        owner.post("network", "/v2.0/subnets",
+        String id = owner.post("network", "/v2.0/networks", "{'network':{'name':'net'}}")
+                .json()
+                .at("/network/id")
+                .asText();
+        owner.post(
+                "network",
+                "/v2.0/subnets",
                 "{'subnet':{'network_id':'" + id + "','ip_version':4,'cidr':'10.0.0.0/20'}}");
         return id;
     }
@@ -156,7 +181,10 @@ public final class TestCloud implements AutoCloseable {
 
     /** Makes an instance and waits until it runs. */
     public String boot(Caller caller, String name, String more) {
-        String id = caller.post("compute", "/servers", instance(name, more)).json().at("/server/id").asText();
+        String id = caller.post("compute", "/servers", instance(name, more))
+                .json()
+                .at("/server/id")
+                .asText();
         awaitStatus(id, "ACTIVE");
         return id;
     }
@@ -241,11 +269,13 @@ public final class TestCloud implements AutoCloseable {
             }
             try {
                 HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-                boolean json = response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+                boolean json =
+                        response.headers().firstValue("content-type").orElse("").startsWith("application/json");
                 JsonNode node = json && !response.body().isEmpty()
                         ? Json.mapper().readTree(response.body())
                         : MissingNode.getInstance();
-                return new Answer(response.statusCode(), node, response.headers().map(), response.body());
+                return new Answer(
+                        response.statusCode(), node, response.headers().map(), response.body());
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -30,7 +30,8 @@ class VersionTest {
         assertThat(version.path("id").asText()).isEqualTo("v2.1");
         assertThat(version.path("min_version").asText()).isEqualTo("2.1");
         assertThat(version.path("version").asText()).isEqualTo("2.90");
-        assertThat(cloud.nobody().get("compute-root", "/").json().path("versions")).hasSize(2);
+        assertThat(cloud.nobody().get("compute-root", "/").json().path("versions"))
+                .hasSize(2);
     }
 
     @Test
@@ -65,7 +66,8 @@ class VersionTest {
     @Test
     void decidesWhatIsShown() {
         assertThat(shown("2.1").has("locked")).isFalse();
-        assertThat(shown("2.3").path("OS-EXT-SRV-ATTR:root_device_name").asText()).isEqualTo("/dev/sda");
+        assertThat(shown("2.3").path("OS-EXT-SRV-ATTR:root_device_name").asText())
+                .isEqualTo("/dev/sda");
         assertThat(shown("2.9").path("locked").isBoolean()).isTrue();
         assertThat(shown("2.15").has("host_status")).isFalse();
         assertThat(shown("2.16").path("host_status").asText()).isEqualTo("UP");
@@ -74,7 +76,12 @@ class VersionTest {
         assertThat(shown("2.46").path("flavor").has("id")).isTrue();
         assertThat(shown("2.47").path("flavor").has("id")).isFalse();
         assertThat(shown("2.73").has("locked_reason")).isTrue();
-        assertThat(cloud.member().version("2.90").get("compute", path).json().at("/server/OS-EXT-SRV-ATTR:hostname").asText())
+        assertThat(cloud.member()
+                        .version("2.90")
+                        .get("compute", path)
+                        .json()
+                        .at("/server/OS-EXT-SRV-ATTR:hostname")
+                        .asText())
                 .isEqualTo("one");
     }
 

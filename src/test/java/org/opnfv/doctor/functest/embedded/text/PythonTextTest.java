@@ -38,7 +38,8 @@ class PythonTextTest {
     @Test
     void timesAreWrittenAsPythonDoes() {
         assertThat(PythonText.isoformat(Instant.parse("2026-11-23T02:09:22Z"))).isEqualTo("2026-11-23T02:09:22");
-        assertThat(PythonText.isoformat(Instant.parse("2026-11-23T02:09:22.0421239Z"))).isEqualTo("2026-11-23T02:09:22.042123");
+        assertThat(PythonText.isoformat(Instant.parse("2026-11-23T02:09:22.0421239Z")))
+                .isEqualTo("2026-11-23T02:09:22.042123");
         assertThat(PythonText.micros(Instant.parse("2026-11-23T02:09:22Z"))).isEqualTo("2026-11-23T02:09:22.000000");
     }
 
