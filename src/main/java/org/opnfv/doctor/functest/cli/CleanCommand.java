@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
@@ -58,7 +57,7 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
-        Path logs = Path.of(options.load(Map.of()).settings().run().logsDir());
+        Path logs = options.logsFolder();
         List<RunFolder> runs = which.all
                 ? RunFolder.folders(logs).stream().map(RunFolder::open).toList()
                 : List.of(RunFolder.find(logs, which.run == null ? "latest" : which.run));

@@ -2,17 +2,20 @@ package org.opnfv.doctor.functest.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.installer.SiteException;
+import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.profile.ProfileRequest;
 import org.opnfv.doctor.functest.profile.Settings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,8 +36,11 @@ final class CloudCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private SettingOptions options;
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME|FILE",
+            description = "Where its other settings are (embedded.*). Default: the profile embedded.")
+    private String profile;
 
     @Option(names = "--port", paramLabel = "P", description = "The port of Keystone. Default: a free one.")
     private String port;
@@ -44,10 +50,7 @@ final class CloudCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
-        Map<String, String> given = new HashMap<>();
-        given.put("embedded.port", port);
-        given.put("embedded.hosts", hosts);
-        Settings.Embedded settings = options.load(given).settings().embedded();
+        Settings.Embedded settings = settings();
         PrintWriter out = spec.commandLine().getOut();
         try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(settings))) {
             out.print(cloud.openrc());
@@ -66,6 +69,19 @@ final class CloudCommand implements Callable<Integer> {
         }
     }
 
+    private Settings.Embedded settings() throws ProfileException {
+        Map<String, String> given = new HashMap<>(Map.of("installer", "embedded"));
+        if (port != null) {
+            given.put("embedded.port", port);
+        }
+        if (hosts != null) {
+            given.put("embedded.hosts", hosts);
+        }
+        return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), given))
+                .settings()
+                .embedded();
+    }
+
     private static EmbeddedSettings settings(Settings.Embedded settings) {
         return new EmbeddedSettings(
                 settings.port(),
@@ -73,6 +89,6 @@ final class CloudCommand implements Callable<Integer> {
                 Settings.seconds(settings.alarmCacheTtlS()),
                 Settings.seconds(settings.reportIntervalS()),
                 Settings.seconds(settings.serviceDownTimeS()),
-                java.util.Set.of());
+                Set.of());
     }
 }

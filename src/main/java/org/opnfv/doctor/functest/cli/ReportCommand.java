@@ -1,10 +1,7 @@
 package org.opnfv.doctor.functest.cli;
 
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.report.ExitCode;
 import org.opnfv.doctor.functest.run.RunFolder;
 import picocli.CommandLine.Command;
@@ -31,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private SettingOptions options;
+    private LogsOption logs;
 
     @Parameters(
             arity = "0..1",
@@ -48,9 +45,8 @@ final class ReportCommand implements Callable<Integer> {
     private OutputFormat format;
 
     @Override
-    public Integer call() throws ProfileException {
-        Path logs = Path.of(options.load(Map.of()).settings().run().logsDir());
-        Assessment assessment = Assessment.of(RunFolder.find(logs, run));
+    public Integer call() {
+        Assessment assessment = Assessment.of(RunFolder.locate(logs.folder(), run));
         spec.commandLine().getOut().print(Reports.render(assessment, format));
         spec.commandLine().getOut().flush();
         return ExitCode.of(assessment);

@@ -7,6 +7,7 @@ import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.ProfileRequest;
 import org.opnfv.doctor.functest.run.Manifest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that pick settings, for every command that needs a deployment. */
@@ -23,14 +24,14 @@ final class SettingOptions {
             description = "A profile by name (see: profiles) or a YAML file. Default: the installer's.")
     private String profile;
 
-    @Option(names = "--logs-dir", paramLabel = "DIR", description = "Where the run folders are. Default: logs.")
-    private String logsDir;
+    @Mixin
+    private LogsOption logs;
 
     /** The settings in effect; {@code more} are options of the command by the path of their setting, null where not given. */
     Profile load(Map<String, String> more) throws ProfileException {
         Map<String, String> options = new LinkedHashMap<>();
         put(options, "installer", installer);
-        put(options, "run.logs_dir", logsDir);
+        put(options, "run.logs_dir", logs.given());
         more.forEach((path, value) -> put(options, path, value));
         return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), options));
     }
@@ -41,6 +42,11 @@ final class SettingOptions {
         put(options, "installer", installer == null ? manifest.installer() : installer);
         String name = profile == null ? manifest.profile() : profile;
         return Profile.load(new ProfileRequest(Path.of(""), name, System.getenv(), options));
+    }
+
+    /** Where the run folders are, for what is done without settings. */
+    Path logsFolder() {
+        return logs.folder();
     }
 
     /** The profile that was asked for; null when the installer's is meant. */

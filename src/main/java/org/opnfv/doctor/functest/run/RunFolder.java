@@ -52,14 +52,19 @@ public final class RunFolder {
         return new RunFolder(path, ManifestFile.read(path.resolve(MANIFEST)));
     }
 
-    /** Finds a run by {@code latest}, by the folder's path or name, or by the run's id. */
+    /** Opens the run that {@link #locate} finds. */
     public static RunFolder find(Path logsDir, String run) {
+        return open(locate(logsDir, run));
+    }
+
+    /** Finds a run by {@code latest}, by the folder's path or name, or by the run's id. */
+    public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
-            return open(Latest.of(logsDir.resolve(LATEST))
-                    .orElseThrow(() -> new RunException("no run in " + logsDir + " yet: start one with run", null)));
+            return Latest.of(logsDir.resolve(LATEST))
+                    .orElseThrow(() -> new RunException("no run in " + logsDir + " yet: start one with run", null));
         }
         if (Files.isDirectory(Path.of(run))) {
-            return open(Path.of(run));
+            return Path.of(run);
         }
         List<Path> named = folders(logsDir).stream()
                 .filter(folder -> folder.getFileName().toString().equals(run)
@@ -69,7 +74,7 @@ public final class RunFolder {
             String found = named.isEmpty() ? "no run " + run : "more than one run " + run;
             throw new RunException(found + " in " + logsDir + ": name a folder in it, an id, or latest", null);
         }
-        return open(named.get(0));
+        return named.get(0);
     }
 
     /** The folders in {@code logsDir} that hold a manifest, oldest first; none when there is no such folder. */
