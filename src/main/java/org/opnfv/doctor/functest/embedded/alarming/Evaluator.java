@@ -41,14 +41,21 @@ final class Evaluator {
 
     /** Sets off the alarms that the event is meant for. */
     void evaluate(Event event) {
-        for (CachedAlarm alarm : alarmsOf(event.projectId()).candidates(event)) {
-            try {
-                if (alarm.setOffBy(event)) {
-                    fire(alarm, event);
-                }
-            } catch (IllegalArgumentException senseless) {
-                LOG.warn("alarm {} cannot be evaluated: {}", alarm.alarm().id(), senseless.getMessage());
+        try {
+            alarmsOf(event.projectId()).candidates(event).forEach(alarm -> evaluate(alarm, event));
+        } catch (IllegalArgumentException unreadable) {
+            // As in Aodh, one such alarm deafens all of its project.
+            LOG.warn("project {} has an alarm that cannot be read: {}", event.projectId(), unreadable.getMessage());
+        }
+    }
+
+    private void evaluate(CachedAlarm alarm, Event event) {
+        try {
+            if (alarm.setOffBy(event)) {
+                fire(alarm, event);
             }
+        } catch (IllegalArgumentException senseless) {
+            LOG.warn("alarm {} cannot be evaluated: {}", alarm.alarm().id(), senseless.getMessage());
         }
     }
 

@@ -221,6 +221,17 @@ class EvaluatorTest {
     }
 
     @Test
+    void anAlarmThatCannotBeReadDeafensItsProject() {
+        add("boolean", false, "*", new Query("traits.state", "eq", "true", "boolean"));
+        add("fine", false, "*", ERROR);
+        evaluator.evaluate(error());
+        assertThat(fired).isEmpty();
+        alarms.delete("boolean");
+        evaluator.evaluate(error());
+        assertThat(fired).containsExactly("fine insufficient data");
+    }
+
+    @Test
     void theIndexFindsWhatTryingAllWouldFind() {
         for (int i = 0; i < 50; i++) {
             add("eq" + i, false, "*", ERROR, new Query("traits.instance_id", "eq", "i" + i, ""));
