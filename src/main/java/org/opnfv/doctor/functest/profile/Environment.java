@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -13,11 +14,14 @@ import java.util.stream.Stream;
  */
 final class Environment {
 
+    /** Variables of ours that are no settings: a password, which belongs in no profile, and options of the launcher. */
+    private static final Set<String> APART = Set.of("DOCTOR_ACCOUNT_PASSWORD", "DOCTOR_JAVA_OPTS");
+
     private final Map<String, String> variables = new TreeMap<>();
 
     Environment(Map<String, String> variables) {
         variables.forEach((name, value) -> {
-            if (!value.isBlank()) {
+            if (!value.isBlank() && !APART.contains(name)) {
                 this.variables.put(name, value.strip());
             }
         });

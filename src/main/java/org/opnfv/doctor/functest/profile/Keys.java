@@ -74,18 +74,38 @@ final class Keys {
             of("arming.timeout_s", above0(HOUR), 90.0, "longest wait for that proof"),
             of("boot.timeout_s", above0(HOUR), 120.0, "longest wait for the instances to be active"),
             of("restore.timeout_s", above0(HOUR), 60.0, "longest wait for the host to be back"),
-            of("image.name", text(), null, "image of the cloud to use; null: one is made for the run")
+            of(
+                            "image.name",
+                            text(),
+                            null,
+                            "image to use, made when the cloud has none of that name; null: made for the run")
                     .inherits("IMAGE_NAME"),
             of("image.file", text(), null, "what that image is made from; null: 1 MiB of zeros"),
             of("image.format", choice(DISK_FORMATS), "raw", "its disk format"),
-            of("flavor.name", text(), null, "flavor of the cloud to use; null: one is made for the run"),
+            of(
+                    "flavor.name",
+                    text(),
+                    null,
+                    "flavor to use, made when the cloud has none of that name; null: made for the run"),
             of("flavor.ram_mb", whole(1, 1 << 20), 64L, "memory of that flavor"),
             of("flavor.vcpus", whole(1, 1024), 1L, "its virtual processors"),
             of("flavor.disk_gb", whole(0, 1 << 16), 1L, "its root disk"),
-            of("account.project", text(), null, "project of the cloud to use; null: one is made for the run"),
-            of("account.user", text(), null, "user of the cloud to use; null: one is made for the run"),
+            of(
+                    "account.project",
+                    text(),
+                    null,
+                    "project to use, made when the cloud has none of that name; null: made for the run"),
+            of(
+                    "account.user",
+                    text(),
+                    null,
+                    "user to use, made when the cloud has none of that name; null: made for the run"),
             of("account.role", text(), "member", "role this user gets in this project"),
-            of("network.name", text(), null, "network of the cloud to use; null: one is made for the run"),
+            of(
+                    "network.name",
+                    text(),
+                    null,
+                    "network to use, made when the cloud has none of that name; null: made for the run"),
             of("network.cidr", cidr(), SettingsBinder.CIDR, "its IPv4 range; the default widens with the instances"),
             of("cloud.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection to the cloud"),
             of("cloud.read_timeout_s", above0(HOUR), 60.0, "longest wait for an answer of the cloud"),

@@ -124,7 +124,7 @@ public record Settings(
     /**
      * What the instances boot from.
      *
-     * @param name an image of the cloud to use; null: one is made for the run
+     * @param name image to use, made when the cloud has none of that name; null: made for the run
      * @param file what to make that image from; null: 1 MiB of zeros
      * @param format its disk format: raw, qcow2, vmdk, vdi, vhd, vhdx, iso, ami
      */
@@ -133,7 +133,7 @@ public record Settings(
     /**
      * The size of the instances.
      *
-     * @param name a flavor of the cloud to use; null: one of the sizes below is made for the run
+     * @param name flavor to use; one of the sizes below is made when the cloud has none of that name, or when null
      * @param ramMb memory, 1..1048576
      * @param vcpus virtual processors, 1..1024
      * @param diskGb root disk, 0..65536
@@ -143,8 +143,8 @@ public record Settings(
     /**
      * Who owns the instances.
      *
-     * @param project a project of the cloud to use; null: one is made for the run
-     * @param user a user of the cloud to use; null: one is made for the run
+     * @param project project to use, made when the cloud has none of that name; null: made for the run
+     * @param user user to use, made when the cloud has none of that name; null: made for the run
      * @param role the role this user gets in this project
      */
     public record Account(String project, String user, String role) {}
@@ -152,7 +152,7 @@ public record Settings(
     /**
      * The network of the instances.
      *
-     * @param name a network of the cloud to use; null: one is made for the run
+     * @param name network to use, made when the cloud has none of that name; null: made for the run
      * @param cidr IPv4 range of the subnet that is made, wide enough for all instances
      */
     public record Network(String name, String cidr) {}
