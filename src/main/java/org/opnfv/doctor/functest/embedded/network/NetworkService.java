@@ -128,8 +128,12 @@ public final class NetworkService extends ApiService {
         String project = request.project(values);
         synchronized (state) {
             quotas.require(kind, project);
-            Resource created = actions.create(kind, project, values, caller);
-            return Reply.json(201, Map.of(kind.singular(), created.seenBy(caller)));
+            Map<String, Object> view =
+                    actions.create(kind, project, values, caller).seenBy(caller);
+            if (kind == Kind.NETWORK) {
+                view.put("is_default", false); // Neutron shows it here and nowhere else
+            }
+            return Reply.json(201, Map.of(kind.singular(), view));
         }
     }
 
