@@ -58,14 +58,24 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProfileException {
         Path logs = options.logsFolder();
-        List<RunFolder> runs = which.all
-                ? RunFolder.folders(logs).stream().map(RunFolder::open).toList()
-                : List.of(RunFolder.find(logs, which.run == null ? "latest" : which.run));
+        if (!which.all) {
+            return clean(RunFolder.find(logs, which.run == null ? "latest" : which.run));
+        }
         int code = ExitCode.OK;
-        for (RunFolder run : runs) {
-            code = Math.max(code, clean(run));
+        for (Path run : RunFolder.folders(logs)) {
+            code = Math.max(code, oneOfAll(run));
         }
         return code;
+    }
+
+    /** One run that cannot be cleaned does not keep the others from it. */
+    private int oneOfAll(Path run) {
+        try {
+            return clean(RunFolder.open(run));
+        } catch (ProfileException | RuntimeException e) {
+            Failures.say(spec.commandLine().getErr(), run.getFileName() + " is not cleaned:");
+            return Failures.execution(e, spec.commandLine(), null);
+        }
     }
 
     private int clean(RunFolder run) throws ProfileException {

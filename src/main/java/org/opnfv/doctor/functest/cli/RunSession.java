@@ -80,8 +80,7 @@ final class RunSession {
         }
         String undone = folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
                 ? "all that was changed is undone"
-                : "not all is undone: doctor-functest clean "
-                        + folder.manifest().id();
+                : "not all is undone: doctor-functest clean " + folder.path();
         Failures.say(err, "interrupted; " + undone + "; logs in " + folder.path());
         err.flush();
         return ExitCode.INTERRUPTED;

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.fault;
 import java.time.Instant;
 import java.util.Map;
 import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
@@ -24,8 +25,8 @@ public final class LinkDown {
     }
 
     /** Writes the way back to the ledger; must come before {@link #inject}. */
-    public void announce() {
-        ledger.intend(KIND, host.name(), Map.of());
+    public Change announce() {
+        return ledger.intend(KIND, host.name(), Map.of());
     }
 
     /**

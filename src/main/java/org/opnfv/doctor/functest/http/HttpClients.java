@@ -5,6 +5,8 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -38,6 +40,8 @@ public final class HttpClients {
                 .build();
         return org.apache.hc.client5.http.impl.classic.HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy((socket, target, port, attachment, context) ->
+                                SystemAuthorities.STRATEGY.upgrade(socket, target, port, attachment, context))
                         .setDefaultConnectionConfig(connections)
                         .setMaxConnTotal(maxConnections)
                         .setMaxConnPerRoute(maxConnections)
@@ -47,5 +51,10 @@ public final class HttpClients {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .build();
+    }
+
+    /** Read when the first https URL is met: a tenth of a second and more that most clients never need. */
+    private static final class SystemAuthorities {
+        static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createSystemDefault();
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The undo journal of one run.
@@ -17,19 +19,30 @@ import java.util.function.Predicate;
  * {@link LedgerException}, and then the change must not be made.
  */
 public final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
     private final LedgerFile file;
     private final TreeMap<Integer, Change> open = new TreeMap<>();
     private int lastSeq;
     private int lastBatch;
 
-    /** Opens the ledger in that file, new or with what is still to be undone. */
+    /**
+     * Opens the ledger in that file, new or with what is still to be undone, for this process alone.
+     *
+     * @throws LedgerException also when another process, or another part of this one, has it open
+     */
     public Ledger(Path path) {
-        for (Change change : LedgerFile.open(path)) {
+        file = new LedgerFile(path);
+        for (Change change : file.open()) {
             open.put(change.seq(), change);
             lastSeq = Math.max(lastSeq, change.seq());
             lastBatch = Math.max(lastBatch, change.batch());
         }
-        file = new LedgerFile(path);
+    }
+
+    /** What is still to be undone, oldest first, read from a file that another process may be using; none without the file. */
+    public static List<Change> left(Path path) {
+        return LedgerFile.read(path);
     }
 
     /** Announces one change. */
@@ -56,6 +69,12 @@ public final class Ledger implements AutoCloseable {
         open.replace(change.seq(), confirmed);
     }
 
+    /** Takes back what was announced and then not done, so that it is not undone either. */
+    public synchronized void withdraw(List<Change> changes) {
+        file.append(changes.stream().map(LedgerLine::undone).toList(), true);
+        changes.forEach(change -> open.remove(change.seq()));
+    }
+
     /** What is still to be undone, oldest first. */
     public synchronized List<Change> open() {
         return List.copyOf(open.values());
@@ -70,7 +89,8 @@ public final class Ledger implements AutoCloseable {
         List<String> errors = new ArrayList<>();
         for (List<Change> batch : batches(which)) {
             Undo way = ways.get(batch.get(0).kind());
-            Map<Change, String> failed = way == null ? unknown(batch) : way.undo(batch);
+            Map<Change, String> failed =
+                    way == null ? all(batch, "this version knows no way to undo it") : go(way, batch);
             try {
                 close(batch, failed);
             } catch (LedgerException e) {
@@ -102,9 +122,19 @@ public final class Ledger implements AutoCloseable {
         file.append(lines, true);
     }
 
-    private static Map<Change, String> unknown(List<Change> batch) {
+    /** Not even a bug in one way back may keep the others from being gone. */
+    private static Map<Change, String> go(Undo way, List<Change> batch) {
+        try {
+            return way.undo(batch);
+        } catch (RuntimeException e) {
+            LOG.error("a way back failed: {}", batch.get(0).kind(), e);
+            return all(batch, String.valueOf(e));
+        }
+    }
+
+    private static Map<Change, String> all(List<Change> batch, String error) {
         Map<Change, String> failed = new LinkedHashMap<>();
-        batch.forEach(change -> failed.put(change, "this version knows no way to undo it"));
+        batch.forEach(change -> failed.put(change, error));
         return failed;
     }
 

@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -26,20 +27,42 @@ final class LedgerFile implements AutoCloseable {
             .build();
 
     private final Path path;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
+    private final List<Change> open;
 
+    /**
+     * Opens it for this process alone. A file channel would be simpler, and closes itself when the thread that writes is
+     * interrupted, which is how a run is told to end: just then the way back must still be written.
+     */
     LedgerFile(Path path) {
         this.path = path;
         try {
-            boolean torn = Files.exists(path) && endsTorn(path);
-            channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            if (torn) {
-                channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
-            }
+            file = new RandomAccessFile(path.toFile(), "rw");
         } catch (IOException e) {
             throw unwritable(e);
         }
+        try {
+            lock();
+            byte[] all = new byte[(int) file.length()];
+            file.readFully(all);
+            open = changes(path, all);
+            file.setLength(wholeLength(all));
+            file.seek(file.length());
+            if (file.length() > 0 && all[(int) file.length() - 1] != '\n') {
+                file.write('\n');
+            }
+        } catch (IOException e) {
+            close();
+            throw unwritable(e);
+        } catch (LedgerException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What had not been undone when it was opened, oldest first. */
+    List<Change> open() {
+        return open;
     }
 
     /** Appends the lines in one write; with {@code sync} they are on the disk when this returns. */
@@ -49,30 +72,64 @@ final class LedgerFile implements AutoCloseable {
             for (LedgerLine line : lines) {
                 text.append(MAPPER.writeValueAsString(line)).append('\n');
             }
-            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            file.write(text.toString().getBytes(StandardCharsets.UTF_8));
             if (sync) {
-                channel.force(false);
+                file.getFD().sync();
             }
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    /** What has not been undone so far, oldest first. A torn last line, as a crash leaves it, opened nothing. */
-    static List<Change> open(Path path) {
-        TreeMap<Integer, Change> open = new TreeMap<>();
+    /** What has not been undone so far, oldest first, also of a ledger that is in use; none when there is no such file. */
+    static List<Change> read(Path path) {
         try {
-            List<String> lines = Files.exists(path) ? Files.readAllLines(path, StandardCharsets.UTF_8) : List.of();
-            for (int i = 0; i < lines.size(); i++) {
-                apply(lines.get(i), i == lines.size() - 1, path + ":" + (i + 1), open);
-            }
+            return Files.exists(path) ? changes(path, Files.readAllBytes(path)) : List.of();
         } catch (IOException e) {
             throw new LedgerException("cannot read " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The system gives the lock back when the process ends, however it ends. */
+    private void lock() throws IOException {
+        FileLock lock;
+        try {
+            lock = file.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new LedgerException(
+                    path + " is in use: its run still goes on or is being cleaned; wait for that, or end it first",
+                    null);
+        }
+    }
+
+    /** A torn last line, as a crash leaves it, opened nothing. */
+    private static List<Change> changes(Path path, byte[] all) {
+        TreeMap<Integer, Change> open = new TreeMap<>();
+        List<String> lines = new String(all, StandardCharsets.UTF_8).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            apply(lines.get(i), i == lines.size() - 1, path + ":" + (i + 1), open);
+        }
         return new ArrayList<>(open.values());
+    }
+
+    /** Up to where lines are whole: what a crash tore off must not end up in the middle. */
+    private static int wholeLength(byte[] all) {
+        int begin = all.length;
+        while (begin > 0 && all[begin - 1] != '\n') {
+            begin--;
+        }
+        return isWhole(Arrays.copyOfRange(all, begin, all.length)) ? all.length : begin;
+    }
+
+    private static boolean isWhole(byte[] line) {
+        try {
+            return line.length == 0 || MAPPER.readTree(line).isObject();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void apply(String text, boolean last, String where, TreeMap<Integer, Change> open) {
@@ -96,13 +153,6 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private static boolean endsTorn(Path path) throws IOException {
-        try (FileChannel reader = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer end = ByteBuffer.allocate(1);
-            return reader.size() > 0 && reader.read(end, reader.size() - 1) == 1 && end.get(0) != '\n';
-        }
-    }
-
     private LedgerException unwritable(IOException e) {
         return new LedgerException(
                 "cannot write " + path + ": " + e.getMessage()
@@ -113,7 +163,7 @@ final class LedgerFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw unwritable(e);
         }

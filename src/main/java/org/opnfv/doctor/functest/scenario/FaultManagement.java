@@ -69,7 +69,7 @@ public final class FaultManagement {
     private void stages() {
         try (Ledger ledger = Restore.ledger(folder);
                 Cloud admin = Cloud.connect(site.credentials(), plan.cloud())) {
-            Restore.noteCloud(ledger, site);
+            Restore.noteCloud(ledger, site, admin);
             try {
                 new Measurement(new Scene(site, plan, folder, logs, board, interruption, ledger, admin)).run();
             } finally {

@@ -22,6 +22,8 @@ import org.opnfv.doctor.functest.run.RunFolder;
 public final class Restore {
     private static final String LEDGER = "ledger.jsonl";
     private static final String ENDS_WITH_US = "ends_with_process";
+    private static final String USER = "user";
+    private static final String PROJECT = "project";
 
     private Restore() {}
 
@@ -31,11 +33,17 @@ public final class Restore {
     }
 
     /** Notes which cloud the changes are made in, so that they are undone in no other. */
-    static void noteCloud(Ledger ledger, Site site) {
+    static void noteCloud(Ledger ledger, Site site, Cloud admin) {
         ledger.intend(
                 Kinds.CLOUD,
                 site.credentials().authUrl().toString(),
-                Map.of(ENDS_WITH_US, String.valueOf(site.endsWithUs())));
+                Map.of(
+                        ENDS_WITH_US,
+                        String.valueOf(site.endsWithUs()),
+                        USER,
+                        admin.userId(),
+                        PROJECT,
+                        admin.projectId()));
     }
 
     /** Undoes within the run; returns one line for each thing that could not be undone. */
@@ -51,18 +59,14 @@ public final class Restore {
 
     /** Whether nothing of the run is left to undo, so that no cloud is needed to find out. */
     public static boolean isDone(RunFolder folder) {
-        try (Ledger ledger = ledger(folder)) {
-            return ledger.open().isEmpty();
-        }
+        return Ledger.left(folder.path(LEDGER)).isEmpty();
     }
 
     /** Whether the run's cloud was one of its own process, and has ended with it. */
     public static boolean endedWithItsCloud(RunFolder folder) {
-        try (Ledger ledger = ledger(folder)) {
-            return madeIn(ledger)
-                    .map(cloud -> Boolean.parseBoolean(cloud.details().get(ENDS_WITH_US)))
-                    .orElse(false);
-        }
+        return madeIn(Ledger.left(folder.path(LEDGER)))
+                .map(cloud -> Boolean.parseBoolean(cloud.details().get(ENDS_WITH_US)))
+                .orElse(false);
     }
 
     /** Closes the ledger of a run whose cloud has ended with its process: there is nothing left to change. */
@@ -80,23 +84,16 @@ public final class Restore {
      * Undoes what a run left, later.
      *
      * @return one line for each thing that could not be undone
-     * @throws SettingsError when the credentials are for another cloud than the run's
+     * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
      */
     public static List<String> later(RunFolder folder, Site site, CloudSettings settings, Duration timeout) {
         Credentials credentials = site.credentials();
         try (Ledger ledger = ledger(folder)) {
-            madeIn(ledger)
-                    .map(Change::name)
-                    .filter(url -> !url.equals(credentials.authUrl().toString()))
-                    .ifPresent(url -> {
-                        throw new SettingsError(
-                                "run " + folder.path().getFileName() + " was made in the cloud at " + url
-                                        + ", the credentials are for " + credentials.authUrl()
-                                        + ": set OS_* or OS_CLOUD for the first",
-                                null);
-                    });
+            Optional<Change> cloud = madeIn(ledger.open());
+            cloud.ifPresent(made -> requireSameCloud(folder, made.name(), credentials));
             try (Cloud admin = Cloud.connect(credentials, settings)) {
+                cloud.ifPresent(made -> requireSameRights(folder, made, admin));
                 List<String> errors = undo(ledger, change -> true, new Ways(admin, timeout).all(site));
                 folder.update(draft -> draft.cleanup(
                         ledger.open().isEmpty() ? Manifest.Cleanup.State.COMPLETE : Manifest.Cleanup.State.INCOMPLETE,
@@ -116,9 +113,30 @@ public final class Restore {
         return errors;
     }
 
-    private static Optional<Change> madeIn(Ledger ledger) {
-        return ledger.open().stream()
-                .filter(change -> change.kind().equals(Kinds.CLOUD))
-                .findFirst();
+    private static void requireSameCloud(RunFolder folder, String url, Credentials credentials) {
+        if (!url.equals(credentials.authUrl().toString())) {
+            throw new SettingsError(
+                    "run " + folder.path().getFileName() + " was made in the cloud at " + url
+                            + ", the credentials are for " + credentials.authUrl()
+                            + ": set OS_* or OS_CLOUD for the first",
+                    null);
+        }
+    }
+
+    /** Who may not see a thing is told that there is none, which must not be taken for undone. */
+    private static void requireSameRights(RunFolder folder, Change made, Cloud admin) {
+        boolean same = admin.userId().equals(made.details().get(USER))
+                && admin.projectId().equals(made.details().get(PROJECT));
+        if (!same && !admin.roles().contains("admin")) {
+            throw new SettingsError(
+                    "run " + folder.path().getFileName()
+                            + " is undone with the credentials it was made with or an admin's, and these have only the roles "
+                            + String.join(", ", admin.roles()) + ": set OS_* or OS_CLOUD",
+                    null);
+        }
+    }
+
+    private static Optional<Change> madeIn(List<Change> open) {
+        return open.stream().filter(change -> change.kind().equals(Kinds.CLOUD)).findFirst();
     }
 }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +78,19 @@ final class Strike {
     private void inject(Host host, Monitor monitor) {
         scene.board().begin(Stage.INJECT, "takes the link of " + hostName + " down");
         LinkDown fault = new LinkDown(host, scene.ledger(), scene.logs().of(Component.FAULT));
-        fault.announce();
+        requireAlive(monitor);
+        List<Change> announced = new ArrayList<>();
+        announced.add(fault.announce());
         // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
-        // after the
-        // link, and is so undone before it: Nova shows no host up that is forced down.
-        scene.ledger().intend(Kinds.FORCED_DOWN, hostName, Map.of());
-        intendForeignStates();
-        if (monitor.detected().isPresent()) {
-            throw new ScenarioException(
-                    "the monitor took " + hostName
-                            + " for dead before the fault: raise monitor.deadline_ms or monitor.misses",
-                    null);
+        // after the link, and is so undone before it: Nova shows no host up that is forced down.
+        announced.add(scene.ledger().intend(Kinds.FORCED_DOWN, hostName, Map.of()));
+        announced.addAll(intendForeignStates());
+        try {
+            requireAlive(monitor);
+        } catch (ScenarioException e) {
+            // Whoever took the host down meanwhile brings it back: this run must not.
+            scene.ledger().withdraw(announced);
+            throw e;
         }
         inspector.expect(hostName);
         Instant injected = fault.inject();
@@ -96,18 +99,29 @@ final class Strike {
                 .end("the link of " + hostName + " is down, with " + expected.size() + " instances of the test on it");
     }
 
-    private void intendForeignStates() {
+    private void requireAlive(Monitor monitor) {
+        if (monitor.detected().isPresent()) {
+            throw new ScenarioException(
+                    "the monitor took " + hostName
+                            + " for dead before the fault: raise monitor.deadline_ms or monitor.misses, unless another test"
+                            + " has taken it down",
+                    null);
+        }
+    }
+
+    private List<Change> intendForeignStates() {
         Map<String, Map<String, String>> states = new LinkedHashMap<>();
         for (Target target : inspector.targets(hostName)) {
             if (!target.ours()) {
                 states.put(target.id(), Map.of("state", "active"));
             }
         }
-        if (!states.isEmpty()) {
-            for (Change change : scene.ledger().intend(Kinds.INSTANCE_STATE, states)) {
-                scene.ledger().made(change, change.name());
-            }
+        if (states.isEmpty()) {
+            return List.of();
         }
+        List<Change> changes = scene.ledger().intend(Kinds.INSTANCE_STATE, states);
+        changes.forEach(change -> scene.ledger().made(change, change.name()));
+        return changes;
     }
 
     private void observe(Monitor monitor) throws InterruptedException {

@@ -56,13 +56,13 @@ class LedgerTest {
         Ledger crashed = new Ledger(file);
         crashed.made(crashed.intend("a", "made", Map.of()), "id-1");
         crashed.intend("a", "perhaps", Map.of("k", "v"));
+        crashed.close();
         try (Ledger ledger = new Ledger(file)) {
             assertThat(ledger.open()).extracting(Change::name).containsExactly("made", "perhaps");
             assertThat(ledger.open().get(0).id()).isEqualTo("id-1");
             assertThat(ledger.open().get(1).details()).containsEntry("k", "v");
             assertThat(ledger.intend("a", "new", Map.of()).seq()).isEqualTo(3);
         }
-        crashed.close();
     }
 
     @Test
@@ -107,7 +107,74 @@ class LedgerTest {
             assertThat(ledger.open()).extracting(Change::name).containsExactly("whole");
             assertThat(ledger.undo(change -> true, Map.of("a", way))).isEmpty();
         }
-        assertThatThrownBy(() -> new Ledger(file)).hasMessageContaining(":2 is damaged");
+        try (Ledger cleanedAgain = new Ledger(file)) {
+            assertThat(cleanedAgain.open()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLastLineThatLacksOnlyItsEndCounts() throws IOException {
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.intend("a", "one", Map.of());
+        }
+        Files.writeString(file, Files.readString(file).stripTrailing());
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.intend("a", "two", Map.of());
+        }
+        assertThat(Ledger.left(file)).extracting(Change::name).containsExactly("one", "two");
+    }
+
+    @Test
+    void anInterruptedThreadStillWritesAndSoDoTheOthersAfterIt() {
+        try (Ledger ledger = new Ledger(file)) {
+            Change change = ledger.intend("a", "made", Map.of());
+            Thread.currentThread().interrupt();
+            ledger.made(change, "id-1");
+            ledger.intend("a", "later", Map.of());
+            assertThat(Thread.interrupted()).isTrue();
+            ledger.intend("a", "last", Map.of());
+        }
+        assertThat(Ledger.left(file)).extracting(Change::id).containsExactly("id-1", null, null);
+    }
+
+    @Test
+    void isOfOneOwnerAtATimeAndCanBeReadMeanwhile() {
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.intend("a", "one", Map.of());
+            assertThatThrownBy(() -> new Ledger(file))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("is in use");
+            assertThat(Ledger.left(file)).hasSize(1);
+        }
+        new Ledger(file).close();
+    }
+
+    @Test
+    void whatWasWithdrawnIsNotUndone() {
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.intend("a", "one", Map.of());
+            ledger.withdraw(List.of(ledger.intend("a", "not done", Map.of())));
+            assertThat(ledger.undo(change -> true, Map.of("a", way))).isEmpty();
+        }
+        assertThat(undone).containsExactly("one=null");
+        assertThat(Ledger.left(file)).isEmpty();
+    }
+
+    @Test
+    void aBugInOneWayBackIsAnErrorOfThatOneAlone() {
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.intend("a", "first", Map.of());
+            ledger.intend("b", "second", Map.of());
+            Undo broken = batch -> {
+                throw new IllegalStateException("broken");
+            };
+            assertThat(ledger.undo(change -> true, Map.of("a", way, "b", broken)))
+                    .singleElement()
+                    .asString()
+                    .contains("b second", "broken");
+        }
+        assertThat(undone).containsExactly("first=null");
+        assertThat(Ledger.left(file)).hasSize(1);
     }
 
     @Test
