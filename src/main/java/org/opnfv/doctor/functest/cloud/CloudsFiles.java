@@ -148,10 +148,11 @@ final class CloudsFiles {
         return candidates;
     }
 
+    /** Only the usual ending of each, so that the line stays one. */
     private String looked() {
         return candidates("clouds", "OS_CLIENT_CONFIG_FILE").stream()
-                .filter(file ->
-                        !file.toString().endsWith(".yml") && !file.toString().endsWith(".json"))
+                .filter(file -> folders.stream().noneMatch(folder -> folder.equals(file.getParent()))
+                        || file.endsWith("clouds.yaml"))
                 .map(Path::toString)
                 .collect(Collectors.joining(", "));
     }

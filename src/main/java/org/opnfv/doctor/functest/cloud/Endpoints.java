@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openstack4j.model.identity.v3.Endpoint;
 import org.openstack4j.model.identity.v3.Token;
@@ -80,14 +81,19 @@ final class Endpoints {
     /** The type of the service that a request went to, for messages. */
     Optional<String> typeAt(URI url) {
         String asked = url.toString();
+        // The version in the catalog may differ from the one that is asked.
+        return nearest(asked, service -> service.url().toString())
+                .or(() -> nearest(asked, service -> unversioned(service.url())));
+    }
+
+    private Optional<String> nearest(String asked, Function<Service, String> place) {
         return services.stream()
-                .filter(service -> asked.startsWith(root(service.url())))
-                .max(Comparator.comparing(service -> root(service.url()).length()))
+                .filter(service -> asked.startsWith(place.apply(service)))
+                .max(Comparator.comparing(service -> place.apply(service).length()))
                 .map(Service::type);
     }
 
-    // The version in the path is left out: OpenStack4j asks a catalog's /v2.1 or / as it needs.
-    private static String root(URI url) {
+    private static String unversioned(URI url) {
         return url.toString().replaceAll("(/v[0-9][^/]*)?(/[0-9a-f]{32})?/*$", "");
     }
 

@@ -8,6 +8,8 @@ import org.opnfv.doctor.functest.cloud.transport.Answer;
 
 /** What no message may show. Services quote what they do not like about a request, passwords included. */
 final class Secrets {
+    private static final String HIDDEN = "***";
+
     private final Set<Pattern> patterns = ConcurrentHashMap.newKeySet();
 
     void add(String secret) {
@@ -17,12 +19,17 @@ final class Secrets {
         }
     }
 
-    /** The answer without the secrets. */
-    Answer clean(Answer answer) {
-        String text = answer.text();
+    /** The answer without the secrets, and without this token. */
+    Answer clean(Answer answer, String token) {
+        String text = answer.text().replace(token, HIDDEN);
         for (Pattern pattern : patterns) {
-            text = pattern.matcher(text).replaceAll("***");
+            text = pattern.matcher(text).replaceAll(HIDDEN);
         }
         return new Answer(answer.status(), answer.reason(), answer.headers(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The answer without the secrets. */
+    Answer clean(Answer answer) {
+        return clean(answer, HIDDEN);
     }
 }

@@ -189,7 +189,7 @@ final class Session implements Gate {
     }
 
     private CloudException refused(Ask ask, Answer answer) {
-        return Faults.refused(service(ask.url()), ask, secrets.clean(answer));
+        return Faults.refused(service(ask.url()), ask, secrets.clean(answer, grant.tokenId()));
     }
 
     private String service(URI url) {

@@ -29,7 +29,8 @@ final class Words {
             return Optional.empty();
         }
         try {
-            return message(Json.MAPPER.readTree(text));
+            JsonNode document = Json.MAPPER.readTree(text);
+            return message(document).or(() -> Optional.of(document.isEmpty() ? "" : text));
         } catch (IOException e) {
             // A proxy cut it short: what is there is shown as text.
             return Optional.of(text);
