@@ -117,7 +117,10 @@ final class Addresses {
 
     /** Gives back what a port had. */
     void free(Resource port) {
-        macs.getOrDefault(port.text("network_id"), Set.of()).remove(port.text("mac_address"));
+        macs.computeIfPresent(port.text("network_id"), (id, taken) -> {
+            taken.remove(port.text("mac_address"));
+            return taken.isEmpty() ? null : taken;
+        });
         if (port.value("fixed_ips") instanceof List<?> addresses) {
             free(addresses);
         }

@@ -40,10 +40,14 @@ final class NetworkState {
     void remove(Kind kind, Resource resource) {
         resources.get(kind).remove(resource.id());
         if (kind == Kind.PORT) {
-            portsOn(resource.text("network_id")).remove(resource.id());
-            portsOfDevice
-                    .getOrDefault(resource.text("device_id"), new ArrayList<>())
-                    .remove(resource);
+            portsOfNetwork.computeIfPresent(resource.text("network_id"), (id, ports) -> {
+                ports.remove(resource.id());
+                return ports.isEmpty() ? null : ports;
+            });
+            portsOfDevice.computeIfPresent(resource.text("device_id"), (id, ports) -> {
+                ports.remove(resource);
+                return ports.isEmpty() ? null : ports;
+            });
         }
     }
 
