@@ -6,12 +6,14 @@ import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.ledger.LedgerException;
+import org.opnfv.doctor.functest.profile.Nearest;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where an exception becomes a line for the user and an exit code. */
 final class Failures {
@@ -20,11 +22,27 @@ final class Failures {
 
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
-        say(err, e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        String line = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
+        say(
+                command.getErr(),
+                line.replaceAll("\\R", " ") + " (see: "
+                        + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.USAGE;
+    }
+
+    /** The first word that is not understood, and what it was perhaps meant to be. */
+    private static String unmatched(UnmatchedArgumentException e) {
+        CommandLine command = e.getCommandLine();
+        String word = e.getUnmatched().get(0);
+        if (e.isUnknownOption()) {
+            String name = word.replaceFirst("=.*", "");
+            return "unknown option " + name
+                    + Nearest.hint(name, command.getCommandSpec().optionsMap().keySet());
+        }
+        return command.getSubcommands().isEmpty()
+                ? "unexpected argument " + word
+                : "unknown command " + word
+                        + Nearest.hint(word, command.getSubcommands().keySet());
     }
 
     static int execution(Exception e, CommandLine command, ParseResult result) {
