@@ -83,10 +83,11 @@ public final class Ledger implements AutoCloseable {
     /**
      * Undoes what matches, the newest batch first. An error, a full disk included, is noted and the rest is undone all the same.
      *
-     * @return one line for each change that could not be undone; empty when all were
+     * @return one line for each change that could not be undone, and one when the disk does not take what was; empty otherwise
      */
     public List<String> undo(Predicate<Change> which, Map<String, Undo> ways) {
         List<String> errors = new ArrayList<>();
+        String unnoted = null;
         for (List<Change> batch : batches(which)) {
             Undo way = ways.get(batch.get(0).kind());
             Map<Change, String> failed =
@@ -94,9 +95,12 @@ public final class Ledger implements AutoCloseable {
             try {
                 close(batch, failed);
             } catch (LedgerException e) {
-                errors.add(e.getMessage());
+                unnoted = unnoted == null ? "the ledger does not know what is undone: " + e.getMessage() : unnoted;
             }
             failed.forEach((change, error) -> errors.add(change.label() + ": " + error));
+        }
+        if (unnoted != null) {
+            errors.add(unnoted);
         }
         return errors;
     }
