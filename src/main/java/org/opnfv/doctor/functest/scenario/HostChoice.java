@@ -37,7 +37,8 @@ final class HostChoice {
             throw new ScenarioException(
                     "Nova does not tell the hosts of the instances: the credentials are not an admin's", null);
         }
-        return hosts.get(new Random(seed).nextInt(hosts.size()));
+        // In an order of their own: which instance landed on which of the hosts is chance.
+        return hosts.stream().sorted().toList().get(new Random(seed).nextInt(hosts.size()));
     }
 
     /** Fails when Nova shows the host down already: what is down cannot be taken down. */
