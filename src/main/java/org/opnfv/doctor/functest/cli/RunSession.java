@@ -50,24 +50,29 @@ final class RunSession {
         }
         Plan plan = Plans.plan(settings);
         Interruption interruption = new Interruption();
-        RunFolder folder = folder(settings, plan);
         Signals signals = new Signals(interruption, err);
+        // Before the folder: a deployment that cannot be found leaves no run behind.
+        try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
+            return run(settings, plan, folder(settings, plan), site, interruption);
+        } finally {
+            signals.ended();
+        }
+    }
+
+    private int run(Settings settings, Plan plan, RunFolder folder, Site site, Interruption interruption) {
         try {
-            measure(settings, plan, folder, interruption);
+            measure(plan, folder, site, interruption);
             return interruption.requested() ? interrupted(folder) : result(folder, settings);
         } catch (SettingsError e) {
             if (format == OutputFormat.JSON) {
                 print(folder);
             }
             throw e;
-        } finally {
-            signals.ended();
         }
     }
 
-    private void measure(Settings settings, Plan plan, RunFolder folder, Interruption interruption) {
+    private void measure(Plan plan, RunFolder folder, Site site, Interruption interruption) {
         try (RunLogs logs = new RunLogs(folder);
-                Site site = Installers.named(settings.installer()).open(Plans.site(profile));
                 Console console = console()) {
             console.note("run " + folder.path().getFileName() + " on " + site.description());
             new FaultManagement(site, plan, folder, logs, console, interruption).run();
@@ -91,11 +96,17 @@ final class RunSession {
             ComponentLogs.print(folder, format == OutputFormat.JSON ? err : out);
         }
         Assessment assessment = print(folder);
-        if (folder.failure().isPresent()) {
-            Failures.say(err, "UNKNOWN: " + folder.failure().get());
-            return ExitCode.UNKNOWN;
+        int code = folder.failure().isPresent()
+                ? ExitCode.UNKNOWN
+                : org.opnfv.doctor.functest.report.ExitCode.of(assessment);
+        if (code == ExitCode.UNKNOWN) {
+            Failures.say(
+                    err,
+                    "UNKNOWN: "
+                            + folder.failure()
+                                    .orElseGet(() -> assessment.reasons().get(0)));
         }
-        return org.opnfv.doctor.functest.report.ExitCode.of(assessment);
+        return code;
     }
 
     private Assessment print(RunFolder folder) {
