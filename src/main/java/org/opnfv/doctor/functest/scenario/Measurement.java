@@ -55,7 +55,7 @@ final class Measurement {
         }
     }
 
-    private static String count(int instances) {
+    static String count(int instances) {
         return instances == 1 ? "1 instance" : instances + " instances";
     }
 }

@@ -96,7 +96,8 @@ final class Strike {
         Instant injected = fault.inject();
         scene.folder().update(draft -> draft.fault(LinkDown.KIND, injected));
         scene.board()
-                .end("the link of " + hostName + " is down, with " + expected.size() + " instances of the test on it");
+                .end("the link of " + hostName + " is down, with " + Measurement.count(expected.size())
+                        + " of the test on it");
     }
 
     private void requireAlive(Monitor monitor) {
