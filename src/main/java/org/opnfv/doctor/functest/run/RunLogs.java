@@ -122,6 +122,7 @@ public final class RunLogs implements AutoCloseable {
     }
 
     private static String line(String message, Throwable cause) {
-        return cause == null || cause.getMessage() == null ? message : message + ": " + cause.getMessage();
+        String why = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return message + why + "; free space or choose another --logs-dir";
     }
 }
