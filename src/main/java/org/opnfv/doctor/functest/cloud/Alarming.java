@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Event alarms of the caller's project, by Aodh's API v2 in requests of our own: OpenStack4j knows neither event rules nor
- * severities. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
+ * Event alarms of the caller's project, by Aodh's API v2 in requests of our own: OpenStack4j knows neither event rules
+ * nor severities. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
  */
 public final class Alarming {
     private final Api api;

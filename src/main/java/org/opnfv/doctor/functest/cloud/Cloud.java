@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
 import org.opnfv.doctor.functest.cloud.transport.Tls;
 
 /**
- * A cloud, as one user sees it in one project. Keeps a token and renews it when the cloud refuses it; sends every request
- * once. Safe for any number of threads. Every failure is a {@link CloudException}.
+ * A cloud, as one user sees it in one project. Keeps a token and renews it when the cloud refuses it; sends every
+ * request once. Safe for any number of threads. Every failure is a {@link CloudException}.
  */
 public final class Cloud implements AutoCloseable {
     private final Session session;
@@ -63,7 +64,7 @@ public final class Cloud implements AutoCloseable {
                 mine.endpointInterface(),
                 mine.cacert(),
                 mine.verify(),
-                "user " + userName));
+                mine.origin() + ", as user " + userName));
     }
 
     /** The same user in another project, where it needs a role. Shares the connections of this one. */
@@ -119,6 +120,14 @@ public final class Cloud implements AutoCloseable {
     /** The services of the catalog in the region and interface that the credentials choose, by type. */
     public List<Service> catalog() {
         return session.grant().catalog();
+    }
+
+    /**
+     * The newest API version that a service of the catalog says it has, such as
+     * {@code v2.1, microversions 2.1 to 2.93}; empty when it says none.
+     */
+    public Optional<String> version(Service service) {
+        return VersionPage.newest(session, service);
     }
 
     /** Closes the connections, also of the clouds made from this one; those have none of their own to close. */

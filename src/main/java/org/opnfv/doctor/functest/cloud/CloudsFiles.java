@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code clouds.yaml} and {@code secure.yaml}: found by openstacksdk's search order, merged, one cloud of them read. */
+/** {@code clouds.yaml} and {@code secure.yaml}: found by openstacksdk's search order, merged, one cloud read. */
 final class CloudsFiles {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");

@@ -92,8 +92,8 @@ public final class Compute {
     }
 
     /**
-     * Sets the instance's state, without doing anything to the instance. Takes an admin. One request, once the client is
-     * connected.
+     * Sets the instance's state, without doing anything to the instance. Takes an admin. One request, once the client
+     * is connected.
      *
      * @param state {@code error} or {@code active}
      */

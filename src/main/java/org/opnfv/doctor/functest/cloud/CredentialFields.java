@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The rules that {@code clouds.yaml} and {@code OS_*} have in common: which fields there are, their synonyms and defaults.
- * Only the way to look a field up, and how the user calls it, differ.
+ * The rules that {@code clouds.yaml} and {@code OS_*} have in common: which fields there are, their synonyms and
+ * defaults. Only the way to look a field up, and how the user calls it, differ.
  */
 final class CredentialFields {
     private static final Set<String> INTERFACES = Set.of("public", "internal", "admin");

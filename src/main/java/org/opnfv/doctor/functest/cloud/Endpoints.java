@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openstack4j.model.identity.v3.Endpoint;
@@ -23,6 +24,7 @@ final class Endpoints {
 
     private final List<Service> services;
     private final String choice;
+    private final Map<String, String> urls = new ConcurrentHashMap<>();
 
     private Endpoints(List<Service> services, String choice) {
         this.services = List.copyOf(services);
@@ -61,6 +63,11 @@ final class Endpoints {
 
     /** The service's URL without a slash at its end. */
     String url(String type) {
+        // Looked up for every request.
+        return urls.computeIfAbsent(type, this::locate);
+    }
+
+    private String locate(String type) {
         return find(type)
                 .map(service -> service.url().toString().replaceAll("/+$", ""))
                 .orElseThrow(() -> new CloudException(
@@ -93,7 +100,8 @@ final class Endpoints {
                 .map(Service::type);
     }
 
-    private static String unversioned(URI url) {
+    /** The URL without the version, and the project, at its end. */
+    static String unversioned(URI url) {
         return url.toString().replaceAll("(/v[0-9][^/]*)?(/[0-9a-f]{32})?/*$", "");
     }
 

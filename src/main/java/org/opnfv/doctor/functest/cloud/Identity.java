@@ -6,8 +6,8 @@ import org.openstack4j.openstack.identity.v3.domain.KeystoneProject;
 import org.openstack4j.openstack.identity.v3.domain.KeystoneUser;
 
 /**
- * Projects, users and roles. Projects and users are looked for, and made, in the domains of the caller's own project and
- * user. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
+ * Projects, users and roles. Projects and users are looked for, and made, in the domains of the caller's own project
+ * and user. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
  */
 public final class Identity {
     private final Session session;
@@ -46,7 +46,7 @@ public final class Identity {
                 .map(user -> user.getId());
     }
 
-    /** Makes a user, with that project as the default one, and returns its id; CONFLICT when there is one of that name. */
+    /** Makes a user, with that project as the default one, and returns its id; CONFLICT when the name is taken. */
     public String createUser(String name, String password, String projectId) {
         session.conceal(password);
         KeystoneUser user = (KeystoneUser) KeystoneUser.builder()

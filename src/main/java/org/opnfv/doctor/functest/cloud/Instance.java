@@ -8,8 +8,8 @@ import java.util.Map;
  * @param status {@code BUILD}, {@code ACTIVE}, {@code ERROR} …
  * @param taskState what Nova is doing with it; null for nothing
  * @param host where it runs; null unless the caller is an admin, and before it is placed
- * @param hostStatus {@code UP}, {@code DOWN}, {@code UNKNOWN} or {@code MAINTENANCE}; null unless the caller is an admin,
- *        and for a Nova before microversion 2.16
+ * @param hostStatus {@code UP}, {@code DOWN}, {@code UNKNOWN} or {@code MAINTENANCE}; null unless the caller is an
+ *     admin, and for a Nova before microversion 2.16
  * @param fault why it is in ERROR; null otherwise
  */
 public record Instance(

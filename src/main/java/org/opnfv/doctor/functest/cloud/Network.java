@@ -10,8 +10,8 @@ import org.openstack4j.api.Builders;
 import org.openstack4j.model.network.IPVersionType;
 
 /**
- * Networks of the caller's project. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
- * A name that several networks or subnets have is CONFLICT.
+ * Networks of the caller's project. Every call throws {@link CloudException}; a deletion of what is gone already
+ * succeeds. A name that several networks or subnets have is CONFLICT.
  */
 public final class Network {
     private final Session session;

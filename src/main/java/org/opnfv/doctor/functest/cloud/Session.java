@@ -74,7 +74,7 @@ final class Session implements Gate {
         }
     }
 
-    /** A unit of work that makes something; {@code what} is for the message when the cloud does not say what it made. */
+    /** A unit of work that makes something; {@code what} names it in the message when the cloud does not answer so. */
     <T> T create(String what, Function<OSClientV3, T> work) {
         T made = call(work);
         if (made == null) {
@@ -108,6 +108,15 @@ final class Session implements Gate {
             answer = send(ask.header(TOKEN, renew(used).tokenId()));
         }
         if (answer.failed()) {
+            throw refused(ask, answer);
+        }
+        return answer;
+    }
+
+    /** A page that anyone may see, where several choices (300) are an answer too. */
+    Answer visit(Ask ask) {
+        Answer answer = send(ask);
+        if (answer.failed() && answer.status() != 300) {
             throw refused(ask, answer);
         }
         return answer;

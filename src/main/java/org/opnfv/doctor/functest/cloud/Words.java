@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.transport.Answer;
 
 /**
- * A cloud's own words about an error, as one line. Each service has its format: Keystone {@code {"error": {"message"}}},
- * Nova {@code {"itemNotFound": {"message"}}}, Neutron {@code {"NeutronError": {"type", "message"}}}, Aodh
+ * A cloud's own words about an error, as one line. Each service has its format: Keystone
+ * {@code {"error": {"message"}}}, Nova {@code {"itemNotFound": {"message"}}}, Neutron {@code {"NeutronError": {"type", "message"}}}, Aodh
  * {@code {"error_message": {"faultstring"}}}, Glance and proxies a page of HTML.
  */
 final class Words {

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -176,7 +177,7 @@ final class ScriptedCloud implements AutoCloseable {
     }
 
     /** The body of a request as JSON. */
-    static com.fasterxml.jackson.databind.JsonNode body(Call call) throws IOException {
+    static JsonNode body(Call call) throws IOException {
         return Json.mapper().readTree(call.body());
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -93,17 +95,15 @@ class SessionTest {
         server.on(
                 "POST /v2.1/servers",
                 403,
-                "{\"forbidden\": {\"code\": 403, \"message\": \"Quota exceeded for instances: Requested 1, but already used 0 of 0 instances\"}}");
+                "{\"forbidden\": {\"code\": 403, \"message\": \"Quota exceeded for instances: Requested 1, used 0 of 0\"}}");
         server.on(
                 "POST /network/v2.0/networks",
                 409,
-                "{\"NeutronError\": {\"type\": \"OverQuota\", \"message\": \"Quota exceeded for resources: ['network'].\", \"detail\": \"\"}}");
+                "{\"NeutronError\": {\"type\": \"OverQuota\", \"message\": \"Quota exceeded.\", \"detail\": \"\"}}");
 
         refused(
                 Kind.OVER_QUOTA,
-                () -> cloud.compute()
-                        .createInstance(
-                                new InstanceSpec("n", "i", "f", "n", java.util.Map.of(), java.util.Optional.empty())));
+                () -> cloud.compute().createInstance(new InstanceSpec("n", "i", "f", "n", Map.of(), Optional.empty())));
         refused(Kind.OVER_QUOTA, () -> cloud.network().createNetwork("n"));
     }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +37,24 @@ class AccessContractTest extends ContractCloud {
         assertThat(stage.admin.catalog())
                 .extracting(Service::type)
                 .contains("identity", "compute", "network", "image", "alarming", "placement");
+    }
+
+    @Test
+    void tells_the_version_of_every_service_it_speaks_to() {
+        Map<String, String> versions = new HashMap<>();
+        stage.admin
+                .catalog()
+                .forEach(service ->
+                        stage.admin.version(service).ifPresent(version -> versions.put(service.type(), version)));
+
+        assertThat(versions.get("identity")).startsWith("v3");
+        assertThat(versions.get("compute"))
+                .isEqualTo("v2.1, microversions 2.1 to "
+                        + stage.admin.compute().versions().max());
+        assertThat(versions.get("image")).startsWith("v2");
+        assertThat(versions.get("network")).startsWith("v2.0");
+        assertThat(versions.get("alarming")).startsWith("v2");
+        assertThat(versions.get("placement")).startsWith("v1.0, microversions 1.0 to ");
     }
 
     @Test

@@ -26,8 +26,8 @@ import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Reply;
 
 /**
- * Stands between a client and a cloud: passes requests on, writes down which there were, sees the tokens, and answers 503
- * for a service on demand. Its paths are the real ones behind the service's type: {@code /compute/v2.1/servers}.
+ * Stands between a client and a cloud: passes requests on, writes down which there were, sees the tokens, and answers
+ * 503 for a service on demand. Its paths are the real ones behind the service's type: {@code /compute/v2.1/servers}.
  */
 final class CloudProxy implements AutoCloseable {
     private static final Set<String> PASSED_ON = Set.of(

@@ -1,0 +1,46 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.opnfv.doctor.functest.cloud.transport.Ask;
+
+/**
+ * The page at a service's root that tells its API versions, which needs no token. Its form differs: a list
+ * {@code versions}, Keystone's and Aodh's {@code versions.values}, or a single {@code version}.
+ */
+final class VersionPage {
+    private static final Set<String> IN_USE = Set.of("CURRENT", "current", "stable");
+
+    private VersionPage() {}
+
+    /** The newest version in use, such as {@code v2.1, microversions 2.1 to 2.93}; empty when the page tells none. */
+    static Optional<String> newest(Session session, Service service) {
+        URI page = URI.create(Endpoints.unversioned(service.url()) + "/");
+        JsonNode document = Json.read(session.visit(Ask.of("GET", page)), service.type() + ": GET " + page);
+        List<JsonNode> versions = new ArrayList<>();
+        document.path("versions").forEach(versions::add);
+        document.path("versions").path("values").forEach(versions::add);
+        versions.add(document.path("version"));
+        return versions.stream()
+                .filter(version -> IN_USE.contains(version.path("status").asText()))
+                .max(Comparator.comparing(version -> number(version.path("id").asText())))
+                .map(VersionPage::text);
+    }
+
+    private static String text(JsonNode version) {
+        String max = version.path("max_version").asText(version.path("version").asText());
+        String min = version.path("min_version").asText();
+        return version.path("id").asText() + (max.isEmpty() ? "" : ", microversions " + min + " to " + max);
+    }
+
+    private static int number(String id) {
+        String[] parts = id.replaceAll("[^0-9.]", "").split("\\.");
+        int major = parts[0].isEmpty() ? 0 : Integer.parseInt(parts[0]);
+        return major * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
+    }
+}
