@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Runs that are ended from outside at every stage, many at a time against one cloud, each on a host of its own. Whatever moment was
+ * hit, nothing of any of them is left and nothing of anybody else is changed.
+ */
+class UndoIT {
+    private static final int AT_ONCE = 4;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "KILL"})
+    void isUndoneWhateverStageTheSignalHits(String signal) throws Exception {
+        List<String> stages = RunLedger.STAGES;
+        try (ServedCloud cloud = ServedCloud.start(folder, stages.size())) {
+            SortedSet<String> before = cloud.state().lines();
+            ExecutorService users = Executors.newFixedThreadPool(AT_ONCE);
+            List<Future<RunLedger>> hits = new ArrayList<>();
+            for (String stage : stages) {
+                hits.add(users.submit(() -> hit(cloud, stage, stages.indexOf(stage) + 1, signal)));
+            }
+            users.shutdown();
+            for (Future<RunLedger> hit : hits) {
+                String project = hit.get().projectId();
+                assertThat(project.isEmpty() ? -1 : cloud.state().instancesLimit(project))
+                        .as("the quota of project %s is Nova's default again", project)
+                        .isIn(-1, cloud.state().instancesLimit("no-project-of-ours"));
+            }
+            assertThat(cloud.state().lines()).isEqualTo(before);
+        }
+    }
+
+    private RunLedger hit(ServedCloud cloud, String stage, int number, String signal) throws Exception {
+        Path logs = folder.resolve(stage);
+        Program program = Program.in(folder)
+                .with(cloud.environment())
+                .with("DOCTOR_RUN_LOGS_DIR", logs.toString())
+                .with("DOCTOR_ARMING_INTERVAL_MS", "500")
+                .with("DOCTOR_MONITOR_MISSES", "5");
+        RunLedger ledger = new RunLedger(logs);
+        String match = number % 2 == 0 ? "instance-id" : "display-name";
+        try (Running run =
+                program.start("run", "--instances", "6", "--host", "compute-" + number, "--alarm-match", match)) {
+            ledger.awaitStage(stage, run);
+            Outcome outcome = run.end(signal);
+            if (signal.equals("KILL")) {
+                assertThat(program.run("clean").exit())
+                        .as("clean after a kill at " + stage)
+                        .isZero();
+                assertThat(program.run("clean").exit())
+                        .as("the second clean after a kill at " + stage)
+                        .isZero();
+            } else {
+                assertThat(outcome.exit())
+                        .as("%s at %s: %s", signal, stage, outcome)
+                        .isEqualTo(130);
+                assertThat(outcome.err()).contains("all that was changed is undone");
+            }
+            assertThat(ledger.open())
+                    .as("what the ledger of %s holds open", stage)
+                    .isEmpty();
+        }
+        return ledger;
+    }
+}
