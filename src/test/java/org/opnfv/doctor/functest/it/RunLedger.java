@@ -38,7 +38,7 @@ final class RunLedger {
 
     boolean hasComeTo(String stage) {
         return switch (stage) {
-            case "arm", "observe", "restore" -> read("run.json").contains("\"stage\" : \"" + stage + "\"");
+            case "arm", "observe", "restore" -> manifest().contains("\"stage\" : \"" + stage + "\"");
             case "inject" -> text().contains("\"kind\":\"link-down\"");
             default -> text().contains("\"kind\":\"" + stage + "\"");
         };
@@ -67,6 +67,10 @@ final class RunLedger {
 
     String text() {
         return read("ledger.jsonl");
+    }
+
+    String manifest() {
+        return read("run.json");
     }
 
     /** Changes the file, as a crash or a hand would. */

@@ -70,6 +70,9 @@ class UndoIT {
                         .as("%s at %s: %s", signal, stage, outcome)
                         .isEqualTo(130);
                 assertThat(outcome.err()).contains("all that was changed is undone");
+                if (!stage.equals("restore")) {
+                    assertThat(ledger.manifest()).contains("\"problem\" : \"interrupted by the user\"");
+                }
             }
             assertThat(ledger.open())
                     .as("what the ledger of %s holds open", stage)
