@@ -1,0 +1,82 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** {@code check}: one line a finding, and nothing is changed. */
+@Execution(ExecutionMode.CONCURRENT)
+class CheckIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsAllInOrderInAWholeCloud() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Outcome outcome = lab.program(folder).run("check");
+
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.out().lines()).isNotEmpty().allMatch(line -> line.startsWith("ok       "));
+            assertThat(outcome.out())
+                    .contains("settings: profile embedded", "logs: ", "credentials: OS_*, user admin")
+                    .contains("identity: Keystone at http://127.0.0.1:", "compute: Nova at ", "API 2.1 to 2.90")
+                    .contains("image: Glance at ", "network: Neutron at ", "alarming: Aodh at ", "rights: roles in")
+                    .contains("host compute-1: up and enabled", "probe compute-3: UDP echo at 127.0.0.1");
+            assertThat(lab.leftovers()).isEmpty();
+            assertThat(folder).isEmptyDirectory();
+            assertThat(lab.program(folder).run("check", "-q")).isEqualTo(new Outcome(0, "", ""));
+        }
+    }
+
+    @Test
+    void saysWhatIsMissingAndWhatToDoAboutIt() throws Exception {
+        try (Lab lab = Lab.without("alarming")) {
+            lab.admin().compute().forceDown("compute-2", true);
+
+            Outcome outcome = lab.program(folder).run("check");
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.out())
+                    .contains("failed   alarming: the catalog has no Aodh here: deploy it, or set OS_REGION_NAME")
+                    .contains("warning  host compute-2: Nova shows it forced down")
+                    .contains("ok       host compute-1");
+        }
+    }
+
+    @Test
+    void aMemberIsToldThatItTakesAnAdmin() throws Exception {
+        try (Lab lab = Lab.without()) {
+            String project = lab.admin().identity().createProject("tenant", "of somebody");
+            String user = lab.admin().identity().createUser("somebody", "pass-of-somebody", project);
+            String member = lab.admin().identity().findRole("member").orElseThrow();
+            lab.admin().identity().grant(project, user, member);
+
+            Outcome outcome = lab.program(folder)
+                    .with("OS_USERNAME", "somebody")
+                    .with("OS_PASSWORD", "pass-of-somebody")
+                    .with("OS_PROJECT_NAME", "tenant")
+                    .run("check");
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.out())
+                    .contains("failed   rights: roles in project tenant: member", " takes admin")
+                    .doesNotContain("pass-of-somebody");
+        }
+    }
+
+    @Test
+    void withoutCredentialsItIsOneLine() throws Exception {
+        Outcome outcome = Program.in(folder)
+                .with("DOCTOR_EMBEDDED_URL", "http://127.0.0.1:1")
+                .run("check");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.complaints()).singleElement().asString().contains("no credentials", "source the openrc");
+    }
+}

@@ -1,0 +1,93 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The environment that users of the original harness have, and its script. */
+@Execution(ExecutionMode.CONCURRENT)
+class EnvironmentIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isUnderstoodAsTheOriginalDid() throws Exception {
+        Outcome outcome = Program.in(folder)
+                .with("INSTALLER_TYPE", "embedded")
+                .with("VM_COUNT", "3")
+                .with("TEST_CASE", "fault_management")
+                .with("INSPECTOR_TYPE", "sample")
+                .with("MONITOR_TYPE", "sample")
+                .with("IMAGE_NAME", "cirros")
+                .with("DOCTOR_RUN_HOST", "compute-2")
+                .run("run", "-f", "json");
+
+        JsonNode result = outcome.json();
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.complaints()).isEmpty();
+        assertThat(result.path("installer").asText()).isEqualTo("embedded");
+        assertThat(result.path("instances")).hasSize(3);
+        assertThat(Files.readString(folder.resolve("logs/latest/ledger.jsonl"))).contains("\"name\":\"cirros\"");
+    }
+
+    @Test
+    void optionsWinOverIt() throws Exception {
+        Outcome outcome = Program.in(folder)
+                .with("VM_COUNT", "3")
+                .run("run", "-f", "json", "--instances", "2", "--host", "compute-1");
+
+        assertThat(outcome.json().path("instances")).hasSize(2);
+    }
+
+    @Test
+    void whatHasNoEffectIsSaidAndWhatIsNotThereIsRefused() throws Exception {
+        Outcome noted = Program.in(folder)
+                .with("PROFILER_TYPE", "poc")
+                .with("COMPUTE_IP", "192.0.2.1")
+                .run("run");
+        assertThat(noted.exit()).as(noted.err()).isZero();
+        assertThat(noted.complaints())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("doctor-functest: "))
+                .anyMatch(line -> line.contains("PROFILER_TYPE=poc has no effect"))
+                .anyMatch(line -> line.contains("COMPUTE_IP has no effect"));
+
+        Outcome refused = Program.in(folder).with("INSPECTOR_TYPE", "congress").run("run");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.complaints()).singleElement().asString().contains("INSPECTOR_TYPE: 'congress'", "sample");
+
+        Outcome unknown = Program.in(folder).with("INSTALLER_TYPE", "apex9").run("run");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.complaints()).singleElement().asString().contains("INSTALLER_TYPE", "apex9", "embedded");
+    }
+
+    @Test
+    void theScriptPassesItsArgumentsOnAndRunsWithoutAny() throws Exception {
+        Path top = Files.createDirectories(folder.resolve("a clone"));
+        Files.copy(Path.of("run-functest.sh"), top.resolve("run-functest.sh"));
+        Files.createDirectories(top.resolve("target"));
+        Files.createDirectories(top.resolve("src/main"));
+        Files.createDirectories(top.resolve("functest-profiles"));
+        Files.writeString(top.resolve("pom.xml"), "");
+        Path program = top.resolve("target/doctor-functest");
+        Files.writeString(program, "#!/bin/sh\nprintf '[%s]' \"$@\"\nexit 42\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setLastModifiedTime(program, FileTime.from(Instant.now().plusSeconds(60)));
+
+        Outcome told = Program.in(folder).shell("'a clone/run-functest.sh' report 'a run' ''");
+        Outcome untold = Program.in(folder).shell("cd /; '" + top + "/run-functest.sh'");
+
+        assertThat(told).isEqualTo(new Outcome(42, "[report][a run][]", ""));
+        assertThat(untold).isEqualTo(new Outcome(42, "[run]", ""));
+    }
+}

@@ -1,0 +1,83 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * A disk that is full, at the start or on the way. A limit on the size of a file stands for it: it asks for no rights, and the
+ * program sees the same failed writes.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class FullDiskIT {
+    private static final String LIMITED = "ulimit -f \"$1\"; shift; exec \"$0\" \"$@\"";
+
+    @TempDir
+    private Path folder;
+
+    private Lab lab;
+
+    @BeforeEach
+    void start() throws Exception {
+        lab = Lab.without();
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        assertThat(lab.leftovers()).isEmpty();
+        lab.close();
+    }
+
+    @Test
+    void fromTheStart() throws Exception {
+        Outcome outcome = lab.program(folder).shell(LIMITED, "0", "run");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.complaints())
+                .singleElement()
+                .asString()
+                .matches(
+                        "doctor-functest: cannot write logs/.*/run\\.json: .*; free space or choose another --logs-dir");
+    }
+
+    @Test
+    void beforeTheManifestIsWhole() throws Exception {
+        unknown(lab.program(folder).shell(LIMITED, "1", "run"), "cannot write logs/");
+    }
+
+    @Test
+    void whileTheLedgerIsWritten() throws Exception {
+        Outcome outcome = lab.program(folder).shell(LIMITED, "3", "run", "--instances", "4");
+
+        unknown(outcome, "ledger.jsonl");
+        assertThat(outcome.err()).contains("all is undone");
+        assertThat(outcome.out()).contains("cleanup     complete");
+    }
+
+    @Test
+    void whileNotificationsComeIn() throws Exception {
+        Outcome outcome = lab.program(folder).shell(LIMITED, "20", "run", "--instances", "20", "--host", "compute-1");
+
+        unknown(outcome, "consumer.log");
+        assertThat(Program.in(folder).run("report").exit()).isEqualTo(3);
+    }
+
+    /** Nobody can tell whether a line that is not there was an event that did not happen. */
+    private static void unknown(Outcome outcome, String about) {
+        assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
+        assertThat(outcome.out()).startsWith("UNKNOWN");
+        assertThat(outcome.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("doctor-functest: UNKNOWN: ")
+                .contains(about)
+                .endsWith("free space or choose another --logs-dir");
+    }
+}

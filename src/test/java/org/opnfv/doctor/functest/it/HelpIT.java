@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says of itself, and of words it does not understand. */
+@Execution(ExecutionMode.CONCURRENT)
+class HelpIT {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "report", "clean", "check", "cloud", "profiles"})
+    void eachCommandHasExamples(String command) throws Exception {
+        Outcome outcome = Program.in(folder).run(command, "--help");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .startsWith("Usage: doctor-functest " + command)
+                .contains("\nExamples:\n  doctor-functest " + command, "--quiet", "--verbose", "--version");
+    }
+
+    @Test
+    void theProgramHasExamplesAndExitCodes() throws Exception {
+        Outcome outcome = Program.in(folder).run("--help");
+
+        assertThat(outcome.out())
+                .contains("\nExamples:\n", "Exit codes: 0 PASS, 1 FAIL, 2 usage", "generate-completion");
+    }
+
+    @Test
+    void versionIsOneLine() throws Exception {
+        assertThat(Program.in(folder).run("-V").out()).matches("doctor-functest [0-9]+\\.[0-9]+\\.[0-9]+\n");
+        assertThat(Program.in(folder).run("--version").exit()).isZero();
+    }
+
+    @Test
+    void completionIsValidBash() throws Exception {
+        Outcome outcome = Program.in(folder).run("generate-completion");
+        Files.writeString(folder.resolve("completion"), outcome.out());
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        Outcome bash = Program.in(folder).shell("bash -n completion && . ./completion && complete -p doctor-functest");
+        assertThat(bash.exit()).as(bash.err()).isZero();
+        assertThat(bash.out()).contains("doctor-functest");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rnu,                    unknown command rnu; did you mean 'run'? (see: doctor-functest --help)",
+        "run --treshold=1,       unknown option --treshold; did you mean '--threshold'? (see: doctor-functest run --help)",
+        "run --instnces 3,       unknown option --instnces; did you mean '--instances'? (see: doctor-functest run --help)",
+        "report one two,         unexpected argument two (see: doctor-functest report --help)",
+        "run --instances,        Missing required parameter for option '--instances' (N) (see: doctor-functest run --help)"
+    })
+    void aWordThatIsNotUnderstoodIsOneLine(String arguments, String line) throws Exception {
+        assertThat(Program.in(folder).run(arguments.split(" ")))
+                .isEqualTo(new Outcome(2, "", "doctor-functest: " + line + "\n"));
+    }
+
+    @Test
+    void withoutACommandItSaysHowToFindOne() throws Exception {
+        Outcome outcome = Program.in(folder).run();
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.complaints()).singleElement().asString().contains("doctor-functest --help");
+    }
+}

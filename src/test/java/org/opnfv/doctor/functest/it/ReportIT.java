@@ -1,0 +1,124 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** {@code report}: from the folder of a run alone. */
+@Execution(ExecutionMode.CONCURRENT)
+class ReportIT {
+
+    @TempDir
+    private static Path original;
+
+    private static Outcome run;
+
+    @TempDir
+    private Path folder;
+
+    private Path logs;
+
+    @BeforeAll
+    static void once() throws Exception {
+        run = Program.in(original).run("run", "-f", "json", "--instances", "3", "--host", "compute-3");
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    /** Each test gets a copy, as if the folder had been brought to another machine. */
+    @BeforeEach
+    void copy() throws IOException {
+        logs = Files.createDirectories(folder.resolve(run.json().path("logs").asText()));
+        try (Stream<Path> files = Files.list(original.resolve("logs/latest"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, logs.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void isTheSameObjectThatTheRunPrinted() throws Exception {
+        Outcome outcome = Program.in(original).run("report", "-f", "json");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, run.out(), ""));
+    }
+
+    @Test
+    void findsARunByIdNameAndPath() throws Exception {
+        String name = run.json().path("run").asText();
+        Program elsewhere = Program.in(folder);
+
+        for (String known : List.of(name, name.substring(name.lastIndexOf('-') + 1), "logs/" + name, logs.toString())) {
+            Outcome outcome = elsewhere.run("report", known, "-f", "json");
+            assertThat(outcome.exit()).as(known + ": " + outcome.err()).isZero();
+            assertThat(outcome.json().path("instances")).isEqualTo(run.json().path("instances"));
+        }
+        assertThat(elsewhere.run("report", name, "--logs-dir", "logs").exit()).isZero();
+    }
+
+    @Test
+    void isTheSameVerdictWithTheSameFiguresAsText() throws Exception {
+        Outcome outcome = Program.in(original).run("report", "latest");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out())
+                .startsWith("PASS  ")
+                .contains(String.format(
+                        "last %.3f s", run.json().at("/latency_s/last").asDouble()));
+    }
+
+    @Test
+    void oneNotificationLessIsAFail() throws Exception {
+        String id = run.json().at("/instances/1/id").asText();
+        remove("consumer.log", line -> line.contains("notified at") && line.contains(id));
+
+        Outcome outcome = Program.in(folder).run("report", logs.toString(), "-f", "json");
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.json().path("verdict").asText()).isEqualTo("FAIL");
+        assertThat(outcome.json().at("/instances/1/notified").isNull()).isTrue();
+        assertThat(outcome.json().path("reasons").get(0).asText()).contains("missing: 1 of 3 instances");
+    }
+
+    @Test
+    void withoutTheMonitorsLineNobodyKnows() throws Exception {
+        remove("monitor.log", line -> line.contains("detected at"));
+
+        Outcome outcome = Program.in(folder).run("report", logs.toString(), "-f", "json");
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.json().path("verdict").asText()).isEqualTo("UNKNOWN");
+        assertThat(outcome.json().path("detected").isNull()).isTrue();
+        assertThat(outcome.json().path("reasons").get(0).asText()).contains("never detected");
+    }
+
+    @Test
+    void isOneLineWhenThereIsNothingToReportOn() throws Exception {
+        Files.createDirectories(folder.resolve("empty"));
+        Program nowhere = Program.in(folder.resolve("empty"));
+
+        assertThat(nowhere.run("report"))
+                .isEqualTo(new Outcome(2, "", "doctor-functest: no run in logs yet: start one with run\n"));
+        assertThat(nowhere.run("report", "k3x9f2").complaints())
+                .singleElement()
+                .asString()
+                .startsWith("doctor-functest: no run k3x9f2 in logs");
+    }
+
+    private void remove(String log, Predicate<String> which) throws IOException {
+        List<String> lines = Files.readAllLines(logs.resolve(log));
+        List<String> left = lines.stream().filter(which.negate()).toList();
+        assertThat(left).hasSize(lines.size() - 1);
+        Files.write(logs.resolve(log), left);
+    }
+}
