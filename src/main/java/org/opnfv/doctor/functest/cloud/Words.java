@@ -20,7 +20,8 @@ final class Words {
         String text = answer.text();
         String words = fromJson(text).orElseGet(() -> fromPage(text));
         String line = words.isBlank() ? answer.reason() : words;
-        line = line.replaceAll("\\s+", " ").strip();
+        // Glance ends its JSON messages as it ended its pages.
+        line = line.replaceAll("(?i)<br\\s*/?>", " ").replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 

@@ -84,6 +84,7 @@ class IdentityContractTest extends ContractCloud {
         String role = admin.createRole(Stage.unique("role"));
         undo.later(() -> admin.deleteRole(role));
 
+        refused(Kind.NOT_FOUND, () -> member.grant(project, user, NOBODY));
         refused(Kind.FORBIDDEN, () -> member.deleteRole(role));
         refused(Kind.FORBIDDEN, () -> member.grant(project, user, role));
         refused(Kind.FORBIDDEN, () -> member.granted(project, user, role));

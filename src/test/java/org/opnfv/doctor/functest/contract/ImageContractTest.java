@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.Image;
 
@@ -64,5 +65,14 @@ class ImageContractTest extends ContractCloud {
 
         assertThat(refused(Kind.CONFLICT, () -> image.findImage(name)).getMessage())
                 .contains(name);
+    }
+
+    @Test
+    void refuses_a_format_it_does_not_know_by_its_name() {
+        CloudException refusal = refused(
+                Kind.BAD_REQUEST,
+                () -> stage.member.image().createImage(Stage.unique("image"), new byte[512], "floppy"));
+
+        assertThat(refusal.getMessage()).contains("floppy").contains("raw");
     }
 }

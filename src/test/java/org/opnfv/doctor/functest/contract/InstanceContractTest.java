@@ -60,6 +60,15 @@ class InstanceContractTest extends ContractCloud {
     }
 
     @Test
+    void ends_in_error_on_a_host_that_does_not_exist_and_says_why() {
+        Instance instance = stage.boot(Optional.of(Stage.unique("host")), undo);
+
+        assertThat(instance.status()).isEqualTo("ERROR");
+        assertThat(instance.host()).isNull();
+        assertThat(instance.fault()).startsWith("No valid host was found. No such host - host: contract-host-");
+    }
+
+    @Test
     void lets_no_member_choose_a_host() {
         String host = stage.admin.compute().computeServices().get(0).host();
         InstanceSpec spec = new InstanceSpec(

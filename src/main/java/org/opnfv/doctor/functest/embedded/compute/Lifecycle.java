@@ -74,7 +74,7 @@ final class Lifecycle {
     private void schedule(Instance instance, Optional<List<String>> networkIds, Scheduler.Wish wish) {
         Optional<HostService> chosen = scheduler.claim(instance.birth().flavor(), wish);
         if (chosen.isEmpty()) {
-            fail(instance, "No valid host was found. ");
+            fail(instance, "No valid host was found. " + scheduler.objection(wish));
             return;
         }
         String host = chosen.get().name();

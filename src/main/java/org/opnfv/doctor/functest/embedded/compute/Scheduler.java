@@ -62,6 +62,15 @@ final class Scheduler {
         return chosen;
     }
 
+    /** What Nova adds to its refusal: a host that does not exist is named, any other reason stays in its log. */
+    String objection(Wish wish) {
+        return wish.host()
+                .filter(host -> services.all().stream()
+                        .noneMatch(service -> service.name().equals(host)))
+                .map(host -> "No such host - host: " + host + " node: None ")
+                .orElse("");
+    }
+
     /** Gives back what an instance had. */
     synchronized void release(String host, Flavor flavor) {
         loads.put(host, load(host).plus(flavor, -1));

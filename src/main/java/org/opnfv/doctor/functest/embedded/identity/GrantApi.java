@@ -48,23 +48,25 @@ final class GrantApi {
                         .toList());
     }
 
+    /** Keystone looks for all three, in this order, before it looks at the caller. */
     private Grant grant(Call call) {
-        return new Grant(
-                directory.get(Kind.PROJECT, call.param("project")).id(),
-                directory.get(Kind.USER, call.param("user")).id(),
-                directory.get(Kind.ROLE, call.param("role")).id());
+        String role = directory.get(Kind.ROLE, call.param("role")).id();
+        String user = directory.get(Kind.USER, call.param("user")).id();
+        String project = directory.get(Kind.PROJECT, call.param("project")).id();
+        return new Grant(project, user, role);
     }
 
     private Reply give(Call call, Caller caller) {
+        Grant grant = grant(call);
         requireAdmin(caller, "create_grant");
-        directory.grant(grant(call));
+        directory.grant(grant);
         tokens.reassess(directory::reassessed);
         return Reply.empty(204);
     }
 
     private Reply check(Call call, Caller caller) {
-        requireAdmin(caller, "check_grant");
         Grant grant = grant(call);
+        requireAdmin(caller, "check_grant");
         if (!directory.granted(grant)) {
             throw Refusals.noGrant(grant);
         }
@@ -72,8 +74,8 @@ final class GrantApi {
     }
 
     private Reply takeBack(Call call, Caller caller) {
-        requireAdmin(caller, "revoke_grant");
         Grant grant = grant(call);
+        requireAdmin(caller, "revoke_grant");
         if (!directory.revoke(grant)) {
             throw Refusals.noGrant(grant);
         }

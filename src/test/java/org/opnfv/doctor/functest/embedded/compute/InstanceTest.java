@@ -114,7 +114,8 @@ class InstanceTest {
         cloud.awaitStatus(id, "ERROR");
         JsonNode fault = cloud.server(id).path("fault");
         assertThat(fault.path("code").asInt()).isEqualTo(500);
-        assertThat(fault.path("message").asText()).isEqualTo("No valid host was found. ");
+        assertThat(fault.path("message").asText())
+                .isEqualTo("No valid host was found. No such host - host: nowhere node: None ");
         assertThat(cloud.admin().delete("compute", "/servers/" + id).status()).isEqualTo(204);
         cloud.awaitGone(id);
     }
