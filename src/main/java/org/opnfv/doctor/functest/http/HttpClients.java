@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -27,6 +28,20 @@ public final class HttpClients {
      * @param maxConnections how many connections may be open at once, to one server or in all; at least 1
      */
     public static CloseableHttpClient create(Duration connect, Duration response, int maxConnections) {
+        return builder(connect, response, maxConnections).build();
+    }
+
+    /**
+     * The same for a client that outlives the servers it calls: it also closes connections that nobody uses any more, of which a
+     * server that is gone would leave one each. Takes a thread of its own.
+     */
+    public static CloseableHttpClient lasting(Duration connect, Duration response, int maxConnections) {
+        return builder(connect, response, maxConnections)
+                .evictIdleConnections(IDLE)
+                .build();
+    }
+
+    private static HttpClientBuilder builder(Duration connect, Duration response, int maxConnections) {
         Timeout wait = Timeout.of(response);
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connect))
@@ -38,7 +53,7 @@ public final class HttpClients {
                 .setResponseTimeout(wait)
                 .setConnectionRequestTimeout(wait)
                 .build();
-        return org.apache.hc.client5.http.impl.classic.HttpClients.custom()
+        return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setTlsSocketStrategy((socket, target, port, attachment, context) ->
                                 SystemAuthorities.STRATEGY.upgrade(socket, target, port, attachment, context))
@@ -49,8 +64,7 @@ public final class HttpClients {
                 .setDefaultRequestConfig(requests)
                 .setUserAgent("doctor-functest")
                 .disableAutomaticRetries()
-                .disableCookieManagement()
-                .build();
+                .disableCookieManagement();
     }
 
     /** Read when the first https URL is met: a tenth of a second and more that most clients never need. */

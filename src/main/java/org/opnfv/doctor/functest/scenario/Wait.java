@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.pollinterval.IterativePollInterval;
 
 /** Waits for named conditions. */
 final class Wait {
 
+    private static final Duration FIRST = Duration.ofMillis(20);
+
     private Wait() {}
 
     /**
-     * Returns when the condition holds. It is looked at once at the start and then every {@code poll}, in the calling thread.
+     * Returns when the condition holds. It is looked at once at the start, soon again, and then less and less often, at last every
+     * {@code poll}, in the calling thread: what takes no time is not waited for, and what takes long costs few requests.
      *
      * @throws ScenarioException when it does not hold in time, or when the waiting thread is interrupted
      */
@@ -27,7 +31,8 @@ final class Wait {
             Awaitility.await(what)
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
-                    .pollInterval(poll)
+                    .pollInterval(IterativePollInterval.iterative(
+                            last -> shorter(last.multipliedBy(2), poll), shorter(FIRST, poll)))
                     .timeout(timeout.plus(poll))
                     .until(() -> {
                         if (Thread.currentThread().isInterrupted()) {
@@ -39,5 +44,9 @@ final class Wait {
         } catch (ConditionTimeoutException e) {
             return false;
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -34,7 +34,7 @@ final class Webhooks implements Notifier, AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Signature signature = new Signature();
-    private final CloseableHttpClient client = HttpClients.create(CONNECT, ANSWER, AT_ONCE);
+    private final CloseableHttpClient client = HttpClients.lasting(CONNECT, ANSWER, AT_ONCE);
     private final ExecutorService callers;
 
     Webhooks() {
