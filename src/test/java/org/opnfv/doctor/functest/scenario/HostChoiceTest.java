@@ -1,0 +1,81 @@
+package org.opnfv.doctor.functest.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.embedded.SmallCloud;
+
+class HostChoiceTest {
+    private SmallCloud cloud;
+    private HostChoice choice;
+
+    @BeforeEach
+    void start() throws Exception {
+        cloud = SmallCloud.start();
+        choice = new HostChoice(cloud.admin().compute());
+    }
+
+    @AfterEach
+    void stop() {
+        cloud.close();
+    }
+
+    @Test
+    void aNamedHostMustBeKnownAndAlive() {
+        choice.checkNamed("compute-2");
+
+        assertThatThrownBy(() -> choice.checkNamed("compute-9"))
+                .isInstanceOf(SettingsError.class)
+                .hasMessage("unknown host compute-9: Nova has compute-1, compute-2, compute-3");
+
+        cloud.admin().compute().forceDown("compute-2", true);
+        assertThatThrownBy(() -> choice.checkNamed("compute-2"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("host compute-2 is forced down before the fault");
+
+        cloud.hosts().link("compute-3", false);
+        Wait.until("compute-3 is down", Duration.ofSeconds(20), Duration.ofMillis(50), () -> !isUp("compute-3"));
+        assertThatThrownBy(() -> choice.checkAlive("compute-3")).hasMessageContaining("host compute-3 is down");
+    }
+
+    @Test
+    void theSameSeedDrawsTheSameHostInWhicheverOrderTheInstancesCame() {
+        List<Instance> instances = List.of(on("compute-1"), on("compute-2"), on("compute-3"), on("compute-3"));
+        Set<String> drawn = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            String host = choice.draw(instances, seed);
+            List<Instance> turned = new ArrayList<>(instances);
+            Collections.reverse(turned);
+            assertThat(choice.draw(turned, seed)).isEqualTo(host);
+            drawn.add(host);
+        }
+        assertThat(drawn).as("each can be drawn").containsExactlyInAnyOrder("compute-1", "compute-2", "compute-3");
+    }
+
+    @Test
+    void whoIsNotToldTheHostsIsNoAdmin() {
+        assertThatThrownBy(() -> choice.draw(List.of(on("compute-1"), on(null)), 7))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("not an admin's");
+    }
+
+    private boolean isUp(String host) {
+        return cloud.admin().compute().computeServices().stream()
+                .anyMatch(service -> service.host().equals(host) && service.up());
+    }
+
+    private static Instance on(String host) {
+        return new Instance("id", "doctor_vm1", "ACTIVE", null, host, null, "project", null, Map.of());
+    }
+}
