@@ -9,6 +9,7 @@ import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.profile.Nearest;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -74,7 +75,7 @@ final class Failures {
                 || e instanceof LedgerException) {
             return ExitCode.USAGE;
         }
-        return e instanceof HostException ? ExitCode.UNKNOWN : ExitCode.BUG;
+        return e instanceof HostException || e instanceof ScenarioException ? ExitCode.UNKNOWN : ExitCode.BUG;
     }
 
     static void say(PrintWriter err, String line) {
