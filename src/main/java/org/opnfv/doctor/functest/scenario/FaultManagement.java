@@ -65,6 +65,10 @@ public final class FaultManagement {
         } catch (SettingsError e) {
             fail(e.getMessage());
             throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a bug of doctor-functest", e);
+            fail("a bug of doctor-functest: " + e);
+            throw e;
         } finally {
             interruption.leave();
             logs.failure().or(folder::failure).ifPresent(this::notWhole);
