@@ -42,7 +42,16 @@ public final class DoctorFunctest {
 
     /** Parses and runs; returns the exit code. */
     public static int execute(String... args) {
-        return commandLine().execute(args);
+        return execute(commandLine(), args);
+    }
+
+    /** Picocli passes errors on, and Java would end with 1 for them, which is FAIL's code. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return Failures.fatal(e, line);
+        }
     }
 
     static CommandLine commandLine() {

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.host.HostException;
@@ -47,13 +48,32 @@ final class Failures {
     }
 
     static int execution(Exception e, CommandLine command, ParseResult result) {
-        PrintWriter err = command.getErr();
         int code = code(e);
-        if (code == ExitCode.BUG) {
-            say(err, "this is a bug of ours, please report it: " + e);
-        } else {
-            say(err, String.valueOf(e.getMessage()));
-        }
+        return tell(code == ExitCode.BUG ? bug(e) : line(e), code, e, command);
+    }
+
+    /** What no command can go on from. */
+    static int fatal(Error e, CommandLine command) {
+        String line = e instanceof OutOfMemoryError
+                ? "out of memory (" + e.getMessage() + "): give Java more of it, as in DOCTOR_JAVA_OPTS=-Xmx1g"
+                : bug(e);
+        return tell(line, ExitCode.BUG, e, command);
+    }
+
+    private static String bug(Throwable e) {
+        return "this is a bug of ours, please report it: " + e;
+    }
+
+    private static String line(Exception e) {
+        return e instanceof InvalidPathException path
+                ? "no file can have the name " + path.getInput() + " here: " + path.getReason()
+                        + "; for a name that is not ASCII set LC_ALL=C.UTF-8"
+                : String.valueOf(e.getMessage());
+    }
+
+    private static int tell(String line, int code, Throwable e, CommandLine command) {
+        PrintWriter err = command.getErr();
+        say(err, line);
         if (Verbosity.of(command.getCommandSpec()).isVerbose()) {
             e.printStackTrace(err);
         } else if (code == ExitCode.BUG) {
@@ -68,6 +88,7 @@ final class Failures {
             return cloud.kind() == CloudException.Kind.UNAUTHORIZED ? ExitCode.USAGE : ExitCode.UNKNOWN;
         }
         if (e instanceof ProfileException
+                || e instanceof InvalidPathException
                 || e instanceof SettingsError
                 || e instanceof SiteException
                 || e instanceof CredentialsException

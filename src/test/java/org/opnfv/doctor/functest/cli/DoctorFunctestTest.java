@@ -1,0 +1,61 @@
+package org.opnfv.doctor.functest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class DoctorFunctestTest {
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void anErrorIsABugAndNoVerdict() {
+        assertThat(failing(new StackOverflowError())).isEqualTo(70);
+        assertThat(err.toString())
+                .startsWith("doctor-functest: this is a bug of ours, please report it: java.lang.StackOverflowError")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void tooLittleMemoryIsNoVerdictEither() {
+        assertThat(failing(new OutOfMemoryError("Java heap space"))).isEqualTo(70);
+        assertThat(err.toString()).startsWith("doctor-functest: out of memory (Java heap space): give Java more of it");
+    }
+
+    @Test
+    void aNameThatTheLocaleDoesNotHaveIsForTheUserToSetRight() {
+        assertThat(failing(new InvalidPathException("l\u00fcgs", "unmappable characters")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("doctor-functest: no file can have the name l\u00fcgs here:"
+                        + " unmappable characters; for a name that is not ASCII set LC_ALL=C.UTF-8");
+    }
+
+    private int failing(Throwable failure) {
+        CommandLine line = DoctorFunctest.commandLine();
+        line.addSubcommand("fail", new Failing(failure));
+        line.setErr(new PrintWriter(err, true));
+        return DoctorFunctest.execute(line, "fail");
+    }
+
+    @Command
+    private static final class Failing implements Runnable {
+        private final Throwable failure;
+
+        Failing(Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public void run() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        }
+    }
+}
