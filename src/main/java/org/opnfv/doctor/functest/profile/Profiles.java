@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ public final class Profiles {
 
     private static final String FOLDER = "functest-profiles";
     private static final String SUFFIX = ".yaml";
+
+    /** In bytes; some hundred times a profile with every setting. */
+    private static final int LONGEST = 1 << 20;
 
     /** Those built in: one for each installer. */
     private static final List<String> BUILT_IN = List.of("embedded");
@@ -118,13 +122,26 @@ public final class Profiles {
         Path path = workingDirectory.resolve(file);
         try {
             String name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-            return new Source(name, file, Files.readString(path));
+            return new Source(name, file, text(path, file));
         } catch (NoSuchFileException e) {
             throw new ProfileException(file + ": there is no such profile file");
         } catch (CharacterCodingException e) {
             throw new ProfileException(file + ": is not UTF-8 text");
         } catch (IOException e) {
             throw new ProfileException(file + ": cannot be read: " + (Files.isDirectory(path) ? "a folder" : e));
+        }
+    }
+
+    private static String text(Path path, String file) throws IOException, ProfileException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new ProfileException(file + ": is longer than " + LONGEST + " bytes, and so no profile");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

@@ -171,4 +171,12 @@ class ProfileFileTest {
                 .isThrownBy(new ProfileFixture(directory).profile("bell.yaml")::load)
                 .withMessageStartingWith("bell.yaml:2: has a control character");
     }
+
+    @Test
+    void aFileWithoutEndIsNotReadToItsEnd() {
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(
+                        () -> new ProfileFixture(directory).profile("/dev/zero").load())
+                .withMessage("/dev/zero: is longer than 1048576 bytes, and so no profile");
+    }
 }
