@@ -22,6 +22,9 @@ import org.slf4j.Logger;
 public final class Consumer implements AutoCloseable {
     private static final int SECRET_BYTES = 16;
 
+    /** Some 30 times what Aodh posts. Whoever reaches the port may send, and it is read before the secret is looked at. */
+    private static final int MAX_BODY = 64 << 10;
+
     private final ConsumerSettings settings;
     private final Logger log;
     private final String secret;
@@ -43,6 +46,7 @@ public final class Consumer implements AutoCloseable {
     public void start() throws IOException {
         server = HttpServer.named("consumer")
                 .bind(settings.listen(), settings.port())
+                .maxBody(MAX_BODY)
                 .route("POST", "/failure/{secret}", this::failure)
                 .start();
         log.info("doctor consumer listens on {} port {}", server.address(), server.port());

@@ -39,19 +39,21 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
     private final String server;
     private final Routes routes;
     private final Executor handlers;
+    private final int maxBody;
     private Instant receivedAt;
 
-    Exchange(String server, Routes routes, Executor handlers) {
+    Exchange(String server, Routes routes, Executor handlers, int maxBody) {
         this.server = server;
         this.routes = routes;
         this.handlers = handlers;
+        this.maxBody = maxBody;
     }
 
     @Override
     protected AsyncRequestConsumer<Message<HttpRequest, byte[]>> supplyConsumer(
             HttpRequest request, EntityDetails entity, HttpContext context) {
         receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new BasicRequestConsumer<>(new BoundedBody());
+        return new BasicRequestConsumer<>(new BoundedBody(maxBody));
     }
 
     @Override
@@ -129,13 +131,18 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
     /** A body is held in memory, so a stranger must not decide how much that is: the connection is cut when it is too long. */
     private static final class BoundedBody extends BasicAsyncEntityConsumer {
 
+        private final int most;
         private long size;
+
+        BoundedBody(int most) {
+            this.most = most;
+        }
 
         @Override
         protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
             size += source.remaining();
-            if (size > HttpServer.MAX_BODY) {
-                throw new ContentTooLongException("a body of more than %d bytes", HttpServer.MAX_BODY);
+            if (size > most) {
+                throw new ContentTooLongException("a body of more than %d bytes", most);
             }
             super.data(source, endOfStream);
         }

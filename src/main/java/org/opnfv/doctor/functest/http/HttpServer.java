@@ -26,7 +26,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpServer implements AutoCloseable {
 
-    /** The longest request body taken, in bytes; a connection that sends more is cut. */
+    /** The longest request body taken unless another limit is set, in bytes; a connection that sends more is cut. */
     public static final int MAX_BODY = 32 << 20;
 
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
@@ -96,6 +96,7 @@ public final class HttpServer implements AutoCloseable {
         private String address = "127.0.0.1";
         private int port;
         private int threads = 16;
+        private int maxBody = MAX_BODY;
 
         private Builder(String name) {
             this.name = name;
@@ -131,6 +132,12 @@ public final class HttpServer implements AutoCloseable {
             return this;
         }
 
+        /** The longest request body taken, in bytes, from 1 to {@link #MAX_BODY}: strangers fill the memory with what they send. */
+        public Builder maxBody(int bytes) {
+            this.maxBody = bytes;
+            return this;
+        }
+
         /**
          * Starts listening.
          *
@@ -162,7 +169,7 @@ public final class HttpServer implements AutoCloseable {
                     // Three buffers a connection, by default of 32 KiB: 100 MB for a thousand connections.
                     .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER).build())
                     .setHttpProcessor(HttpProcessors.server("doctor-functest"))
-                    .setRequestRouter((request, context) -> () -> new Exchange(name, routes, handlers))
+                    .setRequestRouter((request, context) -> () -> new Exchange(name, routes, handlers, maxBody))
                     .create();
             server.start();
             try {

@@ -27,6 +27,9 @@ public final class Inspector implements AutoCloseable {
 
     private static final int SECRET_BYTES = 16;
 
+    /** Hundreds of events. Whoever reaches the port may send, and it is read before the sender is looked at. */
+    private static final int MAX_BODY = 64 << 10;
+
     private final InspectorSettings settings;
     private final HostMap hosts;
     private final Marker marker;
@@ -51,6 +54,7 @@ public final class Inspector implements AutoCloseable {
     public void start() throws IOException {
         server = HttpServer.named("inspector")
                 .bind(settings.listen(), settings.port())
+                .maxBody(MAX_BODY)
                 .route("PUT", "/events", this::events)
                 .route("POST", "/events", this::events)
                 .start();

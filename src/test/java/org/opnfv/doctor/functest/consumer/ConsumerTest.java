@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -101,5 +102,15 @@ class ConsumerTest {
                 {"alarm_id": "%s", "current": "%s", "previous": "insufficient data", "severity": "moderate",
                  "reason_data": {"type": "event", "event": {"event_type": "compute.instance.update",
                   "traits": [["state", 1, "%s"], ["instance_id", 1, "%s"]]}}}""".formatted(alarm, current, state, instance);
+    }
+
+    @Test
+    void aStrangerCannotFillItsMemory() throws Exception {
+        URI stranger = consumer.alarmUrl().resolve("/failure/of-another");
+        String flood = "x".repeat(1 << 20);
+
+        assertThatThrownBy(() -> post(stranger, flood)).isInstanceOf(IOException.class);
+        assertThat(post(consumer.alarmUrl(), body("alarm-1", "alarm", "instance-1", "error")))
+                .isEqualTo(200);
     }
 }
