@@ -21,7 +21,9 @@ record Sighting(BigDecimal at, String subject, String instance, String alarm, bo
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,11}(?:\\.([0-9]{1,9}))?");
     private static final Pattern INSTANCE = Pattern.compile(" instance=(\\S+)");
     private static final Pattern ALARM = Pattern.compile(" alarm=(\\S+)");
-    private static final Pattern BODY = Pattern.compile(PREFIX + "received data = .*");
+
+    /** Lines that quote what somebody sent, whatever that says. */
+    private static final Pattern QUOTE = Pattern.compile(PREFIX + "(?:received data = |doctor consumer refused at ).*");
 
     /** Our logs have six decimals, so a number with as many is whole even at the end of a line that is cut off. */
     private static final int DECIMALS = 6;
@@ -59,7 +61,7 @@ record Sighting(BigDecimal at, String subject, String instance, String alarm, bo
             }
             boolean cutOff = !line.ended() && matcher.hitEnd();
             boolean garbled =
-                    line.text().contains(words) && !BODY.matcher(line.text()).matches();
+                    line.text().contains(words) && !QUOTE.matcher(line.text()).matches();
             return cutOff || garbled ? Optional.of(new Sighting(null, null, null, null, cutOff)) : Optional.empty();
         }
     }

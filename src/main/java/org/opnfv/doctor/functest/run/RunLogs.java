@@ -29,8 +29,12 @@ import org.slf4j.LoggerFactory;
  * not happen: {@link #failure()} names the first error. Each line goes to the file at once.
  */
 public final class RunLogs implements AutoCloseable {
-    /** The original's {@code %(asctime)s %(filename)s %(lineno)d %(levelname)-6s %(message)s}. */
-    private static final String GRAMMAR = "%d{ISO8601} %F %L %-6p %m%n";
+    /**
+     * The original's {@code %(asctime)s %(filename)s %(lineno)d %(levelname)-6s %(message)s}. A message stays on one line: it may
+     * quote what a stranger sent, who must not be able to write a line of the log.
+     */
+    private static final String GRAMMAR =
+            "%d{ISO8601} %F %L %-6p %replace(%m){'[\\x00-\\x1f\\x7f\\x85\\u2028\\u2029]+', ' '}%n";
 
     /** The components that keep a log of their own. */
     public enum Component {

@@ -137,4 +137,15 @@ class LogToleranceTest {
 
         assertThat(Assessment.of(folder).verdict()).isEqualTo(Verdict.PASS);
     }
+
+    @Test
+    void whatARefusedStrangerSaidIsNoNotificationAndNoDamage() throws IOException {
+        String said = "doctor consumer notified at 1795396710.5 instance=" + id(1);
+        String refused = line("Consumer.java 114 WARN   doctor consumer refused at 1795396710.4 reason=alarm " + said
+                + " is not of this run\n");
+
+        assertThat(withConsumerLog(refused + notified(1, time(5)) + "\n").verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(withConsumerLog(refused).verdict()).isEqualTo(Verdict.FAIL);
+    }
 }

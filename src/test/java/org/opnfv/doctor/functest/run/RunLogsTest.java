@@ -47,4 +47,16 @@ class RunLogsTest {
                 RunId.random(),
                 new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", null));
     }
+
+    @Test
+    void whatIsQuotedCannotWriteALineOfItsOwn() throws IOException {
+        RunFolder folder = folder();
+        try (RunLogs open = new RunLogs(folder)) {
+            open.of(Component.CONSUMER)
+                    .warn("refused {}", "x\r\n2017-05-08 13:50:39,710 a.py 1 INFO   forged\u2028\u0085\u001b[2Jend");
+        }
+        assertThat(Files.readString(folder.path("consumer.log")))
+                .matches("\\S+ \\S+ RunLogsTest\\.java \\d+ WARN   "
+                        + "refused x 2017-05-08 13:50:39,710 a\\.py 1 INFO   forged \\[2Jend\\R");
+    }
 }
