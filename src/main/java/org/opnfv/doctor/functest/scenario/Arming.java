@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.consumer.Webhook;
@@ -43,10 +44,21 @@ final class Arming {
         consumer.watch(probe, webhook -> numberAfter(mark, webhook).ifPresent(hits::hit));
         try {
             untilProven(number -> compute.rename(instanceId, mark + number));
-        } finally {
-            compute.rename(instanceId, name);
+        } catch (CloudException | ScenarioException e) {
+            nameAgain(instanceId, name, e);
+            throw e;
         }
+        compute.rename(instanceId, name);
         return proof("renamed an instance");
+    }
+
+    /** After a failure, which is what the user must be told, whatever becomes of this. */
+    private void nameAgain(String instanceId, String name, RuntimeException cause) {
+        try {
+            compute.rename(instanceId, name);
+        } catch (CloudException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /**
@@ -56,7 +68,7 @@ final class Arming {
     void beforeBoot(String name) {
         String probe = alarms.createProbe(
                 List.of(new Query("traits.display_name", "eq", name), new Query("traits.state", "eq", "active")));
-        consumer.watch(probe, webhook -> hits.hit(hits.count() + 1));
+        consumer.watch(probe, webhook -> hits.hitNext());
     }
 
     /** The boot's own notification is proof enough in a project without a past; {@code hits} more are asked for in another. */

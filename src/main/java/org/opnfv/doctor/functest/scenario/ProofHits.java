@@ -13,6 +13,11 @@ final class ProofHits {
         notifyAll();
     }
 
+    /** The same for one more without a number of its own: it follows the highest so far. */
+    synchronized void hitNext() {
+        hit(numbers.isEmpty() ? 1 : numbers.last() + 1);
+    }
+
     synchronized int count() {
         return numbers.size();
     }

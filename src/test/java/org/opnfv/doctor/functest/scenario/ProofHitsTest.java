@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProofHitsTest {
@@ -31,5 +32,12 @@ class ProofHitsTest {
         hits.hit(1);
         assertThat(hits.awaitInARow(2, Duration.ofMillis(1))).isFalse();
         assertThat(hits.count()).isEqualTo(1);
+    }
+
+    @Test
+    void hitsWithoutNumbersAreARowHoweverManyComeAtOnce() throws InterruptedException {
+        IntStream.range(0, 200).parallel().forEach(n -> hits.hitNext());
+        assertThat(hits.awaitInARow(200, Duration.ZERO)).isTrue();
+        assertThat(hits.count()).isEqualTo(200);
     }
 }
