@@ -13,12 +13,6 @@ import java.util.stream.Stream;
  * each key, which wins over the original's. A variable that is set to nothing counts as not set.
  */
 final class Environment {
-    /**
-     * Ours and no settings: the password of an {@code account.user} that the cloud knows already, which belongs in no file and no
-     * list of settings, and what the launcher passes on to Java.
-     */
-    private static final Set<String> NO_SETTINGS = Set.of("DOCTOR_ACCOUNT_PASSWORD", "DOCTOR_JAVA_OPTS");
-
     /** Variables of ours that are no settings: a password, which belongs in no profile, and options of the launcher. */
     private static final Set<String> APART = Set.of("DOCTOR_ACCOUNT_PASSWORD", "DOCTOR_JAVA_OPTS");
 
@@ -66,8 +60,7 @@ final class Environment {
     }
 
     private static boolean isKnown(String name) {
-        return NO_SETTINGS.contains(name)
-                || Keys.ALL.stream().anyMatch(key -> key.variable().equals(name));
+        return Keys.ALL.stream().anyMatch(key -> key.variable().equals(name));
     }
 
     private static String hint(String name) {
