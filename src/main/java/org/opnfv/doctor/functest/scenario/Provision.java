@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,12 +32,20 @@ final class Provision {
     }
 
     private String image(Cloud owner) {
-        byte[] data = wanted.imageFile() == null ? new byte[BLANK_BYTES] : content(wanted.imageFile());
+        Path file = wanted.imageFile();
+        if (file != null && (Files.isDirectory(file) || !Files.isReadable(file))) {
+            throw new SettingsError(
+                    "cannot read image.file " + file + ": it is missing, a folder, or not to be read", null);
+        }
         String name = Optional.ofNullable(wanted.image()).orElse(names.of("image"));
         return owner.image()
                 .findImage(name)
-                .orElseGet(() ->
-                        made(Kinds.IMAGE, name, () -> owner.image().createImage(name, data, wanted.imageFormat())));
+                .orElseGet(() -> made(
+                        Kinds.IMAGE,
+                        name,
+                        () -> file == null
+                                ? owner.image().createImage(name, new byte[BLANK_BYTES], wanted.imageFormat())
+                                : owner.image().createImage(name, file, wanted.imageFormat())));
     }
 
     private String flavor() {
@@ -66,13 +73,5 @@ final class Provision {
         String id = make.get();
         ledger.made(change, id);
         return id;
-    }
-
-    private static byte[] content(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new SettingsError("cannot read image.file " + file + ": " + e, e);
-        }
     }
 }
