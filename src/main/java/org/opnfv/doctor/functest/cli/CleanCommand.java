@@ -81,6 +81,7 @@ final class CleanCommand implements Callable<Integer> {
     private int clean(RunFolder run) throws ProfileException {
         String name = run.path().getFileName().toString();
         if (Restore.isDone(run)) {
+            Restore.noteDone(run);
             return say(name + ": nothing to undo");
         }
         if (Restore.endedWithItsCloud(run)) {

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,23 @@ public final class Restore {
     /** Whether nothing of the run is left to undo, so that no cloud is needed to find out. */
     public static boolean isDone(RunFolder folder) {
         return Ledger.left(folder.path(LEDGER)).isEmpty();
+    }
+
+    /**
+     * Lets the manifest of a run that has nothing left to undo say so, which it does not when the process that undid it was killed
+     * before it could write that. Without a ledger nothing is known, and nothing said.
+     *
+     * @throws org.opnfv.doctor.functest.ledger.LedgerException when the run still goes on
+     */
+    public static void noteDone(RunFolder folder) {
+        boolean said = folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE;
+        if (!said && Files.exists(folder.path(LEDGER))) {
+            try (Ledger ledger = ledger(folder)) {
+                if (ledger.open().isEmpty()) {
+                    folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
+                }
+            }
+        }
     }
 
     /** Whether the run's cloud was one of its own process, and has ended with it. */
