@@ -69,6 +69,11 @@ public record RunFacts(
     /** Whether all was undone, whether it was left in place because the user asked for it, and what went wrong. */
     public record Cleanup(boolean complete, boolean kept, List<String> errors) {}
 
+    /** Whether there is a manifest that says all this. */
+    public boolean isKnown() {
+        return !equals(NONE);
+    }
+
     static RunFacts of(Manifest manifest) {
         return new RunFacts(
                 manifest.version(),

@@ -152,13 +152,20 @@ public final class TextReport {
     }
 
     private void cleanup() {
+        if (!assessment.facts().isKnown()) {
+            page.field("cleanup", "not known");
+            return;
+        }
         RunFacts.Cleanup cleanup = assessment.facts().cleanup();
         if (cleanup.complete()) {
             page.field("cleanup", "complete");
             return;
         }
         List<String> lines = new ArrayList<>();
-        lines.add(cleanup.kept() ? "nothing was undone, as asked" : page.style().warning("incomplete"));
+        lines.add(
+                cleanup.kept()
+                        ? "the resources are kept, as asked; the host is back"
+                        : page.style().warning("incomplete"));
         cleanup.errors().stream().limit(SHOWN).forEach(lines::add);
         if (cleanup.errors().size() > SHOWN) {
             lines.add("and " + (cleanup.errors().size() - SHOWN) + " more");

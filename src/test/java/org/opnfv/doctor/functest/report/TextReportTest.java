@@ -141,7 +141,8 @@ class TextReportTest {
     @Test
     void whatWasKeptIsNoWarning() {
         assertThat(text(run(1).set("cleanup", Map.of("state", "kept", "errors", List.of()))))
-                .contains("cleanup     nothing was undone, as asked\n  undo with   doctor-functest clean logs/RUN\n");
+                .contains(
+                        "cleanup     the resources are kept, as asked; the host is back\n  undo with   doctor-functest clean logs/RUN\n");
     }
 
     @Test
@@ -183,7 +184,8 @@ class TextReportTest {
 
         assertThat(TextReport.render(assessment, false))
                 .startsWith("UNKNOWN")
-                .contains("run.json is missing")
+                .contains("run.json is missing", "  cleanup     not known\n")
+                .doesNotContain("undo with")
                 .contains("  logs        " + directory + "\n");
     }
 }
