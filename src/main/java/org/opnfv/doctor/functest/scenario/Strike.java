@@ -135,6 +135,9 @@ final class Strike {
             seen.hostDown().ifPresent(draft::hostDownSeen);
             monitor.trouble().ifPresent(draft::problem);
         });
-        scene.board().end(consumer.notifications().count() + " of " + expected.size() + " owners were told");
+        long told = expected.stream()
+                .filter(id -> consumer.notifications().of(id).isPresent())
+                .count();
+        scene.board().end(told + " of " + expected.size() + " owners were told");
     }
 }
