@@ -18,6 +18,7 @@ final class Latest {
             Files.createSymbolicLink(draft, target);
             Files.move(draft, link, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | UnsupportedOperationException e) {
+            draft.toFile().delete();
             throw new RunException(
                     "cannot point " + link + " at " + target + ": " + e.getMessage() + "; choose another --logs-dir",
                     e);
