@@ -5,6 +5,9 @@ import picocli.CommandLine.Help.Ansi;
 /** What the terminal can do and the user wants; picocli knows about NO_COLOR, CLICOLOR and CLICOLOR_FORCE. */
 final class Terminal {
 
+    /** Set by the launcher when standard error is a terminal; Java itself knows only about standard input and output. */
+    private static final String TERMINAL = "doctor.terminal";
+
     private Terminal() {}
 
     /** Whether results may have colours. */
@@ -14,6 +17,8 @@ final class Terminal {
 
     /** Whether a line may be drawn over: there is somebody at a terminal, and not a log. */
     static boolean isLive() {
-        return System.console() != null && !"true".equals(System.getenv("CI")) && !"dumb".equals(System.getenv("TERM"));
+        return Boolean.getBoolean(TERMINAL)
+                && !"true".equals(System.getenv("CI"))
+                && !"dumb".equals(System.getenv("TERM"));
     }
 }
