@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
@@ -25,6 +26,7 @@ public final class Preflight {
             new TreeMap<>(Map.of("compute", "Nova", "image", "Glance", "network", "Neutron", "alarming", "Aodh"));
     private static final String FORCE_DOWN = "2.11";
     private static final String HOST_STATUS = "2.16";
+    private static final String NO_SUCH_NAME = "doctor-functest-check";
     private static final int PROBES = 5;
     private static final int PROBE_MS = 200;
 
@@ -44,8 +46,14 @@ public final class Preflight {
                 "credentials",
                 site.credentials().origin() + ", user " + site.credentials().username()));
         try (Cloud cloud = Cloud.connect(site.credentials(), plan.cloud())) {
-            found.accept(
-                    Finding.ok("identity", "Keystone at " + site.credentials().authUrl() + " gave a token"));
+            found.accept(Finding.ok(
+                    "identity",
+                    "Keystone at " + site.credentials().authUrl() + " gave a token"
+                            + cloud.catalog().stream()
+                                    .filter(service -> service.type().equals("identity"))
+                                    .findFirst()
+                                    .map(service -> version(cloud, service))
+                                    .orElse("")));
             services(cloud, found);
             rights(cloud, found);
             hosts(cloud, found);
@@ -55,44 +63,47 @@ public final class Preflight {
     }
 
     private void services(Cloud cloud, Consumer<Finding> found) {
-        Map<String, String> urls = cloud.catalog().stream()
-                .collect(
-                        Collectors.toMap(Service::type, service -> service.url().toString(), (one, other) -> one));
+        Map<String, Service> there = cloud.catalog().stream()
+                .collect(Collectors.toMap(Service::type, Function.identity(), (one, other) -> one));
         NEEDED.forEach((type, name) -> {
-            if (!urls.containsKey(type)) {
+            if (!there.containsKey(type)) {
                 found.accept(Finding.failed(
                         type,
                         "the catalog has no " + name
                                 + " here: deploy it, or set OS_REGION_NAME or OS_INTERFACE to where it is"));
             } else {
                 found.accept(attempt(
-                        type, () -> Finding.ok(type, name + " at " + urls.get(type) + answer(cloud, type))));
+                        type,
+                        () -> Finding.ok(
+                                type, name + " at " + there.get(type).url() + answer(cloud, there.get(type)))));
             }
         });
-        if (urls.containsKey("compute")) {
+        if (there.containsKey("compute")) {
             found.accept(attempt("force-down", () -> forceDown(cloud.compute().versions())));
         }
     }
 
     /** One harmless call to the service, so that what is listed is also known to answer. */
-    private static String answer(Cloud cloud, String type) {
-        return switch (type) {
-            case "compute" ->
-                ", API " + cloud.compute().versions().min() + " to "
+    private static String answer(Cloud cloud, Service service) {
+        switch (service.type()) {
+            case "compute" -> {
+                return ", API " + cloud.compute().versions().min() + " to "
                         + cloud.compute().versions().max();
-            case "image" ->
-                "/v2" + note(cloud.image().findImage("doctor-functest-check").isPresent());
-            case "network" ->
-                "/v2.0"
-                        + note(cloud.network()
-                                .findNetwork("doctor-functest-check")
-                                .isPresent());
-            default -> "/v2, " + cloud.alarming().alarms().size() + " alarms in this project";
-        };
+            }
+            case "image" -> cloud.image().findImage(NO_SUCH_NAME);
+            case "network" -> cloud.network().findNetwork(NO_SUCH_NAME);
+            default -> cloud.alarming().findAlarm(NO_SUCH_NAME);
+        }
+        return " answers" + version(cloud, service);
     }
 
-    private static String note(boolean present) {
-        return present ? " answers, and has a thing of our name" : " answers";
+    /** What the service says of itself; a root that a proxy hides is no obstacle to a run. */
+    private static String version(Cloud cloud, Service service) {
+        try {
+            return cloud.version(service).map(version -> ", API " + version).orElse("");
+        } catch (CloudException e) {
+            return ", its version is not told";
+        }
     }
 
     private static Finding forceDown(Versions versions) {

@@ -28,6 +28,9 @@ class CheckIT {
                     .contains("identity: Keystone at http://127.0.0.1:", "compute: Nova at ", "API 2.1 to 2.90")
                     .contains("image: Glance at ", "network: Neutron at ", "alarming: Aodh at ", "rights: roles in")
                     .contains("host compute-1: up and enabled", "probe compute-3: UDP echo at 127.0.0.1");
+            assertThat(outcome.out().lines().filter(line -> line.matches(".*(identity|image|network|alarming): .*")))
+                    .hasSize(4)
+                    .allMatch(line -> line.matches(".*, API v[0-9].*"));
             assertThat(lab.leftovers()).isEmpty();
             assertThat(folder).isEmptyDirectory();
             assertThat(lab.program(folder).run("check", "-q")).isEqualTo(new Outcome(0, "", ""));
