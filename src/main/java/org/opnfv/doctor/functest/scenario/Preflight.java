@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -122,7 +123,8 @@ public final class Preflight {
 
     private void rights(Cloud cloud, Consumer<Finding> found) {
         boolean admin = cloud.roles().contains("admin");
-        String roles = "roles in project " + site.credentials().projectName() + ": " + String.join(", ", cloud.roles());
+        String roles = "roles in project " + site.credentials().projectName() + ": "
+                + String.join(", ", new TreeSet<>(cloud.roles()));
         found.accept(
                 admin
                         ? Finding.ok("rights", roles)
