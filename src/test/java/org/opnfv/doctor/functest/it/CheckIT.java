@@ -68,7 +68,7 @@ class CheckIT {
 
             assertThat(outcome.exit()).isEqualTo(3);
             assertThat(outcome.out())
-                    .contains("failed   rights: roles in project tenant: member", " takes admin")
+                    .contains("failed   rights: roles in project tenant: member, reader; ", " takes admin")
                     .doesNotContain("pass-of-somebody");
         }
     }

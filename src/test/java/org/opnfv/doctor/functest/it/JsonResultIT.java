@@ -29,7 +29,7 @@ class JsonResultIT {
         assertThat(result.path("threshold_s").isNumber()).isTrue();
         assertThat(result.path("detected").asDouble()).isBetween((double) begin, begin + 120.0);
         for (String figure : List.of("first", "median", "last")) {
-            assertThat(result.at("/latency_s/" + figure).asDouble()).as(figure).isBetween(0.0, 1.0);
+            assertThat(result.at("/latency_s/" + figure).asDouble()).as(figure).isBetween(0.0, 20.0);
         }
         assertThat(result.path("instances")).hasSize(2).allSatisfy(instance -> {
             assertThat(instance.path("name").asText()).matches("doctor_vm[12]-[a-z0-9]{6}");

@@ -21,7 +21,7 @@ class RunIT {
 
     @Test
     void withoutAnyOptionItPassesAndSaysWhatAPersonWants() throws Exception {
-        Outcome outcome = Program.in(folder).run("run");
+        Outcome outcome = Program.in(folder).with("DOCTOR_RUN_THRESHOLD_S", "").run("run");
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out())
