@@ -104,6 +104,12 @@ class ArchitectureTest {
     void librariesHaveOneDoor() {
         check(noClasses()
                 .that()
+                .resideOutsideOfPackage(ROOT + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli.."));
+        check(noClasses()
+                .that()
                 .resideOutsideOfPackage(ROOT + ".cloud..")
                 .should()
                 .dependOnClassesThat()
