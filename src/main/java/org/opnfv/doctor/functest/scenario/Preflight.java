@@ -111,7 +111,8 @@ public final class Preflight {
         if (!versions.has(FORCE_DOWN)) {
             return Finding.failed(
                     "force-down",
-                    "Nova's API ends at " + versions.max() + ", to force a host down takes " + FORCE_DOWN);
+                    "Nova's API ends at " + versions.max() + ", to force a host down takes " + FORCE_DOWN
+                            + ": upgrade Nova");
         }
         return versions.has(HOST_STATUS)
                 ? Finding.ok("force-down", "Nova can force a host down and shows host_status")
@@ -128,7 +129,10 @@ public final class Preflight {
         found.accept(
                 admin
                         ? Finding.ok("rights", roles)
-                        : Finding.failed("rights", roles + "; to reset instances and force a host down takes admin"));
+                        : Finding.failed(
+                                "rights",
+                                roles
+                                        + "; to reset instances and force a host down takes admin: use the credentials of one"));
     }
 
     private void hosts(Cloud cloud, Consumer<Finding> found) {
@@ -140,11 +144,12 @@ public final class Preflight {
             return;
         }
         if (services.isEmpty()) {
-            found.accept(Finding.failed("hosts", "Nova has no compute host"));
+            found.accept(Finding.failed("hosts", "Nova has no compute host: add one, or map it to its cell"));
         }
         if (plan.host() != null
                 && services.stream().noneMatch(service -> service.host().equals(plan.host()))) {
-            found.accept(Finding.failed("hosts", "Nova has no host " + plan.host()));
+            found.accept(Finding.failed(
+                    "hosts", "Nova has no host " + plan.host() + ": name one of those below as run.host"));
         }
         for (ComputeService service : services) {
             found.accept(state(service));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -149,7 +150,7 @@ public final class Restore {
             throw new SettingsError(
                     "run " + folder.path().getFileName()
                             + " is undone with the credentials it was made with or an admin's, and these have only the roles "
-                            + String.join(", ", admin.roles()) + ": set OS_* or OS_CLOUD",
+                            + String.join(", ", new TreeSet<>(admin.roles())) + ": set OS_* or OS_CLOUD",
                     null);
         }
     }
