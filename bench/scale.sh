@@ -20,46 +20,52 @@ fail() {
 [[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
 gnu_time=$(command -v time) || fail "there is no /usr/bin/time: install GNU time"
 
+# What a cloud's openrc has set in this shell is not meant.
+unset DOCTOR_EMBEDDED_URL
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The median of the numbers on standard input, printed as $1 says; the greatest with "max" as $2.
 of() {
     sort -g | awk -v as="$1" -v which="${2:-median}" '{ v[NR] = $1 }
-        END { printf as, which == "max" ? v[NR] : NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+        END { if (NR == 0) printf "none"; else printf as, which == "max" ? v[NR] : NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
 # The first number that JSON key $1 has in file $2 after the line that matches $3.
 number() {
-    awk -v key="\"$1\":" -v after="$3" '$0 ~ after { seen = 1 } seen && $1 == key { sub(",", "", $2); print $2; exit }' "$2"
+    awk -v key="\"$1\":" -v after="$3" '$0 ~ after { seen = 1 } seen && $1 == key { sub(",", "", $2); if ($2 != "null") print $2; exit }' "$2"
 }
 
 # One run, with the options given; adds its figures to the files in folder $1.
 measure() {
     local to=$1 json=$work/json detected
     shift
-    "$gnu_time" -o "$work/time" -f '%e %M' "$program" run -q -f json --logs-dir "$work/logs" "$@" >"$json" 2>>"$work/errors"
+    "$gnu_time" -o "$work/time" -f '%e %M %U %S' "$program" run -q -f json --logs-dir "$work/logs" "$@" >"$json" 2>>"$work/errors"
     sed -n 's/^  "verdict": "\(.*\)",$/\1/p' "$json" >>"$to/verdict"
     detected=$(number detected "$json" '')
-    awk -v at="$detected" -v down="$(number first "$json" '"T00"')" 'BEGIN { print at - down }' >>"$to/detection"
+    touch "$to"/{detection,first,median,last}
+    [[ -z "$detected" ]] ||
+        awk -v at="$detected" -v down="$(number first "$json" '"T00"')" 'BEGIN { print at - down }' >>"$to/detection"
     for figure in first median last; do
         number "$figure" "$json" '"latency_s"' >>"$to/$figure"
     done
     tail -1 "$work/time" | cut -d ' ' -f 1 >>"$to/wall"
     tail -1 "$work/time" | cut -d ' ' -f 2 | awk '{ print $1 / 1024 }' >>"$to/memory"
+    tail -1 "$work/time" | awk '{ print $3 + $4 }' >>"$to/cpu"
     rm -rf "$work/logs"
 }
 
 row() {
     local from=$1 name=$2 verdicts
     verdicts=$(sort "$from/verdict" | uniq -c | awk '{ printf "%s%s %s", sep, $1, $2; sep = ", " }')
-    printf '| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n' "$name" "$verdicts" \
+    printf '| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n' "$name" "$verdicts" \
         "$(of %.3f <"$from/detection")" "$(of %.3f <"$from/first")" "$(of %.3f <"$from/median")" "$(of %.3f <"$from/last")" \
-        "$(of %.3f max <"$from/last")" "$(of %.1f <"$from/wall")" "$(of %.0f <"$from/memory")" "$(of %.0f max <"$from/memory")"
+        "$(of %.3f max <"$from/last")" "$(of %.1f <"$from/wall")" \
+        "$(of %.1f <"$from/cpu")" "$(of %.0f <"$from/memory")" "$(of %.0f max <"$from/memory")"
 }
 
-echo "| instances on the host | verdicts | detection, s | first, s | median, s | last, s | worst last, s | whole run, s | peak, MiB | worst peak, MiB |"
-echo "|---|---|---|---|---|---|---|---|---|---|"
+echo "| instances on the host | verdicts | detection, s | first, s | median, s | last, s | worst last, s | whole run, s | processor time, s | peak, MiB | worst peak, MiB |"
+echo "|---|---|---|---|---|---|---|---|---|---|---|"
 status=0
 for instances; do
     mkdir "$work/$instances"

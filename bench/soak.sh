@@ -17,6 +17,8 @@ fail() {
 }
 [[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
 
+# What a cloud's openrc has set in this shell is not meant.
+unset DOCTOR_EMBEDDED_URL
 work=$(mktemp -d)
 cloud=
 # shellcheck disable=SC2317 # called by the trap
