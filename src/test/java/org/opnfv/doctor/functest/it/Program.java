@@ -73,7 +73,11 @@ final class Program {
     }
 
     private Running launch(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        // A build that runs in the background ignores Ctrl-C, and what it starts would too: Java keeps to what it
+        // inherits.
+        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        heeding.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(heeding).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return new Running(builder.start());
