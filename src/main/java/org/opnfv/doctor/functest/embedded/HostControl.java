@@ -3,12 +3,14 @@ package org.opnfv.doctor.functest.embedded;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -63,6 +65,11 @@ public final class HostControl {
                 }
                 return body;
             });
+        } catch (CancellationException failure) {
+            // How the client ends a request whose thread is interrupted.
+            throw new UncheckedIOException(
+                    "host control of the embedded cloud at " + hostsUrl + ": interrupted",
+                    new InterruptedIOException(failure.getMessage()));
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "host control of the embedded cloud at " + hostsUrl + ": " + failure.getMessage()

@@ -73,6 +73,18 @@ class EmbeddedInstallerTest {
                 .hasMessageContaining("unknown installer apex: there are embedded");
     }
 
+    @Test
+    void anInterruptedOrderIsAHostsFailureNotABug() throws Exception {
+        try (SmallCloud running = SmallCloud.start();
+                Site site = open(
+                        running.environment(), elsewhere(running.environment().get("DOCTOR_EMBEDDED_URL")))) {
+            Host host = site.host("compute-1");
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(host.link()::down).isInstanceOf(HostException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     private Site open(Map<String, String> environment, Map<String, String> settings) {
         return Installers.named("embedded").open(new SiteRequest(environment, folder, folder, settings::get));
     }
