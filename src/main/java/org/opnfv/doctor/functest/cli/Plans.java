@@ -22,6 +22,8 @@ final class Plans {
     /** Of a user the cloud knows already; it has no setting because a password belongs in no file of settings. */
     private static final String USER_PASSWORD = "DOCTOR_ACCOUNT_PASSWORD";
 
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
     private Plans() {}
 
     /** The plan of a run; a seed is drawn when none is set, so that each run can be repeated. */
@@ -35,7 +37,7 @@ final class Plans {
                 run.instances(),
                 run.host(),
                 run.seed() == null ? new Random().nextInt(Integer.MAX_VALUE) : run.seed(),
-                Settings.seconds(run.timeoutS()),
+                observation(run, monitor),
                 run.alarmMatch() == AlarmMatch.DISPLAY_NAME,
                 run.keep(),
                 Settings.seconds(settings.boot().timeoutS()),
@@ -58,6 +60,14 @@ final class Plans {
                         consumer.listen(),
                         consumer.port(),
                         consumer.url() == null ? null : URI.create(consumer.url())));
+    }
+
+    /** The threshold counts from the detection, the observation from the fault: whatever is on time must be seen. */
+    private static Duration observation(Settings.Run run, Settings.Monitor monitor) {
+        Duration detection = Duration.ofMillis((long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs());
+        Duration needed = Settings.seconds(run.thresholdS()).plus(detection).plus(SLACK);
+        Duration wanted = Settings.seconds(run.timeoutS());
+        return wanted.compareTo(needed) < 0 ? needed : wanted;
     }
 
     static CloudSettings cloud(Settings settings) {

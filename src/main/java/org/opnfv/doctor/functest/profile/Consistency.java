@@ -1,9 +1,12 @@
 package org.opnfv.doctor.functest.profile;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What values must hold to each other. Messages name both, each with its origin. */
 final class Consistency {
+
+    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
     private final Map<String, Value> values;
 
@@ -21,6 +24,7 @@ final class Consistency {
                 "embedded.report_interval_s",
                 "a host would be down between two heartbeats");
         consistency.differentPorts();
+        consistency.reachableConsumer();
         consistency.roomForInstances();
     }
 
@@ -46,6 +50,15 @@ final class Consistency {
         Object port = at("inspector.port").value();
         if (!port.equals(0L) && port.equals(at("consumer.port").value())) {
             throw conflict("inspector.port", "consumer.port", "they must differ: each listens on a port of its own");
+        }
+    }
+
+    /** Every address of this machine is none that the cloud could send an alarm to. */
+    private void reachableConsumer() throws ProfileException {
+        if (EVERY_ADDRESS.contains(at("consumer.listen").text())
+                && at("consumer.url").value() == null) {
+            throw conflict(
+                    "consumer.listen", "consumer.url", "set consumer.url to the address by which the cloud reaches it");
         }
     }
 

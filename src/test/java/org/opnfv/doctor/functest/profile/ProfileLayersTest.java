@@ -104,7 +104,7 @@ class ProfileLayersTest {
                 switch (key.name()) {
                     case "installer" -> "embedded";
                     case "alarm_match" -> "display-name";
-                    case "listen" -> "0.0.0.0";
+                    case "listen" -> "::1";
                     case "format" -> "qcow2";
                     case "cidr" -> "192.0.2.0/24";
                     case "url" -> "http://192.0.2.1:80";

@@ -2,9 +2,12 @@ package org.opnfv.doctor.functest.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.CloudSettings;
+import org.opnfv.doctor.functest.cloud.Credentials;
 
 /** {@link Wait}, {@link Parallel} and {@link Interruption}: what a run waits with, and how it is woken. */
 class WaitingTest {
@@ -41,6 +48,36 @@ class WaitingTest {
                 }))
                 .isInstanceOf(SettingsError.class)
                 .hasMessage("no such host");
+    }
+
+    @Test
+    void aCloudThatDoesNotAnswerOnceMayAnswerAtTheNextLook() {
+        CloudException unreachable = unreachable();
+        AtomicInteger looks = new AtomicInteger();
+        Wait.until("it answers", Duration.ofSeconds(10), POLL, () -> {
+            if (looks.incrementAndGet() == 1) {
+                throw unreachable;
+            }
+            return true;
+        });
+        assertThat(looks).hasValue(2);
+        assertThatThrownBy(() -> Wait.until("it answers", Duration.ofMillis(5), POLL, () -> {
+                    throw unreachable;
+                }))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("in vain until it answers, and at last Keystone at http://127.0.0.1:1");
+    }
+
+    private static CloudException unreachable() {
+        Map<String, String> nowhere = Map.of(
+                "OS_AUTH_URL", "http://127.0.0.1:1/v3",
+                "OS_USERNAME", "nobody",
+                "OS_PASSWORD", "nothing",
+                "OS_PROJECT_NAME", "none");
+        Path here = Path.of("").toAbsolutePath();
+        return catchThrowableOfType(
+                CloudException.class,
+                () -> Cloud.connect(Credentials.find(nowhere, here, here), CloudSettings.defaults()));
     }
 
     @Test
