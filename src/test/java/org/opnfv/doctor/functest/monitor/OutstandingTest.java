@@ -31,7 +31,7 @@ class OutstandingTest {
         probes.sent(2, 200);
         probes.judge(199);
         assertThat(probes.missesInARow()).isZero();
-        probes.answered(2);
+        probes.alive(2);
         probes.judge(200);
         assertThat(probes.missesInARow()).isZero();
     }
@@ -41,7 +41,7 @@ class OutstandingTest {
         answer(1, 100);
         probes.sent(2, 200);
         probes.sent(3, 250);
-        probes.answered(3);
+        probes.alive(3);
         probes.judge(200);
         assertThat(probes.missesInARow()).isEqualTo(1);
     }
@@ -51,7 +51,7 @@ class OutstandingTest {
         answer(1, 100);
         probes.sent(2, 200);
         probes.judge(200);
-        probes.answered(2);
+        probes.alive(2);
         probes.sent(3, 300);
         probes.judge(300);
         assertThat(probes.missesInARow()).isEqualTo(2);
@@ -59,7 +59,7 @@ class OutstandingTest {
 
     private void answer(long sequence, long deadline) {
         probes.sent(sequence, deadline);
-        probes.answered(sequence);
+        probes.alive(sequence);
         probes.judge(deadline);
     }
 }
