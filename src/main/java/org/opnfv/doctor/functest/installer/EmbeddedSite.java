@@ -1,14 +1,19 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.embedded.HostControl;
 import org.opnfv.doctor.functest.embedded.HostInfo;
+import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Link;
+import org.opnfv.doctor.functest.host.LinkTimes;
 
 /** An embedded OpenStack, in this process or another: its hosts are told by HTTP what to do, either way. */
 record EmbeddedSite(
@@ -44,18 +49,22 @@ record EmbeddedSite(
         }
 
         @Override
-        public void down() {
+        public Optional<ClockOffset> clockOffset() {
+            return Optional.empty();
+        }
+
+        /** An embedded host stays down until it is told otherwise: its cable is back when its process is gone. */
+        @Override
+        public Optional<LinkTimes> down(Duration restoreAfter) {
+            Instant before = Instant.now();
             told(() -> link(false));
+            return Optional.of(new LinkTimes(before, Instant.now(), null));
         }
 
         @Override
-        public void up() {
+        public Optional<LinkTimes> up() {
             told(() -> link(true));
-        }
-
-        @Override
-        public boolean isUp() {
-            return told(control::hosts).stream().anyMatch(host -> host.name().equals(name) && host.linkUp());
+            return Optional.empty();
         }
 
         private Boolean link(boolean up) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,11 +14,12 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.Versions;
+import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.host.Echo;
+import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.monitor.Probe;
-import org.opnfv.doctor.functest.monitor.Probes;
+import org.opnfv.doctor.functest.run.Epoch;
 
 /** Looks whether a run could be made, and changes nothing. */
 public final class Preflight {
@@ -29,7 +29,6 @@ public final class Preflight {
     private static final String HOST_STATUS = "2.16";
     private static final String NO_SUCH_NAME = "doctor-functest-check";
     private static final int PROBES = 5;
-    private static final int PROBE_MS = 200;
 
     private final Site site;
     private final Plan plan;
@@ -154,6 +153,9 @@ public final class Preflight {
         for (ComputeService service : services) {
             found.accept(state(service));
             found.accept(probe(service.host()));
+            if (plan.fault().kind().equals(LinkDown.KIND)) {
+                found.accept(link(service.host()));
+            }
         }
     }
 
@@ -174,19 +176,26 @@ public final class Preflight {
         String what = "probe " + host;
         try {
             Echo echo = site.host(host).echo();
-            String at = echo.kind() + " echo at " + echo.address() + " port " + echo.port();
-            try (Probe probe = Probes.udpEcho(echo.address(), echo.port())) {
-                AtomicBoolean answered = new AtomicBoolean();
-                for (int n = 1; n <= PROBES && !answered.get(); n++) {
-                    probe.send(n);
-                    probe.receive(PROBE_MS, number -> answered.set(true));
-                }
-                return answered.get()
-                        ? Finding.ok(what, at + " answers")
-                        : Finding.failed(
-                                what, at + " does not answer: the host is down, or probes are not let through");
-            }
+            return Probing.answers(echo, PROBES)
+                    ? Finding.ok(what, echo + " answers")
+                    : Finding.failed(what, echo + " does not answer: the host is down, or probes are not let through");
         } catch (IOException | HostException e) {
+            return Finding.failed(what, e.getMessage());
+        }
+    }
+
+    /** Whether the fault could be injected there. */
+    private Finding link(String host) {
+        String what = "link " + host;
+        try {
+            Host target = site.host(host);
+            String link = target.link().name();
+            String clock = target.clockOffset()
+                    .map(offset -> ", its clock is " + Epoch.text(offset.offset()) + " s ahead of ours, give or take "
+                            + Epoch.text(offset.bound()))
+                    .orElse("");
+            return Finding.ok(what, link + " carries " + target.echo().address() + clock);
+        } catch (HostException e) {
             return Finding.failed(what, e.getMessage());
         }
     }
