@@ -95,7 +95,7 @@ class ProfilesTest {
         assertThatExceptionOfType(ProfileException.class)
                 .isThrownBy(fixture::load)
                 .withMessage("option --profile: there is no profile 'mine2'; did you mean 'mine'?"
-                        + " (profiles: embedded, mine; or the path of a file)");
+                        + " (profiles: devstack, embedded, lab, local, mine; or the path of a file)");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ProfilesTest {
         assertThatExceptionOfType(ProfileException.class)
                 .isThrownBy(fixture.variable("INSTALLER_TYPE", "apex")::load)
                 .withMessage("environment variable INSTALLER_TYPE: installer: 'apex' is not one of them"
-                        + " (allowed: embedded)");
+                        + " (allowed: embedded, local, devstack)");
     }
 
     @Test
