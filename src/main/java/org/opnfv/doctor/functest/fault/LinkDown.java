@@ -38,7 +38,8 @@ public final class LinkDown implements Fault {
 
     @Override
     public String task() {
-        return "takes the link " + host.link().name() + " of " + host.name() + " down";
+        String link = host.link().name();
+        return "takes the link " + (link.isEmpty() ? "" : link + " ") + "of " + host.name() + " down";
     }
 
     /** The moment just before the link was told to go; where the host's answer was lost with the link, that of our telling it. */

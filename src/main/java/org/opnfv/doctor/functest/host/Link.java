@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A host's network link. Every call may fail with a {@link HostException}. */
 public interface Link {
 
-    /** Its name on the host; fails unless it can be told for certain. */
+    /** Its name on the host, empty for a host that has just one; fails unless it can be told for certain. */
     String name();
 
     /**

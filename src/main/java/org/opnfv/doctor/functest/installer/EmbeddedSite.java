@@ -42,34 +42,43 @@ record EmbeddedSite(
         }
     }
 
-    private record EmbeddedHost(HostControl control, String name, Echo echo) implements Host, Link {
+    private record EmbeddedHost(HostControl control, String name, Echo echo) implements Host {
         @Override
         public Link link() {
-            return this;
+            return new EmbeddedLink(control, name);
         }
 
         @Override
         public Optional<ClockOffset> clockOffset() {
             return Optional.empty();
         }
+    }
 
-        /** An embedded host stays down until it is told otherwise: its cable is back when its process is gone. */
+    /** It stays down until somebody brings it up: an embedded host has no process that could. */
+    private record EmbeddedLink(HostControl control, String host) implements Link {
+        @Override
+        public String name() {
+            return "";
+        }
+
         @Override
         public Optional<LinkTimes> down(Duration restoreAfter) {
             Instant before = Instant.now();
-            told(() -> link(false));
+            turn(false);
             return Optional.of(new LinkTimes(before, Instant.now(), null));
         }
 
         @Override
         public Optional<LinkTimes> up() {
-            told(() -> link(true));
+            turn(true);
             return Optional.empty();
         }
 
-        private Boolean link(boolean up) {
-            control.link(name, up);
-            return up;
+        private void turn(boolean up) {
+            told(() -> {
+                control.link(host, up);
+                return up;
+            });
         }
     }
 }

@@ -26,7 +26,8 @@ final class JsonFacts {
         object.put("host", host(facts.host()));
         object.put("fault", fault(facts.fault()));
         object.put("arming", arming(facts.arming()));
-        object.put("clock_offsets", facts.clocks().stream().map(JsonFacts::clock).toList());
+        object.put(
+                "clock_offsets", facts.clocks().stream().map(JsonFacts::clock).toList());
         object.put("host_down_seen", JsonReport.number(facts.hostDownSeen()));
         object.put("recovery", recovery(facts.recovery()));
         return object;

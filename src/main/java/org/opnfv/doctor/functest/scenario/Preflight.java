@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +13,7 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.Versions;
-import org.opnfv.doctor.functest.fault.LinkDown;
-import org.opnfv.doctor.functest.host.Echo;
-import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.run.Epoch;
 
 /** Looks whether a run could be made, and changes nothing. */
 public final class Preflight {
@@ -28,7 +22,6 @@ public final class Preflight {
     private static final String FORCE_DOWN = "2.11";
     private static final String HOST_STATUS = "2.16";
     private static final String NO_SUCH_NAME = "doctor-functest-check";
-    private static final int PROBES = 5;
 
     private final Site site;
     private final Plan plan;
@@ -151,52 +144,7 @@ public final class Preflight {
                     "hosts", "Nova has no host " + plan.host() + ": name one of those below as run.host"));
         }
         for (ComputeService service : services) {
-            found.accept(state(service));
-            found.accept(probe(service.host()));
-            if (plan.fault().kind().equals(LinkDown.KIND)) {
-                found.accept(link(service.host()));
-            }
-        }
-    }
-
-    private static Finding state(ComputeService service) {
-        String what = "host " + service.host();
-        if (!service.up() || service.forcedDown()) {
-            return Finding.warning(
-                    what,
-                    "Nova shows it " + (service.forcedDown() ? "forced down" : "down")
-                            + ": it cannot be the one to fail");
-        }
-        return service.enabled()
-                ? Finding.ok(what, "up and enabled")
-                : Finding.warning(what, "disabled: no instance will be placed on it");
-    }
-
-    private Finding probe(String host) {
-        String what = "probe " + host;
-        try {
-            Echo echo = site.host(host).echo();
-            return Probing.answers(echo, PROBES)
-                    ? Finding.ok(what, echo + " answers")
-                    : Finding.failed(what, echo + " does not answer: the host is down, or probes are not let through");
-        } catch (IOException | HostException e) {
-            return Finding.failed(what, e.getMessage());
-        }
-    }
-
-    /** Whether the fault could be injected there. */
-    private Finding link(String host) {
-        String what = "link " + host;
-        try {
-            Host target = site.host(host);
-            String link = target.link().name();
-            String clock = target.clockOffset()
-                    .map(offset -> ", its clock is " + Epoch.text(offset.offset()) + " s ahead of ours, give or take "
-                            + Epoch.text(offset.bound()))
-                    .orElse("");
-            return Finding.ok(what, link + " carries " + target.echo().address() + clock);
-        } catch (HostException e) {
-            return Finding.failed(what, e.getMessage());
+            new HostPreflight(site, plan, service).look(found);
         }
     }
 

@@ -57,6 +57,39 @@ class OutstandingTest {
         assertThat(probes.missesInARow()).isEqualTo(2);
     }
 
+    @Test
+    void aRoutersWordIsAMissAtOnce() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.sent(3, 250);
+        probes.unreachable(2);
+        probes.judge(110);
+        assertThat(probes.missesInARow()).isEqualTo(1);
+        probes.unreachable(3);
+        probes.judge(110);
+        assertThat(probes.missesInARow()).isEqualTo(2);
+    }
+
+    @Test
+    void theHostsOwnAnswerOutweighsARoutersWord() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.unreachable(2);
+        probes.alive(2);
+        probes.judge(110);
+        assertThat(probes.missesInARow()).isZero();
+    }
+
+    @Test
+    void aRoutersWordIsNoSignOfLifeAndCountsForNoOtherProbe() {
+        probes.sent(1, 100);
+        probes.unreachable(1);
+        probes.unreachable(7);
+        probes.judge(100);
+        assertThat(probes.everAnswered()).isFalse();
+        assertThat(probes.missesInARow()).isZero();
+    }
+
     private void answer(long sequence, long deadline) {
         probes.sent(sequence, deadline);
         probes.alive(sequence);
