@@ -1,15 +1,19 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.Hypervisor;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.RemoteHost;
 
 /** A cloud made by DevStack: its hosts have the addresses that their hypervisors tell Nova. */
 final class Devstack implements Installer {
+    private static final String NOVA_CONF = "/etc/nova/nova.conf";
 
     @Override
     public Site open(SiteRequest request) {
@@ -23,7 +27,21 @@ final class Devstack implements Installer {
         Lookup told = new Lookup(credentials, settings);
         RealHosts hosts =
                 new RealHosts(request, name -> given.containsKey(name) ? given.get(name) : told.address(name));
-        return new RealSite(credentials, hosts, "the DevStack at " + credentials.authUrl());
+        return new RealSite(
+                credentials,
+                hosts,
+                "the DevStack at " + credentials.authUrl(),
+                () -> Optional.of(messageBus(
+                        hosts.machine("controller", credentials.authUrl().getHost()))));
+    }
+
+    private static TransportUrl messageBus(RemoteHost controller) {
+        String configuration = new String(controller.get(NOVA_CONF), StandardCharsets.UTF_8);
+        return TransportUrl.in(configuration)
+                .orElseThrow(() -> new HostException(
+                        "host " + controller.name() + " at " + controller.address() + ": " + NOVA_CONF
+                                + " has no transport_url under [DEFAULT]",
+                        null));
     }
 
     /** Asks Nova once, when the first address is needed. */

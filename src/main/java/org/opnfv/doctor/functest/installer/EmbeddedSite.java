@@ -30,6 +30,11 @@ record EmbeddedSite(
     }
 
     @Override
+    public Optional<TransportUrl> messageBus() {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         onClose.run();
     }

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.installer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
 
@@ -28,7 +29,7 @@ final class Local implements Installer {
                     ? asked.text("run.host_address")
                     : resolved(name);
         });
-        return new RealSite(credentials, hosts, "the OpenStack at " + credentials.authUrl());
+        return new RealSite(credentials, hosts, "the OpenStack at " + credentials.authUrl(), Optional::empty);
     }
 
     private static String resolved(String name) {

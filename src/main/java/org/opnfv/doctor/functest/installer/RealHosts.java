@@ -45,6 +45,11 @@ final class RealHosts implements AutoCloseable {
                 name, key -> ssh.host(key, sshAddresses.getOrDefault(key, addressOf.apply(key))));
     }
 
+    /** A machine of the deployment that is no compute host. */
+    RemoteHost machine(String name, String address) {
+        return remotes.computeIfAbsent(name, key -> ssh.host(key, sshAddresses.getOrDefault(key, address)));
+    }
+
     private Echo echo(String address) {
         String probe = asked.text("monitor.probe");
         Echo.Kind kind = probe.equals("auto") ? Echo.Kind.ICMP : Echo.Kind.valueOf(probe.toUpperCase(Locale.ROOT));

@@ -13,6 +13,7 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.Versions;
+import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
 
 /** Looks whether a run could be made, and changes nothing. */
@@ -50,6 +51,7 @@ public final class Preflight {
             services(cloud, found);
             rights(cloud, found);
             hosts(cloud, found);
+            messageBus(found);
         } catch (CloudException e) {
             found.accept(Finding.failed("identity", e.getMessage()));
         }
@@ -145,6 +147,15 @@ public final class Preflight {
         }
         for (ComputeService service : services) {
             new HostPreflight(site, plan, service).look(found);
+        }
+    }
+
+    /** Nothing of a run depends on it so far, so that not to know it is a warning. */
+    private void messageBus(Consumer<Finding> found) {
+        try {
+            site.messageBus().ifPresent(bus -> found.accept(Finding.ok("message bus", bus.toString())));
+        } catch (HostException e) {
+            found.accept(Finding.warning("message bus", e.getMessage()));
         }
     }
 
