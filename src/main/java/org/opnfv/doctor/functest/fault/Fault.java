@@ -9,6 +9,9 @@ public interface Fault {
     /** What it is about to do, for who watches: {@code takes the link eth0 of compute-1 down}. */
     String task();
 
+    /** What it has done: {@code the link of compute-1 is down}. */
+    String outcome();
+
     /**
      * Does it. Its way back must be in the ledger before.
      *

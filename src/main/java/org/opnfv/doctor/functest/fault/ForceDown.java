@@ -35,6 +35,11 @@ public final class ForceDown implements Fault {
         return "tells Nova that " + host + " is down";
     }
 
+    @Override
+    public String outcome() {
+        return "Nova takes " + host + " for down";
+    }
+
     /** The moment just before the call. */
     @Override
     public Injection inject() {

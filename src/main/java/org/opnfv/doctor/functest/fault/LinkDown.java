@@ -42,6 +42,11 @@ public final class LinkDown implements Fault {
         return "takes the link " + (link.isEmpty() ? "" : link + " ") + "of " + host.name() + " down";
     }
 
+    @Override
+    public String outcome() {
+        return "the link of " + host.name() + " is down";
+    }
+
     /** The moment just before the link was told to go; where the host's answer was lost with the link, that of our telling it. */
     @Override
     public Injection inject() {

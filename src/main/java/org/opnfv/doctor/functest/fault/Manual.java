@@ -30,6 +30,11 @@ public final class Manual implements Fault {
         return "asks for " + host + " to be cut off";
     }
 
+    @Override
+    public String outcome() {
+        return host + " is cut off";
+    }
+
     /** The moment of the request, since nobody can press a key just when a cable gives way: detection seems that much slower. */
     @Override
     public Injection inject() {

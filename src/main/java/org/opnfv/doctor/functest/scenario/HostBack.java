@@ -91,7 +91,11 @@ final class HostBack {
                 .findFirst();
     }
 
-    private static boolean answers(Host host) throws IOException {
-        return Probing.answers(host.echo(), PROBES);
+    private static boolean answers(Host host) {
+        try {
+            return Probing.answers(host.echo(), PROBES);
+        } catch (IOException e) {
+            throw new HostException("host " + host.name() + " cannot be probed: " + e.getMessage(), e);
+        }
     }
 }

@@ -94,9 +94,7 @@ final class Strike {
         inspector.expect(hostName);
         Injection injected = fault.inject();
         scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
-        scene.board()
-                .end(hostName + " is cut off (" + fault.kind() + "), with " + Measurement.count(expected.size())
-                        + " of the test on it");
+        scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
     }
 
     private void requireAlive(Monitor monitor) {

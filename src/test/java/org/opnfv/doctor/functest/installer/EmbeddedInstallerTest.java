@@ -94,7 +94,7 @@ class EmbeddedInstallerTest {
                         running.environment(), elsewhere(running.environment().get("DOCTOR_EMBEDDED_URL")))) {
             Host host = site.host("compute-1");
             Thread.currentThread().interrupt();
-            assertThatThrownBy(host.link()::down).isInstanceOf(HostException.class);
+            assertThatThrownBy(() -> host.link().down(Duration.ofSeconds(1))).isInstanceOf(HostException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
