@@ -116,6 +116,18 @@ class ArchitectureTest {
                 .resideInAPackage("org.openstack4j.."));
         check(noClasses()
                 .that()
+                .resideOutsideOfPackage(ROOT + ".host..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.sshd.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".monitor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.jna.."));
+        check(noClasses()
+                .that()
                 .resideOutsideOfPackage(ROOT + ".http..")
                 .should()
                 .dependOnClassesThat()

@@ -95,7 +95,8 @@ final class CleanCommand implements Callable<Integer> {
                     run,
                     site,
                     Plans.cloud(settings),
-                    Settings.seconds(settings.restore().timeoutS()));
+                    Settings.seconds(settings.restore().timeoutS()),
+                    new TerminalOperator());
             errors.forEach(error -> Failures.say(spec.commandLine().getErr(), name + ": not undone: " + error));
             return errors.isEmpty() ? say(name + ": all is undone") : ExitCode.NOT_UNDONE;
         }

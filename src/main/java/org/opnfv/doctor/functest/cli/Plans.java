@@ -8,6 +8,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
@@ -16,6 +18,7 @@ import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.Finding;
 import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 
 /** Turns settings into what each room asks for: no room but this one knows how settings are kept. */
 final class Plans {
@@ -43,6 +46,10 @@ final class Plans {
                 Settings.seconds(settings.boot().timeoutS()),
                 Settings.seconds(settings.restore().timeoutS()),
                 resources(settings),
+                new Plan.Fault(
+                        settings.fault().kind(),
+                        Settings.seconds(settings.fault().restoreAfterS()),
+                        operator(settings)),
                 new Plan.Arming(
                         arming.hits(), Duration.ofMillis(arming.intervalMs()), Settings.seconds(arming.timeoutS())),
                 cloud(settings),
@@ -68,6 +75,16 @@ final class Plans {
         Duration needed = Settings.seconds(run.thresholdS()).plus(detection).plus(SLACK);
         Duration wanted = Settings.seconds(run.timeoutS());
         return wanted.compareTo(needed) < 0 ? needed : wanted;
+    }
+
+    /** Whoever sits at the terminal; a fault that is made by hand needs somebody from the start. */
+    static Operator operator(Settings settings) {
+        if (settings.fault().kind().equals(Manual.KIND) && !TerminalOperator.isThere()) {
+            throw new SettingsError(
+                    "fault.kind is manual, which asks somebody at a terminal, and there is none: start it in one",
+                    null);
+        }
+        return new TerminalOperator();
     }
 
     static CloudSettings cloud(Settings settings) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest run",
             "  doctor-functest run --instances 10 --threshold 0.5",
             "  doctor-functest run --host compute-2 --alarm-match display-name",
+            "  doctor-functest run --profile mycloud       on a real cloud; see functest-profiles/local.yaml",
             "  doctor-functest run -f json > result.json",
             "",
             "Exit codes: 0 PASS, 1 FAIL, 2 usage or settings, 3 UNKNOWN, 4 measured but not all undone."

@@ -1,46 +1,87 @@
 package org.opnfv.doctor.functest.fault;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
+import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.ledger.Change;
-import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.host.LinkTimes;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
-/** The fault of a cut cable: the host's link is taken down. */
-public final class LinkDown {
-    /** The name of this fault in a manifest and in the ledger. */
+/** The fault of a cut cable: the host's link is taken down, and the host brings it back after a while. */
+public final class LinkDown implements Fault {
+    /** The name of this fault in settings, in a manifest and in the ledger. */
     public static final String KIND = "link-down";
 
     private final Host host;
-    private final Ledger ledger;
+    private final Duration restoreAfter;
+    private final ClockOffset clock;
     private final Logger log;
 
-    /** For that host; the way back goes to the ledger. */
-    public LinkDown(Host host, Ledger ledger, Logger log) {
+    /**
+     * For that host.
+     *
+     * @param clock the offset of the host's clock; null when it is ours
+     */
+    public LinkDown(Host host, Duration restoreAfter, ClockOffset clock, Logger log) {
         this.host = host;
-        this.ledger = ledger;
+        this.restoreAfter = restoreAfter;
+        this.clock = clock;
         this.log = log;
     }
 
-    /** Writes the way back to the ledger; must come before {@link #inject}. */
-    public Change announce() {
-        return ledger.intend(KIND, host.name(), Map.of());
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String task() {
+        String link = host.link().name();
+        return "takes the link " + (link.isEmpty() ? "" : link + " ") + "of " + host.name() + " down";
+    }
+
+    @Override
+    public String outcome() {
+        return "the link of " + host.name() + " is down";
+    }
+
+    /** The moment just before the link was told to go; where the host's answer was lost with the link, that of our telling it. */
+    @Override
+    public Injection inject() {
+        Instant told = Instant.now();
+        Optional<LinkTimes> times = host.link().down(restoreAfter);
+        if (times.isEmpty()) {
+            log.info("the link of {} was told to go down at {}", host.name(), Epoch.text(told));
+            return new Injection(told, null);
+        }
+        return settle(host.name(), times.get(), clock, log);
     }
 
     /**
-     * Takes the link down.
+     * T00 from the host's own times; it goes to the log.
      *
-     * @return the moment just before it was told to go, by our clock
-     * @throws org.opnfv.doctor.functest.host.HostException when the host does not do it
+     * @param clock the offset of the host's clock; null when it is ours
      */
-    public Instant inject() {
-        Instant before = Instant.now();
-        host.link().down();
-        Instant after = Instant.now();
-        log.info("doctor set link down at {} host={}", Epoch.text(before), host.name());
-        log.info("the link of {} was seen down at {}", host.name(), Epoch.text(after));
-        return before;
+    public static Injection settle(String host, LinkTimes times, ClockOffset clock, Logger log) {
+        Instant before = clock == null ? times.before() : clock.ours(times.before());
+        Duration bound = clock == null ? Duration.ZERO : clock.bound();
+        log.info(
+                "doctor set link down at {} host={} bound={} took={}",
+                Epoch.text(before),
+                host,
+                Epoch.text(bound),
+                Epoch.text(Duration.between(times.before(), times.after())));
+        if (clock != null) {
+            log.info(
+                    "the clock of {} is {} s ahead of ours, off by {} s at most; it told {} before and {} after",
+                    host,
+                    Epoch.text(clock.offset()),
+                    Epoch.text(clock.bound()),
+                    Epoch.text(times.before()),
+                    Epoch.text(times.after()));
+        }
+        return new Injection(before, bound);
     }
 }

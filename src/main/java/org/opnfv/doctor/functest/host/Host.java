@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.host;
 
+import java.util.Optional;
+
 /** A compute host. */
 public interface Host {
 
@@ -11,4 +13,11 @@ public interface Host {
 
     /** The link that carries its traffic. */
     Link link();
+
+    /**
+     * Measures how far its clock is from ours; empty when both are one.
+     *
+     * @throws HostException when the host does not tell
+     */
+    Optional<ClockOffset> clockOffset();
 }

@@ -1,11 +1,33 @@
 package org.opnfv.doctor.functest.host;
 
+import java.util.stream.Collectors;
+
 /** A host that cannot be reached or does not do what it is told; the message is one line that names it. */
 public final class HostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 300;
 
     /** With the line to show and its cause, or null. */
     public HostException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** A command that did not end well: host, command, exit code, and what it said on both ways. */
+    static HostException ended(String host, String command, CommandResult result) {
+        return new HostException(
+                "host " + host + ": " + oneLine(command) + " ended with "
+                        + (result.exitCode() < 0 ? "a signal" : "exit code " + result.exitCode())
+                        + said(", error output: ", result.err()) + said(", output: ", result.out()),
+                null);
+    }
+
+    private static String said(String label, String text) {
+        return text.isBlank() ? "" : label + oneLine(text);
+    }
+
+    private static String oneLine(String text) {
+        String line =
+                text.lines().map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 }

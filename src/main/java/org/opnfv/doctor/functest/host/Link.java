@@ -1,14 +1,26 @@
 package org.opnfv.doctor.functest.host;
 
-/** A host's network link. Every call may fail with a {@link HostException}; doing it twice is harmless. */
+import java.time.Duration;
+import java.util.Optional;
+
+/** A host's network link. Every call may fail with a {@link HostException}. */
 public interface Link {
 
-    /** Takes it down; returns when it is down. */
-    void down();
+    /** Its name on the host, empty for a host that has just one; fails unless it can be told for certain. */
+    String name();
 
-    /** Brings it up; returns when it is up. */
-    void up();
+    /**
+     * Takes it down. On a real host a process is started before that which brings it back.
+     *
+     * @param restoreAfter how long until the host brings it back by itself, where it does
+     * @return the host's own times; empty when the answer was lost with the link, then {@link #up} gives them
+     */
+    Optional<LinkTimes> down(Duration restoreAfter);
 
-    /** Whether it is up now. */
-    boolean isUp();
+    /**
+     * Brings it up, or waits until the host has done so, and returns when it is up; twice is harmless.
+     *
+     * @return the host's own times; empty when it has none, for example because the link was not taken down lately
+     */
+    Optional<LinkTimes> up();
 }

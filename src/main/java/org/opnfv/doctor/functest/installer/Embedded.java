@@ -2,11 +2,8 @@ package org.opnfv.doctor.functest.installer;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.embedded.HostControl;
@@ -16,12 +13,17 @@ final class Embedded implements Installer {
 
     @Override
     public Site open(SiteRequest request) {
+        String probe = request.setting().apply("monitor.probe");
+        if (!probe.equals("auto") && !probe.equals("udp")) {
+            throw new SiteException(
+                    "monitor.probe is " + probe + ", and embedded hosts answer udp alone: leave it at auto", null);
+        }
         String url = request.setting().apply("embedded.url");
         return url == null || url.isEmpty() ? start(request) : attach(request, url);
     }
 
     private static Site attach(SiteRequest request, String url) {
-        Credentials credentials = credentials(request, request.environment());
+        Credentials credentials = CloudCredentials.of(request, request.environment());
         return new EmbeddedSite(
                 credentials,
                 new HostControl(URI.create(url)),
@@ -34,7 +36,7 @@ final class Embedded implements Installer {
         try {
             EmbeddedCloud cloud = EmbeddedCloud.start(settings(request));
             return new EmbeddedSite(
-                    credentials(request, cloud.environment()),
+                    CloudCredentials.of(request, cloud.environment()),
                     new HostControl(cloud.hostsUrl()),
                     "an embedded OpenStack of this process at " + cloud.authUrl(),
                     cloud::close,
@@ -44,25 +46,14 @@ final class Embedded implements Installer {
         }
     }
 
-    private static Credentials credentials(SiteRequest request, Map<String, String> environment) {
-        try {
-            return Credentials.find(environment, request.workingDirectory(), request.home());
-        } catch (CredentialsException e) {
-            throw new SiteException(e.getMessage(), e);
-        }
-    }
-
     private static EmbeddedSettings settings(SiteRequest request) {
+        Asked asked = new Asked(request);
         return new EmbeddedSettings(
-                Integer.parseInt(request.setting().apply("embedded.port")),
-                Integer.parseInt(request.setting().apply("embedded.hosts")),
-                seconds(request, "embedded.alarm_cache_ttl_s"),
-                seconds(request, "embedded.report_interval_s"),
-                seconds(request, "embedded.service_down_time_s"),
+                asked.whole("embedded.port"),
+                asked.whole("embedded.hosts"),
+                asked.seconds("embedded.alarm_cache_ttl_s"),
+                asked.seconds("embedded.report_interval_s"),
+                asked.seconds("embedded.service_down_time_s"),
                 Set.of());
-    }
-
-    private static Duration seconds(SiteRequest request, String key) {
-        return Duration.ofNanos(Math.round(Double.parseDouble(request.setting().apply(key)) * 1e9));
     }
 }

@@ -1,14 +1,19 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.embedded.HostControl;
 import org.opnfv.doctor.functest.embedded.HostInfo;
+import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Link;
+import org.opnfv.doctor.functest.host.LinkTimes;
 
 /** An embedded OpenStack, in this process or another: its hosts are told by HTTP what to do, either way. */
 record EmbeddedSite(
@@ -25,6 +30,11 @@ record EmbeddedSite(
     }
 
     @Override
+    public Optional<TransportUrl> messageBus() {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         onClose.run();
     }
@@ -37,30 +47,43 @@ record EmbeddedSite(
         }
     }
 
-    private record EmbeddedHost(HostControl control, String name, Echo echo) implements Host, Link {
+    private record EmbeddedHost(HostControl control, String name, Echo echo) implements Host {
         @Override
         public Link link() {
-            return this;
+            return new EmbeddedLink(control, name);
         }
 
         @Override
-        public void down() {
-            told(() -> link(false));
+        public Optional<ClockOffset> clockOffset() {
+            return Optional.empty();
+        }
+    }
+
+    /** It stays down until somebody brings it up: an embedded host has no process that could. */
+    private record EmbeddedLink(HostControl control, String host) implements Link {
+        @Override
+        public String name() {
+            return "";
         }
 
         @Override
-        public void up() {
-            told(() -> link(true));
+        public Optional<LinkTimes> down(Duration restoreAfter) {
+            Instant before = Instant.now();
+            turn(false);
+            return Optional.of(new LinkTimes(before, Instant.now(), null));
         }
 
         @Override
-        public boolean isUp() {
-            return told(control::hosts).stream().anyMatch(host -> host.name().equals(name) && host.linkUp());
+        public Optional<LinkTimes> up() {
+            turn(true);
+            return Optional.empty();
         }
 
-        private Boolean link(boolean up) {
-            control.link(name, up);
-            return up;
+        private void turn(boolean up) {
+            told(() -> {
+                control.link(host, up);
+                return up;
+            });
         }
     }
 }

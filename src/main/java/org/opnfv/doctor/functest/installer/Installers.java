@@ -6,7 +6,8 @@ import java.util.TreeMap;
 
 /** The installers there are, by name. */
 public final class Installers {
-    private static final Map<String, Installer> ALL = new TreeMap<>(Map.of("embedded", new Embedded()));
+    private static final Map<String, Installer> ALL =
+            new TreeMap<>(Map.of("embedded", new Embedded(), "local", new Local(), "devstack", new Devstack()));
 
     private Installers() {}
 

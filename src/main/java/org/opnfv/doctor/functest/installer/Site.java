@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Host;
 
@@ -18,6 +19,13 @@ public interface Site extends AutoCloseable {
      * @throws org.opnfv.doctor.functest.host.HostException when there is no such host or no way to it
      */
     Host host(String name);
+
+    /**
+     * Where its message bus is; empty when this kind of deployment does not tell.
+     *
+     * @throws org.opnfv.doctor.functest.host.HostException when it should, and cannot be asked or does not say
+     */
+    Optional<TransportUrl> messageBus();
 
     /** Whether the cloud ends with this process, and all that was made in it. */
     boolean endsWithUs();

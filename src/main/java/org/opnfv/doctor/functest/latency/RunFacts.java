@@ -18,7 +18,9 @@ import org.opnfv.doctor.functest.run.Manifest;
  * @param alarmMatch {@code instance-id} or {@code display-name}
  * @param stage last stage entered, in lower case
  * @param observation how it ended, in lower case
+ * @param clocks the clock of the failed host against ours, before and after the fault
  * @param hostDownSeen when Nova was first seen to show the host down
+ * @param recovery how the host came back
  */
 public record RunFacts(
         String version,
@@ -35,7 +37,9 @@ public record RunFacts(
         Host host,
         Fault fault,
         Arming arming,
+        List<Clock> clocks,
         BigDecimal hostDownSeen,
+        Recovery recovery,
         Cleanup cleanup) {
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
@@ -54,14 +58,25 @@ public record RunFacts(
             null,
             null,
             null,
+            List.of(),
+            null,
             null,
             new Cleanup(false, false, List.of()));
 
     /** The failed host: its name and the address it was probed at. */
     public record Host(String name, String address) {}
 
-    /** The kind of fault, and when it was injected. */
-    public record Fault(String kind, BigDecimal injected) {}
+    /**
+     * The kind of fault, when it was injected, and how far that may be off; the bound is null when the host's own time is not known
+     * and this is the moment at which it was told.
+     */
+    public record Fault(String kind, BigDecimal injected, BigDecimal boundS) {}
+
+    /** How far a host's clock was ahead of ours when it was asked, and how far that may be off. */
+    public record Clock(String host, BigDecimal measured, BigDecimal offsetS, BigDecimal boundS) {}
+
+    /** When the link was up again, when Nova was seen to have heard of the host again, and the seconds between. */
+    public record Recovery(BigDecimal linkUp, BigDecimal hostUp, BigDecimal seconds) {}
 
     /** How the notification path was proven alive, how long that took, how many proofs in a row there were. */
     public record Arming(String how, BigDecimal seconds, int hits) {}
@@ -94,10 +109,27 @@ public record RunFacts(
                         ? null
                         : new Fault(
                                 manifest.fault().kind(),
-                                Times.injected(manifest).orElse(null)),
+                                Times.injected(manifest).orElse(null),
+                                number(manifest.fault().boundS())),
                 arming(manifest.arming()),
+                manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
                 Times.hostDownSeen(manifest).orElse(null),
+                recovery(manifest.recovery()),
                 cleanup(manifest.cleanup()));
+    }
+
+    private static Clock clock(Manifest.MeasuredClock clock) {
+        return new Clock(clock.host(), number(clock.measured()), number(clock.offsetS()), number(clock.boundS()));
+    }
+
+    private static Recovery recovery(Manifest.Recovery recovery) {
+        return recovery == null
+                ? null
+                : new Recovery(number(recovery.linkUp()), number(recovery.hostUp()), number(recovery.seconds()));
+    }
+
+    private static BigDecimal number(Double number) {
+        return number == null ? null : Times.finite(number).orElse(null);
     }
 
     private static Arming arming(Manifest.Arming arming) {

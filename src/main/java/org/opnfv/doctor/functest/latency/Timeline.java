@@ -16,7 +16,7 @@ final class Timeline {
         List<Checkpoint> timeline = new ArrayList<>();
         evidence.linkDown()
                 .or(() -> Times.injected(manifest))
-                .ifPresent(at -> timeline.add(once("T00", "link down", at)));
+                .ifPresent(at -> timeline.add(once("T00", fault(manifest), at)));
         evidence.detected().ifPresent(at -> timeline.add(once("T01", "host detected as dead", at)));
         evidence.posted().ifPresent(at -> timeline.add(once("", "Inspector told", at)));
         span(timeline, "T03", "instance set to error", evidence.marked().values());
@@ -24,6 +24,15 @@ final class Timeline {
         Times.hostDownSeen(manifest).ifPresent(at -> timeline.add(once("", "Nova shows the host down", at)));
         span(timeline, "T09", "Consumer notified", evidence.notified().values());
         return timeline;
+    }
+
+    private static String fault(Manifest manifest) {
+        String kind = manifest.fault() == null ? "" : manifest.fault().kind();
+        return switch (String.valueOf(kind)) {
+            case "force-down" -> "host forced down";
+            case "manual" -> "cut by hand asked for";
+            default -> "link down";
+        };
     }
 
     private static Checkpoint once(String id, String what, BigDecimal at) {

@@ -14,6 +14,14 @@ final class Times {
         return Optional.ofNullable(manifest.fault()).flatMap(fault -> finite(fault.injected()));
     }
 
+    /** How much earlier than recorded the fault may have been; 0 when that is not known. */
+    static BigDecimal faultBound(Manifest manifest) {
+        return Optional.ofNullable(manifest.fault())
+                .map(Manifest.InjectedFault::boundS)
+                .flatMap(Times::finite)
+                .orElse(BigDecimal.ZERO);
+    }
+
     static Optional<BigDecimal> hostDownSeen(Manifest manifest) {
         return Optional.ofNullable(manifest.hostDownSeen()).flatMap(Times::finite);
     }

@@ -136,7 +136,8 @@ final class Validity {
     }
 
     private void order() {
-        Optional<BigDecimal> injected = Times.injected(manifest).or(evidence::linkDown);
+        Optional<BigDecimal> injected =
+                Times.injected(manifest).or(evidence::linkDown).map(at -> at.subtract(Times.faultBound(manifest)));
         Optional<BigDecimal> detected = evidence.detected();
         if (isBefore(injected, Times.started(manifest))) {
             objections.add("the fault is older than the run: the clock was set back");

@@ -91,7 +91,7 @@ public final class Monitor implements AutoCloseable {
             }
             long until = Math.min(nextSend - now, outstanding.nextDeadline(nextSend) - now);
             // Rounded up: to wake just before the deadline would mean to spin until it has come.
-            probe.receive(Math.max(0, (until + 999_999) / 1_000_000), outstanding::answered);
+            probe.receive(Math.max(0, (until + 999_999) / 1_000_000), outstanding);
             outstanding.judge(System.nanoTime());
             if (outstanding.everAnswered()) {
                 firstAnswer.countDown();

@@ -7,7 +7,6 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
-import java.util.function.LongConsumer;
 
 /**
  * Probes by UDP echo (RFC 862). The datagram is ours: eight random bytes that tell our probes from others', then the number of
@@ -37,7 +36,7 @@ final class UdpEchoProbe implements Probe {
     }
 
     @Override
-    public void receive(long millis, LongConsumer answered) throws IOException {
+    public void receive(long millis, Answers answers) throws IOException {
         if (millis > 0) {
             selector.select(millis);
         } else {
@@ -47,7 +46,7 @@ final class UdpEchoProbe implements Probe {
         while (channel.receive(in.clear()) != null) {
             in.flip();
             if (in.remaining() == LENGTH && in.getLong() == nonce) {
-                answered.accept(in.getLong());
+                answers.alive(in.getLong());
             }
         }
     }

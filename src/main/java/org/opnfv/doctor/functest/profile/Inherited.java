@@ -7,9 +7,11 @@ import java.util.Map;
 /** The variables of the original harness that are no setting of ours: refused when they ask for what is not there. */
 final class Inherited {
 
-    /** They tell how to reach the hosts of a deployment. */
-    private static final List<String> DEPLOYMENT =
-            List.of("INSTALLER_IP", "SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "CONTROLLER_IPS", "INTERFACE_NAME");
+    /** They tell how to reach the hosts of a deployment, where they are settings. */
+    private static final List<String> HOSTS = List.of("SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "INTERFACE_NAME");
+
+    /** They tell how to reach what installed a deployment, and its controllers. */
+    private static final List<String> CONTROL = List.of("INSTALLER_IP", "CONTROLLER_IPS");
 
     /** They pick parts of the maintenance scenario. */
     private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
@@ -42,9 +44,15 @@ final class Inherited {
             notices.add(
                     "PROFILER_TYPE=" + profiler + " has no effect: every report has the timeline of its checkpoints");
         }
-        DEPLOYMENT.stream()
+        if (installer.equals("embedded")) {
+            HOSTS.stream()
+                    .filter(variables::containsKey)
+                    .map(name -> name + " has no effect: the installer embedded knows its hosts itself")
+                    .forEach(notices::add);
+        }
+        CONTROL.stream()
                 .filter(variables::containsKey)
-                .map(name -> name + " has no effect: the installer " + installer + " knows its hosts itself")
+                .map(name -> name + " has no effect: the installer " + installer + " needs no controller's address")
                 .forEach(notices::add);
         MAINTENANCE.stream()
                 .filter(variables::containsKey)

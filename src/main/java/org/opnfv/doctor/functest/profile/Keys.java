@@ -4,6 +4,7 @@ import static org.opnfv.doctor.functest.profile.Key.of;
 import static org.opnfv.doctor.functest.profile.NetworkRules.addresses;
 import static org.opnfv.doctor.functest.profile.NetworkRules.cidr;
 import static org.opnfv.doctor.functest.profile.NetworkRules.listen;
+import static org.opnfv.doctor.functest.profile.NetworkRules.mapping;
 import static org.opnfv.doctor.functest.profile.NetworkRules.port;
 import static org.opnfv.doctor.functest.profile.NetworkRules.url;
 import static org.opnfv.doctor.functest.profile.Rules.above0;
@@ -28,19 +29,30 @@ final class Keys {
 
     private static final double HOUR = 3600;
     private static final int MINUTE_MS = 60_000;
+    private static final List<String> INSTALLERS = List.of("embedded", "local", "devstack");
+    private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
+    private static final List<String> FAULTS = List.of("link-down", "force-down", "manual");
+    private static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
     private static final List<String> DISK_FORMATS =
             List.of("raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ami");
 
     /** In the order of the documentation. */
     static final List<Key> ALL = List.of(
-            of("installer", choice(Profiles.builtIn()), "embedded", "what the cloud was installed by")
+            of("installer", choice(INSTALLERS), "embedded", "what the cloud was installed by")
                     .option("--installer")
                     .inherits("INSTALLER_TYPE"),
+            of(
+                    "hosts",
+                    mapping(),
+                    Map.of(),
+                    "address of each compute host; one that is not here is looked up by its name"),
             of("run.instances", whole(1, 5000), 1L, "test instances to create")
                     .option("--instances")
                     .inherits("VM_COUNT"),
             of("run.host", text(), null, "compute host to fail; null: the host of an instance drawn by lot")
                     .option("--host"),
+            of("run.host_address", text(), null, "address of that host, where hosts has none")
+                    .inherits("COMPUTE_IP"),
             of("run.seed", anyWhole(), null, "seed of that draw; null: a new one each time; not together with host")
                     .option("--seed"),
             of("run.threshold_s", above0(HOUR), 1.0, "latest a notification may come after detection")
@@ -60,13 +72,34 @@ final class Keys {
             of("monitor.interval_ms", whole(1, MINUTE_MS), 100L, "from one probe to the next"),
             of("monitor.deadline_ms", whole(1, MINUTE_MS), 100L, "an answer later than this is a miss"),
             of("monitor.misses", whole(1, 100), 1L, "misses in a row that make a dead host"),
+            of(
+                    "monitor.probe",
+                    choice(PROBES),
+                    "auto",
+                    "how a host is asked whether it lives; auto: icmp, or as embedded asks"),
+            of("monitor.port", port(), 7L, "port of the probes tcp and udp; that it refuses is an answer too for tcp"),
+            of("fault.kind", choice(FAULTS), "link-down", "how the host is taken from the cloud"),
+            of("fault.restore_after_s", above0(HOUR), 10.0, "how long until a host brings its link back by itself"),
+            of("fault.interface", text(), null, "link to take down; null: the one that carries the host's address")
+                    .inherits("INTERFACE_NAME"),
+            of("ssh.user", text(), "root", "user on the hosts; one that is not root needs sudo without a password")
+                    .inherits("COMPUTE_USER"),
+            of("ssh.key", text(), null, "private key file; null: those of ~/.ssh; the keys of ssh-agent count always")
+                    .inherits("SSH_KEY"),
+            of("ssh.port", whole(1, 65535), 22L, "port of the hosts' SSH"),
+            of("ssh.hosts", mapping(), Map.of(), "address of each host for SSH, where it is another than for probes"),
+            of("ssh.host_keys", choice(HOST_KEYS), "accept-new", "what becomes of a host key that is not known yet"),
+            of("ssh.known_hosts", text(), null, "file of the known host keys; null: ~/.ssh/known_hosts"),
+            of("ssh.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection, and for the login"),
+            of("ssh.command_timeout_s", above0(HOUR), 30.0, "longest wait for a command on a host"),
+            of("ssh.attempts", whole(1, 100), 3L, "how often a connection is tried"),
             of("inspector.listen", listen(), "127.0.0.1", "address the Inspector listens on"),
             of("inspector.port", port(), 0L, "port the Inspector listens on; 0: a free one")
                     .inherits("INSPECTOR_PORT"),
             of("inspector.allow", addresses(), List.of(), "foreign monitors that may post events; empty: none"),
             of("inspector.all_projects", flag(), false, "also mark instances of other projects; put back in the end"),
             of("inspector.parallel", whole(1, 256), 16L, "calls to Nova at a time"),
-            of("consumer.listen", listen(), "127.0.0.1", "address the Consumer listens on"),
+            of("consumer.listen", listen(), null, "address the Consumer listens on; null: ours on the way to Keystone"),
             of("consumer.port", port(), 0L, "port the Consumer listens on; 0: a free one"),
             of("consumer.url", url(), null, "base URL by which the cloud reaches it; null: made from the two above"),
             of("arming.hits", whole(1, 100), 2L, "probe notifications in a row that prove the path alive"),
@@ -107,6 +140,8 @@ final class Keys {
                     null,
                     "network to use, made when the cloud has none of that name; null: made for the run"),
             of("network.cidr", cidr(), SettingsBinder.CIDR, "its IPv4 range; the default widens with the instances"),
+            of("cloud.name", text(), null, "cloud of clouds.yaml to use when neither OS_CLOUD nor OS_AUTH_URL is set"),
+            of("cloud.clouds_yaml", text(), null, "that file; null: searched for as openstack does"),
             of("cloud.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection to the cloud"),
             of("cloud.read_timeout_s", above0(HOUR), 60.0, "longest wait for an answer of the cloud"),
             of("cloud.max_connections", whole(1, 1024), 32L, "connections to the cloud at a time"),

@@ -6,11 +6,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /** The kinds of values that name places in a network. Nothing is looked up: a profile is read without a network. */
 final class NetworkRules {
+
+    private static final Pattern ENTRY =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*)\\s*=\\s*([A-Za-z0-9:][A-Za-z0-9:._%-]*)");
 
     private NetworkRules() {}
 
@@ -46,6 +54,29 @@ final class NetworkRules {
             }
             return entries;
         });
+    }
+
+    /** Names with an address or a name that can be resolved; nothing is resolved here. */
+    static Rule mapping() {
+        return new Rules.Simple(
+                Rule.Form.MAP,
+                "names, each with an address or a host name, such as compute-1=192.0.2.11,compute-2=192.0.2.12",
+                text -> {
+                    Map<String, String> entries = new LinkedHashMap<>();
+                    for (String entry : text.split(",")) {
+                        Matcher parts = ENTRY.matcher(entry.strip());
+                        if (entry.isBlank() && text.isBlank()) {
+                            continue;
+                        }
+                        if (!parts.matches()) {
+                            throw new IllegalArgumentException("'" + entry.strip() + "' is no name with an address");
+                        }
+                        if (entries.put(parts.group(1), parts.group(2)) != null) {
+                            throw new IllegalArgumentException(parts.group(1) + " is there twice");
+                        }
+                    }
+                    return Collections.unmodifiableMap(entries);
+                });
     }
 
     /** Read without its trailing slashes. A URL that carries a password is refused, and not repeated. */

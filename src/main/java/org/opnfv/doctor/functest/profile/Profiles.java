@@ -23,8 +23,8 @@ public final class Profiles {
     /** In bytes; some hundred times a profile with every setting. */
     private static final int LONGEST = 1 << 20;
 
-    /** Those built in: one for each installer. */
-    private static final List<String> BUILT_IN = List.of("embedded");
+    /** Those built in: one for each installer, and one for the lab. */
+    static final List<String> BUILT_IN = List.of("embedded", "local", "devstack", "lab");
 
     private Profiles() {}
 
@@ -44,11 +44,6 @@ public final class Profiles {
      * @param file how to name it in messages
      */
     record Source(String name, String file, String text) {}
-
-    /** The names of the profiles built in, which are the names of the installers. */
-    static List<String> builtIn() {
-        return BUILT_IN;
-    }
 
     /**
      * The profiles that a working directory can use, by name. One that cannot be read is listed too, and says why.

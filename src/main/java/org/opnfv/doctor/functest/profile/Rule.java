@@ -8,7 +8,8 @@ interface Rule {
         TEXT("text"),
         NUMBER("a number"),
         FLAG("true or false"),
-        LIST("a list");
+        LIST("a list"),
+        MAP("a section of names, each with an address");
 
         private final String words;
 
@@ -28,7 +29,7 @@ interface Rule {
     String allowed();
 
     /**
-     * The value that the text stands for; the entries of a list come separated by commas.
+     * The value that the text stands for; the entries of a list come separated by commas, those of a map as {@code name=value}.
      *
      * @throws IllegalArgumentException when it is none; the message says why and is not to be followed by the text,
      *     which may be private

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.profile;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything a run can be told, checked: the ranges below hold for each instance that {@link Profile} hands out.
@@ -10,11 +11,15 @@ import java.util.List;
  * A component that may be {@code null} says so.
  *
  * @param installer name of the installer, which is also the name of its built-in profile
+ * @param hosts address of each compute host by its name; one that is not there is looked up by its name
  */
 public record Settings(
         String installer,
+        Map<String, String> hosts,
         Run run,
         Monitor monitor,
+        Fault fault,
+        Ssh ssh,
         Inspector inspector,
         Consumer consumer,
         Arming arming,
@@ -42,6 +47,7 @@ public record Settings(
      *
      * @param instances test instances to create, 1..5000
      * @param host name of the compute host to fail; null: the host of an instance drawn by {@code seed}
+     * @param hostAddress address of {@code host} where {@code hosts} has none; null: none is given
      * @param seed seed of that draw; null: a fresh one; never set together with {@code host}
      * @param thresholdS latency a notification may have, above 0
      * @param timeoutS longest observation after the fault, at least {@code thresholdS}
@@ -54,6 +60,7 @@ public record Settings(
     public record Run(
             int instances,
             String host,
+            String hostAddress,
             Long seed,
             double thresholdS,
             double timeoutS,
@@ -69,8 +76,43 @@ public record Settings(
      * @param intervalMs from one probe to the next, 1..60000
      * @param deadlineMs an answer later than this is a miss, 1..60000; may exceed {@code intervalMs}: probes overlap
      * @param misses misses in a row that make a dead host, 1..100
+     * @param probe {@code auto}, {@code icmp}, {@code tcp} or {@code udp}
+     * @param port the port of the latter two, 0..65535
      */
-    public record Monitor(int intervalMs, int deadlineMs, int misses) {}
+    public record Monitor(int intervalMs, int deadlineMs, int misses, String probe, int port) {}
+
+    /**
+     * How the host is taken from the cloud.
+     *
+     * @param kind {@code link-down}, {@code force-down} or {@code manual}
+     * @param restoreAfterS how long until a host brings its link back by itself, above 0
+     * @param interfaceName the link to take down; null: the one that carries the host's address
+     */
+    public record Fault(String kind, double restoreAfterS, String interfaceName) {}
+
+    /**
+     * How hosts are logged in to.
+     *
+     * @param user user on the hosts
+     * @param key private key file; null: those of {@code ~/.ssh}
+     * @param port 1..65535
+     * @param hosts address of each host for SSH by its name, where it is another than for probes
+     * @param hostKeys {@code accept-new}, {@code strict} or {@code off}
+     * @param knownHosts file of the known host keys; null: {@code ~/.ssh/known_hosts}
+     * @param connectTimeoutS longest wait for a connection, and for the login, above 0
+     * @param commandTimeoutS longest wait for a command, above 0
+     * @param attempts how often a connection is tried, 1..100
+     */
+    public record Ssh(
+            String user,
+            String key,
+            int port,
+            Map<String, String> hosts,
+            String hostKeys,
+            String knownHosts,
+            double connectTimeoutS,
+            double commandTimeoutS,
+            int attempts) {}
 
     /**
      * The component that marks the instances of a dead host.
@@ -92,7 +134,7 @@ public record Settings(
     /**
      * The component that receives the alarms.
      *
-     * @param listen address to listen on
+     * @param listen address to listen on; null: ours on the way to Keystone
      * @param port port to listen on, 0..65535; 0: a free one
      * @param url base URL by which the cloud reaches it, without a trailing slash; null: made from the two above
      */
@@ -160,11 +202,14 @@ public record Settings(
     /**
      * How to talk to the cloud.
      *
+     * @param name cloud of clouds.yaml to use when the environment names none; null: none
+     * @param cloudsYaml that file; null: searched for
      * @param connectTimeoutS longest wait for a connection, above 0
      * @param readTimeoutS longest wait for an answer, above 0
      * @param maxConnections connections at a time, 1..1024
      */
-    public record Cloud(double connectTimeoutS, double readTimeoutS, int maxConnections) {}
+    public record Cloud(
+            String name, String cloudsYaml, double connectTimeoutS, double readTimeoutS, int maxConnections) {}
 
     /**
      * The OpenStack in this process.

@@ -1,6 +1,8 @@
 package org.opnfv.doctor.functest.profile;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,9 +32,16 @@ final class SettingsBinder {
     private Settings settings() {
         return new Settings(
                 text("installer"),
+                addresses("hosts"),
                 run(),
                 new Settings.Monitor(
-                        whole("monitor.interval_ms"), whole("monitor.deadline_ms"), whole("monitor.misses")),
+                        whole("monitor.interval_ms"),
+                        whole("monitor.deadline_ms"),
+                        whole("monitor.misses"),
+                        text("monitor.probe"),
+                        whole("monitor.port")),
+                new Settings.Fault(text("fault.kind"), number("fault.restore_after_s"), text("fault.interface")),
+                ssh(),
                 new Settings.Inspector(
                         text("inspector.listen"),
                         whole("inspector.port"),
@@ -49,6 +58,8 @@ final class SettingsBinder {
                 new Settings.Account(text("account.project"), text("account.user"), text("account.role")),
                 new Settings.Network(text("network.name"), text("network.cidr")),
                 new Settings.Cloud(
+                        text("cloud.name"),
+                        text("cloud.clouds_yaml"),
                         number("cloud.connect_timeout_s"),
                         number("cloud.read_timeout_s"),
                         whole("cloud.max_connections")),
@@ -59,6 +70,7 @@ final class SettingsBinder {
         return new Settings.Run(
                 whole("run.instances"),
                 text("run.host"),
+                text("run.host_address"),
                 (Long) value("run.seed"),
                 number("run.threshold_s"),
                 number("run.timeout_s"),
@@ -67,6 +79,19 @@ final class SettingsBinder {
                 flag("run.print_logs"),
                 flag("run.keep"),
                 flag("run.verbose"));
+    }
+
+    private Settings.Ssh ssh() {
+        return new Settings.Ssh(
+                text("ssh.user"),
+                text("ssh.key"),
+                whole("ssh.port"),
+                addresses("ssh.hosts"),
+                text("ssh.host_keys"),
+                text("ssh.known_hosts"),
+                number("ssh.connect_timeout_s"),
+                number("ssh.command_timeout_s"),
+                whole("ssh.attempts"));
     }
 
     private Settings.Embedded embedded() {
@@ -100,6 +125,12 @@ final class SettingsBinder {
 
     private boolean flag(String path) {
         return (Boolean) value(path);
+    }
+
+    private Map<String, String> addresses(String path) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        ((Map<?, ?>) value(path)).forEach((name, address) -> addresses.put((String) name, (String) address));
+        return Collections.unmodifiableMap(addresses);
     }
 
     private List<String> texts(String path) {

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.profile;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,11 @@ public record Value(String path, Object value, Origin origin) {
     public String text() {
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + entry.getValue())
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         return String.valueOf(value);
     }

@@ -111,8 +111,12 @@ final class YamlProfile {
                 }
                 settings.add(new Given(key, Rule.Form.LIST, entries(path), origin));
             }
-            case START_OBJECT ->
-                throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
+            case START_OBJECT -> {
+                if (key.rule().form() != Rule.Form.MAP) {
+                    throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
+                }
+                settings.add(new Given(key, Rule.Form.MAP, mapping(path), origin));
+            }
             default -> settings.add(new Given(key, form(token), scalar(path), origin));
         }
     }
@@ -124,6 +128,19 @@ final class YamlProfile {
                 throw wrong(path, "each entry of the list must be text");
             }
             entries.add(scalar(path));
+        }
+        return String.join(",", entries);
+    }
+
+    private String mapping(String path) throws IOException, ProfileException {
+        List<String> entries = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            once(path + "." + name);
+            if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                throw wrong(path + "." + name, "must be an address or a host name");
+            }
+            entries.add(name + "=" + scalar(path));
         }
         return String.join(",", entries);
     }

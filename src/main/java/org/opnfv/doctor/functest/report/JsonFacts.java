@@ -26,7 +26,10 @@ final class JsonFacts {
         object.put("host", host(facts.host()));
         object.put("fault", fault(facts.fault()));
         object.put("arming", arming(facts.arming()));
+        object.put(
+                "clock_offsets", facts.clocks().stream().map(JsonFacts::clock).toList());
         object.put("host_down_seen", JsonReport.number(facts.hostDownSeen()));
+        object.put("recovery", recovery(facts.recovery()));
         return object;
     }
 
@@ -51,6 +54,27 @@ final class JsonFacts {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("kind", fault.kind());
         object.put("injected", JsonReport.number(fault.injected()));
+        object.put("bound_s", JsonReport.number(fault.boundS()));
+        return object;
+    }
+
+    private static Map<String, Object> clock(RunFacts.Clock clock) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("host", clock.host());
+        object.put("measured", JsonReport.number(clock.measured()));
+        object.put("offset_s", JsonReport.number(clock.offsetS()));
+        object.put("bound_s", JsonReport.number(clock.boundS()));
+        return object;
+    }
+
+    private static Map<String, Object> recovery(RunFacts.Recovery recovery) {
+        if (recovery == null) {
+            return null;
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("link_up", JsonReport.number(recovery.linkUp()));
+        object.put("host_up", JsonReport.number(recovery.hostUp()));
+        object.put("seconds", JsonReport.number(recovery.seconds()));
         return object;
     }
 

@@ -40,6 +40,7 @@ public final class TextReport {
         page.field("note", assessment.notes());
         TextTimeline.append(page, assessment);
         page.gap();
+        TextHost.append(page, assessment.facts());
         run();
         cleanup();
         page.block("logs", List.of(assessment.folder().toString()));

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.run;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -18,6 +19,20 @@ public final class Epoch {
     /** Seconds since the epoch, exact to the microsecond. */
     public static double seconds(Instant instant) {
         return decimal(instant).doubleValue();
+    }
+
+    /** Seconds with six decimals, for example {@code -0.000412}. */
+    public static String text(Duration duration) {
+        return decimal(duration).toPlainString();
+    }
+
+    /** Seconds, to the microsecond; negative ones too. */
+    public static double seconds(Duration duration) {
+        return decimal(duration).doubleValue();
+    }
+
+    private static BigDecimal decimal(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos(), 9).setScale(6, RoundingMode.HALF_UP);
     }
 
     /** The instant of so many seconds since the epoch, to the microsecond. */

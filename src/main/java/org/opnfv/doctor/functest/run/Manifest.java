@@ -28,7 +28,9 @@ import java.util.List;
  * @param fault what was done to the host; null when the fault was never injected
  * @param arming how the notification path was proven alive; null when it was not
  * @param observation null when it never began, else how it ended
+ * @param clockOffsets the clock of the failed host against ours, before and after; empty where there is one clock
  * @param hostDownSeen when Nova was first seen to show the host down; null when never
+ * @param recovery how the host came back; null when it was not seen to
  * @param problem the first cause of a run that could not go on, one line
  * @param cleanup what became of the undo
  */
@@ -51,13 +53,16 @@ public record Manifest(
         InjectedFault fault,
         Arming arming,
         Observation observation,
+        @JsonProperty("clock_offsets") List<MeasuredClock> clockOffsets,
         @JsonProperty("host_down_seen") Double hostDownSeen,
+        Recovery recovery,
         String problem,
         Cleanup cleanup) {
 
     /** Lists are never null, whatever the file says. */
     public Manifest {
         instances = instances == null ? List.of() : List.copyOf(instances);
+        clockOffsets = clockOffsets == null ? List.of() : List.copyOf(clockOffsets);
         expected = expected == null ? List.of() : List.copyOf(expected);
         cleanup = cleanup == null ? Cleanup.INCOMPLETE : cleanup;
     }
@@ -86,8 +91,43 @@ public record Manifest(
     /** A test instance: its name and Nova id, the host it ran on, and the Aodh id of its alarm (null before it had one). */
     public record TestInstance(String name, String id, String host, String alarm) {}
 
-    /** The kind of fault and when it was injected, in seconds since the epoch of our clock. */
-    public record InjectedFault(String kind, double injected) {}
+    /**
+     * What was done to the host.
+     *
+     * @param kind the kind of fault
+     * @param injected when, in seconds since the epoch of our clock
+     * @param boundS how far that may be off, in seconds; null when the host's own time is not known, and this is when it was told
+     */
+    public record InjectedFault(
+            String kind,
+            double injected,
+            @JsonProperty("bound_s") Double boundS) {}
+
+    /**
+     * The clock of a host against ours.
+     *
+     * @param host its name
+     * @param measured when, in seconds since the epoch of our clock
+     * @param offsetS how far it is ahead, in seconds
+     * @param boundS how far that may be off, in seconds
+     */
+    public record MeasuredClock(
+            String host,
+            double measured,
+            @JsonProperty("offset_s") double offsetS,
+            @JsonProperty("bound_s") double boundS) {}
+
+    /**
+     * How the host came back.
+     *
+     * @param linkUp when its link was up, or what stands for it was undone, in seconds since the epoch of our clock
+     * @param hostUp when Nova was first seen to have heard of it again
+     * @param seconds from the one to the other
+     */
+    public record Recovery(
+            @JsonProperty("link_up") double linkUp,
+            @JsonProperty("host_up") double hostUp,
+            double seconds) {}
 
     /** How the path was proven, how long that took in seconds, and how many proofs in a row were seen. */
     public record Arming(String how, double seconds, int hits) {}

@@ -1,7 +1,9 @@
 package org.opnfv.doctor.functest.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A manifest in the making: holds what is known so far and gives out finished copies. Not thread-safe. */
 public final class ManifestDraft {
@@ -14,7 +16,9 @@ public final class ManifestDraft {
     private Manifest.InjectedFault fault;
     private Manifest.Arming arming;
     private Manifest.Observation observation;
+    private List<Manifest.MeasuredClock> clockOffsets;
     private Double hostDownSeen;
+    private Manifest.Recovery recovery;
     private String problem;
     private Manifest.Cleanup cleanup;
 
@@ -28,7 +32,9 @@ public final class ManifestDraft {
         fault = base.fault();
         arming = base.arming();
         observation = base.observation();
+        clockOffsets = base.clockOffsets();
         hostDownSeen = base.hostDownSeen();
+        recovery = base.recovery();
         problem = base.problem();
         cleanup = base.cleanup();
     }
@@ -63,9 +69,26 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** What was done to the host, and when. */
-    public ManifestDraft fault(String kind, Instant injected) {
-        fault = new Manifest.InjectedFault(kind, Epoch.seconds(injected));
+    /** What was done to the host, and when; {@code bound} is null when the host's own time is not known. */
+    public ManifestDraft fault(String kind, Instant injected, Duration bound) {
+        fault = new Manifest.InjectedFault(kind, Epoch.seconds(injected), bound == null ? null : Epoch.seconds(bound));
+        return this;
+    }
+
+    /** One more measurement of the clock of a host. */
+    public ManifestDraft clockOffset(String ofHost, Instant measured, Duration offset, Duration bound) {
+        clockOffsets = Stream.concat(
+                        clockOffsets.stream(),
+                        Stream.of(new Manifest.MeasuredClock(
+                                ofHost, Epoch.seconds(measured), Epoch.seconds(offset), Epoch.seconds(bound))))
+                .toList();
+        return this;
+    }
+
+    /** How the host came back. */
+    public ManifestDraft recovery(Instant linkUp, Instant hostUp) {
+        recovery = new Manifest.Recovery(
+                Epoch.seconds(linkUp), Epoch.seconds(hostUp), Epoch.seconds(Duration.between(linkUp, hostUp)));
         return this;
     }
 
@@ -119,7 +142,9 @@ public final class ManifestDraft {
                 fault,
                 arming,
                 observation,
+                clockOffsets,
                 hostDownSeen,
+                recovery,
                 problem,
                 cleanup);
     }

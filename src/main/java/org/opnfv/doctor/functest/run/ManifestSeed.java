@@ -38,6 +38,8 @@ public record ManifestSeed(
                 null,
                 null,
                 null,
+                List.of(),
+                null,
                 null,
                 null,
                 Manifest.Cleanup.INCOMPLETE);

@@ -101,7 +101,7 @@ public final class FaultManagement {
 
     private void restore(Ledger ledger, Cloud admin) {
         board.begin(Stage.RESTORE, "brings the host back and undoes what the run changed");
-        List<String> errors = Restore.now(ledger, folder, site, admin, plan);
+        List<String> errors = Restore.now(ledger, folder, logs, site, admin, plan);
         board.end(
                 switch (folder.manifest().cleanup().state()) {
                     case COMPLETE -> "all is undone";

@@ -1,45 +1,101 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Undo;
 
-/** Brings a host back and waits until Nova has heard of it again: before that none of its instances can be deleted. */
-final class HostBack implements Undo {
+/**
+ * Brings a host back and waits until it answers probes and Nova has heard of it again: before that none of its instances can be
+ * deleted. Where the host tells when its link came back, only a heartbeat that is newer than that counts.
+ */
+final class HostBack {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int PROBES = 5;
 
-    private final Undo link;
+    private final Site site;
     private final Compute compute;
     private final Duration timeout;
+    private final Recovered recovered;
 
-    HostBack(Undo link, Compute compute, Duration timeout) {
-        this.link = link;
+    HostBack(Site site, Compute compute, Duration timeout, Recovered recovered) {
+        this.site = site;
         this.compute = compute;
         this.timeout = timeout;
+        this.recovered = recovered;
     }
 
-    @Override
-    public Map<Change, String> undo(List<Change> batch) {
-        Map<Change, String> failed = new LinkedHashMap<>(link.undo(batch));
+    /** Gives a host its network back; the host's own times where it has any. */
+    interface Way {
+        Optional<LinkTimes> back(Host host);
+    }
+
+    /** What is to be noted of a host that is back. */
+    interface Recovered {
+        void host(Host host, Link link, Instant shownUp);
+    }
+
+    /** Its link's return: the host's own times or null, and the moment it was seen here. */
+    record Link(LinkTimes times, Instant seen) {}
+
+    Undo with(Way way) {
+        return batch -> undo(batch, way);
+    }
+
+    private Map<Change, String> undo(List<Change> batch, Way way) {
+        Map<Change, String> failed = new LinkedHashMap<>();
         for (Change change : batch) {
-            if (!failed.containsKey(change)) {
-                try {
-                    Wait.until("Nova shows " + change.name() + " up", timeout, POLL, () -> isUp(change.name()));
-                } catch (CloudException | ScenarioException e) {
-                    failed.put(change, e.getMessage());
-                }
+            try {
+                bring(site.host(change.name()), way);
+            } catch (CloudException | ScenarioException | HostException e) {
+                failed.put(change, e.getMessage());
             }
         }
         return failed;
     }
 
-    private boolean isUp(String host) {
+    private void bring(Host host, Way way) {
+        Optional<LinkTimes> times = way.back(host);
+        Link link = new Link(times.orElse(null), Instant.now());
+        Instant before = times.isPresent() ? heard(host.name()).orElse(null) : null;
+        Wait.until("Nova has heard of " + host.name() + " again", timeout, POLL, () -> isUp(host.name(), before));
+        recovered.host(host, link, Instant.now());
+        Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
+    }
+
+    private boolean isUp(String host, Instant before) {
+        return service(host)
+                .filter(service -> service.up() && (before == null || !before.equals(service.updatedAt())))
+                .isPresent();
+    }
+
+    private Optional<Instant> heard(String host) {
+        return service(host).map(ComputeService::updatedAt);
+    }
+
+    private Optional<ComputeService> service(String host) {
         return compute.computeServices().stream()
-                .anyMatch(service -> service.host().equals(host) && service.up());
+                .filter(service -> service.host().equals(host))
+                .findFirst();
+    }
+
+    private static boolean answers(Host host) {
+        try {
+            return Probing.answers(host.echo(), PROBES);
+        } catch (IOException e) {
+            throw new HostException("host " + host.name() + " cannot be probed: " + e.getMessage(), e);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.util.Set;
+import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Manual;
 
 /** The kinds of changes that a run writes to the ledger. */
 final class Kinds {
@@ -21,7 +23,7 @@ final class Kinds {
     static final String INSTANCE_STATE = "instance-state";
 
     /** What belongs to the fault: undone in any case, also when the resources are kept. */
-    static final Set<String> OF_FAULT = Set.of(LinkDown.KIND, FORCED_DOWN, INSTANCE_STATE);
+    static final Set<String> OF_FAULT = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND, FORCED_DOWN, INSTANCE_STATE);
 
     private Kinds() {}
 }

@@ -18,7 +18,10 @@ final class Measurement {
 
     void run() {
         Plan plan = scene.plan();
-        try (Consumer consumer = new Consumer(plan.consumer(), scene.logs().of(Component.CONSUMER));
+        try (Consumer consumer = new Consumer(
+                        WayToCloud.listening(
+                                plan.consumer(), scene.site().credentials().authUrl()),
+                        scene.logs().of(Component.CONSUMER));
                 Inspector inspector = new Inspector(
                         plan.inspector(), scene.admin().compute(), scene.logs().of(Component.INSPECTOR))) {
             listen(consumer, inspector);

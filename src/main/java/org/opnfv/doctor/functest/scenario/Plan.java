@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 
@@ -29,6 +30,7 @@ public record Plan(
         Duration bootTimeout,
         Duration restoreTimeout,
         Resources resources,
+        Fault fault,
         Arming arming,
         CloudSettings cloud,
         MonitorSettings monitor,
@@ -68,6 +70,15 @@ public record Plan(
             return "Resources[image=" + image + ", flavor=" + flavor + ", project=" + project + ", user=" + user + "]";
         }
     }
+
+    /**
+     * How the host is taken from the cloud.
+     *
+     * @param kind the kind of one of the faults there are
+     * @param restoreAfter how long until a host brings its link back by itself
+     * @param operator who does by hand what is asked for
+     */
+    public record Fault(String kind, Duration restoreAfter, Operator operator) {}
 
     /**
      * How the notification path is proven alive.

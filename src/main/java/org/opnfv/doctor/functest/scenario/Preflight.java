@@ -1,11 +1,9 @@
 package org.opnfv.doctor.functest.scenario;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,11 +13,8 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.Versions;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.monitor.Probe;
-import org.opnfv.doctor.functest.monitor.Probes;
 
 /** Looks whether a run could be made, and changes nothing. */
 public final class Preflight {
@@ -28,8 +23,6 @@ public final class Preflight {
     private static final String FORCE_DOWN = "2.11";
     private static final String HOST_STATUS = "2.16";
     private static final String NO_SUCH_NAME = "doctor-functest-check";
-    private static final int PROBES = 5;
-    private static final int PROBE_MS = 200;
 
     private final Site site;
     private final Plan plan;
@@ -58,6 +51,7 @@ public final class Preflight {
             services(cloud, found);
             rights(cloud, found);
             hosts(cloud, found);
+            messageBus(found);
         } catch (CloudException e) {
             found.accept(Finding.failed("identity", e.getMessage()));
         }
@@ -152,42 +146,16 @@ public final class Preflight {
                     "hosts", "Nova has no host " + plan.host() + ": name one of those below as run.host"));
         }
         for (ComputeService service : services) {
-            found.accept(state(service));
-            found.accept(probe(service.host()));
+            new HostPreflight(site, plan, service).look(found);
         }
     }
 
-    private static Finding state(ComputeService service) {
-        String what = "host " + service.host();
-        if (!service.up() || service.forcedDown()) {
-            return Finding.warning(
-                    what,
-                    "Nova shows it " + (service.forcedDown() ? "forced down" : "down")
-                            + ": it cannot be the one to fail");
-        }
-        return service.enabled()
-                ? Finding.ok(what, "up and enabled")
-                : Finding.warning(what, "disabled: no instance will be placed on it");
-    }
-
-    private Finding probe(String host) {
-        String what = "probe " + host;
+    /** Nothing of a run depends on it so far, so that not to know it is a warning. */
+    private void messageBus(Consumer<Finding> found) {
         try {
-            Echo echo = site.host(host).echo();
-            String at = echo.kind() + " echo at " + echo.address() + " port " + echo.port();
-            try (Probe probe = Probes.udpEcho(echo.address(), echo.port())) {
-                AtomicBoolean answered = new AtomicBoolean();
-                for (int n = 1; n <= PROBES && !answered.get(); n++) {
-                    probe.send(n);
-                    probe.receive(PROBE_MS, number -> answered.set(true));
-                }
-                return answered.get()
-                        ? Finding.ok(what, at + " answers")
-                        : Finding.failed(
-                                what, at + " does not answer: the host is down, or probes are not let through");
-            }
-        } catch (IOException | HostException e) {
-            return Finding.failed(what, e.getMessage());
+            site.messageBus().ifPresent(bus -> found.accept(Finding.ok("message bus", bus.toString())));
+        } catch (HostException e) {
+            found.accept(Finding.warning("message bus", e.getMessage()));
         }
     }
 

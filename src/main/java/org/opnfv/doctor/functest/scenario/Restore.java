@@ -13,12 +13,15 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.Undo;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.run.RunLogs.Component;
 
 /** Undoes what a run left, from its ledger: at the end of the run, or later and in another process. */
 public final class Restore {
@@ -49,9 +52,11 @@ public final class Restore {
     }
 
     /** Undoes within the run; returns one line for each thing that could not be undone. */
-    static List<String> now(Ledger ledger, RunFolder folder, Site site, Cloud admin, Plan plan) {
+    static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
         Predicate<Change> which = change -> !plan.keep() || Kinds.OF_FAULT.contains(change.kind());
-        List<String> errors = undo(ledger, which, new Ways(admin, plan.restoreTimeout()).all(site));
+        HostBack.Recovered note = new RecoveryNote(folder, logs.of(Component.FAULT));
+        Ways ways = new Ways(admin, plan.restoreTimeout(), plan.fault().operator(), note);
+        List<String> errors = undo(ledger, which, ways.all(site));
         Manifest.Cleanup.State state = ledger.open().isEmpty()
                 ? Manifest.Cleanup.State.COMPLETE
                 : errors.isEmpty() && plan.keep() ? Manifest.Cleanup.State.KEPT : Manifest.Cleanup.State.INCOMPLETE;
@@ -106,14 +111,16 @@ public final class Restore {
      * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
      */
-    public static List<String> later(RunFolder folder, Site site, CloudSettings settings, Duration timeout) {
+    public static List<String> later(
+            RunFolder folder, Site site, CloudSettings settings, Duration timeout, Operator operator) {
         Credentials credentials = site.credentials();
         try (Ledger ledger = ledger(folder)) {
             Optional<Change> cloud = madeIn(ledger.open());
             cloud.ifPresent(made -> requireSameCloud(folder, made.name(), credentials));
             try (Cloud admin = Cloud.connect(credentials, settings)) {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
-                List<String> errors = undo(ledger, change -> true, new Ways(admin, timeout).all(site));
+                Ways ways = new Ways(admin, timeout, operator, (host, link, back) -> {});
+                List<String> errors = undo(ledger, change -> true, ways.all(site));
                 folder.update(draft -> draft.cleanup(
                         ledger.open().isEmpty() ? Manifest.Cleanup.State.COMPLETE : Manifest.Cleanup.State.INCOMPLETE,
                         errors));

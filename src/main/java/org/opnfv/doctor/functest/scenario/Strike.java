@@ -1,13 +1,13 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.consumer.Consumer;
-import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Fault;
+import org.opnfv.doctor.functest.fault.Injection;
 import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.inspector.Inspector;
@@ -15,8 +15,6 @@ import org.opnfv.doctor.functest.inspector.Target;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.monitor.EventSender;
 import org.opnfv.doctor.functest.monitor.Monitor;
-import org.opnfv.doctor.functest.monitor.Probe;
-import org.opnfv.doctor.functest.monitor.Probes;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -41,22 +39,19 @@ final class Strike {
 
     void run() {
         Host host = scene.site().host(hostName);
-        scene.folder()
-                .update(draft -> draft.host(
-                                hostName,
-                                host.echo().address() + ":" + host.echo().port())
-                        .expected(expected));
-        try (Monitor monitor = monitor(host.echo())) {
+        Faults faults = new Faults(scene, host);
+        scene.folder().update(draft -> draft.host(hostName, at(host.echo())).expected(expected));
+        try (Monitor monitor = monitor(faults)) {
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
-                        "host " + hostName + " does not answer probes at "
-                                + host.echo().address() + " port " + host.echo().port()
-                                + ": it is down already, or probes are not let through",
+                        "host " + hostName + " does not answer probes (" + host.echo()
+                                + "): it is down already, or probes are not let through",
                         null);
             }
+            Fault fault = faults.fault();
             scene.board().end("alarms are heard, " + hostName + " answers probes");
-            inject(host, monitor);
+            inject(fault, monitor);
             observe(monitor);
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
@@ -66,23 +61,27 @@ final class Strike {
         }
     }
 
-    private Monitor monitor(Echo echo) throws IOException {
-        Probe probe = switch (echo.kind()) {
-            case UDP -> Probes.udpEcho(echo.address(), echo.port());
-        };
-        EventSender sender = new EventSender(inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
-        return new Monitor(
-                hostName, scene.plan().monitor(), probe, sender, scene.logs().of(Component.MONITOR));
+    private static String at(Echo echo) {
+        return echo.port() == 0 ? echo.address() : echo.address() + ":" + echo.port();
     }
 
-    private void inject(Host host, Monitor monitor) {
-        scene.board().begin(Stage.INJECT, "takes the link of " + hostName + " down");
-        LinkDown fault = new LinkDown(host, scene.ledger(), scene.logs().of(Component.FAULT));
+    private Monitor monitor(Faults faults) throws IOException {
+        EventSender sender = new EventSender(inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
+        return new Monitor(
+                hostName,
+                scene.plan().monitor(),
+                faults.probe(),
+                sender,
+                scene.logs().of(Component.MONITOR));
+    }
+
+    private void inject(Fault fault, Monitor monitor) {
+        scene.board().begin(Stage.INJECT, fault.task());
         requireAlive(monitor);
         List<Change> announced = new ArrayList<>();
-        announced.add(fault.announce());
+        announced.add(scene.ledger().intend(fault.kind(), hostName, Map.of()));
         // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
-        // after the link, and is so undone before it: Nova shows no host up that is forced down.
+        // after the fault, and is so undone before it: Nova shows no host up that is forced down.
         announced.add(scene.ledger().intend(Kinds.FORCED_DOWN, hostName, Map.of()));
         announced.addAll(intendForeignStates());
         try {
@@ -93,11 +92,9 @@ final class Strike {
             throw e;
         }
         inspector.expect(hostName);
-        Instant injected = fault.inject();
-        scene.folder().update(draft -> draft.fault(LinkDown.KIND, injected));
-        scene.board()
-                .end("the link of " + hostName + " is down, with " + Measurement.count(expected.size())
-                        + " of the test on it");
+        Injection injected = fault.inject();
+        scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
+        scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
     }
 
     private void requireAlive(Monitor monitor) {

@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
-import org.opnfv.doctor.functest.fault.LinkUp;
+import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Undo;
@@ -23,10 +25,14 @@ import org.opnfv.doctor.functest.ledger.Undo;
 final class Ways {
     private final Cloud admin;
     private final Duration timeout;
+    private final Operator operator;
+    private final HostBack.Recovered recovered;
 
-    Ways(Cloud admin, Duration timeout) {
+    Ways(Cloud admin, Duration timeout, Operator operator, HostBack.Recovered recovered) {
         this.admin = admin;
         this.timeout = timeout;
+        this.operator = operator;
+        this.recovered = recovered;
     }
 
     Map<String, Undo> all(Site site) {
@@ -56,7 +62,13 @@ final class Ways {
                 each(state ->
                         admin.compute().resetState(state.id(), state.details().get("state"))));
         ways.put(Kinds.FORCED_DOWN, each(host -> admin.compute().forceDown(host.name(), false)));
-        ways.put(LinkDown.KIND, new HostBack(new LinkUp(site::host), admin.compute(), timeout));
+        HostBack hostBack = new HostBack(site, admin.compute(), timeout, recovered);
+        ways.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
+        ways.put(ForceDown.KIND, hostBack.with(host -> Optional.empty()));
+        ways.put(Manual.KIND, hostBack.with(host -> {
+            operator.ask("Give " + host.name() + " its network back (plug its cable in), then press Enter");
+            return Optional.empty();
+        }));
         return ways;
     }
 

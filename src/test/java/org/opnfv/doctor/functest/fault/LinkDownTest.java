@@ -3,63 +3,68 @@ package org.opnfv.doctor.functest.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Link;
-import org.opnfv.doctor.functest.ledger.Change;
-import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.host.LinkTimes;
 import org.slf4j.LoggerFactory;
 
 class LinkDownTest {
-    @TempDir
-    private Path folder;
+    private static final Instant THEIRS = Instant.parse("2026-11-23T01:00:05.25Z");
 
     private final Machine machine = new Machine();
 
     @Test
-    void theWayBackIsInTheLedgerBeforeTheLinkIsDown() {
-        try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
-            LinkDown fault = new LinkDown(machine, ledger, LoggerFactory.getLogger(LinkDownTest.class));
-            fault.announce();
-            assertThat(ledger.open())
-                    .singleElement()
-                    .extracting(Change::kind, Change::name)
-                    .containsExactly("link-down", "compute-1");
-            assertThat(machine.up).isTrue();
+    void theTimeIsTheHostsOwnByOurClock() {
+        machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
+        ClockOffset ahead = new ClockOffset(Instant.EPOCH, Duration.ofSeconds(5), Duration.ofNanos(400_000));
 
-            Instant before = Instant.now();
-            assertThat(fault.inject()).isBetween(before, Instant.now());
-            assertThat(machine.up).isFalse();
+        Injection injection = fault(ahead).inject();
 
-            assertThat(ledger.undo(change -> true, Map.of(LinkDown.KIND, new LinkUp(name -> machine))))
-                    .isEmpty();
-            assertThat(machine.up).isTrue();
-            assertThat(ledger.open()).isEmpty();
-        }
+        assertThat(machine.up).isFalse();
+        assertThat(machine.restoreAfter).isEqualTo(Duration.ofSeconds(9));
+        assertThat(injection).isEqualTo(new Injection(THEIRS.minusSeconds(5), Duration.ofNanos(400_000)));
     }
 
     @Test
-    void aHostThatDoesNotObeyIsSaidOnTheWayThereAndBack() {
-        machine.obeys = false;
-        try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
-            LinkDown fault = new LinkDown(machine, ledger, LoggerFactory.getLogger(LinkDownTest.class));
-            fault.announce();
-            assertThatThrownBy(fault::inject).isInstanceOf(HostException.class).hasMessage("compute-1 does not obey");
+    void whereThereIsOneClockTheTimeIsExact() {
+        machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
 
-            Change change = ledger.open().get(0);
-            assertThat(new LinkUp(name -> machine).undo(List.of(change)))
-                    .isEqualTo(Map.of(change, "compute-1 does not obey"));
-        }
+        assertThat(fault(null).inject()).isEqualTo(new Injection(THEIRS, Duration.ZERO));
+    }
+
+    @Test
+    void anAnswerLostWithTheLinkLeavesTheMomentItWasTold() {
+        Instant before = Instant.now();
+
+        Injection injection = fault(null).inject();
+
+        assertThat(injection.at()).isBetween(before, Instant.now());
+        assertThat(injection.bound()).isNull();
+    }
+
+    @Test
+    void aHostThatDoesNotObeyIsSaid() {
+        machine.obeys = false;
+
+        assertThatThrownBy(fault(null)::inject)
+                .isInstanceOf(HostException.class)
+                .hasMessage("compute-1 does not obey");
+    }
+
+    private LinkDown fault(ClockOffset clock) {
+        return new LinkDown(machine, Duration.ofSeconds(9), clock, LoggerFactory.getLogger(LinkDownTest.class));
     }
 
     private static final class Machine implements Host, Link {
+        private Optional<LinkTimes> answer = Optional.empty();
+        private Duration restoreAfter;
         private boolean up = true;
         private boolean obeys = true;
 
@@ -70,7 +75,7 @@ class LinkDownTest {
 
         @Override
         public Echo echo() {
-            return new Echo(Echo.Kind.UDP, "127.0.0.1", 7);
+            return new Echo(Echo.Kind.ICMP, "127.0.0.1", 0);
         }
 
         @Override
@@ -79,25 +84,27 @@ class LinkDownTest {
         }
 
         @Override
-        public void down() {
-            turn(false);
+        public Optional<ClockOffset> clockOffset() {
+            return Optional.empty();
         }
 
         @Override
-        public void up() {
-            turn(true);
+        public Optional<LinkTimes> down(Duration after) {
+            restoreAfter = after;
+            return turn(false);
         }
 
         @Override
-        public boolean isUp() {
-            return up;
+        public Optional<LinkTimes> up() {
+            return turn(true);
         }
 
-        private void turn(boolean on) {
+        private Optional<LinkTimes> turn(boolean on) {
             if (!obeys) {
                 throw new HostException("compute-1 does not obey", null);
             }
             up = on;
+            return answer;
         }
     }
 }

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
+import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.LinkTimes;
 
 class EmbeddedInstallerTest {
     private static final Map<String, String> SETTINGS = Map.of(
+            "monitor.probe", "auto",
             "embedded.port", "0",
             "embedded.hosts", "2",
             "embedded.alarm_cache_ttl_s", "1.0",
@@ -43,10 +47,15 @@ class EmbeddedInstallerTest {
                     open(running.environment(), elsewhere(running.environment().get("DOCTOR_EMBEDDED_URL")))) {
                 assertThat(site.endsWithUs()).isFalse();
                 Host host = site.host("compute-3");
-                host.link().down();
-                assertThat(host.link().isUp()).isFalse();
-                assertThat(site.host("compute-2").link().isUp()).isTrue();
+                assertThat(host.clockOffset()).as("one machine, one clock").isEmpty();
+                LinkTimes times = host.link().down(Duration.ofSeconds(1)).orElseThrow();
+                assertThat(times.before()).isBeforeOrEqualTo(times.after());
+                assertThat(running.hosts().hosts())
+                        .filteredOn(info -> !info.linkUp())
+                        .extracting(HostInfo::name)
+                        .containsExactly("compute-3");
                 host.link().up();
+                assertThat(running.hosts().hosts()).allMatch(HostInfo::linkUp);
                 assertThat(host.echo().port()).isPositive();
                 assertThatThrownBy(() -> site.host("compute-4"))
                         .isInstanceOf(HostException.class)
@@ -68,9 +77,14 @@ class EmbeddedInstallerTest {
                     .hasMessageContaining("http://127.0.0.1:1")
                     .hasMessageContaining("still running?");
         }
+        Map<String, String> icmp = new HashMap<>(SETTINGS);
+        icmp.put("monitor.probe", "icmp");
+        assertThatThrownBy(() -> open(Map.of(), icmp))
+                .isInstanceOf(SiteException.class)
+                .hasMessageContaining("embedded hosts answer udp alone");
         assertThatThrownBy(() -> Installers.named("apex"))
                 .isInstanceOf(SiteException.class)
-                .hasMessageContaining("unknown installer apex: there are embedded");
+                .hasMessageContaining("unknown installer apex: there are devstack, embedded, local");
     }
 
     @Test
@@ -80,7 +94,7 @@ class EmbeddedInstallerTest {
                         running.environment(), elsewhere(running.environment().get("DOCTOR_EMBEDDED_URL")))) {
             Host host = site.host("compute-1");
             Thread.currentThread().interrupt();
-            assertThatThrownBy(host.link()::down).isInstanceOf(HostException.class);
+            assertThatThrownBy(() -> host.link().down(Duration.ofSeconds(1))).isInstanceOf(HostException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }

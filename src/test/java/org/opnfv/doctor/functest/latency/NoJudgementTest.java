@@ -124,6 +124,10 @@ class NoJudgementTest {
                         "the monitor saw the host dead before the fault was injected",
                         run -> run.set("fault", Map.of("kind", "link-down", "injected", 1795396710.1))),
                 when(
+                        "the monitor saw the host dead before the fault was injected",
+                        run -> run.set(
+                                "fault", Map.of("kind", "link-down", "injected", 1795396710.1, "bound_s", 0.09))),
+                when(
                         "the Inspector was told before the monitor detected the dead host",
                         run -> run.only(
                                 "inspector.log", line("Inspector.java 90 INFO   event posted at 1795396709.950000"))),

@@ -27,6 +27,15 @@ class VerdictTest {
     }
 
     @Test
+    void aFaultThatMayHaveComeBeforeTheDetectionIsNoContradiction() {
+        Assessment assessment = run(1).set(
+                        "fault", Map.of("kind", "link-down", "injected", 1795396710.001, "bound_s", 0.002))
+                .assess();
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void everythingInTimeIsPass() {
         Assessment assessment = run(2).assess();
 

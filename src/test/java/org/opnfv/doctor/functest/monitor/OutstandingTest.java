@@ -31,7 +31,7 @@ class OutstandingTest {
         probes.sent(2, 200);
         probes.judge(199);
         assertThat(probes.missesInARow()).isZero();
-        probes.answered(2);
+        probes.alive(2);
         probes.judge(200);
         assertThat(probes.missesInARow()).isZero();
     }
@@ -41,7 +41,7 @@ class OutstandingTest {
         answer(1, 100);
         probes.sent(2, 200);
         probes.sent(3, 250);
-        probes.answered(3);
+        probes.alive(3);
         probes.judge(200);
         assertThat(probes.missesInARow()).isEqualTo(1);
     }
@@ -51,15 +51,48 @@ class OutstandingTest {
         answer(1, 100);
         probes.sent(2, 200);
         probes.judge(200);
-        probes.answered(2);
+        probes.alive(2);
         probes.sent(3, 300);
         probes.judge(300);
         assertThat(probes.missesInARow()).isEqualTo(2);
     }
 
+    @Test
+    void aRoutersWordIsAMissAtOnce() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.sent(3, 250);
+        probes.unreachable(2);
+        probes.judge(110);
+        assertThat(probes.missesInARow()).isEqualTo(1);
+        probes.unreachable(3);
+        probes.judge(110);
+        assertThat(probes.missesInARow()).isEqualTo(2);
+    }
+
+    @Test
+    void theHostsOwnAnswerOutweighsARoutersWord() {
+        answer(1, 100);
+        probes.sent(2, 200);
+        probes.unreachable(2);
+        probes.alive(2);
+        probes.judge(110);
+        assertThat(probes.missesInARow()).isZero();
+    }
+
+    @Test
+    void aRoutersWordIsNoSignOfLifeAndCountsForNoOtherProbe() {
+        probes.sent(1, 100);
+        probes.unreachable(1);
+        probes.unreachable(7);
+        probes.judge(100);
+        assertThat(probes.everAnswered()).isFalse();
+        assertThat(probes.missesInARow()).isZero();
+    }
+
     private void answer(long sequence, long deadline) {
         probes.sent(sequence, deadline);
-        probes.answered(sequence);
+        probes.alive(sequence);
         probes.judge(deadline);
     }
 }

@@ -26,11 +26,11 @@ class ProfileFileTest {
                 Arguments.of(
                         "run:\n  treshold_s: 1",
                         ":2: run.treshold_s: unknown key; did you mean 'threshold_s'?"
-                                + " (allowed in run: instances, host, seed,"),
+                                + " (allowed in run: instances, host, host_address, seed,"),
                 Arguments.of(
                         "\nrnu:\n  instances: 1",
-                        ":2: rnu: unknown key; did you mean 'run'? (allowed: installer, run,"),
-                Arguments.of("xyzzy: 1", ":1: xyzzy: unknown key (allowed: installer, run,"),
+                        ":2: rnu: unknown key; did you mean 'run'? (allowed: installer, hosts, run,"),
+                Arguments.of("xyzzy: 1", ":1: xyzzy: unknown key (allowed: installer, hosts, run,"),
                 Arguments.of(
                         "threshold_s: 1", ":1: threshold_s: unknown key; did you mean 'threshold_s' under 'run:'?"),
                 Arguments.of(
@@ -92,7 +92,9 @@ class ProfileFileTest {
                 Arguments.of("embedded", ":1: a profile is made of sections with keys"),
                 Arguments.of("", ": empty: a profile says at least 'installer: NAME'"),
                 Arguments.of("# only a comment", ": empty: a profile says"),
-                Arguments.of("installer: apex", ":1: installer: 'apex' is not one of them (allowed: embedded)"),
+                Arguments.of(
+                        "installer: apex",
+                        ":1: installer: 'apex' is not one of them (allowed: embedded, local, devstack)"),
                 Arguments.of("installer:", ":1: installer: has no value"));
     }
 

@@ -91,7 +91,8 @@ class ProfileLayersTest {
             }
             assertThat(one.value(key.path()))
                     .as(key.path())
-                    .isEqualTo(key.rule().read(sample(key)) + " < environment variable " + key.variable());
+                    .isEqualTo(new Value(key.path(), key.rule().read(sample(key)), Origin.byDefault()).text()
+                            + " < environment variable " + key.variable());
         }
     }
 
@@ -99,12 +100,16 @@ class ProfileLayersTest {
         return switch (key.rule().form()) {
             case FLAG -> "true";
             case NUMBER -> key.path().equals("run.timeout_s") ? "31" : "2";
+            case MAP -> "compute-1=192.0.2.11, compute-2=fd00::12";
             case LIST -> "192.0.2.1, 192.0.2.0/24";
             case TEXT ->
                 switch (key.name()) {
                     case "installer" -> "embedded";
                     case "alarm_match" -> "display-name";
                     case "listen" -> "::1";
+                    case "probe" -> "tcp";
+                    case "kind" -> "manual";
+                    case "host_keys" -> "strict";
                     case "format" -> "qcow2";
                     case "cidr" -> "192.0.2.0/24";
                     case "url" -> "http://192.0.2.1:80";

@@ -44,7 +44,9 @@ class JsonReportTest {
         "host",
         "fault",
         "arming",
-        "host_down_seen"
+        "clock_offsets",
+        "host_down_seen",
+        "recovery"
     };
 
     @TempDir

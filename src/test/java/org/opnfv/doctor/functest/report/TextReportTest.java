@@ -188,4 +188,28 @@ class TextReportTest {
                 .doesNotContain("undo with")
                 .contains("  logs        " + directory + "\n");
     }
+
+    @Test
+    void theHostsClockAndItsComingBackAreTold() {
+        RunFixture run = run(1).set("fault", Map.of("kind", "link-down", "injected", 1795396709.9, "bound_s", 0.00092))
+                .set(
+                        "clock_offsets",
+                        List.of(Map.of(
+                                "host", "compute-1", "measured", 1795396709, "offset_s", 5.2, "bound_s", 0.0009)))
+                .set("recovery", Map.of("link_up", 1795396715, "host_up", 1795396718.185, "seconds", 3.185));
+
+        assertThat(text(run))
+                .contains("  T00         by the host's own clock, corrected, give or take 1.0 ms\n")
+                .contains("  recovery    3.2 s from link up until Nova had heard of the host\n");
+    }
+
+    @Test
+    void aTimeThatTheHostDidNotTellIsSaid() {
+        RunFixture run = run(1).set(
+                        "clock_offsets",
+                        List.of(Map.of(
+                                "host", "compute-1", "measured", 1795396709, "offset_s", 0.1, "bound_s", 0.001)));
+
+        assertThat(text(run)).contains("  T00         when the host was told to go: its own time is not known\n");
+    }
 }

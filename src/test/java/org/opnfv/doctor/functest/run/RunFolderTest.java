@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class RunFolderTest {
                 .instances(List.of(new Manifest.TestInstance("doctor_vm1", "id-1", "compute-1", "alarm-1")))
                 .expected(List.of("id-1"))
                 .stage(Manifest.Stage.OBSERVE)
-                .fault("link-down", Instant.ofEpochSecond(1_494_251_439, 710_436_789))
+                .fault("link-down", Instant.ofEpochSecond(1_494_251_439, 710_436_789), Duration.ofNanos(412_345))
                 .observation(Manifest.Observation.TIMEOUT)
                 .problem("first")
                 .problem("second"));

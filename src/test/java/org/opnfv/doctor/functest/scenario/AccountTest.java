@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +116,7 @@ class AccountTest {
 
     private void undo() {
         try (Site site = ScenarioFixture.site(cloud)) {
-            assertThat(ledger.undo(change -> true, new Ways(admin, Duration.ofSeconds(20)).all(site)))
+            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(admin, site)))
                     .isEmpty();
         }
     }

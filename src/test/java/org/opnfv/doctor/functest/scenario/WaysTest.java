@@ -71,7 +71,7 @@ class WaysTest {
                 ledger.intend(kind, "doctor_" + kind + "-abc123", Map.of());
             }
 
-            assertThat(ledger.undo(change -> true, new Ways(cloud.admin(), PATIENCE).all(site)))
+            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(cloud.admin(), site)))
                     .isEmpty();
         }
         assertThat(cloud.status(known)).isEqualTo("gone");
@@ -90,7 +90,7 @@ class WaysTest {
             cloud.hosts().link("compute-1", false);
             compute.forceDown("compute-1", true);
 
-            assertThat(ledger.undo(change -> true, new Ways(cloud.admin(), PATIENCE).all(site)))
+            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(cloud.admin(), site)))
                     .isEmpty();
         }
         assertThat(cloud.status(instance)).isEqualTo("gone");
@@ -125,14 +125,16 @@ class WaysTest {
 
         try (SmallCloud other = SmallCloud.start();
                 Site wrong = ScenarioFixture.site(other)) {
-            assertThatThrownBy(() -> Restore.later(run, wrong, CloudSettings.defaults(), PATIENCE))
+            assertThatThrownBy(
+                            () -> Restore.later(run, wrong, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
                     .isInstanceOf(SettingsError.class)
                     .hasMessageContaining(
                             "was made in the cloud at " + cloud.credentials().authUrl());
         }
         assertThat(cloud.status(instance)).isEqualTo("ACTIVE");
 
-        assertThat(Restore.later(run, site, CloudSettings.defaults(), PATIENCE)).isEmpty();
+        assertThat(Restore.later(run, site, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
+                .isEmpty();
         assertThat(cloud.status(instance)).isEqualTo("gone");
         assertThat(Restore.isDone(run)).isTrue();
         assertThat(run.manifest().cleanup().state()).isEqualTo(State.COMPLETE);

@@ -1,0 +1,51 @@
+package org.opnfv.doctor.functest.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.slf4j.Logger;
+
+/**
+ * The fault of a host that Nova is told is down, for clouds where nobody may touch a host. The host goes on running, so what is measured
+ * begins at the cloud and not at a cable.
+ */
+public final class ForceDown implements Fault {
+    /** The name of this fault in settings, in a manifest and in the ledger. */
+    public static final String KIND = "force-down";
+
+    private final String host;
+    private final Consumer<String> call;
+    private final Logger log;
+
+    /** {@code call} tells Nova that the host of that name is down. */
+    public ForceDown(String host, Consumer<String> call, Logger log) {
+        this.host = host;
+        this.call = call;
+        this.log = log;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String task() {
+        return "tells Nova that " + host + " is down";
+    }
+
+    @Override
+    public String outcome() {
+        return "Nova takes " + host + " for down";
+    }
+
+    /** The moment just before the call. */
+    @Override
+    public Injection inject() {
+        Instant before = Instant.now();
+        call.accept(host);
+        log.info("doctor set host forced down at {} host={}", Epoch.text(before), host);
+        return new Injection(before, Duration.ZERO);
+    }
+}

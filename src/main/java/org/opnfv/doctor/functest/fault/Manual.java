@@ -1,0 +1,46 @@
+package org.opnfv.doctor.functest.fault;
+
+import java.time.Instant;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.slf4j.Logger;
+
+/** The fault of a cable that somebody pulls. */
+public final class Manual implements Fault {
+    /** The name of this fault in settings, in a manifest and in the ledger. */
+    public static final String KIND = "manual";
+
+    private final String host;
+    private final Operator operator;
+    private final Logger log;
+
+    /** Asks that operator. */
+    public Manual(String host, Operator operator, Logger log) {
+        this.host = host;
+        this.operator = operator;
+        this.log = log;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String task() {
+        return "asks for " + host + " to be cut off";
+    }
+
+    @Override
+    public String outcome() {
+        return host + " is cut off";
+    }
+
+    /** The moment of the request, since nobody can press a key just when a cable gives way: detection seems that much slower. */
+    @Override
+    public Injection inject() {
+        Instant asked = Instant.now();
+        operator.ask("Cut " + host + " off the network now (pull its cable), then press Enter");
+        log.info("doctor set link down at {} host={}, by hand and not before", Epoch.text(asked), host);
+        return new Injection(asked, null);
+    }
+}

@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.host;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The addresses of a host's interfaces, as {@code ip -o addr} of iproute2 lists them: {@code 2: eth0    inet 192.0.2.11/24 ...}. What
+ * follows a {@code @} is the other end of a veth pair or what a VLAN sits on, and is no part of the name.
+ */
+final class Interfaces {
+    private record Entry(String name, String address) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    Interfaces(String listing) {
+        for (String line : listing.split("\\R")) {
+            String[] words = line.trim().split("\\s+");
+            for (int i = 2; i + 1 < words.length; i++) {
+                if (words[i].equals("inet") || words[i].equals("inet6")) {
+                    String name = words[1].replaceFirst(":$", "").replaceFirst("@.*", "");
+                    entries.add(new Entry(name, words[i + 1].replaceFirst("/.*", "")));
+                }
+            }
+        }
+    }
+
+    /**
+     * The one interface that carries the address.
+     *
+     * @param host for messages
+     */
+    String carrying(InetAddress address, String host) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            if (same(entry.address(), address)) {
+                names.add(entry.name());
+            }
+        }
+        String carries = "host " + host + " carries " + address.getHostAddress();
+        if (names.isEmpty()) {
+            throw new HostException(
+                    "no interface of host " + host + " carries " + address.getHostAddress() + ": it has " + listed()
+                            + "; give its own address in hosts, or name the link in fault.interface",
+                    null);
+        }
+        if (names.size() > 1) {
+            throw new HostException(
+                    carries + " on more than one interface (" + String.join(", ", names)
+                            + "): name the one to take down in fault.interface",
+                    null);
+        }
+        String name = names.iterator().next();
+        if (name.equals("lo")) {
+            throw new HostException(
+                    carries + " on its loopback, which is no link: name the one to take down in fault.interface", null);
+        }
+        return name;
+    }
+
+    private String listed() {
+        return String.join(
+                ", ",
+                entries.stream()
+                        .map(entry -> entry.name() + " " + entry.address())
+                        .toList());
+    }
+
+    /** What is listed is an address and no name, so nothing is looked up. */
+    private static boolean same(String listed, InetAddress address) {
+        try {
+            return InetAddress.getByName(listed).equals(address);
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.opnfv.doctor.functest.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The interface that carries a host's address, taken down and up by the host itself: see {@code link.sh}. */
+final class SshLink implements Link {
+    private static final Duration NO_ANSWER = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final String SCRIPT = script();
+
+    private final RemoteHost remote;
+    private final String address;
+    private final Duration patience;
+    private String name;
+
+    /**
+     * Nothing is looked up yet.
+     *
+     * @param address the host's address
+     * @param name the interface; null to find the one that carries the address
+     * @param patience the longest wait for a host whose link is down
+     */
+    SshLink(RemoteHost remote, String address, String name, Duration patience) {
+        this.remote = remote;
+        this.address = address;
+        this.name = name;
+        this.patience = patience;
+    }
+
+    @Override
+    public synchronized String name() {
+        if (name == null) {
+            InetAddress resolved = resolved();
+            refuseOurselves(resolved);
+            name = new Interfaces(remote.ask("ip -o addr show")).carrying(resolved, remote.name());
+        }
+        return name;
+    }
+
+    @Override
+    public Optional<LinkTimes> down(Duration restoreAfter) {
+        String seconds = String.format(Locale.ROOT, "%.3f", restoreAfter.toMillis() / 1000.0);
+        Optional<String> answer = remote.script("the link script", SCRIPT, NO_ANSWER, "cut", name(), seconds);
+        // What is left of the session hangs on a link that is gone.
+        remote.forget();
+        return answer.flatMap(this::times);
+    }
+
+    @Override
+    public Optional<LinkTimes> up() {
+        awaitReachable();
+        return remote.script("the link script", SCRIPT, patience, "up", name()).flatMap(this::times);
+    }
+
+    /** While the link is down there may be no path to the host: then its own process is what brings it back. */
+    private void awaitReachable() {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                remote.session(1);
+                return;
+            } catch (HostException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw new HostException(
+                            e.getMessage() + "; " + patience.toSeconds()
+                                    + " s were waited for it: on the host itself, ip link set dev "
+                                    + (name == null ? "LINK" : name) + " up brings it back",
+                            e);
+                }
+            }
+            Ssh.waitFor(remote.name(), PAUSE);
+        }
+    }
+
+    /** {@code PID|STATE|BEFORE|AFTER|UP}, or nothing. */
+    private Optional<LinkTimes> times(String line) {
+        String[] parts = line.strip().split("\\|");
+        if (parts.length < 5) {
+            return Optional.empty();
+        }
+        if (parts[1].startsWith("failed")) {
+            throw new HostException("host " + remote.name() + ": to take " + name + " down " + parts[1], null);
+        }
+        return Optional.of(new LinkTimes(
+                RemoteClock.time(remote.name(), parts[2]),
+                RemoteClock.time(remote.name(), parts[3]),
+                parts[4].equals("-") ? null : RemoteClock.time(remote.name(), parts[4])));
+    }
+
+    private InetAddress resolved() {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new HostException("host " + remote.name() + ": its address " + address + " cannot be resolved", e);
+        }
+    }
+
+    private void refuseOurselves(InetAddress resolved) {
+        try {
+            if (NetworkInterface.getByInetAddress(resolved) != null) {
+                throw new HostException(
+                        "host " + remote.name() + " at " + address
+                                + " is this very machine, which would cut itself off: use fault.kind: force-down",
+                        null);
+            }
+        } catch (SocketException e) {
+            throw new HostException("our own interfaces cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String script() {
+        try (InputStream in = SshLink.class.getResourceAsStream("link.sh")) {
+            if (in == null) {
+                throw new IllegalStateException("the program was built without link.sh");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("link.sh cannot be read", e);
+        }
+    }
+}

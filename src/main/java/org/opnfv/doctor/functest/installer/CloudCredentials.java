@@ -1,0 +1,41 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.cloud.CredentialsException;
+
+/** Finds the credentials of a cloud that was there before us. */
+final class CloudCredentials {
+
+    private CloudCredentials() {}
+
+    /** Those of the environment, or of the cloud that the settings name; with a line that says what to do when there are none. */
+    static Credentials find(SiteRequest request) {
+        Asked asked = new Asked(request);
+        Map<String, String> environment = new HashMap<>(request.environment());
+        boolean named = isSet(environment, "OS_CLOUD") || isSet(environment, "OS_AUTH_URL");
+        if (asked.text("cloud.name") != null && !named) {
+            environment.put("OS_CLOUD", asked.text("cloud.name"));
+            if (asked.text("cloud.clouds_yaml") != null) {
+                environment.put(
+                        "OS_CLIENT_CONFIG_FILE",
+                        SshSetup.file(request, asked.text("cloud.clouds_yaml"), null)
+                                .toString());
+            }
+        }
+        return of(request, environment);
+    }
+
+    static Credentials of(SiteRequest request, Map<String, String> environment) {
+        try {
+            return Credentials.find(environment, request.workingDirectory(), request.home());
+        } catch (CredentialsException e) {
+            throw new SiteException(e.getMessage(), e);
+        }
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isEmpty();
+    }
+}

@@ -1,0 +1,77 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudSettings;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.cloud.Hypervisor;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.RemoteHost;
+
+/** A cloud made by DevStack: its hosts have the addresses that their hypervisors tell Nova. */
+final class Devstack implements Installer {
+    private static final String NOVA_CONF = "/etc/nova/nova.conf";
+
+    @Override
+    public Site open(SiteRequest request) {
+        Credentials credentials = CloudCredentials.find(request);
+        Asked asked = new Asked(request);
+        Map<String, String> given = asked.addresses("hosts");
+        CloudSettings settings = new CloudSettings(
+                asked.seconds("cloud.connect_timeout_s"),
+                asked.seconds("cloud.read_timeout_s"),
+                asked.whole("cloud.max_connections"));
+        Lookup told = new Lookup(credentials, settings);
+        RealHosts hosts =
+                new RealHosts(request, name -> given.containsKey(name) ? given.get(name) : told.address(name));
+        return new RealSite(
+                credentials,
+                hosts,
+                "the DevStack at " + credentials.authUrl(),
+                () -> Optional.of(messageBus(
+                        hosts.machine("controller", credentials.authUrl().getHost()))));
+    }
+
+    private static TransportUrl messageBus(RemoteHost controller) {
+        String configuration = new String(controller.get(NOVA_CONF), StandardCharsets.UTF_8);
+        return TransportUrl.in(configuration)
+                .orElseThrow(() -> new HostException(
+                        "host " + controller.name() + " at " + controller.address() + ": " + NOVA_CONF
+                                + " has no transport_url under [DEFAULT]",
+                        null));
+    }
+
+    /** Asks Nova once, when the first address is needed. */
+    private static final class Lookup {
+        private final Credentials credentials;
+        private final CloudSettings settings;
+        private Map<String, String> addresses;
+
+        Lookup(Credentials credentials, CloudSettings settings) {
+            this.credentials = credentials;
+            this.settings = settings;
+        }
+
+        synchronized String address(String host) {
+            if (addresses == null) {
+                try (Cloud cloud = Cloud.connect(credentials, settings)) {
+                    addresses = cloud.compute().hypervisors().stream()
+                            .filter(hypervisor -> hypervisor.hostIp() != null)
+                            .collect(Collectors.toMap(Hypervisor::host, Hypervisor::hostIp, (one, other) -> one));
+                }
+            }
+            String address = addresses.get(host);
+            if (address == null || address.startsWith("127.")) {
+                throw new HostException(
+                        "host " + host + ": Nova tells "
+                                + (address == null ? "no address" : "the address " + address)
+                                + " of its hypervisor: set my_ip in its nova.conf, or list it in the profile under hosts",
+                        null);
+            }
+            return address;
+        }
+    }
+}

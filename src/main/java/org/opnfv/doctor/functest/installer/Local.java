@@ -1,0 +1,43 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.host.HostException;
+
+/** A cloud that an operator has: its hosts are those of the setting {@code hosts}, or found by their names. */
+final class Local implements Installer {
+
+    @Override
+    public Site open(SiteRequest request) {
+        Credentials credentials = CloudCredentials.find(request);
+        Asked asked = new Asked(request);
+        Map<String, String> addresses = asked.addresses("hosts");
+        if (asked.text("run.host_address") != null && asked.text("run.host") == null) {
+            throw new SiteException(
+                    "run.host_address (COMPUTE_IP) is the address of one host: say of which with --host, or list all in"
+                            + " hosts",
+                    null);
+        }
+        RealHosts hosts = new RealHosts(request, name -> {
+            if (addresses.containsKey(name)) {
+                return addresses.get(name);
+            }
+            return name.equals(asked.text("run.host")) && asked.text("run.host_address") != null
+                    ? asked.text("run.host_address")
+                    : resolved(name);
+        });
+        return new RealSite(credentials, hosts, "the OpenStack at " + credentials.authUrl(), Optional::empty);
+    }
+
+    private static String resolved(String name) {
+        try {
+            return InetAddress.getByName(name).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new HostException(
+                    "host " + name + " has no address that can be looked up: list it in the profile under hosts", e);
+        }
+    }
+}

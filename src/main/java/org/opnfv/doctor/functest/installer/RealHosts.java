@@ -1,0 +1,63 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.opnfv.doctor.functest.host.Echo;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.RemoteHost;
+import org.opnfv.doctor.functest.host.Ssh;
+import org.opnfv.doctor.functest.host.SshHost;
+
+/** The real hosts of a deployment. Each is made once, so that its SSH session is used again. */
+final class RealHosts implements AutoCloseable {
+    private final Asked asked;
+    private final UnaryOperator<String> addressOf;
+    private final Map<String, String> sshAddresses;
+    private final Ssh ssh;
+    private final Map<String, RemoteHost> remotes = new ConcurrentHashMap<>();
+    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+
+    /** {@code addressOf} tells the address of a host by its name, or fails with a host's exception. */
+    RealHosts(SiteRequest request, UnaryOperator<String> addressOf) {
+        asked = new Asked(request);
+        this.addressOf = addressOf;
+        sshAddresses = asked.addresses("ssh.hosts");
+        ssh = new Ssh(SshSetup.of(request));
+    }
+
+    /** The host; nothing is opened. */
+    Host host(String name) {
+        return hosts.computeIfAbsent(
+                name,
+                key -> new SshHost(
+                        remote(key),
+                        echo(addressOf.apply(key)),
+                        asked.text("fault.interface"),
+                        asked.seconds("ssh.command_timeout_s"),
+                        asked.seconds("restore.timeout_s").plus(asked.seconds("fault.restore_after_s"))));
+    }
+
+    /** The way to it. */
+    RemoteHost remote(String name) {
+        return remotes.computeIfAbsent(
+                name, key -> ssh.host(key, sshAddresses.getOrDefault(key, addressOf.apply(key))));
+    }
+
+    /** A machine of the deployment that is no compute host. */
+    RemoteHost machine(String name, String address) {
+        return remotes.computeIfAbsent(name, key -> ssh.host(key, sshAddresses.getOrDefault(key, address)));
+    }
+
+    private Echo echo(String address) {
+        String probe = asked.text("monitor.probe");
+        Echo.Kind kind = probe.equals("auto") ? Echo.Kind.ICMP : Echo.Kind.valueOf(probe.toUpperCase(Locale.ROOT));
+        return new Echo(kind, address, kind == Echo.Kind.ICMP ? 0 : asked.whole("monitor.port"));
+    }
+
+    @Override
+    public void close() {
+        ssh.close();
+    }
+}

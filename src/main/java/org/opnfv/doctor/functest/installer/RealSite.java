@@ -1,0 +1,31 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.host.Host;
+
+/** A deployment of real hosts, which goes on without us. */
+record RealSite(Credentials credentials, RealHosts hosts, String description, Supplier<Optional<TransportUrl>> bus)
+        implements Site {
+
+    @Override
+    public Host host(String name) {
+        return hosts.host(name);
+    }
+
+    @Override
+    public Optional<TransportUrl> messageBus() {
+        return bus.get();
+    }
+
+    @Override
+    public boolean endsWithUs() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        hosts.close();
+    }
+}

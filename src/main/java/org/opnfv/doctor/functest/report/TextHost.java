@@ -1,0 +1,31 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.opnfv.doctor.functest.latency.RunFacts;
+
+/** What is known of the failed host besides the verdict: how exact T00 is, and how the host came back. */
+final class TextHost {
+
+    private TextHost() {}
+
+    static void append(Page page, RunFacts facts) {
+        if (facts.fault() != null && !facts.clocks().isEmpty()) {
+            page.field("T00", precision(facts.fault()));
+        }
+        if (facts.recovery() != null) {
+            page.field(
+                    "recovery",
+                    facts.recovery().seconds().setScale(1, RoundingMode.HALF_UP).toPlainString()
+                            + " s from link up until Nova had heard of the host");
+        }
+    }
+
+    private static String precision(RunFacts.Fault fault) {
+        BigDecimal bound = fault.boundS();
+        return bound == null
+                ? "when the host was told to go: its own time is not known"
+                : "by the host's own clock, corrected, give or take "
+                        + bound.movePointRight(3).setScale(1, RoundingMode.UP).toPlainString() + " ms";
+    }
+}

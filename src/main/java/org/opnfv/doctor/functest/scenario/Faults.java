@@ -1,0 +1,48 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.opnfv.doctor.functest.fault.Fault;
+import org.opnfv.doctor.functest.fault.ForceDown;
+import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.monitor.Probe;
+import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.slf4j.Logger;
+
+/** The fault that a plan asks for, and the probe that can see it. */
+final class Faults {
+    private final Scene scene;
+    private final Host host;
+
+    Faults(Scene scene, Host host) {
+        this.scene = scene;
+        this.host = host;
+    }
+
+    /** A host that Nova only believes to be down goes on answering: there, Nova is asked instead of the host. */
+    Probe probe() throws IOException {
+        return scene.plan().fault().kind().equals(ForceDown.KIND)
+                ? new NovaProbe(scene.admin().compute(), host.name())
+                : Probing.of(host.echo());
+    }
+
+    /** Ready to be injected: all that may take its time is done. */
+    Fault fault() {
+        Plan.Fault plan = scene.plan().fault();
+        Logger log = scene.logs().of(Component.FAULT);
+        return switch (plan.kind()) {
+            case LinkDown.KIND -> {
+                Optional<ClockOffset> clock = host.clockOffset();
+                clock.ifPresent(offset -> RecoveryNote.note(scene.folder(), host.name(), offset));
+                yield new LinkDown(host, plan.restoreAfter(), clock.orElse(null), log);
+            }
+            case ForceDown.KIND ->
+                new ForceDown(host.name(), name -> scene.admin().compute().forceDown(name, true), log);
+            case Manual.KIND -> new Manual(host.name(), plan.operator(), log);
+            default -> throw new IllegalArgumentException("there is no fault " + plan.kind());
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.fault.ForceDown;
+import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.host.Echo;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.run.Epoch;
+
+/** Looks whether one host could be the one to fail, and changes nothing. */
+final class HostPreflight {
+    private static final int PROBES = 5;
+
+    private final Site site;
+    private final Plan plan;
+    private final ComputeService service;
+
+    HostPreflight(Site site, Plan plan, ComputeService service) {
+        this.site = site;
+        this.plan = plan;
+        this.service = service;
+    }
+
+    void look(Consumer<Finding> found) {
+        found.accept(state());
+        if (!plan.fault().kind().equals(ForceDown.KIND)) {
+            found.accept(probe());
+        }
+        if (plan.fault().kind().equals(LinkDown.KIND)) {
+            found.accept(link());
+        }
+    }
+
+    private Finding state() {
+        String what = "host " + service.host();
+        if (!service.up() || service.forcedDown()) {
+            return Finding.warning(
+                    what,
+                    "Nova shows it " + (service.forcedDown() ? "forced down" : "down")
+                            + ": it cannot be the one to fail");
+        }
+        return service.enabled()
+                ? Finding.ok(what, "up and enabled")
+                : Finding.warning(what, "disabled: no instance will be placed on it");
+    }
+
+    private Finding probe() {
+        String what = "probe " + service.host();
+        try {
+            Echo echo = site.host(service.host()).echo();
+            return Probing.answers(echo, PROBES)
+                    ? Finding.ok(what, echo + " answers")
+                    : Finding.failed(what, echo + " does not answer: the host is down, or probes are not let through");
+        } catch (IOException | HostException e) {
+            return Finding.failed(what, e.getMessage());
+        }
+    }
+
+    /** Whether the fault could be injected there. */
+    private Finding link() {
+        String what = "link " + service.host();
+        try {
+            Host target = site.host(service.host());
+            String link = target.link().name();
+            String clock = target.clockOffset()
+                    .map(offset -> ", its clock is " + Epoch.text(offset.offset()) + " s ahead of ours, give or take "
+                            + Epoch.text(offset.bound()))
+                    .orElse("");
+            String carries = link.isEmpty()
+                    ? "can be taken down"
+                    : link + " carries " + target.echo().address();
+            return Finding.ok(what, carries + clock);
+        } catch (HostException e) {
+            return Finding.failed(what, e.getMessage());
+        }
+    }
+}

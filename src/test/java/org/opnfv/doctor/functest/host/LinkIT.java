@@ -1,0 +1,134 @@
+package org.opnfv.doctor.functest.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.host.SshSettings.HostKeys;
+
+/** A real link of a real (if small) host: a network namespace with a veth pair, on a machine that is reached another way. */
+class LinkIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    private NamespaceHost machine;
+    private SshServer server;
+    private Ssh ssh;
+
+    @BeforeEach
+    void open() throws Exception {
+        KeyPair key = SshKeys.ECDSA.make();
+        machine = new NamespaceHost();
+        server = new SshServer(SshKeys.ECDSA.make(), 0, machine.prefix());
+        server.welcome(key.getPublic());
+        ssh = new Ssh(server.settings(
+                folder.resolve("known_hosts"), null, HostKeys.OFF, SshKeys.openSsh(key, folder.resolve("key"), null)));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ssh.close();
+        server.close();
+        machine.close();
+    }
+
+    @Test
+    void theHostBringsItBackAfterItsTime() {
+        Link link = link();
+        assertThat(link.name()).isEqualTo("port0");
+
+        LinkTimes cut = link.down(Duration.ofSeconds(1)).orElseThrow();
+
+        assertThat(machine.linkIsUp()).isFalse();
+        assertThat(cut.before()).isBefore(cut.after());
+        assertThat(Duration.between(cut.before(), cut.after())).isLessThan(Duration.ofSeconds(1));
+        assertThat(cut.up()).isNull();
+
+        await("the link").atMost(PATIENCE).until(machine::linkIsUp);
+        LinkTimes whole = link.up().orElseThrow();
+        assertThat(whole.before()).isEqualTo(cut.before());
+        assertThat(whole.after()).isEqualTo(cut.after());
+        assertThat(Duration.between(whole.after(), whole.up())).isBetween(Duration.ofMillis(950), PATIENCE);
+        assertThat(machine.run("ip route show default").out()).contains("via 203.0.113.1");
+        assertThat(machine.run("ip -6 addr show dev port0").out()).contains("fd00:d0c::2/64");
+    }
+
+    @Test
+    void itComesBackEarlierWhenAskedAndTwiceIsHarmless() {
+        Link link = link();
+        link.down(Duration.ofSeconds(600));
+        assertThat(machine.linkIsUp()).isFalse();
+
+        LinkTimes times = link.up().orElseThrow();
+
+        assertThat(machine.linkIsUp()).isTrue();
+        assertThat(Duration.between(times.after(), times.up())).isLessThan(PATIENCE);
+        assertThat(link.up()).as("told once, and then forgotten").isEmpty();
+        await("the end of the watchdog").atMost(PATIENCE).until(() -> machine.watchdogs() == 0);
+    }
+
+    @Test
+    void itComesBackWhenNobodyIsLeftToAsk() throws Exception {
+        link().down(Duration.ofSeconds(1));
+        ssh.close();
+        server.close();
+
+        assertThat(machine.linkIsUp()).isFalse();
+        await("the link").atMost(PATIENCE).until(machine::linkIsUp);
+    }
+
+    @Test
+    void aSecondCutIsRefusedWhileTheFirstLasts() {
+        Link link = link();
+        link.down(Duration.ofSeconds(600));
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> link.down(Duration.ofSeconds(600)))
+                .withMessageContaining("another run has taken port0 down");
+        link.up();
+    }
+
+    @Test
+    void aLinkThatCannotGoDownIsAnErrorAndNothingIsCut() {
+        Link absent = new SshHost(remote(), echo(), "port9", PATIENCE, PATIENCE).link();
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> absent.down(Duration.ofSeconds(600)))
+                .withMessageStartingWith("host compute-7: to take port9 down failed: ")
+                .withMessageContaining("port9");
+        assertThat(machine.linkIsUp()).isTrue();
+    }
+
+    @Test
+    void anAddressOfOursIsNotCutOff() {
+        Echo ours = new Echo(Echo.Kind.ICMP, "127.0.0.1", 0);
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> new SshHost(remote(), ours, null, PATIENCE, PATIENCE)
+                        .link()
+                        .name())
+                .withMessageContaining("is this very machine")
+                .withMessageContaining("force-down");
+    }
+
+    private RemoteHost remote() {
+        return ssh.host("compute-7", "127.0.0.1");
+    }
+
+    private static Echo echo() {
+        return new Echo(Echo.Kind.ICMP, "203.0.113.2", 0);
+    }
+
+    private Link link() {
+        return new SshHost(remote(), echo(), null, PATIENCE, PATIENCE).link();
+    }
+}

@@ -1,0 +1,105 @@
+package org.opnfv.doctor.functest.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.host.SshSettings.HostKeys;
+
+class RemoteHostTest {
+    @TempDir
+    private Path folder;
+
+    private SshServer server;
+    private Ssh ssh;
+    private RemoteHost host;
+
+    @BeforeEach
+    void open() throws Exception {
+        KeyPair key = SshKeys.ECDSA.make();
+        server = new SshServer(SshKeys.ECDSA.make(), 0);
+        server.welcome(key.getPublic());
+        ssh = new Ssh(server.settings(
+                folder.resolve("known_hosts"), null, HostKeys.OFF, SshKeys.openSsh(key, folder.resolve("key"), null)));
+        host = ssh.host("compute-7", "127.0.0.1");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ssh.close();
+        server.close();
+    }
+
+    @Test
+    void runsACommandAndKeepsBothOutputsApart() {
+        assertThat(host.run("echo out; echo err >&2; exit 3")).isEqualTo(new CommandResult(3, "out\n", "err\n"));
+        assertThat(host.ask("printf '%s' \"$((6 * 7))\"")).isEqualTo("42");
+        assertThat(host.name() + " " + host.address()).isEqualTo("compute-7 127.0.0.1");
+    }
+
+    @Test
+    void aCommandThatFailsIsOneLineWithAllThatIsKnown() {
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> host.ask("echo got here; echo no such thing >&2; echo sorry >&2; exit 9"))
+                .withMessage("host compute-7: echo got here; echo no such thing >&2; echo sorry >&2; exit 9"
+                        + " ended with exit code 9, error output: no such thing; sorry, output: got here");
+    }
+
+    @Test
+    void filesGoThereAndBackByteByByte() throws Exception {
+        byte[] content = new byte[100_000];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 31);
+        }
+        Path file = folder.resolve("it's a \"file\" $HOME");
+
+        host.put(file.toString(), content);
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(content);
+        assertThat(host.get(file.toString())).isEqualTo(content);
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> host.get(folder.resolve("absent").toString()))
+                .withMessageStartingWith("host compute-7: reading ")
+                .withMessageContaining("exit code 1");
+    }
+
+    @Test
+    void aScriptGetsItsArgumentsAndLeavesNoFile() {
+        assertThat(host.script("the script", "echo \"$1 of $2\"; pwd >&2\n", Duration.ofSeconds(5), "one", "two"))
+                .contains("one of two\n");
+        assertThat(host.script("the script", "sleep 5\n", Duration.ofMillis(300)))
+                .isEmpty();
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> host.script("the script", "exit 2\n", Duration.ofSeconds(5), "one"))
+                .withMessage("host compute-7: the script one ended with exit code 2");
+    }
+
+    @Test
+    void aSessionThatBrokeIsMadeAnew() throws Exception {
+        String first = host.ask("echo $PPID");
+        host.forget();
+        assertThat(host.ask("echo still there")).isEqualTo("still there\n");
+        assertThat(first).isNotBlank();
+
+        server.close();
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> host.ask("echo gone"))
+                .withMessageStartingWith(
+                        "host compute-7: no SSH connection to 127.0.0.1 port " + server.port() + " in 3 attempts: ");
+    }
+
+    @Test
+    void aHostOnTheSameMachineHasTheSameClock() {
+        ClockOffset clock = new RemoteClock(host, Duration.ofSeconds(5)).measure();
+
+        assertThat(clock.bound()).isBetween(Duration.ofNanos(1), Duration.ofMillis(500));
+        assertThat(clock.offset().abs()).isLessThanOrEqualTo(clock.bound());
+    }
+}

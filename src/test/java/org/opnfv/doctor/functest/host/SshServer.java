@@ -1,0 +1,63 @@
+package org.opnfv.doctor.functest.host;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.shell.InvertedShellWrapper;
+import org.apache.sshd.server.shell.ProcessShell;
+
+/** An SSH server on the loopback that really runs what it is told, as this user. */
+final class SshServer implements AutoCloseable {
+    private final org.apache.sshd.server.SshServer server = org.apache.sshd.server.SshServer.setUpDefaultServer();
+    private final Collection<PublicKey> welcome = new CopyOnWriteArrayList<>();
+
+    /** On that port, 0 for a free one; commands are run by {@code prefix sh -c COMMAND}. */
+    SshServer(KeyPair hostKey, int port, String... prefix) throws IOException {
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> welcome.stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
+        server.setCommandFactory((channel, command) -> {
+            List<String> words = new ArrayList<>(List.of(prefix));
+            words.addAll(List.of("sh", "-c", command));
+            return new InvertedShellWrapper(new ProcessShell(words));
+        });
+        server.start();
+    }
+
+    void welcome(PublicKey key) {
+        welcome.add(key);
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /** Settings for that server: three attempts. */
+    SshSettings settings(Path knownHosts, Path agent, SshSettings.HostKeys hostKeys, Path... keys) {
+        return new SshSettings(
+                "root",
+                port(),
+                List.of(keys),
+                agent,
+                hostKeys,
+                knownHosts,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                3);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}

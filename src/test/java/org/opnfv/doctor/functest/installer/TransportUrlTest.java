@@ -1,0 +1,35 @@
+package org.opnfv.doctor.functest.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TransportUrlTest {
+
+    @Test
+    void isReadFromTheDefaultSection() {
+        assertThat(TransportUrl.in("""
+                        # transport_url = rabbit://commented
+                        [oslo_messaging_notifications]
+                        transport_url = rabbit://notifications
+                        [DEFAULT]
+                        transport_url = rabbit://stackrabbit:s3cret@192.0.2.5:5672/
+                        [cell0]
+                        transport_url = rabbit://cell
+                        """)).hasValue(new TransportUrl("rabbit://stackrabbit:s3cret@192.0.2.5:5672/"));
+        assertThat(TransportUrl.in("[DEFAULT]\ntransport_url=rabbit://one\r\ntransport_url = rabbit://two\n"))
+                .hasValue(new TransportUrl("rabbit://two"));
+        assertThat(TransportUrl.in("[DEFAULT]\nmy_transport_url = rabbit://x\n"))
+                .isEmpty();
+        assertThat(TransportUrl.in("")).isEmpty();
+    }
+
+    @Test
+    void isShownWithoutPasswords() {
+        TransportUrl url = new TransportUrl("rabbit://one:p@ss1@192.0.2.5:5672,two:pass2@[fd00::6]:5673/nova?ssl=1");
+
+        assertThat(url).hasToString("rabbit at 192.0.2.5:5672, [fd00::6]:5673");
+        assertThat(url.kind()).isEqualTo("rabbit");
+        assertThat(new TransportUrl("nonsense p@ss").toString()).doesNotContain("p@ss");
+    }
+}
