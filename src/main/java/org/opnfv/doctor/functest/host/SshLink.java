@@ -14,7 +14,9 @@ import java.util.Optional;
 
 /** The interface that carries a host's address, taken down and up by the host itself: see {@code link.sh}. */
 final class SshLink implements Link {
-    private static final Duration NO_ANSWER = Duration.ofSeconds(1);
+    /** Long enough for a busy host to say that its link cannot go down, and shorter than any outage worth a test. */
+    private static final Duration NO_ANSWER = Duration.ofSeconds(3);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String SCRIPT = script();
 
