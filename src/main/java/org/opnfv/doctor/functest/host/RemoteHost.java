@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RemoteHost {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteHost.class);
+    private static final long LOOK_MS = 20;
     private static final byte[] NOTHING = new byte[0];
 
     private final String name;
@@ -56,13 +58,14 @@ public final class RemoteHost {
      * Runs a shell script as root, which is not written to the host; fails when it ends with another code than 0.
      *
      * @param what the script's name in messages
+     * @param enough whether its end need not be waited for any more
      * @param arguments each a word that needs no quotes
-     * @return what it wrote to standard output; empty when it did not end in time, or the connection did first
+     * @return what it wrote to standard output; empty when its end was not waited for, or did not come in time
      */
-    Optional<String> script(String what, String script, Duration timeout, String... arguments) {
+    Optional<String> script(String what, String script, Duration timeout, BooleanSupplier enough, String... arguments) {
         String words = String.join(" ", arguments);
         String command = (ssh.settings().user().equals("root") ? "" : "sudo -n ") + "sh -s -- " + words;
-        Execution execution = execute(command, script.getBytes(StandardCharsets.UTF_8), timeout);
+        Execution execution = execute(command, script.getBytes(StandardCharsets.UTF_8), timeout, enough);
         return execution.hasEnded() ? Optional.of(execution.outOrFail(what + " " + words)) : Optional.empty();
     }
 
@@ -99,13 +102,18 @@ public final class RemoteHost {
     }
 
     private Execution execute(String command, byte[] input) {
-        return execute(command, input, ssh.settings().commandTimeout());
+        return execute(command, input, ssh.settings().commandTimeout(), () -> false);
     }
 
-    private Execution execute(String command, byte[] input, Duration timeout) {
+    private Execution execute(String command, byte[] input, Duration timeout, BooleanSupplier enough) {
         Execution execution = new Execution(name, timeout);
         try (ChannelExec channel = opened(command, input, execution)) {
-            Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout);
+            long end = System.nanoTime() + timeout.toNanos();
+            Set<ClientChannelEvent> events;
+            do {
+                long left = Math.max(1, Math.min(LOOK_MS, (end - System.nanoTime()) / 1_000_000));
+                events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), left);
+            } while (events.contains(ClientChannelEvent.TIMEOUT) && !enough.getAsBoolean() && System.nanoTime() < end);
             if (!events.contains(ClientChannelEvent.TIMEOUT)) {
                 execution.ended(channel.getExitStatus());
             }
