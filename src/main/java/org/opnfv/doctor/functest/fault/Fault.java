@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.fault;
 
+import java.util.function.BooleanSupplier;
+
 /** One way to take a host from the cloud. */
 public interface Fault {
 
@@ -15,7 +17,8 @@ public interface Fault {
     /**
      * Does it. Its way back must be in the ledger before.
      *
+     * @param seen whether it is known to have happened by other means: the Monitor found the host dead
      * @throws org.opnfv.doctor.functest.host.HostException when it cannot be done
      */
-    Injection inject();
+    Injection inject(BooleanSupplier seen);
 }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.fault;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ public final class ForceDown implements Fault {
 
     /** The moment just before the call. */
     @Override
-    public Injection inject() {
+    public Injection inject(BooleanSupplier seen) {
         Instant before = Instant.now();
         call.accept(host);
         log.info("doctor set host forced down at {} host={}", Epoch.text(before), host);

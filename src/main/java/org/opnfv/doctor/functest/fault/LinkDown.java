@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.LinkTimes;
@@ -49,9 +50,9 @@ public final class LinkDown implements Fault {
 
     /** The moment just before the link was told to go; where the host's answer was lost with the link, that of our telling it. */
     @Override
-    public Injection inject() {
+    public Injection inject(BooleanSupplier seen) {
         Instant told = Instant.now();
-        Optional<LinkTimes> times = host.link().down(restoreAfter);
+        Optional<LinkTimes> times = host.link().down(restoreAfter, seen);
         if (times.isEmpty()) {
             log.info("the link of {} was told to go down at {}", host.name(), Epoch.text(told));
             return new Injection(told, null);

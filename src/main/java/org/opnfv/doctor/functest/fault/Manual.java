@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.fault;
 
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
@@ -37,7 +38,7 @@ public final class Manual implements Fault {
 
     /** The moment of the request, since nobody can press a key just when a cable gives way: detection seems that much slower. */
     @Override
-    public Injection inject() {
+    public Injection inject(BooleanSupplier seen) {
         Instant asked = Instant.now();
         operator.ask("Cut " + host + " off the network now (pull its cable), then press Enter");
         log.info("doctor set link down at {} host={}, by hand and not before", Epoch.text(asked), host);

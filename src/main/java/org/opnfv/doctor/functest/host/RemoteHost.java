@@ -1,22 +1,26 @@
 package org.opnfv.doctor.functest.host;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A remote machine: run, put, get, over one SSH session that is opened when needed and kept. Thread-safe. Every call may fail with a
  * {@link HostException}.
  */
 public final class RemoteHost {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteHost.class);
+    private static final long LOOK_MS = 20;
     private static final byte[] NOTHING = new byte[0];
 
     private final String name;
@@ -54,21 +58,22 @@ public final class RemoteHost {
      * Runs a shell script as root, which is not written to the host; fails when it ends with another code than 0.
      *
      * @param what the script's name in messages
+     * @param enough whether its end need not be waited for any more
      * @param arguments each a word that needs no quotes
-     * @return what it wrote to standard output; empty when it did not end in time, or the connection did first
+     * @return what it wrote to standard output; empty when its end was not waited for, or did not come in time
      */
-    Optional<String> script(String what, String script, Duration timeout, String... arguments) {
+    Optional<String> script(String what, String script, Duration timeout, BooleanSupplier enough, String... arguments) {
         String words = String.join(" ", arguments);
         String command = (ssh.settings().user().equals("root") ? "" : "sudo -n ") + "sh -s -- " + words;
-        Execution execution = execute(command, script.getBytes(StandardCharsets.UTF_8), timeout);
-        return execution.ended ? Optional.of(execution.outOrFail(what + " " + words)) : Optional.empty();
+        Execution execution = execute(command, script.getBytes(StandardCharsets.UTF_8), timeout, enough);
+        return execution.hasEnded() ? Optional.of(execution.outOrFail(what + " " + words)) : Optional.empty();
     }
 
     /** The content of a file. */
     public byte[] get(String path) {
         Execution execution = execute("cat -- " + quoted(path), NOTHING);
         execution.outOrFail("reading " + path);
-        return execution.out.toByteArray();
+        return execution.out().toByteArray();
     }
 
     /** Makes a file of that content, or gives it to the one that is there. */
@@ -97,20 +102,21 @@ public final class RemoteHost {
     }
 
     private Execution execute(String command, byte[] input) {
-        return execute(command, input, ssh.settings().commandTimeout());
+        return execute(command, input, ssh.settings().commandTimeout(), () -> false);
     }
 
-    private Execution execute(String command, byte[] input, Duration timeout) {
-        Execution execution = new Execution();
-        try (ChannelExec channel = session(ssh.settings().attempts()).createExecChannel(command)) {
-            channel.setIn(new ByteArrayInputStream(input));
-            channel.setOut(execution.out);
-            channel.setErr(execution.err);
-            channel.open().verify(timeout);
-            Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout);
-            execution.ended = !events.contains(ClientChannelEvent.TIMEOUT);
-            execution.timeout = timeout;
-            execution.exitCode = channel.getExitStatus() == null ? -1 : channel.getExitStatus();
+    private Execution execute(String command, byte[] input, Duration timeout, BooleanSupplier enough) {
+        Execution execution = new Execution(name, timeout);
+        try (ChannelExec channel = opened(command, input, execution)) {
+            long end = System.nanoTime() + timeout.toNanos();
+            Set<ClientChannelEvent> events;
+            do {
+                long left = Math.max(1, Math.min(LOOK_MS, (end - System.nanoTime()) / 1_000_000));
+                events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), left);
+            } while (events.contains(ClientChannelEvent.TIMEOUT) && !enough.getAsBoolean() && System.nanoTime() < end);
+            if (!events.contains(ClientChannelEvent.TIMEOUT)) {
+                execution.ended(channel.getExitStatus());
+            }
             return execution;
         } catch (IOException e) {
             forget();
@@ -118,33 +124,40 @@ public final class RemoteHost {
         }
     }
 
-    private static String quoted(String path) {
-        return "'" + path.replace("'", "'\\''") + "'";
+    /** The command under way. A session that was kept may have died unnoticed; as nothing was begun then, a new one is made. */
+    private ChannelExec opened(String command, byte[] input, Execution execution) throws IOException {
+        ClientSession kept = kept();
+        if (kept != null) {
+            try {
+                return opened(kept, command, input, execution);
+            } catch (IOException e) {
+                LOG.debug("the SSH session with {} is of no use any more", name, e);
+                forget();
+            }
+        }
+        return opened(session(ssh.settings().attempts()), command, input, execution);
     }
 
-    private final class Execution {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-        private int exitCode;
-        private boolean ended;
-        private Duration timeout;
-
-        CommandResult result(String what) {
-            if (!ended) {
-                throw new HostException(
-                        "host " + name + ": " + what + " did not end within " + timeout.toMillis() / 1000.0 + " s",
-                        null);
-            }
-            return new CommandResult(
-                    exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    private static ChannelExec opened(ClientSession on, String command, byte[] input, Execution execution)
+            throws IOException {
+        ChannelExec channel = on.createExecChannel(command);
+        channel.setIn(new ByteArrayInputStream(input));
+        channel.setOut(execution.out());
+        channel.setErr(execution.err());
+        try {
+            channel.open().verify(execution.timeout());
+            return channel;
+        } catch (IOException e) {
+            channel.close(true);
+            throw e;
         }
+    }
 
-        String outOrFail(String what) {
-            CommandResult result = result(what);
-            if (result.exitCode() != 0) {
-                throw HostException.ended(name, what, result);
-            }
-            return result.out();
-        }
+    private synchronized ClientSession kept() {
+        return session != null && session.isOpen() ? session : null;
+    }
+
+    private static String quoted(String path) {
+        return "'" + path.replace("'", "'\\''") + "'";
     }
 }

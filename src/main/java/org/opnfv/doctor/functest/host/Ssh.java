@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.host;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,9 @@ public final class Ssh implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(name, address);
+            } catch (InterruptedIOException e) {
+                Thread.currentThread().interrupt();
+                throw new HostException("host " + name + ": interrupted while it was connected to", e);
             } catch (IOException e) {
                 if (attempt >= attempts) {
                     throw new HostException(

@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The interface that carries a host's address, taken down and up by the host itself: see {@code link.sh}. */
 final class SshLink implements Link {
-    private static final Duration NO_ANSWER = Duration.ofSeconds(1);
+    /** Long enough for a busy host to say that its link cannot go down, and shorter than any outage worth a test. */
+    private static final Duration NO_ANSWER = Duration.ofSeconds(3);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String SCRIPT = script();
 
@@ -48,9 +51,9 @@ final class SshLink implements Link {
     }
 
     @Override
-    public Optional<LinkTimes> down(Duration restoreAfter) {
+    public Optional<LinkTimes> down(Duration restoreAfter, BooleanSupplier seenDown) {
         String seconds = String.format(Locale.ROOT, "%.3f", restoreAfter.toMillis() / 1000.0);
-        Optional<String> answer = remote.script("the link script", SCRIPT, NO_ANSWER, "cut", name(), seconds);
+        Optional<String> answer = remote.script("the link script", SCRIPT, NO_ANSWER, seenDown, "cut", name(), seconds);
         // What is left of the session hangs on a link that is gone.
         remote.forget();
         return answer.flatMap(this::times);
@@ -59,7 +62,8 @@ final class SshLink implements Link {
     @Override
     public Optional<LinkTimes> up() {
         awaitReachable();
-        return remote.script("the link script", SCRIPT, patience, "up", name()).flatMap(this::times);
+        return remote.script("the link script", SCRIPT, patience, () -> false, "up", name())
+                .flatMap(this::times);
     }
 
     /** While the link is down there may be no path to the host: then its own process is what brings it back. */

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.embedded.HostControl;
@@ -67,7 +68,7 @@ record EmbeddedSite(
         }
 
         @Override
-        public Optional<LinkTimes> down(Duration restoreAfter) {
+        public Optional<LinkTimes> down(Duration restoreAfter, BooleanSupplier seenDown) {
             Instant before = Instant.now();
             turn(false);
             return Optional.of(new LinkTimes(before, Instant.now(), null));

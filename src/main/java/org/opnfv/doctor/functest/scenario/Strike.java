@@ -92,7 +92,7 @@ final class Strike {
             throw e;
         }
         inspector.expect(hostName);
-        Injection injected = fault.inject();
+        Injection injected = fault.inject(() -> monitor.detected().isPresent());
         scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
         scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Echo;
@@ -25,7 +26,7 @@ class LinkDownTest {
         machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
         ClockOffset ahead = new ClockOffset(Instant.EPOCH, Duration.ofSeconds(5), Duration.ofNanos(400_000));
 
-        Injection injection = fault(ahead).inject();
+        Injection injection = fault(ahead).inject(() -> false);
 
         assertThat(machine.up).isFalse();
         assertThat(machine.restoreAfter).isEqualTo(Duration.ofSeconds(9));
@@ -36,14 +37,14 @@ class LinkDownTest {
     void whereThereIsOneClockTheTimeIsExact() {
         machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
 
-        assertThat(fault(null).inject()).isEqualTo(new Injection(THEIRS, Duration.ZERO));
+        assertThat(fault(null).inject(() -> false)).isEqualTo(new Injection(THEIRS, Duration.ZERO));
     }
 
     @Test
     void anAnswerLostWithTheLinkLeavesTheMomentItWasTold() {
         Instant before = Instant.now();
 
-        Injection injection = fault(null).inject();
+        Injection injection = fault(null).inject(() -> false);
 
         assertThat(injection.at()).isBetween(before, Instant.now());
         assertThat(injection.bound()).isNull();
@@ -53,7 +54,7 @@ class LinkDownTest {
     void aHostThatDoesNotObeyIsSaid() {
         machine.obeys = false;
 
-        assertThatThrownBy(fault(null)::inject)
+        assertThatThrownBy(() -> fault(null).inject(() -> false))
                 .isInstanceOf(HostException.class)
                 .hasMessage("compute-1 does not obey");
     }
@@ -89,7 +90,7 @@ class LinkDownTest {
         }
 
         @Override
-        public Optional<LinkTimes> down(Duration after) {
+        public Optional<LinkTimes> down(Duration after, BooleanSupplier seenDown) {
             restoreAfter = after;
             return turn(false);
         }

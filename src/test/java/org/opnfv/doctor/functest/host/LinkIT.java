@@ -46,7 +46,7 @@ class LinkIT {
         Link link = link();
         assertThat(link.name()).isEqualTo("port0");
 
-        LinkTimes cut = link.down(Duration.ofSeconds(1)).orElseThrow();
+        LinkTimes cut = link.down(Duration.ofSeconds(1), () -> false).orElseThrow();
 
         assertThat(machine.linkIsUp()).isFalse();
         assertThat(cut.before()).isBefore(cut.after());
@@ -65,7 +65,7 @@ class LinkIT {
     @Test
     void itComesBackEarlierWhenAskedAndTwiceIsHarmless() {
         Link link = link();
-        link.down(Duration.ofSeconds(600));
+        link.down(Duration.ofSeconds(600), () -> false);
         assertThat(machine.linkIsUp()).isFalse();
 
         LinkTimes times = link.up().orElseThrow();
@@ -78,7 +78,7 @@ class LinkIT {
 
     @Test
     void itComesBackWhenNobodyIsLeftToAsk() throws Exception {
-        link().down(Duration.ofSeconds(1));
+        link().down(Duration.ofSeconds(1), () -> false);
         ssh.close();
         server.close();
 
@@ -89,10 +89,10 @@ class LinkIT {
     @Test
     void aSecondCutIsRefusedWhileTheFirstLasts() {
         Link link = link();
-        link.down(Duration.ofSeconds(600));
+        link.down(Duration.ofSeconds(600), () -> false);
 
         assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> link.down(Duration.ofSeconds(600)))
+                .isThrownBy(() -> link.down(Duration.ofSeconds(600), () -> false))
                 .withMessageContaining("another run has taken port0 down");
         link.up();
     }
@@ -102,7 +102,7 @@ class LinkIT {
         Link absent = new SshHost(remote(), echo(), "port9", PATIENCE, PATIENCE).link();
 
         assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> absent.down(Duration.ofSeconds(600)))
+                .isThrownBy(() -> absent.down(Duration.ofSeconds(600), () -> false))
                 .withMessageStartingWith("host compute-7: to take port9 down failed: ")
                 .withMessageContaining("port9");
         assertThat(machine.linkIsUp()).isTrue();

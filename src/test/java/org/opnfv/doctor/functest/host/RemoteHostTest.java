@@ -72,12 +72,16 @@ class RemoteHostTest {
 
     @Test
     void aScriptGetsItsArgumentsAndLeavesNoFile() {
-        assertThat(host.script("the script", "echo \"$1 of $2\"; pwd >&2\n", Duration.ofSeconds(5), "one", "two"))
+        assertThat(host.script(
+                        "the script", "echo \"$1 of $2\"; pwd >&2\n", Duration.ofSeconds(5), () -> false, "one", "two"))
                 .contains("one of two\n");
-        assertThat(host.script("the script", "sleep 5\n", Duration.ofMillis(300)))
+        assertThat(host.script("the script", "sleep 5\n", Duration.ofMillis(300), () -> false))
+                .isEmpty();
+        assertThat(host.script("the script", "sleep 5\n", Duration.ofSeconds(60), () -> true))
+                .as("what is known needs no answer")
                 .isEmpty();
         assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> host.script("the script", "exit 2\n", Duration.ofSeconds(5), "one"))
+                .isThrownBy(() -> host.script("the script", "exit 2\n", Duration.ofSeconds(5), () -> false, "one"))
                 .withMessage("host compute-7: the script one ended with exit code 2");
     }
 

@@ -48,7 +48,8 @@ class EmbeddedInstallerTest {
                 assertThat(site.endsWithUs()).isFalse();
                 Host host = site.host("compute-3");
                 assertThat(host.clockOffset()).as("one machine, one clock").isEmpty();
-                LinkTimes times = host.link().down(Duration.ofSeconds(1)).orElseThrow();
+                LinkTimes times =
+                        host.link().down(Duration.ofSeconds(1), () -> false).orElseThrow();
                 assertThat(times.before()).isBeforeOrEqualTo(times.after());
                 assertThat(running.hosts().hosts())
                         .filteredOn(info -> !info.linkUp())
@@ -94,7 +95,8 @@ class EmbeddedInstallerTest {
                         running.environment(), elsewhere(running.environment().get("DOCTOR_EMBEDDED_URL")))) {
             Host host = site.host("compute-1");
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> host.link().down(Duration.ofSeconds(1))).isInstanceOf(HostException.class);
+            assertThatThrownBy(() -> host.link().down(Duration.ofSeconds(1), () -> false))
+                    .isInstanceOf(HostException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
