@@ -8,13 +8,17 @@ start_foundation() {
     start mariadb mariadbd --defaults-file="$LAB_STATE/etc/mariadb.cnf"
     start memcached memcached -u memcache -l "${LAB_LISTEN[memcached]%:*}" -p "${LAB_LISTEN[memcached]#*:}"
     start_rabbitmq
-    wait_for "a first answer of MariaDB" 60 mariadb sql <<<'select 1'
+    wait_for "a first answer of MariaDB" 60 mariadb database_answers
     make_databases
     wait_for "RabbitMQ's port" 90 rabbitmq listens rabbitmq
 }
 
 sql() { # statements on stdin
     mariadb --no-defaults --socket="$LAB_STATE/run/mariadb/socket" --batch --skip-column-names
+}
+
+database_answers() {
+    echo 'select 1' | sql
 }
 
 make_database_folder() {

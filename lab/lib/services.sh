@@ -15,7 +15,7 @@ start_time() { # PID
 is_running() { # NAME
     local pid started
     read -r pid started 2>/dev/null <"$LAB_STATE/run/$1.pid" || return 1
-    [[ $started == "$(start_time "$pid")" ]]
+    [[ -n $started && $started == "$(start_time "$pid")" ]]
 }
 
 # Starts a service that is not running; the log of its life before is kept as NAME.log.1.
@@ -24,10 +24,22 @@ start() { # NAME COMMAND...
     shift
     ! is_running "$name" || return 0
     [[ ! -e $log ]] || mv "$log" "$log.1"
-    # A background command of a script ignores Ctrl-C, and what is started by a service over ssh would inherit that.
-    DOCTOR_LAB=$LAB_STATE setsid env --default-signal=INT,QUIT "$@" >"$log" 2>&1 </dev/null {LAB_LOCK}>&- &
+    (
+        close_inherited
+        # A background command of a script ignores Ctrl-C, and what is started by a service over ssh would inherit that.
+        exec env --default-signal=INT,QUIT DOCTOR_LAB="$LAB_STATE" setsid "$@"
+    ) >"$log" 2>&1 </dev/null &
     pid=$!
-    echo "$pid $(start_time "$pid")" >"$LAB_STATE/run/$name.pid"
+    echo "$pid $(start_time "$pid" || true)" >"$LAB_STATE/run/$name.pid"
+}
+
+# A service must keep neither our lock nor a pipe of our caller, who would wait for its end.
+close_inherited() {
+    local fd
+    for fd in /proc/self/fd/*; do
+        fd=${fd##*/}
+        [[ $fd -le 2 ]] || eval "exec $fd>&-"
+    done
 }
 
 # Starts a WSGI program under uwsgi. Only for programs without eventlet: one that patches Python's threads for eventlet can

@@ -1,5 +1,5 @@
 # Ending processes: ours, all of ours, and nobody else's.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2086 # lists of numbers are split on purpose
 
 # Process ids, links and namespaces last for one life of the kernel.
 forget_other_boot() {
@@ -14,7 +14,7 @@ forget_other_boot() {
 service_processes() { # NAME
     local pid started now
     read -r pid started 2>/dev/null <"$LAB_STATE/run/$1.pid" || return 0
-    now=$(start_time "$pid")
+    now=$(start_time "$pid") || true
     [[ -z $now || $now == "$started" ]] || return 0
     ps -eo pid=,sid=,stat= | awk -v s="$pid" '$2 == s && $3 !~ /^Z/ { print $1 }'
 }
@@ -25,10 +25,10 @@ lab_processes() {
     local file n mark=DOCTOR_LAB=$LAB_STATE
     {
         for file in "$LAB_STATE"/run/*.pid; do service_processes "$(basename "$file" .pid)"; done
-        for n in $(host_numbers); do ip netns pids "compute-$n"; done
-        grep -lzxF "$mark" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3
+        for n in $(host_numbers); do ip netns pids "compute-$n" || true; done
+        grep -lzxF "$mark" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true # some end while it reads
     } | sort -un | while read -r n; do
-        [[ -z $(start_time "$n") ]] || echo "$n"
+        ! start_time "$n" >/dev/null || echo "$n"
     done
 }
 
@@ -42,18 +42,18 @@ signal() { # SIGNAL PID...
 end_listed() { # SECONDS COMMAND...
     local end=$((SECONDS + $1)) pids
     shift
-    mapfile -t pids < <("$@")
-    signal TERM "${pids[@]}"
-    while [[ ${#pids[@]} -gt 0 ]] && ((SECONDS < end)); do
+    pids=$("$@")
+    signal TERM $pids
+    while [[ -n $pids ]] && ((SECONDS < end)); do
         sleep 0.2
-        mapfile -t pids < <("$@")
+        pids=$("$@")
     done
-    signal KILL "${pids[@]}"
-    while [[ ${#pids[@]} -gt 0 ]] && ((SECONDS < end + 10)); do
+    signal KILL $pids
+    while [[ -n $pids ]] && ((SECONDS < end + 10)); do
         sleep 0.1
-        mapfile -t pids < <("$@")
+        pids=$("$@")
     done
-    [[ ${#pids[@]} -eq 0 ]] || { echo "cannot be ended: processes ${pids[*]}"; return 1; }
+    [[ -z $pids ]] || { echo "cannot be ended: processes" $pids; return 1; }
 }
 
 end_services() { # NAME...
