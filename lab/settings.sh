@@ -26,5 +26,5 @@ declare -A LAB_LISTEN=(
 )
 
 # Free space that is asked for, in MiB: for the packages, and for the state.
-LAB_SPACE_PACKAGES=2500
+LAB_SPACE_PACKAGES=3000
 LAB_SPACE_STATE=1500

@@ -70,5 +70,9 @@ disable_services() {
 }
 
 disable_unit() { # UNIT
-    ! command -v systemctl >/dev/null || systemctl disable "$1" || true
+    if command -v systemctl >/dev/null; then
+        systemctl disable "$1" || true
+    else # there may be a service manager some day
+        find /etc/systemd/system -type l -lname "*/$1" -delete
+    fi
 }
