@@ -26,11 +26,27 @@ start_controller() {
     done
 }
 
-# The rest of the wait, with the hosts: what they say is worth nothing before all of it is there.
+# The rest of the wait, with the hosts: what they say is worth nothing before all of it is there. Begins with a start of
+# what is not running, so that this step, done again, is a remedy for a service that ended.
 wait_until_ready() {
-    local name
+    local end=$((SECONDS + 150)) name
+    start_controller
+    start_hosts
     for name in glance-api aodh-api; do
         wait_for "a first answer of $name" 120 "$name" answers "$name"
     done
-    ask_cloud ready --computes "$COMPUTES" --seconds 120
+    until ask_cloud ready --computes "$COMPUTES" --repair --seconds 10; do
+        all_run
+        [[ $SECONDS -lt $end ]]
+    done
+    all_run
+}
+
+# Fails with the name of the first service that was started and is gone.
+all_run() {
+    local file name
+    for file in "$LAB_STATE"/run/*.pid; do
+        name=$(basename "$file" .pid)
+        is_running "$name" || { echo "$name ended by itself, see $LAB_STATE/log/$name.log"; return 1; }
+    done
 }

@@ -1,20 +1,19 @@
 # Debian's packages, without what they would do on their own: none of the services that come with them is started during the
-# installation, and none stays enabled. Packages that the machine had before keep what they do.
+# installation, and none stays enabled. Packages that the machine had before stay, and keep what they do.
 # shellcheck shell=bash
 
 POLICY=/usr/sbin/policy-rc.d # asked by invoke-rc.d before a package's service is started; 101 means no
-
-wanted_packages() {
-    sed 's/ *#.*//; /^$/d' "$LAB_TOP/packages.txt"
-}
 
 installed_packages() {
     # shellcheck disable=SC2016
     dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null | awk '$2 == "installed" { print $1 }' | sort -u
 }
 
+# Of each line of packages.txt its first package, when none of its alternatives is installed.
 missing_packages() {
-    comm -23 <(wanted_packages | sort -u) <(installed_packages)
+    awk 'NR == FNR { installed[$1]; next }
+        { sub(/ *#.*/, ""); gsub(/ *\| */, " ") }
+        NF { for (i = 1; i <= NF; i++) if ($i in installed) next; print $1 }' <(installed_packages) "$LAB_TOP/packages.txt"
 }
 
 # The list of what the machine had is made once and outlives a crash: what came later is the lab's, and gets disabled.
@@ -27,7 +26,7 @@ install_packages() {
         forbid_service_starts
         trap allow_service_starts EXIT
         apt_get update
-        apt_get install --no-install-recommends "${missing[@]}"
+        apt_get install --no-install-recommends --no-remove "${missing[@]}"
         allow_service_starts
         trap - EXIT
     fi

@@ -1,6 +1,7 @@
 """Says how the compute hosts stand with Nova, Placement and Neutron; with --seconds, waits until all of them are usable.
 
-Hosts beyond the number of the lab, from an `up` with more of them, are forgotten by Nova and Neutron.
+With --repair, hosts that were left forced down are not any more, and Nova and Neutron forget the hosts beyond the number
+of the lab, which are from an `up` with more of them.
 Exit code 0: all are usable, 1: not."""
 import argparse
 import sys
@@ -66,21 +67,22 @@ class Hosts:
 
 
 def wait(hosts, seconds):
-    hosts.raise_forced()
     end = time.monotonic() + seconds
     while any(hosts.look().values()) and time.monotonic() < end:
         time.sleep(0.5)
-    hosts.forget_others()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--computes", type=int, required=True)
-    parser.add_argument("--seconds", type=float, help="how long to wait at most")
+    parser.add_argument("--seconds", type=float, default=0, help="how long to wait at most")
+    parser.add_argument("--repair", action="store_true", help="lift what was forced, forget what is not ours")
     options = parser.parse_args()
     hosts = Hosts(cloud.connect(), options.computes)
-    if options.seconds is not None:
-        wait(hosts, options.seconds)
+    if options.repair:
+        hosts.raise_forced()
+        hosts.forget_others()
+    wait(hosts, options.seconds)
     found = hosts.look()
     for name, missing in found.items():
         print(f"{name:28} {'; '.join(missing) or 'up'}")
