@@ -2,7 +2,8 @@
 # shellcheck shell=bash
 
 start_keystone() {
-    start_wsgi keystone /usr/bin/keystone-wsgi-public OS_KEYSTONE_CONFIG_FILES="$LAB_STATE/etc/keystone.conf"
+    start_wsgi keystone /usr/bin/keystone-wsgi-public \
+        OS_KEYSTONE_CONFIG_FILES="$LAB_STATE/etc/keystone.conf" UWSGI_PROCESSES=2
     wait_for "a first answer of Keystone" 90 keystone answers keystone /v3
 }
 

@@ -15,12 +15,12 @@ CALLS = (
     ("network", "/v2.0/networks"),
     ("alarming", "/v2/alarms"),
 )
-READERS_EACH = 2
+READERS_EACH = 1
 SLOW = 5.0  # seconds that no answer should take, on two busy cores
 
 
 class Load:
-    """Two readers for each call while the block lasts; none when it is asked to last no time."""
+    """Readers for each call while the block lasts; none when it is asked to last no time."""
 
     def __init__(self, seconds):
         self.calls = CALLS if seconds > 0 else ()
