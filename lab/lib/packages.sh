@@ -1,0 +1,77 @@
+# Debian's packages, without what they would do on their own: none of the services that come with them is started during the
+# installation, and none stays enabled. Packages that the machine had before stay, and keep what they do.
+# shellcheck shell=bash
+
+POLICY=/usr/sbin/policy-rc.d # asked by invoke-rc.d before a package's service is started; 101 means no
+
+installed_packages() {
+    # shellcheck disable=SC2016
+    dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null | awk '$2 == "installed" { print $1 }' | sort -u
+}
+
+# Of each line of packages.txt its first package, when none of its alternatives is installed.
+missing_packages() {
+    awk 'NR == FNR { installed[$1]; next }
+        { sub(/ *#.*/, ""); gsub(/ *\| */, " ") }
+        NF { for (i = 1; i <= NF; i++) if ($i in installed) next; print $1 }' <(installed_packages) "$LAB_TOP/packages.txt"
+}
+
+# The list of what the machine had is made once and outlives a crash: what came later is the lab's, and gets disabled.
+install_packages() {
+    local before=$LAB_STATE/packages.before missing
+    mapfile -t missing < <(missing_packages)
+    if [[ ${#missing[@]} -gt 0 ]]; then
+        [[ -e $before ]] || { installed_packages >"$before.new" && mv "$before.new" "$before"; }
+        rm -f "$LAB_STATE/packages.disabled"
+        forbid_service_starts
+        trap allow_service_starts EXIT
+        apt_get update
+        apt_get install --no-install-recommends --no-remove "${missing[@]}"
+        allow_service_starts
+        trap - EXIT
+    fi
+    if [[ -e $before && ! -e $LAB_STATE/packages.disabled ]]; then
+        disable_services
+        touch "$LAB_STATE/packages.disabled"
+    fi
+}
+
+apt_get() {
+    DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 \
+        apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@" </dev/null {LAB_LOCK}>&-
+}
+
+# A policy that the machine has itself is put aside; one of ours, left by a crash, is not taken for it.
+forbid_service_starts() {
+    [[ ! -e $POLICY ]] || grep -q "made by doctor's lab" "$POLICY" || mv "$POLICY" "$POLICY.before-lab"
+    printf '#!/bin/sh\n# made by doctor'"'"'s lab while it installs packages\nexit 101\n' >"$POLICY"
+    chmod 755 "$POLICY"
+}
+
+allow_service_starts() {
+    ! grep -qs "made by doctor's lab" "$POLICY" || rm -f "$POLICY"
+    [[ ! -e $POLICY.before-lab ]] || mv "$POLICY.before-lab" "$POLICY"
+}
+
+# Units and init scripts of all packages that came with the lab, those they depend on included.
+disable_services() {
+    local file package
+    while read -r package; do
+        while read -r file; do
+            case $file in
+                /lib/systemd/system/*@.* | /usr/lib/systemd/system/*@.*) ;;
+                /lib/systemd/system/*.service | /lib/systemd/system/*.socket | \
+                    /usr/lib/systemd/system/*.service | /usr/lib/systemd/system/*.socket) disable_unit "$(basename "$file")" ;;
+                /etc/init.d/*) update-rc.d "$(basename "$file")" disable || true ;;
+            esac
+        done < <(dpkg -L "$package")
+    done < <(comm -13 "$LAB_STATE/packages.before" <(installed_packages))
+}
+
+disable_unit() { # UNIT
+    if command -v systemctl >/dev/null; then
+        systemctl disable "$1" || true
+    else # there may be a service manager some day
+        find /etc/systemd/system -type l -lname "*/$1" -delete
+    fi
+}

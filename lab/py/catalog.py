@@ -1,0 +1,52 @@
+"""Makes the service accounts and the service catalog, or what of them is missing."""
+import argparse
+import os
+
+import cloud
+
+SERVICES = {  # user: type, port and path of its endpoint
+    "placement": ("placement", ":8778"),
+    "nova": ("compute", ":8774/v2.1"),
+    "glance": ("image", ":9292"),
+    "neutron": ("network", ":9696"),
+    "aodh": ("alarming", ":8042"),
+    "ceilometer": None,
+}
+
+
+class Keystone:
+    def __init__(self, sess):
+        self.api = cloud.service(sess, "identity")
+
+    def make(self, kind, match, **more):
+        """The id of the only object of a kind with these attributes, made when there is none."""
+        found = self.api.get(f"/{kind}s", params=match).json()[f"{kind}s"]
+        if found:
+            return found[0]["id"]
+        return self.api.post(f"/{kind}s", json={kind: {**match, **more}}).json()[kind]["id"]
+
+    def grant(self, project, user, role):
+        self.api.put(f"/projects/{project}/users/{user}/roles/{role}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--address", required=True, help="where the services listen")
+    address = parser.parse_args().address
+    keystone = Keystone(cloud.connect())
+    project = keystone.make("project", {"name": "service", "domain_id": "default"})
+    admin = keystone.make("role", {"name": "admin"})
+    for name, endpoint in SERVICES.items():
+        user = keystone.make("user", {"name": name, "domain_id": "default"}, password=os.environ["SERVICE_PASSWORD"])
+        keystone.grant(project, user, admin)
+        if endpoint is None:
+            continue
+        kind, place = endpoint
+        service = keystone.make("service", {"type": kind}, name=name)
+        for interface in ("public", "internal", "admin"):
+            keystone.make("endpoint", {"service_id": service, "interface": interface},
+                          url=f"http://{address}{place}", region_id="RegionOne")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+# What the lab is made of. Sourced by lab/lab; nothing here reads or changes the machine.
+# shellcheck shell=bash disable=SC2034
+
+LAB_STATE=${LAB_STATE:-/var/lib/doctor-lab}
+
+# TEST-NET-2 (RFC 5737), which nobody routes. The controller has the first address, host compute-N the (10+N)th.
+LAB_NET=198.51.100
+LAB_ADDRESS=$LAB_NET.1
+LAB_BRIDGE=brlab
+LAB_COMPUTES=3
+LAB_MOST_COMPUTES=40
+
+# Every port that is listened on, as "address:port". RabbitMQ's two helpers (Erlang's port mapper and distribution) have ports
+# of their own, so that a RabbitMQ of the machine itself is not met.
+declare -A LAB_LISTEN=(
+    [memcached]=$LAB_ADDRESS:11211
+    [epmd]=127.0.0.1:14369
+    [rabbitmq]=$LAB_ADDRESS:5672
+    [rabbitmq-erlang]=127.0.0.1:14672
+    [keystone]=$LAB_ADDRESS:5000
+    [placement]=$LAB_ADDRESS:8778
+    [nova-api]=$LAB_ADDRESS:8774
+    [glance-api]=$LAB_ADDRESS:9292
+    [neutron-server]=$LAB_ADDRESS:9696
+    [aodh-api]=$LAB_ADDRESS:8042
+)
+
+# Free space that is asked for, in MiB: for the packages, and for the state.
+LAB_SPACE_PACKAGES=3000
+LAB_SPACE_STATE=1500
