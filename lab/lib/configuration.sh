@@ -38,6 +38,8 @@ write_configuration() {
     render_service aodh aodh "keystone_authtoken service_credentials" aodh.conf
     render_service ceilometer ceilometer service_credentials ceilometer.conf
 
+    render "$LAB_TOP/conf/clouds.yaml" >"$LAB_STATE/clouds.yaml" # where the profile "lab" looks for it
+
     # Two programs look for their file in a folder that they are told, under a name of their own.
     mkdir -p "$etc/placement" "$etc/aodh-home/.aodh"
     cp "$etc/placement.conf" "$etc/placement/placement.conf"
