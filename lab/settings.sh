@@ -10,8 +10,8 @@ LAB_BRIDGE=brlab
 LAB_COMPUTES=3
 LAB_MOST_COMPUTES=40
 
-# Every port that is listened on, as "address:port". RabbitMQ's two helpers (Erlang's port mapper and distribution) have ports
-# of their own, so that a RabbitMQ of the machine itself is not met.
+# Every port that is listened on, as "address:port". RabbitMQ's two helpers (Erlang's port mapper and distribution)
+# have ports of their own, so that a RabbitMQ of the machine itself is not met.
 declare -A LAB_LISTEN=(
     [memcached]=$LAB_ADDRESS:11211
     [epmd]=127.0.0.1:14369

@@ -39,7 +39,8 @@ make_databases() {
     done | sql
 }
 
-# What is in the queues is worth nothing after a restart: the bus begins anew each time, and never with a crash to recover from.
+# What is in the queues is worth nothing after a restart: the bus begins anew each time, and never with a crash to
+# recover from.
 start_rabbitmq() {
     ! is_running rabbitmq || return 0
     rm -rf "$LAB_STATE/rabbitmq"
@@ -55,7 +56,8 @@ start_rabbitmq() {
         RABBITMQ_LOGS=- /usr/lib/rabbitmq/bin/rabbitmq-server
 }
 
-# Once for each state folder. Each of these may be run again after a crash; two at a time, for they wait for Python a lot.
+# Once for each state folder. Each of these may be run again after a crash; two at a time, for they wait for Python a
+# lot.
 make_tables() {
     [[ ! -e $LAB_STATE/run/tables ]] || return 0
     local one two failed=0

@@ -1,5 +1,5 @@
-# Debian's packages, without what they would do on their own: none of the services that come with them is started during the
-# installation, and none stays enabled. Packages that the machine had before stay, and keep what they do.
+# Debian's packages, without what they would do on their own: none of the services that come with them is started
+# during the installation, and none stays enabled. Packages that the machine had before stay, and keep what they do.
 # shellcheck shell=bash
 
 POLICY=/usr/sbin/policy-rc.d # asked by invoke-rc.d before a package's service is started; 101 means no
@@ -13,7 +13,8 @@ installed_packages() {
 missing_packages() {
     awk 'NR == FNR { installed[$1]; next }
         { sub(/ *#.*/, ""); gsub(/ *\| */, " ") }
-        NF { for (i = 1; i <= NF; i++) if ($i in installed) next; print $1 }' <(installed_packages) "$LAB_TOP/packages.txt"
+        NF { for (i = 1; i <= NF; i++) if ($i in installed) next; print $1 }' \
+        <(installed_packages) "$LAB_TOP/packages.txt"
 }
 
 # The list of what the machine had is made once and outlives a crash: what came later is the lab's, and gets disabled.
@@ -61,7 +62,8 @@ disable_services() {
             case $file in
                 /lib/systemd/system/*@.* | /usr/lib/systemd/system/*@.*) ;;
                 /lib/systemd/system/*.service | /lib/systemd/system/*.socket | \
-                    /usr/lib/systemd/system/*.service | /usr/lib/systemd/system/*.socket) disable_unit "$(basename "$file")" ;;
+                    /usr/lib/systemd/system/*.service | /usr/lib/systemd/system/*.socket)
+                    disable_unit "$(basename "$file")" ;;
                 /etc/init.d/*) update-rc.d "$(basename "$file")" disable || true ;;
             esac
         done < <(dpkg -L "$package")

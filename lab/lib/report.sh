@@ -44,7 +44,8 @@ step() { # TITLE COMMAND...
         [[ $status -lt 128 ]] || break
         [[ $attempt -eq 2 ]] || say "once more; the reason: $(tail -n 1 "$log")"
     done
-    awk '/^== / { text = ""; next } { text = text "lab:   | " $0 "\n" } END { printf "%s", text }' "$log" | tail -n 8 >&2
+    awk '/^== / { text = ""; next }
+        { text = text "lab:   | " $0 "\n" } END { printf "%s", text }' "$log" | tail -n 8 >&2
     die "$title: failed, see $log; then: lab/lab down, and lab/lab up again"
 }
 

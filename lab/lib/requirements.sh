@@ -31,7 +31,8 @@ require_space() {
         [[ $free -ge $LAB_SPACE_PACKAGES ]] || die "/usr has $free MiB free, and the packages need $LAB_SPACE_PACKAGES"
     fi
     free=$(free_space "$LAB_STATE")
-    [[ $free -ge $LAB_SPACE_STATE ]] || die "$LAB_STATE has $free MiB free, and the lab needs $LAB_SPACE_STATE: name another folder with --state"
+    [[ $free -ge $LAB_SPACE_STATE ]] ||
+        die "$LAB_STATE has $free MiB free, and the lab needs $LAB_SPACE_STATE: name another folder with --state"
 }
 
 # Who listens where one of our services is going to listen? Asked only for services that are not running.

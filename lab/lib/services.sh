@@ -1,8 +1,8 @@
 # Starting, finding and ending processes, without any service manager.
 # shellcheck shell=bash
 #
-# Each service is started as the leader of a session of its own, and its process id is kept together with the time the kernel
-# started it, so that a number that was given away again after a crash is not taken for ours.
+# Each service is started as the leader of a session of its own, and its process id is kept together with the time the
+# kernel started it, so that a number that was given away again after a crash is not taken for ours.
 
 # When the kernel started a process, in clock ticks since boot; fails when it is gone or a zombie.
 start_time() { # PID
@@ -42,13 +42,14 @@ close_inherited() {
     done
 }
 
-# Starts a WSGI program under uwsgi. Only for programs without eventlet: one that patches Python's threads for eventlet can
-# neither run threads of uwsgi ("cannot switch to a different thread") nor keep its heartbeats to RabbitMQ while nobody asks
-# it something. Those are started as the servers they bring themselves.
+# Starts a WSGI program under uwsgi. Only for programs without eventlet: one that patches Python's threads for
+# eventlet can neither run threads of uwsgi ("cannot switch to a different thread") nor keep its heartbeats to
+# RabbitMQ while nobody asks it something. Those are started as the servers they bring themselves.
 start_wsgi() { # NAME PROGRAM [VARIABLE=VALUE...]
     local name=$1 program=$2
     shift 2
-    start "$name" env "$@" uwsgi --ini "$LAB_STATE/etc/uwsgi.ini" --http-socket "${LAB_LISTEN[$name]}" --wsgi-file "$program"
+    start "$name" env "$@" uwsgi --ini "$LAB_STATE/etc/uwsgi.ini" \
+        --http-socket "${LAB_LISTEN[$name]}" --wsgi-file "$program"
 }
 
 # Does an API answer at all? "300 Multiple Choices" and "401" are answers, a server's own error is not.

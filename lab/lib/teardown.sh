@@ -19,8 +19,8 @@ service_processes() { # NAME
     ps -eo pid=,sid=,stat= | awk -v s="$pid" '$2 == s && $3 !~ /^Z/ { print $1 }'
 }
 
-# Every process of the lab: by session, by namespace (helpers that left their session, and what was started over ssh), and by
-# the mark in the environment that each service was started with.
+# Every process of the lab: by session, by namespace (helpers that left their session, and what was started over ssh),
+# and by the mark in the environment that each service was started with.
 lab_processes() {
     local file n mark=DOCTOR_LAB=$LAB_STATE
     {

@@ -71,7 +71,8 @@ class Chain:
                        headers={"Content-Type": "application/octet-stream"})
 
     def make_flavor_and_network(self):
-        self.flavor_id = self.make(self.compute, "/flavors", "flavor", {"name": self.name, "ram": 64, "vcpus": 1, "disk": 1})
+        self.flavor_id = self.make(self.compute, "/flavors", "flavor", {
+            "name": self.name, "ram": 64, "vcpus": 1, "disk": 1})
         self.network_id = self.make(self.network, "/v2.0/networks", "network", {"name": self.name})
         self.network.post("/v2.0/subnets", json={"subnet": {
             "network_id": self.network_id, "ip_version": 4, "cidr": "192.168.77.0/24"}})

@@ -41,7 +41,9 @@ class Load:
             thread.join(60)
 
     def read(self, kind, path):
-        api = cloud.service(cloud.connect(), kind)
+        session = cloud.connect()
+        session.get_token()
+        api = cloud.service(session, kind)
         while not self.ending.wait(0.1):
             begun = time.monotonic()
             try:

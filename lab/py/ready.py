@@ -1,7 +1,7 @@
-"""Says how the compute hosts stand with Nova, Placement and Neutron; with --seconds, waits until all of them are usable.
+"""Says how the compute hosts stand with Nova, Placement and Neutron; with --seconds, waits until all are usable.
 
-With --repair, hosts that were left forced down are not any more, and Nova and Neutron forget the hosts beyond the number
-of the lab, which are from an `up` with more of them.
+With --repair, hosts that were left forced down are not any more, and Nova and Neutron forget the hosts beyond the
+number of the lab, which are from an `up` with more of them.
 Exit code 0: all are usable, 1: not."""
 import argparse
 import sys
