@@ -16,7 +16,6 @@ final class RealHosts implements AutoCloseable {
     private final UnaryOperator<String> addressOf;
     private final Map<String, String> sshAddresses;
     private final Ssh ssh;
-    private final Map<String, RemoteHost> remotes = new ConcurrentHashMap<>();
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
     /** {@code addressOf} tells the address of a host by its name, or fails with a host's exception. */
@@ -27,27 +26,24 @@ final class RealHosts implements AutoCloseable {
         ssh = new Ssh(SshSetup.of(request));
     }
 
-    /** The host; nothing is opened. */
+    /** The host; nothing is opened and no address is looked up. */
     Host host(String name) {
-        return hosts.computeIfAbsent(
-                name,
-                key -> new SshHost(
-                        remote(key),
-                        echo(addressOf.apply(key)),
-                        asked.text("fault.interface"),
-                        asked.seconds("ssh.command_timeout_s"),
-                        asked.seconds("restore.timeout_s").plus(asked.seconds("fault.restore_after_s"))));
+        return hosts.computeIfAbsent(name, key -> new RealHost(key, () -> found(key)));
     }
 
-    /** The way to it. */
-    RemoteHost remote(String name) {
-        return remotes.computeIfAbsent(
-                name, key -> ssh.host(key, sshAddresses.getOrDefault(key, addressOf.apply(key))));
+    private Host found(String name) {
+        String address = addressOf.apply(name);
+        return new SshHost(
+                machine(name, address),
+                echo(address),
+                asked.text("fault.interface"),
+                asked.seconds("ssh.command_timeout_s"),
+                asked.seconds("restore.timeout_s").plus(asked.seconds("fault.restore_after_s")));
     }
 
-    /** A machine of the deployment that is no compute host. */
+    /** The way to a machine of the deployment, compute host or not, by the address for SSH where the settings have one. */
     RemoteHost machine(String name, String address) {
-        return remotes.computeIfAbsent(name, key -> ssh.host(key, sshAddresses.getOrDefault(key, address)));
+        return ssh.host(name, sshAddresses.getOrDefault(name, address));
     }
 
     private Echo echo(String address) {

@@ -7,6 +7,7 @@ import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -22,11 +23,27 @@ final class Faults {
         this.host = host;
     }
 
+    /** Where the host is probed; null where it is not. */
+    String probedAt() {
+        if (isNovaAlone()) {
+            return null;
+        }
+        Echo echo = host.echo();
+        return echo.port() == 0 ? echo.address() : echo.address() + ":" + echo.port();
+    }
+
+    /** How the host is asked whether it lives, for people. */
+    String probedBy() {
+        return isNovaAlone() ? "Nova shows it down" : host.echo().toString();
+    }
+
+    private boolean isNovaAlone() {
+        return scene.plan().fault().kind().equals(ForceDown.KIND);
+    }
+
     /** A host that Nova only believes to be down goes on answering: there, Nova is asked instead of the host. */
     Probe probe() throws IOException {
-        return scene.plan().fault().kind().equals(ForceDown.KIND)
-                ? new NovaProbe(scene.admin().compute(), host.name())
-                : Probing.of(host.echo());
+        return isNovaAlone() ? new NovaProbe(scene.admin().compute(), host.name()) : Probing.of(host.echo());
     }
 
     /** Ready to be injected: all that may take its time is done. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
@@ -50,15 +51,24 @@ final class HostBack {
     /** Its link's return: the host's own times or null, and the moment it was seen here. */
     record Link(LinkTimes times, Instant seen) {}
 
+    /** For hosts that are reached and answer probes. */
     Undo with(Way way) {
-        return batch -> undo(batch, way);
+        return batch -> undo(batch, host -> {
+            bring(host, way);
+            Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
+        });
     }
 
-    private Map<Change, String> undo(List<Change> batch, Way way) {
+    /** For hosts that nobody has touched: it is Nova that has to show them up. */
+    Undo untouched() {
+        return batch -> undo(batch, host -> bring(host, untouched -> Optional.empty()));
+    }
+
+    private Map<Change, String> undo(List<Change> batch, Consumer<Host> bring) {
         Map<Change, String> failed = new LinkedHashMap<>();
         for (Change change : batch) {
             try {
-                bring(site.host(change.name()), way);
+                bring.accept(site.host(change.name()));
             } catch (CloudException | ScenarioException | HostException e) {
                 failed.put(change, e.getMessage());
             }
@@ -72,7 +82,6 @@ final class HostBack {
         Instant before = times.isPresent() ? heard(host.name()).orElse(null) : null;
         Wait.until("Nova has heard of " + host.name() + " again", timeout, POLL, () -> isUp(host.name(), before));
         recovered.host(host, link, Instant.now());
-        Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
     }
 
     private boolean isUp(String host, Instant before) {

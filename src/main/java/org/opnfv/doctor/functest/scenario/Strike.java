@@ -8,7 +8,6 @@ import java.util.Map;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Injection;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.Target;
@@ -40,12 +39,12 @@ final class Strike {
     void run() {
         Host host = scene.site().host(hostName);
         Faults faults = new Faults(scene, host);
-        scene.folder().update(draft -> draft.host(hostName, at(host.echo())).expected(expected));
+        scene.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
         try (Monitor monitor = monitor(faults)) {
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
-                        "host " + hostName + " does not answer probes (" + host.echo()
+                        "host " + hostName + " does not answer probes (" + faults.probedBy()
                                 + "): it is down already, or probes are not let through",
                         null);
             }
@@ -59,10 +58,6 @@ final class Strike {
             Thread.currentThread().interrupt();
             throw new ScenarioException("interrupted", e);
         }
-    }
-
-    private static String at(Echo echo) {
-        return echo.port() == 0 ? echo.address() : echo.address() + ":" + echo.port();
     }
 
     private Monitor monitor(Faults faults) throws IOException {

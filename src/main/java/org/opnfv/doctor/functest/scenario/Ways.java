@@ -64,7 +64,7 @@ final class Ways {
         ways.put(Kinds.FORCED_DOWN, each(host -> admin.compute().forceDown(host.name(), false)));
         HostBack hostBack = new HostBack(site, admin.compute(), timeout, recovered);
         ways.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
-        ways.put(ForceDown.KIND, hostBack.with(host -> Optional.empty()));
+        ways.put(ForceDown.KIND, hostBack.untouched());
         ways.put(Manual.KIND, hostBack.with(host -> {
             operator.ask("Give " + host.name() + " its network back (plug its cable in), then press Enter");
             return Optional.empty();

@@ -42,12 +42,14 @@ class LocalInstallerTest {
             assertThat(site.host("compute-1").echo()).isEqualTo(new Echo(Echo.Kind.ICMP, "192.0.2.11", 0));
             assertThat(site.host("compute-2").echo().address()).isEqualTo("fd00::12");
             assertThat(site.host("localhost").echo().address()).isEqualTo("127.0.0.1");
-            assertThat(site.host("compute-1").name()).isEqualTo("compute-1");
+            assertThat(site.host("no-such-host.invalid").name())
+                    .as("not looked up")
+                    .isEqualTo("no-such-host.invalid");
             assertThat(site.description()).isEqualTo("the OpenStack at http://192.0.2.1:5000/v3");
             assertThat(site.endsWithUs()).isFalse();
             assertThat(site.messageBus()).isEmpty();
             assertThatExceptionOfType(HostException.class)
-                    .isThrownBy(() -> site.host("no-such-host.invalid"))
+                    .isThrownBy(() -> site.host("no-such-host.invalid").echo())
                     .withMessageContaining("list it in the profile under hosts");
         }
     }

@@ -1,0 +1,47 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.Echo;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.Link;
+
+/** A host whose address is looked up when it is needed first: there are tests that need no more than its name. */
+final class RealHost implements Host {
+    private final String name;
+    private final Supplier<Host> find;
+    private Host found;
+
+    RealHost(String name, Supplier<Host> find) {
+        this.name = name;
+        this.find = find;
+    }
+
+    private synchronized Host host() {
+        if (found == null) {
+            found = find.get();
+        }
+        return found;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Echo echo() {
+        return host().echo();
+    }
+
+    @Override
+    public Link link() {
+        return host().link();
+    }
+
+    @Override
+    public Optional<ClockOffset> clockOffset() {
+        return host().clockOffset();
+    }
+}
