@@ -19,8 +19,9 @@ final class TerminalOperator implements Operator {
             throw new HostException("nobody is at a terminal to be asked: " + what, null);
         }
         CompletableFuture<String> line = new CompletableFuture<>();
-        // Reading a line cannot be interrupted, waiting for it can.
-        Thread reader = new Thread(() -> line.complete(System.console().readLine("%n%s: ", what)), "operator");
+        // Reading a line cannot be interrupted, waiting for it can. The question ends its line, for the live line is
+        // drawn below.
+        Thread reader = new Thread(() -> line.complete(System.console().readLine("%n%s%n", what)), "operator");
         reader.setDaemon(true);
         reader.start();
         try {

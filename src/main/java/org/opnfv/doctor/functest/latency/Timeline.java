@@ -30,7 +30,7 @@ final class Timeline {
         String kind = manifest.fault() == null ? "" : manifest.fault().kind();
         return switch (String.valueOf(kind)) {
             case "force-down" -> "host forced down";
-            case "manual" -> "cut by hand asked for";
+            case "manual" -> "asked to be cut by hand";
             default -> "link down";
         };
     }

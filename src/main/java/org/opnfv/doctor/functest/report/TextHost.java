@@ -17,8 +17,14 @@ final class TextHost {
             page.field(
                     "recovery",
                     facts.recovery().seconds().setScale(1, RoundingMode.HALF_UP).toPlainString()
-                            + " s from link up until Nova had heard of the host");
+                            + (isForced(facts)
+                                    ? " s until Nova showed the host up again"
+                                    : " s from link up until Nova had heard of the host"));
         }
+    }
+
+    private static boolean isForced(RunFacts facts) {
+        return facts.fault() != null && "force-down".equals(facts.fault().kind());
     }
 
     private static String precision(RunFacts.Fault fault) {

@@ -1,0 +1,65 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** {@code fault.kind}: what else may befall a host than a cut link. */
+@Execution(ExecutionMode.CONCURRENT)
+class FaultIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aHostThatOnlyNovaTakesForDownIsEnough() throws Exception {
+        Outcome outcome = Program.in(folder)
+                .with("DOCTOR_FAULT_KIND", "force-down")
+                .run("run", "-f", "json", "--instances", "2", "--host", "compute-2");
+
+        JsonNode result = outcome.json();
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(result.at("/fault/kind").asText()).isEqualTo("force-down");
+        assertThat(result.at("/fault/bound_s").asDouble()).isZero();
+        assertThat(result.at("/host/name").asText()).isEqualTo("compute-2");
+        assertThat(result.at("/host/address").isNull()).as("nobody probed it").isTrue();
+        assertThat(result.at("/recovery/seconds").asDouble()).isNotNegative();
+        assertThat(outcome.err()).contains("tells Nova that compute-2 is down");
+    }
+
+    @Test
+    void theReportNamesTheFault() throws Exception {
+        Outcome outcome =
+                Program.in(folder).with("DOCTOR_FAULT_KIND", "force-down").run("run");
+
+        assertThat(outcome.out())
+                .startsWith("PASS  ")
+                .contains("T00  host forced down", "recovery    ", ", embedded, force-down\n");
+    }
+
+    @Test
+    void nobodyCanBeAskedWhereThereIsNoTerminal() throws Exception {
+        Outcome outcome = Program.in(folder).with("DOCTOR_FAULT_KIND", "manual").run("run");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.complaints())
+                .containsExactly(
+                        "doctor-functest: fault.kind is manual, which asks somebody at a terminal, and there is"
+                                + " none: start it in one");
+        assertThat(folder.resolve("logs")).as("no run is left behind").doesNotExist();
+    }
+
+    @Test
+    void aWayOfProbingThatEmbeddedHostsDoNotKnowIsRefused() throws Exception {
+        Outcome outcome =
+                Program.in(folder).with("DOCTOR_MONITOR_PROBE", "icmp").run("run");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.complaints()).singleElement().asString().contains("embedded hosts answer udp alone");
+    }
+}
