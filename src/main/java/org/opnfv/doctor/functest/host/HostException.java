@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.host;
 import java.util.stream.Collectors;
 
 /** A host that cannot be reached or does not do what it is told; the message is one line that names it. */
-public final class HostException extends RuntimeException {
+public sealed class HostException extends RuntimeException permits LoginRefusedException, PortTakenException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 300;
 
@@ -14,6 +14,13 @@ public final class HostException extends RuntimeException {
 
     /** A command that did not end well: host, command, exit code, and what it said on both ways. */
     static HostException ended(String host, String command, CommandResult result) {
+        if (result.err().startsWith("sudo: ") || result.err().contains("sudo: command not found")) {
+            return new HostException(
+                    "host " + host + ": " + oneLine(command) + " takes root's rights, and sudo refuses ("
+                            + oneLine(result.err())
+                            + "): let the user use sudo without a password, or log in as another one",
+                    null);
+        }
         return new HostException(
                 "host " + host + ": " + oneLine(command) + " ended with "
                         + (result.exitCode() < 0 ? "a signal" : "exit code " + result.exitCode())

@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,16 +45,18 @@ final class SshServer implements AutoCloseable {
 
     /** Settings for that server: three attempts. */
     SshSettings settings(Path knownHosts, Path agent, SshSettings.HostKeys hostKeys, Path... keys) {
-        return new SshSettings(
-                "root",
-                port(),
-                List.of(keys),
+        SshLogin login = new SshLogin(
+                List.of("root"),
+                Arrays.stream(keys).map(SshKey::in).toList(),
+                null,
                 agent,
-                hostKeys,
-                knownHosts,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                3);
+                "set ssh.user and ssh.key, or add the key to the host's authorized_keys");
+        return settings(knownHosts, hostKeys, login);
+    }
+
+    /** Settings for that server and whoever logs in: three attempts. */
+    SshSettings settings(Path knownHosts, SshSettings.HostKeys hostKeys, SshLogin login) {
+        return new SshSettings(login, port(), hostKeys, knownHosts, Duration.ofSeconds(5), Duration.ofSeconds(10), 3);
     }
 
     @Override
