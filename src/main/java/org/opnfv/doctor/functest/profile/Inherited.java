@@ -8,10 +8,11 @@ import java.util.Map;
 final class Inherited {
 
     /** They tell how to reach the hosts of a deployment, where they are settings. */
-    private static final List<String> HOSTS = List.of("SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "INTERFACE_NAME");
+    private static final List<String> HOSTS =
+            List.of("SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "INTERFACE_NAME", "INSTALLER_IP", "CONTROLLER_IPS");
 
-    /** They tell how to reach what installed a deployment, and its controllers. */
-    private static final List<String> CONTROL = List.of("INSTALLER_IP", "CONTROLLER_IPS");
+    /** They are not installed from another machine, as far as we need it. */
+    private static final List<String> WITHOUT_NODE = List.of("local", "devstack");
 
     /** They pick parts of the maintenance scenario. */
     private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
@@ -50,10 +51,9 @@ final class Inherited {
                     .map(name -> name + " has no effect: the installer embedded knows its hosts itself")
                     .forEach(notices::add);
         }
-        CONTROL.stream()
-                .filter(variables::containsKey)
-                .map(name -> name + " has no effect: the installer " + installer + " needs no controller's address")
-                .forEach(notices::add);
+        if (WITHOUT_NODE.contains(installer) && variables.containsKey("INSTALLER_IP")) {
+            notices.add("INSTALLER_IP has no effect: the installer " + installer + " asks no other machine");
+        }
         MAINTENANCE.stream()
                 .filter(variables::containsKey)
                 .map(name -> name + " has no effect: it belongs to the test case maintenance")

@@ -33,6 +33,13 @@ final class SettingsBinder {
         return new Settings(
                 text("installer"),
                 addresses("hosts"),
+                texts("controllers"),
+                new Settings.InstallerNode(
+                        text("installer_node.address"),
+                        text("installer_node.user"),
+                        text("installer_node.key"),
+                        whole("installer_node.port"),
+                        text("installer_node.jump")),
                 run(),
                 new Settings.Monitor(
                         whole("monitor.interval_ms"),
