@@ -35,15 +35,20 @@ public final class RunFolder {
     public static RunFolder create(Path logsDir, RunId id, ManifestSeed first) {
         LocalDateTime local = LocalDateTime.ofInstant(first.started(), ZoneId.systemDefault());
         Path path = logsDir.resolve(STAMP.format(local) + "-" + id);
+        RunFolder folder = create(path, first.manifest(id, path.getFileName().toString()));
+        Latest.point(logsDir.resolve(LATEST), path.getFileName());
+        return folder;
+    }
+
+    /** Makes a folder with that manifest in it, and no more. */
+    static RunFolder create(Path path, Manifest manifest) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
             throw new RunException(
                     "cannot make the run folder " + path + ": " + reason(e) + "; choose another --logs-dir", e);
         }
-        Manifest manifest = first.manifest(id, path.getFileName().toString());
         ManifestFile.write(path.resolve(MANIFEST), manifest);
-        Latest.point(logsDir.resolve(LATEST), path.getFileName());
         return new RunFolder(path, manifest);
     }
 
@@ -57,13 +62,13 @@ public final class RunFolder {
         return open(locate(logsDir, run));
     }
 
-    /** Finds a run by {@code latest}, by the folder's path or name, or by the run's id. */
+    /** Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id. */
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
             return Latest.of(logsDir.resolve(LATEST))
                     .orElseThrow(() -> new RunException("no run in " + logsDir + " yet: start one with run", null));
         }
-        if (Files.isDirectory(Path.of(run))) {
+        if (Files.exists(Path.of(run))) {
             return Path.of(run);
         }
         List<Path> named = folders(logsDir).stream()
