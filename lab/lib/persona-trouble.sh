@@ -1,5 +1,5 @@
-# What may be wrong with a deployment, for tests: --trouble WORD,... It hits all controllers where that is said, else the
-# last one.
+# What may be wrong with a deployment, for tests: --trouble WORD,... It hits all controllers where that is said, else
+# the last one.
 # shellcheck shell=bash disable=SC2016 # what runs on a node
 
 lift_network_trouble() { # NAME
