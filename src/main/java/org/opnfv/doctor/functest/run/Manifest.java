@@ -10,8 +10,8 @@ import java.util.List;
  * <p>Our own format. Instants are UTC with microseconds, members ending in {@code S} are seconds, times of the fault and
  * of the host's state are seconds since the epoch. A member that is not known is null, a list is never null.
  *
- * @param id the run's id, six lower-case letters and digits
- * @param folder the name of the run folder
+ * @param id the run's id, six lower-case letters and digits; that of an iteration goes on with its name
+ * @param folder the name of the run folder; that of an iteration begins with its series'
  * @param version the version of the program that made it
  * @param started when the run began
  * @param ended when it ended; null while it runs and after a crash
