@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
 
 /** What of an iteration is looked at. All are seconds. */
 public enum Measure {
@@ -73,10 +74,9 @@ public enum Measure {
     }
 
     private static BigDecimal detection(Assessment run) {
-        RunFacts.Fault fault = run.facts().fault();
-        return fault == null || fault.injected() == null || run.detected() == null
-                ? null
-                : run.detected().subtract(fault.injected());
+        Moment fault = run.moments().get(Step.T00);
+        Moment detected = run.moments().get(Step.T01);
+        return fault == null || detected == null ? null : detected.at().subtract(fault.at());
     }
 
     private static List<Sample> one(Assessment run, BigDecimal seconds) {
