@@ -22,6 +22,7 @@ import java.util.List;
  * @param alarmMatch {@code instance-id} or {@code display-name}
  * @param host the failed host; null before it was chosen
  * @param seed the seed of the choice; null when there was none
+ * @param sla the service level that it has to meet, as it was asked for; null when none was
  * @param instances every test instance
  * @param expected the ids of those on the failed host, whose owner must be told
  * @param stage the last stage that was entered
@@ -47,6 +48,7 @@ public record Manifest(
         @JsonProperty("alarm_match") String alarmMatch,
         FailedHost host,
         Long seed,
+        String sla,
         List<TestInstance> instances,
         List<String> expected,
         Stage stage,

@@ -8,6 +8,5 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param warmUp how many iterations come first and are not counted
  * @param iterations how many are counted
- * @param sla the service level it was to meet; null when none was asked for
  */
-public record SeriesManifest(@JsonProperty("warm_up") int warmUp, int iterations, String sla) {}
+public record SeriesManifest(@JsonProperty("warm_up") int warmUp, int iterations) {}

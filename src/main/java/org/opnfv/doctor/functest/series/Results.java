@@ -43,7 +43,8 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
 
     /**
      * What it comes to. Criteria and gate decide where there are any: FAIL when one of them fails; else UNKNOWN when one has no data,
-     * or an iteration is UNKNOWN or was not made; else PASS. Without any a series decides for itself, and a comparison only tells.
+     * or an iteration is UNKNOWN or was not made; else PASS. Without any a series decides for itself, and a comparison only
+     * tells: it is UNKNOWN when there is nothing to compare.
      */
     public Verdict verdict() {
         List<Outcome> outcomes =
@@ -52,13 +53,17 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
             outcomes.add(gate.outcome());
         }
         if (outcomes.isEmpty()) {
-            return comparison == null ? judged().verdict() : Verdict.PASS;
+            return comparison == null ? judged().verdict() : compared();
         }
         if (outcomes.contains(Outcome.FAIL)) {
             return Verdict.FAIL;
         }
         boolean known = judged().with(Verdict.UNKNOWN).isEmpty() && judged().notMade() == 0;
         return known && !outcomes.contains(Outcome.NO_DATA) ? Verdict.PASS : Verdict.UNKNOWN;
+    }
+
+    private Verdict compared() {
+        return comparison.latency().isPresent() ? Verdict.PASS : Verdict.UNKNOWN;
     }
 
     /** What became of all that the judged series was to undo. */

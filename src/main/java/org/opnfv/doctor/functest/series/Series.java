@@ -24,10 +24,11 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
      * What the iterations of a series share.
      *
      * @param asked how many iterations were asked for, the warm-up not counted
+     * @param sla the service level that was asked for, as it was written; null when none was
      * @param problem why not all of them could be made; null when nothing is known to have gone wrong
      * @param cleanup what became of the undo of what they shared
      */
-    public record SetUp(int asked, String problem, RunFacts.Cleanup cleanup) {}
+    public record SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup) {}
 
     /** Copies the lists. */
     public Series {
@@ -37,16 +38,19 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
 
     /** One run, or several put together, in this order; at least one. */
     public static Series of(List<Assessment> runs) {
+        return of(runs, null);
+    }
+
+    /** The same with the service level that was asked for; null for none. */
+    static Series of(List<Assessment> runs, String sla) {
         Assessment first = runs.get(0);
-        RunFacts.Cleanup nothingShared = new RunFacts.Cleanup(true, false, List.of());
-        return runs.size() == 1
-                ? new Series(first.run(), first.folder(), List.of(), runs, new SetUp(1, null, nothingShared))
-                : new Series(
-                        runs.size() + " runs from " + first.run(),
-                        null,
-                        List.of(),
-                        runs,
-                        new SetUp(runs.size(), null, nothingShared));
+        boolean one = runs.size() == 1;
+        return new Series(
+                one ? first.run() : runs.size() + " runs from " + first.run() + " on",
+                one ? first.folder() : null,
+                List.of(),
+                runs,
+                new SetUp(runs.size(), sla, null, new RunFacts.Cleanup(true, false, List.of())));
     }
 
     /** Whether it is nothing but one run. */

@@ -5,6 +5,8 @@ import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 
 /** Reads a series from the disk. */
@@ -19,7 +21,7 @@ public final class SeriesReader {
      */
     public static Series read(Path folder) {
         if (!SeriesFolder.isSeries(folder)) {
-            return Series.of(List.of(Assessment.of(folder)));
+            return Series.of(List.of(Assessment.of(folder)), sla(folder));
         }
         SeriesFolder series = SeriesFolder.open(folder);
         Manifest shared = series.shared().manifest();
@@ -28,7 +30,17 @@ public final class SeriesReader {
                 folder,
                 series.warmUp().stream().map(Assessment::of).toList(),
                 series.iterations().stream().map(Assessment::of).toList(),
-                new Series.SetUp(series.manifest().iterations(), shared.problem(), cleanup(shared.cleanup())));
+                new Series.SetUp(
+                        series.manifest().iterations(), shared.sla(), shared.problem(), cleanup(shared.cleanup())));
+    }
+
+    /** A run that cannot be read is UNKNOWN with its reason, and asks for nothing. */
+    private static String sla(Path folder) {
+        try {
+            return RunFolder.open(folder).manifest().sla();
+        } catch (RunException unreadable) {
+            return null;
+        }
     }
 
     private static RunFacts.Cleanup cleanup(Manifest.Cleanup cleanup) {
