@@ -13,8 +13,7 @@ final class Reports {
     static String render(Results results, OutputFormat format) {
         StringWriter text = new StringWriter();
         try {
-            Format.valueOf(format.name())
-                    .write(results, text, Terminal.isColoured());
+            Format.valueOf(format.name()).write(results, text, Terminal.isColoured());
         } catch (IOException e) {
             throw new IllegalStateException("memory takes whatever is written", e);
         }

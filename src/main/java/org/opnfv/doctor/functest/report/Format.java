@@ -28,8 +28,7 @@ public enum Format {
      */
     public void write(Results results, Writer out, boolean coloured) throws IOException {
         switch (this) {
-            case TEXT ->
-                out.write(SeriesText.render(results, coloured));
+            case TEXT -> out.write(SeriesText.render(results, coloured));
             case JSON -> JsonReport.write(results, out);
             case JUNIT -> JunitReport.write(results, out);
             case HTML -> HtmlReport.write(results, out);

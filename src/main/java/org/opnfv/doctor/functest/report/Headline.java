@@ -2,8 +2,6 @@ package org.opnfv.doctor.functest.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -16,29 +14,48 @@ public final class Headline {
 
     private Headline() {}
 
-    /** Of whatever there is: a run, a series, two compared. */
+    /** Of whatever there is: what was promised, two compared, a series, a run. */
     public static String of(Results results) {
+        if (!results.sla().isEmpty() || results.gate() != null) {
+            return level(results);
+        }
         if (results.comparison() != null) {
             return of(results.comparison());
         }
         Series series = results.judged();
-        return series.isOneRun() ? of(series.iterations().get(0)) : of(series);
+        return series.isOneRun() ? of(series.iterations().get(0)) : of(series, results.verdict());
     }
 
-    /** Of a series. */
-    public static String of(Series series) {
-        List<String> counts = new ArrayList<>();
-        counts.add(series.with(Verdict.PASS).size() + " of " + series.setUp().asked() + " iterations passed");
-        count(counts, series.failures().size(), "failed");
-        count(counts, series.with(Verdict.UNKNOWN).size(), "unknown");
-        count(counts, series.notMade(), "not made");
-        return String.join(", ", counts);
+    /** Whether the verdict is about anything: a comparison by itself only tells. */
+    public static boolean decides(Results results) {
+        return results.comparison() == null
+                || results.gate() != null
+                || !results.sla().isEmpty();
     }
 
-    private static void count(List<String> counts, int count, String what) {
-        if (count > 0) {
-            counts.add(count + " " + what);
-        }
+    private static String level(Results results) {
+        long failed = results.sla().stream()
+                .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.Outcome.FAIL)
+                .count();
+        return switch (results.verdict()) {
+            case PASS -> "the service level is met";
+            case FAIL ->
+                failed == 0
+                        ? "slower than is allowed"
+                        : "the service level is not met: " + failed + " of "
+                                + results.sla().size() + " criteria fail";
+            case UNKNOWN -> "it cannot be told whether the service level is met";
+        };
+    }
+
+    private static String of(Series series, Verdict verdict) {
+        int asked = series.setUp().asked();
+        return switch (verdict) {
+            case PASS -> "the owners were told in time in all " + asked + " iterations";
+            case FAIL ->
+                "the owners were not told in time in " + series.failures().size() + " of " + asked + " iterations";
+            case UNKNOWN -> "not every one of " + asked + " iterations shows whether the owners were told in time";
+        };
     }
 
     /** Of two series: how the latency of the other compares with the base's. */

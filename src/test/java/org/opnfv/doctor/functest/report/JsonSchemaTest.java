@@ -82,7 +82,8 @@ class JsonSchemaTest {
     @Test
     void aSeriesOfWhichNothingWasMade() throws IOException {
         Series none = new ResultsFixture(1).set("20261123-011706-k3x9f2", 0);
-        Series.SetUp asked = new Series.SetUp(3, "no host is free", none.setUp().cleanup());
+        Series.SetUp asked =
+                new Series.SetUp(3, null, "no host is free", none.setUp().cleanup());
 
         isValid(json(Results.of(
                 new Series(none.name(), none.folder(), List.of(), List.of(), asked), Sla.parse("last<1s,failures=0"))));

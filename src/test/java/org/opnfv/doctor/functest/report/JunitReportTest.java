@@ -177,7 +177,8 @@ class JunitReportTest {
                 made.folder(),
                 made.warmUp(),
                 made.iterations(),
-                new Series.SetUp(5, "the host did not come back", made.setUp().cleanup()));
+                new Series.SetUp(
+                        5, null, "the host did not come back", made.setUp().cleanup()));
 
         assertThat(all(valid(Results.of(asked, null)), "error"))
                 .singleElement()

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.report.html;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.opnfv.doctor.functest.series.Results;
 
 /** Two series side by side, for the summary. */
 final class ComparisonView {
+
+    /** Smaller p-values are not told apart. */
+    private static final BigDecimal LEAST = new BigDecimal("0.0001");
 
     private ComparisonView() {}
 
@@ -40,11 +44,13 @@ final class ComparisonView {
         return tree;
     }
 
+    private static String probability(BigDecimal p) {
+        return p.compareTo(LEAST) < 0 ? "p < " + LEAST.toPlainString() : "p = " + p.toPlainString();
+    }
+
     private static String grounds(Difference difference) {
         return difference.words()
-                + (difference.pValue() == null
-                        ? ""
-                        : ", p = " + difference.pValue().toPlainString())
+                + (difference.pValue() == null ? "" : ", " + probability(difference.pValue()))
                 + (difference.effectSize() == null
                         ? ""
                         : ", effect " + difference.effectSize().toPlainString());

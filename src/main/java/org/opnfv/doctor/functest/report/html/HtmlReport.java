@@ -51,7 +51,8 @@ public final class HtmlReport {
             case "policy" ->
                 out.write("default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
                         + hash(style) + "; script-src " + hash(script));
-            case "title" -> out.write(escaped(results.verdict() + " – " + Headline.of(results)));
+            case "title" ->
+                out.write(escaped((Headline.decides(results) ? results.verdict() + " – " : "") + Headline.of(results)));
             case "style" -> out.write(style);
             case "script" -> out.write(script);
             case "summary" -> out.write(Packed.json(new SummaryView(results).tree()));

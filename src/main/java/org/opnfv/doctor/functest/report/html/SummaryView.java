@@ -29,7 +29,7 @@ final class SummaryView {
 
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("verdict", results.verdict().name());
+        tree.put("verdict", Headline.decides(results) ? results.verdict().name() : null);
         tree.put("headline", Headline.of(results));
         tree.put("context", context());
         tree.put("steps", Arrays.stream(Step.values()).map(this::step).toList());
@@ -105,8 +105,9 @@ final class SummaryView {
     /** The run to look at first, by series and place: one that did not pass, else the slowest. */
     private List<Integer> first() {
         List<Assessment> judged = runs.get(runs.size() - 1);
-        int found = 0;
-        for (int i = 1; i < judged.size() && judged.get(found).verdict() == Verdict.PASS; i++) {
+        int warmUp = results.judged().warmUp().size();
+        int found = warmUp < judged.size() ? warmUp : 0;
+        for (int i = found + 1; i < judged.size() && judged.get(found).verdict() == Verdict.PASS; i++) {
             Assessment run = judged.get(i);
             if (run.verdict() != Verdict.PASS
                     || run.figures()

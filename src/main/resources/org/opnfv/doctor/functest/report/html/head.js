@@ -7,7 +7,7 @@ function figure(name, value, more) {
 /** Title, verdict and one line of context. */
 function head() {
     return [
-        badge(summary.verdict, true),
+        summary.verdict === null ? '' : badge(summary.verdict, true),
         el('h1', {}, summary.headline.charAt(0).toUpperCase() + summary.headline.slice(1)),
         el('p', { class: 'soft' }, summary.context),
     ];

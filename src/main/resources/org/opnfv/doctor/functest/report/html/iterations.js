@@ -29,7 +29,7 @@ function dots(series, width, show) {
                 svg('text', { x: 60, y: y.at(tick) + 4, 'text-anchor': 'end' }, tickText(tick, ticks[1] ?? tick)),
             ]),
             near ? svg('line', { class: 'limit', x1: 66, x2: width, y1: y.at(limit), y2: y.at(limit) }) : null,
-            near ? svg('text', { class: 'limit-text', x: width, y: y.at(limit) - 5, 'text-anchor': 'end' }, 'threshold') : null,
+            near ? svg('text', { class: 'limit-text', x: width, y: y.at(limit) + 15, 'text-anchor': 'end' }, 'threshold') : null,
             x.ticks(10).filter(Number.isInteger).map(tick => svg('text', { x: x.at(tick), y: height + 14, 'text-anchor': 'middle' }, tick))),
         marks);
 }
@@ -38,7 +38,7 @@ const SPREAD = ['count', 'missing', 'min', 'median', 'p90', 'p95', 'p99', 'max',
 
 function spreadTable(rows) {
     return table('Distribution', ['', ...SPREAD.map(name => `#${name}`)], rows.map(row =>
-        [row.measure, ...SPREAD.map(name => name === 'count' || name === 'missing' ? row[name].toLocaleString('en') : seconds(row[name]))]));
+        [row.measure, ...SPREAD.map(name => name === 'count' || name === 'missing' ? row[name].toLocaleString('en') : row[name] === null ? '–' : seconds(row[name]))]));
 }
 
 /** All runs of a set as a table, for those who do not see the dots. */
