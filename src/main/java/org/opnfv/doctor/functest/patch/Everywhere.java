@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -33,7 +34,10 @@ final class Everywhere {
         try {
             List<CompletableFuture<Answer<T, R>>> asked = new ArrayList<>();
             all.forEach(one -> asked.add(CompletableFuture.supplyAsync(() -> answer(one, question), workers)));
+            CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
             return asked.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
             workers.shutdown();
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param path the file on a plain host
  * @param edits the properties it needs
  * @param whenAbsent the text that the service goes by when the file is not there; null when that does already
- * @param secret whether it holds passwords, so that its content stays on its host
+ * @param secret whether it may hold passwords (publishers are URLs), so that its content stays on its host
  * @param units shell patterns for the units of systemd that read it, a blank between
  * @param containers shell patterns for the containers that do
  */

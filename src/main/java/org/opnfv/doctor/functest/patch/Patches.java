@@ -28,7 +28,7 @@ final class Patches {
                     "/etc/ceilometer/event_pipeline.yaml",
                     List.of(new PublishAlarms()),
                     PIPELINE_WITHOUT_FILE,
-                    false,
+                    true,
                     AGENT,
                     "*ceilometer*notification*"),
             new Patch(

@@ -77,7 +77,7 @@ final class Patching {
                             ? Finding.ok("controllers", "not " + what + "; a run changes that, and puts it back")
                             : Finding.warning("controllers", "not " + what + ", and patch.apply is off")));
             Reach.look(site, plan, controllers, found);
-        } catch (HostException | PatchException e) {
+        } catch (HostException | PatchException | SettingsError e) {
             found.accept(Finding.failed("controllers", e.getMessage()));
         }
     }

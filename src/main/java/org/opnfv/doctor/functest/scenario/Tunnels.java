@@ -24,24 +24,28 @@ final class Tunnels implements AutoCloseable {
 
     private Tunnels() {}
 
-    /** Opens them where a controller needs one, and has the alarms sent there. */
+    /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave is left to him. */
     static Tunnels open(Scene scene, Consumer consumer) {
+        boolean named = scene.plan().consumer().url() != null;
+        return open(named ? List.of() : scene.site().controllers(), consumer, scene.board()::step);
+    }
+
+    /** With those controllers, telling what was found. */
+    static Tunnels open(List<Controller> controllers, Consumer consumer, java.util.function.Consumer<String> told) {
         Tunnels tunnels = new Tunnels();
-        List<Controller> controllers = scene.site().controllers();
-        if (controllers.isEmpty() || scene.plan().consumer().url() != null) {
+        if (controllers.isEmpty()) {
             return tunnels;
         }
         List<String> cut = Reach.without(controllers, consumer.listeningAt());
         if (cut.isEmpty()) {
-            scene.board().step("the controllers reach the Consumer");
+            told.accept("the controllers reach the Consumer");
             return tunnels;
         }
         try {
             int port = tunnels.open(controllers, consumer.listeningAt());
             consumer.reachedAt(URI.create("http://localhost:" + port));
-            scene.board()
-                    .step("alarms come through SSH tunnels, port " + port + " of each controller: "
-                            + String.join(", ", cut) + " cannot reach the Consumer");
+            told.accept("alarms come through SSH tunnels, port " + port + " of each controller: "
+                    + String.join(", ", cut) + " cannot reach the Consumer");
             return tunnels;
         } catch (RuntimeException e) {
             tunnels.close();

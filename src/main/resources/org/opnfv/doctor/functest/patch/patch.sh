@@ -1,5 +1,8 @@
 # One configuration file of a controller, and the processes that read it. Comes over standard input, as root, behind lines that set
 # the variables and content(). Everything stands in functions that the very last line calls: what arrives in part does nothing.
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # the variables are set by the lines in front
+# shellcheck disable=SC2254,SC2086 # patterns are meant to be patterns, and to be several
 
 fail() {
     echo "$1" >&2

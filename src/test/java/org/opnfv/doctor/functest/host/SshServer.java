@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.shell.InvertedShellWrapper;
 import org.apache.sshd.server.shell.ProcessShell;
 
@@ -32,6 +33,7 @@ final class SshServer implements AutoCloseable {
             words.addAll(List.of("sh", "-c", command));
             return new InvertedShellWrapper(new ProcessShell(words));
         });
+        server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
         server.start();
     }
 

@@ -89,6 +89,19 @@ final class ControllerFixture implements AutoCloseable {
         }
     }
 
+    /** From now on a copy ends half way, as on a full disk. */
+    void fillDisk() throws IOException {
+        Path cp = folder.resolve("bin/cp");
+        Files.writeString(cp, """
+                #!/bin/sh
+                for last; do :; done
+                echo half >"$last"
+                echo "cp: error writing '$last': No space left on device" >&2
+                exit 1
+                """);
+        Files.setPosixFilePermissions(cp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     void stopService(String unit) throws IOException {
         Files.writeString(folder.resolve("units").resolve(unit), "inactive 0\n");
     }

@@ -156,6 +156,23 @@ class PatcherTest {
     }
 
     @Test
+    void aFullDiskIsNamedAndWhatWasNotChangedIsNeitherRestartedNorInTheLedger() throws Exception {
+        List<Map<String, String>> before = snapshots();
+        controllers.get(1).fillDisk();
+
+        assertThatExceptionOfType(PatchException.class)
+                .isThrownBy(() -> patcher().apply("k3x9f2", ledger))
+                .withMessageMatching(
+                        "host controller-1: .*/event_pipeline.yaml: cp: error .*: No space left on device");
+        assertThat(controllers.get(1).snapshot()).isEqualTo(before.get(1));
+        assertThat(controllers.get(1).restarts()).isEmpty();
+        assertThat(ledger.open()).hasSize(4).noneMatch(change -> change.name().startsWith("controller-1"));
+
+        assertThat(undo()).isEmpty();
+        assertThat(snapshots()).isEqualTo(before);
+    }
+
+    @Test
     void aFileThatIsNotYamlIsNamedWithItsLine() throws Exception {
         controllers.get(2).write(PIPELINE, "sources:\n  - name: [x\n", "rw-r--r--");
         List<Map<String, String>> before = snapshots();
@@ -224,13 +241,18 @@ class PatcherTest {
     }
 
     @Test
-    void aCopyThatIsGoneIsMadeOfTheLedgerUnlessTheFileHasSecrets() throws Exception {
+    void aCopyThatIsGoneIsMadeOfTheLedgerUnlessTheFileMayHaveSecrets() throws Exception {
+        String definitions = Samples.DEFINITIONS.get("without instances");
+        controllers.get(0).write(DEFINITIONS, definitions, "rw-r-----");
         patcher().apply("k3x9f2", ledger);
-        Files.delete(Path.of(controllers.get(0).file(PIPELINE) + ".doctor-functest-k3x9f2"));
-        Files.delete(Path.of(controllers.get(0).file(NOVA) + ".doctor-functest-k3x9f2"));
+        assertThat(controllers.get(0).text(DEFINITIONS)).contains("compute.instance.update");
+        for (String path : List.of(DEFINITIONS, NOVA)) {
+            Files.delete(Path.of(controllers.get(0).file(path) + ".doctor-functest-k3x9f2"));
+        }
 
         assertThat(undo()).singleElement().asString().contains("nova.conf", "is gone or not whole");
-        assertThat(controllers.get(0).text(PIPELINE)).isEqualTo(Samples.PIPELINES.get("blocks"));
+        assertThat(controllers.get(0).text(DEFINITIONS)).isEqualTo(definitions);
+        assertThat(controllers.get(0).snapshot().get("event_definitions.yaml")).startsWith("rw-r----- ");
     }
 
     @Test
