@@ -1,9 +1,10 @@
 package org.opnfv.doctor.functest.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.report.ExitCode;
-import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,17 +12,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: the verdict again. */
+/** {@code report}: the verdict again, or two sets of runs side by side. */
 @Command(
         name = "report",
-        description = "Prints the verdict of a run again, from its folder alone; exits as the run did.",
+        description = {
+            "Prints the verdict of a run or of a series of iterations again, from its folder alone; exits as the run did.",
+            "With two of them, compares the second with the first."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest report",
             "  doctor-functest report k3x9f2 -f json",
-            "  doctor-functest report logs/20261123-011706-k3x9f2"
+            "  doctor-functest report logs/20261123-011706-k3x9f2/iteration-003",
+            "  doctor-functest report k3x9f2 m4h7qp --max-regression 10%%    no more than a tenth slower",
+            "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last",
+            "",
+            "Exit codes: as of run; of a comparison 0, but with --max-regression or --sla 0 PASS, 1 FAIL, 3 UNKNOWN."
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -31,11 +39,12 @@ final class ReportCommand implements Callable<Integer> {
     private LogsOption logs;
 
     @Parameters(
-            arity = "0..1",
-            paramLabel = "RUN",
-            defaultValue = "latest",
-            description = "A run folder, its name, the run's id, or latest. Default: latest.")
-    private String run;
+            arity = "0..2",
+            paramLabel = "SET",
+            description =
+                    "A run folder or one of a series, its name, its id, or latest; or several, separated by commas,"
+                            + " as one set. Default: latest.")
+    private List<String> sets;
 
     @Option(
             names = {"-f", "--format"},
@@ -44,11 +53,26 @@ final class ReportCommand implements Callable<Integer> {
             description = "How it is printed. Default: text.")
     private OutputFormat format;
 
+    @Option(
+            names = "--sla",
+            paramLabel = "CRITERIA",
+            description = "What has to hold, such as last<1s,p95<800ms,failures=0. Default: as the run was asked.")
+    private String sla;
+
+    @Option(
+            names = "--max-regression",
+            paramLabel = "PERCENT",
+            description = "How much larger the median of the second set may be, such as 10%%; noise does not count.")
+    private String maxRegression;
+
     @Override
     public Integer call() {
-        Assessment assessment = Assessment.of(RunFolder.locate(logs.folder(), run));
-        spec.commandLine().getOut().print(Reports.render(assessment, format));
+        Sets read = new Sets(logs.folder());
+        List<Series> series = (sets == null ? List.of("latest") : sets)
+                .stream().map(read::read).toList();
+        Results results = Judging.results(series, sla, maxRegression);
+        spec.commandLine().getOut().print(Reports.render(results, format));
         spec.commandLine().getOut().flush();
-        return ExitCode.of(assessment);
+        return ExitCode.of(results);
     }
 }

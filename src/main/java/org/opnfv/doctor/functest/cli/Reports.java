@@ -1,17 +1,17 @@
 package org.opnfv.doctor.functest.cli;
 
-import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.report.JsonReport;
-import org.opnfv.doctor.functest.report.TextReport;
+import org.opnfv.doctor.functest.report.SeriesText;
+import org.opnfv.doctor.functest.series.Results;
 
-/** Renders a verdict in the format that was asked for. */
+/** Renders results in the format that was asked for. */
 final class Reports {
 
     private Reports() {}
 
-    static String render(Assessment assessment, OutputFormat format) {
+    static String render(Results results, OutputFormat format) {
         return format == OutputFormat.JSON
-                ? JsonReport.render(assessment)
-                : TextReport.render(assessment, Terminal.isColoured());
+                ? JsonReport.render(results)
+                : SeriesText.render(results, Terminal.isColoured());
     }
 }

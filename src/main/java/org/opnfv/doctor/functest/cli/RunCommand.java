@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  doctor-functest run",
             "  doctor-functest run --instances 10 --threshold 0.5",
+            "  doctor-functest run --iterations 30 --warm-up 2 --sla 'p95<800ms,failures=0'",
             "  doctor-functest run --host compute-2 --alarm-match display-name",
             "  doctor-functest run --profile mycloud       on a real cloud; see functest-profiles/local.yaml",
             "  doctor-functest run -f json > result.json",
@@ -37,6 +38,24 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--instances", paramLabel = "N", description = "How many test instances. Default: 1.")
     private String instances;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "How often the host fails and comes back, with all else made once. Default: 1.")
+    private String iterations;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "K",
+            description = "Iterations before these that are not counted. Default: 0.")
+    private String warmUp;
+
+    @Option(
+            names = "--sla",
+            paramLabel = "CRITERIA",
+            description = "What has to hold, such as last<1s,p95<800ms,detected<200ms,failures=0; it decides then.")
+    private String sla;
 
     @Option(
             names = "--host",
@@ -96,6 +115,9 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("run.instances", instances);
+        settings.put("run.iterations", iterations);
+        settings.put("run.warm_up", warmUp);
+        settings.put("run.sla", sla);
         settings.put("run.host", host);
         settings.put("run.seed", seed);
         settings.put("run.threshold_s", threshold);

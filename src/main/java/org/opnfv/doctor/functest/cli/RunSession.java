@@ -3,9 +3,10 @@ package org.opnfv.doctor.functest.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.run.Manifest;
@@ -18,6 +19,8 @@ import org.opnfv.doctor.functest.scenario.FaultManagement;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.SeriesReader;
 
 /** One run from its settings to its exit code. */
 final class RunSession {
@@ -45,6 +48,8 @@ final class RunSession {
 
     int run() {
         Settings settings = profile.settings();
+        // What cannot be judged by is found before anything is done.
+        Judging.sla(profile, settings.run().sla());
         if (verbosity.isVerbose() || settings.run().verbose()) {
             Logging.toConsole();
         }
@@ -95,30 +100,32 @@ final class RunSession {
         if (settings.run().printLogs()) {
             ComponentLogs.print(folder, format == OutputFormat.JSON ? err : out);
         }
-        Assessment assessment = print(folder);
-        int code = folder.failure().isPresent()
-                ? ExitCode.UNKNOWN
-                : org.opnfv.doctor.functest.report.ExitCode.of(assessment);
+        Results results = print(folder);
+        int code =
+                folder.failure().isPresent() ? ExitCode.UNKNOWN : org.opnfv.doctor.functest.report.ExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
-            Failures.say(
-                    err,
-                    "UNKNOWN: "
-                            + folder.failure()
-                                    .orElseGet(() -> assessment.reasons().get(0)));
+            Failures.say(err, "UNKNOWN: " + folder.failure().orElseGet(() -> why(results)));
         }
         return code;
     }
 
-    private Assessment print(RunFolder folder) {
-        Assessment assessment = Assessment.of(folder.path());
-        out.print(Reports.render(assessment, format));
+    private static String why(Results results) {
+        return results.judged().with(Verdict.UNKNOWN).stream()
+                .flatMap(run -> run.reasons().stream())
+                .findFirst()
+                .orElse("a criterion has no data");
+    }
+
+    private Results print(RunFolder folder) {
+        Results results = Judging.results(List.of(SeriesReader.read(folder.path())), null, null);
+        out.print(Reports.render(results, format));
         out.flush();
-        return assessment;
+        return results;
     }
 
     private RunFolder folder(Settings settings, Plan plan) {
         Settings.Run run = settings.run();
-        return RunFolder.create(
+        RunFolder folder = RunFolder.create(
                 Path.of(run.logsDir()),
                 RunId.random(),
                 new ManifestSeed(
@@ -130,6 +137,8 @@ final class RunSession {
                         run.timeoutS(),
                         run.alarmMatch().toString(),
                         plan.host() == null ? plan.seed() : null));
+        folder.update(draft -> draft.sla(run.sla()));
+        return folder;
     }
 
     private Console console() {

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.latency;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 
@@ -20,6 +21,9 @@ import org.opnfv.doctor.functest.run.RunFolder;
  * @param figures latencies of those that were notified; null when there are none
  * @param instances the instances on the failed host, in the order of the manifest
  * @param timeline the checkpoints that are recorded, in the order of the chain
+ * @param moments the checkpoints that all instances share ({@link Step#T00}, {@link Step#T01}, {@link Step#T02}, {@link Step#T04}), in
+ *     their order; one that is not known is absent
+ * @param costs where the time of the instance notified last went, the largest part first; empty when that cannot be told
  */
 public record Assessment(
         String run,
@@ -31,7 +35,9 @@ public record Assessment(
         BigDecimal detected,
         Figures figures,
         List<InstanceResult> instances,
-        List<Checkpoint> timeline) {
+        List<Checkpoint> timeline,
+        Map<Step, Moment> moments,
+        List<ComponentCost> costs) {
 
     /** Copies the lists. */
     public Assessment {
@@ -39,6 +45,8 @@ public record Assessment(
         notes = List.copyOf(notes);
         instances = List.copyOf(instances);
         timeline = List.copyOf(timeline);
+        moments = InstanceResult.ordered(moments);
+        costs = List.copyOf(costs);
     }
 
     /** Assesses the run in a folder; one with an unreadable manifest is UNKNOWN. */
@@ -56,6 +64,8 @@ public record Assessment(
                     null,
                     null,
                     List.of(),
+                    List.of(),
+                    Map.of(),
                     List.of());
         }
     }

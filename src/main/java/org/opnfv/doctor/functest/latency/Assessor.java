@@ -3,6 +3,8 @@ package org.opnfv.doctor.functest.latency;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +42,7 @@ final class Assessor {
         List<InstanceResult> instances =
                 alarms.keySet().stream().map(id -> result(id, evidence)).toList();
         Judge judge = new Judge(manifest, evidence, instances, reader.unreadable());
+        Map<Step, Moment> shared = shared(evidence);
         return new Assessment(
                 manifest.folder() == null ? Assessment.nameOf(folder) : manifest.folder(),
                 folder,
@@ -47,21 +50,27 @@ final class Assessor {
                 judge.verdict(),
                 judge.reasons(),
                 judge.notes(),
-                evidence.detected().orElse(null),
+                evidence.detected().map(Moment::at).orElse(null),
                 figures(instances),
                 instances,
-                Timeline.of(manifest, evidence));
+                Timeline.of(manifest, evidence),
+                shared,
+                lastCosts(shared, instances));
     }
 
     private InstanceResult result(String id, Evidence evidence) {
         TestInstance instance = known.get(id);
         String name = instance == null ? null : instance.name();
         String host = instance == null ? null : instance.host();
-        BigDecimal notified = evidence.notified().get(id);
+        Moment moment = evidence.notified().get(id);
+        BigDecimal notified = moment == null ? null : moment.at();
         BigDecimal latency = notified == null
                 ? null
-                : evidence.detected().map(notified::subtract).orElse(null);
-        return new InstanceResult(name, id, host, notified, latency, outcome(id, latency, evidence));
+                : evidence.detected().map(Moment::at).map(notified::subtract).orElse(null);
+        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        put(moments, Step.T03, evidence.marked().get(id));
+        put(moments, Step.T09, moment);
+        return new InstanceResult(name, id, host, notified, latency, outcome(id, latency, evidence), moments);
     }
 
     private Outcome outcome(String id, BigDecimal latency, Evidence evidence) {
@@ -76,6 +85,29 @@ final class Assessor {
             return Outcome.UNCERTAIN;
         }
         return latency.compareTo(BigDecimal.valueOf(manifest.thresholdS())) > 0 ? Outcome.LATE : Outcome.ON_TIME;
+    }
+
+    private Map<Step, Moment> shared(Evidence evidence) {
+        Map<Step, Moment> shared = new EnumMap<>(Step.class);
+        put(shared, Step.T00, Times.fault(manifest, evidence).orElse(null));
+        put(shared, Step.T01, evidence.detected().orElse(null));
+        put(shared, Step.T02, evidence.found().orElse(null));
+        put(shared, Step.T04, evidence.hostMarked().orElse(null));
+        return shared;
+    }
+
+    private static void put(Map<Step, Moment> moments, Step step, Moment moment) {
+        if (moment != null) {
+            moments.put(step, moment);
+        }
+    }
+
+    private static List<ComponentCost> lastCosts(Map<Step, Moment> shared, List<InstanceResult> instances) {
+        return instances.stream()
+                .filter(instance -> instance.notified() != null)
+                .max(Comparator.comparing(InstanceResult::notified))
+                .map(last -> ComponentCosts.of(shared, last))
+                .orElse(List.of());
     }
 
     private static Figures figures(List<InstanceResult> instances) {

@@ -17,14 +17,15 @@ final class Evidence {
     private final Map<String, String> alarms;
     private final String host;
 
-    private BigDecimal linkDown;
-    private BigDecimal detected;
+    private Moment linkDown;
+    private Moment detected;
     private boolean detectionDamaged;
     private BigDecimal lastPosted;
     private BigDecimal posted;
-    private BigDecimal hostMarked;
-    private final Map<String, BigDecimal> marked = new HashMap<>();
-    private final Map<String, BigDecimal> notified = new HashMap<>();
+    private Moment found;
+    private Moment hostMarked;
+    private final Map<String, Moment> marked = new HashMap<>();
+    private final Map<String, Moment> notified = new HashMap<>();
     private final Set<String> damaged = new HashSet<>();
     private final Set<String> backwards = new LinkedHashSet<>();
     private final Set<String> strangers = new LinkedHashSet<>();
@@ -42,13 +43,13 @@ final class Evidence {
     }
 
     void linkDown(Sighting sighting) {
-        linkDown = linkDown == null ? sighting.at() : linkDown;
+        linkDown = linkDown == null ? sighting.moment() : linkDown;
     }
 
     /** The first line is the detection; when that one is damaged, no later one can stand in for it. */
     void detected(Sighting sighting) {
         if (detected == null && !detectionDamaged) {
-            detected = sighting.at();
+            detected = sighting.moment();
             detectionDamaged = detected == null;
         }
     }
@@ -60,20 +61,26 @@ final class Evidence {
             return;
         }
         lastPosted = lastPosted == null ? at : lastPosted.max(at);
-        if (posted == null && detected != null && at.compareTo(detected) >= 0) {
+        if (posted == null && detected != null && at.compareTo(detected.at()) >= 0) {
             posted = at;
+        }
+    }
+
+    void found(Sighting sighting) {
+        if (found == null && (host == null || host.equals(sighting.subject()))) {
+            found = sighting.moment();
         }
     }
 
     void instanceMarked(Sighting sighting) {
         if (sighting.at() != null && sighting.instance() != null && alarms.containsKey(sighting.instance())) {
-            marked.putIfAbsent(sighting.instance(), sighting.at());
+            marked.putIfAbsent(sighting.instance(), sighting.moment());
         }
     }
 
     void hostMarked(Sighting sighting) {
         if (hostMarked == null && (host == null || host.equals(sighting.subject()))) {
-            hostMarked = sighting.at();
+            hostMarked = sighting.moment();
         }
     }
 
@@ -86,13 +93,14 @@ final class Evidence {
         } else if (!counts) {
             strangers.add(id);
         } else if (notified.containsKey(id)) {
-            if (sighting.at() != null && sighting.at().compareTo(notified.get(id)) < 0) {
+            if (sighting.at() != null
+                    && sighting.at().compareTo(notified.get(id).at()) < 0) {
                 backwards.add(id);
             }
         } else if (sighting.at() == null || isOfAnotherAlarm(sighting)) {
             damaged.add(id);
         } else if (!damaged.contains(id)) {
-            notified.put(id, sighting.at());
+            notified.put(id, sighting.moment());
         }
     }
 
@@ -109,12 +117,12 @@ final class Evidence {
         return own != null && sighting.alarm() != null && !own.equals(sighting.alarm());
     }
 
-    Optional<BigDecimal> linkDown() {
+    Optional<Moment> linkDown() {
         return Optional.ofNullable(linkDown);
     }
 
     /** When the monitor saw the host dead. */
-    Optional<BigDecimal> detected() {
+    Optional<Moment> detected() {
         return Optional.ofNullable(detected);
     }
 
@@ -133,16 +141,21 @@ final class Evidence {
         return Optional.ofNullable(lastPosted);
     }
 
-    Optional<BigDecimal> hostMarked() {
+    /** When the Inspector knew the instances of the host. */
+    Optional<Moment> found() {
+        return Optional.ofNullable(found);
+    }
+
+    Optional<Moment> hostMarked() {
         return Optional.ofNullable(hostMarked);
     }
 
-    Map<String, BigDecimal> marked() {
+    Map<String, Moment> marked() {
         return marked;
     }
 
     /** When each instance was notified first. */
-    Map<String, BigDecimal> notified() {
+    Map<String, Moment> notified() {
         return notified;
     }
 

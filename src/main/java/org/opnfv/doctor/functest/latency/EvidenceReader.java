@@ -26,6 +26,7 @@ final class EvidenceReader {
         file("monitor.log", line -> Kind.DETECTED.in(line).ifPresent(evidence::detected));
         file("inspector.log", line -> {
             Kind.EVENT_POSTED.in(line).ifPresent(evidence::posted);
+            Kind.FOUND.in(line).ifPresent(evidence::found);
             Kind.INSTANCE_MARKED.in(line).ifPresent(evidence::instanceMarked);
             Kind.HOST_MARKED.in(line).ifPresent(evidence::hostMarked);
         });

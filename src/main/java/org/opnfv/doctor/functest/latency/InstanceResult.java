@@ -1,6 +1,10 @@
 package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of one instance on the failed host.
@@ -11,9 +15,21 @@ import java.math.BigDecimal;
  * @param notified when its owner was told, seconds since the epoch; null when that is not recorded
  * @param latency from detection to {@code notified}, seconds; null when one of them is not known
  * @param outcome the judgement
+ * @param moments the checkpoints that this instance passed, in their order; one that is not known is absent
  */
 public record InstanceResult(
-        String name, String id, String host, BigDecimal notified, BigDecimal latency, Outcome outcome) {
+        String name,
+        String id,
+        String host,
+        BigDecimal notified,
+        BigDecimal latency,
+        Outcome outcome,
+        Map<Step, Moment> moments) {
+
+    /** Copies the map. */
+    public InstanceResult {
+        moments = ordered(moments);
+    }
 
     /** The judgement on one instance. */
     public enum Outcome {
@@ -25,6 +41,17 @@ public record InstanceResult(
         MISSING,
         /** Notified, or perhaps notified, at a time that cannot be told or cannot be right. */
         UNCERTAIN
+    }
+
+    /** When it passed a checkpoint; empty when that is not known. */
+    public Optional<Moment> at(Step step) {
+        return Optional.ofNullable(moments.get(step));
+    }
+
+    static Map<Step, Moment> ordered(Map<Step, Moment> moments) {
+        Map<Step, Moment> ordered = new EnumMap<>(Step.class);
+        ordered.putAll(moments);
+        return Collections.unmodifiableMap(ordered);
     }
 
     /** The name, or the id when there is no name. */

@@ -23,10 +23,18 @@ final class LogLines {
     /**
      * One line.
      *
+     * @param file name of the log
+     * @param number from 1
      * @param text without its end of line (LF or CRLF)
      * @param ended whether it had one; a last line without it may be cut off
      */
-    record Line(String text, boolean ended) {}
+    record Line(String file, long number, String text, boolean ended) {
+
+        /** What a report shows of it. */
+        LogRef ref() {
+            return new LogRef(file, number, text);
+        }
+    }
 
     /**
      * Hands over each line of the file.
@@ -37,23 +45,25 @@ final class LogLines {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             StringBuilder text = new StringBuilder();
+            String name = String.valueOf(file.getFileName());
+            long number = 1;
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (next == '\n') {
-                    reader.accept(line(text, true));
+                    reader.accept(line(name, number++, text, true));
                     text.setLength(0);
                 } else if (text.length() < LONGEST) {
                     text.append((char) next);
                 }
             }
             if (!text.isEmpty()) {
-                reader.accept(line(text, false));
+                reader.accept(line(name, number, text, false));
             }
         }
     }
 
-    private static Line line(StringBuilder text, boolean ended) {
+    private static Line line(String name, long number, StringBuilder text, boolean ended) {
         int length = text.length();
         boolean carriageReturn = length > 0 && text.charAt(length - 1) == '\r';
-        return new Line(text.substring(0, carriageReturn ? length - 1 : length), ended);
+        return new Line(name, number, text.substring(0, carriageReturn ? length - 1 : length), ended);
     }
 }

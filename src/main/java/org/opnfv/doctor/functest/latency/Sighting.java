@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
  * @param subject the name in brackets of a mark; null for others
  * @param instance Nova id; null when the line has none
  * @param alarm Aodh id; null when the line has none, or may have lost a part of it
+ * @param line where it stands
  * @param cut whether the line is the last one and has no end, so that what stands last in it may be incomplete
  */
-record Sighting(BigDecimal at, String subject, String instance, String alarm, boolean cut) {
+record Sighting(BigDecimal at, String subject, String instance, String alarm, LogRef line, boolean cut) {
+
+    /** What is known of when it happened, by our clock; null when the line is damaged. Our times are cut to the microsecond. */
+    Moment moment() {
+        return at == null ? null : new Moment(at, BigDecimal.ONE.movePointLeft(at.scale()), Moment.Clock.OURS, line);
+    }
 
     private static final String PREFIX = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ +";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,11}(?:\\.([0-9]{1,9}))?");
@@ -33,6 +39,7 @@ record Sighting(BigDecimal at, String subject, String instance, String alarm, bo
         LINK_DOWN("doctor set link down at", "()doctor set link down at"),
         DETECTED("doctor monitor detected at", "()doctor monitor detected at"),
         EVENT_POSTED("event posted at", "()event posted at"),
+        FOUND("doctor found", "doctor found \\d+ instances on host\\((.+)\\) at"),
         INSTANCE_MARKED("doctor mark vm(", "doctor mark vm\\((.+)\\) error at"),
         HOST_MARKED("doctor mark host(", "doctor mark host\\((.+)\\) down at"),
         NOTIFIED("doctor consumer notified at", "()doctor consumer notified at"),
@@ -57,12 +64,15 @@ record Sighting(BigDecimal at, String subject, String instance, String alarm, bo
                         matcher.group(1),
                         first(INSTANCE, rest),
                         cut ? null : first(ALARM, rest),
+                        line.ref(),
                         cut));
             }
             boolean cutOff = !line.ended() && matcher.hitEnd();
             boolean garbled =
                     line.text().contains(words) && !QUOTE.matcher(line.text()).matches();
-            return cutOff || garbled ? Optional.of(new Sighting(null, null, null, null, cutOff)) : Optional.empty();
+            return cutOff || garbled
+                    ? Optional.of(new Sighting(null, null, null, null, line.ref(), cutOff))
+                    : Optional.empty();
         }
     }
 

@@ -15,12 +15,14 @@ final class Timeline {
     static List<Checkpoint> of(Manifest manifest, Evidence evidence) {
         List<Checkpoint> timeline = new ArrayList<>();
         evidence.linkDown()
+                .map(Moment::at)
                 .or(() -> Times.injected(manifest))
                 .ifPresent(at -> timeline.add(once("T00", fault(manifest), at)));
-        evidence.detected().ifPresent(at -> timeline.add(once("T01", "host detected as dead", at)));
+        evidence.detected().map(Moment::at).ifPresent(at -> timeline.add(once("T01", "host detected as dead", at)));
         evidence.posted().ifPresent(at -> timeline.add(once("", "Inspector told", at)));
+        evidence.found().map(Moment::at).ifPresent(at -> timeline.add(once("T02", Step.T02.what(), at)));
         span(timeline, "T03", "instance set to error", evidence.marked().values());
-        evidence.hostMarked().ifPresent(at -> timeline.add(once("T04", "host marked down", at)));
+        evidence.hostMarked().map(Moment::at).ifPresent(at -> timeline.add(once("T04", "host marked down", at)));
         Times.hostDownSeen(manifest).ifPresent(at -> timeline.add(once("", "Nova shows the host down", at)));
         span(timeline, "T09", "Consumer notified", evidence.notified().values());
         return timeline;
@@ -39,7 +41,8 @@ final class Timeline {
         return new Checkpoint(id, what, at, at, 1);
     }
 
-    private static void span(List<Checkpoint> timeline, String id, String what, Collection<BigDecimal> times) {
+    private static void span(List<Checkpoint> timeline, String id, String what, Collection<Moment> moments) {
+        List<BigDecimal> times = moments.stream().map(Moment::at).toList();
         if (!times.isEmpty()) {
             timeline.add(new Checkpoint(id, what, Collections.min(times), Collections.max(times), times.size()));
         }

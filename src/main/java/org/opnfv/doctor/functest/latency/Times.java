@@ -14,6 +14,19 @@ final class Times {
         return Optional.ofNullable(manifest.fault()).flatMap(fault -> finite(fault.injected()));
     }
 
+    /** When the fault was, as the log says or else the manifest, which also says how far that may be off. */
+    static Optional<Moment> fault(Manifest manifest, Evidence evidence) {
+        BigDecimal bound = Optional.ofNullable(manifest.fault())
+                .map(Manifest.InjectedFault::boundS)
+                .flatMap(Times::finite)
+                .orElse(null);
+        boolean ofHost = bound != null && !manifest.clockOffsets().isEmpty();
+        Moment.Clock clock = ofHost ? Moment.Clock.HOST : Moment.Clock.OURS;
+        return evidence.linkDown()
+                .map(logged -> new Moment(logged.at(), bound, clock, logged.line()))
+                .or(() -> injected(manifest).map(at -> new Moment(at, bound, clock, null)));
+    }
+
     /** How much earlier than recorded the fault may have been; 0 when that is not known. */
     static BigDecimal faultBound(Manifest manifest) {
         return Optional.ofNullable(manifest.fault())

@@ -136,9 +136,10 @@ final class Validity {
     }
 
     private void order() {
-        Optional<BigDecimal> injected =
-                Times.injected(manifest).or(evidence::linkDown).map(at -> at.subtract(Times.faultBound(manifest)));
-        Optional<BigDecimal> detected = evidence.detected();
+        Optional<BigDecimal> injected = Times.injected(manifest)
+                .or(() -> evidence.linkDown().map(Moment::at))
+                .map(at -> at.subtract(Times.faultBound(manifest)));
+        Optional<BigDecimal> detected = evidence.detected().map(Moment::at);
         if (isBefore(injected, Times.started(manifest))) {
             objections.add("the fault is older than the run: the clock was set back");
         }

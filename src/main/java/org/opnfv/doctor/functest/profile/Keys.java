@@ -70,6 +70,12 @@ final class Keys {
             of("run.instances", whole(1, 5000), 1L, "test instances to create")
                     .option("--instances")
                     .inherits("VM_COUNT"),
+            of("run.iterations", whole(1, 10_000), 1L, "how often the fault is made and recovered from, and counted")
+                    .option("--iterations"),
+            of("run.warm_up", whole(0, 1000), 0L, "iterations that come first and are not counted")
+                    .option("--warm-up"),
+            of("run.sla", text(), null, "what has to hold, such as last<1s,p95<800ms,failures=0; null: nothing more")
+                    .option("--sla"),
             of("run.host", text(), null, "compute host to fail; null: the host of an instance drawn by lot")
                     .option("--host"),
             of("run.host_address", text(), null, "address of that host, where hosts has none")

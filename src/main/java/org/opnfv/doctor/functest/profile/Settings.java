@@ -60,6 +60,9 @@ public record Settings(
      * The test itself.
      *
      * @param instances test instances to create, 1..5000
+     * @param iterations how often the fault is made and recovered from, 1..10000
+     * @param warmUp iterations before these that are not counted, 0..1000
+     * @param sla criteria that have to hold, separated by commas; null: none
      * @param host name of the compute host to fail; null: the host of an instance drawn by {@code seed}
      * @param hostAddress address of {@code host} where {@code hosts} has none; null: none is given
      * @param seed seed of that draw; null: a fresh one; never set together with {@code host}
@@ -73,6 +76,9 @@ public record Settings(
      */
     public record Run(
             int instances,
+            int iterations,
+            int warmUp,
+            String sla,
             String host,
             String hostAddress,
             Long seed,

@@ -76,6 +76,9 @@ final class SettingsBinder {
     private Settings.Run run() {
         return new Settings.Run(
                 whole("run.instances"),
+                whole("run.iterations"),
+                whole("run.warm_up"),
+                text("run.sla"),
                 text("run.host"),
                 text("run.host_address"),
                 (Long) value("run.seed"),

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.report;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.series.Results;
 
 /** What the program exits with after a run or a report; {@code docs/exit-codes.md} has all codes. */
 public final class ExitCode {
@@ -18,15 +19,26 @@ public final class ExitCode {
 
     private ExitCode() {}
 
+    /** The code for a report: what became of the undo counts for what was made, and not for a comparison. */
+    public static int of(Results results) {
+        RunFacts.Cleanup cleanup = results.cleanup();
+        boolean left = results.comparison() == null && !cleanup.complete() && !cleanup.kept();
+        return of(results.verdict(), left);
+    }
+
     /** The code for an assessment. What was left in place because the user asked for it does not count as not undone. */
     public static int of(Assessment assessment) {
-        if (assessment.verdict() == Verdict.UNKNOWN) {
+        RunFacts.Cleanup cleanup = assessment.facts().cleanup();
+        return of(assessment.verdict(), !cleanup.complete() && !cleanup.kept());
+    }
+
+    private static int of(Verdict verdict, boolean left) {
+        if (verdict == Verdict.UNKNOWN) {
             return UNKNOWN;
         }
-        RunFacts.Cleanup cleanup = assessment.facts().cleanup();
-        if (!cleanup.complete() && !cleanup.kept()) {
+        if (left) {
             return NOT_UNDONE;
         }
-        return assessment.verdict() == Verdict.PASS ? PASS : FAIL;
+        return verdict == Verdict.PASS ? PASS : FAIL;
     }
 }

@@ -17,6 +17,8 @@ import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
 
 /**
  * One JSON object, our own format. Keys always come in the same order, and all are there: what is not known is null.
@@ -36,10 +38,37 @@ public final class JsonReport {
 
     private JsonReport() {}
 
+    /** The object of one run, or one that has those of all iterations. */
+    public static String render(Results results) {
+        Series judged = results.judged();
+        if (results.comparison() == null && judged.isOneRun()) {
+            return render(judged.iterations().get(0));
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("verdict", results.verdict().name());
+        object.put("series", results.series().stream().map(JsonReport::series).toList());
+        return text(object);
+    }
+
+    private static Map<String, Object> series(Series series) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", series.name());
+        object.put("verdict", series.verdict().name());
+        object.put("warm_up", series.warmUp().stream().map(JsonReport::object).toList());
+        object.put(
+                "iterations",
+                series.iterations().stream().map(JsonReport::object).toList());
+        return object;
+    }
+
     /** The object, pretty-printed, with a line end. */
     public static String render(Assessment assessment) {
+        return text(object(assessment));
+    }
+
+    private static String text(Map<String, Object> object) {
         try {
-            return WRITER.writeValueAsString(object(assessment)) + "\n";
+            return WRITER.writeValueAsString(object) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values cannot fail to be written", e);
         }

@@ -10,8 +10,8 @@ import java.util.List;
  * <p>Our own format. Instants are UTC with microseconds, members ending in {@code S} are seconds, times of the fault and
  * of the host's state are seconds since the epoch. A member that is not known is null, a list is never null.
  *
- * @param id the run's id, six lower-case letters and digits
- * @param folder the name of the run folder
+ * @param id the run's id, six lower-case letters and digits; that of an iteration goes on with its name
+ * @param folder the name of the run folder; that of an iteration begins with its series'
  * @param version the version of the program that made it
  * @param started when the run began
  * @param ended when it ended; null while it runs and after a crash
@@ -22,6 +22,7 @@ import java.util.List;
  * @param alarmMatch {@code instance-id} or {@code display-name}
  * @param host the failed host; null before it was chosen
  * @param seed the seed of the choice; null when there was none
+ * @param sla the service level that it has to meet, as it was asked for; null when none was
  * @param instances every test instance
  * @param expected the ids of those on the failed host, whose owner must be told
  * @param stage the last stage that was entered
@@ -47,6 +48,7 @@ public record Manifest(
         @JsonProperty("alarm_match") String alarmMatch,
         FailedHost host,
         Long seed,
+        String sla,
         List<TestInstance> instances,
         List<String> expected,
         Stage stage,

@@ -10,6 +10,7 @@ public final class ManifestDraft {
     private final Manifest base;
     private Instant ended;
     private Manifest.FailedHost host;
+    private String sla;
     private List<Manifest.TestInstance> instances;
     private List<String> expected;
     private Manifest.Stage stage;
@@ -26,6 +27,7 @@ public final class ManifestDraft {
         this.base = base;
         ended = base.ended();
         host = base.host();
+        sla = base.sla();
         instances = base.instances();
         expected = base.expected();
         stage = base.stage();
@@ -48,6 +50,12 @@ public final class ManifestDraft {
     /** The failed host. */
     public ManifestDraft host(String name, String address) {
         host = new Manifest.FailedHost(name, address);
+        return this;
+    }
+
+    /** The service level that it has to meet; null for none. */
+    public ManifestDraft sla(String criteria) {
+        sla = criteria;
         return this;
     }
 
@@ -136,6 +144,7 @@ public final class ManifestDraft {
                 base.alarmMatch(),
                 host,
                 base.seed(),
+                sla,
                 instances,
                 expected,
                 stage,

@@ -32,6 +32,7 @@ public record ManifestSeed(
                 alarmMatch,
                 null,
                 seed,
+                null,
                 List.of(),
                 List.of(),
                 Manifest.Stage.PREPARE,

@@ -35,15 +35,20 @@ public final class RunFolder {
     public static RunFolder create(Path logsDir, RunId id, ManifestSeed first) {
         LocalDateTime local = LocalDateTime.ofInstant(first.started(), ZoneId.systemDefault());
         Path path = logsDir.resolve(STAMP.format(local) + "-" + id);
+        RunFolder folder = create(path, first.manifest(id, path.getFileName().toString()));
+        Latest.point(logsDir.resolve(LATEST), path.getFileName());
+        return folder;
+    }
+
+    /** Makes a folder with that manifest in it, and no more. */
+    static RunFolder create(Path path, Manifest manifest) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
             throw new RunException(
                     "cannot make the run folder " + path + ": " + reason(e) + "; choose another --logs-dir", e);
         }
-        Manifest manifest = first.manifest(id, path.getFileName().toString());
         ManifestFile.write(path.resolve(MANIFEST), manifest);
-        Latest.point(logsDir.resolve(LATEST), path.getFileName());
         return new RunFolder(path, manifest);
     }
 

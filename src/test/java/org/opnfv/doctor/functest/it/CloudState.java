@@ -77,8 +77,9 @@ final class CloudState {
                 "alarm_id",
                 "name",
                 "state");
-        JsonNode hosts = read("GET", environment.get("DOCTOR_EMBEDDED_URL") + "/hosts", null);
-        lines.add("links " + hosts);
+        if (environment.containsKey("DOCTOR_EMBEDDED_URL")) {
+            lines.add("links " + read("GET", environment.get("DOCTOR_EMBEDDED_URL") + "/hosts", null));
+        }
         return lines;
     }
 

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.it;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 /** The built program, to be run as a user would: in a folder of its own, with an environment that holds what the test gives it. */
 final class Program {
     private final Path folder;
+    private final Duration patience;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
-    private Program(Path folder) {
+    private Program(Path folder, Duration patience) {
         this.folder = folder;
+        this.patience = patience;
         environment.put("PATH", System.getenv("PATH"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("HOME", folder.toString());
@@ -27,7 +30,12 @@ final class Program {
 
     /** To be run in that folder. */
     static Program in(Path folder) {
-        return new Program(folder);
+        return new Program(folder, Duration.ofMinutes(1));
+    }
+
+    /** The same, for a cloud where everything takes its time: a run is given up after that long. */
+    Program within(Duration time) {
+        return new Program(folder, time).with(environment);
     }
 
     /** The executable file itself. */
@@ -42,7 +50,7 @@ final class Program {
 
     /** The same with more variables in its environment. */
     Program with(Map<String, String> more) {
-        Program program = new Program(folder);
+        Program program = new Program(folder, patience);
         program.environment.putAll(environment);
         program.environment.putAll(more);
         return program;
@@ -80,6 +88,6 @@ final class Program {
         ProcessBuilder builder = new ProcessBuilder(heeding).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new Running(builder.start());
+        return new Running(builder.start(), patience);
     }
 }

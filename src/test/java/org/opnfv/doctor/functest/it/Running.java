@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 
 /** The program while it runs in the background; closing it ends it the hard way when it has not ended yet. */
 final class Running implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Process process;
+    private final Duration patience;
     private final Output out;
     private final Output err;
 
-    Running(Process process) {
+    Running(Process process, Duration patience) {
         this.process = process;
+        this.patience = patience;
         out = new Output("out of " + process.pid(), process.getInputStream());
         err = new Output("err of " + process.pid(), process.getErrorStream());
     }
@@ -30,12 +30,12 @@ final class Running implements AutoCloseable {
 
     /** Waits for the first match of the pattern on standard output. */
     Matcher awaitOut(String pattern) throws InterruptedException {
-        return out.await(pattern, PATIENCE);
+        return out.await(pattern, patience);
     }
 
     /** Waits for the first match of the pattern on standard error. */
     Matcher awaitErr(String pattern) throws InterruptedException {
-        return err.await(pattern, PATIENCE);
+        return err.await(pattern, patience);
     }
 
     /** Sends a signal by its name without SIG, for example INT for Ctrl-C. */
@@ -48,10 +48,10 @@ final class Running implements AutoCloseable {
 
     /** Waits for the end. */
     Outcome end() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("did not end in " + PATIENCE.toSeconds() + " s; out: " + out + " err: " + err);
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("did not end in " + patience.toSeconds() + " s; out: " + out + " err: " + err);
         }
-        return new Outcome(process.exitValue(), out.whole(PATIENCE), err.whole(PATIENCE));
+        return new Outcome(process.exitValue(), out.whole(patience), err.whole(patience));
     }
 
     /** Sends the signal and waits for the end. */

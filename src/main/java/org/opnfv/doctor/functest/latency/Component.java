@@ -1,0 +1,22 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.util.Locale;
+
+/** The parts of the chain that time is spent in, in its order, and as the original's profile names them. */
+public enum Component {
+    /** Notices that the host is dead. */
+    MONITOR,
+    /** Finds the instances of the host and asks Nova to mark them. */
+    INSPECTOR,
+    /** Nova: marks an instance and notifies. */
+    CONTROLLER,
+    /** Message bus and Ceilometer: turn the notification into an event. */
+    NOTIFIER,
+    /** Aodh: evaluates the event, fires the alarm and tells the Consumer. */
+    EVALUATOR;
+
+    /** For people and for reports: {@code monitor}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,25 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The time that one component took, or several between which no time is recorded.
+ *
+ * @param components in the order of the chain; one, unless what lies between them is not known
+ * @param seconds the time, never negative
+ * @param share of the whole, 0 to 1; the shares of a list of costs add up to 1 but for rounding
+ */
+public record ComponentCost(List<Component> components, BigDecimal seconds, BigDecimal share) {
+
+    /** Copies the list. */
+    public ComponentCost {
+        components = List.copyOf(components);
+    }
+
+    /** {@code "notifier + evaluator"}. */
+    public String label() {
+        return components.stream().map(Component::label).collect(Collectors.joining(" + "));
+    }
+}

@@ -1,0 +1,84 @@
+package org.opnfv.doctor.functest.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.series.Comparison;
+import org.opnfv.doctor.functest.series.Difference;
+import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+/** Two sets of runs side by side: A is compared with, B is compared. */
+final class ComparisonText {
+    private final Page page;
+    private final Results results;
+
+    private ComparisonText(Page page, Results results) {
+        this.page = page;
+        this.results = results;
+    }
+
+    static void append(Page page, Results results) {
+        new ComparisonText(page, results).append();
+    }
+
+    private void append() {
+        Comparison comparison = results.comparison();
+        Optional<Comparison.Change> latency = comparison.latency();
+        String words = latency.map(change -> change.difference().words().toString())
+                .orElse("nothing to compare: one of the two has no latency");
+        boolean decides = results.gate() != null || !results.sla().isEmpty();
+        page.line(decides ? page.style().verdict(results.verdict()) + "  " + words : words);
+        page.gap();
+        if (results.gate() != null) {
+            page.field(
+                    "regression",
+                    SlaText.words(results.gate().outcome()) + "  "
+                            + results.gate().words());
+        }
+        SlaText.append(page, results.sla());
+        page.block("A", List.of(side(comparison.base())));
+        page.block("B", List.of(side(comparison.other())));
+        page.gap();
+        page.line(
+                "  " + page.style().faint(SeriesText.columns("milliseconds", "median", "p95", "p99", "max", "B to A")));
+        for (Comparison.Change change : comparison.changes()) {
+            page.line("  " + row("A " + change.measure().words(), change.base(), ""));
+            page.line("  " + row("B", change.other(), change(change)));
+            page.line("  " + page.style().faint("  " + significance(change.difference())));
+        }
+    }
+
+    private static String side(Series series) {
+        return series.name() + ": " + SeriesText.count(series, Verdict.PASS) + " PASS, "
+                + SeriesText.count(series, Verdict.FAIL) + " FAIL, " + SeriesText.count(series, Verdict.UNKNOWN)
+                + " UNKNOWN";
+    }
+
+    private static String row(String what, Distribution found, String change) {
+        return SeriesText.columns(
+                what,
+                SeriesText.milliseconds(found.median()),
+                SeriesText.milliseconds(found.p95()),
+                SeriesText.milliseconds(found.p99()),
+                SeriesText.milliseconds(found.max()),
+                change);
+    }
+
+    private static String change(Comparison.Change change) {
+        return change.regression() == null
+                ? "?"
+                : String.format(Locale.ROOT, "%+.1f %%", change.regression().doubleValue() * 100);
+    }
+
+    private static String significance(Difference difference) {
+        String effect = difference.effectSize() == null ? "" : ", Cliff's delta " + difference.effectSize();
+        return difference.words()
+                + (difference.pValue() == null
+                        ? ""
+                        : ": p = " + difference.pValue().toPlainString())
+                + effect + " (" + Difference.TEST + ")";
+    }
+}

@@ -1,0 +1,197 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Outcome;
+import org.opnfv.doctor.functest.series.Outlier;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+/** Many runs, or two sets of them, for people. One run alone is {@link TextReport}'s. */
+public final class SeriesText {
+
+    private static final int SHOWN = 5;
+    private static final String COLUMNS = "%-20s %9s %9s %9s %9s %9s";
+
+    private final Results results;
+    private final Page page;
+
+    private SeriesText(Results results, Style style) {
+        this.results = results;
+        this.page = new Page(style);
+    }
+
+    /** The report, with colours only when asked for. */
+    public static String render(Results results, boolean coloured) {
+        Style style = coloured ? Style.COLOURED : Style.PLAIN;
+        SeriesText text = new SeriesText(results, style);
+        if (results.comparison() != null) {
+            ComparisonText.append(text.page, results);
+        } else if (results.judged().isOneRun()) {
+            return text.oneRun(coloured);
+        } else {
+            text.series();
+        }
+        return text.page.toString();
+    }
+
+    /** The run's own report, below the criteria where there are any: these decide then. */
+    private String oneRun(boolean coloured) {
+        String report = TextReport.render(results.judged().iterations().get(0), coloured);
+        if (results.sla().isEmpty()) {
+            return report;
+        }
+        page.line(page.style().verdict(results.verdict()) + "  " + level());
+        page.gap();
+        SlaText.append(page, results.sla());
+        page.gap();
+        return page + "The run by itself:\n" + report;
+    }
+
+    private void series() {
+        Series series = results.judged();
+        page.line(page.style().verdict(results.verdict()) + "  " + headline(series));
+        page.gap();
+        reasons(series);
+        SlaText.append(page, results.sla());
+        page.field(
+                "iterations",
+                count(series, Verdict.PASS) + " PASS, " + count(series, Verdict.FAIL) + " FAIL, "
+                        + count(series, Verdict.UNKNOWN) + " UNKNOWN of "
+                        + series.setUp().asked()
+                        + (series.warmUp().isEmpty()
+                                ? ""
+                                : ", after " + series.warmUp().size() + " to warm up"));
+        figures(series);
+        outliers(series);
+        page.gap();
+        page.field("run", series.name());
+        cleanup(series.cleanup());
+        page.block("logs", List.of(where(series)));
+    }
+
+    private String headline(Series series) {
+        if (!results.sla().isEmpty()) {
+            return level();
+        }
+        int asked = series.setUp().asked();
+        return switch (results.verdict()) {
+            case PASS -> "the owners were told in time in all " + asked + " iterations";
+            case FAIL ->
+                "the owners were not told in time in " + series.failures().size() + " of " + asked + " iterations";
+            case UNKNOWN -> "not every one of " + asked + " iterations shows whether the owners were told in time";
+        };
+    }
+
+    private String level() {
+        long failed = results.sla().stream()
+                .filter(row -> row.outcome() == Outcome.FAIL)
+                .count();
+        return switch (results.verdict()) {
+            case PASS -> "the service level is met";
+            case FAIL ->
+                "the service level is not met: " + failed + " of "
+                        + results.sla().size() + " criteria fail";
+            case UNKNOWN -> "it cannot be told whether the service level is met";
+        };
+    }
+
+    private void reasons(Series series) {
+        List<String> reasons = new ArrayList<>();
+        if (series.setUp().problem() != null) {
+            reasons.add(series.setUp().problem());
+        }
+        if (series.notMade() > 0) {
+            reasons.add(series.notMade() + " of " + series.setUp().asked() + " iterations were not made");
+        }
+        List<Assessment> bad = new ArrayList<>(series.failures());
+        bad.addAll(series.with(Verdict.UNKNOWN));
+        bad.stream()
+                .limit(SHOWN)
+                .forEach(run -> reasons.add(run.verdict() + " " + run.run() + ": "
+                        + run.reasons().stream().findFirst().orElse("no reason is recorded")));
+        if (bad.size() > SHOWN) {
+            reasons.add("and " + (bad.size() - SHOWN) + " more");
+        }
+        page.field("why", reasons);
+    }
+
+    private void figures(Series series) {
+        page.gap();
+        page.line("  " + page.style().faint(columns("milliseconds", "median", "p95", "p99", "max", "jitter")));
+        for (Measure measure : Measure.values()) {
+            series.distribution(measure).ifPresent(found -> {
+                page.line("  "
+                        + columns(
+                                measure.words(),
+                                milliseconds(found.median()),
+                                milliseconds(found.p95()),
+                                milliseconds(found.p99()),
+                                milliseconds(found.max()),
+                                milliseconds(found.jitter())));
+                page.line("  " + page.style().faint(rest(found)));
+            });
+        }
+    }
+
+    private static String rest(Distribution found) {
+        return "  of " + found.count()
+                + (found.missing() == 0 ? "" : " (and " + found.missing() + " never told)")
+                + ": min " + milliseconds(found.min()) + ", mean " + milliseconds(found.mean()) + ", p90 "
+                + milliseconds(found.p90());
+    }
+
+    private void outliers(Series series) {
+        List<Outlier> outliers = series.outliers();
+        if (outliers.isEmpty()) {
+            return;
+        }
+        page.gap();
+        List<String> lines = new ArrayList<>();
+        for (Outlier outlier : outliers.subList(0, Math.min(SHOWN, outliers.size()))) {
+            lines.add(milliseconds(outlier.sample().seconds()) + " ms  "
+                    + outlier.sample().run().folder());
+        }
+        if (outliers.size() > SHOWN) {
+            lines.add("and " + (outliers.size() - SHOWN) + " more");
+        }
+        lines.add("(" + Outlier.RULE + ")");
+        page.block("outliers", lines);
+    }
+
+    private void cleanup(RunFacts.Cleanup cleanup) {
+        List<String> lines = new ArrayList<>();
+        lines.add(cleanup.complete() ? "complete" : cleanup.kept() ? "the resources are kept, as asked" : "incomplete");
+        cleanup.errors().stream().limit(SHOWN).forEach(lines::add);
+        page.field("cleanup", lines);
+        if (!cleanup.complete()) {
+            page.block("undo with", List.of("doctor-functest clean " + where(results.judged())));
+        }
+    }
+
+    private static String where(Series series) {
+        return series.folder() == null ? "several folders" : series.folder().toString();
+    }
+
+    static int count(Series series, Verdict verdict) {
+        return series.with(verdict).size();
+    }
+
+    static String columns(Object... cells) {
+        return String.format(Locale.ROOT, COLUMNS, cells);
+    }
+
+    static String milliseconds(BigDecimal seconds) {
+        return seconds == null
+                ? "-"
+                : seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+}

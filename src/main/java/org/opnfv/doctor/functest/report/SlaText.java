@@ -1,0 +1,28 @@
+package org.opnfv.doctor.functest.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.opnfv.doctor.functest.series.Outcome;
+import org.opnfv.doctor.functest.series.SlaRow;
+
+/** The criteria of a service level, a line each. */
+final class SlaText {
+
+    private SlaText() {}
+
+    static void append(Page page, List<SlaRow> rows) {
+        List<String> lines = new ArrayList<>();
+        int width =
+                rows.stream().mapToInt(row -> row.criterion().length()).max().orElse(0);
+        for (SlaRow row : rows) {
+            lines.add(String.format(
+                    Locale.ROOT, "%-7s  %-" + width + "s  %s", words(row.outcome()), row.criterion(), row.words()));
+        }
+        page.block("sla", lines);
+    }
+
+    static String words(Outcome outcome) {
+        return outcome == Outcome.NO_DATA ? "no data" : outcome.name();
+    }
+}

@@ -1,0 +1,53 @@
+package org.opnfv.doctor.functest.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Reads and writes a file of one JSON object; a reader sees the old content or the new one, never half of it. */
+final class JsonFile {
+    /** Enumerations are written in lower case, and a file of a newer version may have members we do not know. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new LowerCaseEnums())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private JsonFile() {}
+
+    /** Its content, null when the file says so; {@code what} it should be is for the message. */
+    static <T> T read(Path file, Class<T> type, String what) {
+        try {
+            return MAPPER.readValue(file.toFile(), type);
+        } catch (JsonProcessingException e) {
+            throw new RunException(file + " is no " + what + ": " + e.getOriginalMessage(), e);
+        } catch (NoSuchFileException | java.io.FileNotFoundException e) {
+            throw new RunException(file + " is missing: name the folder of a run", e);
+        } catch (IOException e) {
+            throw new RunException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void write(Path file, Object content) {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            MAPPER.writeValue(draft.toFile(), content);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new RunException(
+                    "cannot write " + file + ": " + e.getMessage() + "; free space or choose another --logs-dir", e);
+        }
+    }
+}

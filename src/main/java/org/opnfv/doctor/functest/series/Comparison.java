@@ -1,0 +1,66 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Two series side by side.
+ *
+ * @param base what is compared with
+ * @param other what is compared
+ * @param changes by measure, those that both have; the first is that of {@link Measure#LATENCY}, which decides
+ */
+public record Comparison(Series base, Series other, List<Change> changes) {
+
+    /**
+     * One measure in both.
+     *
+     * @param regression how much larger the other's median is, as a share of the base's: 0.2 is 20 % slower. Owners who were never
+     *     told count here; null when the middle one of a set is one of them
+     */
+    public record Change(
+            Measure measure, Distribution base, Distribution other, Difference difference, BigDecimal regression) {}
+
+    /** Compares them. */
+    public static Comparison of(Series base, Series other) {
+        return new Comparison(
+                base,
+                other,
+                Stream.of(Measure.LATENCY, Measure.DETECTED, Measure.RECOVERY)
+                        .flatMap(measure -> change(measure, base, other).stream())
+                        .toList());
+    }
+
+    /** That of the latency; empty when one of them has none. */
+    public Optional<Change> latency() {
+        return changes.stream()
+                .filter(change -> change.measure() == Measure.LATENCY)
+                .findFirst();
+    }
+
+    private static Optional<Change> change(Measure measure, Series base, Series other) {
+        Optional<Distribution> from = base.distribution(measure);
+        Optional<Distribution> to = other.distribution(measure);
+        return from.isEmpty() || to.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(
+                        measure,
+                        from.get(),
+                        to.get(),
+                        Difference.between(base.samples(measure), other.samples(measure)),
+                        regression(median(base.samples(measure)), median(other.samples(measure)))));
+    }
+
+    private static double median(List<Sample> samples) {
+        return Figures.quantileOrNever(Figures.orNever(samples), 0.5);
+    }
+
+    private static BigDecimal regression(double from, double to) {
+        return from <= 0 || Double.isInfinite(from) || Double.isInfinite(to)
+                ? null
+                : BigDecimal.valueOf((to - from) / from).setScale(4, RoundingMode.HALF_UP);
+    }
+}

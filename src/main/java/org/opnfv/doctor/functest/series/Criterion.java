@@ -1,0 +1,96 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One criterion of a service level: a figure, a comparison, and what it is compared with, in seconds or as a count. */
+final class Criterion {
+
+    private static final Pattern FORM =
+            Pattern.compile("([a-z0-9]+)\\s*(<=|>=|<|>|=)\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*([a-z]*)");
+
+    /** How far a number of seconds in that unit has to be shifted. */
+    private static final Map<String, Integer> UNITS = Map.of("s", 0, "ms", -3, "us", -6);
+
+    private static final Map<String, IntPredicate> COMPARISONS =
+            Map.of("<", c -> c < 0, "<=", c -> c <= 0, "=", c -> c == 0, ">=", c -> c >= 0, ">", c -> c > 0);
+
+    private final String text;
+    private final Figure figure;
+    private final IntPredicate comparison;
+    private final BigDecimal limit;
+
+    private Criterion(String text, Figure figure, IntPredicate comparison, BigDecimal limit) {
+        this.text = text;
+        this.figure = figure;
+        this.comparison = comparison;
+        this.limit = limit;
+    }
+
+    static Criterion parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no criterion: write a figure, one of < <= = >= >, and"
+                    + " a number with its unit, as in last<1s,p95<800ms,failures=0");
+        }
+        Figure figure = Figure.named(matcher.group(1))
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "': there is no figure " + matcher.group(1)
+                        + ", there are " + String.join(", ", Figure.names())));
+        BigDecimal number = new BigDecimal(matcher.group(3));
+        String unit = matcher.group(4);
+        if (figure.isCount()) {
+            if (!unit.isEmpty() || number.scale() > 0) {
+                throw new IllegalArgumentException(
+                        "'" + text + "': " + figure.text() + " is a whole number without a unit");
+            }
+        } else if (!UNITS.containsKey(unit)) {
+            throw new IllegalArgumentException(
+                    "'" + text + "': " + figure.text() + " is a time: end it in s, ms or us");
+        }
+        BigDecimal limit = figure.isCount() ? number : number.scaleByPowerOfTen(UNITS.get(unit));
+        return new Criterion(
+                figure.text() + matcher.group(2) + matcher.group(3) + unit,
+                figure,
+                COMPARISONS.get(matcher.group(2)),
+                limit);
+    }
+
+    /** As it was written, without spaces. */
+    String text() {
+        return text;
+    }
+
+    SlaRow assess(Series series) {
+        OptionalDouble value = figure.of(series);
+        if (value.isEmpty()) {
+            return new SlaRow(text, null, Outcome.NO_DATA, "not measured");
+        }
+        if (Double.isInfinite(value.getAsDouble())) {
+            return new SlaRow(text, null, outcome(1), "never told");
+        }
+        BigDecimal exact =
+                BigDecimal.valueOf(value.getAsDouble()).setScale(figure.isCount() ? 0 : 6, RoundingMode.HALF_UP);
+        return new SlaRow(text, exact, outcome(exact.compareTo(limit)), words(exact, series));
+    }
+
+    private String words(BigDecimal value, Series series) {
+        return figure.isCount()
+                ? value.toPlainString() + " of " + series.iterations().size()
+                : value.toPlainString() + " s";
+    }
+
+    /** Of how the value compares with the limit. */
+    private Outcome outcome(int compared) {
+        return comparison.test(compared) ? Outcome.PASS : Outcome.FAIL;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

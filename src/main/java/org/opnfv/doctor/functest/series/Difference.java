@@ -1,0 +1,75 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.apache.commons.statistics.inference.SignificanceResult;
+
+/**
+ * Whether two sets of values differ beyond noise, by the Mann-Whitney U test, two-sided. It asks for no shape of the distributions,
+ * and takes an owner who was never told as slower than any other.
+ *
+ * @param words what it comes to
+ * @param pValue how likely sets of one origin differ as much; null when there are too few values
+ * @param effectSize Cliff's delta, from -1 (each value of the other set is smaller) to 1 (each is larger); null without values
+ */
+public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) {
+
+    /** The test by its name, for reports. */
+    public static final String TEST = "Mann-Whitney U, two-sided";
+
+    /** From this p-value on a difference is noise. */
+    public static final BigDecimal ALPHA = new BigDecimal("0.01");
+
+    private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+
+    /** What a comparison comes to. */
+    public enum Words {
+        NO_DIFFERENCE("no difference"),
+        SLOWER("slower"),
+        FASTER("faster"),
+        /** Even the most different sets of this size would differ as much by chance more often than {@link #ALPHA}. */
+        TOO_FEW_RUNS("too few runs");
+
+        private final String text;
+
+        Words(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Of the other set against the base. */
+    static Difference between(List<Sample> base, List<Sample> other) {
+        double[] from = Figures.orNever(base);
+        double[] to = Figures.orNever(other);
+        if (from.length == 0 || to.length == 0) {
+            return new Difference(Words.TOO_FEW_RUNS, null, null);
+        }
+        SignificanceResult test = MannWhitneyUTest.withDefaults().test(to, from);
+        double delta = 2 * test.getStatistic() / ((double) from.length * to.length) - 1;
+        BigDecimal effect = BigDecimal.valueOf(delta).setScale(3, RoundingMode.HALF_UP);
+        if (leastPossible(from.length, to.length) >= ALPHA.doubleValue()) {
+            return new Difference(Words.TOO_FEW_RUNS, null, effect);
+        }
+        // Where all values are the same, there is no spread to compare a difference with.
+        double p = Double.isNaN(test.getPValue()) ? 1 : test.getPValue();
+        Words words = p >= ALPHA.doubleValue() ? Words.NO_DIFFERENCE : delta > 0 ? Words.SLOWER : Words.FASTER;
+        return new Difference(words, BigDecimal.valueOf(p).round(DIGITS), effect);
+    }
+
+    /** The p-value of sets of this size that do not overlap: two of all the ways to deal the values out to them. */
+    private static double leastPossible(int one, int other) {
+        double ways = 1;
+        for (int i = 1; i <= one; i++) {
+            ways = ways * (other + i) / i;
+        }
+        return 2 / ways;
+    }
+}

@@ -1,0 +1,83 @@
+package org.opnfv.doctor.functest.series;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The figures that a criterion can ask for. Times are seconds, and infinite where an owner was never told. */
+enum Figure {
+    FIRST,
+    MEDIAN,
+    P90,
+    P95,
+    P99,
+    LAST,
+    MEAN,
+    JITTER,
+    DETECTED,
+    RECOVERY,
+    FAILURES;
+
+    /** As it is written: {@code p95}. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Figure> named(String text) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.text().equals(text))
+                .findFirst();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(Figure::text).toList();
+    }
+
+    /** Whether it is a number of iterations, else it is a time. */
+    boolean isCount() {
+        return this == FAILURES;
+    }
+
+    /** Its value; empty when nothing was measured that it could be worked out from. */
+    OptionalDouble of(Series series) {
+        return switch (this) {
+            case FIRST -> quantile(series, Measure.EACH, 0);
+            case MEDIAN -> quantile(series, Measure.EACH, 0.5);
+            case P90 -> quantile(series, Measure.EACH, 0.9);
+            case P95 -> quantile(series, Measure.EACH, 0.95);
+            case P99 -> quantile(series, Measure.EACH, 0.99);
+            case LAST -> quantile(series, Measure.EACH, 1);
+            case MEAN -> mean(series);
+            case JITTER -> jitter(series);
+            case DETECTED -> quantile(series, Measure.DETECTED, 1);
+            case RECOVERY -> quantile(series, Measure.RECOVERY, 1);
+            case FAILURES ->
+                series.iterations().isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(series.failures().size());
+        };
+    }
+
+    private static OptionalDouble quantile(Series series, Measure measure, double probability) {
+        double[] values = Figures.orNever(series.samples(measure));
+        return values.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Figures.quantileOrNever(values, probability));
+    }
+
+    private static OptionalDouble mean(Series series) {
+        return Arrays.stream(Figures.orNever(series.samples(Measure.EACH))).average();
+    }
+
+    private static OptionalDouble jitter(Series series) {
+        Optional<Distribution> latency = series.distribution(Measure.LATENCY);
+        if (latency.isPresent() && latency.get().missing() > 0) {
+            return OptionalDouble.of(Double.POSITIVE_INFINITY);
+        }
+        return latency.map(Distribution::jitter)
+                .map(jitter -> OptionalDouble.of(jitter.doubleValue()))
+                .orElse(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,62 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+
+/** Figures of values in seconds, rounded to the microsecond. The one door to commons-statistics' descriptive part. */
+final class Figures {
+
+    private static final int MICROSECONDS = 6;
+
+    /** The values are not sorted in place: their order is that of the iterations. */
+    private static final Quantile QUANTILE =
+            Quantile.withDefaults().with(EstimationMethod.HF7).withCopy(true);
+
+    private Figures() {}
+
+    /** The values, infinite where one never came. */
+    static double[] orNever(List<Sample> samples) {
+        return samples.stream()
+                .mapToDouble(sample -> sample.seconds() == null
+                        ? Double.POSITIVE_INFINITY
+                        : sample.seconds().doubleValue())
+                .toArray();
+    }
+
+    /** The quantile of a probability from 0 to 1. */
+    static BigDecimal quantile(double[] values, double probability) {
+        return seconds(QUANTILE.evaluate(values, probability));
+    }
+
+    /** The same of values of which some may be infinite; infinite when it lies at or beyond the first of these. */
+    static double quantileOrNever(double[] values, double probability) {
+        double quantile = QUANTILE.evaluate(values, probability);
+        // Halfway between two that never came is no number.
+        return Double.isNaN(quantile) ? Double.POSITIVE_INFINITY : quantile;
+    }
+
+    static BigDecimal mean(double[] values) {
+        return seconds(Mean.of(values).getAsDouble());
+    }
+
+    static BigDecimal jitter(double[] values) {
+        double[] steps = new double[values.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = Math.abs(values[i + 1] - values[i]);
+        }
+        return mean(steps);
+    }
+
+    static double max(double... values) {
+        return DoubleStream.of(values).max().orElseThrow();
+    }
+
+    static BigDecimal seconds(double value) {
+        return BigDecimal.valueOf(value).setScale(MICROSECONDS, RoundingMode.HALF_UP);
+    }
+}

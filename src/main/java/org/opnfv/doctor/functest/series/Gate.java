@@ -1,0 +1,64 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How much slower a series may be than the one it is compared with.
+ *
+ * @param most a share of the median: 0.1 is 10 %
+ */
+public record Gate(BigDecimal most) {
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,3})?)\\s*%");
+
+    /**
+     * What came of it.
+     *
+     * @param words for people, one line
+     */
+    public record Result(Outcome outcome, String words) {}
+
+    /**
+     * Reads {@code 10%}.
+     *
+     * @throws IllegalArgumentException when it is no percentage; the message is one line
+     */
+    public static Gate parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no percentage: write it as in 10%");
+        }
+        return new Gate(new BigDecimal(matcher.group(1)).movePointLeft(2));
+    }
+
+    /** FAIL only for what is slower beyond noise, and by more than is allowed; without enough runs nobody knows. */
+    public Result of(Comparison comparison) {
+        return comparison
+                .latency()
+                .map(this::of)
+                .orElseGet(() -> new Result(Outcome.NO_DATA, "one of the two has no latency"));
+    }
+
+    private Result of(Comparison.Change change) {
+        BigDecimal regression = change.regression();
+        String by = regression == null ? "" : percent(regression) + " against the median";
+        String allowed = ", " + percent(most) + " allowed";
+        return switch (change.difference().words()) {
+            case TOO_FEW_RUNS -> new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
+            case NO_DIFFERENCE -> new Result(Outcome.PASS, by + ", which is within the noise" + allowed);
+            case FASTER -> new Result(Outcome.PASS, by + allowed);
+            case SLOWER ->
+                new Result(
+                        regression == null || regression.compareTo(most) > 0 ? Outcome.FAIL : Outcome.PASS,
+                        by + allowed);
+        };
+    }
+
+    private static String percent(BigDecimal share) {
+        BigDecimal percent = share.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        return percent.toPlainString() + " %";
+    }
+}

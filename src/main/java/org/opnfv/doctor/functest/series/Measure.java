@@ -1,0 +1,88 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
+
+/** What of an iteration is looked at. All are seconds. */
+public enum Measure {
+    /** From the detection to the slowest notification: one value an iteration. */
+    LATENCY("slowest notification"),
+    /** From the detection to each notification: one value an instance. */
+    EACH("each notification"),
+    /** From the fault (T00) to the detection (T01): one value an iteration. */
+    DETECTED("detection"),
+    /** From the link's return until Nova had heard of the host: one value an iteration. */
+    RECOVERY("recovery");
+
+    private final String words;
+
+    Measure(String words) {
+        this.words = words;
+    }
+
+    /** For people: {@code slowest notification}. */
+    public String words() {
+        return words;
+    }
+
+    /** The values of one iteration; none where they are not recorded. */
+    List<Sample> of(Assessment run) {
+        return switch (this) {
+            case LATENCY -> slowest(run);
+            case EACH -> each(run);
+            case DETECTED -> one(run, detection(run));
+            case RECOVERY ->
+                one(
+                        run,
+                        run.facts().recovery() == null
+                                ? null
+                                : run.facts().recovery().seconds());
+        };
+    }
+
+    private static List<Sample> each(Assessment run) {
+        List<Sample> samples = new ArrayList<>();
+        for (InstanceResult instance : run.instances()) {
+            switch (instance.outcome()) {
+                case ON_TIME, LATE -> samples.add(new Sample(instance.latency(), run, instance));
+                case MISSING -> samples.add(new Sample(null, run, instance));
+                case UNCERTAIN -> {
+                    // Its time cannot be told: it is no value, and not one that never came either.
+                }
+            }
+        }
+        return samples;
+    }
+
+    /** An owner who was never told is the slowest of all. */
+    private static List<Sample> slowest(Assessment run) {
+        List<Sample> all = each(run);
+        return Stream.concat(
+                        all.stream().filter(sample -> sample.seconds() == null),
+                        all.stream()
+                                .filter(sample -> sample.seconds() != null)
+                                .sorted((one, other) -> other.seconds().compareTo(one.seconds())))
+                .limit(1)
+                .toList();
+    }
+
+    private static BigDecimal detection(Assessment run) {
+        Moment fault = run.moments().get(Step.T00);
+        Moment detected = run.moments().get(Step.T01);
+        return fault == null || detected == null ? null : detected.at().subtract(fault.at());
+    }
+
+    private static List<Sample> one(Assessment run, BigDecimal seconds) {
+        return Stream.of(seconds)
+                .filter(Objects::nonNull)
+                .map(known -> new Sample(known, run, null))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package org.opnfv.doctor.functest.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+/**
+ * All that a report shows.
+ *
+ * @param series one, or the two that are compared, the base first
+ * @param sla one row a criterion, of the last series; empty when none was asked for
+ * @param comparison of the two; null when there is one
+ * @param gate what came of the allowed regression; null when none was set
+ */
+public record Results(List<Series> series, List<SlaRow> sla, Comparison comparison, Gate.Result gate) {
+
+    /** Copies the lists. */
+    public Results {
+        series = List.copyOf(series);
+        sla = List.copyOf(sla);
+    }
+
+    /** Of one series; {@code sla} may be null. */
+    public static Results of(Series series, Sla sla) {
+        return new Results(List.of(series), sla == null ? List.of() : sla.assess(series), null, null);
+    }
+
+    /** Of two; {@code sla}, which the other has to meet, and {@code gate} may be null. */
+    public static Results of(Series base, Series other, Sla sla, Gate gate) {
+        Comparison comparison = Comparison.of(base, other);
+        return new Results(
+                List.of(base, other),
+                sla == null ? List.of() : sla.assess(other),
+                comparison,
+                gate == null ? null : gate.of(comparison));
+    }
+
+    /** The one that is judged: of two the one that is compared with the base. */
+    public Series judged() {
+        return series.get(series.size() - 1);
+    }
+
+    /**
+     * What it comes to. Criteria and gate decide where there are any: FAIL when one of them fails; else UNKNOWN when one has no data,
+     * or an iteration is UNKNOWN or was not made; else PASS. Without any a series decides for itself, and a comparison only
+     * tells: it is UNKNOWN when there is nothing to compare.
+     */
+    public Verdict verdict() {
+        List<Outcome> outcomes =
+                new ArrayList<>(sla.stream().map(SlaRow::outcome).toList());
+        if (gate != null) {
+            outcomes.add(gate.outcome());
+        }
+        if (outcomes.isEmpty()) {
+            return comparison == null ? judged().verdict() : compared();
+        }
+        if (outcomes.contains(Outcome.FAIL)) {
+            return Verdict.FAIL;
+        }
+        boolean known = judged().with(Verdict.UNKNOWN).isEmpty() && judged().notMade() == 0;
+        return known && !outcomes.contains(Outcome.NO_DATA) ? Verdict.PASS : Verdict.UNKNOWN;
+    }
+
+    private Verdict compared() {
+        return comparison.latency().isPresent() ? Verdict.PASS : Verdict.UNKNOWN;
+    }
+
+    /** What became of all that the judged series was to undo. */
+    public RunFacts.Cleanup cleanup() {
+        return judged().cleanup();
+    }
+}

@@ -1,0 +1,114 @@
+package org.opnfv.doctor.functest.series;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+/**
+ * Runs that belong together: the iterations of one {@code run --iterations}, runs put together by hand, or one run alone.
+ *
+ * @param name its name, for people
+ * @param folder the folder of the series, or of the one run; null when it was put together by hand
+ * @param warmUp iterations that are not counted, in their order
+ * @param iterations those that are, in their order
+ * @param setUp what they have in common
+ */
+public record Series(String name, Path folder, List<Assessment> warmUp, List<Assessment> iterations, SetUp setUp) {
+
+    /**
+     * What the iterations of a series share.
+     *
+     * @param asked how many iterations were asked for, the warm-up not counted
+     * @param sla the service level that was asked for, as it was written; null when none was
+     * @param problem why not all of them could be made; null when nothing is known to have gone wrong
+     * @param cleanup what became of the undo of what they shared
+     */
+    public record SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup) {}
+
+    /** Copies the lists. */
+    public Series {
+        warmUp = List.copyOf(warmUp);
+        iterations = List.copyOf(iterations);
+    }
+
+    /** One run, or several put together, in this order; at least one. */
+    public static Series of(List<Assessment> runs) {
+        return of(runs, null);
+    }
+
+    /** The same with the service level that was asked for; null for none. */
+    static Series of(List<Assessment> runs, String sla) {
+        Assessment first = runs.get(0);
+        boolean one = runs.size() == 1;
+        return new Series(
+                one ? first.run() : runs.size() + " runs from " + first.run() + " on",
+                one ? first.folder() : null,
+                List.of(),
+                runs,
+                new SetUp(runs.size(), sla, null, new RunFacts.Cleanup(true, false, List.of())));
+    }
+
+    /** Whether it is nothing but one run. */
+    public boolean isOneRun() {
+        return setUp.asked() == 1 && iterations.size() == 1 && warmUp.isEmpty();
+    }
+
+    /** The iterations with that verdict. */
+    public List<Assessment> with(Verdict verdict) {
+        return iterations.stream().filter(run -> run.verdict() == verdict).toList();
+    }
+
+    /** The iterations that were measured and failed. */
+    public List<Assessment> failures() {
+        return with(Verdict.FAIL);
+    }
+
+    /** How many of the iterations that were asked for were not even begun. */
+    public int notMade() {
+        return Math.max(0, setUp.asked() - iterations.size());
+    }
+
+    /** FAIL when an iteration failed, else UNKNOWN when one is UNKNOWN or was not made, else PASS. */
+    public Verdict verdict() {
+        if (!failures().isEmpty()) {
+            return Verdict.FAIL;
+        }
+        return with(Verdict.PASS).size() == setUp.asked() ? Verdict.PASS : Verdict.UNKNOWN;
+    }
+
+    /** What became of all that was to be undone, the warm-up's included. */
+    public RunFacts.Cleanup cleanup() {
+        List<RunFacts.Cleanup> all = new ArrayList<>();
+        Stream.concat(warmUp.stream(), iterations.stream())
+                .forEach(run -> all.add(run.facts().cleanup()));
+        all.add(setUp.cleanup());
+        return new RunFacts.Cleanup(
+                all.stream().allMatch(RunFacts.Cleanup::complete),
+                all.stream().anyMatch(RunFacts.Cleanup::kept)
+                        && all.stream().allMatch(one -> one.complete() || one.kept()),
+                all.stream().flatMap(one -> one.errors().stream()).toList());
+    }
+
+    /** The values of a measure in the order of the iterations; of those that are UNKNOWN nothing counts. */
+    public List<Sample> samples(Measure measure) {
+        return iterations.stream()
+                .filter(run -> run.verdict() != Verdict.UNKNOWN)
+                .flatMap(run -> measure.of(run).stream())
+                .toList();
+    }
+
+    /** How these are spread; empty when there are none. */
+    public Optional<Distribution> distribution(Measure measure) {
+        return Distribution.of(samples(measure), measure != Measure.EACH);
+    }
+
+    /** The iterations whose slowest notification stands apart from the others'. */
+    public List<Outlier> outliers() {
+        return Outlier.among(samples(Measure.LATENCY));
+    }
+}

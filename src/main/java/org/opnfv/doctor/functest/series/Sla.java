@@ -1,0 +1,40 @@
+package org.opnfv.doctor.functest.series;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A service level that a series has to meet: criteria that hold all together.
+ *
+ * @param criteria at least one
+ */
+public record Sla(List<Criterion> criteria) {
+
+    /** Copies the list. */
+    public Sla {
+        criteria = List.copyOf(criteria);
+    }
+
+    /**
+     * Reads criteria that are separated by commas, such as {@code last<1s,p95<800ms,detected<200ms,failures=0}.
+     *
+     * @throws IllegalArgumentException when one cannot be understood; the message is one line that says what is allowed
+     */
+    public static Sla parse(String text) {
+        List<Criterion> criteria = new ArrayList<>();
+        for (String one : text.split(",", -1)) {
+            criteria.add(Criterion.parse(one.strip()));
+        }
+        return new Sla(criteria);
+    }
+
+    /** One row a criterion, in their order. */
+    public List<SlaRow> assess(Series series) {
+        return criteria.stream().map(criterion -> criterion.assess(series)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(",", criteria.stream().map(Criterion::text).toList());
+    }
+}

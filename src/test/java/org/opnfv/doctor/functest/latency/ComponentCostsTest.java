@@ -1,0 +1,96 @@
+package org.opnfv.doctor.functest.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.latency.RunFixture.line;
+import static org.opnfv.doctor.functest.latency.RunFixture.time;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+
+class ComponentCostsTest {
+
+    @TempDir
+    Path directory;
+
+    private static List<String> costs(Map<Step, String> times) {
+        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        times.forEach((step, at) ->
+                moments.put(step, new Moment(new BigDecimal(at), BigDecimal.ZERO, Moment.Clock.OURS, null)));
+        InstanceResult instance = new InstanceResult("vm", "id", "host", null, null, Outcome.ON_TIME, moments);
+        return ComponentCosts.of(Map.of(), instance).stream()
+                .map(cost -> cost.label() + " " + cost.seconds() + " "
+                        + cost.share().stripTrailingZeros().toPlainString())
+                .toList();
+    }
+
+    @Test
+    void eachComponentHasTheTimeUpToItsCheckpointTheLargestFirst() {
+        assertThat(costs(Map.of(
+                        Step.T00, "0.00", Step.T01, "0.10", Step.T02, "0.15", Step.T03, "0.42", Step.T04, "0.50",
+                        Step.T05, "0.40", Step.T06, "0.60", Step.T07, "0.70", Step.T08, "0.80", Step.T09, "1.00")))
+                .containsExactly(
+                        "evaluator 0.40 0.4",
+                        "controller 0.25 0.25",
+                        "notifier 0.20 0.2",
+                        "monitor 0.10 0.1",
+                        "inspector 0.05 0.05");
+    }
+
+    @Test
+    void betweenWhatIsNotKnownComponentsShareATime() {
+        assertThat(costs(Map.of(Step.T00, "0.0", Step.T01, "0.2", Step.T05, "0.6", Step.T09, "1.0")))
+                .containsExactly("inspector + controller 0.4 0.4", "notifier + evaluator 0.4 0.4", "monitor 0.2 0.2");
+    }
+
+    @Test
+    void withoutT02TheAnswerForTheHostStandsIn() {
+        assertThat(costs(Map.of(Step.T00, "0.0", Step.T01, "0.2", Step.T04, "0.5", Step.T09, "1.0")))
+                .containsExactly("controller + notifier + evaluator 0.5 0.5", "inspector 0.3 0.3", "monitor 0.2 0.2");
+    }
+
+    @Test
+    void aTimeOfAClockThatIsOffIsNoNegativeCost() {
+        assertThat(costs(Map.of(
+                        Step.T00, "0.0", Step.T01, "0.2", Step.T02, "0.3", Step.T05, "0.1", Step.T06, "5.0", Step.T09,
+                        "1.0")))
+                .containsExactly("controller + notifier + evaluator 0.7 0.7", "monitor 0.2 0.2", "inspector 0.1 0.1");
+    }
+
+    @Test
+    void withoutT00TheSumBeginsWithTheDetection() {
+        assertThat(costs(Map.of(Step.T01, "0.2", Step.T02, "0.4", Step.T09, "1.2")))
+                .containsExactly("controller + notifier + evaluator 0.8 0.8", "inspector 0.2 0.2");
+    }
+
+    @Test
+    void withoutANotificationThereAreNone() {
+        assertThat(costs(Map.of(Step.T00, "0.0", Step.T01, "0.2"))).isEmpty();
+        assertThat(costs(Map.of(Step.T00, "2.0", Step.T01, "2.2", Step.T09, "1.0")))
+                .isEmpty();
+    }
+
+    @Test
+    void aRunHasThoseOfItsLastInstanceAndTheLinesBehindTheTimes() {
+        Assessment run = new RunFixture(directory, 2)
+                .log(
+                        "inspector.log",
+                        line("Marker.java 40 INFO   doctor found 2 instances on host(compute-1) at " + time(5)))
+                .assess();
+
+        assertThat(run.moments()).containsOnlyKeys(Step.T00, Step.T01, Step.T02, Step.T04);
+        assertThat(run.costs())
+                .extracting(ComponentCost::label)
+                .containsExactly("controller + notifier + evaluator", "monitor", "inspector");
+        Moment notified = run.instances().get(1).at(Step.T09).orElseThrow();
+        assertThat(notified.line().file()).isEqualTo("consumer.log");
+        assertThat(notified.line().number()).isEqualTo(3);
+        assertThat(notified.line().text()).contains("doctor consumer notified at 1795396710.200002");
+        assertThat(notified.boundS()).isEqualByComparingTo("0.000001");
+    }
+}

@@ -1,0 +1,113 @@
+package org.opnfv.doctor.functest.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.opnfv.doctor.functest.series.SeriesFixture.run;
+import static org.opnfv.doctor.functest.series.SeriesFixture.series;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+class ComparisonTest {
+
+    @Test
+    void theTestGivesThePValueOfR() {
+        // wilcox.test(c(0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46),
+        //             c(1.15, 0.88, 0.90, 0.74, 1.21)), the example of R's own documentation: W = 35, p-value = 0.2544
+        Difference difference = Difference.between(
+                series(1.15, 0.88, 0.90, 0.74, 1.21).samples(Measure.LATENCY),
+                series(0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46)
+                        .samples(Measure.LATENCY));
+
+        assertThat(difference.pValue()).isEqualByComparingTo("0.254");
+        // 2 * 35 / 50 - 1
+        assertThat(difference.effectSize()).isEqualByComparingTo("0.4");
+        assertThat(difference.words()).isEqualTo(Difference.Words.NO_DIFFERENCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void thirtyOfTheSameDoNotDifferAndThirtySlowedByAFifthDo(long seed) {
+        double[] base = noise(seed, 1);
+
+        assertThat(latency(base, noise(seed + 100, 1)).difference().words()).isEqualTo(Difference.Words.NO_DIFFERENCE);
+        assertThat(latency(base, noise(seed + 200, 1.2)).difference().words()).isEqualTo(Difference.Words.SLOWER);
+        assertThat(latency(noise(seed + 200, 1.2), base).difference().words()).isEqualTo(Difference.Words.FASTER);
+    }
+
+    @Test
+    void setsThatAreTooSmallTellNothingHoweverMuchTheyDiffer() {
+        // Of 4 and 4 there are 70 ways: 2 / 70 is above 0.01. Of 5 and 5 there are 252.
+        double[] fast = {0.1, 0.11, 0.12, 0.13, 0.14};
+        double[] slow = {1.1, 1.2, 1.3, 1.4, 1.5};
+
+        assertThat(latency(fast, slow).difference().words()).isEqualTo(Difference.Words.SLOWER);
+        assertThat(latency(fast, slow).difference().effectSize()).isEqualByComparingTo("1");
+        Difference four =
+                latency(Arrays.copyOf(fast, 4), Arrays.copyOf(slow, 4)).difference();
+        assertThat(four.words()).isEqualTo(Difference.Words.TOO_FEW_RUNS);
+        assertThat(four.pValue()).isNull();
+    }
+
+    @Test
+    void valuesThatAreAllTheSameDoNotDiffer() {
+        double[] same = IntStream.range(0, 20).mapToDouble(i -> 0.25).toArray();
+
+        Difference difference = latency(same, same).difference();
+
+        assertThat(difference.words()).isEqualTo(Difference.Words.NO_DIFFERENCE);
+        assertThat(difference.pValue()).isEqualByComparingTo("1");
+        assertThat(difference.effectSize()).isZero();
+    }
+
+    @Test
+    void whoWasNeverToldIsSlowerThanAnybodyElse() {
+        Series base = series(noise(1, 1));
+        Series other = Series.of(IntStream.range(0, 30)
+                .mapToObj(i -> run(Verdict.FAIL, i < 20 ? Double.NaN : 0.1))
+                .toList());
+
+        Comparison.Change change = Comparison.of(base, other).latency().orElseThrow();
+
+        assertThat(change.difference().words()).isEqualTo(Difference.Words.SLOWER);
+        assertThat(change.regression()).isNull();
+        assertThat(Gate.parse("900%").of(Comparison.of(base, other)).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void theGateFailsForWhatIsSlowerBeyondNoiseAndByMoreThanAllowed() {
+        Comparison slower = Comparison.of(series(noise(1, 1)), series(noise(2, 1.2)));
+
+        assertThat(Gate.parse("10%").of(slower).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(Gate.parse("50 %").of(slower).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(Gate.parse("10%")
+                        .of(Comparison.of(series(noise(1, 1)), series(noise(3, 1))))
+                        .outcome())
+                .isEqualTo(Outcome.PASS);
+        assertThat(Gate.parse("10%").of(Comparison.of(series(0.1), series(0.9))).outcome())
+                .isEqualTo(Outcome.NO_DATA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "ten%", "-1%", "", "%", "1e9%"})
+    void whatIsNoPercentageIsRefused(String text) {
+        assertThatThrownBy(() -> Gate.parse(text)).hasMessageContaining("write it as in 10%");
+    }
+
+    private static Comparison.Change latency(double[] base, double[] other) {
+        return Comparison.of(series(base), series(other)).latency().orElseThrow();
+    }
+
+    /** Thirty latencies around 50 ms with a spread of 10 %. */
+    private static double[] noise(long seed, double factor) {
+        Random random = new Random(seed);
+        return IntStream.range(0, 30)
+                .mapToDouble(i -> Math.abs(0.05 * factor * (1 + 0.1 * random.nextGaussian())))
+                .toArray();
+    }
+}

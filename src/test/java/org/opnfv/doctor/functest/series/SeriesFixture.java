@@ -1,0 +1,79 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+/** Assessments with given latencies, as runs would leave them; detected 0.1 s after the fault. */
+public final class SeriesFixture {
+
+    private static final BigDecimal DETECTED = new BigDecimal("1795396710.000000");
+    private static final RunFacts.Cleanup UNDONE = new RunFacts.Cleanup(true, false, List.of());
+
+    private SeriesFixture() {}
+
+    /** A run with an instance for each latency in seconds; one that is not a number was never told. */
+    public static Assessment run(Verdict verdict, double... latencies) {
+        return run("run", UNDONE, verdict, latencies);
+    }
+
+    static Assessment run(String name, RunFacts.Cleanup cleanup, Verdict verdict, double... latencies) {
+        List<InstanceResult> instances = new ArrayList<>();
+        for (double latency : latencies) {
+            boolean told = !Double.isNaN(latency);
+            BigDecimal seconds = told ? BigDecimal.valueOf(latency) : null;
+            instances.add(new InstanceResult(
+                    "doctor_vm" + (instances.size() + 1),
+                    "id-" + (instances.size() + 1),
+                    "compute-1",
+                    told ? DETECTED.add(seconds) : null,
+                    seconds,
+                    told ? InstanceResult.Outcome.ON_TIME : InstanceResult.Outcome.MISSING,
+                    Map.of()));
+        }
+        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        moments.put(Step.T00, new Moment(DETECTED.subtract(new BigDecimal("0.1")), null, Moment.Clock.OURS, null));
+        moments.put(Step.T01, new Moment(DETECTED, null, Moment.Clock.OURS, null));
+        return new Assessment(
+                name,
+                Path.of("logs", name),
+                facts(cleanup),
+                verdict,
+                List.of(),
+                List.of(),
+                DETECTED,
+                null,
+                instances,
+                List.of(),
+                moments,
+                List.of());
+    }
+
+    /** A series of one instance an iteration, all PASS. */
+    public static Series series(double... latencies) {
+        return Series.of(DoubleStream.of(latencies)
+                .mapToObj(latency -> run(Verdict.PASS, latency))
+                .toList());
+    }
+
+    static Series series(Assessment... runs) {
+        return Series.of(Arrays.asList(runs));
+    }
+
+    private static RunFacts facts(RunFacts.Cleanup cleanup) {
+        return new RunFacts(
+                "0.1.0", null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(), null,
+                null, cleanup);
+    }
+}

@@ -1,0 +1,106 @@
+package org.opnfv.doctor.functest.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.opnfv.doctor.functest.series.SeriesFixture.run;
+import static org.opnfv.doctor.functest.series.SeriesFixture.series;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+class SlaTest {
+
+    /** Slowest 0.4 s, detection 0.1 s, one of four owners never told. */
+    private static final Series ONE_LOST = series(run(Verdict.PASS, 0.1, 0.2), run(Verdict.FAIL, 0.4, Double.NaN));
+
+    private static final Series TWO = series(0.1, 0.3);
+
+    @ParameterizedTest
+    @CsvSource({
+        "last<1s,         PASS,    0.300000 s",
+        "last<=300ms,     PASS,    0.300000 s",
+        "last<300ms,      FAIL,    0.300000 s",
+        "last=300000us,   PASS,    0.300000 s",
+        "first>0.2s,      FAIL,    0.100000 s",
+        "median>=200 ms,  PASS,    0.200000 s",
+        "p90<0.28s,       FAIL,    0.280000 s",
+        "p95<291ms,       PASS,    0.290000 s",
+        "mean<201ms,      PASS,    0.200000 s",
+        "jitter<0.2s,     FAIL,    0.200000 s",
+        "detected<200ms,  PASS,    0.100000 s",
+        "recovery<60s,    NO_DATA, not measured",
+        "failures=0,      PASS,    0 of 2",
+    })
+    void eachCriterionIsARow(String criterion, Outcome outcome, String words) {
+        assertThat(Sla.parse(criterion).assess(TWO)).singleElement().satisfies(row -> {
+            assertThat(row.criterion()).isEqualTo(criterion.replace(" ", ""));
+            assertThat(row.outcome()).isEqualTo(outcome);
+            assertThat(row.words()).isEqualTo(words);
+        });
+    }
+
+    @Test
+    void whoWasNeverToldIsBeyondEveryLimit() {
+        assertThat(Sla.parse("last<999s,p99<999s,median<300ms,failures=0,failures<=1")
+                        .assess(ONE_LOST))
+                .extracting(SlaRow::outcome)
+                .containsExactly(Outcome.FAIL, Outcome.FAIL, Outcome.FAIL, Outcome.FAIL, Outcome.PASS);
+        assertThat(Sla.parse("last<999s").assess(ONE_LOST).get(0).words()).isEqualTo("never told");
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNoData() {
+        assertThat(Sla.parse("last<1s,jitter<1s,failures=0").assess(series(run(Verdict.UNKNOWN))))
+                .extracting(SlaRow::outcome)
+                .containsExactly(Outcome.NO_DATA, Outcome.NO_DATA, Outcome.PASS);
+    }
+
+    @Test
+    void theVerdictIsThatOfTheCriteriaAndAnUnknownIterationNeverPasses() {
+        assertThat(verdict("last<1s", TWO)).isEqualTo(Verdict.PASS);
+        assertThat(verdict("last<0.2s,first<1s", TWO)).isEqualTo(Verdict.FAIL);
+        assertThat(verdict("failures<=1", ONE_LOST)).isEqualTo(Verdict.PASS);
+        assertThat(verdict("recovery<1s", TWO)).isEqualTo(Verdict.UNKNOWN);
+        Series unknown = series(run(Verdict.PASS, 0.1), run(Verdict.UNKNOWN));
+        assertThat(verdict("last<1s,failures=0", unknown)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict("last<0.01s", unknown)).isEqualTo(Verdict.FAIL);
+        Series short1 = new Series(
+                "s",
+                null,
+                TWO.warmUp(),
+                TWO.iterations(),
+                new Series.SetUp(3, null, "killed", new RunFacts.Cleanup(true, false, List.of())));
+        assertThat(verdict("last<1s", short1)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "p95<<800ms; is no criterion",
+                "last<1; end it in s, ms or us",
+                "last<1h; end it in s, ms or us",
+                "failures=0s; whole number without a unit",
+                "failures<0.5; whole number without a unit",
+                "slowest<1s; there is no figure slowest, there are first, median",
+                "last<1s,,p95<1s; '' is no criterion",
+                "last; is no criterion",
+                "last<-1s; is no criterion",
+                "last<1e3s; is no criterion",
+                "LAST<1s; is no criterion",
+            })
+    void aMalformedOneIsNamedInOneLine(String text, String message) {
+        assertThatThrownBy(() -> Sla.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    }
+
+    private static Verdict verdict(String sla, Series series) {
+        return Results.of(series, Sla.parse(sla)).verdict();
+    }
+}
