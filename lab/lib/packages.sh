@@ -27,7 +27,9 @@ install_packages() {
         forbid_service_starts
         trap allow_service_starts EXIT
         apt_get update
-        apt_get install --no-install-recommends --no-remove "${missing[@]}"
+        # An installation that was killed is finished first: apt asks for that, and does not do it.
+        apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
+            { finish_interrupted && apt_get install --no-install-recommends --no-remove "${missing[@]}"; }
         allow_service_starts
         trap - EXIT
     fi
@@ -37,9 +39,15 @@ install_packages() {
     fi
 }
 
+# Mirrors are slow at times, and somebody else may be at the packages.
 apt_get() {
-    DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 \
-        apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@" </dev/null {LAB_LOCK}>&-
+    DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 apt-get -q -y -o DPkg::Lock::Timeout=300 \
+        -o Acquire::Retries=5 -o Acquire::http::Timeout=30 -o Dpkg::Options::=--force-confold "$@" \
+        </dev/null {LAB_LOCK}>&-
+}
+
+finish_interrupted() {
+    DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a </dev/null {LAB_LOCK}>&-
 }
 
 # A policy that the machine has itself is put aside; one of ours, left by a crash, is not taken for it.

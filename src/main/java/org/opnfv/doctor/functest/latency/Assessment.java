@@ -54,20 +54,25 @@ public record Assessment(
         try {
             return of(RunFolder.open(folder));
         } catch (RunException e) {
-            return new Assessment(
-                    nameOf(folder),
-                    folder,
-                    RunFacts.NONE,
-                    Verdict.UNKNOWN,
-                    List.of(e.getMessage()),
-                    List.of(),
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    List.of());
+            return unknown(nameOf(folder), folder, RunFacts.NONE, e.getMessage());
         }
+    }
+
+    /** Of a run about which nothing is known, for that reason. */
+    public static Assessment unknown(String run, Path folder, RunFacts facts, String reason) {
+        return new Assessment(
+                run,
+                folder,
+                facts,
+                Verdict.UNKNOWN,
+                List.of(reason),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of());
     }
 
     /** Assesses a run from its manifest as it stands and from its logs. */

@@ -26,7 +26,8 @@ public final class ComponentCosts {
         return of(run.moments(), instance);
     }
 
-    static List<ComponentCost> of(Map<Step, Moment> shared, InstanceResult instance) {
+    /** The same, from the checkpoints that all instances share. */
+    public static List<ComponentCost> of(Map<Step, Moment> shared, InstanceResult instance) {
         Map<Step, Moment> known = new EnumMap<>(Step.class);
         known.putAll(shared);
         known.putAll(instance.moments());

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Figures(BigDecimal first, BigDecimal median, BigDecimal last) {
 
     /** The figures of these latencies, in any order; empty when there are none. */
-    static Optional<Figures> of(List<BigDecimal> latencies) {
+    public static Optional<Figures> of(List<BigDecimal> latencies) {
         if (latencies.isEmpty()) {
             return Optional.empty();
         }

@@ -1,8 +1,7 @@
 package org.opnfv.doctor.functest.latency;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +12,23 @@ import java.util.function.Consumer;
  * is read from a line stands in its first part, so the rest of a longer one is dropped. Bytes that are not UTF-8 are
  * replaced, as a log may hold anything.
  */
-final class LogLines {
+public final class LogLines {
 
-    /** Characters that are kept of a line. */
+    /** Bytes that are kept of a line. */
     static final int LONGEST = 8192;
 
-    private LogLines() {}
+    private static final int CHUNK = 1 << 16;
+
+    private final String file;
+    private final Consumer<Line> reader;
+    private final byte[] text = new byte[LONGEST];
+    private int length;
+    private long number = 1;
+
+    private LogLines(String file, Consumer<Line> reader) {
+        this.file = file;
+        this.reader = reader;
+    }
 
     /**
      * One line.
@@ -28,10 +38,10 @@ final class LogLines {
      * @param text without its end of line (LF or CRLF)
      * @param ended whether it had one; a last line without it may be cut off
      */
-    record Line(String file, long number, String text, boolean ended) {
+    public record Line(String file, long number, String text, boolean ended) {
 
         /** What a report shows of it. */
-        LogRef ref() {
+        public LogRef ref() {
             return new LogRef(file, number, text);
         }
     }
@@ -41,29 +51,40 @@ final class LogLines {
      *
      * @throws IOException when the file is missing or cannot be read
      */
-    static void each(Path file, Consumer<Line> reader) throws IOException {
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            StringBuilder text = new StringBuilder();
-            String name = String.valueOf(file.getFileName());
-            long number = 1;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == '\n') {
-                    reader.accept(line(name, number++, text, true));
-                    text.setLength(0);
-                } else if (text.length() < LONGEST) {
-                    text.append((char) next);
-                }
+    public static void each(Path file, Consumer<Line> reader) throws IOException {
+        LogLines lines = new LogLines(String.valueOf(file.getFileName()), reader);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
+                lines.split(chunk, size);
             }
-            if (!text.isEmpty()) {
-                reader.accept(line(name, number, text, false));
-            }
+        }
+        if (lines.length > 0) {
+            lines.handOver(false);
         }
     }
 
-    private static Line line(String name, long number, StringBuilder text, boolean ended) {
-        int length = text.length();
-        boolean carriageReturn = length > 0 && text.charAt(length - 1) == '\r';
-        return new Line(name, number, text.substring(0, carriageReturn ? length - 1 : length), ended);
+    private void split(byte[] chunk, int size) {
+        int begin = 0;
+        for (int end = 0; end < size; end++) {
+            if (chunk[end] == '\n') {
+                keep(chunk, begin, end);
+                handOver(true);
+                begin = end + 1;
+            }
+        }
+        keep(chunk, begin, size);
+    }
+
+    private void keep(byte[] chunk, int begin, int end) {
+        int kept = Math.min(end - begin, LONGEST - length);
+        System.arraycopy(chunk, begin, text, length, kept);
+        length += kept;
+    }
+
+    private void handOver(boolean ended) {
+        int end = length > 0 && text[length - 1] == '\r' ? length - 1 : length;
+        reader.accept(new Line(file, number++, new String(text, 0, end, StandardCharsets.UTF_8), ended));
+        length = 0;
     }
 }

@@ -16,7 +16,7 @@ public record Moment(BigDecimal at, BigDecimal boundS, Clock clock, LogRef line)
     public enum Clock {
         /** That of the machine the harness ran on. */
         OURS,
-        /** That of the failed host, corrected by its measured offset. */
+        /** That of the failed host, corrected where its offset was measured. */
         HOST,
         /** That of the machine of the cloud where it happened. */
         CLOUD

@@ -43,7 +43,7 @@ public record RunFacts(
         Cleanup cleanup) {
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
-    static final RunFacts NONE = new RunFacts(
+    public static final RunFacts NONE = new RunFacts(
             null,
             null,
             null,
@@ -84,9 +84,32 @@ public record RunFacts(
     /** Whether all was undone, whether it was left in place because the user asked for it, and what went wrong. */
     public record Cleanup(boolean complete, boolean kept, List<String> errors) {}
 
-    /** Whether there is a manifest that says all this. */
+    /** Whether there is a manifest that says all this; there is none of a run of the original harness. */
     public boolean isKnown() {
-        return !equals(NONE);
+        return version != null || started != null || stage != null;
+    }
+
+    /** Of a run that has logs and no manifest, so nothing that we could undo; the host's name may be null. */
+    public static RunFacts ofLogs(BigDecimal thresholdS, String hostName) {
+        return new RunFacts(
+                null,
+                null,
+                null,
+                null,
+                null,
+                thresholdS,
+                null,
+                null,
+                null,
+                null,
+                null,
+                hostName == null ? null : new Host(hostName, null),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                new Cleanup(true, false, List.of()));
     }
 
     static RunFacts of(Manifest manifest) {

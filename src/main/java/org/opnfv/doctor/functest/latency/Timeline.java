@@ -8,24 +8,53 @@ import java.util.List;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /** The checkpoints of a run, as far as they are recorded, in the order of the chain. */
-final class Timeline {
+public final class Timeline {
 
-    private Timeline() {}
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
 
     static List<Checkpoint> of(Manifest manifest, Evidence evidence) {
-        List<Checkpoint> timeline = new ArrayList<>();
-        evidence.linkDown()
-                .map(Moment::at)
-                .or(() -> Times.injected(manifest))
-                .ifPresent(at -> timeline.add(once("T00", fault(manifest), at)));
-        evidence.detected().map(Moment::at).ifPresent(at -> timeline.add(once("T01", "host detected as dead", at)));
-        evidence.posted().ifPresent(at -> timeline.add(once("", "Inspector told", at)));
-        evidence.found().map(Moment::at).ifPresent(at -> timeline.add(once("T02", Step.T02.what(), at)));
-        span(timeline, "T03", "instance set to error", evidence.marked().values());
-        evidence.hostMarked().map(Moment::at).ifPresent(at -> timeline.add(once("T04", "host marked down", at)));
-        Times.hostDownSeen(manifest).ifPresent(at -> timeline.add(once("", "Nova shows the host down", at)));
-        span(timeline, "T09", "Consumer notified", evidence.notified().values());
-        return timeline;
+        Timeline timeline = new Timeline();
+        Times.fault(manifest, evidence).ifPresent(down -> timeline.once("T00", fault(manifest), down.at()));
+        timeline.once(Step.T01, evidence.detected().orElse(null));
+        evidence.posted().ifPresent(at -> timeline.once("", "Inspector told", at));
+        timeline.once(Step.T02, evidence.found().orElse(null));
+        timeline.span(Step.T03, evidence.marked().values());
+        timeline.once(Step.T04, evidence.hostMarked().orElse(null));
+        Times.hostDownSeen(manifest).ifPresent(at -> timeline.once("", "Nova shows the host down", at));
+        timeline.span(Step.T09, evidence.notified().values());
+        return timeline.checkpoints();
+    }
+
+    /** Those added so far. */
+    public List<Checkpoint> checkpoints() {
+        return List.copyOf(checkpoints);
+    }
+
+    /** Adds a checkpoint that is passed once; none when the moment is null. */
+    public void once(Step step, Moment moment) {
+        if (moment != null) {
+            once(step.name(), step.what(), moment.at());
+        }
+    }
+
+    /** Adds something between two checkpoints; nothing when the moment is null. */
+    public void once(String what, Moment moment) {
+        if (moment != null) {
+            once("", what, moment.at());
+        }
+    }
+
+    /** Adds a checkpoint that each instance passes; none when there are no moments. */
+    public void span(Step step, Collection<Moment> moments) {
+        List<BigDecimal> times = moments.stream().map(Moment::at).toList();
+        if (!times.isEmpty()) {
+            checkpoints.add(new Checkpoint(
+                    step.name(), step.what(), Collections.min(times), Collections.max(times), times.size()));
+        }
+    }
+
+    private void once(String id, String what, BigDecimal at) {
+        checkpoints.add(new Checkpoint(id, what, at, at, 1));
     }
 
     private static String fault(Manifest manifest) {
@@ -33,18 +62,7 @@ final class Timeline {
         return switch (String.valueOf(kind)) {
             case "force-down" -> "host forced down";
             case "manual" -> "asked to be cut by hand";
-            default -> "link down";
+            default -> Step.T00.what();
         };
-    }
-
-    private static Checkpoint once(String id, String what, BigDecimal at) {
-        return new Checkpoint(id, what, at, at, 1);
-    }
-
-    private static void span(List<Checkpoint> timeline, String id, String what, Collection<Moment> moments) {
-        List<BigDecimal> times = moments.stream().map(Moment::at).toList();
-        if (!times.isEmpty()) {
-            timeline.add(new Checkpoint(id, what, Collections.min(times), Collections.max(times), times.size()));
-        }
     }
 }

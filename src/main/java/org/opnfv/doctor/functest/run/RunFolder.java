@@ -62,13 +62,13 @@ public final class RunFolder {
         return open(locate(logsDir, run));
     }
 
-    /** Finds a run by {@code latest}, by the folder's path or name, or by the run's id. */
+    /** Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id. */
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
             return Latest.of(logsDir.resolve(LATEST))
                     .orElseThrow(() -> new RunException("no run in " + logsDir + " yet: start one with run", null));
         }
-        if (Files.isDirectory(Path.of(run))) {
+        if (Files.exists(Path.of(run))) {
             return Path.of(run);
         }
         List<Path> named = folders(logsDir).stream()

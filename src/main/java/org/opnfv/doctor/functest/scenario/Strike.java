@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Injection;
@@ -27,13 +29,25 @@ final class Strike {
     private final Inspector inspector;
     private final String hostName;
     private final List<String> expected;
+    private final Predicate<Target> putBack;
+    private final Tunnels tunnels;
 
-    Strike(Scene scene, Consumer consumer, Inspector inspector, String hostName, List<String> expected) {
+    /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is undone. */
+    Strike(
+            Scene scene,
+            Consumer consumer,
+            Inspector inspector,
+            String hostName,
+            List<String> expected,
+            Predicate<Target> putBack,
+            Tunnels tunnels) {
         this.scene = scene;
         this.consumer = consumer;
         this.inspector = inspector;
         this.hostName = hostName;
         this.expected = expected;
+        this.putBack = putBack;
+        this.tunnels = tunnels;
     }
 
     void run() {
@@ -78,7 +92,7 @@ final class Strike {
         // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
         // after the fault, and is so undone before it: Nova shows no host up that is forced down.
         announced.add(scene.ledger().intend(Kinds.FORCED_DOWN, hostName, Map.of()));
-        announced.addAll(intendForeignStates());
+        announced.addAll(intendStates());
         try {
             requireAlive(monitor);
         } catch (ScenarioException e) {
@@ -87,6 +101,7 @@ final class Strike {
             throw e;
         }
         inspector.expect(hostName);
+        tunnels.begin();
         Injection injected = fault.inject(() -> monitor.detected().isPresent());
         scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
         scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
@@ -102,10 +117,24 @@ final class Strike {
         }
     }
 
-    private List<Change> intendForeignStates() {
+    /** What was not told of is not missing when it is only the time of the news that does not fit. */
+    private void requireAttributable() {
+        List<String> early = expected.stream()
+                .filter(id -> consumer.notifications().of(id).isEmpty() && consumer.cameEarly(id))
+                .toList();
+        if (!early.isEmpty()) {
+            scene.folder()
+                    .update(draft -> draft.observation(Manifest.Observation.FAILED)
+                            .problem("the alarms of " + Measurement.count(early.size())
+                                    + " came for events that Nova dates before this iteration: late ones of the iteration before, or"
+                                    + " the clocks of the cloud's controllers differ"));
+        }
+    }
+
+    private List<Change> intendStates() {
         Map<String, Map<String, String>> states = new LinkedHashMap<>();
         for (Target target : inspector.targets(hostName)) {
-            if (!target.ours()) {
+            if (putBack.test(target)) {
                 states.put(target.id(), Map.of("state", "active"));
             }
         }
@@ -122,11 +151,18 @@ final class Strike {
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
         Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected)
                 .await(consumer.notifications(), scene.plan().observeTimeout());
+        Optional<String> lost = seen.complete() ? Optional.empty() : tunnels.lost();
+        Manifest.Observation outcome = seen.complete()
+                ? Manifest.Observation.COMPLETE
+                : lost.isPresent() ? Manifest.Observation.FAILED : Manifest.Observation.TIMEOUT;
         scene.folder().update(draft -> {
-            draft.observation(seen.complete() ? Manifest.Observation.COMPLETE : Manifest.Observation.TIMEOUT);
+            draft.observation(outcome);
+            // What never came through counts against nobody.
+            lost.ifPresent(draft::problem);
             seen.hostDown().ifPresent(draft::hostDownSeen);
             monitor.trouble().ifPresent(draft::problem);
         });
+        requireAttributable();
         long told = expected.stream()
                 .filter(id -> consumer.notifications().of(id).isPresent())
                 .count();

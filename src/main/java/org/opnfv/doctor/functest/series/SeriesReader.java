@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.series;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.logs.RunReader;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -15,13 +15,14 @@ public final class SeriesReader {
     private SeriesReader() {}
 
     /**
-     * The series in a folder that {@code run --iterations} made, else what is there as a series of its own.
+     * The series in a folder that {@code run --iterations} made, else the runs that are there as a series of their own: one of ours, or
+     * those in a log or a folder of logs of the original harness.
      *
      * @throws org.opnfv.doctor.functest.run.RunException when the folder says it is a series and cannot be read as one
      */
     public static Series read(Path folder) {
         if (!SeriesFolder.isSeries(folder)) {
-            return Series.of(List.of(Assessment.of(folder)), sla(folder));
+            return Series.of(RunReader.read(folder), sla(folder));
         }
         SeriesFolder series = SeriesFolder.open(folder);
         Manifest shared = series.shared().manifest();

@@ -1,0 +1,49 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What Aodh posted, as the original's Consumer logged it: JSON in 2017, the text of a Python dictionary since Python 3. A line may be
+ * cut, so it is searched and not parsed.
+ *
+ * @param alarmId null when it cannot be seen
+ * @param alarmName likewise
+ * @param instanceId Nova id; likewise
+ * @param instanceName likewise
+ * @param current the state of the alarm; likewise
+ * @param generated Nova's time of its notification, seconds since the epoch; likewise
+ */
+record AlarmText(
+        String alarmId,
+        String alarmName,
+        String instanceId,
+        String instanceName,
+        String current,
+        BigDecimal generated) {
+
+    static AlarmText of(String text) {
+        String generated = member(text, "generated");
+        return new AlarmText(
+                member(text, "alarm_id"),
+                member(text, "alarm_name"),
+                trait(text, "instance_id"),
+                trait(text, "display_name"),
+                member(text, "current"),
+                generated == null ? null : Stamp.utc(generated).orElse(null));
+    }
+
+    private static String member(String text, String name) {
+        return first(text, "[\"']" + name + "[\"']: [\"']([^\"']*)[\"']");
+    }
+
+    private static String trait(String text, String name) {
+        return first(text, "\\[[\"']" + name + "[\"'], \\d+, [\"']([^\"']*)[\"']]");
+    }
+
+    private static String first(String text, String regex) {
+        Matcher matcher = Pattern.compile(regex).matcher(text);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+}

@@ -1,0 +1,103 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.LogLines;
+import org.opnfv.doctor.functest.latency.LogRef;
+import org.opnfv.doctor.functest.latency.Moment;
+
+/**
+ * A line of the original harness that tells something.
+ *
+ * <p>The time that counts stands in the message. The stamp in front of the line was taken just after it, in local time: the two must
+ * agree but for the time zone, or the line is damaged.
+ *
+ * @param at when, seconds since the epoch; null when the line is damaged or tells no time
+ * @param text the name of what was marked, or what was received; empty for others
+ * @param zone how far local time was ahead of UTC, in quarters of an hour
+ * @param boundS how much later than {@code at} it may have been
+ */
+record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS, LogRef line) {
+
+    private static final Pattern LINE =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +(.*)");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{9,10}(?:\\.[0-9]{1,9})?");
+    private static final BigDecimal QUARTER = BigDecimal.valueOf(900);
+    private static final long WIDEST_ZONE = 60;
+
+    /** The stamp has milliseconds and the message of 2017 two decimals, so it may seem older by their rounding. */
+    private static final BigDecimal OLDER = new BigDecimal("-0.006");
+
+    /** What a busy machine may need from taking the time to writing the line. */
+    private static final BigDecimal YOUNGER = new BigDecimal("0.25");
+
+    /** As exact as a number that is cut off at the end of a log must be to be taken for whole. */
+    private static final BigDecimal EXACT = new BigDecimal("0.006");
+
+    /** The entry that a line is; empty when it is about something else. */
+    static Optional<Entry> of(LogLines.Line line) {
+        String text = withoutMargin(line.text());
+        Matcher whole = LINE.matcher(text);
+        if (whole.matches()) {
+            String message = whole.group(2);
+            for (Kind kind : Kind.values()) {
+                Matcher matcher = kind.pattern().matcher(message);
+                if (matcher.matches()) {
+                    return Optional.of(entry(kind, matcher, whole.group(1), line));
+                }
+            }
+            if (message.contains("received data = ")) {
+                return Optional.empty();
+            }
+        }
+        for (Kind kind : Kind.values()) {
+            if (kind.isTimed() && text.contains(kind.words())) {
+                return Optional.of(damaged(kind, line));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As {@code run.sh} printed a log: each line behind a bar. */
+    static String withoutMargin(String text) {
+        return text.startsWith(" | ") ? text.substring(3) : text;
+    }
+
+    private static Entry entry(Kind kind, Matcher matcher, String stamp, LogLines.Line line) {
+        boolean named = kind == Kind.INSTANCE_MARKED || kind == Kind.HOST_MARKED;
+        if (!kind.isTimed()) {
+            return new Entry(kind, null, matcher.group(1), 0, null, line.ref());
+        }
+        String number = matcher.group(named ? 2 : 1);
+        BigDecimal written = Stamp.seconds(stamp);
+        if (written == null || !NUMBER.matcher(number).matches()) {
+            return damaged(kind, line);
+        }
+        BigDecimal at = new BigDecimal(number);
+        BigDecimal zone = written.subtract(at).divide(QUARTER, 0, RoundingMode.HALF_UP);
+        BigDecimal late = written.subtract(at).subtract(zone.multiply(QUARTER));
+        boolean agree = late.compareTo(OLDER) >= 0 && late.compareTo(YOUNGER) <= 0;
+        boolean whole = line.ended() || late.abs().compareTo(EXACT) <= 0;
+        if (!agree || !whole || Math.abs(zone.longValue()) > WIDEST_ZONE) {
+            return damaged(kind, line);
+        }
+        BigDecimal bound = late.max(BigDecimal.ONE.movePointLeft(Math.max(at.scale(), 1)));
+        return new Entry(kind, at, named ? matcher.group(1) : "", zone.longValue(), bound, line.ref());
+    }
+
+    private static Entry damaged(Kind kind, LogLines.Line line) {
+        return new Entry(kind, null, "", 0, null, line.ref());
+    }
+
+    boolean isDamaged() {
+        return kind.isTimed() && at == null;
+    }
+
+    /** By the clock of the machine that the original ran on. */
+    Moment moment() {
+        return new Moment(at, boundS, Moment.Clock.OURS, line);
+    }
+}

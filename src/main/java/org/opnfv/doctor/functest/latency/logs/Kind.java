@@ -1,0 +1,48 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.util.regex.Pattern;
+
+/**
+ * The lines of the original harness that tell something, in both of its forms: {@code run.sh} of 2017 and the last release in
+ * Python 3. The message stands behind {@code date time,ms source line LEVEL}.
+ */
+enum Kind {
+    /** A run begins; only the last release says so. */
+    START(null, "doctor ((?:fault management )?)test starting\\.*()"),
+    DETECTED("doctor monitor detected at", "doctor monitor detected at (\\S+)()"),
+    POSTED("event posted", "event posted(?: in \\w+ inspector)? at (\\S+)()"),
+    INSTANCE_MARKED("doctor mark vm(", "doctor mark vm\\((?=(.+)\\) error at (\\S+)$).*"),
+    HOST_MARKED("doctor mark host(", "doctor mark host\\((?=(.+)\\) down at (\\S+)$).*"),
+    NOTIFIED("doctor consumer notified at", "doctor consumer notified at (\\S+)()"),
+    /** What the Consumer was sent: Aodh's JSON, or Python's text of it. */
+    ALARM(null, "(?:sample consumer )?received data = (\\{.*)()"),
+    /** What the Inspector was sent. */
+    EVENT(null, "(?:\\w+ inspector )?received data = (?:b')?(\\[.*)()"),
+    /** What the original itself made of it. */
+    OUTCOME(null, "doctor fault management test (successfully|failed).*()"),
+    /** The run has seen all it wanted to see. */
+    END(null, "fault management cleanup\\.*()()");
+
+    private final String words;
+    private final Pattern pattern;
+
+    Kind(String words, String pattern) {
+        this.words = words;
+        this.pattern = Pattern.compile(pattern);
+    }
+
+    /** Of the whole message; two groups: a time alone, or a name and then a time. */
+    Pattern pattern() {
+        return pattern;
+    }
+
+    /** Whether the line tells when something happened. */
+    boolean isTimed() {
+        return words != null;
+    }
+
+    /** The words that no other line has; null for a line without a time. */
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,37 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.LogLines;
+import org.opnfv.doctor.functest.latency.LogRef;
+import org.opnfv.doctor.functest.latency.Moment;
+
+/**
+ * The line of {@code disable_network.log}, which the host wrote itself: nanoseconds, by its own clock.
+ *
+ * @param at seconds since the epoch
+ */
+record LinkDown(BigDecimal at, LogRef line) {
+
+    private static final Pattern LINE = Pattern.compile("doctor set link down at ([0-9]{9,10}\\.[0-9]{1,9})");
+    private static final int WHOLE = 9;
+
+    /** The link down that a line tells of; null when it is another line, or cut off. */
+    static LinkDown of(LogLines.Line line) {
+        if (!line.text().contains("doctor set link down at")) {
+            return null;
+        }
+        Matcher matcher = LINE.matcher(Entry.withoutMargin(line.text()));
+        if (!matcher.matches()) {
+            return null;
+        }
+        BigDecimal at = new BigDecimal(matcher.group(1));
+        return line.ended() || at.scale() == WHOLE ? new LinkDown(at, line.ref()) : null;
+    }
+
+    /** How far the host's clock was off is not recorded. */
+    Moment moment() {
+        return new Moment(at, null, Moment.Clock.HOST, line);
+    }
+}

@@ -1,0 +1,94 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.ComponentCosts;
+import org.opnfv.doctor.functest.latency.Figures;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.Timeline;
+
+/** Makes an assessment of what the logs say about a run of the original. */
+final class OriginalAssessor {
+
+    private final OriginalRun run;
+    private final OriginalInstances found;
+
+    OriginalAssessor(OriginalRun run) {
+        this.run = run;
+        found = new OriginalInstances(run);
+    }
+
+    Assessment assess(String name, Path place) {
+        List<InstanceResult> instances = found.results();
+        OriginalJudge judge = new OriginalJudge(run, instances);
+        Map<Step, Moment> shared = shared();
+        return new Assessment(
+                name,
+                place,
+                RunFacts.ofLogs(OriginalJudge.THRESHOLD, run.host()),
+                judge.verdict(),
+                judge.reasons(),
+                new OriginalNotes(run, found).lines(),
+                run.hasDetection() ? run.detected().at() : null,
+                Figures.of(instances.stream()
+                                .map(InstanceResult::latency)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .orElse(null),
+                instances,
+                timeline(shared, instances),
+                shared,
+                lastCosts(shared, instances));
+    }
+
+    private Map<Step, Moment> shared() {
+        Map<Step, Moment> shared = new EnumMap<>(Step.class);
+        put(shared, Step.T00, run.linkDown());
+        put(shared, Step.T01, run.detected());
+        put(shared, Step.T04, run.hostMarked());
+        return shared;
+    }
+
+    private static void put(Map<Step, Moment> moments, Step step, Moment moment) {
+        if (moment != null) {
+            moments.put(step, moment);
+        }
+    }
+
+    /** With the instances of others, which were set to error as well. */
+    private List<Checkpoint> timeline(Map<Step, Moment> shared, List<InstanceResult> instances) {
+        Timeline timeline = new Timeline();
+        timeline.once(Step.T00, shared.get(Step.T00));
+        timeline.once(Step.T01, shared.get(Step.T01));
+        timeline.once("Inspector told", run.posted());
+        timeline.span(Step.T03, run.marked().values());
+        timeline.once(Step.T04, shared.get(Step.T04));
+        timeline.span(Step.T05, moments(instances, Step.T05));
+        timeline.span(Step.T09, moments(instances, Step.T09));
+        return timeline.checkpoints();
+    }
+
+    private static List<Moment> moments(List<InstanceResult> instances, Step step) {
+        return instances.stream()
+                .flatMap(instance -> instance.at(step).stream())
+                .toList();
+    }
+
+    private static List<ComponentCost> lastCosts(Map<Step, Moment> shared, List<InstanceResult> instances) {
+        return instances.stream()
+                .filter(instance -> instance.notified() != null)
+                .max(Comparator.comparing(InstanceResult::notified))
+                .map(last -> ComponentCosts.of(shared, last))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,109 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
+
+/**
+ * The instances of the test, as far as the logs of the original tell: those whose owner was told, and those that were set to error
+ * under the name that the original gives its own, {@code doctor_vm} and a number. Their alarms have the same number.
+ */
+final class OriginalInstances {
+
+    private static final Pattern OWN = Pattern.compile("doctor_vm\\d+");
+    private static final Pattern NUMBER = Pattern.compile("\\D(\\d+)$");
+
+    private final OriginalRun run;
+    private final Set<String> told = new LinkedHashSet<>();
+    private final List<InstanceResult> results = new ArrayList<>();
+
+    OriginalInstances(OriginalRun run) {
+        this.run = run;
+        for (Notice notice : run.notices()) {
+            results.add(told(notice));
+        }
+        own().stream().filter(name -> !told.contains(name)).forEach(name -> results.add(missing(name)));
+    }
+
+    List<InstanceResult> results() {
+        return results;
+    }
+
+    /** The instances of others that were set to error too. */
+    List<String> foreign() {
+        return run.marked().keySet().stream()
+                .filter(name -> !told.contains(name) && !OWN.matcher(name).matches())
+                .toList();
+    }
+
+    private List<String> own() {
+        return run.marked().keySet().stream()
+                .filter(name -> OWN.matcher(name).matches())
+                .toList();
+    }
+
+    private InstanceResult told(Notice notice) {
+        AlarmText alarm = notice.alarm();
+        String name = name(alarm);
+        told.add(name);
+        Moment moment = notice.moment();
+        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        if (run.marked().containsKey(name)) {
+            moments.put(Step.T03, run.marked().get(name));
+        }
+        if (alarm != null && alarm.generated() != null) {
+            moments.put(Step.T05, new Moment(alarm.generated(), null, Moment.Clock.CLOUD, notice.alarmLine()));
+        }
+        moments.put(Step.T09, moment);
+        BigDecimal latency = run.hasDetection() ? OriginalRun.between(run.detected(), moment) : null;
+        String id = alarm == null ? null : alarm.instanceId();
+        return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(alarm, latency), moments);
+    }
+
+    private Outcome outcome(AlarmText alarm, BigDecimal latency) {
+        boolean fired =
+                alarm == null || alarm.current() == null || alarm.current().equals("alarm");
+        if (latency == null || latency.signum() < 0 || !fired) {
+            return Outcome.UNCERTAIN;
+        }
+        return latency.compareTo(OriginalJudge.THRESHOLD) < 0 ? Outcome.ON_TIME : Outcome.LATE;
+    }
+
+    private InstanceResult missing(String name) {
+        return new InstanceResult(
+                name,
+                null,
+                run.host(),
+                null,
+                null,
+                Outcome.MISSING,
+                Map.of(Step.T03, run.marked().get(name)));
+    }
+
+    /** The name in the event, or that of the instance with the number of the alarm, or else one that says how little is known. */
+    private String name(AlarmText alarm) {
+        if (alarm == null) {
+            List<String> own = own();
+            return own.size() == 1 && run.notices().size() == 1 ? own.get(0) : "notification " + (told.size() + 1);
+        }
+        if (alarm.instanceName() != null) {
+            return alarm.instanceName();
+        }
+        Matcher number = NUMBER.matcher(String.valueOf(alarm.alarmName()));
+        String byNumber = number.find() ? "doctor_vm" + number.group(1) : null;
+        if (byNumber != null && run.marked().containsKey(byNumber)) {
+            return byNumber;
+        }
+        return alarm.instanceId() == null ? "notification " + (told.size() + 1) : alarm.instanceId();
+    }
+}

@@ -1,0 +1,74 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Step;
+
+/** What else is worth knowing about a run of the original: above all what it did not record. */
+final class OriginalNotes {
+
+    private static final int NAMED = 5;
+
+    private final OriginalRun run;
+    private final OriginalInstances found;
+    private final List<String> lines = new ArrayList<>();
+
+    OriginalNotes(OriginalRun run, OriginalInstances found) {
+        this.run = run;
+        this.found = found;
+    }
+
+    List<String> lines() {
+        linkDown();
+        others();
+        clocks();
+        lines.add(
+                "not recorded by the original: how many instances were to be notified, when they were found (T02), when the event was"
+                        + " transformed (T06), the alarm evaluated and fired (T07, T08), whether Nova showed the host down");
+        return lines;
+    }
+
+    private void linkDown() {
+        if (run.stray() != null && run.hasDetection()) {
+            BigDecimal off = run.stray().at().subtract(run.detected().at());
+            String apart = off.abs().setScale(1, RoundingMode.HALF_UP).toPlainString() + " s "
+                    + (off.signum() > 0 ? "after" : "before");
+            lines.add(run.stray().line().file() + " has a link down " + apart
+                    + " the detection: it is of another run, or of a clock that was off, and does not count");
+        }
+        if (run.isLinkDownFromProfile()) {
+            lines.add(
+                    "T00 is taken from the profile that the original printed: whole milliseconds, by the host's clock");
+        } else if (run.linkDown() == null) {
+            lines.add("when the link went down is not recorded");
+        }
+    }
+
+    private void others() {
+        List<String> foreign = found.foreign();
+        if (!foreign.isEmpty()) {
+            String more = foreign.size() > NAMED ? " and " + (foreign.size() - NAMED) + " more" : "";
+            lines.add("set to error too, and not of the test by its name: "
+                    + String.join(", ", foreign.subList(0, Math.min(NAMED, foreign.size()))) + more);
+        }
+        if (run.repeats() > 0) {
+            lines.add("notified again and not counted: " + run.repeats() + (run.repeats() == 1 ? " time" : " times"));
+        }
+        if (run.marked().isEmpty() && !found.results().isEmpty()) {
+            lines.add("which instances were set to error is not recorded");
+        }
+    }
+
+    private void clocks() {
+        if (found.results().stream().map(OriginalNotes::novaTime).anyMatch(Boolean::booleanValue)) {
+            lines.add("T05 is Nova's own time, by the clock of its machine; how far that was off is not recorded");
+        }
+    }
+
+    private static Boolean novaTime(InstanceResult instance) {
+        return instance.at(Step.T05).isPresent();
+    }
+}

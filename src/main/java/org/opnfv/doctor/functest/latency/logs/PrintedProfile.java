@@ -1,0 +1,35 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.LogLines;
+import org.opnfv.doctor.functest.latency.LogRef;
+import org.opnfv.doctor.functest.latency.Moment;
+
+/**
+ * The line of the profile picture that tells how long after link down the host was detected. It is worked out by the original from the
+ * host's clock, and has whole milliseconds.
+ *
+ * @param detectedS seconds from link down to detection
+ */
+record PrintedProfile(BigDecimal detectedS, LogRef line) {
+
+    private static final Pattern FAILURE = Pattern.compile("\\s*raw failure:(\\d{1,9})\\s*\\|.*");
+
+    /** The profile that a line tells of; null when it is another line. */
+    static PrintedProfile of(LogLines.Line line) {
+        if (!line.text().contains("raw failure:")) {
+            return null;
+        }
+        Matcher matcher = FAILURE.matcher(Entry.withoutMargin(line.text()));
+        return matcher.matches()
+                ? new PrintedProfile(new BigDecimal(matcher.group(1)).movePointLeft(3), line.ref())
+                : null;
+    }
+
+    /** Link down, when the host was detected then. How far the host's clock was off is not recorded. */
+    Moment linkDown(BigDecimal detected) {
+        return new Moment(detected.subtract(detectedS), null, Moment.Clock.HOST, line);
+    }
+}

@@ -1,0 +1,62 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.run.RunException;
+
+/** Reads whatever logs a run has left, and needs no cloud and no settings for it. */
+public final class RunReader {
+
+    private RunReader() {}
+
+    /**
+     * The runs in a folder or a file, in their order, at least one. What cannot be judged is an assessment too: UNKNOWN, and why.
+     *
+     * @param place a run folder of ours; a folder with the logs of the original harness, a file a component or one for all; or one
+     *     such log
+     * @throws RunException when there is no such folder or file, or a log cannot be read, with one line that says so
+     */
+    public static List<Assessment> read(Path place) {
+        if (!Files.exists(place)) {
+            throw new RunException(
+                    "there is no " + place + ": name a run folder, or a log of the original harness", null);
+        }
+        if (Files.exists(place.resolve("run.json"))) {
+            return List.of(Assessment.of(place));
+        }
+        List<Path> logs = LogFiles.in(place);
+        OriginalRuns reader = new OriginalRuns();
+        for (Path log : logs) {
+            try {
+                reader.read(log);
+            } catch (IOException e) {
+                throw new RunException("cannot read " + log + ": " + e, e);
+            }
+        }
+        return assessed(place, logs, reader.runs());
+    }
+
+    private static List<Assessment> assessed(Path place, List<Path> logs, List<OriginalRun> runs) {
+        String name = String.valueOf(place.toAbsolutePath().normalize().getFileName());
+        if (runs.isEmpty()) {
+            return List.of(Assessment.unknown(name, place, RunFacts.NONE, nothing(place, logs)));
+        }
+        List<Assessment> assessments = new ArrayList<>();
+        for (OriginalRun run : runs) {
+            String number = runs.size() == 1 ? "" : " #" + (assessments.size() + 1);
+            assessments.add(new OriginalAssessor(run).assess(name + number, place));
+        }
+        return assessments;
+    }
+
+    private static String nothing(Path place, List<Path> logs) {
+        return logs.isEmpty()
+                ? "no log in " + place + ": name a folder with run.json, or with the logs of the original harness"
+                : "no run in " + place + ": no log there tells of a detection";
+    }
+}

@@ -1,0 +1,218 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.danube;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.iruya;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.later;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.reading;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.write;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.writeDanube;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.run.RunException;
+
+/** What else may stand in a log of the original, and how it may be damaged. */
+class OriginalToleranceTest {
+
+    private static final String TRACEBACK =
+            "Exception in thread Thread-3:\nTraceback (most recent call last):\n  File \"x.py\", line 9\n"
+                    + "novaclient.exceptions.ClientException: The server has either erred (HTTP 500)\n";
+
+    @TempDir
+    Path folder;
+
+    private Assessment first() {
+        return RunReader.read(folder).get(0);
+    }
+
+    private Assessment iruyaWith(String from, String to) {
+        assertThat(iruya()).contains(from);
+        return reading(folder, "doctor.log", iruya().replace(from, to)).get(0);
+    }
+
+    private static List<String> latencies(List<Assessment> runs) {
+        return runs.stream()
+                .map(run -> run.verdict() + " "
+                        + (run.figures() == null ? "-" : run.figures().last().toPlainString()))
+                .toList();
+    }
+
+    @Test
+    void tracebacksAndWindowsLineEndsAreNoHindrance() {
+        writeDanube(folder, text -> (TRACEBACK + text.replace("\n", "\n" + TRACEBACK)).replace("\n", "\r\n"));
+
+        assertThat(first().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(first().figures().last()).isEqualByComparingTo("0.54");
+    }
+
+    @Test
+    void runsOf2017ThatWereAppendedAreTakenApart() {
+        writeDanube(folder, text -> text + later(text, 3600) + later(text, 7200));
+
+        assertThat(latencies(RunReader.read(folder))).containsExactly("PASS 0.54", "PASS 0.54", "PASS 0.54");
+        assertThat(RunReader.read(folder))
+                .extracting(Assessment::run)
+                .allSatisfy(name -> assertThat(name).matches(".* #[123]"));
+    }
+
+    @Test
+    void capturesThatWereAppendedAreTakenApart() {
+        String text = danube("console.txt");
+
+        assertThat(latencies(reading(folder, "console.txt", text + later(text, 600))))
+                .containsExactly("PASS 0.54", "PASS 0.54");
+    }
+
+    @Test
+    void runsOfTheLastReleaseThatWereAppendedAreTakenApart() {
+        List<Assessment> runs = reading(folder, "doctor.log", iruya() + later(iruya(), 900) + later(iruya(), 100));
+
+        assertThat(latencies(runs)).containsExactly("PASS 0.1534184", "PASS 0.1534184", "PASS 0.1534184");
+    }
+
+    @Test
+    void eachLinkDownGoesToItsRun() {
+        write(folder, "doctor.log", iruya() + later(iruya(), 900));
+        write(
+                folder,
+                "disable_network.log",
+                "doctor set link down at 1795396710.035500123\ndoctor set link down at 1795397610.035600123\n");
+
+        assertThat(RunReader.read(folder))
+                .extracting(run -> run.moments().get(Step.T00).at())
+                .containsExactly(new BigDecimal("1795396710.035500123"), new BigDecimal("1795397610.035600123"));
+    }
+
+    @Test
+    void aRunThatEndedBeforeTheFaultIsOneOfItsOwn() {
+        String early = iruya().substring(0, iruya().indexOf("2026-11-23 01:18:28,231"));
+
+        assertThat(latencies(reading(folder, "doctor.log", early + later(iruya(), 900))))
+                .containsExactly("UNKNOWN -", "PASS 0.1534184");
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                Arguments.of("detected at 1795396710.1989796", "detected at 179539", "damaged line"),
+                Arguments.of("detected at 1795396710.1989796", "detected at 1795396709.1989796", "damaged line"),
+                Arguments.of("notified at 1795396710.352398", "notified at 1795396710.0", "damaged line"),
+                Arguments.of("notified at 1795396710.352398", "notified at NaN", "damaged line"),
+                Arguments.of("2026-11-23 01:18:30,352", "2026-13-23 01:18:30,352", "damaged line"),
+                Arguments.of("01:18:30,352 sample", "01:33:30,352 sample", "the clock was set while the run went on"),
+                Arguments.of("doctor monitor detected at", "doctor monitor saw at", "the monitor never detected"),
+                Arguments.of(
+                        "management test successfully",
+                        "management test failed",
+                        "the original says that the test failed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void whatCannotBeRightIsUnknown(String from, String to, String reason) {
+        Assessment run = iruyaWith(from, to);
+
+        assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(run.reasons()).anySatisfy(line -> assertThat(line).contains(reason));
+    }
+
+    @Test
+    void aClockThatIsSetBackIsReportedAndNeverAPass() {
+        Assessment run = iruyaWith(
+                "01:18:30,352 sample.py 58 INFO   doctor consumer notified at 1795396710.352398",
+                "01:18:29,352 sample.py 58 INFO   doctor consumer notified at 1795396709.352398");
+
+        assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(run.reasons())
+                .containsExactly(
+                        "the clock was set while the run went on: its times cannot be compared",
+                        "notified before the detection: 1 of 1 instance");
+    }
+
+    @Test
+    void aSmallStepBackIsSeenToo() {
+        String slow = iruya().replace(
+                        "01:18:30,320 sample.py 175 INFO   doctor mark vm(<Server: doctor_vm0>) error at 1795396710.3204248",
+                        "01:18:30,720 sample.py 175 INFO   doctor mark vm(<Server: doctor_vm0>) error at 1795396710.7204248");
+
+        assertThat(reading(folder, "doctor.log", slow).get(0).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aSecondIsTooLate() {
+        String late = iruya().replace(
+                        "01:18:30,352 sample.py 58 INFO   doctor consumer notified at 1795396710.352398",
+                        "01:18:31,199 sample.py 58 INFO   doctor consumer notified at 1795396711.1989796");
+
+        assertThat(latencies(reading(folder, "doctor.log", late))).containsExactly("FAIL 1.0000000");
+    }
+
+    @Test
+    void anInstanceOfTheTestThatNobodyWasToldOfIsMissing() {
+        Assessment run = iruyaWith("doctor consumer notified at", "doctor consumer sleeps since");
+
+        assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(run.reasons()).containsExactly("missing: set to error and not notified: doctor_vm0");
+    }
+
+    @Test
+    void aLogThatBreaksOffSaysNothingOfWhatWasToCome() {
+        int end = iruya().indexOf("2026-11-23 01:18:59,021");
+
+        assertThat(latencies(reading(folder, "doctor.log", iruya().substring(0, end))))
+                .containsExactly("UNKNOWN 0.1534184");
+    }
+
+    @Test
+    void nowhereMayALogBreakOffAndPassWithAnotherFigure() {
+        String log = iruya();
+        for (int length = 0; length < log.length(); length += 7) {
+            for (Assessment run : reading(folder, "doctor.log", log.substring(0, length))) {
+                if (run.verdict() == Verdict.PASS) {
+                    assertThat(run.figures().last()).isEqualByComparingTo("0.1534184");
+                }
+            }
+        }
+    }
+
+    @Test
+    void logsOf2017ThatBreakOffPassWithNoOtherFigure() {
+        for (String file : List.of("monitor.log", "inspector.log", "consumer.log")) {
+            String log = danube(file);
+            for (int length = 0; length < log.length(); length += 3) {
+                writeDanube(folder, text -> text);
+                write(folder, file, log.substring(0, length));
+                Assessment run = first();
+                if (run.verdict() == Verdict.PASS) {
+                    assertThat(run.figures().last()).isEqualByComparingTo("0.54");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoLogIsUnknownAndSaysSo() {
+        assertThat(RunReader.read(folder)).singleElement().satisfies(run -> {
+            assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(run.reasons()).singleElement().asString().startsWith("no log in ");
+        });
+        assertThat(reading(folder, "x.log", "nothing to see\n").get(0).reasons())
+                .singleElement()
+                .asString()
+                .startsWith("no run in ");
+        assertThatThrownBy(() -> RunReader.read(folder.resolve("none")))
+                .isInstanceOf(RunException.class)
+                .hasMessageStartingWith("there is no ");
+    }
+}
