@@ -113,9 +113,11 @@ class CompareIT {
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(to);
                 } else {
-                    Files.writeString(to, NOTIFIED.matcher(Files.readString(path))
-                            .replaceAll(found ->
-                                    found.group(1) + (Long.parseLong(found.group(2)) + seconds) + "." + found.group(3)));
+                    Files.writeString(
+                            to,
+                            NOTIFIED.matcher(Files.readString(path))
+                                    .replaceAll(found -> found.group(1) + (Long.parseLong(found.group(2)) + seconds)
+                                            + "." + found.group(3)));
                 }
             }
         }
