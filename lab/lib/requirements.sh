@@ -11,6 +11,16 @@ require_debian() {
     [[ $release == "debian 12" ]] || die "needs Debian 12 for its OpenStack packages, and this is $release"
 }
 
+# Root of a container may lack rights, and a kernel may lack what the hosts are made of.
+require_rights() {
+    local what
+    what=$(unshare --net --mount --uts mount -t tmpfs hidden /mnt 2>&1) ||
+        die "may not make namespaces and mounts (${what##*: }): a container needs --privileged"
+    command -v ip >/dev/null || return 0 # comes with the packages, and this is asked again after them
+    what=$(unshare --net sh -c 'ip link add try0 type bridge && ip link add try1 type veth peer name try2' 2>&1) ||
+        die "may not make links (${what##*: }): modprobe bridge veth; a container needs --privileged"
+}
+
 # The path gets into configuration files, database URLs and a socket's name, which is short by law.
 require_plain_state_path() {
     [[ $LAB_STATE =~ ^/[A-Za-z0-9._/-]+$ && ${#LAB_STATE} -le 70 ]] ||

@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.scenario.Restore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -78,8 +79,24 @@ final class CleanCommand implements Callable<Integer> {
         }
     }
 
+    /** The newest iteration first: what they share is undone last, when its host is back. */
     private int clean(RunFolder run) throws ProfileException {
-        String name = run.path().getFileName().toString();
+        if (!SeriesFolder.isSeries(run.path())) {
+            return cleanOne(run);
+        }
+        int code = ExitCode.OK;
+        List<Path> iterations = SeriesFolder.open(run).all();
+        for (int i = iterations.size() - 1; i >= 0; i--) {
+            RunFolder iteration = RunFolder.open(iterations.get(i));
+            if (!Restore.isDone(iteration)) {
+                code = Math.max(code, cleanOne(iteration));
+            }
+        }
+        return Math.max(code, cleanOne(run));
+    }
+
+    private int cleanOne(RunFolder run) throws ProfileException {
+        String name = run.manifest().folder();
         if (Restore.isDone(run)) {
             Restore.noteDone(run);
             return say(name + ": nothing to undo");

@@ -6,17 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.RunException;
-import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.run.SeriesFolder;
 
 /** Prints the component logs as the original's {@code run.sh} did: a heading, then each line behind {@code " | "}. */
 final class ComponentLogs {
 
     private ComponentLogs() {}
 
-    static void print(RunFolder folder, PrintWriter out) {
+    /** Those of a run, or of all iterations of a series behind those of what they share. */
+    static void printAll(Path folder, PrintWriter out) {
+        print(folder, out);
+        if (SeriesFolder.isSeries(folder)) {
+            SeriesFolder.open(folder).all().forEach(iteration -> print(iteration, out));
+        }
+    }
+
+    private static void print(Path folder, PrintWriter out) {
         for (RunLogs.Component component : RunLogs.Component.values()) {
-            Path log = folder.path(component.file());
+            Path log = folder.resolve(component.file());
             out.println("[" + log + "]");
             try (Stream<String> lines = Files.lines(log)) {
                 lines.forEach(line -> out.println(" | " + line));

@@ -45,6 +45,34 @@ final class Console implements Progress, AutoCloseable {
         line("", String.format(Locale.ROOT, "%s (%.1f s)", outcome, (System.nanoTime() - stageBegin) / 1e9));
     }
 
+    /** For a part of the run that leaves no lines: on a terminal its stages are shown live, with its name. */
+    Progress brief(String part) {
+        return new Progress() {
+            @Override
+            public void stage(String name, String what) {
+                live(part + " " + name);
+            }
+
+            @Override
+            public void step(String what) {
+                // Its end is told, and its folder has the rest.
+            }
+
+            @Override
+            public void done(String name, String outcome) {
+                live(null);
+            }
+        };
+    }
+
+    private synchronized void live(String stage) {
+        if (live != null && stage != null) {
+            live.start(stage);
+        } else if (live != null) {
+            live.stop();
+        }
+    }
+
     private void line(String stage, String text) {
         String line = String.format(Locale.ROOT, "%6.1f s  %-8s %s", (System.nanoTime() - begin) / 1e9, stage, text);
         if (live != null) {

@@ -1,7 +1,8 @@
 package org.opnfv.doctor.functest.cli;
 
-import org.opnfv.doctor.functest.report.JsonReport;
-import org.opnfv.doctor.functest.report.SeriesText;
+import java.io.IOException;
+import java.io.StringWriter;
+import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.series.Results;
 
 /** Renders results in the format that was asked for. */
@@ -10,8 +11,12 @@ final class Reports {
     private Reports() {}
 
     static String render(Results results, OutputFormat format) {
-        return format == OutputFormat.JSON
-                ? JsonReport.render(results)
-                : SeriesText.render(results, Terminal.isColoured());
+        StringWriter text = new StringWriter();
+        try {
+            Format.valueOf(format.name()).write(results, text, Terminal.isColoured());
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes whatever is written", e);
+        }
+        return text.toString();
     }
 }

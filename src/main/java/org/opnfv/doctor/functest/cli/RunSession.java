@@ -4,17 +4,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
-import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.ProgramVersion;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.run.SeriesFolder;
+import org.opnfv.doctor.functest.run.SeriesManifest;
 import org.opnfv.doctor.functest.scenario.FaultManagement;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
@@ -80,7 +82,12 @@ final class RunSession {
         try (RunLogs logs = new RunLogs(folder);
                 Console console = console()) {
             console.note("run " + folder.path().getFileName() + " on " + site.description());
-            new FaultManagement(site, plan, folder, logs, console, interruption).run();
+            FaultManagement scenario = new FaultManagement(site, plan, folder, logs, console, interruption);
+            if (SeriesFolder.isSeries(folder.path())) {
+                scenario.run(SeriesFolder.open(folder), new IterationLines(console, verbosity.isVerbose()));
+            } else {
+                scenario.run();
+            }
         }
     }
 
@@ -88,7 +95,7 @@ final class RunSession {
         if (format == OutputFormat.JSON) {
             print(folder);
         }
-        String undone = folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
+        String undone = SeriesReader.read(folder.path()).cleanup().complete()
                 ? "all that was changed is undone"
                 : "not all is undone: doctor-functest clean " + folder.path();
         Failures.say(err, "interrupted; " + undone + "; logs in " + folder.path());
@@ -98,7 +105,7 @@ final class RunSession {
 
     private int result(RunFolder folder, Settings settings) {
         if (settings.run().printLogs()) {
-            ComponentLogs.print(folder, format == OutputFormat.JSON ? err : out);
+            ComponentLogs.printAll(folder.path(), format == OutputFormat.JSON ? err : out);
         }
         Results results = print(folder);
         int code =
@@ -113,6 +120,7 @@ final class RunSession {
         return results.judged().with(Verdict.UNKNOWN).stream()
                 .flatMap(run -> run.reasons().stream())
                 .findFirst()
+                .or(() -> Optional.ofNullable(results.judged().setUp().problem()))
                 .orElse("a criterion has no data");
     }
 
@@ -138,6 +146,9 @@ final class RunSession {
                         run.alarmMatch().toString(),
                         plan.host() == null ? plan.seed() : null));
         folder.update(draft -> draft.sla(run.sla()));
+        if (run.iterations() + run.warmUp() > 1) {
+            SeriesFolder.create(folder, new SeriesManifest(run.warmUp(), run.iterations()));
+        }
         return folder;
     }
 

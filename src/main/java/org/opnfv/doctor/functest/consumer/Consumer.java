@@ -27,16 +27,17 @@ public final class Consumer implements AutoCloseable {
 
     private final ConsumerSettings settings;
     private final Logger log;
+    private volatile Window window;
     private final String secret;
     private final Map<String, String> instanceOfAlarm = new ConcurrentHashMap<>();
     private final Map<String, java.util.function.Consumer<Webhook>> probes = new ConcurrentHashMap<>();
-    private final Notifications notifications = new Notifications();
     private HttpServer server;
 
     /** Does not listen yet. */
     public Consumer(ConsumerSettings settings, Logger log) {
         this.settings = settings;
         this.log = log;
+        window = Window.open(log, null);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         secret = HexFormat.of().formatHex(random);
@@ -69,9 +70,27 @@ public final class Consumer implements AutoCloseable {
         probes.put(alarmId, hit);
     }
 
-    /** What was received so far. */
+    /**
+     * From now on what is received is about another fault, and is written to another log. What Nova sent at {@code after}, by its own
+     * clock, or before is about the faults before, however late it comes: it is refused.
+     */
+    public void open(Logger faultLog, Instant after) {
+        window = Window.open(faultLog, after);
+    }
+
+    /** From now on what is received is about no fault, and is refused, until the next one is {@link #open opened}. */
+    public void shut() {
+        window = new Window(log, Instant.MAX, window.notifications(), window.early());
+    }
+
+    /** What was received so far about the fault that was opened last; at first there is one. */
     public Notifications notifications() {
-        return notifications;
+        return window.notifications();
+    }
+
+    /** Whether something came about that instance that was too old to be about this fault. */
+    public boolean cameEarly(String instanceId) {
+        return window.early().contains(instanceId);
     }
 
     private Reply failure(Call call) {
@@ -103,18 +122,34 @@ public final class Consumer implements AutoCloseable {
                 || !"error".equals(webhook.traits().get("state"))) {
             return refuse(received, 403, "alarm " + webhook.alarmId() + " does not tell of an instance in error");
         }
-        String what = notifications.note(instance, received) ? "notified" : "repeat";
-        log.info(
-                "doctor consumer {} at {} instance={} alarm={}",
-                what,
-                Epoch.text(received),
-                instance,
-                webhook.alarmId());
-        log.info("received data = {}", webhook.json());
+        Window current = window;
+        if (!current.covers(webhook)) {
+            current.early().add(instance);
+            return refuse(
+                    current.log(),
+                    received,
+                    403,
+                    "alarm " + webhook.alarmId() + " fired for an event of "
+                            + webhook.generated().map(Instant::toString).orElse("no time")
+                            + ", which is not about the fault that is observed");
+        }
+        String what = current.notifications().note(instance, received) ? "notified" : "repeat";
+        current.log()
+                .info(
+                        "doctor consumer {} at {} instance={} alarm={}",
+                        what,
+                        Epoch.text(received),
+                        instance,
+                        webhook.alarmId());
+        current.log().info("received data = {}", webhook.json());
         return Reply.empty(200);
     }
 
     private Reply refuse(Instant received, int status, String reason) {
+        return refuse(window.log(), received, status, reason);
+    }
+
+    private static Reply refuse(Logger log, Instant received, int status, String reason) {
         log.warn("doctor consumer refused at {} reason={}", Epoch.text(received), reason);
         return Reply.empty(status);
     }

@@ -2,6 +2,13 @@ package org.opnfv.doctor.functest.consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +20,12 @@ import org.opnfv.doctor.functest.http.Json;
  *
  * @param alarmId the alarm that fired
  * @param current the state it is in now, {@code alarm} when it fired
+ * @param generated when the service sent the event that made it fire, by the cloud's clock; empty when that is not told
  * @param traits the traits of the event that made it fire, as text; empty when there are none
  * @param json the whole body
  */
-public record Webhook(String alarmId, String current, Map<String, String> traits, JsonNode json) {
+public record Webhook(
+        String alarmId, String current, Optional<Instant> generated, Map<String, String> traits, JsonNode json) {
 
     /** Reads a body; empty when it is not what Aodh sends. */
     static Optional<Webhook> parse(byte[] body) {
@@ -34,6 +43,22 @@ public record Webhook(String alarmId, String current, Map<String, String> traits
         for (JsonNode trait : json.path("reason_data").path("event").path("traits")) {
             traits.put(trait.path(0).asText(), trait.path(2).asText());
         }
-        return Optional.of(new Webhook(alarmId, json.path("current").asText(""), Map.copyOf(traits), json));
+        Optional<Instant> generated =
+                time(json.path("reason_data").path("event").path("generated").asText(""));
+        return Optional.of(new Webhook(alarmId, json.path("current").asText(""), generated, Map.copyOf(traits), json));
+    }
+
+    /** As Ceilometer writes it: UTC, with or without saying so. */
+    private static Optional<Instant> time(String text) {
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text.replaceFirst(" ", "T"), OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    time instanceof OffsetDateTime offset
+                            ? offset.toInstant()
+                            : LocalDateTime.from(time).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,30 +1,32 @@
 package org.opnfv.doctor.functest.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.Checkpoint;
-import org.opnfv.doctor.functest.latency.Figures;
-import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.RunFacts;
+import java.util.function.Function;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SlaRow;
 
 /**
- * One JSON object, our own format. Keys always come in the same order, and all are there: what is not known is null.
- * Times are seconds since the epoch, durations are seconds, both with six decimals.
+ * One JSON object, our own format, as {@code docs/report.schema.json} has it: of one run, of a series, or of two compared. Keys always
+ * come in the same order, and all are there: what is not known is null. Times are seconds since the epoch, durations are seconds, both
+ * with six decimals.
  */
-public final class JsonReport {
+final class JsonReport {
+
+    /** The first number changes when something is taken away or means something else, the second when something is added. */
+    static final String SCHEMA_VERSION = "1.0";
 
     private static final int DECIMALS = 6;
 
@@ -32,103 +34,66 @@ public final class JsonReport {
             .build()
             .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
                             .withArrayEmptySeparator(""))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n"))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
     private JsonReport() {}
 
-    /** The object of one run, or one that has those of all iterations. */
-    public static String render(Results results) {
-        Series judged = results.judged();
-        if (results.comparison() == null && judged.isOneRun()) {
-            return render(judged.iterations().get(0));
+    /** Writes the object, pretty-printed, with a line end. */
+    static void write(Results results, Writer out) throws IOException {
+        WRITER.writeValue(out, object(results));
+        out.write("\n");
+    }
+
+    private static Map<String, Object> object(Results results) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("schema_version", SCHEMA_VERSION);
+        if (results.comparison() != null) {
+            object.put("kind", "comparison");
+            object.put("verdict", results.verdict().name());
+            object.putAll(JsonSeries.comparison(results.comparison()));
+        } else if (results.judged().isOneRun()) {
+            object.put("kind", "run");
+            object.putAll(JsonRun.of(results.judged().iterations().get(0)));
+            // What decides where criteria were given; without any it is the verdict of the run.
+            object.put("verdict", results.verdict().name());
+        } else {
+            Series series = results.judged();
+            object.put("kind", "series");
+            object.putAll(JsonSeries.of(series));
+            object.put("verdict", results.verdict().name());
         }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("verdict", results.verdict().name());
-        object.put("series", results.series().stream().map(JsonReport::series).toList());
-        return text(object);
-    }
-
-    private static Map<String, Object> series(Series series) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("name", series.name());
-        object.put("verdict", series.verdict().name());
-        object.put("warm_up", series.warmUp().stream().map(JsonReport::object).toList());
-        object.put(
-                "iterations",
-                series.iterations().stream().map(JsonReport::object).toList());
+        object.put("sla", results.sla().stream().map(JsonReport::row).toList());
+        object.put("gate", results.gate() == null ? null : gate(results));
         return object;
     }
 
-    /** The object, pretty-printed, with a line end. */
-    public static String render(Assessment assessment) {
-        return text(object(assessment));
-    }
-
-    private static String text(Map<String, Object> object) {
-        try {
-            return WRITER.writeValueAsString(object) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values cannot fail to be written", e);
-        }
-    }
-
-    private static Map<String, Object> object(Assessment assessment) {
-        RunFacts facts = assessment.facts();
+    private static Map<String, Object> row(SlaRow row) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("run", assessment.run());
-        object.put("verdict", assessment.verdict().name());
-        object.put("threshold_s", number(facts.thresholdS()));
-        object.put("detected", number(assessment.detected()));
-        object.put("latency_s", figures(assessment.figures()));
-        object.put(
-                "instances",
-                assessment.instances().stream().map(JsonReport::instance).toList());
-        object.put("reasons", assessment.reasons());
-        object.put("cleanup", facts.cleanup().complete() ? "complete" : "incomplete");
-        object.put("cleanup_errors", facts.cleanup().errors());
-        object.put("kept", facts.cleanup().kept());
-        object.put("logs", assessment.folder().toString());
-        object.put("notes", assessment.notes());
-        object.put("timeline", timeline(assessment));
-        object.putAll(JsonFacts.of(facts));
+        object.put("criterion", row.criterion());
+        object.put("value", row.value());
+        object.put("outcome", row.outcome().name());
+        object.put("words", row.words());
         return object;
     }
 
-    private static Map<String, Object> figures(Figures figures) {
+    private static Map<String, Object> gate(Results results) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("first", figures == null ? null : number(figures.first()));
-        object.put("median", figures == null ? null : number(figures.median()));
-        object.put("last", figures == null ? null : number(figures.last()));
+        object.put("outcome", results.gate().outcome().name());
+        object.put("words", results.gate().words());
         return object;
-    }
-
-    private static Map<String, Object> instance(InstanceResult instance) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("name", instance.name());
-        object.put("id", instance.id());
-        object.put("host", instance.host());
-        object.put("notified", number(instance.notified()));
-        object.put("latency_s", number(instance.latency()));
-        return object;
-    }
-
-    private static List<Map<String, Object>> timeline(Assessment assessment) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (Checkpoint checkpoint : assessment.timeline()) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("checkpoint", checkpoint.id().isEmpty() ? null : checkpoint.id());
-            object.put("what", checkpoint.what());
-            object.put("first", number(checkpoint.first()));
-            object.put("last", number(checkpoint.last()));
-            object.put("count", checkpoint.count());
-            list.add(object);
-        }
-        return list;
     }
 
     static BigDecimal number(BigDecimal number) {
         return number == null ? null : number.setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** An array whose objects are made while they are written: of 100,000 instances only one is held at a time. */
+    static <T> Iterable<Map<String, Object>> array(List<T> list, Function<T, Map<String, Object>> object) {
+        return () -> list.stream().map(object).iterator();
     }
 }

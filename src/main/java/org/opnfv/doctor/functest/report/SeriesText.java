@@ -10,7 +10,6 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
-import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -49,7 +48,7 @@ public final class SeriesText {
         if (results.sla().isEmpty()) {
             return report;
         }
-        page.line(page.style().verdict(results.verdict()) + "  " + level());
+        page.line(page.style().verdict(results.verdict()) + "  " + Headline.of(results));
         page.gap();
         SlaText.append(page, results.sla());
         page.gap();
@@ -58,7 +57,7 @@ public final class SeriesText {
 
     private void series() {
         Series series = results.judged();
-        page.line(page.style().verdict(results.verdict()) + "  " + headline(series));
+        page.line(page.style().verdict(results.verdict()) + "  " + Headline.of(results));
         page.gap();
         reasons(series);
         SlaText.append(page, results.sla());
@@ -76,32 +75,6 @@ public final class SeriesText {
         page.field("run", series.name());
         cleanup(series.cleanup());
         page.block("logs", List.of(where(series)));
-    }
-
-    private String headline(Series series) {
-        if (!results.sla().isEmpty()) {
-            return level();
-        }
-        int asked = series.setUp().asked();
-        return switch (results.verdict()) {
-            case PASS -> "the owners were told in time in all " + asked + " iterations";
-            case FAIL ->
-                "the owners were not told in time in " + series.failures().size() + " of " + asked + " iterations";
-            case UNKNOWN -> "not every one of " + asked + " iterations shows whether the owners were told in time";
-        };
-    }
-
-    private String level() {
-        long failed = results.sla().stream()
-                .filter(row -> row.outcome() == Outcome.FAIL)
-                .count();
-        return switch (results.verdict()) {
-            case PASS -> "the service level is met";
-            case FAIL ->
-                "the service level is not met: " + failed + " of "
-                        + results.sla().size() + " criteria fail";
-            case UNKNOWN -> "it cannot be told whether the service level is met";
-        };
     }
 
     private void reasons(Series series) {

@@ -32,7 +32,7 @@ public final class TextReport {
     }
 
     private String text() {
-        page.line(page.style().verdict(assessment.verdict()) + "  " + headline());
+        page.line(page.style().verdict(assessment.verdict()) + "  " + Headline.of(assessment));
         page.gap();
         page.field("why", assessment.reasons());
         latency();
@@ -45,38 +45,6 @@ public final class TextReport {
         cleanup();
         page.block("logs", List.of(assessment.folder().toString()));
         return page.toString();
-    }
-
-    private String headline() {
-        return switch (assessment.verdict()) {
-            case PASS ->
-                assessment.instances().size() == 1
-                        ? "the owner was told in time"
-                        : "the owners of all " + assessment.instances().size() + " instances were told in time";
-            case FAIL -> failure();
-            case UNKNOWN -> "this run does not show whether the owners were told in time";
-        };
-    }
-
-    private String failure() {
-        long late = count(Outcome.LATE);
-        long missing = count(Outcome.MISSING);
-        int all = assessment.instances().size();
-        if (late + missing == 0) {
-            return "the cloud did not show the host down";
-        }
-        if (all == 1) {
-            return late == 1 ? "the owner was told too late" : "the owner was not told";
-        }
-        String times = late == 0 ? "" : late + " late";
-        String both = late == 0 || missing == 0 ? "" : ", ";
-        return times + both + (missing == 0 ? "" : missing + " missing") + " of " + all + " notifications";
-    }
-
-    private long count(Outcome outcome) {
-        return assessment.instances().stream()
-                .filter(instance -> instance.outcome() == outcome)
-                .count();
     }
 
     private void latency() {

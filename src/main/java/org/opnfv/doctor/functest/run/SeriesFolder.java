@@ -35,12 +35,17 @@ public final class SeriesFolder {
 
     /** Opens an existing one. */
     public static SeriesFolder open(Path folder) {
-        Path file = folder.resolve(MANIFEST);
+        return open(RunFolder.open(folder));
+    }
+
+    /** The series of a run whose folder is open. */
+    public static SeriesFolder open(RunFolder shared) {
+        Path file = shared.path(MANIFEST);
         SeriesManifest manifest = JsonFile.read(file, SeriesManifest.class, "description of a series");
         if (manifest == null || manifest.iterations() < 1 || manifest.warmUp() < 0) {
             throw new RunException(file + " is no description of a series: it asks for no iteration", null);
         }
-        return new SeriesFolder(RunFolder.open(folder), manifest);
+        return new SeriesFolder(shared, manifest);
     }
 
     /** Whether a folder is one of a series. */

@@ -20,12 +20,15 @@ final class Alarms {
     private final Ledger ledger;
     private final Consumer consumer;
     private final Names names;
+    private final boolean repeating;
 
-    Alarms(Cloud owner, Ledger ledger, Consumer consumer, Names names) {
+    /** {@code repeating} alarms go off at each event, others only once in their life. */
+    Alarms(Cloud owner, Ledger ledger, Consumer consumer, Names names, boolean repeating) {
         this.owner = owner;
         this.ledger = ledger;
         this.consumer = consumer;
         this.names = names;
+        this.repeating = repeating;
     }
 
     /** One alarm for each instance name, that fires when {@code about} of the name is in error; returns alarm ids by name. */
@@ -40,7 +43,7 @@ final class Alarms {
         List<String> ids = Parallel.map(changes, change -> {
             List<AlarmSpec.Query> query =
                     List.of(about.apply(instanceOf.get(change)), new AlarmSpec.Query("traits.state", "eq", "error"));
-            return make(change, query, false);
+            return make(change, query, repeating);
         });
         Map<String, String> byName = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
@@ -49,9 +52,9 @@ final class Alarms {
         return byName;
     }
 
-    /** The alarm that proves the path: fires each time an event matches. */
-    String createProbe(List<AlarmSpec.Query> query) {
-        Change change = ledger.intend(Kinds.ALARM, names.of("probe"), Map.of());
+    /** An alarm that proves the path: fires each time an event matches. */
+    String createProbe(String what, List<AlarmSpec.Query> query) {
+        Change change = ledger.intend(Kinds.ALARM, names.of(what), Map.of());
         return make(change, query, true);
     }
 

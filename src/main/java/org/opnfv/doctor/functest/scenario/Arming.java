@@ -37,10 +37,12 @@ final class Arming {
     /** For alarms that know their instance by id and were made after it booted: renames it until the new names arrive. */
     Manifest.Arming byRenaming(String instanceId, String name) {
         String mark = name + "-proof-";
-        String probe = alarms.createProbe(List.of(
-                new Query("traits.instance_id", "eq", instanceId),
-                new Query("traits.display_name", "ne", name),
-                new Query("traits.state", "eq", "active")));
+        String probe = alarms.createProbe(
+                "probe",
+                List.of(
+                        new Query("traits.instance_id", "eq", instanceId),
+                        new Query("traits.display_name", "ne", name),
+                        new Query("traits.state", "eq", "active")));
         consumer.watch(probe, webhook -> numberAfter(mark, webhook).ifPresent(hits::hit));
         try {
             untilProven(number -> compute.rename(instanceId, mark + number));
@@ -67,6 +69,7 @@ final class Arming {
      */
     void beforeBoot(String name) {
         String probe = alarms.createProbe(
+                "probe",
                 List.of(new Query("traits.display_name", "eq", name), new Query("traits.state", "eq", "active")));
         consumer.watch(probe, webhook -> hits.hitNext());
     }

@@ -1,21 +1,16 @@
 package org.opnfv.doctor.functest.scenario;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
-import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Ledger;
-import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.run.Manifest;
-import org.opnfv.doctor.functest.run.Manifest.Observation;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
-import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.opnfv.doctor.functest.run.SeriesFolder;
 
 /**
  * The scenario: a compute host dies, and the owner of the instances on it must be told.
@@ -24,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * cause of a failure is what the manifest keeps.
  */
 public final class FaultManagement {
-    private static final Logger LOG = LoggerFactory.getLogger(FaultManagement.class);
-
     private final Site site;
     private final Plan plan;
     private final RunFolder folder;
@@ -45,43 +38,33 @@ public final class FaultManagement {
     }
 
     /**
-     * Runs it.
+     * Runs it once.
      *
      * @throws SettingsError when the run cannot be made as it was asked for; what was made until then is undone
      */
     public void run() {
-        interruption.enter();
-        try {
-            stages();
-        } catch (CloudException e) {
-            if (e.kind() == CloudException.Kind.UNAUTHORIZED
-                    && folder.manifest().fault() == null) {
-                fail(e.getMessage());
-                throw new SettingsError(e.getMessage(), e);
-            }
-            fail(e);
-        } catch (HostException | ScenarioException | LedgerException | RunException e) {
-            fail(e);
-        } catch (SettingsError e) {
-            fail(e.getMessage());
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("a bug of doctor-functest", e);
-            fail("a bug of doctor-functest: " + e);
-            throw e;
-        } finally {
-            interruption.leave();
-            logs.failure().or(folder::failure).ifPresent(this::notWhole);
-            folder.update(draft -> draft.stage(Stage.DONE).ended(Instant.now()));
-        }
+        run(scene -> new Measurement(scene).run());
     }
 
-    private void stages() {
+    /**
+     * Runs it several times with the same instances and alarms; {@code series} is the series of this run's folder.
+     *
+     * @throws SettingsError when the run cannot be made as it was asked for; what was made until then is undone
+     */
+    public void run(SeriesFolder series, IterationWatcher watcher) {
+        run(scene -> new Iterations(scene, series, watcher).run());
+    }
+
+    private void run(Consumer<Scene> measurement) {
+        new Guard(folder, logs, interruption).run(() -> stages(measurement));
+    }
+
+    private void stages(Consumer<Scene> measurement) {
         try (Ledger ledger = Restore.ledger(folder);
                 Cloud admin = connect()) {
             Restore.noteCloud(ledger, site, admin);
             try {
-                new Measurement(new Scene(site, plan, folder, logs, board, interruption, ledger, admin)).run();
+                measurement.accept(new Scene(site, plan, folder, logs, board, interruption, ledger, admin));
             } finally {
                 interruption.leave();
                 restore(ledger, admin);
@@ -108,33 +91,5 @@ public final class FaultManagement {
                     case KEPT -> "the host is back, the resources are kept";
                     case INCOMPLETE -> "not all could be undone, the first error: " + errors.get(0);
                 });
-    }
-
-    /** The first cause is kept in the manifest as one line, and in the log with where it came from. */
-    private void fail(RuntimeException e) {
-        if (!interruption.requested()) {
-            LOG.error("the run cannot go on", e);
-        }
-        fail(e.getMessage());
-    }
-
-    /** A line that is not there must not be taken for a notification that did not come. */
-    private void notWhole(String failure) {
-        fail("the run folder is not whole: " + failure);
-        if (folder.manifest().observation() != null) {
-            folder.update(draft -> draft.observation(Observation.FAILED));
-        }
-    }
-
-    /** A failure while the fault was observed leaves too little to judge by. */
-    private void fail(String problem) {
-        boolean unobserved =
-                folder.manifest().fault() != null && folder.manifest().observation() == null;
-        folder.update(draft -> {
-            draft.problem(interruption.requested() ? "interrupted by the user" : problem);
-            if (unobserved) {
-                draft.observation(interruption.requested() ? Observation.INTERRUPTED : Observation.FAILED);
-            }
-        });
     }
 }

@@ -30,8 +30,11 @@ final class HostChoice {
         checkAlive(host);
     }
 
-    /** The host of a test instance drawn by chance, the same one for the same seed and placement. */
-    String draw(List<Instance> instances, long seed) {
+    /**
+     * The host of a test instance drawn by chance, the same one for the same seed and placement; {@code times} from 1 tells which
+     * draw of a row it is.
+     */
+    String draw(List<Instance> instances, long seed, int times) {
         List<String> hosts = instances.stream().map(Instance::host).toList();
         if (hosts.contains(null)) {
             throw new ScenarioException(
@@ -39,7 +42,13 @@ final class HostChoice {
         }
         // Random would draw the same of 2, 4 or 8 for all small seeds. In an order of their own: which instance landed
         // on which of the hosts is chance.
-        return hosts.stream().sorted().toList().get(new SplittableRandom(seed).nextInt(hosts.size()));
+        List<String> sorted = hosts.stream().sorted().toList();
+        SplittableRandom random = new SplittableRandom(seed);
+        int drawn = 0;
+        for (int draw = 1; draw <= times; draw++) {
+            drawn = random.nextInt(sorted.size());
+        }
+        return sorted.get(drawn);
     }
 
     /** Fails when Nova shows the host down already: what is down cannot be taken down. */

@@ -18,14 +18,9 @@ final class Measurement {
 
     void run() {
         Plan plan = scene.plan();
-        try (Consumer consumer = new Consumer(
-                        WayToCloud.listening(
-                                plan.consumer(), scene.site().credentials().authUrl()),
-                        scene.logs().of(Component.CONSUMER));
-                Inspector inspector = new Inspector(
-                        plan.inspector(), scene.admin().compute(), scene.logs().of(Component.INSPECTOR))) {
-            listen(consumer, inspector);
-            Preparation preparation = new Preparation(scene, consumer);
+        try (Consumer consumer = consumer(scene);
+                Inspector inspector = inspector(scene)) {
+            Preparation preparation = new Preparation(scene, consumer, false);
             scene.board().begin(Stage.PREPARE, "makes " + count(plan.instances()) + " with alarms, and what they need");
             try (Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
@@ -40,19 +35,51 @@ final class Measurement {
         Manifest.Arming proof = armed.proof().get();
         scene.folder().update(draft -> draft.arming(proof));
         TestInstances instances = armed.instances();
-        HostChoice choice = new HostChoice(scene.admin().compute());
-        String host = scene.plan().host() == null
-                ? choice.draw(instances.instances(), scene.plan().seed())
-                : scene.plan().host();
-        choice.checkAlive(host);
+        String host = host(scene, instances, 1);
         inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());
-        new Strike(scene, consumer, inspector, host, instances.on(host)).run();
+        new Strike(scene, consumer, inspector, host, instances.on(host), target -> !target.ours()).run();
     }
 
-    private static void listen(Consumer consumer, Inspector inspector) {
+    /** The host that is to fail, alive; {@code times} tells which of several faults it is for. */
+    static String host(Scene scene, TestInstances instances, int times) {
+        HostChoice choice = new HostChoice(scene.admin().compute());
+        String host = scene.plan().host() == null
+                ? choice.draw(instances.instances(), scene.plan().seed(), times)
+                : scene.plan().host();
+        choice.checkAlive(host);
+        return host;
+    }
+
+    /** Takes alarms from now on. */
+    static Consumer consumer(Scene scene) {
+        Consumer consumer = new Consumer(
+                WayToCloud.listening(
+                        scene.plan().consumer(), scene.site().credentials().authUrl()),
+                scene.logs().of(Component.CONSUMER));
+        listen(consumer::start);
+        return consumer;
+    }
+
+    /** Takes events from now on. */
+    static Inspector inspector(Scene scene) {
+        Inspector inspector = new Inspector(
+                scene.plan().inspector(), scene.admin().compute(), scene.logs().of(Component.INSPECTOR));
         try {
-            consumer.start();
-            inspector.start();
+            listen(inspector::start);
+        } catch (SettingsError e) {
+            inspector.close();
+            throw e;
+        }
+        return inspector;
+    }
+
+    private interface Listener {
+        void start() throws IOException;
+    }
+
+    private static void listen(Listener listener) {
+        try {
+            listener.start();
         } catch (IOException e) {
             throw new SettingsError(e.getMessage(), e);
         }

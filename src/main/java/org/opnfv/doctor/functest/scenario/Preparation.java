@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,10 +18,13 @@ final class Preparation {
 
     private final Scene scene;
     private final Consumer consumer;
+    private final boolean repeated;
 
-    Preparation(Scene scene, Consumer consumer) {
+    /** {@code repeated} when several faults are to follow. */
+    Preparation(Scene scene, Consumer consumer, boolean repeated) {
         this.scene = scene;
         this.consumer = consumer;
+        this.repeated = repeated;
     }
 
     /** Makes the owner of the instances. */
@@ -38,14 +42,16 @@ final class Preparation {
     Armed instances(Account.Owner owner) {
         Plan plan = scene.plan();
         List<String> names = scene.names().instances(plan.instances());
-        Alarms alarms = new Alarms(owner.cloud(), scene.ledger(), consumer, scene.names());
+        Alarms alarms = new Alarms(owner.cloud(), scene.ledger(), consumer, scene.names(), repeated);
         Arming arming = new Arming(plan.arming(), owner.cloud().compute(), alarms, consumer, scene.interruption());
+        Optional<Fence> fence = repeated ? Optional.of(fence(owner, alarms, names.get(0))) : Optional.empty();
         Map<String, String> alarmIds = Map.of();
         if (plan.matchByName()) {
             // Before anything else of the project: an image or a network that is made notifies too, and from then on
             // Aodh's
             // listener knows no alarm of the project but those it has.
             alarmIds = alarms.create(names, name -> new Query("traits.display_name", "eq", name));
+            fence.ifPresent(Fence::make);
             arming.beforeBoot(names.get(0));
             scene.board().step("alarms are made, on the names of instances to come");
         }
@@ -57,20 +63,41 @@ final class Preparation {
         scene.board().step("instances are active");
         if (!plan.matchByName()) {
             alarmIds = alarms.create(names, name -> new Query("traits.instance_id", "eq", ids.get(name)));
+            // Before the alarm that proves the path: whoever knows that one knows this one too.
+            fence.ifPresent(Fence::make);
             scene.board().step("alarms are made, on the ids of the instances");
         }
         alarmIds.forEach((name, alarm) -> consumer.expect(alarm, ids.get(name)));
-        TestInstances instances = new TestInstances(active, alarmIds);
+        Map<String, String> alarmOf = alarmIds;
+        TestInstances instances = new TestInstances(active, alarmOf);
         scene.folder().update(draft -> draft.instances(instances.forManifest(ids)));
         return new Armed(
                 instances,
+                ids,
+                () -> new TestInstances(boot.awaitActive(ids, scene.interruption()), alarmOf),
+                fence,
                 () -> plan.matchByName()
                         ? arming.awaitBoot(owner.projectIsOurs(), ids.get(names.get(0)), names.get(0))
                         : arming.byRenaming(ids.get(names.get(0)), names.get(0)));
     }
 
-    /** The instances, and the proof that is still to be waited for. */
-    record Armed(TestInstances instances, Supplier<Manifest.Arming> proof) {}
+    private Fence fence(Account.Owner owner, Alarms alarms, String name) {
+        return new Fence(scene.plan().arming(), owner.cloud().compute(), alarms, consumer, scene.interruption(), name);
+    }
+
+    /**
+     * The instances, and the proof that is still to be waited for.
+     *
+     * @param ids of the instances by name
+     * @param active waits until they are active, and tells them anew
+     * @param fence what parts the faults from each other; empty when there is one
+     */
+    record Armed(
+            TestInstances instances,
+            Map<String, String> ids,
+            Supplier<TestInstances> active,
+            Optional<Fence> fence,
+            Supplier<Manifest.Arming> proof) {}
 
     private void requireServices() {
         Set<String> there = scene.admin().catalog().stream().map(Service::type).collect(Collectors.toSet());

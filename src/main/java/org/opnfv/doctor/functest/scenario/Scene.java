@@ -17,6 +17,16 @@ record Scene(
         Ledger ledger,
         Cloud admin) {
 
+    /** The same for a part of the run that has a folder of its own. */
+    Scene within(RunFolder part, RunLogs partLogs, StageBoard partBoard) {
+        return new Scene(site, plan, part, partLogs, partBoard, interruption, ledger, admin);
+    }
+
+    /** The same with its changes in another ledger. */
+    Scene writing(Ledger other) {
+        return new Scene(site, plan, folder, logs, board, interruption, other, admin);
+    }
+
     Names names() {
         return new Names(folder.manifest().id());
     }

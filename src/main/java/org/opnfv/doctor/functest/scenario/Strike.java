@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Injection;
@@ -27,13 +28,22 @@ final class Strike {
     private final Inspector inspector;
     private final String hostName;
     private final List<String> expected;
+    private final Predicate<Target> putBack;
 
-    Strike(Scene scene, Consumer consumer, Inspector inspector, String hostName, List<String> expected) {
+    /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is undone. */
+    Strike(
+            Scene scene,
+            Consumer consumer,
+            Inspector inspector,
+            String hostName,
+            List<String> expected,
+            Predicate<Target> putBack) {
         this.scene = scene;
         this.consumer = consumer;
         this.inspector = inspector;
         this.hostName = hostName;
         this.expected = expected;
+        this.putBack = putBack;
     }
 
     void run() {
@@ -78,7 +88,7 @@ final class Strike {
         // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
         // after the fault, and is so undone before it: Nova shows no host up that is forced down.
         announced.add(scene.ledger().intend(Kinds.FORCED_DOWN, hostName, Map.of()));
-        announced.addAll(intendForeignStates());
+        announced.addAll(intendStates());
         try {
             requireAlive(monitor);
         } catch (ScenarioException e) {
@@ -102,10 +112,24 @@ final class Strike {
         }
     }
 
-    private List<Change> intendForeignStates() {
+    /** What was not told of is not missing when it is only the time of the news that does not fit. */
+    private void requireAttributable() {
+        List<String> early = expected.stream()
+                .filter(id -> consumer.notifications().of(id).isEmpty() && consumer.cameEarly(id))
+                .toList();
+        if (!early.isEmpty()) {
+            scene.folder()
+                    .update(draft -> draft.observation(Manifest.Observation.FAILED)
+                            .problem("the alarms of " + Measurement.count(early.size())
+                                    + " came for events that Nova dates before this iteration: late ones of the iteration before, or"
+                                    + " the clocks of the cloud's controllers differ"));
+        }
+    }
+
+    private List<Change> intendStates() {
         Map<String, Map<String, String>> states = new LinkedHashMap<>();
         for (Target target : inspector.targets(hostName)) {
-            if (!target.ours()) {
+            if (putBack.test(target)) {
                 states.put(target.id(), Map.of("state", "active"));
             }
         }
@@ -127,6 +151,7 @@ final class Strike {
             seen.hostDown().ifPresent(draft::hostDownSeen);
             monitor.trouble().ifPresent(draft::problem);
         });
+        requireAttributable();
         long told = expected.stream()
                 .filter(id -> consumer.notifications().of(id).isPresent())
                 .count();

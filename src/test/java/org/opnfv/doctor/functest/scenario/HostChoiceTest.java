@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,18 +55,30 @@ class HostChoiceTest {
         List<Instance> instances = List.of(on("compute-1"), on("compute-2"), on("compute-3"), on("compute-3"));
         Set<String> drawn = new HashSet<>();
         for (long seed = 0; seed < 50; seed++) {
-            String host = choice.draw(instances, seed);
+            String host = choice.draw(instances, seed, 1);
             List<Instance> turned = new ArrayList<>(instances);
             Collections.reverse(turned);
-            assertThat(choice.draw(turned, seed)).isEqualTo(host);
+            assertThat(choice.draw(turned, seed, 1)).isEqualTo(host);
             drawn.add(host);
         }
         assertThat(drawn).as("each can be drawn").containsExactlyInAnyOrder("compute-1", "compute-2", "compute-3");
     }
 
     @Test
+    void aSeedDrawsTheSameRowOfHostsEachTime() {
+        List<Instance> instances = List.of(on("compute-1"), on("compute-2"), on("compute-3"));
+        List<String> row = IntStream.rangeClosed(1, 30)
+                .mapToObj(times -> choice.draw(instances, 7, times))
+                .toList();
+
+        assertThat(IntStream.rangeClosed(1, 30).mapToObj(times -> choice.draw(instances, 7, times)))
+                .containsExactlyElementsOf(row);
+        assertThat(row).contains("compute-1", "compute-2", "compute-3");
+    }
+
+    @Test
     void whoIsNotToldTheHostsIsNoAdmin() {
-        assertThatThrownBy(() -> choice.draw(List.of(on("compute-1"), on(null)), 7))
+        assertThatThrownBy(() -> choice.draw(List.of(on("compute-1"), on(null)), 7, 1))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageContaining("not an admin's");
     }

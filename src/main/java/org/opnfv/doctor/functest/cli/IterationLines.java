@@ -1,0 +1,47 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.scenario.IterationWatcher;
+import org.opnfv.doctor.functest.scenario.Progress;
+
+/** One line for each iteration of a series; its stages are shown too when more is to be told, and live on a terminal. */
+final class IterationLines implements IterationWatcher {
+    private final Console console;
+    private final boolean verbose;
+
+    IterationLines(Console console, boolean verbose) {
+        this.console = console;
+        this.verbose = verbose;
+    }
+
+    @Override
+    public Progress begins(RunFolder iteration) {
+        return verbose ? console : console.brief(name(iteration));
+    }
+
+    @Override
+    public void ended(RunFolder iteration) {
+        Assessment assessment = Assessment.of(iteration.path());
+        String latency = assessment.figures() == null
+                ? ""
+                : ", " + seconds(assessment.figures().last()) + " from detection to notification";
+        String host = assessment.facts().host() == null
+                ? ""
+                : " on " + assessment.facts().host().name();
+        String reason = assessment.reasons().isEmpty()
+                ? ""
+                : ": " + assessment.reasons().get(0);
+        console.note(name(iteration) + "  " + assessment.verdict() + host + latency + reason);
+    }
+
+    private static String name(RunFolder iteration) {
+        return iteration.path().getFileName().toString();
+    }
+
+    private static String seconds(BigDecimal seconds) {
+        return seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s";
+    }
+}

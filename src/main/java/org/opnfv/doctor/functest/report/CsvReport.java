@@ -1,0 +1,102 @@
+package org.opnfv.doctor.functest.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+/**
+ * CSV (RFC 4180) with a row for each instance of each run, the warm-up included. Times are seconds since the epoch, durations seconds,
+ * both with six decimals; what is not known is empty. A run without instances has one row of its own.
+ */
+final class CsvReport {
+
+    private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private static final List<String> COLUMNS = columns();
+
+    private CsvReport() {}
+
+    private static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of(
+                "series", "iteration", "run", "warm_up", "verdict", "instance", "id", "host", "outcome", "latency_s"));
+        for (Step step : Step.values()) {
+            columns.add(step.name());
+            columns.add(step + "_bound_s");
+            columns.add(step + "_clock");
+        }
+        return columns;
+    }
+
+    static void write(Results results, Writer out) throws IOException {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
+        COLUMNS.forEach(schema::addColumn);
+        SequenceWriter rows = MAPPER.writer(schema.build())
+                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .writeValues(out);
+        for (Series series : results.series()) {
+            int iteration = 0;
+            for (Assessment run : series.warmUp()) {
+                write(rows, series, run, ++iteration, true);
+            }
+            for (Assessment run : series.iterations()) {
+                write(rows, series, run, ++iteration, false);
+            }
+        }
+        rows.flush();
+    }
+
+    private static void write(SequenceWriter rows, Series series, Assessment run, int iteration, boolean warmUp)
+            throws IOException {
+        Map<String, Object> common = new HashMap<>();
+        common.put("series", text(series.name()));
+        common.put("iteration", iteration);
+        common.put("run", text(run.run()));
+        common.put("warm_up", warmUp);
+        common.put("verdict", run.verdict().name());
+        run.moments().forEach((step, moment) -> put(common, step, moment));
+        if (run.instances().isEmpty()) {
+            rows.write(common);
+        }
+        for (InstanceResult instance : run.instances()) {
+            rows.write(row(common, instance));
+        }
+    }
+
+    private static Map<String, Object> row(Map<String, Object> common, InstanceResult instance) {
+        Map<String, Object> row = new HashMap<>(common);
+        row.put("instance", text(instance.name()));
+        row.put("id", text(instance.id()));
+        row.put("host", text(instance.host()));
+        row.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
+        row.put("latency_s", JsonReport.number(instance.latency()));
+        instance.moments().forEach((step, moment) -> put(row, step, moment));
+        return row;
+    }
+
+    private static void put(Map<String, Object> row, Step step, Moment moment) {
+        row.put(step.name(), JsonReport.number(moment.at()));
+        row.put(step + "_bound_s", JsonReport.number(moment.boundS()));
+        row.put(step + "_clock", moment.clock().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Text that a spreadsheet would take for a formula gets an apostrophe before it, which tells it not to. */
+    private static String text(String text) {
+        return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

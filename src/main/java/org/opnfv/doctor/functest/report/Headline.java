@@ -1,0 +1,114 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.series.Comparison;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+/** The one sentence beside a verdict. */
+public final class Headline {
+
+    private Headline() {}
+
+    /** Of whatever there is: what was promised, two compared, a series, a run. */
+    public static String of(Results results) {
+        if (!results.sla().isEmpty() || results.gate() != null) {
+            return level(results);
+        }
+        if (results.comparison() != null) {
+            return of(results.comparison());
+        }
+        Series series = results.judged();
+        return series.isOneRun() ? of(series.iterations().get(0)) : of(series, results.verdict());
+    }
+
+    /** Whether the verdict is about anything: a comparison by itself only tells. */
+    public static boolean decides(Results results) {
+        return results.comparison() == null
+                || results.gate() != null
+                || !results.sla().isEmpty();
+    }
+
+    private static String level(Results results) {
+        long failed = results.sla().stream()
+                .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.Outcome.FAIL)
+                .count();
+        return switch (results.verdict()) {
+            case PASS -> "the service level is met";
+            case FAIL ->
+                failed == 0
+                        ? "slower than is allowed"
+                        : "the service level is not met: " + failed + " of "
+                                + results.sla().size() + " criteria fail";
+            case UNKNOWN -> "it cannot be told whether the service level is met";
+        };
+    }
+
+    private static String of(Series series, Verdict verdict) {
+        int asked = series.setUp().asked();
+        return switch (verdict) {
+            case PASS -> "the owners were told in time in all " + asked + " iterations";
+            case FAIL ->
+                "the owners were not told in time in " + series.failures().size() + " of " + asked + " iterations";
+            case UNKNOWN -> "not every one of " + asked + " iterations shows whether the owners were told in time";
+        };
+    }
+
+    /** Of two series: how the latency of the other compares with the base's. */
+    public static String of(Comparison comparison) {
+        return comparison
+                .latency()
+                .map(change -> switch (change.difference().words()) {
+                    case NO_DIFFERENCE -> "no difference between the two beyond noise";
+                    case TOO_FEW_RUNS -> "too few runs to tell a difference from noise";
+                    case SLOWER -> comparison.other().name() + " is slower" + by(change.regression());
+                    case FASTER -> comparison.other().name() + " is faster" + by(change.regression());
+                })
+                .orElse("one of the two has no latency to compare");
+    }
+
+    private static String by(BigDecimal regression) {
+        if (regression == null) {
+            return "";
+        }
+        BigDecimal percent = regression.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        return ": median " + (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %";
+    }
+
+    /** Of a run. */
+    public static String of(Assessment run) {
+        return switch (run.verdict()) {
+            case PASS ->
+                run.instances().size() == 1
+                        ? "the owner was told in time"
+                        : "the owners of all " + run.instances().size() + " instances were told in time";
+            case FAIL -> failure(run);
+            case UNKNOWN -> "this run does not show whether the owners were told in time";
+        };
+    }
+
+    private static String failure(Assessment run) {
+        long late = count(run, Outcome.LATE);
+        long missing = count(run, Outcome.MISSING);
+        int all = run.instances().size();
+        if (late + missing == 0) {
+            return "the cloud did not show the host down";
+        }
+        if (all == 1) {
+            return late == 1 ? "the owner was told too late" : "the owner was not told";
+        }
+        String times = late == 0 ? "" : late + " late";
+        String both = late == 0 || missing == 0 ? "" : ", ";
+        return times + both + (missing == 0 ? "" : missing + " missing") + " of " + all + " notifications";
+    }
+
+    private static long count(Assessment run, Outcome outcome) {
+        return run.instances().stream()
+                .filter(instance -> instance.outcome() == outcome)
+                .count();
+    }
+}

@@ -1,0 +1,118 @@
+package org.opnfv.doctor.functest.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.Component;
+import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.ComponentCosts;
+import org.opnfv.doctor.functest.latency.Figures;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.LogRef;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Step;
+
+/** A run in the JSON report. */
+final class JsonRun {
+
+    private JsonRun() {}
+
+    static Map<String, Object> of(Assessment run) {
+        RunFacts facts = run.facts();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("run", run.run());
+        object.put("verdict", run.verdict().name());
+        object.put("threshold_s", JsonReport.number(facts.thresholdS()));
+        object.put("detected", JsonReport.number(run.detected()));
+        object.put("latency_s", figures(run.figures()));
+        object.put("instances", JsonReport.array(run.instances(), instance -> instance(run, instance)));
+        object.put("reasons", run.reasons());
+        object.put("cleanup", facts.cleanup().complete() ? "complete" : "incomplete");
+        object.put("cleanup_errors", facts.cleanup().errors());
+        object.put("kept", facts.cleanup().kept());
+        object.put("logs", run.folder().toString());
+        object.put("notes", run.notes());
+        object.put("timeline", timeline(run));
+        object.put("moments", moments(run.moments()));
+        object.put("costs", costs(run.costs()));
+        object.putAll(JsonFacts.of(facts));
+        return object;
+    }
+
+    private static Map<String, Object> figures(Figures figures) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("first", figures == null ? null : JsonReport.number(figures.first()));
+        object.put("median", figures == null ? null : JsonReport.number(figures.median()));
+        object.put("last", figures == null ? null : JsonReport.number(figures.last()));
+        return object;
+    }
+
+    private static Map<String, Object> instance(Assessment run, InstanceResult instance) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", instance.name());
+        object.put("id", instance.id());
+        object.put("host", instance.host());
+        object.put("notified", JsonReport.number(instance.notified()));
+        object.put("latency_s", JsonReport.number(instance.latency()));
+        object.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
+        object.put("moments", moments(instance.moments()));
+        object.put("costs", costs(ComponentCosts.of(run, instance)));
+        return object;
+    }
+
+    private static List<Map<String, Object>> timeline(Assessment run) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Checkpoint checkpoint : run.timeline()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("checkpoint", checkpoint.id().isEmpty() ? null : checkpoint.id());
+            object.put("what", checkpoint.what());
+            object.put("first", JsonReport.number(checkpoint.first()));
+            object.put("last", JsonReport.number(checkpoint.last()));
+            object.put("count", checkpoint.count());
+            list.add(object);
+        }
+        return list;
+    }
+
+    private static Map<String, Object> moments(Map<Step, Moment> moments) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        moments.forEach((step, moment) -> object.put(step.name(), moment(moment)));
+        return object;
+    }
+
+    private static Map<String, Object> moment(Moment moment) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("at", JsonReport.number(moment.at()));
+        object.put("bound_s", JsonReport.number(moment.boundS()));
+        object.put("clock", moment.clock().name().toLowerCase(Locale.ROOT));
+        object.put("line", moment.line() == null ? null : line(moment.line()));
+        return object;
+    }
+
+    private static Map<String, Object> line(LogRef line) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("file", line.file());
+        object.put("number", line.number());
+        object.put("text", line.text());
+        return object;
+    }
+
+    private static List<Map<String, Object>> costs(List<ComponentCost> costs) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (ComponentCost cost : costs) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put(
+                    "components",
+                    cost.components().stream().map(Component::label).toList());
+            object.put("seconds", JsonReport.number(cost.seconds()));
+            object.put("share", JsonReport.number(cost.share()));
+            list.add(object);
+        }
+        return list;
+    }
+}

@@ -1,0 +1,96 @@
+package org.opnfv.doctor.functest.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.series.Comparison;
+import org.opnfv.doctor.functest.series.Difference;
+import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Outlier;
+import org.opnfv.doctor.functest.series.Series;
+
+/** A series, and two compared, in the JSON report. */
+final class JsonSeries {
+
+    private JsonSeries() {}
+
+    static Map<String, Object> of(Series series) {
+        RunFacts.Cleanup cleanup = series.cleanup();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", series.name());
+        object.put("verdict", series.verdict().name());
+        object.put("logs", series.folder() == null ? null : series.folder().toString());
+        object.put("asked", series.setUp().asked());
+        object.put("not_made", series.notMade());
+        object.put("failures", series.failures().size());
+        object.put("problem", series.setUp().problem());
+        object.put("cleanup", cleanup.complete() ? "complete" : "incomplete");
+        object.put("cleanup_errors", cleanup.errors());
+        object.put("kept", cleanup.kept());
+        Map<String, Object> spreads = new LinkedHashMap<>();
+        for (Measure measure : Measure.values()) {
+            spreads.put(
+                    name(measure),
+                    series.distribution(measure).map(JsonSeries::spread).orElse(null));
+        }
+        object.put("distributions_s", spreads);
+        object.put(
+                "outliers", series.outliers().stream().map(JsonSeries::outlier).toList());
+        object.put("warm_up", JsonReport.array(series.warmUp(), JsonRun::of));
+        object.put("iterations", JsonReport.array(series.iterations(), JsonRun::of));
+        return object;
+    }
+
+    static Map<String, Object> comparison(Comparison comparison) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("test", Difference.TEST);
+        object.put("alpha", Difference.ALPHA);
+        object.put(
+                "changes", comparison.changes().stream().map(JsonSeries::change).toList());
+        object.put("base", of(comparison.base()));
+        object.put("other", of(comparison.other()));
+        return object;
+    }
+
+    private static String name(Measure measure) {
+        return measure.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> spread(Distribution spread) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("count", spread.count());
+        object.put("missing", spread.missing());
+        object.put("min", spread.min());
+        object.put("median", spread.median());
+        object.put("p90", spread.p90());
+        object.put("p95", spread.p95());
+        object.put("p99", spread.p99());
+        object.put("max", spread.max());
+        object.put("mean", spread.mean());
+        object.put("jitter", spread.jitter());
+        return object;
+    }
+
+    private static Map<String, Object> outlier(Outlier outlier) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("run", outlier.sample().run().run());
+        object.put("logs", outlier.sample().run().folder().toString());
+        object.put("latency_s", JsonReport.number(outlier.sample().seconds()));
+        object.put("slow", outlier.slow());
+        return object;
+    }
+
+    private static Map<String, Object> change(Comparison.Change change) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("measure", name(change.measure()));
+        object.put("base_s", spread(change.base()));
+        object.put("other_s", spread(change.other()));
+        object.put("difference", change.difference().words().toString());
+        object.put("p_value", change.difference().pValue());
+        object.put("cliffs_delta", change.difference().effectSize());
+        object.put("regression", change.regression());
+        return object;
+    }
+}

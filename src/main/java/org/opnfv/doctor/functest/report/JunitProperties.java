@@ -1,0 +1,39 @@
+package org.opnfv.doctor.functest.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+
+/** What a run was made with, as the properties of its suite; what is not known is left out. */
+final class JunitProperties {
+
+    private JunitProperties() {}
+
+    static List<Map.Entry<String, String>> of(Assessment run) {
+        RunFacts facts = run.facts();
+        List<Map.Entry<String, String>> properties = new ArrayList<>();
+        add(properties, "run", run.run());
+        add(properties, "logs", run.folder());
+        add(properties, "version", facts.version());
+        add(properties, "installer", facts.installer());
+        add(properties, "profile", facts.profile());
+        add(properties, "host", facts.host() == null ? null : facts.host().name());
+        add(properties, "fault", facts.fault() == null ? null : facts.fault().kind());
+        add(properties, "threshold_s", plain(facts));
+        add(properties, "alarm_match", facts.alarmMatch());
+        add(properties, "seed", facts.seed());
+        return properties;
+    }
+
+    private static String plain(RunFacts facts) {
+        return facts.thresholdS() == null ? null : facts.thresholdS().toPlainString();
+    }
+
+    private static void add(List<Map.Entry<String, String>> properties, String name, Object value) {
+        if (value != null) {
+            properties.add(Map.entry(name, value.toString()));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.opnfv.doctor.functest.report;
+
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.JunitXml.Kind;
+import org.opnfv.doctor.functest.series.Outcome;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SlaRow;
+
+/**
+ * JUnit XML as Jenkins and GitLab read it: a suite for the service level with a test case a criterion, and a suite for each run with a
+ * test case for its verdict and one an instance. The time of an instance's case is its latency. The warm-up is left out.
+ *
+ * <p>FAIL is a failure, UNKNOWN an error, and so is a criterion without data: as skipped it would look green, though what was promised
+ * was not measured. The instances of an UNKNOWN run are skipped: its verdict is the error already, and they say nothing.
+ */
+final class JunitReport {
+
+    private static final String PRODUCT = "doctor-functest";
+
+    private final JunitXml xml;
+
+    private JunitReport(JunitXml xml) {
+        this.xml = xml;
+    }
+
+    static void write(Results results, Writer out) {
+        try {
+            new JunitReport(new JunitXml(out)).write(results);
+        } catch (XMLStreamException e) {
+            throw new ReportException("the JUnit XML cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Results results) throws XMLStreamException {
+        xml.begin(PRODUCT);
+        if (!results.sla().isEmpty() || results.gate() != null) {
+            level(results);
+        }
+        for (Series series : results.series()) {
+            for (Assessment run : series.iterations()) {
+                run(run);
+            }
+            if (series.notMade() > 0) {
+                notMade(series);
+            }
+        }
+        xml.end();
+    }
+
+    private void level(Results results) throws XMLStreamException {
+        String suite = PRODUCT + ".sla";
+        List<JunitXml.Case> cases = new ArrayList<>();
+        for (SlaRow row : results.sla()) {
+            cases.add(new JunitXml.Case(
+                    row.criterion(), null, kind(row.outcome()), row.outcome().name(), row.words()));
+        }
+        if (results.gate() != null) {
+            Outcome outcome = results.gate().outcome();
+            cases.add(new JunitXml.Case(
+                    "no slower than allowed",
+                    null,
+                    kind(outcome),
+                    outcome.name(),
+                    results.gate().words()));
+        }
+        xml.suite(suite, null, null, List.of(), cases);
+    }
+
+    private static Kind kind(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> Kind.PASSED;
+            case FAIL -> Kind.FAILURE;
+            case NO_DATA -> Kind.ERROR;
+        };
+    }
+
+    private void run(Assessment run) throws XMLStreamException {
+        String suite = PRODUCT + "." + run.run();
+        List<JunitXml.Case> cases = new ArrayList<>();
+        cases.add(verdict(run));
+        run.instances().forEach(instance -> cases.add(instance(run, instance)));
+        xml.suite(suite, run.facts().started(), elapsed(run), JunitProperties.of(run), cases);
+    }
+
+    /** How long the run took, seconds; null when that is not known. */
+    private static BigDecimal elapsed(Assessment run) {
+        return run.facts().started() == null || run.facts().ended() == null
+                ? null
+                : BigDecimal.valueOf(
+                        Duration.between(run.facts().started(), run.facts().ended())
+                                .toMillis(),
+                        3);
+    }
+
+    private static JunitXml.Case verdict(Assessment run) {
+        BigDecimal last = run.figures() == null ? null : run.figures().last();
+        Kind kind = switch (run.verdict()) {
+            case PASS -> Kind.PASSED;
+            case FAIL -> Kind.FAILURE;
+            case UNKNOWN -> Kind.ERROR;
+        };
+        String words = Headline.of(run) + (run.reasons().isEmpty() ? "" : ": " + String.join("; ", run.reasons()));
+        return new JunitXml.Case("verdict", last, kind, run.verdict().name(), words);
+    }
+
+    private static JunitXml.Case instance(Assessment run, InstanceResult instance) {
+        boolean unknown = run.verdict() == Verdict.UNKNOWN;
+        Kind kind = switch (instance.outcome()) {
+            case ON_TIME -> Kind.PASSED;
+            case LATE, MISSING -> Kind.FAILURE;
+            case UNCERTAIN -> Kind.ERROR;
+        };
+        return new JunitXml.Case(
+                instance.label(),
+                instance.latency(),
+                unknown ? Kind.SKIPPED : kind,
+                unknown ? Verdict.UNKNOWN.name() : instance.outcome().name(),
+                words(run, instance));
+    }
+
+    private static String words(Assessment run, InstanceResult instance) {
+        if (run.verdict() == Verdict.UNKNOWN) {
+            return "the run is UNKNOWN, so this instance is not judged";
+        }
+        return switch (instance.outcome()) {
+            case ON_TIME -> "";
+            case LATE ->
+                "told after " + instance.latency().toPlainString() + " s, threshold "
+                        + run.facts().thresholdS().toPlainString() + " s";
+            case MISSING -> "the owner was never told";
+            case UNCERTAIN -> "it cannot be told when the owner was told";
+        };
+    }
+
+    private void notMade(Series series) throws XMLStreamException {
+        String words = series.notMade() + " of " + series.setUp().asked() + " iterations were not made"
+                + (series.setUp().problem() == null ? "" : ": " + series.setUp().problem());
+        xml.suite(
+                PRODUCT + "." + series.name(),
+                null,
+                null,
+                List.of(),
+                List.of(new JunitXml.Case("all iterations were made", null, Kind.ERROR, "UNKNOWN", words)));
+    }
+}

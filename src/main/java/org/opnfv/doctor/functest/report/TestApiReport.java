@@ -1,0 +1,96 @@
+package org.opnfv.doctor.functest.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Results;
+
+/**
+ * The object that OPNFV's result database (TestAPI) takes, on one line. It knows PASS and FAIL alone: UNKNOWN is no PASS there either,
+ * and stands in the details as what it is. Pod, scenario and build come from the variables that OPNFV's jobs set.
+ */
+final class TestApiReport {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private static final int REASONS = 10;
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .build()
+            .writer()
+            .with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+    private TestApiReport() {}
+
+    static void write(Results results, Writer out) throws IOException {
+        WRITER.writeValue(out, object(results, System.getenv()));
+        out.write("\n");
+    }
+
+    /** The object in an environment. */
+    static Map<String, Object> object(Results results, Map<String, String> environment) {
+        List<Assessment> runs = results.judged().iterations();
+        RunFacts facts = runs.isEmpty() ? null : runs.get(0).facts();
+        RunFacts last = runs.isEmpty() ? null : runs.get(runs.size() - 1).facts();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("project_name", "doctor");
+        object.put("case_name", "doctor-notification");
+        object.put("pod_name", environment.getOrDefault("NODE_NAME", "unknown"));
+        object.put("installer", known(facts, RunFacts::installer));
+        object.put("scenario", environment.getOrDefault("DEPLOY_SCENARIO", "unknown"));
+        object.put("build_tag", environment.getOrDefault("BUILD_TAG", "none"));
+        object.put("version", known(facts, RunFacts::version));
+        object.put("criteria", results.verdict() == Verdict.PASS ? "PASS" : "FAIL");
+        object.put("start_date", date(facts == null ? null : facts.started()));
+        object.put("stop_date", date(last == null ? null : last.ended()));
+        object.put("details", details(results));
+        return object;
+    }
+
+    private static String known(RunFacts facts, Function<RunFacts, String> what) {
+        return facts == null || what.apply(facts) == null ? "unknown" : what.apply(facts);
+    }
+
+    private static String date(Instant instant) {
+        return instant == null ? null : DATE.format(instant);
+    }
+
+    private static Map<String, Object> details(Results results) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("verdict", results.verdict().name());
+        details.put("headline", Headline.of(results));
+        details.put("run", results.judged().name());
+        details.put("iterations", results.judged().iterations().size());
+        Map<String, Object> latency = new LinkedHashMap<>();
+        results.judged().distribution(Measure.EACH).ifPresent(spread -> {
+            latency.put("first", spread.min());
+            latency.put("median", spread.median());
+            latency.put("p95", spread.p95());
+            latency.put("last", spread.max());
+        });
+        details.put("latency_s", latency);
+        details.put(
+                "reasons",
+                results.judged().iterations().stream()
+                        .flatMap(run -> run.reasons().stream())
+                        .distinct()
+                        .limit(REASONS)
+                        .toList());
+        return details;
+    }
+}

@@ -1,0 +1,97 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.ComponentCosts;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.LogRef;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
+
+/** The instances of one run as columns, which pack better than rows; {@code store.js} is their reader. */
+final class DetailView {
+
+    private final Assessment run;
+    private final List<InstanceResult> instances;
+    private final Set<Integer> withLines;
+    private final Origin origin;
+
+    DetailView(Assessment run, Set<Integer> withLines) {
+        this.run = run;
+        this.instances = run.instances();
+        this.withLines = withLines;
+        this.origin = Origin.of(run);
+    }
+
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("names", instances.stream().map(InstanceResult::label).toList());
+        tree.put("ids", instances.stream().map(InstanceResult::id).toList());
+        tree.put("hosts", Packed.column(list(InstanceResult::host)));
+        StringBuilder outcomes = new StringBuilder();
+        instances.forEach(instance -> outcomes.append(RunView.letter(instance.outcome())));
+        tree.put("outcome", outcomes.toString());
+        tree.put("latency", list(instance -> Origin.micros(instance.latency())));
+        Map<String, Object> steps = new LinkedHashMap<>();
+        for (Step step : Step.values()) {
+            if (instances.stream().anyMatch(instance -> instance.at(step).isPresent())) {
+                steps.put(step.name(), columns(step));
+            }
+        }
+        tree.put("steps", steps);
+        tree.put("costs", costs());
+        return tree;
+    }
+
+    private Map<String, Object> columns(Step step) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("t", column(step, moment -> origin.to(moment.at())));
+        columns.put("b", column(step, moment -> Origin.micros(moment.boundS())));
+        columns.put("c", column(step, RunView::clock));
+        columns.put("f", column(step, line(LogRef::file)));
+        columns.put("n", column(step, line(LogRef::number)));
+        List<Object> texts = new ArrayList<>();
+        for (int i = 0; i < instances.size(); i++) {
+            Moment moment = withLines.contains(i) ? instances.get(i).moments().get(step) : null;
+            texts.add(moment == null ? null : line(LogRef::text).apply(moment));
+        }
+        columns.put("x", Packed.column(texts));
+        return columns;
+    }
+
+    private static Function<Moment, Object> line(Function<LogRef, Object> part) {
+        return moment -> moment.line() == null ? null : part.apply(moment.line());
+    }
+
+    private Object column(Step step, Function<Moment, Object> part) {
+        return Packed.column(list(instance -> instance.at(step).map(part).orElse(null)));
+    }
+
+    private List<Object> list(Function<InstanceResult, Object> part) {
+        List<Object> list = new ArrayList<>();
+        instances.forEach(instance -> list.add(part.apply(instance)));
+        return list;
+    }
+
+    /** Microseconds by who spent them; none where an instance has no such cost. */
+    private Map<String, Object> costs() {
+        Map<String, Long[]> columns = new LinkedHashMap<>();
+        IntStream.range(0, instances.size()).forEach(i -> {
+            for (ComponentCost cost : ComponentCosts.of(run, instances.get(i))) {
+                columns.computeIfAbsent(cost.label(), label -> new Long[instances.size()])[i] =
+                        Origin.micros(cost.seconds());
+            }
+        });
+        Map<String, Object> costs = new LinkedHashMap<>();
+        columns.forEach((label, column) -> costs.put(label, Packed.column(Arrays.asList(column))));
+        return costs;
+    }
+}

@@ -1,0 +1,86 @@
+package org.opnfv.doctor.functest.scenario;
+
+import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.run.SeriesFolder;
+
+/**
+ * The same fault again and again: project, network, instances and alarms are made once, the host fails and comes back in each
+ * iteration, whose findings and whose changes are in a run folder of its own.
+ *
+ * <p>An iteration that fails in the middle is one more finding. The series ends early only when the next one could not be trusted:
+ * something could not be undone, or there was no fault at all because the path or the instances could not be proven well.
+ */
+final class Iterations {
+    private final Scene shared;
+    private final SeriesFolder series;
+    private final IterationWatcher watcher;
+
+    Iterations(Scene shared, SeriesFolder series, IterationWatcher watcher) {
+        this.shared = shared;
+        this.series = series;
+        this.watcher = watcher;
+    }
+
+    void run() {
+        int instances = shared.plan().instances();
+        int iterations = series.manifest().warmUp() + series.manifest().iterations();
+        try (Consumer consumer = Measurement.consumer(shared)) {
+            consumer.shut();
+            Preparation preparation = new Preparation(shared, consumer, true);
+            shared.board()
+                    .begin(
+                            Stage.PREPARE,
+                            "makes " + Measurement.count(instances) + " with alarms, and what they need, for "
+                                    + iterations + " iterations");
+            try (Account.Owner owner = preparation.owner()) {
+                Preparation.Armed armed = preparation.instances(owner);
+                shared.board().end(Measurement.count(instances) + " active, each with its alarm");
+                shared.board().begin(Stage.ARM, "proves that alarms reach the Consumer");
+                Manifest.Arming proof = armed.proof().get();
+                shared.folder().update(draft -> draft.arming(proof));
+                shared.board().end("alarms are heard");
+                for (int number = 1; number <= iterations; number++) {
+                    shared.interruption().check();
+                    iteration(number, armed, consumer);
+                }
+            }
+        }
+    }
+
+    private void iteration(int number, Preparation.Armed armed, Consumer consumer) {
+        RunFolder folder = series.begin(number);
+        try (RunLogs logs = new RunLogs(folder)) {
+            StageBoard board = new StageBoard(folder, watcher.begins(folder), shared.interruption());
+            Iteration iteration = new Iteration(shared.within(folder, logs, board), number, armed, consumer);
+            new Guard(folder, logs, shared.interruption()).run(iteration::run);
+        } catch (SettingsError e) {
+            if (number == 1) {
+                throw e;
+            }
+            throw new ScenarioException(e.getMessage(), e);
+        } finally {
+            watcher.ended(folder);
+        }
+        shared.interruption().check();
+        requireTheNext(folder);
+    }
+
+    private static void requireTheNext(RunFolder folder) {
+        Manifest manifest = folder.manifest();
+        String name = folder.path().getFileName().toString();
+        if (manifest.cleanup().state() != Manifest.Cleanup.State.COMPLETE) {
+            throw new ScenarioException(
+                    "no iteration can follow " + name + ", after which not all could be undone: "
+                            + String.join("; ", manifest.cleanup().errors()),
+                    null);
+        }
+        if (manifest.fault() == null) {
+            throw new ScenarioException(
+                    "no iteration can follow " + name + ", which ended before the fault: " + manifest.problem(), null);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.opnfv.doctor.functest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+class CsvReportTest {
+
+    @TempDir
+    private Path directory;
+
+    private static String text(Results results) throws IOException {
+        StringWriter text = new StringWriter();
+        Format.CSV.write(results, text, false);
+        return text.toString();
+    }
+
+    private static List<Map<String, String>> rows(Results results) throws IOException {
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(text(results))) {
+            return rows.readAll();
+        }
+    }
+
+    private static Results of(Assessment run) {
+        return Results.of(Series.of(List.of(run)), null);
+    }
+
+    @Test
+    void aRowForEachInstanceOfEachIteration() throws IOException {
+        List<Map<String, String>> rows = rows(new ResultsFixture(3).series(4));
+
+        assertThat(rows).hasSize(3 * (2 + 4));
+        assertThat(rows).filteredOn(row -> row.get("warm_up").equals("true")).hasSize(6);
+        assertThat(rows)
+                .extracting(row -> row.get("iteration") + " " + row.get("instance"))
+                .doesNotHaveDuplicates();
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(40).doesNotContainValue(""));
+    }
+
+    @Test
+    void whatIsNotKnownIsEmpty() throws IOException {
+        List<Map<String, String>> rows =
+                rows(of(new RunFixture(directory, 2).only("consumer.log").assess()));
+
+        assertThat(rows)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("verdict", "FAIL")
+                        .containsEntry("outcome", "missing")
+                        .containsEntry("latency_s", "")
+                        .containsEntry("T01", "1795396710.000000")
+                        .containsEntry("T01_clock", "ours")
+                        .containsEntry("T09", ""));
+    }
+
+    @Test
+    void aRunWithoutInstancesHasARow() throws IOException {
+        assertThat(rows(of(Assessment.of(directory.resolve("none")))))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("verdict", "UNKNOWN").containsEntry("instance", ""));
+    }
+
+    @Test
+    void linesEndAsTheRfcHasIt() throws IOException {
+        assertThat(text(new ResultsFixture(1).run()).split("\r\n")).hasSize(2);
+    }
+
+    @Test
+    void aNameIsNoFormulaAndStaysOneCell() throws IOException {
+        assertThat(rows(new ResultsFixture(1).hostile("=cmd|' /C calc'!A0,\"\n").run()))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("instance", "'=cmd|' /C calc'!A0,\"\n1-k3x9f2"));
+    }
+}

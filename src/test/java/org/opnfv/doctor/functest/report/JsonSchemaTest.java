@@ -1,0 +1,118 @@
+package org.opnfv.doctor.functest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.Sla;
+
+/** The JSON report is what {@code docs/report.schema.json} says it is. */
+class JsonSchemaTest {
+
+    private static Schema schema;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void read() throws IOException {
+        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("docs/report.schema.json")), InputFormat.JSON);
+    }
+
+    private static String json(Results results) throws IOException {
+        StringWriter text = new StringWriter();
+        Format.JSON.write(results, text, false);
+        return text.toString();
+    }
+
+    private static String json(Assessment run) throws IOException {
+        return json(Results.of(Series.of(List.of(run)), null));
+    }
+
+    private static void isValid(String json) {
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+    }
+
+    @Test
+    void aRun() throws IOException {
+        isValid(json(new ResultsFixture(3).run()));
+        isValid(json(new RunFixture(directory, 2).assess()));
+        isValid(json(new RunFixture(directory, 2)
+                .set("recovery", Map.of("link_up", 1795396715, "host_up", 1795396718.185, "seconds", 3.185))
+                .only("consumer.log")
+                .assess()));
+    }
+
+    @Test
+    void aRunOfWhichNothingIsKnown() throws IOException {
+        isValid(json(Assessment.of(directory.resolve("none"))));
+        isValid(json(new RunFixture(directory, 1)
+                .set("fault", null)
+                .set("host", null)
+                .set("arming", null)
+                .set("threshold_s", "NaN")
+                .assess()));
+    }
+
+    @Test
+    void aSeries() throws IOException {
+        String json = json(new ResultsFixture(3).series(9));
+
+        isValid(json);
+        assertThat(json).contains("\"kind\": \"series\"", "\"criterion\": \"p95<1ms\"", "\"outcome\": \"FAIL\"");
+    }
+
+    @Test
+    void aSeriesOfWhichNothingWasMade() throws IOException {
+        Series none = new ResultsFixture(1).set("20261123-011706-k3x9f2", 0);
+        Series.SetUp asked =
+                new Series.SetUp(3, null, "no host is free", none.setUp().cleanup());
+
+        isValid(json(Results.of(
+                new Series(none.name(), none.folder(), List.of(), List.of(), asked), Sla.parse("last<1s,failures=0"))));
+    }
+
+    @Test
+    void aComparison() throws IOException {
+        Series base = new ResultsFixture(2).set("20261123-011706-k3x9f2", 9);
+        Series other = new ResultsFixture(2).slower(1.2).set("20261124-030405-m4h7qp", 9);
+
+        isValid(json(new ResultsFixture(2).comparison(9)));
+        isValid(json(Results.of(base, other, Sla.parse("p95<1s"), Gate.parse("10%"))));
+    }
+
+    @Test
+    void theSchemaSeesWhatIsWrong() throws IOException {
+        String json = json(new ResultsFixture(1).run());
+
+        assertThat(schema.validate(json.replace("\"PASS\"", "\"GOOD\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema.validate(json.replace("\"detected\"", "\"found\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema.validate(json.replace("\"ours\"", "\"theirs\""), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theVersionIsOneThatTheSchemaKnows() throws IOException {
+        assertThat(Files.readString(Path.of("docs/report.schema.json")))
+                .contains("Version " + JsonReport.SCHEMA_VERSION);
+    }
+}

@@ -1,0 +1,215 @@
+package org.opnfv.doctor.functest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class JunitReportTest {
+
+    private static Schema schema;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void read() throws SAXException {
+        schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(JunitReportTest.class.getResource("junit.xsd"));
+    }
+
+    private static String xml(Results results) throws IOException {
+        StringWriter text = new StringWriter();
+        Format.JUNIT.write(results, text, false);
+        return text.toString();
+    }
+
+    private static void validate(String xml) throws SAXException, IOException {
+        schema.newValidator().validate(new StreamSource(new StringReader(xml)));
+    }
+
+    /** The root of a report that is valid. */
+    private static Element valid(Results results) throws Exception {
+        String xml = xml(results);
+        validate(xml);
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(xml)))
+                .getDocumentElement();
+    }
+
+    private Element valid(Assessment run) throws Exception {
+        return valid(Results.of(Series.of(List.of(run)), null));
+    }
+
+    private static List<Element> all(Element root, String tag) {
+        NodeList found = root.getElementsByTagName(tag);
+        List<Element> list = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            list.add((Element) found.item(i));
+        }
+        return list;
+    }
+
+    private static String name(Element element) {
+        return element.getAttribute("name");
+    }
+
+    @Test
+    void aPassIsACaseForTheVerdictAndOneAnInstance() throws Exception {
+        Element root = valid(new RunFixture(directory, 2).assess());
+
+        assertThat(all(root, "testsuite")).singleElement().satisfies(suite -> {
+            assertThat(name(suite)).isEqualTo("doctor-functest.20261123-011706-k3x9f2");
+            assertThat(suite.getAttribute("tests")).isEqualTo("3");
+            assertThat(suite.getAttribute("failures")).isEqualTo("0");
+            assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-11-23T01:17:06");
+            assertThat(suite.getAttribute("time")).isEqualTo("93.876000");
+        });
+        assertThat(all(root, "testcase"))
+                .extracting(JunitReportTest::name)
+                .containsExactly("verdict", "doctor_vm1-k3x9f2", "doctor_vm2-k3x9f2");
+        assertThat(all(root, "property"))
+                .filteredOn(property -> name(property).equals("installer"))
+                .singleElement()
+                .satisfies(property -> {
+                    assertThat(property.getAttribute("value")).isEqualTo("embedded");
+                    assertThat(property.getParentNode().getParentNode().getNodeName())
+                            .isEqualTo("testsuite");
+                });
+    }
+
+    @Test
+    void aLateAndAMissingInstanceAreFailures() throws Exception {
+        Element root = valid(new RunFixture(directory, 3)
+                .only(
+                        "consumer.log",
+                        RunFixture.notified(1, RunFixture.time(1)),
+                        RunFixture.notified(2, RunFixture.time(1_500_000)))
+                .assess());
+
+        assertThat(all(root, "failure"))
+                .extracting(failure -> name((Element) failure.getParentNode()) + ": " + failure.getAttribute("type")
+                        + ", " + failure.getAttribute("message"))
+                .satisfiesExactly(
+                        verdict ->
+                                assertThat(verdict).startsWith("verdict: FAIL, 1 late, 1 missing of 3 notifications: "),
+                        late -> assertThat(late)
+                                .isEqualTo("doctor_vm2-k3x9f2: LATE, told after 1.500000 s, threshold 1.0 s"),
+                        missing ->
+                                assertThat(missing).isEqualTo("doctor_vm3-k3x9f2: MISSING, the owner was never told"));
+    }
+
+    @Test
+    void anUnknownIsAnErrorAndItsInstancesAreSkipped() throws Exception {
+        Element root = valid(new RunFixture(directory, 2).only("monitor.log").assess());
+
+        assertThat(all(root, "error")).singleElement().satisfies(error -> {
+            assertThat(name((Element) error.getParentNode())).isEqualTo("verdict");
+            assertThat(error.getAttribute("message")).contains("never detected");
+        });
+        assertThat(all(root, "failure")).isEmpty();
+        assertThat(all(root, "skipped")).hasSize(2);
+        assertThat(valid(Assessment.of(directory.resolve("none")))
+                        .getElementsByTagName("error")
+                        .getLength())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesHasASuiteForItsLevelAndOneARun() throws Exception {
+        Element root = valid(new ResultsFixture(2).series(3));
+
+        assertThat(all(root, "testsuite"))
+                .extracting(JunitReportTest::name)
+                .containsExactly(
+                        "doctor-functest.sla",
+                        "doctor-functest.20261123-011706-k3x9f2/iteration-001",
+                        "doctor-functest.20261123-011706-k3x9f2/iteration-002",
+                        "doctor-functest.20261123-011706-k3x9f2/iteration-003");
+        assertThat(all(root, "testcase"))
+                .hasSize(3 + 3 * 3)
+                .extracting(test -> test.getAttribute("classname") + "." + name(test))
+                .doesNotHaveDuplicates();
+        assertThat(all(root, "failure"))
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(name((Element) failure.getParentNode())).isEqualTo("p95<1ms"));
+    }
+
+    @Test
+    void whatIsPromisedAndNotMeasuredIsAnError() throws Exception {
+        Series one = new ResultsFixture(1).set("20261123-011706-k3x9f2", 1);
+        Series other = new ResultsFixture(1).set("20261124-030405-m4h7qp", 1);
+
+        assertThat(all(valid(Results.of(one, other, null, Gate.parse("10%"))), "error"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.getAttribute("type")).isEqualTo("NO_DATA"));
+    }
+
+    @Test
+    void iterationsThatWereNotMadeAreAnError() throws Exception {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
+        Series asked = new Series(
+                made.name(),
+                made.folder(),
+                made.warmUp(),
+                made.iterations(),
+                new Series.SetUp(
+                        5, null, "the host did not come back", made.setUp().cleanup()));
+
+        assertThat(all(valid(Results.of(asked, null)), "error"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.getAttribute("message"))
+                        .isEqualTo("3 of 5 iterations were not made: the host did not come back"));
+    }
+
+    @Test
+    void whatXmlCannotHoldIsReplaced() throws Exception {
+        Element root =
+                valid(new ResultsFixture(1).hostile("<a&\"'\u0000\u001b\uffff>").run());
+
+        assertThat(name(all(root, "testcase").get(1))).isEqualTo("<a&\"'\ufffd\ufffd\ufffd>1-k3x9f2");
+    }
+
+    @Test
+    void theSchemaSeesWhatIsWrong() throws IOException {
+        String xml = xml(new ResultsFixture(1).run());
+
+        validates(xml);
+        assertThatThrownBy(() -> validate(xml.replace("failures=\"0\"", ""))).isInstanceOf(SAXException.class);
+        assertThatThrownBy(() -> validate(xml.replaceFirst("time=\"[0-9]", "time=\"-1")))
+                .isInstanceOf(SAXException.class);
+        assertThatThrownBy(() -> validate(xml.replace("testcase", "test"))).isInstanceOf(SAXException.class);
+    }
+
+    private static void validates(String xml) throws IOException {
+        try {
+            validate(xml);
+        } catch (SAXException e) {
+            throw new AssertionError(xml, e);
+        }
+    }
+}
