@@ -17,12 +17,18 @@ final class Inherited {
     /** They pick parts of the maintenance scenario. */
     private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
 
+    /** What there is of each part, by the original's names. */
+    static final List<String> INSPECTORS = List.of("sample");
+
+    static final List<String> MONITORS = List.of("sample");
+    static final List<String> TEST_CASES = List.of("fault_management", "all");
+
     private Inherited() {}
 
     static void refuseWhatCannotBeHonoured(Map<String, String> variables) throws ProfileException {
-        demand(variables, "INSPECTOR_TYPE", "the inspectors there are", List.of("sample"));
-        demand(variables, "MONITOR_TYPE", "the monitors there are", List.of("sample"));
-        demand(variables, "TEST_CASE", "the test cases there are", List.of("fault_management", "all"));
+        demand(variables, "INSPECTOR_TYPE", "the inspectors there are", INSPECTORS);
+        demand(variables, "MONITOR_TYPE", "the monitors there are", MONITORS);
+        demand(variables, "TEST_CASE", "the test cases there are", TEST_CASES);
     }
 
     private static void demand(Map<String, String> variables, String name, String what, List<String> known)
@@ -32,6 +38,11 @@ final class Inherited {
             throw new ProfileException("environment variable " + name + ": '" + value + "' is not supported; " + what
                     + ": " + String.join(", ", known) + "; unset it or choose one of them");
         }
+    }
+
+    /** Whether what installed a deployment is asked nothing. */
+    static boolean hasNoNode(String installer) {
+        return installer.equals("embedded") || WITHOUT_NODE.contains(installer);
     }
 
     /** One line for each variable that is set and changes nothing. */

@@ -136,6 +136,13 @@ final class Keys {
             of("arming.hits", whole(1, 100), 2L, "probe notifications in a row that prove the path alive"),
             of("arming.interval_ms", whole(1, MINUTE_MS), 200L, "from one attempt to the next"),
             of("arming.timeout_s", above0(HOUR), 90.0, "longest wait for that proof"),
+            of(
+                            "patch.apply",
+                            flag(),
+                            true,
+                            "configure controllers as a test needs it, and put that back; off: only look")
+                    .option("--no-patch"),
+            of("patch.timeout_s", above0(HOUR), 120.0, "longest wait for the services that are restarted for it"),
             of("boot.timeout_s", above0(HOUR), 120.0, "longest wait for the instances to be active"),
             of("restore.timeout_s", above0(HOUR), 60.0, "longest wait for the host to be back"),
             of(

@@ -26,6 +26,7 @@ public record Settings(
         Inspector inspector,
         Consumer consumer,
         Arming arming,
+        Patch patch,
         Boot boot,
         Restore restore,
         Image image,
@@ -168,6 +169,14 @@ public record Settings(
      * @param timeoutS longest wait for the proof, above 0
      */
     public record Arming(int hits, int intervalMs, double timeoutS) {}
+
+    /**
+     * The configuration of controllers.
+     *
+     * @param apply whether what a test needs of it is changed, and put back in the end
+     * @param timeoutS longest wait for the services that are restarted for it, above 0
+     */
+    public record Patch(boolean apply, double timeoutS) {}
 
     /**
      * The wait for the instances to become active.

@@ -57,6 +57,7 @@ final class SettingsBinder {
                         whole("inspector.parallel")),
                 new Settings.Consumer(text("consumer.listen"), whole("consumer.port"), text("consumer.url")),
                 new Settings.Arming(whole("arming.hits"), whole("arming.interval_ms"), number("arming.timeout_s")),
+                new Settings.Patch(flag("patch.apply"), number("patch.timeout_s")),
                 new Settings.Boot(number("boot.timeout_s")),
                 new Settings.Restore(number("restore.timeout_s")),
                 new Settings.Image(text("image.name"), text("image.file"), text("image.format")),
