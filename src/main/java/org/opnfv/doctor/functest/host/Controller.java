@@ -23,15 +23,18 @@ public record Controller(String name, RemoteHost host, Layout layout) {
      * @throws HostException when it cannot be reached, may not be looked at, or has the configuration of containers and none runs
      */
     public static Controller at(RemoteHost host) {
-        String found =
-                host.script("looking for containers", WHICH, Layout.GENERATED).strip();
+        return at(host, Layout.GENERATED);
+    }
+
+    static Controller at(RemoteHost host, String generated) {
+        String found = host.script("looking for containers", WHICH, generated).strip();
         return switch (found) {
             case "plain" -> new Controller(host.name(), host, Layout.PLAIN);
             case "docker" -> new Controller(host.name(), host, Layout.DOCKER);
             case "podman" -> new Controller(host.name(), host, Layout.PODMAN);
             default ->
                 throw new HostException(
-                        "host " + host.name() + " has the configuration of containers in " + Layout.GENERATED
+                        "host " + host.name() + " has the configuration of containers in " + generated
                                 + ", and neither podman nor docker runs any: start its services",
                         null);
         };

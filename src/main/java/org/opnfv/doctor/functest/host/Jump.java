@@ -83,14 +83,21 @@ public final class Jump {
                 new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(address, port))) {
             channel.open().verify(timeout);
             return error.getMessage();
-        } catch (SshChannelOpenException e) {
-            return e.getReasonCode() == PROHIBITED
-                    ? through.name() + " lets nobody through: set AllowTcpForwarding yes in its sshd_config"
-                    : through.name() + " says: " + e.getMessage();
         } catch (IOException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SshChannelOpenException refusal) {
+                    return refused(refusal);
+                }
+            }
             forgetTheDead(session, timeout);
             return "no answer";
         }
+    }
+
+    private String refused(SshChannelOpenException refusal) {
+        return refusal.getReasonCode() == PROHIBITED
+                ? through.name() + " lets nobody through: set AllowTcpForwarding yes in its sshd_config"
+                : through.name() + " says: " + refusal.getMessage();
     }
 
     private ClientSession session() {

@@ -44,12 +44,31 @@ final class Deployed {
         Ssh ssh = new Ssh(SshSetup.of(request, deployment.keys(host), deployment.users()), node.jump());
         RealHosts hosts = new RealHosts(request, name -> address(inventory, name), ssh);
         Controllers controllers = new Controllers(request, hosts, inventory.controllers());
-        Credentials credentials = credentials(host, controllers);
-        String description = deployment.title() + " of the " + deployment.nodeName() + " at " + host.address() + ": "
-                + controllers.addresses().size() + " controllers, "
-                + inventory.computes().size() + " compute hosts";
-        MessageBus bus = new MessageBus(controllers, deployment::novaConf);
-        return new RealSite(credentials, hosts, controllers, description, () -> Optional.of(bus.find()), node::close);
+        Authority authority = new Authority();
+        Runnable close = () -> {
+            authority.close();
+            node.close();
+        };
+        try {
+            MessageBus bus = new MessageBus(controllers, deployment::novaConf);
+            return new RealSite(
+                    credentials(host, controllers, authority),
+                    hosts,
+                    controllers,
+                    described(host, inventory, controllers),
+                    () -> Optional.of(bus.find()),
+                    close);
+        } catch (HostException | SiteException e) {
+            hosts.close();
+            authority.close();
+            throw e;
+        }
+    }
+
+    private String described(RemoteHost host, Inventory inventory, Controllers controllers) {
+        return deployment.title() + " of the " + deployment.nodeName() + " at " + host.address() + ", controllers: "
+                + controllers.addresses().size() + ", compute hosts: "
+                + inventory.computes().size();
     }
 
     private String address(Inventory inventory, String name) {
@@ -67,13 +86,14 @@ final class Deployed {
     }
 
     /** Those that the user has, else what the deployment keeps for its admin. */
-    private Credentials credentials(RemoteHost host, Controllers controllers) {
+    private Credentials credentials(RemoteHost host, Controllers controllers, Authority authority) {
         if (CloudCredentials.areNamed(request)) {
             return CloudCredentials.find(request);
         }
         Map<String, String> found = new HashMap<>(request.environment());
         found.keySet().removeIf(name -> name.startsWith("OS_"));
         found.putAll(deployment.credentials(host, controllers::first));
+        authority.fetch(found, host);
         return CloudCredentials.from(
                 "the credentials that the " + deployment.nodeName() + " keeps", CloudCredentials.of(request, found));
     }
