@@ -2,12 +2,13 @@ package org.opnfv.doctor.functest.inspector;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -15,14 +16,17 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
-/** Marks a dead host and its instances in Nova, all at once within the limit of calls in flight. */
+/** Marks a dead host and its instances in Nova, as many at once as the cloud answers without letting them wait. */
 final class Marker implements AutoCloseable {
     private final Compute compute;
+    private final int parallel;
     private final Logger log;
     private final ExecutorService workers;
 
+    /** At most {@code parallel} instances at a time, at least 1; {@link CallLimit} finds out how many. */
     Marker(Compute compute, int parallel, Logger log) {
         this.compute = compute;
+        this.parallel = parallel;
         this.log = log;
         AtomicInteger number = new AtomicInteger();
         // One more than the limit: the host's mark does not wait behind those of its instances.
@@ -36,20 +40,30 @@ final class Marker implements AutoCloseable {
     /** Returns one line for each mark that Nova refused. The instances of the test go first. */
     List<String> mark(String host, List<Target> targets) {
         log.info("doctor found {} instances on host({}) at {}", targets.size(), host, Epoch.text(Instant.now()));
-        List<Callable<Void>> marks = new ArrayList<>();
-        marks.add(() -> {
-            compute.forceDown(host, true);
-            log.info("doctor mark host({}) down at {}", host, Epoch.text(Instant.now()));
-            return null;
-        });
-        targets.stream().filter(Target::ours).forEach(target -> marks.add(() -> instance(target)));
-        targets.stream().filter(target -> !target.ours()).forEach(target -> marks.add(() -> instance(target)));
-        List<Future<Void>> futures = marks.stream().map(workers::submit).toList();
+        List<Target> inOrder = new ArrayList<>(targets);
+        inOrder.sort(Comparator.comparing(Target::ours).reversed());
         List<String> errors = new ArrayList<>();
-        for (Future<Void> future : futures) {
-            outcome(future, errors);
+        List<Future<Void>> futures = new ArrayList<>();
+        try {
+            futures.add(workers.submit(() -> host(host)));
+            Flights flights = new Flights(workers, new CallLimit(parallel));
+            for (Target target : inOrder) {
+                futures.add(flights.begin(() -> instance(target)));
+            }
+        } catch (RejectedExecutionException e) {
+            errors.add("the Inspector ended while it marked");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            errors.add("interrupted");
         }
+        futures.forEach(future -> outcome(future, errors));
         return errors;
+    }
+
+    private Void host(String host) {
+        compute.forceDown(host, true);
+        log.info("doctor mark host({}) down at {}", host, Epoch.text(Instant.now()));
+        return null;
     }
 
     private Void instance(Target target) {

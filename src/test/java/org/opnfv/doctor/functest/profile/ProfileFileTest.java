@@ -26,7 +26,7 @@ class ProfileFileTest {
                 Arguments.of(
                         "run:\n  treshold_s: 1",
                         ":2: run.treshold_s: unknown key; did you mean 'threshold_s'?"
-                                + " (allowed in run: instances, host, host_address, seed,"),
+                                + " (allowed in run: instances, iterations, warm_up, sla, host, host_address, seed,"),
                 Arguments.of(
                         "\nrnu:\n  instances: 1",
                         ":2: rnu: unknown key; did you mean 'run'? (allowed: installer, hosts, controllers, installer_node,"),
@@ -60,7 +60,7 @@ class ProfileFileTest {
                         "run:\n  alarm_match: instance_id",
                         ":2: run.alarm_match: 'instance_id' is not one of them;"
                                 + " did you mean 'instance-id'? (allowed: instance-id, display-name)"),
-                Arguments.of("run: 5", ":1: run: is a section; its keys are instances, host"),
+                Arguments.of("run: 5", ":1: run: is a section; its keys are instances, iterations"),
                 Arguments.of("monitor:\n  interval_ms: 0", ":2: monitor.interval_ms: 0 is out of range"),
                 Arguments.of("inspector:\n  port: 65536", ":2: inspector.port: 65536 is out of range"),
                 Arguments.of("inspector:\n  port: -1", ":2: inspector.port: -1 is out of range"),

@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -69,12 +70,15 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Sends the request and reads the whole answer, whatever its status. */
     public Answer send(Ask ask) throws IOException {
+        HttpClientContext context = HttpClientContext.create();
         try {
-            return client.execute(request(ask), HttpTransport::read);
+            return client.execute(request(ask), context, HttpTransport::read);
         } catch (CancellationException e) {
             InterruptedIOException interrupted = new InterruptedIOException("the request was cancelled");
             interrupted.initCause(e);
             throw interrupted;
+        } catch (IOException e) {
+            throw Tls.problem(context, e);
         }
     }
 

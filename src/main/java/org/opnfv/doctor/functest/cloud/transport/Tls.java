@@ -10,19 +10,44 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.apache.hc.core5.ssl.SSLContexts;
 
 /** How the servers of a cloud are verified: by the system's authorities, by a bundle of one's own, or not at all. */
 public final class Tls {
+    private static final String REFUSED = Tls.class.getName() + ".refused";
+
     private final TlsSocketStrategy strategy;
 
-    private Tls(TlsSocketStrategy strategy) {
-        this.strategy = strategy;
+    private Tls(TlsSocketStrategy verifier) {
+        strategy = (socket, target, port, attachment, context) -> {
+            try {
+                return verifier.upgrade(socket, target, port, attachment, context);
+            } catch (SSLException e) {
+                context.setAttribute(REFUSED, e);
+                throw e;
+            }
+        };
+    }
+
+    /**
+     * Why a request really failed. The client goes on with a host's next address when one was not trusted; that nobody
+     * listens on that one must not hide it.
+     *
+     * @param last what the client says, which is the problem of the last address
+     */
+    static IOException problem(HttpContext context, IOException last) {
+        if (context.getAttribute(REFUSED) instanceof SSLException refused && !(last instanceof SSLException)) {
+            refused.addSuppressed(last);
+            return refused;
+        }
+        return last;
     }
 
     /** Verifies with the authorities that Java trusts. */
