@@ -102,8 +102,9 @@ class ControllerTest {
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> Controller.at(host, generated.toString()))
-                .withMessage("host controller-0: looking for containers ended with exit code 3, error output: sudo: unable"
-                        + " to resolve host c0: Name unknown");
+                .withMessage(
+                        "host controller-0: looking for containers ended with exit code 3, error output: sudo: unable"
+                                + " to resolve host c0: Name unknown");
     }
 
     private void command(String name, String script) throws Exception {
