@@ -41,7 +41,7 @@ controllers_services() {
 end_beyond() {
     local k
     for ((k = CONTROLLERS + 1; k <= LAB_MOST_CONTROLLERS; k++)); do
-        end_services "ceilometer-notification-$k" "aodh-notifier-$k" "relay-$k" "stale-tunnel-$k"
+        end_services "ceilometer-notification-$k" "aodh-notifier-$k" "relay-$k"
         rm -f "$LAB_STATE/run/ceilometer-notification-$k.of" "$LAB_STATE/run/aodh-notifier-$k.of"
     done
 }

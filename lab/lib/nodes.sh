@@ -24,7 +24,9 @@ make_node_network() { # NAME ADDRESS
     is_ours "node-$name" || { echo "a namespace $name is there already, and not of this lab"; return 1; }
     if ! ip -n "$name" link show eth0 >/dev/null 2>&1; then
         ! ip link show "$link" >/dev/null 2>&1 || ip link delete "$link"
-        ip link add "$link" type veth peer name eth0 netns "$name"
+        # The same for every node of that address: who has talked to the one before is not kept waiting.
+        ip link add "$link" type veth peer name eth0 address "02:00:5e:00:00:$(printf %02x "${address##*.}")" \
+            netns "$name"
     fi
     ip link set "$link" master "$LAB_BRIDGE" up
     ip -n "$name" link set lo up
@@ -129,7 +131,7 @@ start_node_sshd() { # NAME NAMESPACE [SERVICE]
     start node-door sleep infinity
     printf 'LAB_TOP=%q\nLAB_STATE=%q\nLAB_DOOR=%q\n' "$LAB_TOP" "$LAB_STATE" \
         "$(cut -d' ' -f1 "$LAB_STATE/run/node-door.pid")" >"$root/etc/lab-node"
-    heed "$service" "$(cat "$root/etc/ssh/sshd_config" "$root/etc/ssh/host_key.pub") $name"
+    heed "$service" "$name made at $(cat "$(node_folder "$name")/made")"
     start "$service" "$LAB_TOP/lib/on-node" "$namespace" "$(node_folder "$name")" "$name" \
         /usr/sbin/sshd -D -e -f /etc/ssh/sshd_config
 }

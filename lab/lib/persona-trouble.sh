@@ -15,7 +15,6 @@ make_trouble() {
     for ((k = 1; k <= CONTROLLERS; k++)); do
         ! has_trouble no-direct || block_direct "$(controller_name "$k")"
         ! has_trouble jump-only || block_ssh "$(controller_name "$k")"
-        ! has_trouble port-taken || take_port "$k"
     done
     ! has_trouble jump-only || for ((k = 1; k <= COMPUTES; k++)); do block_ssh "compute-$k"; done
     ! has_trouble broken-yaml || break_yaml "$last"
@@ -38,12 +37,6 @@ block_direct() { # NAME
 block_ssh() { # NAMESPACE
     while ip -n "$1" rule delete pref 90 2>/dev/null; do :; done
     ip -n "$1" rule add pref 90 to "$LAB_ADDRESS" ipproto tcp sport 22 prohibit
-}
-
-# All controllers: the Consumer's usual port is another's there, as a tunnel of a run that was killed leaves it.
-take_port() { # K
-    start "stale-tunnel-$1" ip netns exec "$(controller_name "$1")" /usr/bin/python3 -B "$LAB_TOP/py/relay.py" \
-        127.0.0.1:12346 127.0.0.1:1
 }
 
 # After the service has started: it would not, with this.

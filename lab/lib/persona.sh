@@ -2,8 +2,7 @@
 # shellcheck shell=bash disable=SC2034 # its words are read by lab
 
 KINDS="apex fuel daisy"
-WORDS_OF_TROUBLE="no-direct jump-only controller-down no-sudo wrong-key wrong-user empty-list disk-full broken-yaml
-    port-taken"
+WORDS_OF_TROUBLE="no-direct jump-only controller-down no-sudo wrong-key wrong-user empty-list disk-full broken-yaml"
 
 # What this `up` is told, else what the last one was.
 read_persona() {

@@ -41,13 +41,16 @@ fill_installer_node() {
         printf 'export %s=%s\n' OS_AUTH_URL http://192.0.2.1:5000/v3 OS_USERNAME admin OS_PROJECT_NAME admin \
             OS_PASSWORD "$(cat "$LAB_STATE/nodes/installer-cloud-password")" OS_USER_DOMAIN_NAME Default \
             OS_PROJECT_DOMAIN_NAME Default OS_IDENTITY_API_VERSION 3 OS_COMPUTE_API_VERSION 2.latest
-        echo "export OS_CLOUDNAME=undercloud PS1='(undercloud) [\\u@\\h \\W]\\\$ '"
+        echo "export OS_CLOUDNAME=undercloud"
+        echo "export PS1='(undercloud) [\\u@\\h \\W]\\\$ '"
     } | give_user "$PERSONA_NODE" stack stackrc
     {
         echo "# Clear what was set for another cloud."
-        echo 'for key in $(set | sed -n "s/^\(OS_[A-Z_]*\)=.*/\1/p"); do unset $key; done'
+        # shellcheck disable=SC2016 # the shell on the undercloud is to read that
+        echo 'for key in $(set | grep -o "^OS_[A-Z_]*"); do unset $key; done'
         admin_rc
-        echo "export OS_CLOUDNAME=overcloud PYTHONWARNINGS='ignore:Certificate has no'"
+        echo "export OS_CLOUDNAME=overcloud"
+        echo "export PYTHONWARNINGS='ignore:Certificate has no, ignore:A true SSLContext object is not available'"
     } | give_user "$PERSONA_NODE" stack overcloudrc
     if ! has_trouble empty-list; then
         for ((k = 1; k <= CONTROLLERS; k++)); do echo "$(controller_name "$k") $(controller_address "$k")"; done
