@@ -64,18 +64,16 @@ allow_service_starts() {
 
 # Units and init scripts of all packages that came with the lab, those they depend on included.
 disable_services() {
-    local file package
-    while read -r package; do
-        while read -r file; do
-            case $file in
-                /lib/systemd/system/*@.* | /usr/lib/systemd/system/*@.*) ;;
-                /lib/systemd/system/*.service | /lib/systemd/system/*.socket | \
-                    /usr/lib/systemd/system/*.service | /usr/lib/systemd/system/*.socket)
-                    disable_unit "$(basename "$file")" ;;
-                /etc/init.d/*) update-rc.d "$(basename "$file")" disable || true ;;
-            esac
-        done < <(dpkg -L "$package")
-    done < <(comm -13 "$LAB_STATE/packages.before" <(installed_packages))
+    local file packages
+    mapfile -t packages < <(comm -13 "$LAB_STATE/packages.before" <(installed_packages))
+    while read -r file; do
+        case $file in
+            */systemd/system/*@.*) ;;
+            /lib/systemd/system/*.* | /usr/lib/systemd/system/*.*)
+                case $file in *.service | *.socket | *.timer | *.path) disable_unit "$(basename "$file")" ;; esac ;;
+            /etc/init.d/*) update-rc.d "$(basename "$file")" disable || true ;;
+        esac
+    done < <(dpkg -L "${packages[@]}" | grep -E '^(/usr)?/lib/systemd/system/|^/etc/init\.d/')
 }
 
 disable_unit() { # UNIT

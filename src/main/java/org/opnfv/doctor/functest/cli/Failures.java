@@ -9,6 +9,7 @@ import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.profile.Nearest;
 import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.report.ReportException;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -93,6 +94,7 @@ final class Failures {
                 || e instanceof SiteException
                 || e instanceof CredentialsException
                 || e instanceof RunException
+                || e instanceof ReportException
                 || e instanceof LedgerException) {
             return ExitCode.USAGE;
         }

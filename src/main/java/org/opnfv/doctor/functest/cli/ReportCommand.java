@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  doctor-functest report",
             "  doctor-functest report k3x9f2 -f json",
+            "  doctor-functest report k3x9f2 -f html -o report.html",
             "  doctor-functest report logs/20261123-011706-k3x9f2/iteration-003",
             "  doctor-functest report k3x9f2 m4h7qp --max-regression 10%%    no more than a tenth slower",
             "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last",
@@ -46,12 +47,8 @@ final class ReportCommand implements Callable<Integer> {
                             + " as one set. Default: latest.")
     private List<String> sets;
 
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "How it is printed. Default: text.")
-    private OutputFormat format;
+    @Mixin
+    private OutputOptions output;
 
     @Option(
             names = "--sla",
@@ -67,12 +64,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Output target = output.output();
         Sets read = new Sets(logs.folder());
         List<Series> series = (sets == null ? List.of("latest") : sets)
                 .stream().map(read::read).toList();
         Results results = Judging.results(series, sla, maxRegression);
-        spec.commandLine().getOut().print(Reports.render(results, format));
-        spec.commandLine().getOut().flush();
+        target.write(results, spec.commandLine().getOut());
         return ExitCode.of(results);
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest run --iterations 30 --warm-up 2 --sla 'p95<800ms,failures=0'",
             "  doctor-functest run --host compute-2 --alarm-match display-name",
             "  doctor-functest run --profile mycloud       on a real cloud; see functest-profiles/local.yaml",
+            "  doctor-functest run --report junit:results.xml,html:report.html",
             "  doctor-functest run -f json > result.json",
             "",
             "Exit codes: 0 PASS, 1 FAIL, 2 usage or settings, 3 UNKNOWN, 4 measured but not all undone."
@@ -81,12 +82,8 @@ final class RunCommand implements Callable<Integer> {
             description = "What an alarm knows its instance by. Default: instance-id.")
     private String alarmMatch;
 
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "How the result is printed on standard output. Default: text.")
-    private OutputFormat format;
+    @Mixin
+    private OutputOptions output;
 
     @Option(names = "--print-logs", description = "Print each component's log at the end. Default when CI=true.")
     private boolean printLogs;
@@ -110,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         return new RunSession(
                         profile,
                         options.profile(),
-                        format,
+                        output.output(),
                         verbosity,
                         spec.commandLine().getOut(),
                         err)

@@ -28,21 +28,16 @@ import org.opnfv.doctor.functest.series.SeriesReader;
 final class RunSession {
     private final Profile profile;
     private final String profileName;
-    private final OutputFormat format;
+    private final Output output;
     private final Verbosity verbosity;
     private final PrintWriter out;
     private final PrintWriter err;
 
     RunSession(
-            Profile profile,
-            String profileName,
-            OutputFormat format,
-            Verbosity verbosity,
-            PrintWriter out,
-            PrintWriter err) {
+            Profile profile, String profileName, Output output, Verbosity verbosity, PrintWriter out, PrintWriter err) {
         this.profile = profile;
         this.profileName = profileName == null ? profile.name() : profileName;
-        this.format = format;
+        this.output = output;
         this.verbosity = verbosity;
         this.out = out;
         this.err = err;
@@ -71,9 +66,7 @@ final class RunSession {
             measure(plan, folder, site, interruption);
             return interruption.requested() ? interrupted(folder) : result(folder, settings);
         } catch (SettingsError e) {
-            if (format == OutputFormat.JSON) {
-                print(folder);
-            }
+            output.writeForPrograms(results(folder), out);
             throw e;
         }
     }
@@ -92,9 +85,7 @@ final class RunSession {
     }
 
     private int interrupted(RunFolder folder) {
-        if (format == OutputFormat.JSON) {
-            print(folder);
-        }
+        output.writeForPrograms(results(folder), out);
         String undone = SeriesReader.read(folder.path()).cleanup().complete()
                 ? "all that was changed is undone"
                 : "not all is undone: doctor-functest clean " + folder.path();
@@ -105,9 +96,11 @@ final class RunSession {
 
     private int result(RunFolder folder, Settings settings) {
         if (settings.run().printLogs()) {
-            ComponentLogs.printAll(folder.path(), format == OutputFormat.JSON ? err : out);
+            ComponentLogs.printAll(folder.path(), output.isForProgram() ? err : out);
         }
-        Results results = print(folder);
+        Results results = results(folder);
+        output.write(results, out);
+        TestDb.send(results, System.getenv(TestDb.VARIABLE)).ifPresent(note -> Failures.say(err, note));
         int code =
                 folder.failure().isPresent() ? ExitCode.UNKNOWN : org.opnfv.doctor.functest.report.ExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
@@ -124,11 +117,8 @@ final class RunSession {
                 .orElse("a criterion has no data");
     }
 
-    private Results print(RunFolder folder) {
-        Results results = Judging.results(List.of(SeriesReader.read(folder.path())), null, null);
-        out.print(Reports.render(results, format));
-        out.flush();
-        return results;
+    private static Results results(RunFolder folder) {
+        return Judging.results(List.of(SeriesReader.read(folder.path())), null, null);
     }
 
     private RunFolder folder(Settings settings, Plan plan) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
@@ -24,6 +25,9 @@ final class Sets {
         }
         List<Assessment> runs = new ArrayList<>();
         for (String one : word.split(",", -1)) {
+            if (one.isBlank()) {
+                throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
+            }
             runs.addAll(SeriesReader.read(RunFolder.locate(logs, one)).iterations());
         }
         return Series.of(runs);

@@ -90,6 +90,44 @@ class ConsumerTest {
         assertThat(behind.alarmUrl().toString()).matches("http://198\\.51\\.100\\.1:12346/failure/[0-9a-f]{32}");
     }
 
+    @Test
+    void whatNovaSentBeforeTheFaultIsNotAboutItHoweverLateItComes() throws Exception {
+        consumer.open(LoggerFactory.getLogger(ConsumerTest.class), Instant.parse("2026-11-23T01:17:06.500Z"));
+
+        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:06.499999")))
+                .isEqualTo(403);
+        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:06.500000")))
+                .isEqualTo(403);
+        assertThat(post(consumer.alarmUrl(), body("alarm-1", "alarm", "instance-1", "error")))
+                .as("one that does not tell its time")
+                .isEqualTo(403);
+        assertThat(consumer.notifications().count()).isZero();
+        assertThat(consumer.cameEarly("instance-1")).isTrue();
+        assertThat(consumer.cameEarly("instance-2")).isFalse();
+
+        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:06.500001+00:00")))
+                .isEqualTo(200);
+        assertThat(consumer.notifications().of("instance-1")).isPresent();
+    }
+
+    @Test
+    void betweenTwoFaultsNothingIsTakenAndTheNextBeginsWithNothing() throws Exception {
+        post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:07"));
+        consumer.shut();
+        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:08"))).isEqualTo(403);
+        assertThat(consumer.notifications().count()).isEqualTo(1);
+
+        consumer.open(LoggerFactory.getLogger(ConsumerTest.class), Instant.parse("2026-11-23T01:17:09Z"));
+        assertThat(consumer.notifications().count()).isZero();
+        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23 01:17:09.1"))).isEqualTo(200);
+        assertThat(consumer.notifications().count()).isEqualTo(1);
+    }
+
+    private static String sentAt(String generated) {
+        return body("alarm-1", "alarm", "instance-1", "error")
+                .replace("\"event\": {", "\"event\": {\"generated\": \"" + generated + "\", ");
+    }
+
     private int post(URI url, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

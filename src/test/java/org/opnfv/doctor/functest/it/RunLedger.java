@@ -21,10 +21,19 @@ final class RunLedger {
     private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
     private static final Pattern PROJECT = Pattern.compile("\"details\":\\{[^}]*\"project\":\"(\\w+)\"");
 
-    private final Path logs;
+    private final Path run;
 
     RunLedger(Path logs) {
-        this.logs = logs;
+        this(logs, "latest");
+    }
+
+    private RunLedger(Path parent, String name) {
+        run = parent.resolve(name);
+    }
+
+    /** That of an iteration of the run. */
+    RunLedger iteration(String name) {
+        return new RunLedger(run, name);
     }
 
     /** Waits until the run has come to that stage, or is over. */
@@ -75,12 +84,12 @@ final class RunLedger {
 
     /** Changes the file, as a crash or a hand would. */
     void edit(UnaryOperator<String> change) throws IOException {
-        Path file = logs.resolve("latest").resolve("ledger.jsonl");
+        Path file = run.resolve("ledger.jsonl");
         Files.writeString(file, change.apply(Files.readString(file)));
     }
 
     private String read(String file) {
-        Path path = logs.resolve("latest").resolve(file);
+        Path path = run.resolve(file);
         try {
             return Files.exists(path) ? Files.readString(path) : "";
         } catch (IOException e) {

@@ -1,0 +1,71 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.opnfv.doctor.functest.profile.Nearest;
+import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.report.ReportException;
+import picocli.CommandLine.Option;
+
+/** In which formats results are written, and where to. */
+final class OutputOptions {
+
+    private static final List<String> FORMATS =
+            Arrays.stream(Format.values()).map(Format::toString).toList();
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json, junit, html, csv or testapi. Default: text.")
+    private Format format;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write it to a file instead of standard output, which is -.")
+    private Path file;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT:FILE",
+            split = ",",
+            description = "Write more reports, as in --report junit:results.xml,html:report.html.")
+    private List<String> reports = List.of();
+
+    /** What was asked for; a file that cannot be written is found now, before anything is measured. */
+    Output output() {
+        List<ReportFile> files = new ArrayList<>();
+        boolean toFile = file != null && !file.toString().equals("-");
+        if (toFile) {
+            files.add(new ReportFile(format, file));
+        }
+        reports.forEach(report -> files.add(parse(report)));
+        Set<Path> paths = new HashSet<>();
+        for (ReportFile report : files) {
+            if (!paths.add(report.file().toAbsolutePath().normalize())) {
+                throw new ReportException("two reports into the same file " + report.file() + ": give each its own");
+            }
+            report.check();
+        }
+        return new Output(toFile ? null : format, files);
+    }
+
+    private static ReportFile parse(String report) {
+        int colon = report.indexOf(':');
+        if (colon < 1 || colon == report.length() - 1) {
+            throw new ReportException("--report " + report + ": write a format and a file, as in junit:results.xml");
+        }
+        String name = report.substring(0, colon);
+        if (!FORMATS.contains(name)) {
+            throw new ReportException("--report " + report + ": there is no format " + name
+                    + Nearest.hint(name, FORMATS) + ", there are " + String.join(", ", FORMATS));
+        }
+        return new ReportFile(Format.valueOf(name.toUpperCase(Locale.ROOT)), Path.of(report.substring(colon + 1)));
+    }
+}

@@ -1,0 +1,90 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.report.ReportException;
+import org.opnfv.doctor.functest.series.Results;
+
+/**
+ * A report that goes to a file. Whoever looks at the file sees the old report or the new one, never a part of one: it is written beside
+ * it and then takes its name.
+ */
+record ReportFile(Format format, Path file) {
+
+    /** Fails with a line for the user when the file cannot be written; leaves nothing behind. */
+    void check() {
+        if (Files.isDirectory(file)) {
+            throw refused("it is a folder", null);
+        }
+        if (isReplaced()) {
+            Path beside = beside();
+            try {
+                Files.createFile(beside);
+                Files.delete(beside);
+            } catch (IOException e) {
+                throw refused(reason(e), e);
+            }
+        } else if (!Files.isWritable(file)) {
+            throw refused("no permission", null);
+        }
+    }
+
+    void write(Results results) {
+        if (!isReplaced()) {
+            fill(file, results);
+            return;
+        }
+        Path beside = beside();
+        try {
+            fill(beside, results);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw refused(reason(e), e);
+        } finally {
+            remove(beside);
+        }
+    }
+
+    /** A device or a pipe is written to, and not replaced by a file. */
+    private boolean isReplaced() {
+        return !Files.exists(file) || Files.isRegularFile(file);
+    }
+
+    private Path beside() {
+        return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    }
+
+    private void fill(Path where, Results results) {
+        try (Writer out = Files.newBufferedWriter(where)) {
+            format.write(results, out, false);
+        } catch (IOException e) {
+            throw refused(reason(e), e);
+        }
+    }
+
+    private void remove(Path beside) {
+        try {
+            Files.deleteIfExists(beside);
+        } catch (IOException e) {
+            throw refused(reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
+    }
+
+    private ReportException refused(String why, IOException e) {
+        return new ReportException("cannot write the " + format + " report to " + file + ": " + why, e);
+    }
+}

@@ -1,0 +1,125 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** {@code report A B}: a series beside copies of it whose notifications came later, so that what is to be found is known. */
+@Execution(ExecutionMode.CONCURRENT)
+class CompareIT {
+    private static final Pattern NOTIFIED = Pattern.compile("(notified at )([0-9]+)\\.([0-9]+)");
+
+    @TempDir
+    private static Path folder;
+
+    private static Program program;
+
+    @BeforeAll
+    static void once() throws Exception {
+        program = Program.in(folder);
+        Outcome run = program.run("run", "--iterations", "2", "--threshold", "30", "--timeout", "60");
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        String name = Files.readSymbolicLink(folder.resolve("logs/latest")).toString();
+        Path base = Files.move(folder.resolve("logs").resolve(name), folder.resolve("base"));
+        for (int more = 3; more <= 6; more++) {
+            copy(base.resolve("iteration-001"), base.resolve("iteration-00" + more), 0);
+        }
+        Path series = base.resolve("series.json");
+        Files.writeString(series, Files.readString(series).replace(": 2", ": 6"));
+        copy(base, folder.resolve("same"), 0);
+        copy(base, folder.resolve("slower"), 5);
+    }
+
+    @Test
+    void thatAreTheSameDoNotDiffer() throws Exception {
+        Outcome outcome = program.run("report", "base", "same", "--max-regression", "10%");
+
+        assertThat(outcome.exit()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).startsWith("PASS  no difference\n").contains("p = 1", "Mann-Whitney U");
+    }
+
+    @Test
+    void theSlowerOneIsNamedAndFailsTheGate() throws Exception {
+        assertThat(program.run("report", "base", "slower").exit())
+                .as("without a gate it is only told")
+                .isZero();
+        Outcome gated = program.run("report", "base", "slower", "--max-regression", "10%");
+        assertThat(gated.exit()).isEqualTo(1);
+        assertThat(gated.out()).startsWith("FAIL  slower\n").contains("Cliff's delta 1.000");
+
+        Outcome turned = program.run("report", "slower", "base", "--max-regression", "0%");
+        assertThat(turned.exit()).as(turned.out()).isZero();
+        assertThat(turned.out()).startsWith("PASS  faster\n");
+    }
+
+    @Test
+    void severalRunsMakeASet() throws Exception {
+        String six = "slower/iteration-001,slower/iteration-002,slower/iteration-003,slower/iteration-004,"
+                + "slower/iteration-005,slower/iteration-006";
+
+        Outcome outcome = program.run("report", "base", six);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).startsWith("slower\n").contains("6 runs from ");
+    }
+
+    @Test
+    void twoSingleRunsAreTooFewToTell() throws Exception {
+        Outcome outcome =
+                program.run("report", "base/iteration-001", "slower/iteration-002", "--max-regression", "10%");
+
+        assertThat(outcome.exit()).as(outcome.out()).isEqualTo(3);
+        assertThat(outcome.out()).startsWith("UNKNOWN  too few runs\n");
+    }
+
+    @Test
+    void theOtherOneHasToMeetTheServiceLevel() throws Exception {
+        assertThat(program.run("report", "base", "slower", "--sla", "last<4s").exit())
+                .isEqualTo(1);
+        assertThat(program.run("report", "slower", "same", "--sla", "failures=0")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void whatCannotBeComparedIsOneLine() throws Exception {
+        for (List<String> arguments : List.of(
+                List.of("report", "base", "--max-regression", "10%"),
+                List.of("report", "base", "same", "--max-regression", "10"),
+                List.of("report", "base", "nothing"),
+                List.of("report", "base,,same", "same"),
+                List.of("report", "base", "same", "slower"))) {
+            Outcome outcome = program.run(arguments.toArray(String[]::new));
+            assertThat(outcome.exit()).as(arguments + ": " + outcome).isEqualTo(2);
+            assertThat(outcome.err().lines()).as("%s", arguments).hasSize(1);
+        }
+    }
+
+    /** The folder again, each notification so many seconds later. */
+    private static void copy(Path from, Path copy, int seconds) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Path to = copy.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.writeString(
+                            to,
+                            NOTIFIED.matcher(Files.readString(path))
+                                    .replaceAll(found -> found.group(1) + (Long.parseLong(found.group(2)) + seconds)
+                                            + "." + found.group(3)));
+                }
+            }
+        }
+    }
+}
