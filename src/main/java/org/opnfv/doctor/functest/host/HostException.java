@@ -14,7 +14,7 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
 
     /** A command that did not end well: host, command, exit code, and what it said on both ways. */
     static HostException ended(String host, String command, CommandResult result) {
-        if (result.err().startsWith("sudo: ") || result.err().contains("sudo: command not found")) {
+        if (result.err().lines().anyMatch(HostException::isRefusal)) {
             return new HostException(
                     "host " + host + ": " + oneLine(command) + " takes root's rights, and sudo refuses ("
                             + oneLine(result.err())
@@ -26,6 +26,12 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
                         + (result.exitCode() < 0 ? "a signal" : "exit code " + result.exitCode())
                         + said(", error output: ", result.err()) + said(", output: ", result.out()),
                 null);
+    }
+
+    /** That the host's own name cannot be resolved is a warning of sudo's, which goes on. */
+    private static boolean isRefusal(String line) {
+        return (line.startsWith("sudo: ") && !line.contains("unable to resolve host"))
+                || line.matches(".*sudo:.*not found");
     }
 
     private static String said(String label, String text) {

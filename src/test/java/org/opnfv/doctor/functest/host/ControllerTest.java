@@ -88,12 +88,23 @@ class ControllerTest {
 
     @Test
     void aUserWithoutSudoIsOneLine() throws Exception {
-        command("sudo", "echo 'sudo: a password is required' >&2; exit 1");
+        command("sudo", "/bin/cat >/dev/null; echo 'sudo: a password is required' >&2; exit 1");
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> Controller.at(host, generated.toString()))
                 .withMessage("host controller-0: looking for containers takes root's rights, and sudo refuses (sudo: a"
                         + " password is required): let the user use sudo without a password, or log in as another one");
+    }
+
+    @Test
+    void aWarningOfSudoIsNoRefusal() throws Exception {
+        command("sudo", "/bin/cat >/dev/null; echo 'sudo: unable to resolve host c0: Name unknown' >&2; exit 3");
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> Controller.at(host, generated.toString()))
+                .withMessage(
+                        "host controller-0: looking for containers ended with exit code 3, error output: sudo: unable"
+                                + " to resolve host c0: Name unknown");
     }
 
     private void command(String name, String script) throws Exception {
