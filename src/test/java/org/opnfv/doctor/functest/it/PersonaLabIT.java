@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +138,55 @@ class PersonaLabIT {
         Outcome outcome = persona.program(folder).run(persona.run());
 
         assertThat(outcome.exit()).as(outcome.toString()).isZero();
+    }
+
+    @Test
+    void theVariablesOfTheOriginalAreEnough() throws Exception {
+        up("apex", "--unpatched", "--listing", "nova");
+
+        Outcome outcome = persona.program(folder)
+                .with("INSTALLER_TYPE", "apex")
+                .with("INSPECTOR_TYPE", "sample")
+                .with("MONITOR_TYPE", "sample")
+                .with("TEST_CASE", "fault_management")
+                .run("run");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+    }
+
+    @Test
+    void theFileOfTheOriginalIsEnough() throws Exception {
+        up("apex", "--unpatched", "--listing", "old");
+        Files.writeString(folder.resolve("doctor.conf"), """
+                [DEFAULT]
+                image_name = doctor_image
+                image_format = qcow2
+                doctor_user = doctor
+                doctor_project = doctor
+                instance_count = 2
+
+                [installer]
+                type = apex
+                username = stack
+
+                [monitor]
+                type = sample
+
+                [inspector]
+                type = sample
+                ip = 127.0.0.1
+                port = 12345
+
+                [consumer]
+                type = sample
+                ip = 127.0.0.1
+                port = 12346
+                """);
+
+        Outcome outcome = persona.program(folder).run("run", "--config-file", "doctor.conf", "-f", "json");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.json().path("instances")).hasSize(2);
     }
 
     private void up(String kind, String... options) throws Exception {
