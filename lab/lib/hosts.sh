@@ -76,6 +76,7 @@ make_host() { # N
     ip -n "$host" link set lo up
     ip -n "$host" address replace "$(host_address "$n")/24" dev eth0
     ip -n "$host" link set eth0 up
+    lift_network_trouble "$host"
 }
 
 start_host() { # N

@@ -83,6 +83,7 @@ admin_rc() {
 
 persona_environment() {
     echo "export INSTALLER_TYPE=$PERSONA INSTALLER_IP=$(installer_address)"
+    echo "unset COMPUTE_USER"
     echo "export SSH_KEY=$(persona_key) LAB_PERSONA=$PERSONA LAB_LAYOUT=$LAYOUT"
     echo "export LAB_CONTROLLERS=$(for ((k = 1; k <= CONTROLLERS; k++)); do
         printf '%s=%s,' "$(controller_name "$k")" "$(controller_address "$k")"; done | sed 's/,$//')"

@@ -2,7 +2,9 @@ package org.opnfv.doctor.functest.host;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +59,19 @@ final class HostKeyCheck extends KnownHostsServerKeyVerifier {
     protected Collection<SshdSocketAddress> resolveHostNetworkIdentities(ClientSession session, SocketAddress address) {
         InetSocketAddress meant = session.getConnectionContext().getAttribute(MEANT);
         return List.of(new SshdSocketAddress(meant.getHostString(), meant.getPort()));
+    }
+
+    /** A user who has never used ssh has no folder for the file either. */
+    @Override
+    protected KnownHostEntry updateKnownHostsFile(
+            ClientSession session, SocketAddress address, PublicKey key, Path target, Collection<HostEntryPair> known)
+            throws Exception {
+        Path folder = target.toAbsolutePath().getParent();
+        if (!Files.exists(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        return super.updateKnownHostsFile(session, address, key, target, known);
     }
 
     @Override

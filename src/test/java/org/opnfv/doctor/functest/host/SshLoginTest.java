@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,19 @@ class SshLoginTest {
         try (AgentFixture agent = new AgentFixture(folder.resolve("agent"), welcome(kind))) {
             assertThat(login(null, agent.socket(), HostKeys.OFF)).isEqualTo("in\n");
         }
+    }
+
+    @Test
+    void aNewHostIsRememberedWhereNobodyHasUsedSshYet() throws Exception {
+        knownHosts = folder.resolve("home").resolve(".ssh").resolve("known_hosts");
+        Path key = SshKeys.openSsh(welcome(SshKeys.ED25519), folder.resolve("key"), null);
+
+        assertThat(login(key, null, HostKeys.ACCEPT_NEW)).isEqualTo("in\n");
+
+        assertThat(knownHosts).content().contains("127.0.0.1");
+        assertThat(Files.getPosixFilePermissions(knownHosts.getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(login(key, null, HostKeys.STRICT)).isEqualTo("in\n");
     }
 
     @Test
