@@ -55,13 +55,29 @@ config_file() { # SERVICE [CONTROLLER]
 
 # As the first step on the way: the lab has no persona, or has that one, as it is made or as a run has left it.
 settle_persona() {
-    local name
+    local name unwanted=()
     write_persona
     for name in $(node_names); do
-        is_wanted_node "$name" || remove_node "$name"
+        is_wanted_node "$name" || unwanted+=("$name")
     done
+    [[ ${#unwanted[@]} -eq 0 ]] || end_placed_services "${unwanted[@]}"
+    for name in ${unwanted[@]+"${unwanted[@]}"}; do remove_node "$name"; done
     [[ $PERSONA != none ]] || return 0
     rm -rf --one-file-system "$LAB_STATE/nodes"
+}
+
+# In peace, before their network is taken away: the message bus would go on giving every other event to a Ceilometer
+# that has vanished, until it misses its heartbeats.
+end_placed_services() { # NODE...
+    local name k suffix=
+    for name in "$@"; do
+        lift_network_trouble "$name"
+        ip -n "$name" link set eth0 up
+    done
+    for ((k = 1; k <= LAB_MOST_CONTROLLERS; k++)); do
+        [[ $k -eq 1 ]] || suffix=-$k
+        end_services "ceilometer-notification$suffix" "aodh-notifier$suffix" "relay-$k"
+    done
 }
 
 is_wanted_node() { # NAME
