@@ -120,7 +120,7 @@ event_definitions() {
             /^- event_type: / { skip = 0 }
             $0 == "- event_type: compute.instance.update" { skip = 1 }
             $0 == "- event_type: " quote "compute.instance.*" quote {
-                $0 = "- event_type: [" quote "compute.instance.*" quote ", " quote "!compute.instance.update" quote "]" }
+                $0 = "- event_type: [compute.instance.*, " quote "!compute.instance.update" quote "]" }
             !skip' "$file"
     fi
 }
