@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +74,7 @@ class PersonaTroubleLabIT {
                     persona.program(folder).shell("exec \"$1\" sh -c 'cat /var/lib/doctor-lab/secrets >leak'", script);
             assertThat(leak.exit()).as(leak.toString()).isEqualTo(1);
             assertThat(leak.out()).contains("a file of its own");
+            Files.delete(folder.resolve("leak"));
         }
     }
 
