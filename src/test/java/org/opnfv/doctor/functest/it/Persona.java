@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /** The lab as an installer leaves a cloud behind, made by {@code lab/lab up --persona}. There is one at a time. */
 final class Persona {
     private static final String LAB = Path.of("lab", "lab").toString();
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern VARIABLE = Pattern.compile("([A-Z][A-Z_]+)=(\\S*)");
     private static final List<String> CONFIGURATION =
             List.of("etc/nova", "etc/ceilometer", "var/lib/config-data/puppet-generated");
@@ -38,7 +40,7 @@ final class Persona {
     static Persona up(String kind, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAB, "up", "--persona", kind));
         command.addAll(List.of(options));
-        RealLab.command(command.toArray(String[]::new));
+        lab(command);
         Persona persona = new Persona(kind);
         Matcher variable = VARIABLE.matcher(RealLab.command(LAB, "env").out());
         while (variable.find()) {
@@ -50,7 +52,14 @@ final class Persona {
 
     /** Has the lab be without one again. */
     static void down() throws IOException, InterruptedException {
-        RealLab.command(LAB, "up", "--persona", "none");
+        lab(List.of(LAB, "up", "--persona", "none"));
+    }
+
+    private static void lab(List<String> command) throws IOException, InterruptedException {
+        try (Running running = new Running(new ProcessBuilder(command).start(), PATIENCE)) {
+            Outcome outcome = running.end();
+            assertThat(outcome.exit()).as(command + ": " + outcome).isZero();
+        }
     }
 
     /** What a run on it is started with; the cloud's credentials are for the program to find. */

@@ -34,6 +34,9 @@ class PersonaLabIT {
 
     @AfterEach
     void isAsBefore() throws Exception {
+        if (persona == null) {
+            return;
+        }
         assertThat(persona.configuration()).isEqualTo(configuration);
         lab.awaitAsBefore();
     }
