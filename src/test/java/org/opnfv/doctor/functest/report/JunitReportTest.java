@@ -86,7 +86,7 @@ class JunitReportTest {
             assertThat(suite.getAttribute("tests")).isEqualTo("3");
             assertThat(suite.getAttribute("failures")).isEqualTo("0");
             assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-11-23T01:17:06");
-            assertThat(suite.getAttribute("time")).isEqualTo("93.876000");
+            assertThat(suite.getAttribute("time")).isEqualTo("93.876");
         });
         assertThat(all(root, "testcase"))
                 .extracting(JunitReportTest::name)
