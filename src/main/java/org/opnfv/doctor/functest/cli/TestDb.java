@@ -66,10 +66,12 @@ final class TestDb {
     }
 
     private static void post(URI target, String text) throws IOException {
-        HttpPost post = new HttpPost(withoutUser(target) + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+        HttpPost post =
+                new HttpPost(withoutUser(target) + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
         if (target.getUserInfo() != null) {
             byte[] user = target.getUserInfo().getBytes(StandardCharsets.UTF_8);
-            post.setHeader(HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(user));
+            post.setHeader(
+                    HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(user));
         }
         post.setEntity(new StringEntity(text, ContentType.APPLICATION_JSON));
         try (CloseableHttpClient client = HttpClients.create(WAIT, WAIT, 1)) {

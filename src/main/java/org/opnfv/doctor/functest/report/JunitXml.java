@@ -136,7 +136,9 @@ final class JunitXml {
 
     /** Not below zero, which no reader takes: a latency is negative only where a clock was set. */
     private static String seconds(BigDecimal seconds, int decimals) {
-        return seconds.max(BigDecimal.ZERO).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        return seconds.max(BigDecimal.ZERO)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
