@@ -28,3 +28,7 @@ declare -A LAB_LISTEN=(
 # Free space that is asked for, in MiB: for the packages, and for the state.
 LAB_SPACE_PACKAGES=3000
 LAB_SPACE_STATE=1500
+
+# A persona: the installer's node has the first of these addresses, its controllers those that follow.
+LAB_FIRST_NODE=130
+LAB_MOST_CONTROLLERS=3

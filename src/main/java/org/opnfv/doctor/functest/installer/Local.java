@@ -4,11 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Ssh;
 
 /** A cloud that an operator has: its hosts are those of the setting {@code hosts}, or found by their names. */
-final class Local implements Installer {
+public final class Local implements Installer {
 
     @Override
     public Site open(SiteRequest request) {
@@ -21,15 +23,23 @@ final class Local implements Installer {
                             + " hosts",
                     null);
         }
-        RealHosts hosts = new RealHosts(request, name -> {
+        UnaryOperator<String> addressOf = name -> {
             if (addresses.containsKey(name)) {
                 return addresses.get(name);
             }
             return name.equals(asked.text("run.host")) && asked.text("run.host_address") != null
                     ? asked.text("run.host_address")
                     : resolved(name);
-        });
-        return new RealSite(credentials, hosts, "the OpenStack at " + credentials.authUrl(), Optional::empty);
+        };
+        RealHosts hosts = new RealHosts(request, addressOf, new Ssh(SshSetup.of(request, "root")));
+        Controllers controllers = new Controllers(request, hosts, Map.of());
+        return new RealSite(
+                credentials,
+                hosts,
+                controllers,
+                "the OpenStack at " + credentials.authUrl(),
+                Optional::empty,
+                () -> {});
     }
 
     private static String resolved(String name) {

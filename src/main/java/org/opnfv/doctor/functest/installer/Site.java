@@ -1,7 +1,9 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.util.List;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Host;
 
 /** One deployment, found and ready to be asked. */
@@ -19,6 +21,16 @@ public interface Site extends AutoCloseable {
      * @throws org.opnfv.doctor.functest.host.HostException when there is no such host or no way to it
      */
     Host host(String name);
+
+    /**
+     * The machines that its services run on, in an order of their own; empty when this kind of deployment does not tell. They are
+     * looked at when they are asked for first.
+     *
+     * @throws org.opnfv.doctor.functest.host.HostException when one of them cannot be reached or used as root, with its name
+     */
+    default List<Controller> controllers() {
+        return List.of();
+    }
 
     /**
      * Where its message bus is; empty when this kind of deployment does not tell.

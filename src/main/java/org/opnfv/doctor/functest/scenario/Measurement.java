@@ -22,22 +22,24 @@ final class Measurement {
                 Inspector inspector = inspector(scene)) {
             Preparation preparation = new Preparation(scene, consumer, false);
             scene.board().begin(Stage.PREPARE, "makes " + count(plan.instances()) + " with alarms, and what they need");
-            try (Account.Owner owner = preparation.owner()) {
+            Patching.apply(scene);
+            try (Tunnels tunnels = Tunnels.open(scene, consumer);
+                    Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
                 scene.board().end(count(plan.instances()) + " active, each with its alarm");
-                measure(armed, consumer, inspector);
+                measure(armed, consumer, inspector, tunnels);
             }
         }
     }
 
-    private void measure(Preparation.Armed armed, Consumer consumer, Inspector inspector) {
+    private void measure(Preparation.Armed armed, Consumer consumer, Inspector inspector, Tunnels tunnels) {
         scene.board().begin(Stage.ARM, "proves that alarms reach the Consumer");
         Manifest.Arming proof = armed.proof().get();
         scene.folder().update(draft -> draft.arming(proof));
         TestInstances instances = armed.instances();
         String host = host(scene, instances, 1);
         inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());
-        new Strike(scene, consumer, inspector, host, instances.on(host), target -> !target.ours()).run();
+        new Strike(scene, consumer, inspector, host, instances.on(host), target -> !target.ours(), tunnels).run();
     }
 
     /** The host that is to fail, alive; {@code times} tells which of several faults it is for. */

@@ -1,0 +1,156 @@
+# One configuration file of a controller, and the processes that read it. Comes over standard input, as root, behind lines that set
+# the variables and content(). Everything stands in functions that the very last line calls: what arrives in part does nothing.
+# shellcheck shell=sh
+# shellcheck disable=SC2154 # the variables are set by the lines in front
+# shellcheck disable=SC2254,SC2086 # patterns are meant to be patterns, and to be several
+
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
+sum() {
+    sha256sum <"$1" | cut -d ' ' -f 1
+}
+
+# What the file is now: its sum, or the word absent.
+now() {
+    if [ -e "$real" ]; then sum "$real"; else echo absent; fi
+}
+
+names() {
+    set -f
+    if [ -n "$tool" ]; then
+        "$tool" ps --format '{{.Names}}' | while read -r name; do
+            for pattern in $patterns; do
+                case $name in $pattern) echo "$name" && break ;; esac
+            done
+        done
+    else
+        systemctl list-units --type=service --state=active --plain --no-legend --no-pager $patterns | cut -d ' ' -f 1
+    fi
+    set +f
+}
+
+# NAME|ok or another word|which life of it this is
+state() {
+    if [ -z "$tool" ]; then
+        systemctl show -p ActiveState -p MainPID -p ActiveEnterTimestampMonotonic "$1" | {
+            word=unknown life=
+            while IFS='=' read -r key value; do
+                case $key in
+                ActiveState) word=$value ;;
+                *) life="$life $key=$value" ;;
+                esac
+            done
+            [ "$word" != active ] || word=ok
+            echo "$1|$word|$life"
+        }
+        return
+    fi
+    life=$("$tool" inspect -f '{{.State.Running}} {{.State.Pid}} {{.State.StartedAt}}' "$1" 2>/dev/null) || life=
+    health=$("$tool" inspect -f '{{.State.Health.Status}}' "$1" 2>/dev/null) ||
+        health=$("$tool" inspect -f '{{.State.Healthcheck.Status}}' "$1" 2>/dev/null) || health=
+    case $life/$health in
+    true*/starting | true*/unhealthy) word=$health ;;
+    true*) word=ok ;;
+    *) word=stopped ;;
+    esac
+    echo "$1|$word|$life"
+}
+
+look() {
+    for name in $(names); do
+        state "$name" | sed 's/^/service|/'
+    done
+    real=$file
+    [ ! -e "$file" ] || real=$(readlink -f -- "$file") || fail "$file leads nowhere"
+    echo "path|$real"
+    for backup in "$real".doctor-functest-*; do
+        [ ! -e "$backup" ] || echo "backup|${backup##*.doctor-functest-}|$(sum "$backup")"
+    done
+    [ -e "$real" ] || return 0
+    facts=$(stat -c '%a|%u|%g' "$real") || fail "$real cannot be looked at"
+    label=$(stat -c %C "$real" 2>/dev/null) || label=-
+    bytes=$(base64 <"$real") || fail "$real cannot be read"
+    # From here on nothing can fail: what a failed script has said is told to the user, and this may hold passwords.
+    printf 'file|%s|%s\ncontent|\n%s\n' "$facts" "$label" "$bytes"
+}
+
+replace() {
+    umask 077
+    [ "$(now)" = "$before" ] || fail "somebody else changed it just now"
+    if [ "$before" = absent ]; then
+        : >"$backup" && : >"$new" && chown --reference="${real%/*}" -- "$new" && chmod 644 -- "$new" || return 1
+    else
+        cp -a -- "$real" "$backup" && cp -a -- "$real" "$new" || return 1
+        [ "$(sum "$backup")" = "$before" ] || fail "its copy is not what it is"
+    fi
+    content >"$new" || return 1
+    [ "$(sum "$new")" = "$after" ] || fail "it did not arrive whole"
+    sync
+    mv -f -- "$new" "$real"
+}
+
+# Whoever asks twice finds it done.
+restore() {
+    umask 077
+    rm -f -- "$new"
+    found=$(now)
+    case $found in
+    "$before") rm -f -- "$backup" ;;
+    "$after")
+        if [ "$before" = absent ]; then
+            rm -f -- "$real" "$backup"
+        elif [ -e "$backup" ] && [ "$(sum "$backup")" = "$before" ]; then
+            mv -f -- "$backup" "$real"
+        elif [ -n "$kept" ]; then
+            cp -a -- "$real" "$new" && content >"$new" && [ "$(sum "$new")" = "$before" ] && mv -f -- "$new" "$real" &&
+                rm -f -- "$backup"
+        else
+            fail "its copy from before, $backup, is gone or not whole"
+        fi
+        ;;
+    *) fail "somebody else has changed it since; as it was before it is in $backup" ;;
+    esac || return 1
+    [ "$(now)" = "$before" ] || fail "it is not what it was"
+}
+
+# Nothing in it is left half done: it was done, or it has failed and all is as it was.
+replaced() {
+    if said=$(replace 2>&1); then
+        echo "done|"
+    else
+        rm -f -- "$new" "$backup"
+        echo "failed|$(echo "$said" | tr '\n' ' ')"
+    fi
+}
+
+restored() {
+    if said=$(restore 2>&1); then
+        echo "done|"
+    else
+        rm -f -- "$new"
+        echo "failed|$(echo "$said" | tr '\n' ' ')"
+    fi
+}
+
+restart() {
+    for name in $services; do
+        if [ -z "$tool" ]; then
+            systemctl restart --no-block "$name" || fail "$name cannot be restarted"
+        elif systemctl cat "tripleo_$name.service" >/dev/null 2>&1; then
+            systemctl restart --no-block "tripleo_$name.service" || fail "$name cannot be restarted"
+        else
+            "$tool" restart -t 10 "$name" >/dev/null || fail "$name cannot be restarted"
+        fi
+    done
+}
+
+states() {
+    for name in $services; do
+        state "$name"
+    done
+}
+
+"$1"

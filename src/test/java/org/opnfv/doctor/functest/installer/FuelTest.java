@@ -1,0 +1,89 @@
+package org.opnfv.doctor.functest.installer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.HostException;
+
+class FuelTest {
+    /** What Salt 2018 prints; minions that have no such value, or do not answer, are there too. */
+    static final String PILLAR = """
+            cfg01.mcp-ovs-noha.local: 127.0.0.1
+            ctl01.mcp-ovs-noha.local: 127.0.0.14
+            cmp001.mcp-ovs-noha.local: 127.0.0.24
+            cmp002.mcp-ovs-noha.local:
+              Minion did not return. [No response]
+            gtw01.mcp-ovs-noha.local: ''
+            """;
+
+    static final String KEYSTONERC = """
+            export OS_IDENTITY_API_VERSION=3
+            export OS_AUTH_URL=http://127.0.0.14:35357/v3
+            export OS_PROJECT_DOMAIN_NAME=Default
+            export OS_USER_DOMAIN_NAME=Default
+            export OS_PROJECT_NAME=admin
+            export OS_USERNAME=admin
+            export OS_PASSWORD=opnfv_secret
+            export OS_ENDPOINT_TYPE="internal"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DeployedFixture deployed;
+
+    @BeforeEach
+    void make() throws Exception {
+        deployed = new DeployedFixture(folder, "ubuntu", "nobody", "127.0.0.14", "127.0.0.24")
+                .oneKeyForAll()
+                .file("/root/keystonercv3", KEYSTONERC)
+                .prints("salt", PILLAR);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        deployed.close();
+    }
+
+    @Test
+    void hostsAndCredentialsAreThoseThatTheSaltMasterLeadsTo() {
+        try (Site site = deployed.open("fuel")) {
+            assertThat(site.description())
+                    .isEqualTo("MCP of the Salt master at 127.0.0.1, controllers: 1, compute hosts: 1");
+            assertThat(site.host("cmp001").echo().address()).isEqualTo("127.0.0.24");
+            assertThat(site.controllers()).extracting(Controller::name).containsExactly("ctl01.mcp-ovs-noha.local");
+            assertThat(site.credentials().password()).isEqualTo("opnfv_secret");
+            assertThat(site.credentials().endpointInterface()).isEqualTo("internal");
+            assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.14:5672");
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> site.host("cmp002").echo())
+                    .withMessageContaining("the Salt master knows no machine of that name, only cmp001");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithTheSaltMasterIsOneLine() throws Exception {
+        deployed.prints("salt", "No minions matched the target. No command was sent, no jid was assigned.\n");
+        assertThatExceptionOfType(SiteException.class)
+                .isThrownBy(() -> deployed.open("fuel"))
+                .withMessage("the Salt master at 127.0.0.1 lists no machine of a cloud: is MCP deployed there?");
+
+        deployed.prints("salt", "a: [\n");
+        assertThatExceptionOfType(SiteException.class)
+                .isThrownBy(() -> deployed.open("fuel"))
+                .withMessageStartingWith("host Salt master: salt wrote no YAML: ");
+
+        deployed.prints("salt", PILLAR).file("/root/keystonercv3", "echo nothing\n");
+        assertThatExceptionOfType(SiteException.class)
+                .isThrownBy(() -> deployed.open("fuel"))
+                .withMessage(
+                        "/root/keystonercv3 of ctl01.mcp-ovs-noha.local sets no OS_AUTH_URL: set the OS_* variables"
+                                + " of the cloud's admin yourself");
+    }
+}
