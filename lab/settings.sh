@@ -28,3 +28,6 @@ declare -A LAB_LISTEN=(
 # Free space that is asked for, in MiB: for the packages, and for the state.
 LAB_SPACE_PACKAGES=3000
 LAB_SPACE_STATE=1500
+
+# How long another `lab` on the same state is waited for, in seconds: as long as the packages may take.
+LAB_PATIENCE=900
