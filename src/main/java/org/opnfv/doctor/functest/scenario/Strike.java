@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Injection;
@@ -47,6 +49,7 @@ final class Strike {
     }
 
     void run() {
+        requireInPlace();
         Host host = scene.site().host(hostName);
         Faults faults = new Faults(scene, host);
         scene.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
@@ -100,6 +103,18 @@ final class Strike {
         Injection injected = fault.inject(() -> monitor.detected().isPresent());
         scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
         scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
+    }
+
+    /** Nobody is told of the loss of an instance that has moved since it booted, because it is not lost. */
+    private void requireInPlace() {
+        Set<String> there = inspector.targets(hostName).stream().map(Target::id).collect(Collectors.toSet());
+        long moved = expected.stream().filter(id -> !there.contains(id)).count();
+        if (moved > 0) {
+            throw new ScenarioException(
+                    moved + " of " + Measurement.count(expected.size()) + " of the test on " + hostName
+                            + " moved away before the fault: see that nothing migrates instances during a test",
+                    null);
+        }
     }
 
     private void requireAlive(Monitor monitor) {
