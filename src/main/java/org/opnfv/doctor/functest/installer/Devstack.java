@@ -31,8 +31,9 @@ final class Devstack implements Installer {
                 credentials,
                 hosts,
                 "the DevStack at " + credentials.authUrl(),
-                () -> Optional.of(messageBus(
-                        hosts.machine("controller", credentials.authUrl().getHost()))));
+                () -> ConfiguredBus.of(request)
+                        .or(() -> Optional.of(messageBus(hosts.machine(
+                                "controller", credentials.authUrl().getHost())))));
     }
 
     private static TransportUrl messageBus(RemoteHost controller) {

@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.installer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
-import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
 
@@ -29,7 +28,8 @@ final class Local implements Installer {
                     ? asked.text("run.host_address")
                     : resolved(name);
         });
-        return new RealSite(credentials, hosts, "the OpenStack at " + credentials.authUrl(), Optional::empty);
+        return new RealSite(
+                credentials, hosts, "the OpenStack at " + credentials.authUrl(), () -> ConfiguredBus.of(request));
     }
 
     private static String resolved(String name) {

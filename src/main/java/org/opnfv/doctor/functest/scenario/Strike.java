@@ -53,7 +53,8 @@ final class Strike {
         Host host = scene.site().host(hostName);
         Faults faults = new Faults(scene, host);
         scene.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
-        try (Monitor monitor = monitor(faults)) {
+        try (BusWatch bus = BusWatch.open(scene, expected);
+                Monitor monitor = monitor(faults)) {
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
@@ -65,6 +66,7 @@ final class Strike {
             scene.board().end("alarms are heard, " + hostName + " answers probes");
             inject(fault, monitor);
             observe(monitor);
+            bus.settle(scene.folder().manifest().instances());
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
         } catch (InterruptedException e) {
