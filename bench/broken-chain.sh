@@ -58,6 +58,11 @@ class Busy(http.server.BaseHTTPRequestHandler):
         self.end_headers()
     do_GET = do_POST = do_PUT = do_DELETE = answer
     def log_message(self, *words): pass
+    def handle(self):
+        try:
+            super().handle()
+        except OSError:
+            pass
 class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     daemon_threads = allow_reuse_address = True
 while True:
@@ -136,7 +141,7 @@ row() {
     line=$(awk '/^  why/ { on = 1; sub("^  why *", ""); print; next } on && /^                / { print; next } { on = 0 }' "$work/out")
     [[ -n $line ]] || line=$(cat "$work/out" "$work/err" | grep -E "^(failed .*$host|PASS|FAIL|UNKNOWN|doctor-functest:|.*: all is undone)" | head -1)
     line=$(echo "$line" | tr '\n' ' ' | sed 's/  */ /g')
-    [[ $code == "$wanted" ]] || { status=1; cp "$work/out" "/tmp/broken-chain.out"; line="UNEXPECTED, $wanted was: $line"; }
+    [[ " $wanted " == *" $code "* ]] || { status=1; cp "$work/out" "/tmp/broken-chain.out"; line="UNEXPECTED, $wanted was: $line"; }
     echo "| $what | \`$command\` | ${verdict:-none} | $code | ${line%% } |"
 }
 
@@ -166,11 +171,11 @@ for name in "${cases[@]}"; do
             row "the same" check 3
             put_right ;;
         keystone)
-            held inject restart_keystone true
-            row "Keystone restarted, the token is still good" run 0 ;;
+            held arm restart_keystone true
+            row "Keystone restarted, the token is still good" run "0 1" ;;
         keystone-token)
-            held inject new_tokens true
-            row "Keystone restarted with other keys: no token is good" run 0
+            held arm new_tokens true
+            row "Keystone restarted with other keys: no token is good" run "0 1"
             put_right ;;
         down-unknown)
             ip -n "$host" link set eth0 down

@@ -50,7 +50,7 @@ tcpdump -r "$work/bridge" -ttn 2>/dev/null | awk '
     END { for (i = 1; i < n; i++) if (order[i] in answered && !(order[i + 1] in answered)) { print sent[order[i]], sent[order[i + 1]]; exit } }' >"$work/echo"
 read -r last_answered first_lost <"$work/echo" || fail "no unanswered echo request was seen"
 inspector=$(loopback "tcp[((tcp[12] & 0xf0) >> 2):4] = 0x50555420" | grep -aB 8 'PUT /events' | grep -aoE '^[0-9]+\.[0-9]+' | tail -1)
-reset=$(loopback "tcp dst port 8774" | awk '/^[0-9]+\.[0-9]+ IP/ { at = $1 } /os-resetState.*error/ { print at; exit }')
+reset=$(loopback "tcp dst port 8774" | awk '/^[0-9]+\.[0-9]+ IP/ { at = $1 } /os-resetState/ { print at; exit }')
 webhook=$(loopback "host $LAB_ADDRESS" | awk '/^[0-9]+\.[0-9]+ IP/ { at = $1 } /POST \/failure\// { last = at } END { print last }')
 
 # The time that a line of our logs carries.
