@@ -13,7 +13,11 @@ open_state() {
     chmod 755 "$LAB_STATE"
     chmod 700 "$LAB_STATE/etc"
     exec {LAB_LOCK}>"$LAB_STATE/lock/lab"
-    flock --nonblock "$LAB_LOCK" || die "another lab/lab is at work on $LAB_STATE: wait for it"
+    # What a killed `lab` had begun still goes on for a while, and keeps the lock for so long.
+    flock --nonblock "$LAB_LOCK" || {
+        say "another lab/lab is at work on $LAB_STATE: waiting for its end"
+        flock --timeout "$LAB_PATIENCE" "$LAB_LOCK" || die "it did not end within $LAB_PATIENCE s: try again later"
+    }
     [[ -s $LAB_STATE/secrets ]] || make_secrets
     # shellcheck source=/dev/null
     source "$LAB_STATE/secrets"

@@ -56,7 +56,7 @@ class ArchitectureTest {
 
     @Test
     void theTableIsUnderstood() {
-        assertThat(mayKnow).hasSize(19).containsEntry("report", Set.of("latency", "series"));
+        assertThat(mayKnow).hasSize(20).containsEntry("report", Set.of("latency", "series"));
         assertThat(mayKnow.values())
                 .allSatisfy(known -> assertThat(mayKnow.keySet()).containsAll(known));
         assertThat(classes).hasSizeGreaterThan(20);
@@ -102,6 +102,12 @@ class ArchitectureTest {
 
     @Test
     void librariesHaveOneDoor() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".bus..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.rabbitmq.."));
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".cli..")

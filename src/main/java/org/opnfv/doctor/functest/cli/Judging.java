@@ -16,6 +16,12 @@ final class Judging {
 
     /** Of one series, or of the second of two against the first; without {@code sla} the one that it was made with counts. */
     static Results results(List<Series> series, String sla, String maxRegression) {
+        if (series.size() > 2) {
+            throw new SettingsError(
+                    "report takes one set or two, not " + series.size()
+                            + ": put commas between the runs of a set, as in report a,b latest",
+                    null);
+        }
         Series judged = series.get(series.size() - 1);
         Gate gate = maxRegression == null ? null : parse("--max-regression", maxRegression, Gate::parse);
         if (series.size() == 2) {

@@ -22,7 +22,7 @@ final class OutputOptions {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, json, junit, html, csv or testapi. Default: text.")
+            description = "text, json, junit, html, csv, profile or testapi. Default: text.")
     private Format format;
 
     @Option(

@@ -40,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
     private LogsOption logs;
 
     @Parameters(
-            arity = "0..2",
+            arity = "0..*",
             paramLabel = "SET",
             description =
                     "A run folder or one of a series, its name, its id, or latest; or several, separated by commas,"

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.opnfv.doctor.functest.http.HttpClients;
@@ -63,7 +66,13 @@ final class TestDb {
     }
 
     private static void post(URI target, String text) throws IOException {
-        HttpPost post = new HttpPost(target);
+        HttpPost post =
+                new HttpPost(withoutUser(target) + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+        if (target.getUserInfo() != null) {
+            byte[] user = target.getUserInfo().getBytes(StandardCharsets.UTF_8);
+            post.setHeader(
+                    HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(user));
+        }
         post.setEntity(new StringEntity(text, ContentType.APPLICATION_JSON));
         try (CloseableHttpClient client = HttpClients.create(WAIT, WAIT, 1)) {
             int status = client.execute(post, response -> {
@@ -81,7 +90,7 @@ final class TestDb {
                 + why.replaceAll("\\R", " ");
     }
 
-    /** A URL may carry a password, which is not for a log. */
+    /** A URL may carry a password, which is not for a log, and is shown to the server in a header. */
     private static String withoutUser(URI target) {
         return target.getHost() == null
                 ? String.valueOf(target.getScheme()) + ":" + target.getRawPath()

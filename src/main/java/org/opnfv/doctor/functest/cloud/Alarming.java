@@ -1,7 +1,13 @@
 package org.opnfv.doctor.functest.cloud;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +75,31 @@ public final class Alarming {
         List<Alarm> alarms = new ArrayList<>();
         api.get("/alarms" + query).forEach(alarm -> alarms.add(alarm(alarm)));
         return Only.named("alarm", name, alarms, Alarm::name, Alarm::id);
+    }
+
+    /** How the state of an alarm has changed, the newest change first; none when Aodh keeps no history. An admin sees any alarm. */
+    public List<Transition> transitions(String id) {
+        String query = "?q.field=type&q.op=eq&q.value=state+transition";
+        List<Transition> changes = new ArrayList<>();
+        String path = "/alarms/" + Api.escape(id) + "/history";
+        Session.unlessAbsent(() -> api.get(path + query))
+                .ifPresent(list -> list.forEach(change -> changes.add(transition(change, path))));
+        return changes.stream()
+                .sorted(Comparator.comparing(Transition::at).reversed())
+                .toList();
+    }
+
+    /** What changed stands in a text that is JSON again. */
+    private static Transition transition(JsonNode change, String path) {
+        try {
+            JsonNode detail = Json.MAPPER.readTree(change.path("detail").asText());
+            LocalDateTime at = LocalDateTime.parse(change.path("timestamp").asText());
+            return new Transition(Json.text(detail, "state"), at.toInstant(ZoneOffset.UTC));
+        } catch (JsonProcessingException e) {
+            throw Faults.unreadable("GET " + path, e);
+        } catch (DateTimeException e) {
+            throw Faults.unreadable("GET " + path, new IOException(e.getMessage(), e));
+        }
     }
 
     public void deleteAlarm(String id) {

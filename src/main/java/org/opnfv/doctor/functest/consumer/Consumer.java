@@ -147,11 +147,14 @@ public final class Consumer implements AutoCloseable {
         String what = current.notifications().note(instance, received) ? "notified" : "repeat";
         current.log()
                 .info(
-                        "doctor consumer {} at {} instance={} alarm={}",
+                        "doctor consumer {} at {} instance={} alarm={}{}",
                         what,
                         Epoch.text(received),
                         instance,
-                        webhook.alarmId());
+                        webhook.alarmId(),
+                        webhook.generated()
+                                .map(sent -> " generated=" + Epoch.text(sent))
+                                .orElse(""));
         current.log().info("received data = {}", webhook.json());
         return Reply.empty(200);
     }

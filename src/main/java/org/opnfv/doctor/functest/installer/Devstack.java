@@ -33,8 +33,9 @@ public final class Devstack implements Installer {
                 hosts,
                 new Controllers(request, hosts, Map.of()),
                 "the DevStack at " + credentials.authUrl(),
-                () -> Optional.of(MessageBus.in(
-                        hosts.machine("controller", credentials.authUrl().getHost()), NOVA_CONF)),
+                () -> ConfiguredBus.of(request)
+                        .or(() -> Optional.of(MessageBus.in(
+                                hosts.machine("controller", credentials.authUrl().getHost()), NOVA_CONF))),
                 () -> {});
     }
 

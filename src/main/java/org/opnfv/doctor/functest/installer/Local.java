@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.installer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
@@ -38,7 +37,7 @@ public final class Local implements Installer {
                 hosts,
                 controllers,
                 "the OpenStack at " + credentials.authUrl(),
-                Optional::empty,
+                () -> ConfiguredBus.of(request),
                 () -> {});
     }
 

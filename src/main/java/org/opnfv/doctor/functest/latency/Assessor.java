@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
@@ -49,7 +50,8 @@ final class Assessor {
                 RunFacts.of(manifest),
                 judge.verdict(),
                 judge.reasons(),
-                judge.notes(),
+                Stream.concat(judge.notes().stream(), evidence.cloud().notes().stream())
+                        .toList(),
                 evidence.detected().map(Moment::at).orElse(null),
                 figures(instances),
                 instances,
@@ -69,6 +71,9 @@ final class Assessor {
                 : evidence.detected().map(Moment::at).map(notified::subtract).orElse(null);
         Map<Step, Moment> moments = new EnumMap<>(Step.class);
         put(moments, Step.T03, evidence.marked().get(id));
+        for (Step step : List.of(Step.T05, Step.T06, Step.T07, Step.T08)) {
+            put(moments, step, evidence.cloud().at(step, id).orElse(null));
+        }
         put(moments, Step.T09, moment);
         return new InstanceResult(name, id, host, notified, latency, outcome(id, latency, evidence), moments);
     }

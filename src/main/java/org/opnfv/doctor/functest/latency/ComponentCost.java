@@ -18,8 +18,11 @@ public record ComponentCost(List<Component> components, BigDecimal seconds, BigD
         components = List.copyOf(components);
     }
 
-    /** {@code "notifier + evaluator"}. */
+    /** {@code "notifier + evaluator"}, or of more than two {@code "controller to evaluator"}. */
     public String label() {
-        return components.stream().map(Component::label).collect(Collectors.joining(" + "));
+        int last = components.size() - 1;
+        return components.size() > 2
+                ? components.get(0).label() + " to " + components.get(last).label()
+                : components.stream().map(Component::label).collect(Collectors.joining(" + "));
     }
 }

@@ -29,6 +29,7 @@ final class Evidence {
     private final Set<String> damaged = new HashSet<>();
     private final Set<String> backwards = new LinkedHashSet<>();
     private final Set<String> strangers = new LinkedHashSet<>();
+    private final CloudTimes cloud = new CloudTimes();
     private int unattributed;
 
     /**
@@ -40,6 +41,21 @@ final class Evidence {
     Evidence(Map<String, String> alarms, String host) {
         this.alarms = new HashMap<>(alarms);
         this.host = host;
+    }
+
+    /** A line of {@code bus.log}. */
+    void bus(LogLines.Line line) {
+        cloud.read(line, alarms.keySet());
+    }
+
+    /** Everything is read. */
+    void complete() {
+        cloud.settle(found != null ? found.at() : detected == null ? null : detected.at(), notified);
+    }
+
+    /** What the cloud says itself. */
+    CloudTimes cloud() {
+        return cloud;
     }
 
     void linkDown(Sighting sighting) {
@@ -101,6 +117,7 @@ final class Evidence {
             damaged.add(id);
         } else if (!damaged.contains(id)) {
             notified.put(id, sighting.moment());
+            cloud.alarm(id, sighting.generated(), sighting.moment());
         }
     }
 

@@ -22,6 +22,9 @@ final class EvidenceReader {
 
     /** Reads them all; a log that cannot be read is remembered and does not keep the others from being read. */
     void read() {
+        if (Files.exists(folder.resolve("bus.log"))) {
+            file("bus.log", evidence::bus);
+        }
         file("fault.log", line -> Kind.LINK_DOWN.in(line).ifPresent(evidence::linkDown));
         file("monitor.log", line -> Kind.DETECTED.in(line).ifPresent(evidence::detected));
         file("inspector.log", line -> {
@@ -34,6 +37,7 @@ final class EvidenceReader {
             Kind.NOTIFIED.in(line).ifPresent(evidence::notified);
             Kind.REPEATED.in(line).ifPresent(evidence::repeated);
         });
+        evidence.complete();
     }
 
     private void file(String name, Consumer<LogLines.Line> reader) {

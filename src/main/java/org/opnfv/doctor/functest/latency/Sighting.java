@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
  * @param subject the name in brackets of a mark; null for others
  * @param instance Nova id; null when the line has none
  * @param alarm Aodh id; null when the line has none, or may have lost a part of it
+ * @param generated when Nova sent the notification behind the alarm, by its clock; null when the line does not say
  * @param line where it stands
  * @param cut whether the line is the last one and has no end, so that what stands last in it may be incomplete
  */
-record Sighting(BigDecimal at, String subject, String instance, String alarm, LogRef line, boolean cut) {
+record Sighting(
+        BigDecimal at, String subject, String instance, String alarm, BigDecimal generated, LogRef line, boolean cut) {
 
     /** What is known of when it happened, by our clock; null when the line is damaged. Our times are cut to the microsecond. */
     Moment moment() {
@@ -24,8 +26,12 @@ record Sighting(BigDecimal at, String subject, String instance, String alarm, Lo
     }
 
     private static final String PREFIX = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ +";
+    /** A time as ours are written. */
+    static final String TIME = "[0-9]{1,11}\\.[0-9]{6}";
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,11}(?:\\.([0-9]{1,9}))?");
     private static final Pattern INSTANCE = Pattern.compile(" instance=(\\S+)");
+    private static final Pattern GENERATED = Pattern.compile(" generated=(" + TIME + ")");
     private static final Pattern ALARM = Pattern.compile(" alarm=(\\S+)");
 
     /** Lines that quote what somebody sent, whatever that says. */
@@ -64,6 +70,9 @@ record Sighting(BigDecimal at, String subject, String instance, String alarm, Lo
                         matcher.group(1),
                         first(INSTANCE, rest),
                         cut ? null : first(ALARM, rest),
+                        Optional.ofNullable(first(GENERATED, rest))
+                                .map(BigDecimal::new)
+                                .orElse(null),
                         line.ref(),
                         cut));
             }
@@ -71,7 +80,7 @@ record Sighting(BigDecimal at, String subject, String instance, String alarm, Lo
             boolean garbled =
                     line.text().contains(words) && !QUOTE.matcher(line.text()).matches();
             return cutOff || garbled
-                    ? Optional.of(new Sighting(null, null, null, null, line.ref(), cutOff))
+                    ? Optional.of(new Sighting(null, null, null, null, null, line.ref(), cutOff))
                     : Optional.empty();
         }
     }

@@ -20,6 +20,10 @@ public final class Timeline {
         timeline.once(Step.T02, evidence.found().orElse(null));
         timeline.span(Step.T03, evidence.marked().values());
         timeline.once(Step.T04, evidence.hostMarked().orElse(null));
+        timeline.span(Step.T05, evidence.cloud().all(Step.T05));
+        timeline.span(Step.T06, evidence.cloud().all(Step.T06));
+        timeline.span(Step.T07, evidence.cloud().all(Step.T07));
+        timeline.span(Step.T08, evidence.cloud().all(Step.T08));
         Times.hostDownSeen(manifest).ifPresent(at -> timeline.once("", "Nova shows the host down", at));
         timeline.span(Step.T09, evidence.notified().values());
         return timeline.checkpoints();

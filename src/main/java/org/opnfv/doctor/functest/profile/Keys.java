@@ -183,6 +183,11 @@ final class Keys {
             of("cloud.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection to the cloud"),
             of("cloud.read_timeout_s", above0(HOUR), 60.0, "longest wait for an answer of the cloud"),
             of("cloud.max_connections", whole(1, 1024), 32L, "connections to the cloud at a time"),
+            of(
+                    "bus.config",
+                    text(),
+                    null,
+                    "file with the cloud's transport_url, such as nova.conf; null: as the installer knows"),
             of("embedded.url", url(), null, "lab address of an embedded OpenStack elsewhere; null: one starts here"),
             of("embedded.hosts", whole(1, 100), 3L, "compute hosts").option("--hosts"),
             of("embedded.alarm_cache_ttl_s", from0(HOUR), 1.0, "how long its Aodh remembers a project's alarms"),

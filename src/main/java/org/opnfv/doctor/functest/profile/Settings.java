@@ -34,6 +34,7 @@ public record Settings(
         Account account,
         Network network,
         Cloud cloud,
+        Bus bus,
         Embedded embedded) {
 
     /** What holds when nobody says anything: the first layer alone. */
@@ -239,6 +240,13 @@ public record Settings(
      */
     public record Cloud(
             String name, String cloudsYaml, double connectTimeoutS, double readTimeoutS, int maxConnections) {}
+
+    /**
+     * The cloud's message bus.
+     *
+     * @param config file that has its {@code transport_url} under {@code [DEFAULT]}; null: as the installer knows
+     */
+    public record Bus(String config) {}
 
     /**
      * The OpenStack in this process.

@@ -71,6 +71,7 @@ final class SettingsBinder {
                         number("cloud.connect_timeout_s"),
                         number("cloud.read_timeout_s"),
                         whole("cloud.max_connections")),
+                new Settings.Bus(text("bus.config")),
                 embedded());
     }
 

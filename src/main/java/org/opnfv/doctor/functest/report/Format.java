@@ -18,6 +18,8 @@ public enum Format {
     HTML,
     /** A row for each instance of each run. */
     CSV,
+    /** Where the time of each instance went, with the picture that the original prints. */
+    PROFILE,
     /** The object that OPNFV's result database takes. */
     TESTAPI;
 
@@ -33,6 +35,7 @@ public enum Format {
             case JUNIT -> JunitReport.write(results, out);
             case HTML -> HtmlReport.write(results, out);
             case CSV -> CsvReport.write(results, out);
+            case PROFILE -> out.write(ProfileText.render(results));
             case TESTAPI -> TestApiReport.write(results, out);
         }
         out.flush();

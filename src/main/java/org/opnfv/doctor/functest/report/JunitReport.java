@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
@@ -17,7 +19,8 @@ import org.opnfv.doctor.functest.series.SlaRow;
 
 /**
  * JUnit XML as Jenkins and GitLab read it: a suite for the service level with a test case a criterion, and a suite for each run with a
- * test case for its verdict and one an instance. The time of an instance's case is its latency. The warm-up is left out.
+ * test case for its verdict and one an instance. The time of an instance's case is its latency. The warm-up is left out, and so is the
+ * base of a comparison.
  *
  * <p>FAIL is a failure, UNKNOWN an error, and so is a criterion without data: as skipped it would look green, though what was promised
  * was not measured. The instances of an UNKNOWN run are skipped: its verdict is the error already, and they say nothing.
@@ -25,6 +28,11 @@ import org.opnfv.doctor.functest.series.SlaRow;
 final class JunitReport {
 
     private static final String PRODUCT = "doctor-functest";
+
+    private static final Pattern ITERATION = Pattern.compile("iteration-\\d+$");
+
+    /** In the name of a run folder, {@code 20261123-011706-k3x9f2}, alone or above an iteration's. */
+    private static final Pattern RUN_ID = Pattern.compile("-[a-z0-9]+(?=/|$)");
 
     private final JunitXml xml;
 
@@ -45,13 +53,12 @@ final class JunitReport {
         if (!results.sla().isEmpty() || results.gate() != null) {
             level(results);
         }
-        for (Series series : results.series()) {
-            for (Assessment run : series.iterations()) {
-                run(run);
-            }
-            if (series.notMade() > 0) {
-                notMade(series);
-            }
+        Series series = results.judged();
+        for (int i = 0; i < series.iterations().size(); i++) {
+            run(suite(series, i), series.iterations().get(i));
+        }
+        if (series.notMade() > 0) {
+            notMade(series);
         }
         xml.end();
     }
@@ -83,8 +90,26 @@ final class JunitReport {
         };
     }
 
-    private void run(Assessment run) throws XMLStreamException {
-        String suite = PRODUCT + "." + run.run();
+    /** The same names in each build, so that a server can tell what is new: no run id is in them. */
+    private static String suite(Series series, int index) {
+        if (series.isOneRun()) {
+            return PRODUCT;
+        }
+        Matcher iteration = ITERATION.matcher(
+                series.folder() == null ? "" : series.iterations().get(index).run());
+        return PRODUCT + "." + (iteration.find() ? iteration.group() : "run-%03d".formatted(index + 1));
+    }
+
+    /** The name of an instance without the id of its run, which it ends with. */
+    private static String name(Assessment run, InstanceResult instance) {
+        Matcher id = RUN_ID.matcher(run.run());
+        return id.find() && instance.label().endsWith(id.group())
+                ? instance.label()
+                        .substring(0, instance.label().length() - id.group().length())
+                : instance.label();
+    }
+
+    private void run(String suite, Assessment run) throws XMLStreamException {
         List<JunitXml.Case> cases = new ArrayList<>();
         cases.add(verdict(run));
         run.instances().forEach(instance -> cases.add(instance(run, instance)));
@@ -120,7 +145,7 @@ final class JunitReport {
             case UNCERTAIN -> Kind.ERROR;
         };
         return new JunitXml.Case(
-                instance.label(),
+                name(run, instance),
                 instance.latency(),
                 unknown ? Kind.SKIPPED : kind,
                 unknown ? Verdict.UNKNOWN.name() : instance.outcome().name(),
@@ -145,7 +170,7 @@ final class JunitReport {
         String words = series.notMade() + " of " + series.setUp().asked() + " iterations were not made"
                 + (series.setUp().problem() == null ? "" : ": " + series.setUp().problem());
         xml.suite(
-                PRODUCT + "." + series.name(),
+                PRODUCT + ".series",
                 null,
                 null,
                 List.of(),

@@ -19,6 +19,11 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JunitXml {
 
+    /** More decimals than these are refused by the schema at a suite, and taken at a case. */
+    private static final int MILLISECONDS = 3;
+
+    private static final int MICROSECONDS = 6;
+
     /** What became of a case; the element that says so, or none. */
     enum Kind {
         PASSED(null),
@@ -68,7 +73,7 @@ final class JunitXml {
         attribute("failures", count(cases, Kind.FAILURE));
         attribute("errors", count(cases, Kind.ERROR));
         attribute("skipped", count(cases, Kind.SKIPPED));
-        attribute("time", time == null ? null : seconds(time));
+        attribute("time", time == null ? null : seconds(time, MILLISECONDS));
         attribute(
                 "timestamp",
                 start == null
@@ -116,7 +121,7 @@ final class JunitXml {
         xml.writeStartElement("testcase");
         attribute("classname", suite);
         attribute("name", name);
-        attribute("time", one.time() == null ? null : seconds(one.time()));
+        attribute("time", one.time() == null ? null : seconds(one.time(), MICROSECONDS));
         if (one.kind().element != null) {
             line(3);
             xml.writeStartElement(one.kind().element);
@@ -130,8 +135,10 @@ final class JunitXml {
     }
 
     /** Not below zero, which no reader takes: a latency is negative only where a clock was set. */
-    private static String seconds(BigDecimal seconds) {
-        return seconds.max(BigDecimal.ZERO).setScale(6, RoundingMode.HALF_UP).toPlainString();
+    private static String seconds(BigDecimal seconds, int decimals) {
+        return seconds.max(BigDecimal.ZERO)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private void attribute(String name, String value) throws XMLStreamException {

@@ -40,6 +40,7 @@ public final class TextReport {
         page.field("note", assessment.notes());
         TextTimeline.append(page, assessment);
         page.gap();
+        page.block("cost", CostText.lines(assessment.costs()));
         TextHost.append(page, assessment.facts());
         run();
         cleanup();

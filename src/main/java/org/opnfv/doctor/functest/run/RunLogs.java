@@ -41,6 +41,7 @@ public final class RunLogs implements AutoCloseable {
         MONITOR,
         INSPECTOR,
         CONSUMER,
+        BUS,
         FAULT;
 
         /** The name of its log in the run folder. */

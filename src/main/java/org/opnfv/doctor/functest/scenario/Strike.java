@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Injection;
@@ -51,10 +53,12 @@ final class Strike {
     }
 
     void run() {
+        requireInPlace();
         Host host = scene.site().host(hostName);
         Faults faults = new Faults(scene, host);
         scene.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
-        try (Monitor monitor = monitor(faults)) {
+        try (BusWatch bus = BusWatch.open(scene, expected);
+                Monitor monitor = monitor(faults)) {
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
@@ -66,6 +70,7 @@ final class Strike {
             scene.board().end("alarms are heard, " + hostName + " answers probes");
             inject(fault, monitor);
             observe(monitor);
+            bus.settle(scene.folder().manifest().instances());
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -105,6 +110,18 @@ final class Strike {
         Injection injected = fault.inject(() -> monitor.detected().isPresent());
         scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
         scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
+    }
+
+    /** Nobody is told of the loss of an instance that has moved since it booted, because it is not lost. */
+    private void requireInPlace() {
+        Set<String> there = inspector.targets(hostName).stream().map(Target::id).collect(Collectors.toSet());
+        long moved = expected.stream().filter(id -> !there.contains(id)).count();
+        if (moved > 0) {
+            throw new ScenarioException(
+                    moved + " of " + Measurement.count(expected.size()) + " of the test on " + hostName
+                            + " moved away before the fault: see that nothing migrates instances during a test",
+                    null);
+        }
     }
 
     private void requireAlive(Monitor monitor) {

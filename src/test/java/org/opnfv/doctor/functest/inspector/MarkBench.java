@@ -4,14 +4,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ import org.slf4j.helpers.NOPLogger;
 
 /**
  * Marks the instances of a run that was made with {@code --keep --host} again and again, each time with another limit of calls in
- * flight, a number or {@code auto}, on the cloud that OS_* names: for {@code bench/lab-marks.sh}. What it makes, alarms that repeat,
+ * flight, a number or {@code auto}, read from standard input, on the cloud that OS_* names: for {@code bench/lab-marks.sh}. What it makes, alarms that repeat,
  * it deletes.
  *
  * <p>Prints a line for each round: limit, marks answered, first, median and last notification (all in ms from the beginning of the
@@ -56,28 +58,30 @@ final class MarkBench {
 
     private record Hit(Instant received, Instant generated) {}
 
-    private MarkBench(Cloud admin, JsonNode run) {
+    private MarkBench(Cloud admin, JsonNode run, String only) {
         this.admin = admin;
         compute = admin.compute();
         host = run.at("/host/name").asText();
         for (JsonNode instance : run.path("instances")) {
-            if (host.equals(instance.path("host").asText())) {
-                targets.add(new Target(
-                        instance.path("id").asText(), instance.path("name").asText(), "ACTIVE", true));
+            String name = instance.path("name").asText();
+            if (host.equals(instance.path("host").asText()) && (only.equals("all") || name.startsWith(only + "-"))) {
+                targets.add(new Target(instance.path("id").asText(), name, "ACTIVE", true));
             }
         }
     }
 
-    /** The run folder, the address that Aodh reaches us at, how many rounds, and the limits. */
+    /** The run folder, the address that Aodh reaches us at, and which instance: the beginning of its name, or {@code all}. */
     public static void main(String[] args) throws Exception {
         JsonNode run =
                 Json.mapper().readTree(Path.of(args[0]).resolve("run.json").toFile());
         try (Cloud admin = connect();
                 Consumer consumer = new Consumer(new ConsumerSettings(args[1], 0, null), QUIET)) {
             consumer.start();
-            int rounds = Integer.parseInt(args[2]);
-            new MarkBench(admin, run)
-                    .measure(consumer, rounds, new ArrayList<>(List.of(args).subList(3, args.length)), System.out);
+            MarkBench bench = new MarkBench(admin, run, args[2]);
+            try (BufferedReader limits =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
+                bench.measure(consumer, limits, System.out);
+            }
         }
     }
 
@@ -86,8 +90,10 @@ final class MarkBench {
                 Credentials.find(System.getenv(), Path.of("."), Path.of("/nowhere")), CloudSettings.defaults());
     }
 
-    private void measure(Consumer consumer, int rounds, List<String> limits, PrintStream out) throws Exception {
-        String project = compute.instance(targets.get(0).id()).orElseThrow().projectId();
+    private void measure(Consumer consumer, BufferedReader limits, PrintStream out) throws Exception {
+        String project = compute.instance(targets.get(0).id())
+                .orElseThrow(() -> new IllegalStateException("the instances of the run are gone"))
+                .projectId();
         List<String> alarms = new ArrayList<>();
         try (Cloud owner = admin.inProject(project)) {
             try {
@@ -97,14 +103,13 @@ final class MarkBench {
                     consumer.watch(alarm, this::hit);
                 }
                 untilHeard();
-                for (int round = 0; round < rounds; round++) {
-                    Collections.shuffle(limits);
-                    for (String limit : limits) {
-                        out.println(round(limit));
-                    }
+                reset();
+                out.println("ready");
+                for (String limit = limits.readLine(); limit != null; limit = limits.readLine()) {
+                    out.println(round(limit));
+                    reset();
                 }
             } finally {
-                reset();
                 alarms.forEach(owner.alarming()::deleteAlarm);
             }
         }
@@ -167,7 +172,6 @@ final class MarkBench {
     }
 
     private String round(String limit) throws InterruptedException, CredentialsException {
-        reset();
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger log = logger(lines);
         Instant begin;

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /** The OpenStack that {@code lab/lab up} has started on this machine; the environment is that of {@code lab/lab env}. */
 final class RealLab {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Long enough for anything on a machine that is busy with other things. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final CloudState state;
     private final SortedSet<String> before;
@@ -31,7 +32,7 @@ final class RealLab {
     /** Waits until everything in the cloud and every link is again as it was in the beginning. */
     void awaitAsBefore() {
         await("the lab is as it was before")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(lines()).isEqualTo(before));
     }
@@ -39,7 +40,7 @@ final class RealLab {
     /** Waits until the links of all hosts are up, or until one is down. */
     void awaitLinks(boolean up) {
         await("links " + (up ? "up" : "down"))
-                .atMost(Duration.ofSeconds(60))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> links().values().stream().allMatch("up"::equals) == up);
     }

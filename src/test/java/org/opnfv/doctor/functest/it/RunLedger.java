@@ -41,7 +41,7 @@ final class RunLedger {
         await(stage)
                 .pollInterval(Duration.ofMillis(5))
                 .pollDelay(Duration.ZERO)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(run.patience())
                 .until(() -> !run.isAlive() || hasComeTo(stage));
     }
 

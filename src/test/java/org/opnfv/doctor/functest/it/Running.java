@@ -24,6 +24,11 @@ final class Running implements AutoCloseable {
         return process.pid();
     }
 
+    /** How long anything that it does is waited for. */
+    Duration patience() {
+        return patience;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -51,7 +51,7 @@ class ComponentCostsTest {
     @Test
     void withoutT02TheAnswerForTheHostStandsIn() {
         assertThat(costs(Map.of(Step.T00, "0.0", Step.T01, "0.2", Step.T04, "0.5", Step.T09, "1.0")))
-                .containsExactly("controller + notifier + evaluator 0.5 0.5", "inspector 0.3 0.3", "monitor 0.2 0.2");
+                .containsExactly("controller to evaluator 0.5 0.5", "inspector 0.3 0.3", "monitor 0.2 0.2");
     }
 
     @Test
@@ -59,13 +59,13 @@ class ComponentCostsTest {
         assertThat(costs(Map.of(
                         Step.T00, "0.0", Step.T01, "0.2", Step.T02, "0.3", Step.T05, "0.1", Step.T06, "5.0", Step.T09,
                         "1.0")))
-                .containsExactly("controller + notifier + evaluator 0.7 0.7", "monitor 0.2 0.2", "inspector 0.1 0.1");
+                .containsExactly("controller to evaluator 0.7 0.7", "monitor 0.2 0.2", "inspector 0.1 0.1");
     }
 
     @Test
     void withoutT00TheSumBeginsWithTheDetection() {
         assertThat(costs(Map.of(Step.T01, "0.2", Step.T02, "0.4", Step.T09, "1.2")))
-                .containsExactly("controller + notifier + evaluator 0.8 0.8", "inspector 0.2 0.2");
+                .containsExactly("controller to evaluator 0.8 0.8", "inspector 0.2 0.2");
     }
 
     @Test
@@ -86,7 +86,7 @@ class ComponentCostsTest {
         assertThat(run.moments()).containsOnlyKeys(Step.T00, Step.T01, Step.T02, Step.T04);
         assertThat(run.costs())
                 .extracting(ComponentCost::label)
-                .containsExactly("controller + notifier + evaluator", "monitor", "inspector");
+                .containsExactly("controller to evaluator", "monitor", "inspector");
         Moment notified = run.instances().get(1).at(Step.T09).orElseThrow();
         assertThat(notified.line().file()).isEqualTo("consumer.log");
         assertThat(notified.line().number()).isEqualTo(3);

@@ -51,6 +51,8 @@ class TextReportTest {
                       350.0             T04  host marked down             |                 *  |
                       400.0                  Nova shows the host down     |                   *|
 
+                  cost        inspector to evaluator    200.0 ms  67 %  |       =============|
+                              monitor                   100.0 ms  33 %  |=======             |
                   run         20261123-011706-k3x9f2, embedded, link-down
                   cleanup     complete
                   logs        logs/RUN

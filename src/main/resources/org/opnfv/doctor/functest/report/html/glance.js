@@ -25,7 +25,7 @@ function glance(run, detail, indexes, domain, width, go) {
     });
     let last = -Infinity;
     const names = ends.sort((a, b) => a[0] - b[0]).map(([end, step]) => {
-        last = Math.max(end, last + 22);
+        last = Math.max(end, last + 27);
         return svg('text', { x: last, y: height + 32, 'text-anchor': 'middle', class: 'strong', 'font-size': 11 }, step.id);
     });
     const drawn = picture(width, height + 56,

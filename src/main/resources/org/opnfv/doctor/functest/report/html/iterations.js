@@ -67,7 +67,6 @@ function seriesCard(series, id, show) {
     if (series.outliers.length) {
         made.append(el('h3', {}, 'Outliers'), el('p', { class: 'soft small' }, series.rule), list(series.outliers));
     }
-    made.classList.add('long');
     return made;
 }
 

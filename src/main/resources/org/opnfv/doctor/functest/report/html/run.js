@@ -42,7 +42,6 @@ function instancesCard(run, detail, pick) {
     const place = el('div');
     const tools = rowsTools(view, () => draw());
     const shell = card('instances', 'All instances', tools.node, place);
-    shell.classList.add('long');
     const draw = redrawn(place, width => {
         const indexes = chosen(detail, view);
         const pages = Math.max(1, Math.ceil(indexes.length / PAGE));

@@ -1,0 +1,76 @@
+package org.opnfv.doctor.functest.bus;
+
+import com.rabbitmq.client.Address;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+
+/** Opens connections to RabbitMQ. One that is lost is not opened again: what passed meanwhile would be missing unnoticed. */
+final class Connections {
+    static final int TIMEOUT_MS = 3_000;
+
+    private static final int HEARTBEAT_S = 10;
+
+    private Connections() {}
+
+    /** Tries one server after the other. */
+    static Connection open(Broker broker) throws BusException {
+        Exception last = null;
+        for (Broker.Server server : broker.servers()) {
+            try {
+                return factory(broker, server)
+                        .newConnection(
+                                List.of(new Address(server.host(), server.port())), "doctor-functest, listening only");
+            } catch (IOException | TimeoutException | GeneralSecurityException e) {
+                last = e;
+            }
+        }
+        throw new BusException("the message bus at " + broker.servers() + " cannot be reached: " + reason(last), last);
+    }
+
+    private static ConnectionFactory factory(Broker broker, Broker.Server server) throws GeneralSecurityException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUsername(server.user());
+        factory.setPassword(server.password());
+        factory.setVirtualHost(broker.virtualHost());
+        factory.setConnectionTimeout(TIMEOUT_MS);
+        factory.setHandshakeTimeout(TIMEOUT_MS);
+        factory.setChannelRpcTimeout(TIMEOUT_MS);
+        factory.setRequestedHeartbeat(HEARTBEAT_S);
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setTopologyRecoveryEnabled(false);
+        factory.setThreadFactory(task -> {
+            Thread thread = new Thread(task, "bus-tap");
+            thread.setDaemon(true);
+            return thread;
+        });
+        if (broker.tls()) {
+            factory.useSslProtocol(SSLContext.getDefault());
+            factory.enableHostnameVerification();
+        }
+        return factory;
+    }
+
+    /** One line; RabbitMQ's own words where it gave some. */
+    static String reason(Throwable failure) {
+        if (failure instanceof ShutdownSignalException signal && signal.getReason() != null) {
+            return signal.getReason() instanceof com.rabbitmq.client.AMQP.Channel.Close close
+                    ? close.getReplyText()
+                    : signal.getReason() instanceof com.rabbitmq.client.AMQP.Connection.Close ended
+                            ? ended.getReplyText()
+                            : signal.getMessage();
+        }
+        Throwable cause = failure == null ? null : failure.getCause();
+        if (failure != null && failure.getMessage() == null && cause != null) {
+            return reason(cause);
+        }
+        return failure == null
+                ? "it ended"
+                : failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

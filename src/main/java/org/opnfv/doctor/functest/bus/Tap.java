@@ -1,0 +1,152 @@
+package org.opnfv.doctor.functest.bus;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.slf4j.Logger;
+
+/**
+ * Hears what passes on a cloud's bus about the loss of some instances, and writes it to a log.
+ *
+ * <p>It has queues of its own, bound beside those of the services, which get all they would get without it. The queues are exclusive:
+ * RabbitMQ deletes them when the connection ends, however it ends. They keep no more than a little, so that a listener that is too slow
+ * loses messages and not the broker its memory. Exchanges are not made: where there is none, its service does not run.
+ */
+public final class Tap implements AutoCloseable {
+    private static final int MOST = 20_000;
+    private static final Map<String, Object> SMALL =
+            Map.of("x-max-length", MOST, "x-max-length-bytes", 64 << 20, "x-overflow", "drop-head");
+
+    private final Connection connection;
+    private final Logger log;
+    private final Set<String> watched;
+    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(MOST);
+    private final AtomicInteger lost = new AtomicInteger();
+    private final Map<Point, Set<String>> seen = new EnumMap<>(Point.class);
+
+    private record Heard(Point point, Instant received, byte[] body) {}
+
+    private Tap(Connection connection, Set<String> instances, Logger log) {
+        this.connection = connection;
+        this.log = log;
+        watched = Set.copyOf(instances);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param transportUrl the bus, as oslo.messaging writes it, with its password
+     * @param instances the Nova ids of those that matter
+     * @throws BusException when the bus cannot be reached or does not let us listen
+     */
+    public static Tap open(String transportUrl, Collection<String> instances, Logger log) throws BusException {
+        Broker broker = Broker.of(transportUrl);
+        Connection connection = Connections.open(broker);
+        Tap tap = new Tap(connection, new HashSet<>(instances), log);
+        try {
+            for (Point point : Point.values()) {
+                tap.listen(point);
+            }
+        } catch (IOException | RuntimeException e) {
+            tap.close();
+            throw new BusException(
+                    "the message bus at " + broker.servers() + " does not let us listen: " + Connections.reason(e), e);
+        }
+        log.info("doctor bus is tapped at {}", broker.servers());
+        return tap;
+    }
+
+    /** Each has a channel of its own: RabbitMQ closes the one on which an exchange is asked for that is not there. */
+    private void listen(Point point) throws IOException {
+        Channel channel = connection.createChannel();
+        try {
+            channel.exchangeDeclarePassive(point.exchange());
+        } catch (IOException e) {
+            log.warn(
+                    "doctor bus has no exchange {}: what passes there is not known ({})",
+                    point.exchange(),
+                    Connections.reason(e));
+            return;
+        }
+        String queue = channel.queueDeclare("", false, true, true, SMALL).getQueue();
+        channel.queueBind(queue, point.exchange(), point.key());
+        channel.basicConsume(queue, true, new DefaultConsumer(channel) {
+            @Override
+            public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
+                received(point, Instant.now(), body);
+            }
+        });
+        seen.put(point, new HashSet<>());
+    }
+
+    /** Nothing more is done with it now: the machine is busy with what is measured. */
+    private void received(Point point, Instant received, byte[] body) {
+        if (new String(body, StandardCharsets.UTF_8).contains(Message.LOST)
+                && !heard.offer(new Heard(point, received, body))) {
+            lost.incrementAndGet();
+        }
+    }
+
+    /**
+     * Writes what was heard, until each instance was seen wherever we listen; false when the time was up first. A message may reach us
+     * after those that act on it.
+     */
+    public boolean write(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!isComplete()) {
+            Heard next = heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return false;
+            }
+            Message.parse(next.body())
+                    .ifPresent(message -> message.losses(next.point()).stream()
+                            .filter(loss -> watched.contains(loss.instance()))
+                            .forEach(loss -> write(next, message, loss)));
+        }
+        return true;
+    }
+
+    private boolean isComplete() {
+        return seen.values().stream().allMatch(passed -> passed.containsAll(watched));
+    }
+
+    private void write(Heard heard, Message message, Message.Loss loss) {
+        log.info(
+                "doctor bus {} at {} received={} instance={} event={}{}",
+                heard.point().name().toLowerCase(Locale.ROOT),
+                Epoch.text(message.sent()),
+                Epoch.text(heard.received()),
+                loss.instance(),
+                loss.event(),
+                loss.alarm() == null ? "" : " alarm=" + loss.alarm());
+        seen.get(heard.point()).add(loss.instance());
+    }
+
+    @Override
+    public void close() {
+        if (lost.get() > 0) {
+            log.warn("doctor bus told more than could be kept: {} messages are lost", lost);
+        }
+        if (!connection.isOpen()) {
+            log.warn("doctor bus was lost: {}", Connections.reason(connection.getCloseReason()));
+        }
+        connection.abort(Connections.TIMEOUT_MS);
+    }
+}

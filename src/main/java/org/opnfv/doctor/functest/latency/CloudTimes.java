@@ -1,0 +1,94 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * T05 to T08: what passed on the cloud's bus, and what the alarms say of themselves. None of it decides the verdict.
+ *
+ * <p>T05, T06 and T08 are the times at which Nova, Ceilometer and Aodh made the messages that we heard; T07 is the time at which Aodh
+ * says in the alarm's history that it changed its state.
+ */
+final class CloudTimes {
+
+    private static final Pattern NOT_TAPPED = Pattern.compile(".* doctor bus is not tapped: (.*)");
+
+    private final Map<Step, Map<String, Passage>> passages = new EnumMap<>(Step.class);
+    private final Map<Step, CloudClock> clocks = new EnumMap<>(Step.class);
+    private String trouble;
+
+    /** A line of {@code bus.log}. The first passage of an instance counts. */
+    void read(LogLines.Line line, Set<String> instances) {
+        Matcher notTapped = NOT_TAPPED.matcher(line.text());
+        if (notTapped.matches()) {
+            trouble = notTapped.group(1);
+        }
+        Passage.of(line)
+                .filter(passage -> instances.contains(passage.instance()))
+                .ifPresent(passage -> of(passage.step()).putIfAbsent(passage.instance(), passage));
+    }
+
+    /** What the alarm said that the Consumer was sent: Nova's time, where we did not hear Nova ourselves. */
+    void alarm(String instance, BigDecimal generated, Moment notified) {
+        if (generated != null) {
+            of(Step.T05)
+                    .putIfAbsent(instance, new Passage(Step.T05, instance, generated, notified.at(), notified.line()));
+        }
+    }
+
+    /** Now that all is read; {@code cause} is when the Inspector began to mark, {@code notified} when the Consumer was told. */
+    void settle(BigDecimal cause, Map<String, Moment> notified) {
+        of(Step.T07).replaceAll((id, passage) -> passage.notAfter(known(id, notified)));
+        passages.forEach((step, each) -> clocks.put(step, CloudClock.of(each.values(), cause)));
+    }
+
+    /** Aodh tells nobody but its notifier that an alarm was evaluated, so that came before. */
+    private BigDecimal known(String id, Map<String, Moment> notified) {
+        Passage fired = of(Step.T08).get(id);
+        if (fired != null) {
+            return fired.notAfter();
+        }
+        return notified.containsKey(id) ? notified.get(id).at() : null;
+    }
+
+    Optional<Moment> at(Step step, String instance) {
+        return Optional.ofNullable(of(step).get(instance))
+                .map(passage -> clocks.get(step).moment(passage));
+    }
+
+    /** Of all instances. */
+    Collection<Moment> all(Step step) {
+        List<Moment> moments = new ArrayList<>();
+        of(step).keySet().forEach(instance -> at(step, instance).ifPresent(moments::add));
+        return moments;
+    }
+
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (trouble != null) {
+            notes.add("T06, T07 and T08 are not known: " + trouble);
+        }
+        clocks.forEach((step, clock) -> {
+            if (clock.offsetS().signum() != 0) {
+                notes.add("the clock behind " + step + " was "
+                        + clock.offsetS().abs().movePointRight(3).setScale(1, RoundingMode.HALF_UP) + " ms "
+                        + (clock.offsetS().signum() > 0 ? "ahead of" : "behind") + " ours, which is corrected");
+            }
+        });
+        return notes;
+    }
+
+    private Map<String, Passage> of(Step step) {
+        return passages.computeIfAbsent(step, key -> new HashMap<>());
+    }
+}

@@ -1,0 +1,44 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the cloud itself says about when the news of an instance passed one of its services.
+ *
+ * @param at by the clock of the service's machine, seconds since the epoch
+ * @param notAfter when we knew of it, by our clock; null when no such time is recorded
+ */
+record Passage(Step step, String instance, BigDecimal at, BigDecimal notAfter, LogRef line) {
+
+    private static final Pattern LINE = Pattern.compile(".{23} \\S+ \\d+ [A-Z]+ +doctor bus (\\w+) at (" + Sighting.TIME
+            + ")(?: received=(" + Sighting.TIME + "))? instance=(\\S+)(?: .*)?");
+
+    /** The passage that a line of {@code bus.log} tells of; empty when it tells of none, or is cut off. */
+    static Optional<Passage> of(LogLines.Line line) {
+        Matcher matcher = LINE.matcher(line.text());
+        if (!line.ended() || !matcher.matches()) {
+            return Optional.empty();
+        }
+        Step step = switch (matcher.group(1)) {
+            case "notified" -> Step.T05;
+            case "transformed" -> Step.T06;
+            case "evaluated" -> Step.T07;
+            case "fired" -> Step.T08;
+            default -> null;
+        };
+        return Optional.ofNullable(step)
+                .map(known -> new Passage(
+                        known,
+                        matcher.group(4),
+                        new BigDecimal(matcher.group(2)),
+                        matcher.group(3) == null ? null : new BigDecimal(matcher.group(3)),
+                        line.ref()));
+    }
+
+    Passage notAfter(BigDecimal time) {
+        return new Passage(step, instance, at, time, line);
+    }
+}

@@ -1,0 +1,87 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.Component;
+import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
+
+/**
+ * One instance in the picture that the original harness prints: whole milliseconds since link down, a column for each component and
+ * for each checkpoint, {@code ?} for what is not known. The columns are the original's, so that who reads its pictures reads ours.
+ */
+final class ProfilePicture {
+
+    private static final int[] BARS = {7, 15, 22, 29, 36, 47, 56, 63, 70, 77};
+    private static final Map<Step, Label> LABELS = new EnumMap<>(Map.of(
+            Step.T00, new Label(0, "link down"),
+            Step.T01, new Label(5, "raw failure"),
+            Step.T02, new Label(9, "found affected"),
+            Step.T03, new Label(18, "set VM error"),
+            Step.T04, new Label(25, "marked host down"),
+            Step.T05, new Label(31, "notified VM error"),
+            Step.T06, new Label(40, "transformed event"),
+            Step.T07, new Label(49, "evaluated event"),
+            Step.T08, new Label(60, "fired alarm"),
+            Step.T09, new Label(64, "received alarm")));
+
+    /** The words for a checkpoint, and the column where they begin. */
+    private record Label(int column, String words) {}
+
+    private ProfilePicture() {}
+
+    /** The picture, or one line when there is no time of link down to count from. */
+    static List<String> lines(Map<Step, Moment> moments, List<ComponentCost> costs) {
+        if (!moments.containsKey(Step.T00)) {
+            return List.of("no picture: when the link went down is not known");
+        }
+        BigDecimal zero = moments.get(Step.T00).at();
+        List<String> lines = new ArrayList<>();
+        lines.add("Total time cost: " + since(zero, moments.get(Step.T09)) + "(ms)");
+        lines.add("=".repeat(78) + ">");
+        lines.add("       |Monitor|Inspector           |Controller|Notifier|Evaluator           |");
+        lines.add(String.format(
+                "       |%-7s|%-20s|%-10s|%-8s|%-20s|",
+                of(Component.MONITOR, costs),
+                of(Component.INSPECTOR, costs),
+                of(Component.CONTROLLER, costs),
+                of(Component.NOTIFIER, costs),
+                of(Component.EVALUATOR, costs)));
+        lines.add(withBars("", 0));
+        LABELS.forEach((step, label) -> lines.add(withBars(
+                " ".repeat(label.column()) + label.words() + ":" + since(zero, moments.get(step)), label.column())));
+        return lines;
+    }
+
+    private static String withBars(String text, int column) {
+        StringBuilder line = new StringBuilder(text);
+        for (int bar : BARS) {
+            if (bar >= text.length() && bar > column) {
+                line.append(" ".repeat(bar - line.length())).append('|');
+            }
+        }
+        return line.toString();
+    }
+
+    private static String since(BigDecimal zero, Moment moment) {
+        return moment == null ? "?" : milliseconds(moment.at().subtract(zero));
+    }
+
+    /** What a component took by itself. */
+    private static String of(Component component, List<ComponentCost> costs) {
+        return costs.stream()
+                .filter(cost -> cost.components().equals(List.of(component)))
+                .findFirst()
+                .map(cost -> milliseconds(cost.seconds()))
+                .orElse("?");
+    }
+
+    private static String milliseconds(BigDecimal seconds) {
+        return seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP).toPlainString();
+    }
+}

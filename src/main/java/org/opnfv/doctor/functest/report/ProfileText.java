@@ -1,0 +1,55 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.ComponentCosts;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+/** Where the time went, for every instance of every run: what each component cost, and the original's picture. The slowest is first. */
+final class ProfileText {
+
+    private ProfileText() {}
+
+    static String render(Results results) {
+        List<String> lines = new ArrayList<>();
+        for (Series series : results.series()) {
+            series.iterations().forEach(run -> run(run, lines));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void run(Assessment run, List<String> lines) {
+        lines.add(run.verdict() + "  " + run.run());
+        run.reasons().forEach(reason -> lines.add("  " + reason));
+        run.instances().stream()
+                .sorted(Comparator.comparing(InstanceResult::latency, Comparator.nullsLast(Comparator.reverseOrder())))
+                .forEach(instance -> instance(run, instance, lines));
+        lines.add("");
+    }
+
+    private static void instance(Assessment run, InstanceResult instance, List<String> lines) {
+        String latency = instance.latency() == null
+                ? "no latency"
+                : instance.latency().setScale(3, RoundingMode.HALF_UP) + " s from detection to notification";
+        lines.add("");
+        lines.add(instance.label() + "  " + latency);
+        lines.add("");
+        List<ComponentCost> costs = ComponentCosts.of(run, instance);
+        lines.addAll(CostText.lines(costs));
+        lines.add("");
+        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        moments.putAll(run.moments());
+        moments.putAll(instance.moments());
+        lines.addAll(ProfilePicture.lines(moments, costs));
+    }
+}

@@ -1,0 +1,97 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.opnfv.doctor.functest.bus.BusException;
+import org.opnfv.doctor.functest.bus.Tap;
+import org.opnfv.doctor.functest.cloud.Alarming;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Transition;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.installer.TransportUrl;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.Manifest.TestInstance;
+import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.slf4j.Logger;
+
+/**
+ * Watches the fault pass through the cloud, where its message bus can be listened to. Whatever goes wrong with it is written to the
+ * bus's log, and keeps no run from its measurement.
+ */
+final class BusWatch implements AutoCloseable {
+    private static final Duration STRAGGLERS = Duration.ofSeconds(1);
+    private static final String NOT_TAPPED = "doctor bus is not tapped: {}";
+
+    private final Alarming alarming;
+    private final Set<String> instances;
+    private final Logger log;
+    private final Tap tap;
+
+    private BusWatch(Alarming alarming, Set<String> instances, Logger log, Tap tap) {
+        this.alarming = alarming;
+        this.instances = instances;
+        this.log = log;
+        this.tap = tap;
+    }
+
+    /** Begins to watch for the loss of these instances. */
+    static BusWatch open(Scene scene, List<String> instances) {
+        Logger log = scene.logs().of(Component.BUS);
+        Set<String> ids = new HashSet<>(instances);
+        return new BusWatch(scene.admin().alarming(), ids, log, tap(scene, ids, log));
+    }
+
+    private static Tap tap(Scene scene, Set<String> ids, Logger log) {
+        try {
+            Optional<TransportUrl> bus = scene.site().messageBus();
+            if (bus.isEmpty()) {
+                log.info("doctor bus is not known: set bus.config where the cloud has one");
+                return null;
+            }
+            return Tap.open(bus.get().text(), ids, log);
+        } catch (BusException | HostException e) {
+            log.warn(NOT_TAPPED, e.getMessage());
+            return null;
+        }
+    }
+
+    /** After the observation: waits for what is still on its way to us, and asks Aodh when it decided. */
+    void settle(List<TestInstance> all) throws InterruptedException {
+        if (tap == null) {
+            return;
+        }
+        if (!tap.write(STRAGGLERS)) {
+            log.info("doctor bus did not show the whole way of every instance");
+        }
+        List<TestInstance> ours = all.stream()
+                .filter(instance -> instances.contains(instance.id()) && instance.alarm() != null)
+                .toList();
+        try {
+            Parallel.map(ours, this::evaluated);
+        } catch (CloudException e) {
+            log.warn("doctor bus does not know when alarms were evaluated: {}", e.getMessage());
+        }
+    }
+
+    private Optional<Transition> evaluated(TestInstance instance) {
+        Optional<Transition> fired = alarming.transitions(instance.alarm()).stream()
+                .filter(change -> "alarm".equals(change.state()))
+                .findFirst();
+        fired.ifPresent(change -> log.info(
+                "doctor bus evaluated at {} instance={} alarm={}",
+                Epoch.text(change.at()),
+                instance.id(),
+                instance.alarm()));
+        return fired;
+    }
+
+    @Override
+    public void close() {
+        if (tap != null) {
+            tap.close();
+        }
+    }
+}

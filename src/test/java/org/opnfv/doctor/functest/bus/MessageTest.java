@@ -1,0 +1,87 @@
+package org.opnfv.doctor.functest.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages as Nova 26, Ceilometer 19 and Aodh 15 sent them, shortened. */
+class MessageTest {
+
+    private static final String EVENT = "be776dd3-ae1c-4437-8c62-ce45b473423c";
+    private static final String INSTANCE = "1c082f54-248f-41de-a17c-08643a5f73c8";
+    private static final String CEILOMETER_EVENT = "{\"message_id\": \"" + EVENT
+            + "\", \"event_type\": \"compute.instance.update\", \"generated\": \"2026-11-23T06:10:12.408395\", \"traits\":"
+            + " [[\"service\", 1, \"compute\"], [\"instance_id\", 1, \"" + INSTANCE
+            + "\"], [\"memory_mb\", 2, 64], [\"state\", 1, \"STATE\"], [\"old_state\", 1, \"active\"]], \"raw\": {}}";
+
+    private static Message message(String payload) {
+        String inner = "{\"message_id\": \"" + EVENT
+                + "\", \"publisher_id\": \"api.vm\", \"priority\": \"INFO\", \"payload\": " + payload
+                + ", \"timestamp\": \"2026-11-23 06:10:12.408395\"}";
+        try {
+            return Message.parse(JsonMapper.builder()
+                            .build()
+                            .writeValueAsBytes(Map.of("oslo.version", "2.0", "oslo.message", inner)))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void novaTellsOfAnInstanceInError() {
+        Message message =
+                message("{\"instance_id\": \"" + INSTANCE + "\", \"state\": \"error\", \"old_state\": \"active\"}");
+
+        assertThat(message.sent()).isEqualTo(Instant.parse("2026-11-23T06:10:12.408395Z"));
+        assertThat(message.losses(Point.NOTIFIED)).containsExactly(new Message.Loss(INSTANCE, EVENT, null));
+    }
+
+    @Test
+    void ceilometerTellsOfSeveralEvents() {
+        String events = "[" + CEILOMETER_EVENT.replace("STATE", "error") + ", "
+                + CEILOMETER_EVENT.replace("STATE", "active") + "]";
+
+        assertThat(message(events).losses(Point.TRANSFORMED)).containsExactly(new Message.Loss(INSTANCE, EVENT, null));
+    }
+
+    @Test
+    void aodhTellsOfAnAlarm() {
+        String alarm =
+                "{\"alarm_id\": \"44a92f85\", \"current\": \"alarm\", \"reason_data\": {\"type\": \"event\", \"event\": "
+                        + CEILOMETER_EVENT.replace("STATE", "error") + "}}";
+
+        assertThat(message(alarm).losses(Point.FIRED)).containsExactly(new Message.Loss(INSTANCE, EVENT, "44a92f85"));
+    }
+
+    @Test
+    void whatIsAboutSomethingElseTellsOfNoLoss() {
+        for (Point point : Point.values()) {
+            assertThat(message("{\"state\": \"active\", \"x\": \"error\"}").losses(point))
+                    .isEmpty();
+            assertThat(message("[]").losses(point)).isEmpty();
+            assertThat(message("null").losses(point)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "error",
+                "[1, 2]",
+                "{\"oslo.message\": \"{\"}",
+                "{\"timestamp\": \"yesterday\"}",
+                "{\"oslo.message\": \"\"}"
+            })
+    void whatIsNoMessageIsNone(String body) {
+        assertThat(Message.parse(body.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+}

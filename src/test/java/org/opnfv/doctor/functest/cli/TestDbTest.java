@@ -1,0 +1,126 @@
+package org.opnfv.doctor.functest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.report.ResultsFixture;
+import org.opnfv.doctor.functest.series.Results;
+
+class TestDbTest {
+
+    private static final Results RESULTS = new ResultsFixture(2).run();
+
+    @TempDir
+    private Path folder;
+
+    /** A database that keeps what it is told and gives one answer. */
+    private static final class Database implements AutoCloseable {
+        private final Queue<String> posts = new ConcurrentLinkedQueue<>();
+        private final HttpServer server;
+
+        Database(int answer) throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/api/v1/results", exchange -> {
+                posts.add(exchange.getRequestMethod() + " "
+                        + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization") + "\n"
+                        + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(answer, -1);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        String url() {
+            return "http://someone:secret@127.0.0.1:" + server.getAddress().getPort() + "/api/v1/results";
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void theResultIsPosted() throws IOException {
+        try (Database database = new Database(200)) {
+            assertThat(TestDb.send(RESULTS, database.url())).isEmpty();
+
+            assertThat(database.posts).singleElement().satisfies(post -> {
+                assertThat(post).contains("POST application/json").contains("Basic c29tZW9uZTpzZWNyZXQ=\n");
+                JsonNode body = JsonMapper.builder().build().readTree(post.substring(post.indexOf('\n')));
+                assertThat(body.path("project_name").asText()).isEqualTo("doctor");
+                assertThat(body.path("criteria").asText()).isEqualTo("PASS");
+            });
+        }
+    }
+
+    @Test
+    void aRefusalIsANoteWithoutThePassword() throws IOException {
+        try (Database database = new Database(403)) {
+            assertThat(TestDb.send(RESULTS, database.url()))
+                    .hasValueSatisfying(note -> assertThat(note)
+                            .startsWith("note: the result was not handed over to TEST_DB_URL (http://127.0.0.1:")
+                            .endsWith("/api/v1/results): it answered 403")
+                            .doesNotContain("secret"));
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsANote() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        assertThat(TestDb.send(RESULTS, "http://127.0.0.1:" + port + "/results"))
+                .hasValueSatisfying(
+                        note -> assertThat(note).startsWith("note: ").hasLineCount(1));
+    }
+
+    @Test
+    void aFileGetsALineForEachResult() throws IOException {
+        Path file = folder.resolve("results.json");
+
+        assertThat(TestDb.send(RESULTS, file.toUri().toString())).isEmpty();
+        assertThat(TestDb.send(RESULTS, file.toUri().toString())).isEmpty();
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(2);
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(lines.get(1))
+                        .path("case_name")
+                        .asText())
+                .isEqualTo("doctor-notification");
+    }
+
+    @Test
+    void aUrlOfAnotherKindIsANote() {
+        assertThat(TestDb.send(RESULTS, "ftp://db/results"))
+                .hasValueSatisfying(note -> assertThat(note).contains("only http, https and file URLs"));
+        assertThat(TestDb.send(RESULTS, "http://a b:pw@c/"))
+                .hasValueSatisfying(note -> assertThat(note).doesNotContain("pw"));
+        assertThat(TestDb.send(RESULTS, "file:relative")).isPresent();
+        assertThat(TestDb.send(RESULTS, "http:opaque")).isPresent();
+    }
+
+    @Test
+    void withoutAnUrlNothingHappens() {
+        assertThat(TestDb.send(RESULTS, null)).isEmpty();
+        assertThat(TestDb.send(RESULTS, " ")).isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Reports in files: several of one run, whole or not at all, and refused before anything is measured. */
+@Execution(ExecutionMode.CONCURRENT)
+class FormatsIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static Outcome run;
+
+    @BeforeAll
+    static void once() throws Exception {
+        run = Program.in(folder)
+                .with("TEST_DB_URL", folder.resolve("db.json").toUri().toString())
+                .run(
+                        "run",
+                        "--instances",
+                        "4",
+                        "--report",
+                        "junit:results.xml,html:report.html",
+                        "--report",
+                        "csv:all.csv");
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    private static List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void areWrittenBesideWhatIsPrinted() throws Exception {
+        assertThat(run.out()).startsWith("PASS  ");
+        assertThat(names())
+                .contains("all.csv", "db.json", "logs", "report.html", "results.xml")
+                .noneMatch(name -> name.endsWith(".tmp"));
+        assertThat(folder.resolve("results.xml")).content().contains("<testsuite name=\"doctor-functest\"");
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("<title>PASS – ")
+                .endsWith("</html>\n");
+        assertThat(folder.resolve("all.csv")).content().startsWith("series,iteration,run,");
+        assertThat(folder.resolve("db.json")).content().hasLineCount(1).contains("\"criteria\":\"PASS\"");
+    }
+
+    @Test
+    void aRunIsReportedAgainInEachFormat() throws Exception {
+        Program program = Program.in(folder);
+
+        for (String format : List.of("text", "json", "junit", "html", "csv", "testapi")) {
+            Outcome printed = program.run("report", "-f", format);
+            Outcome filed = program.run("report", "-f", format, "-o", "again." + format);
+
+            assertThat(printed.exit()).as(printed.err()).isZero();
+            assertThat(filed).as(format).isEqualTo(new Outcome(0, "", ""));
+            assertThat(folder.resolve("again." + format)).content().isEqualTo(printed.out());
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenIsFoundBeforeTheRun() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Program program = Program.in(empty);
+
+        assertThat(program.run("run", "--report", "junit:none/results.xml"))
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "",
+                                "doctor-functest: cannot write the junit report to none/results.xml: there is no such folder\n"));
+        assertThat(program.run("run", "-f", "html", "-o", ".").err())
+                .isEqualTo("doctor-functest: cannot write the html report to .: it is a folder\n");
+        assertThat(program.run("run", "--report", "junt:results.xml").err())
+                .contains("there is no format junt; did you mean 'junit'?");
+        assertThat(program.run("run", "-o", "a", "--report", "csv:./a").err())
+                .contains("two reports into the same file");
+        assertThat(program.run("run", "--report", "results.xml").exit()).isEqualTo(2);
+        assertThat(empty).isEmptyDirectory();
+    }
+}
