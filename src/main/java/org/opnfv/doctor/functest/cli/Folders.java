@@ -15,18 +15,25 @@ final class Folders {
     private Folders() {}
 
     static RunFolder create(Settings settings, String profileName, Plan plan) {
+        return RunFolder.create(Path.of(settings.run().logsDir()), RunId.random(), seed(settings, profileName, plan));
+    }
+
+    /** For what has to be undone like a run and is none: {@code latest} does not point to it. */
+    static RunFolder createAside(Settings settings, String profileName, Plan plan) {
+        return RunFolder.createAside(
+                Path.of(settings.run().logsDir()), RunId.random(), seed(settings, profileName, plan));
+    }
+
+    private static ManifestSeed seed(Settings settings, String profileName, Plan plan) {
         Settings.Run run = settings.run();
-        return RunFolder.create(
-                Path.of(run.logsDir()),
-                RunId.random(),
-                new ManifestSeed(
-                        ProgramVersion.current(),
-                        Instant.now(),
-                        settings.installer(),
-                        profileName,
-                        run.thresholdS(),
-                        run.timeoutS(),
-                        run.alarmMatch().toString(),
-                        plan.host() == null ? plan.seed() : null));
+        return new ManifestSeed(
+                ProgramVersion.current(),
+                Instant.now(),
+                settings.installer(),
+                profileName,
+                run.thresholdS(),
+                run.timeoutS(),
+                run.alarmMatch().toString(),
+                plan.host() == null ? plan.seed() : null);
     }
 }

@@ -34,7 +34,7 @@ final class ProofSession {
     /** What was found. */
     List<Finding> run() {
         Plan plan = Plans.plan(profile.settings());
-        RunFolder folder = Folders.create(profile.settings(), profile.name(), plan);
+        RunFolder folder = Folders.createAside(profile.settings(), profile.name(), plan);
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);
                 Console console = new Console(err, quiet, Terminal.isLive())) {
