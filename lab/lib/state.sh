@@ -18,6 +18,7 @@ open_state() {
         say "another lab/lab is at work on $LAB_STATE: waiting for its end"
         flock --timeout "$LAB_PATIENCE" "$LAB_LOCK" || die "it did not end within $LAB_PATIENCE s: try again later"
     }
+    forget_other_boot
     [[ -s $LAB_STATE/secrets ]] || make_secrets
     # shellcheck source=/dev/null
     source "$LAB_STATE/secrets"

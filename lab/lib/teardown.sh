@@ -3,9 +3,10 @@
 
 # Process ids, links and namespaces last for one life of the kernel.
 forget_other_boot() {
-    local boot
+    local boot known
     boot=$(</proc/sys/kernel/random/boot_id)
-    [[ $boot == "$(cat "$LAB_STATE/run/boot-id" 2>/dev/null)" ]] || rm -f "$LAB_STATE"/run/*.pid "$LAB_STATE"/run/made-*
+    known=$(cat "$LAB_STATE/run/boot-id" 2>/dev/null || echo "$boot")
+    [[ $boot == "$known" ]] || rm -f "$LAB_STATE"/run/*.pid "$LAB_STATE"/run/made-*
     echo "$boot" >"$LAB_STATE/run/boot-id"
 }
 
@@ -30,6 +31,15 @@ lab_processes() {
         grep -lzxF "$mark" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true # some end while it reads
     } | sort -un | while read -r n; do
         ! start_time "$n" >/dev/null || echo "$n"
+    done
+}
+
+# What was ended from outside, or by a machine that forgot every process, is nothing that `up` has to find running:
+# what belongs to the lab is started anew, and what belonged to another version of it is over.
+forget_ended() {
+    local file
+    for file in "$LAB_STATE"/run/*.pid; do
+        [[ -n $(service_processes "$(basename "$file" .pid)") ]] || rm -f "$file"
     done
 }
 

@@ -22,6 +22,9 @@ record Broker(List<Server> servers, String virtualHost, boolean tls) {
     private static final Pattern TLS = Pattern.compile("(?:.*&)?ssl=(?:1|[Tt]rue)(?:&.*)?");
     private static final int PORT = 5672;
     private static final int TLS_PORT = 5671;
+    private static final int LAST_PORT = 65_535;
+    /** As Python's {@code unquote}, and so oslo.messaging, takes it: a percent sign that begins no code is one. */
+    private static final Pattern PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     /** One of the servers, and who logs in there. */
     record Server(String host, int port, String user, String password) {
@@ -55,15 +58,19 @@ record Broker(List<Server> servers, String virtualHost, boolean tls) {
         return new Broker(List.copyOf(servers), path, tls);
     }
 
-    private static Server server(Matcher server, boolean tls) {
+    private static Server server(Matcher server, boolean tls) throws BusException {
         String host = server.group(3).replaceAll("[\\[\\]]", "");
         int port = server.group(4) == null ? tls ? TLS_PORT : PORT : Integer.parseInt(server.group(4));
+        if (port > LAST_PORT) {
+            throw new BusException("the transport URL has the port " + port + ", and there is none above 65535", null);
+        }
         return new Server(host, port, decoded(server.group(1)), decoded(server.group(2)));
     }
 
     private static String decoded(String text) {
         return text == null || text.isEmpty()
                 ? "guest"
-                : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+                : URLDecoder.decode(
+                        PERCENT.matcher(text).replaceAll("%25").replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,11 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.series.Results;
@@ -37,10 +40,13 @@ record Output(Format console, List<ReportFile> files) {
     }
 
     private void print(Results results, PrintWriter out) {
+        out.flush();
+        // What a program reads is UTF-8 wherever we run; the terminal's own encoding is for people.
+        Writer target = isForProgram() ? new OutputStreamWriter(System.out, StandardCharsets.UTF_8) : out;
         try {
-            console.write(results, out, Terminal.isColoured());
+            console.write(results, target, Terminal.isColoured());
         } catch (IOException e) {
-            throw new UncheckedIOException("a PrintWriter keeps its failures to itself", e);
+            throw new UncheckedIOException("standard output keeps its failures to itself", e);
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.opnfv.doctor.functest.installer.Installers;
@@ -10,10 +8,7 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
-import org.opnfv.doctor.functest.run.ManifestSeed;
-import org.opnfv.doctor.functest.run.ProgramVersion;
 import org.opnfv.doctor.functest.run.RunFolder;
-import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.run.SeriesManifest;
@@ -123,18 +118,7 @@ final class RunSession {
 
     private RunFolder folder(Settings settings, Plan plan) {
         Settings.Run run = settings.run();
-        RunFolder folder = RunFolder.create(
-                Path.of(run.logsDir()),
-                RunId.random(),
-                new ManifestSeed(
-                        ProgramVersion.current(),
-                        Instant.now(),
-                        settings.installer(),
-                        profileName,
-                        run.thresholdS(),
-                        run.timeoutS(),
-                        run.alarmMatch().toString(),
-                        plan.host() == null ? plan.seed() : null));
+        RunFolder folder = Folders.create(settings, profileName, plan);
         folder.update(draft -> draft.sla(run.sla()));
         if (run.iterations() + run.warmUp() > 1) {
             SeriesFolder.create(folder, new SeriesManifest(run.warmUp(), run.iterations()));

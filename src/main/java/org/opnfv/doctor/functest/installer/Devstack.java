@@ -35,7 +35,9 @@ public final class Devstack implements Installer {
                 "the DevStack at " + credentials.authUrl(),
                 () -> ConfiguredBus.of(request)
                         .or(() -> Optional.of(MessageBus.in(
-                                hosts.machine("controller", credentials.authUrl().getHost()), NOVA_CONF))),
+                                hosts.machine(
+                                        "controller", credentials.authUrl().getHost()),
+                                NOVA_CONF))),
                 () -> {});
     }
 

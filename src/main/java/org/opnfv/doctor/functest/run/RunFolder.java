@@ -33,11 +33,16 @@ public final class RunFolder {
 
     /** Makes the folder, with a manifest that {@code first} drafts from the new folder's name, and points {@code latest} at it. */
     public static RunFolder create(Path logsDir, RunId id, ManifestSeed first) {
+        RunFolder folder = createAside(logsDir, id, first);
+        Latest.point(logsDir.resolve(LATEST), folder.path.getFileName());
+        return folder;
+    }
+
+    /** The same for what is no measurement: {@code latest} stays with the last one that is. */
+    public static RunFolder createAside(Path logsDir, RunId id, ManifestSeed first) {
         LocalDateTime local = LocalDateTime.ofInstant(first.started(), ZoneId.systemDefault());
         Path path = logsDir.resolve(STAMP.format(local) + "-" + id);
-        RunFolder folder = create(path, first.manifest(id, path.getFileName().toString()));
-        Latest.point(logsDir.resolve(LATEST), path.getFileName());
-        return folder;
+        return create(path, first.manifest(id, path.getFileName().toString()));
     }
 
     /** Makes a folder with that manifest in it, and no more. */

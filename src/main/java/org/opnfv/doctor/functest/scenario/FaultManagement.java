@@ -55,6 +55,19 @@ public final class FaultManagement {
         run(scene -> new Iterations(scene, series, watcher).run());
     }
 
+    /**
+     * Proves that alarms reach the Consumer, touches no host, and undoes all of it.
+     *
+     * @throws SettingsError when it cannot be done as it was asked for; what was made until then is undone
+     */
+    public void prove() {
+        run(scene -> new Measurement(scene).prove());
+        folder.update(draft -> draft.problem(
+                folder.manifest().problem() == null
+                        ? "it was a check of the notification path: no fault was to be injected"
+                        : folder.manifest().problem()));
+    }
+
     private void run(Consumer<Scene> measurement) {
         new Guard(folder, logs, interruption).run(() -> stages(measurement));
     }

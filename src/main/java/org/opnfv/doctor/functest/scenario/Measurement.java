@@ -32,10 +32,31 @@ final class Measurement {
         }
     }
 
-    private void measure(Preparation.Armed armed, Consumer consumer, Inspector inspector, Tunnels tunnels) {
+    /** No more than the proof that alarms reach the Consumer, by one instance, as a run would prove it: no host is touched. */
+    void prove() {
+        try (Consumer consumer = consumer(scene)) {
+            Preparation preparation = new Preparation(scene, consumer, false);
+            scene.board().begin(Stage.PREPARE, "makes an instance with its alarm, and what they need");
+            Patching.apply(scene);
+            Tunnels tunnels = Tunnels.open(scene, consumer);
+            try (tunnels;
+                    Account.Owner owner = preparation.owner()) {
+                Preparation.Armed armed = preparation.instances(owner);
+                scene.board().end("the instance is active and has its alarm");
+                prove(armed);
+                scene.board().end("alarms are heard");
+            }
+        }
+    }
+
+    private void prove(Preparation.Armed armed) {
         scene.board().begin(Stage.ARM, "proves that alarms reach the Consumer");
         Manifest.Arming proof = armed.proof().get();
         scene.folder().update(draft -> draft.arming(proof));
+    }
+
+    private void measure(Preparation.Armed armed, Consumer consumer, Inspector inspector, Tunnels tunnels) {
+        prove(armed);
         TestInstances instances = armed.instances();
         String host = host(scene, instances, 1);
         inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());

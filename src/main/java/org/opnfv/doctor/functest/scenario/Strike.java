@@ -158,9 +158,7 @@ final class Strike {
         if (states.isEmpty()) {
             return List.of();
         }
-        List<Change> changes = scene.ledger().intend(Kinds.INSTANCE_STATE, states);
-        changes.forEach(change -> scene.ledger().made(change, change.name()));
-        return changes;
+        return scene.ledger().intend(Kinds.INSTANCE_STATE, states);
     }
 
     private void observe(Monitor monitor) throws InterruptedException {

@@ -61,7 +61,7 @@ final class Ways {
         ways.put(
                 Kinds.INSTANCE_STATE,
                 each(state ->
-                        admin.compute().resetState(state.id(), state.details().get("state"))));
+                        admin.compute().resetState(state.name(), state.details().get("state"))));
         ways.put(Kinds.FORCED_DOWN, each(host -> admin.compute().forceDown(host.name(), false)));
         ways.put(Patcher.KIND, Patching.undo(site, timeout));
         HostBack hostBack = new HostBack(site, admin.compute(), timeout, recovered);

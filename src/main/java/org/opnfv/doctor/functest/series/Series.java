@@ -1,8 +1,8 @@
 package org.opnfv.doctor.functest.series;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -39,6 +39,29 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
     /** One run, or several put together, in this order; at least one. */
     public static Series of(List<Assessment> runs) {
         return of(runs, null);
+    }
+
+    /** What several sets have in them as one, in this order; at least one. What one of them lacks is missing in the whole. */
+    public static Series together(List<Series> parts) {
+        List<Assessment> runs =
+                parts.stream().flatMap(part -> part.iterations().stream()).toList();
+        int asked = parts.stream().mapToInt(part -> part.setUp().asked()).sum();
+        String problem = parts.stream()
+                .map(part -> part.setUp().problem())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        String first = runs.isEmpty() ? parts.get(0).name() : runs.get(0).run();
+        return new Series(
+                runs.size() + " runs from " + first + " on",
+                null,
+                List.of(),
+                runs,
+                new SetUp(
+                        Math.max(asked, runs.size()),
+                        null,
+                        problem,
+                        all(parts.stream().flatMap(Series::besides))));
     }
 
     /** The same with the service level that was asked for; null for none. */
@@ -83,10 +106,17 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
 
     /** What became of all that was to be undone, the warm-up's included. */
     public RunFacts.Cleanup cleanup() {
-        List<RunFacts.Cleanup> all = new ArrayList<>();
-        Stream.concat(warmUp.stream(), iterations.stream())
-                .forEach(run -> all.add(run.facts().cleanup()));
-        all.add(setUp.cleanup());
+        return all(Stream.concat(
+                besides(), iterations.stream().map(run -> run.facts().cleanup())));
+    }
+
+    /** The undo of what is in no iteration that counts. */
+    private Stream<RunFacts.Cleanup> besides() {
+        return Stream.concat(warmUp.stream().map(run -> run.facts().cleanup()), Stream.of(setUp.cleanup()));
+    }
+
+    private static RunFacts.Cleanup all(Stream<RunFacts.Cleanup> several) {
+        List<RunFacts.Cleanup> all = several.toList();
         return new RunFacts.Cleanup(
                 all.stream().allMatch(RunFacts.Cleanup::complete),
                 all.stream().anyMatch(RunFacts.Cleanup::kept)

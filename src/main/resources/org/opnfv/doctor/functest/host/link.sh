@@ -27,7 +27,7 @@ begin)
     become down "$before" "$(date +%s.%N)" -
     ;;
 down)
-    trap : TERM
+    trap : TERM USR1
     sleep "$seconds" &
     wait $!
     kill $! 2>/dev/null
@@ -36,6 +36,8 @@ down)
     echo "$DOCTOR_ADDRESSES6" | each ip -6 addr replace 2>/dev/null
     echo "$DOCTOR_ROUTES" | each ip -4 route replace 2>/dev/null
     echo "$DOCTOR_ROUTES6" | each ip -6 route replace 2>/dev/null
+    # Who asks for the link now, which is up, must not end the process that knows the times.
+    trap "" USR1
     become up "$2" "$3" "$up"
     ;;
 *)
@@ -102,7 +104,7 @@ cut)
     await '\(down\|failed\)' || fail "the process that brings $link back did not start"
     ;;
 up)
-    in_state down | while IFS='|' read -r pid _; do kill "$pid"; done
+    in_state down | while IFS='|' read -r pid _; do kill -USR1 "$pid"; done
     if [ -n "$(in_state down)" ]; then await up >/dev/null; fi
     ip -o link show dev "$link" up | grep -q . || ip link set dev "$link" up || fail "$link does not come up"
     in_state up

@@ -32,9 +32,22 @@ class BrokerTest {
         assertThat(Broker.of("rabbit://u:p@bus:5672/").virtualHost()).isEqualTo("/");
     }
 
+    @Test
+    void aPercentSignThatBeginsNoCodeIsOne() throws BusException {
+        assertThat(Broker.of("rabbit://u:100%zz%41%@h").servers().get(0).password())
+                .isEqualTo("100%zzA%");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "amqp", "kafka://u:topsecret@h:1", "rabbit://u:topsecret@h:port", "rabbit://u:topsecret@:1"})
+            strings = {
+                "",
+                "amqp",
+                "kafka://u:topsecret@h:1",
+                "rabbit://u:topsecret@h:port",
+                "rabbit://u:topsecret@h:99999",
+                "rabbit://u:topsecret@:1"
+            })
     void anotherOneIsRefusedAndItsPasswordIsNotTold(String url) {
         assertThatThrownBy(() -> Broker.of(url))
                 .isInstanceOf(BusException.class)

@@ -39,7 +39,7 @@ import org.slf4j.helpers.NOPLogger;
 
 /**
  * Marks the instances of a run that was made with {@code --keep --host} again and again, each time with another limit of calls in
- * flight, a number or {@code auto}, read from standard input, on the cloud that OS_* names: for {@code bench/lab-marks.sh}. What it makes, alarms that repeat,
+ * flight, a number or {@code auto}, read from standard input, on the cloud that OS_* names. {@code bench/overhead.sh} runs it. What it makes, alarms that repeat,
  * it deletes.
  *
  * <p>Prints a line for each round: limit, marks answered, first, median and last notification (all in ms from the beginning of the
@@ -125,7 +125,7 @@ final class MarkBench {
                 consumer.alarmUrl().toString(),
                 true,
                 "low",
-                "made by bench/lab-marks.sh");
+                "made by MarkBench");
     }
 
     private void hit(Webhook webhook) {

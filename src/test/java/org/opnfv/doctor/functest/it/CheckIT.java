@@ -38,6 +38,36 @@ class CheckIT {
     }
 
     @Test
+    void provesTheNotificationPathAndUndoesWhatThatTook() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Outcome outcome = lab.program(folder).run("check", "--prove");
+
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(outcome.out())
+                    .contains("ok       alarms: one went from Nova to our Consumer, proven in ")
+                    .endsWith("ok       cleanup: what was made for the proof is undone\n");
+            assertThat(lab.leftovers()).isEmpty();
+            assertThat(folder.resolve("logs/latest")).doesNotExist();
+        }
+    }
+
+    @Test
+    void findsThatNoAlarmReachesTheConsumer() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Outcome outcome = lab.program(folder)
+                    .with("DOCTOR_CONSUMER_URL", "http://127.0.0.1:9/")
+                    .with("DOCTOR_ARMING_TIMEOUT_S", "1")
+                    .run("check", "--prove", "-q");
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.out())
+                    .startsWith("failed   alarms: the notification path is not alive")
+                    .hasLineCount(1);
+            assertThat(lab.leftovers()).isEmpty();
+        }
+    }
+
+    @Test
     void saysWhatIsMissingAndWhatToDoAboutIt() throws Exception {
         try (Lab lab = Lab.without("alarming")) {
             lab.admin().compute().forceDown("compute-2", true);

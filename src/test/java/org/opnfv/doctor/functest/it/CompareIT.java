@@ -98,6 +98,7 @@ class CompareIT {
                 List.of("report", "base", "same", "--max-regression", "10"),
                 List.of("report", "base", "nothing"),
                 List.of("report", "base,,same", "same"),
+                List.of("report", "base,./base", "same"),
                 List.of("report", "base", "same", "slower"))) {
             Outcome outcome = program.run(arguments.toArray(String[]::new));
             assertThat(outcome.exit()).as(arguments + ": " + outcome).isEqualTo(2);

@@ -68,8 +68,15 @@ class FormatsIT {
 
             assertThat(printed.exit()).as(printed.err()).isZero();
             assertThat(filed).as(format).isEqualTo(new Outcome(0, "", ""));
-            assertThat(folder.resolve("again." + format)).content().isEqualTo(printed.out());
+            assertThat(Files.readString(folder.resolve("again." + format))).isEqualTo(printed.out());
         }
+    }
+
+    @Test
+    void whatAProgramReadsIsUtf8EvenWhereTheTerminalIsNot() throws Exception {
+        Outcome page = Program.in(folder).with("LC_ALL", "C").run("report", "-f", "html");
+
+        assertThat(page).isEqualTo(Program.in(folder).run("report", "-f", "html"));
     }
 
     @Test

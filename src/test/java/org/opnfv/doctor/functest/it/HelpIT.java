@@ -62,7 +62,7 @@ class HelpIT {
         "rnu,                    unknown command rnu; did you mean 'run'? (see: doctor-functest --help)",
         "run --treshold=1,       unknown option --treshold; did you mean '--threshold'? (see: doctor-functest run --help)",
         "run --instnces 3,       unknown option --instnces; did you mean '--instances'? (see: doctor-functest run --help)",
-        "report one two,         unexpected argument two (see: doctor-functest report --help)",
+        "check one,              unexpected argument one (see: doctor-functest check --help)",
         "run --instances,        Missing required parameter for option '--instances' (N) (see: doctor-functest run --help)"
     })
     void aWordThatIsNotUnderstoodIsOneLine(String arguments, String line) throws Exception {

@@ -32,9 +32,10 @@ class RunLabIT {
 
     @Test
     void checkSaysThatARunCouldBeMade() throws Exception {
-        Outcome outcome = RealLab.program(folder).run("check", "--profile", "lab");
+        Outcome outcome = RealLab.program(folder).run("check", "--profile", "lab", "--prove");
 
         assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.out()).contains("ok       alarms: one went from Nova to our Consumer");
     }
 
     @Test

@@ -98,6 +98,19 @@ class WaysTest {
     }
 
     @Test
+    void theStateOfAnInstanceIsPutBackThoughItsRunWasKilledJustAfterItWasAnnounced() {
+        Instance instance = cloud.boot("doctor_vm1-abc123", "compute-1");
+        compute.resetState(instance.id(), "error");
+        try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
+            ledger.intend(Kinds.INSTANCE_STATE, instance.id(), Map.of("state", "active"));
+
+            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(cloud.admin(), site)))
+                    .isEmpty();
+        }
+        assertThat(cloud.status(instance)).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void anInstanceThatStaysIsNamedWithItsState() {
         Instance instance = cloud.boot("doctor_vm1-abc123", "compute-1");
         cloud.hosts().link("compute-1", false);

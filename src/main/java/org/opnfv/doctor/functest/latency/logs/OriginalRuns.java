@@ -35,6 +35,7 @@ final class OriginalRuns {
     private OriginalRun last;
     private BigDecimal lastAt;
     private boolean damagedBefore;
+    private boolean damagedAlone;
 
     /** Reads one more log. */
     void read(Path file) throws IOException {
@@ -47,11 +48,13 @@ final class OriginalRuns {
     List<OriginalRun> runs() {
         linkDowns.forEach(this::settle);
         linkDowns.clear();
+        leaveNoDamageAlone();
         return runs;
     }
 
     /** What stands in one log is in the order it happened in; from one log to the next that is not so. */
     private void nextLog() {
+        leaveNoDamageAlone();
         last = null;
         lastAt = null;
         damagedBefore = false;
@@ -134,8 +137,18 @@ final class OriginalRuns {
             last.add(entry);
         } else if (runs.isEmpty()) {
             added(new OriginalRun(false)).add(entry);
+        } else {
+            damagedAlone = true;
         }
         damagedBefore = true;
+    }
+
+    /** A log with damaged lines and no whole one may be about each of the runs that nobody was told of so far. */
+    private void leaveNoDamageAlone() {
+        if (damagedAlone) {
+            runs.stream().filter(run -> run.notices().isEmpty()).forEach(OriginalRun::damagedNearby);
+            damagedAlone = false;
+        }
     }
 
     private void watchClock(Entry entry, OriginalRun run) {
@@ -143,6 +156,7 @@ final class OriginalRuns {
             run.damagedNearby();
         }
         damagedBefore = false;
+        damagedAlone = false;
         if (entry.at() == null) {
             return;
         }

@@ -91,7 +91,10 @@ final class RunView {
         List<Object> list = new ArrayList<>();
         for (Checkpoint checkpoint : run.timeline()) {
             if (checkpoint.id().isEmpty()) {
-                list.add(Map.of("t", origin.to(checkpoint.first()), "what", checkpoint.what()));
+                Map<String, Object> tree = new LinkedHashMap<>();
+                tree.put("t", origin.to(checkpoint.first()));
+                tree.put("what", checkpoint.what());
+                list.add(tree);
             }
         }
         return list;

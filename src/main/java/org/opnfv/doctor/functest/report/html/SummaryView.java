@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.Headline;
+import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
@@ -90,16 +91,23 @@ final class SummaryView {
     private List<Object> slaRows() {
         List<Object> rows = new ArrayList<>();
         for (SlaRow row : results.sla()) {
-            rows.add(Map.of(
-                    "criterion", row.criterion(), "outcome", row.outcome().name(), "words", row.words()));
+            rows.add(row(row.criterion(), row.outcome(), row.words()));
         }
         if (results.gate() != null) {
-            rows.add(Map.of(
-                    "criterion", "no slower than allowed",
-                    "outcome", results.gate().outcome().name(),
-                    "words", results.gate().words()));
+            rows.add(row(
+                    "no slower than allowed",
+                    results.gate().outcome(),
+                    results.gate().words()));
         }
         return rows;
+    }
+
+    private static Map<String, Object> row(String criterion, Outcome outcome, String words) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("criterion", criterion);
+        row.put("outcome", outcome.name());
+        row.put("words", words);
+        return row;
     }
 
     /** The run to look at first, by series and place: one that did not pass, else the slowest. */

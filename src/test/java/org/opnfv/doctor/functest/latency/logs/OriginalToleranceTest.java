@@ -202,6 +202,24 @@ class OriginalToleranceTest {
     }
 
     @Test
+    void aLogWithNothingButADamagedNotificationIsUnknownAndNoFailure() {
+        String whole = danube("consumer.log");
+        writeDanube(folder, text -> text);
+        write(folder, "consumer.log", whole.substring(0, whole.indexOf("notified at 1494251") + 19));
+
+        assertThat(first().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(first().reasons()).singleElement().asString().contains("1 damaged line");
+    }
+
+    @Test
+    void aDamagedNotificationOfAnAppendedCaptureLeavesTheRunBeforeItAlone() {
+        String text = danube("console.txt");
+        String damaged = later(text, 600).replace("notified at 14942", "notified at 24942");
+
+        assertThat(latencies(reading(folder, "console.txt", text + damaged))).containsExactly("PASS 0.54", "UNKNOWN -");
+    }
+
+    @Test
     void whatIsNoLogIsUnknownAndSaysSo() {
         assertThat(RunReader.read(folder)).singleElement().satisfies(run -> {
             assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);

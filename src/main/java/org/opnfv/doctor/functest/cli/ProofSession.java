@@ -1,0 +1,69 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.scenario.FaultManagement;
+import org.opnfv.doctor.functest.scenario.Finding;
+import org.opnfv.doctor.functest.scenario.Interruption;
+import org.opnfv.doctor.functest.scenario.Plan;
+
+/**
+ * Proves the notification path as a run does before it touches a host: no API tells what Ceilometer publishes and whether Aodh's
+ * services run. It has a run folder of its own, so that what it made is undone after a crash too.
+ */
+final class ProofSession {
+    private final Profile profile;
+    private final Site site;
+    private final boolean quiet;
+    private final PrintWriter err;
+    private final Interruption interruption = new Interruption();
+
+    ProofSession(Profile profile, Site site, boolean quiet, PrintWriter err) {
+        this.profile = profile;
+        this.site = site;
+        this.quiet = quiet;
+        this.err = err;
+    }
+
+    /** What was found. */
+    List<Finding> run() {
+        Plan plan = Plans.plan(profile.settings());
+        RunFolder folder = Folders.createAside(profile.settings(), profile.name(), plan);
+        Signals signals = new Signals(interruption, err);
+        try (RunLogs logs = new RunLogs(folder);
+                Console console = new Console(err, quiet, Terminal.isLive())) {
+            new FaultManagement(site, plan, folder, logs, console, interruption).prove();
+        } finally {
+            signals.ended();
+        }
+        return List.of(path(folder.manifest()), cleanup(folder));
+    }
+
+    /** Whether the user ended it. */
+    boolean isInterrupted() {
+        return interruption.requested();
+    }
+
+    private static Finding path(Manifest manifest) {
+        return manifest.arming() == null
+                ? Finding.failed("alarms", manifest.problem())
+                : Finding.ok(
+                        "alarms",
+                        String.format(
+                                Locale.ROOT,
+                                "one went from Nova to our Consumer, proven in %.1f s",
+                                manifest.arming().seconds()));
+    }
+
+    private static Finding cleanup(RunFolder folder) {
+        return folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
+                ? Finding.ok("cleanup", "what was made for the proof is undone")
+                : Finding.failed("cleanup", "not all is undone: doctor-functest clean " + folder.path());
+    }
+}

@@ -1,0 +1,51 @@
+package org.opnfv.doctor.functest.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.series.SeriesFixture.series;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+/** Several sets as one hide nothing that each of them tells by itself. */
+class TogetherTest {
+
+    private static final Series TWO = series(0.1, 0.3);
+
+    private static Series brokenOff(Series made) {
+        return new Series(
+                "broken",
+                null,
+                List.of(),
+                made.iterations(),
+                new Series.SetUp(3, null, "the disk is full", new RunFacts.Cleanup(false, false, List.of("a port"))));
+    }
+
+    @Test
+    void wholeOnesAreWhole() {
+        Series together = Series.together(List.of(TWO, series(0.2)));
+
+        assertThat(together.iterations()).hasSize(3);
+        assertThat(together.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(together.cleanup()).isEqualTo(new RunFacts.Cleanup(true, false, List.of()));
+    }
+
+    @Test
+    void whatOneOfThemLacksIsMissingInTheWhole() {
+        Series together = Series.together(List.of(TWO, brokenOff(TWO)));
+
+        assertThat(together.notMade()).isEqualTo(1);
+        assertThat(together.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(together.setUp().problem()).isEqualTo("the disk is full");
+        assertThat(together.cleanup().complete()).isFalse();
+        assertThat(together.cleanup().errors()).containsExactly("a port");
+    }
+
+    @Test
+    void noneOfThemNeedsToHaveARun() {
+        Series none = brokenOff(new Series("none", null, List.of(), List.of(), TWO.setUp()));
+
+        assertThat(Series.together(List.of(none, none)).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+}
