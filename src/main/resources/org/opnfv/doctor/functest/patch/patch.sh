@@ -64,6 +64,7 @@ look() {
         state "$name" | sed 's/^/service|/'
     done
     real=$file
+    [ -e "$file" ] || [ ! -L "$file" ] || fail "$file leads nowhere"
     [ ! -e "$file" ] || real=$(readlink -f -- "$file") || fail "$file leads nowhere"
     echo "path|$real"
     for backup in "$real".doctor-functest-*; do
@@ -77,8 +78,10 @@ look() {
     printf 'file|%s|%s\ncontent|\n%s\n' "$facts" "$label" "$bytes"
 }
 
+# Whoever asks twice, because the answer was lost, finds it done.
 replace() {
     umask 077
+    [ ! -e "$backup" ] || [ "$(now)" != "$after" ] || return 0
     [ "$(now)" = "$before" ] || fail "somebody else changed it just now"
     if [ "$before" = absent ]; then
         : >"$backup" && : >"$new" && chown --reference="${real%/*}" -- "$new" && chmod 644 -- "$new" || return 1
@@ -88,11 +91,14 @@ replace() {
     fi
     content >"$new" || return 1
     [ "$(sum "$new")" = "$after" ] || fail "it did not arrive whole"
-    sync
+    # These two only: all that a busy machine has still to write may take minutes.
+    sync -- "$backup" "$new" || return 1
+    # Whoever gave up waiting for this may have undone it.
+    [ -e "$backup" ] || fail "it was taken back meanwhile"
     mv -f -- "$new" "$real"
 }
 
-# Whoever asks twice finds it done.
+# Whoever asks twice finds that done, too.
 restore() {
     umask 077
     rm -f -- "$new"
@@ -121,7 +127,9 @@ replaced() {
     if said=$(replace 2>&1); then
         echo "done|"
     else
-        rm -f -- "$new" "$backup"
+        rm -f -- "$new"
+        # A file that is changed needs its copy, whoever changed it.
+        [ "$(now)" = "$after" ] || rm -f -- "$backup"
         echo "failed|$(echo "$said" | tr '\n' ' ')"
     fi
 }
@@ -135,16 +143,23 @@ restored() {
     fi
 }
 
+one_anew() { # NAME
+    if [ -z "$tool" ]; then
+        systemctl restart --no-block "$1"
+    elif systemctl cat "tripleo_$1.service" >/dev/null 2>&1; then
+        systemctl restart --no-block "tripleo_$1.service"
+    else
+        "$tool" restart -t 10 "$1" >/dev/null
+    fi
+}
+
+# All of them, also when one of them does not.
 restart() {
+    failed=
     for name in $services; do
-        if [ -z "$tool" ]; then
-            systemctl restart --no-block "$name" || fail "$name cannot be restarted"
-        elif systemctl cat "tripleo_$name.service" >/dev/null 2>&1; then
-            systemctl restart --no-block "tripleo_$name.service" || fail "$name cannot be restarted"
-        else
-            "$tool" restart -t 10 "$name" >/dev/null || fail "$name cannot be restarted"
-        fi
+        one_anew "$name" || failed="$failed $name"
     done
+    [ -z "$failed" ] || fail "cannot be restarted:$failed"
 }
 
 states() {

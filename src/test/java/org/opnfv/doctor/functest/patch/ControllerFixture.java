@@ -91,15 +91,26 @@ final class ControllerFixture implements AutoCloseable {
 
     /** From now on a copy ends half way, as on a full disk. */
     void fillDisk() throws IOException {
-        Path cp = folder.resolve("bin/cp");
-        Files.writeString(cp, """
-                #!/bin/sh
+        command("cp", """
                 for last; do :; done
                 echo half >"$last"
                 echo "cp: error writing '$last': No space left on device" >&2
                 exit 1
                 """);
-        Files.setPosixFilePermissions(cp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** That happens when a copy and a new file are there and are made to last: {@code $2} and {@code $3}. */
+    void whileItWrites(String happens) throws IOException {
+        command("sync", happens + "\n");
+    }
+
+    void refuseRestartOf(String unit) throws IOException {
+        Files.createFile(folder.resolve("units.refused-" + unit));
+    }
+
+    private void command(String name, String script) throws IOException {
+        Path file = Files.writeString(folder.resolve("bin").resolve(name), "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     void stopService(String unit) throws IOException {

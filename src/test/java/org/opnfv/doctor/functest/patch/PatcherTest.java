@@ -173,6 +173,84 @@ class PatcherTest {
     }
 
     @Test
+    void aChangeThatIsAskedForTwiceBecauseTheAnswerWasLostKeepsItsCopy() throws Exception {
+        List<Map<String, String>> before = snapshots();
+        patcher().apply("k3x9f2", ledger);
+        List<Map<String, String>> changed = snapshots();
+        for (Change change : ledger.open()) {
+            ControllerFixture controller = controllers.stream()
+                    .filter(one -> change.name().startsWith(one.controller().name() + ":"))
+                    .findFirst()
+                    .orElseThrow();
+            Node node = new Node(controller.controller(), controller.root().toString());
+            FileChange again = FileChange.of(change);
+            assertThat(node.replace(again, Files.readAllBytes(Path.of(again.path()))))
+                    .isEmpty();
+        }
+        assertThat(snapshots()).isEqualTo(changed);
+
+        assertThat(undo()).isEmpty();
+        assertThat(snapshots()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeThatWasTakenBackWhileItWasUnderWayIsNotMade() throws Exception {
+        List<Map<String, String>> before = snapshots();
+        controllers.get(1).whileItWrites("rm -f -- \"$2\"");
+
+        assertThatExceptionOfType(PatchException.class)
+                .isThrownBy(() -> patcher().apply("k3x9f2", ledger))
+                .withMessageMatching("host controller-1: .*/event_pipeline.yaml: it was taken back meanwhile");
+        assertThat(controllers.get(1).snapshot()).isEqualTo(before.get(1));
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNamedAndStays() throws Exception {
+        Path link = controllers.get(1).file(PIPELINE);
+        Files.delete(link);
+        Files.createSymbolicLink(link, Path.of("/nowhere/event_pipeline.yaml"));
+
+        assertThatExceptionOfType(PatchException.class)
+                .isThrownBy(() -> patcher().apply("k3x9f2", ledger))
+                .withMessageContaining("controller-1")
+                .withMessageContaining(link + " leads nowhere");
+        assertThat(link).isSymbolicLink();
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void aLinkStaysALinkAndTheFileBehindItIsPutBack() throws Exception {
+        Path link = controllers.get(0).file(NOVA);
+        Path behind = Files.move(link, controllers.get(0).root().resolve("behind.conf"));
+        Files.createSymbolicLink(link, behind);
+        String text = Files.readString(behind);
+
+        patcher().apply("k3x9f2", ledger);
+        assertThat(Files.readString(behind)).contains("notify_on_state_change = vm_state");
+        assertThat(link).isSymbolicLink();
+
+        assertThat(undo()).isEmpty();
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(behind)).isEqualTo(text);
+        assertThat(behind.resolveSibling("behind.conf.doctor-functest-k3x9f2")).doesNotExist();
+    }
+
+    @Test
+    void aServiceThatCannotBeRestartedKeepsNoOtherFromIt() throws Exception {
+        patcher().apply("k3x9f2", ledger);
+        controllers.get(0).refuseRestartOf("ceilometer-agent-notification.service");
+
+        assertThat(undo())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line)
+                        .contains("controller-0", "cannot be restarted: ceilometer-agent-notification.service"));
+        assertThat(controllers.get(0).restarts())
+                .as("once for the change, once for its end")
+                .filteredOn("nova-api.service"::equals)
+                .hasSize(2);
+    }
+
+    @Test
     void aFileThatIsNotYamlIsNamedWithItsLine() throws Exception {
         controllers.get(2).write(PIPELINE, "sources:\n  - name: [x\n", "rw-r--r--");
         List<Map<String, String>> before = snapshots();
