@@ -71,11 +71,11 @@ public final class RemoteHost {
      * @param what the script's name in messages
      * @param script for POSIX's {@code sh}; it must not read standard input, from which it comes
      * @param arguments what {@code $1} and so on are; others on the host can see them
-     * @return what it wrote to standard output
+     * @return what it wrote to standard output; a message shows only what it wrote to standard error
      */
     public String script(String what, String script, String... arguments) {
         Execution execution = script(script, ssh.settings().commandTimeout(), () -> false, arguments);
-        return execution.outOrFail(what);
+        return new String(execution.bytesOrFail(what), StandardCharsets.UTF_8);
     }
 
     /**
@@ -105,9 +105,7 @@ public final class RemoteHost {
 
     /** The content of a file that root alone may read. */
     public byte[] getAsRoot(String path) {
-        Execution execution = execute(asRoot() + "cat -- " + quoted(path), NOTHING);
-        execution.outOrFail("reading " + path);
-        return execution.out().toByteArray();
+        return execute(asRoot() + "cat -- " + quoted(path), NOTHING).bytesOrFail("reading " + path);
     }
 
     /**
@@ -125,9 +123,7 @@ public final class RemoteHost {
 
     /** The content of a file. */
     public byte[] get(String path) {
-        Execution execution = execute("cat -- " + quoted(path), NOTHING);
-        execution.outOrFail("reading " + path);
-        return execution.out().toByteArray();
+        return execute("cat -- " + quoted(path), NOTHING).bytesOrFail("reading " + path);
     }
 
     /** Makes a file of that content, or gives it to the one that is there. */
