@@ -92,6 +92,9 @@ public final class Forward implements AutoCloseable {
     /** A server says that it refuses and not why: one that gives away another port has none but the wanted one to refuse. */
     private HostException refused(ClientSession on, int wanted, IOException error) {
         String what = "host " + host.name() + ": ";
+        if (!on.isOpen()) {
+            return new HostException(what + "the SSH session was lost: " + error.getMessage(), error);
+        }
         try {
             if (wanted != 0) {
                 on.stopRemotePortForwarding(on.startRemotePortForwarding(loopback(0), target));
@@ -120,9 +123,10 @@ public final class Forward implements AutoCloseable {
                 bind();
                 locked(() -> ++reopened);
                 LOG.info("the tunnel of host {} is there again", host.name());
-            } catch (HostException e) {
+            } catch (RuntimeException e) {
+                // Of the library too, whose session may end while it is asked for something.
                 LOG.debug("the tunnel of host {} cannot be made anew", host.name(), e);
-                locked(() -> problem = e.getMessage());
+                locked(() -> problem = e instanceof HostException ? e.getMessage() : "the SSH session was lost: " + e);
             }
         }
     }

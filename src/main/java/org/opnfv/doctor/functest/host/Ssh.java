@@ -21,6 +21,7 @@ public final class Ssh implements AutoCloseable {
     private final Jump jump;
     private SshClient client;
     private volatile String welcome;
+    private volatile boolean closed;
 
     /** Nothing is opened yet, no key is read. */
     public Ssh(SshSettings settings) {
@@ -48,6 +49,14 @@ public final class Ssh implements AutoCloseable {
             boolean direct = jump == null || jump.isDirect(address, settings.port());
             try {
                 return loggedIn(name, address, direct);
+            } catch (HostException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // The library says in many ways that it has been stopped.
+                if (closed) {
+                    throw new HostException("host " + name + ": all connections of this program are closed", e);
+                }
+                throw e;
             } catch (InterruptedIOException e) {
                 Thread.currentThread().interrupt();
                 throw new HostException("host " + name + ": interrupted while it was connected to", e);
@@ -160,6 +169,7 @@ public final class Ssh implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.stop();
         }

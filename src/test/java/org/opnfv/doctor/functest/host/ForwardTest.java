@@ -61,7 +61,9 @@ class ForwardTest {
         forward.close();
 
         assertThat(forward.isOpen()).isFalse();
-        assertThatIOException().isThrownBy(() -> greeting(forward));
+        // The host is told, and does not answer.
+        await("the port is given back")
+                .untilAsserted(() -> assertThatIOException().isThrownBy(() -> greeting(forward)));
         assertThat(host.ask("echo the session lives on")).isEqualTo("the session lives on\n");
         forward.close();
     }
@@ -97,6 +99,19 @@ class ForwardTest {
                             .isPresent());
             assertThat(forward.isOpen()).isFalse();
             assertThat(forward.remotePort()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void itGoesOnUntilItIsClosedAlsoWhenThereIsNoWayToTheHostAnyMore() {
+        try (Forward forward = forward(0)) {
+            ssh.close();
+
+            await("what is wrong")
+                    .until(() -> forward.problem()
+                            .filter("host controller-0: all connections of this program are closed"::equals)
+                            .isPresent());
+            assertThat(forward.isOpen()).isFalse();
         }
     }
 
