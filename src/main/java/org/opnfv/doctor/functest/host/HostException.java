@@ -13,7 +13,7 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
     }
 
     /** A command that did not end well: host, command, exit code, and what it said on both ways. */
-    static HostException ended(String host, String command, CommandResult result) {
+    public static HostException ended(String host, String command, CommandResult result) {
         if (result.err().lines().anyMatch(HostException::isRefusal)) {
             return new HostException(
                     "host " + host + ": " + oneLine(command) + " takes root's rights, and sudo refuses ("

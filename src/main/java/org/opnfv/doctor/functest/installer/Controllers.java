@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.installer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -15,12 +16,19 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 final class Controllers {
     private final RealHosts hosts;
     private final Map<String, String> addresses;
+    private final String unknown;
     private List<Controller> found;
 
-    /** Those of the setting {@code controllers}, which have no name but their address, else these, by name. */
-    Controllers(SiteRequest request, RealHosts hosts, Map<String, String> told) {
+    /** Those of the setting {@code controllers}, which have no name but their address. */
+    Controllers(SiteRequest request, RealHosts hosts) {
+        this(request, hosts, Map.of(), null);
+    }
+
+    /** The same, else these, by name; {@code unknown} says why these are not all, null when they are. */
+    Controllers(SiteRequest request, RealHosts hosts, Map<String, String> told, String unknown) {
         this.hosts = hosts;
         List<String> listed = new Asked(request).list("controllers");
+        this.unknown = listed.isEmpty() ? unknown : null;
         addresses = new LinkedHashMap<>(listed.isEmpty() ? told : Map.of());
         listed.forEach(address -> addresses.put(address, address));
     }
@@ -47,7 +55,26 @@ final class Controllers {
         return found;
     }
 
+    /** One of them, whether or not the others can be used. */
+    Controller one(String name) {
+        Optional<Controller> seen = seen(name);
+        if (seen.isPresent()) {
+            return seen.get();
+        }
+        String address = Optional.ofNullable(addresses.get(name)).orElseThrow(() -> Site.noController(name));
+        return Controller.at(hosts.machine(name, address));
+    }
+
+    private synchronized Optional<Controller> seen(String name) {
+        return found == null
+                ? Optional.empty()
+                : found.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
     private List<Controller> look() {
+        if (unknown != null) {
+            throw new HostException(unknown, null);
+        }
         if (addresses.isEmpty()) {
             return List.of();
         }

@@ -1,12 +1,14 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.Ssh;
+import org.opnfv.doctor.functest.host.SshKey;
 
 /** Opens deployments that are known through the machine they were installed from. */
 final class Deployed {
@@ -41,9 +43,9 @@ final class Deployed {
                             + deployment.title() + " deployed there?",
                     null);
         }
-        Ssh ssh = new Ssh(SshSetup.of(request, deployment.keys(host), deployment.users()), node.jump());
+        Ssh ssh = new Ssh(SshSetup.of(request, keys(host), deployment.users()), node.jump());
         RealHosts hosts = new RealHosts(request, name -> address(inventory, name), ssh);
-        Controllers controllers = new Controllers(request, hosts, inventory.controllers());
+        Controllers controllers = new Controllers(request, hosts, inventory.controllers(), unknown(host, inventory));
         Authority authority = new Authority();
         Runnable close = () -> {
             authority.close();
@@ -63,6 +65,23 @@ final class Deployed {
             authority.close();
             throw e;
         }
+    }
+
+    /** Why not all controllers are known; null when they are. One that is left out would not be configured, nor heard. */
+    private String unknown(RemoteHost host, Inventory inventory) {
+        if (!inventory.controllers().isEmpty() && inventory.lost().isEmpty()) {
+            return null;
+        }
+        return "the " + deployment.nodeName() + " at " + host.address()
+                + (inventory.lost().isEmpty()
+                        ? " lists no controller: "
+                        : " knows no address of " + String.join(", ", inventory.lost()) + ": start it, or ")
+                + "list the addresses of all controllers in controllers (CONTROLLER_IPS)";
+    }
+
+    private List<SshKey> keys(RemoteHost host) {
+        List<SshKey> fetched = deployment.keys(host);
+        return fetched.isEmpty() ? SshSetup.keysForInstallerNode(request, deployment.nodeKey()) : fetched;
     }
 
     private String described(RemoteHost host, Inventory inventory, Controllers controllers) {

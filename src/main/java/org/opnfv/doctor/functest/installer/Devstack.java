@@ -31,7 +31,7 @@ public final class Devstack implements Installer {
         return new RealSite(
                 credentials,
                 hosts,
-                new Controllers(request, hosts, Map.of()),
+                new Controllers(request, hosts),
                 "the DevStack at " + credentials.authUrl(),
                 () -> ConfiguredBus.of(request)
                         .or(() -> Optional.of(MessageBus.in(

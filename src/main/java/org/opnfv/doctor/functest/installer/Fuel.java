@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteHost;
@@ -55,27 +56,32 @@ public final class Fuel implements Installer, Deployment {
         return Path.of("/var/lib/opnfv/mcp.rsa");
     }
 
-    /** A minion that does not answer has a sentence in place of its address, and is left out. */
+    /** A minion that does not answer has a sentence in place of its address; a compute host that does not is left out. */
     @Override
     public Inventory inventory(RemoteHost node) {
         Inventory inventory = new Inventory();
         minions(node).properties().forEach(minion -> {
             String address = minion.getValue().asText();
-            if (ADDRESS.matcher(address).matches()) {
-                if (minion.getKey().startsWith("ctl")) {
-                    inventory.controllers().put(minion.getKey(), address);
-                } else if (minion.getKey().startsWith("cmp")) {
-                    inventory.computes().put(minion.getKey(), address);
-                }
+            boolean known = ADDRESS.matcher(address).matches();
+            if (minion.getKey().startsWith("ctl") && known) {
+                inventory.controllers().put(minion.getKey(), address);
+            } else if (minion.getKey().startsWith("ctl")) {
+                inventory.lost().add(minion.getKey());
+            } else if (minion.getKey().startsWith("cmp") && known) {
+                inventory.computes().put(minion.getKey(), address);
             }
         });
         return inventory;
     }
 
+    /** Salt fails when one minion does not answer, and tells what the others do. */
     private static JsonNode minions(RemoteHost node) {
-        String yaml = node.ask(MINIONS);
+        CommandResult told = node.run(MINIONS);
+        if (told.exitCode() != 0 && told.out().isBlank()) {
+            throw HostException.ended(node.name(), MINIONS, told);
+        }
         try {
-            return YAML.readTree(yaml);
+            return YAML.readTree(told.out());
         } catch (JsonProcessingException e) {
             throw new HostException(
                     "host " + node.name() + ": salt wrote no YAML: "

@@ -1,6 +1,8 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,11 +11,12 @@ import java.util.Optional;
  *
  * @param controllers the controllers' addresses by name, in the installer's order
  * @param computes those of the compute hosts
+ * @param lost the names of controllers whose addresses it does not tell
  */
-record Inventory(Map<String, String> controllers, Map<String, String> computes) {
+record Inventory(Map<String, String> controllers, Map<String, String> computes, List<String> lost) {
 
     Inventory() {
-        this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
 
     /** The address of a host by the name Nova knows it by, which may have a domain that the installer leaves out, or none. */

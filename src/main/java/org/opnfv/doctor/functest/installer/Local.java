@@ -31,7 +31,7 @@ public final class Local implements Installer {
                     : resolved(name);
         };
         RealHosts hosts = new RealHosts(request, addressOf, new Ssh(SshSetup.of(request, "root")));
-        Controllers controllers = new Controllers(request, hosts, Map.of());
+        Controllers controllers = new Controllers(request, hosts);
         return new RealSite(
                 credentials,
                 hosts,

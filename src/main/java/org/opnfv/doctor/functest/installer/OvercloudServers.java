@@ -87,8 +87,11 @@ final class OvercloudServers {
     }
 
     private static void add(Inventory inventory, String name, String address) {
-        if (!name.isEmpty() && !address.isEmpty()) {
-            (CONTROLLER.matcher(name).matches() ? inventory.controllers() : inventory.computes()).put(name, address);
+        boolean controller = CONTROLLER.matcher(name).matches();
+        if (!address.isEmpty()) {
+            (controller ? inventory.controllers() : inventory.computes()).put(name, address);
+        } else if (controller) {
+            inventory.lost().add(name);
         }
     }
 }

@@ -28,6 +28,11 @@ record RealSite(
     }
 
     @Override
+    public Controller controller(String name) {
+        return known.one(name);
+    }
+
+    @Override
     public Optional<TransportUrl> messageBus() {
         return bus.get();
     }

@@ -22,11 +22,14 @@ final class SshSetup {
     }
 
     /** To hosts that know these keys; one that the settings name counts too. */
-    static SshSettings of(SiteRequest request, List<SshKey> fetched, String... users) {
+    static SshSettings of(SiteRequest request, List<SshKey> known, String... users) {
         Asked asked = new Asked(request);
-        List<SshKey> keys = new ArrayList<>(fetched);
-        if (fetched.isEmpty() || asked.text("ssh.key") != null) {
-            keys.addAll(keys(request, asked.text("ssh.key"), null));
+        List<SshKey> keys = new ArrayList<>(known);
+        if (known.isEmpty() || asked.text("ssh.key") != null) {
+            keys(request, asked.text("ssh.key"), null).stream()
+                    .filter(key ->
+                            known.stream().noneMatch(one -> one.toString().equals(key.toString())))
+                    .forEach(keys::add);
         }
         SshLogin login = new SshLogin(
                 asked.text("ssh.user") == null ? List.of(users) : List.of(asked.text("ssh.user")),
@@ -53,16 +56,21 @@ final class SshSetup {
      */
     static SshSettings ofInstallerNode(SiteRequest request, String user, Path keyFile) {
         Asked asked = new Asked(request);
-        String named =
-                asked.text("installer_node.key") == null ? asked.text("ssh.key") : asked.text("installer_node.key");
         String password = request.environment().getOrDefault(InstallerNode.PASSWORD, "");
         SshLogin login = new SshLogin(
                 List.of(asked.text("installer_node.user") == null ? user : asked.text("installer_node.user")),
-                keys(request, named, keyFile),
+                keysForInstallerNode(request, keyFile),
                 password.isEmpty() ? null : new SshPassword(password, InstallerNode.PASSWORD),
                 agent(request),
                 "set installer_node.user and installer_node.key, or " + InstallerNode.PASSWORD);
         return of(request, user).as(login, asked.whole("installer_node.port"));
+    }
+
+    /** The keys for that machine, with the same file of the deployment. */
+    static List<SshKey> keysForInstallerNode(SiteRequest request, Path keyFile) {
+        Asked asked = new Asked(request);
+        String named = asked.text("installer_node.key");
+        return keys(request, named == null ? asked.text("ssh.key") : named, keyFile);
     }
 
     private static Path folder(SiteRequest request) {

@@ -77,6 +77,33 @@ class ApexTest {
         deployed.close();
     }
 
+    @Test
+    void aControllerCanBeUsedWhileAnotherOneIsOff() throws Exception {
+        deployed.down("127.0.0.12");
+        try (Site site = deployed.open("apex")) {
+            assertThat(site.controller("overcloud-controller-2").host().ask("echo in"))
+                    .isEqualTo("in\n");
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> site.controller("overcloud-controller-1"))
+                    .withMessageStartingWith("host overcloud-controller-1: no SSH connection");
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> site.controller("127.0.0.12"))
+                    .withMessageStartingWith("the deployment has no controller 127.0.0.12 now: name it as the run did");
+        }
+    }
+
+    @Test
+    void aControllerWithoutAnAddressIsNotLeftOut() throws Exception {
+        deployed.prints("openstack", OLDER_JSON.replaceFirst("ctlplane=127\\.0\\.0\\.12", ""));
+
+        try (Site site = deployed.open("apex")) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(site::controllers)
+                    .withMessage("the undercloud at 127.0.0.1 knows no address of overcloud-controller-1: start it, or"
+                            + " list the addresses of all controllers in controllers (CONTROLLER_IPS)");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {OLDER_JSON, "newer", "table"})
     void hostsAreThoseThatTheUndercloudLists(String form) throws Exception {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Layout;
 
 class FuelTest {
     /** What Salt 2018 prints; minions that have no such value, or do not answer, are there too. */
@@ -65,6 +67,59 @@ class FuelTest {
                     .isThrownBy(() -> site.host("cmp002").echo())
                     .withMessageContaining("the Salt master knows no machine of that name, only cmp001");
         }
+    }
+
+    @Test
+    void theKeyOfTheSaltMasterOpensTheHostsToo() {
+        deployed.set("ssh.key", null);
+        try (Site site = deployed.open("fuel")) {
+            assertThat(site.controllers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aControllerThatDoesNotAnswerIsNotLeftOut() throws Exception {
+        String lost = "ctl02.mcp-ovs-noha.local: 'Minion did not return. [No response]'\n";
+        deployed.prints("salt", PILLAR + lost);
+        try (Site site = deployed.open("fuel")) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(site::controllers)
+                    .withMessage("the Salt master at 127.0.0.1 knows no address of ctl02.mcp-ovs-noha.local: start it,"
+                            + " or list the addresses of all controllers in controllers (CONTROLLER_IPS)");
+            assertThat(site.controller("ctl01.mcp-ovs-noha.local").layout())
+                    .as("the others can be put back")
+                    .isEqualTo(Layout.PLAIN);
+        }
+        try (Site site = deployed.set("controllers", "[127.0.0.14]").open("fuel")) {
+            assertThat(site.controllers()).hasSize(1);
+        }
+
+        deployed.set("controllers", "[]").prints("salt", "cmp001.mcp-ovs-noha.local: 127.0.0.24\n");
+        deployed.variables(Map.of(
+                "OS_AUTH_URL", "http://127.0.0.14:5000/v3",
+                "OS_USERNAME", "admin",
+                "OS_PASSWORD", "opnfv_secret",
+                "OS_PROJECT_NAME", "admin"));
+        try (Site site = deployed.open("fuel")) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(site::controllers)
+                    .withMessage("the Salt master at 127.0.0.1 lists no controller: list the addresses of all"
+                            + " controllers in controllers (CONTROLLER_IPS)");
+        }
+    }
+
+    @Test
+    void aSaltThatFailsBecauseAComputeHostIsDownTellsTheOthers() throws Exception {
+        deployed.command("salt", "/bin/cat <<'END'\n" + PILLAR + "END\necho 'ERROR: Minions returned' >&2; exit 1");
+        try (Site site = deployed.open("fuel")) {
+            assertThat(site.controllers()).hasSize(1);
+        }
+
+        deployed.command("salt", "echo '[CRITICAL] no master' >&2; exit 1");
+        assertThatExceptionOfType(SiteException.class)
+                .isThrownBy(() -> deployed.open("fuel"))
+                .withMessageStartingWith("host Salt master: sudo -n salt")
+                .withMessageContaining("exit code 1, error output: [CRITICAL] no master");
     }
 
     @Test
