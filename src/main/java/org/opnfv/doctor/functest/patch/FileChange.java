@@ -34,7 +34,7 @@ record FileChange(
         Map<String, String> details = change.details();
         String original = details.get("original");
         return new FileChange(
-                details.get("controller"),
+                controller(change),
                 details.get("path"),
                 details.get("run"),
                 details.get("before"),
@@ -42,6 +42,10 @@ record FileChange(
                 details.get("facts"),
                 List.of(details.get("services").split(" ")),
                 original == null ? null : Sums.unpacked(original));
+    }
+
+    static String controller(Change change) {
+        return change.details().get("controller");
     }
 
     /** Its name in the ledger. */

@@ -114,6 +114,11 @@ public final class Patcher {
         return List.copyOf(names);
     }
 
+    /** The name of the controller that a change was made on. */
+    public static String controller(Change change) {
+        return FileChange.controller(change);
+    }
+
     /** The way back for its changes; fails for a controller that is not one of these any more. */
     public Map<Change, String> undo(List<Change> batch) {
         return new Unpatching(nodes, timeout).undo(batch);

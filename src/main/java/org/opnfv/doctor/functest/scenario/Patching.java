@@ -1,10 +1,14 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
@@ -48,17 +52,48 @@ final class Patching {
         }
     }
 
-    /** The way back. The controllers are looked up when something of theirs is to be undone, not before. */
+    /**
+     * The way back. The controllers are looked up when something of theirs is to be undone, not before, and each for itself: what is
+     * wrong with one of them keeps no other from being put back.
+     */
     static Undo undo(Site site, Duration timeout) {
         return batch -> {
-            try {
-                return new Patcher(site.controllers(), timeout).undo(batch);
-            } catch (HostException | SiteException e) {
-                Map<Change, String> failed = new LinkedHashMap<>();
-                batch.forEach(change -> failed.put(change, e.getMessage()));
-                return failed;
+            List<String> names =
+                    batch.stream().map(Patcher::controller).distinct().toList();
+            List<Found> looked = Parallel.map(names, name -> Found.in(site, name));
+            Map<String, Found> found = looked.stream().collect(Collectors.toMap(Found::name, Function.identity()));
+            Map<Change, String> failed = new LinkedHashMap<>();
+            List<Change> possible = new ArrayList<>();
+            for (Change change : batch) {
+                String error = found.get(Patcher.controller(change)).error();
+                if (error == null) {
+                    possible.add(change);
+                } else {
+                    failed.put(change, error);
+                }
             }
+            List<Controller> usable = looked.stream()
+                    .map(Found::controller)
+                    .filter(Objects::nonNull)
+                    .toList();
+            try {
+                failed.putAll(new Patcher(usable, timeout).undo(possible));
+            } catch (PatchException e) {
+                possible.forEach(change -> failed.put(change, e.getMessage()));
+            }
+            return failed;
         };
+    }
+
+    /** A controller, or why it cannot be used. */
+    private record Found(String name, Controller controller, String error) {
+        static Found in(Site site, String name) {
+            try {
+                return new Found(name, site.controller(name), null);
+            } catch (HostException | SiteException e) {
+                return new Found(name, null, e.getMessage());
+            }
+        }
     }
 
     /** Looks only, for a check. */
