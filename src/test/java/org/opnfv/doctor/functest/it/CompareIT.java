@@ -99,6 +99,8 @@ class CompareIT {
                 List.of("report", "base", "nothing"),
                 List.of("report", "base,,same", "same"),
                 List.of("report", "base,./base", "same"),
+                List.of("report", "base", "base/iteration-001"),
+                List.of("report", "base,base/iteration-001", "same"),
                 List.of("report", "base", "same", "slower"))) {
             Outcome outcome = program.run(arguments.toArray(String[]::new));
             assertThat(outcome.exit()).as(arguments + ": " + outcome).isEqualTo(2);
