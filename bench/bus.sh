@@ -34,7 +34,7 @@ cp "$top/functest-profiles/lab.yaml" functest-profiles/tap.yaml
 # Without the place of the message bus nothing is tapped.
 sed '/^bus:/,/^$/d' functest-profiles/tap.yaml >functest-profiles/none.yaml
 
-# Asks without becoming a consumer; the password comes from the file, and is no argument.
+# Asks without becoming a consumer, with the Python that has the lab's packages; the password comes from the file, and is no argument.
 cat >sample.py <<'PYTHON'
 import configparser
 import json
@@ -72,7 +72,7 @@ PYTHON
 printf '%-5s %3s  %-8s %9s   deepest (mean, consumers): %s\n' way run verdict "last, s" "Ceilometer's, Aodh's listener's, Aodh's notifier's queue"
 for ((round = 1; round <= rounds; round++)); do
     for way in tap none; do
-        python3 sample.py "$LAB_STATE/etc/nova.conf" "$work/depths" &
+        /usr/bin/python3 sample.py "$LAB_STATE/etc/nova.conf" "$work/depths" &
         sampler=$!
         "$program" run -q --profile "$way" --alarm-match display-name --instances "$instances" --host compute-1 -f json >out 2>err ||
             tail -n 2 err >&2
