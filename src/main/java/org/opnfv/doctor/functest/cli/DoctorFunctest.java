@@ -47,11 +47,15 @@ public final class DoctorFunctest {
 
     /** Picocli passes errors on, and Java would end with 1 for them, which is FAIL's code. */
     static int execute(CommandLine line, String... args) {
+        int code;
         try {
-            return line.execute(args);
+            code = line.execute(args);
         } catch (Error e) {
-            return Failures.fatal(e, line);
+            code = Failures.fatal(e, line);
         }
+        // Java's standard output keeps a failed write to itself until it is asked.
+        boolean lost = line.getOut().checkError() || System.out.checkError();
+        return lost ? Failures.lostOutput(code, line) : code;
     }
 
     static CommandLine commandLine() {

@@ -61,6 +61,15 @@ final class Failures {
         return tell(line, ExitCode.BUG, e, command);
     }
 
+    /** Standard output did not take all: whoever reads it must not take what is there for the whole. */
+    static int lostOutput(int code, CommandLine command) {
+        say(
+                command.getErr(),
+                "cannot write all to standard output: its disk is full, or its reader has gone; free space, or write to"
+                        + " another place");
+        return code == ExitCode.BUG || code == ExitCode.INTERRUPTED ? code : ExitCode.USAGE;
+    }
+
     private static String bug(Throwable e) {
         return "this is a bug of ours, please report it: " + e;
     }
@@ -75,6 +84,11 @@ final class Failures {
     private static int tell(String line, int code, Throwable e, CommandLine command) {
         PrintWriter err = command.getErr();
         say(err, line);
+        for (Throwable other : e.getSuppressed()) {
+            if (other instanceof ReportException) {
+                say(err, other.getMessage());
+            }
+        }
         if (Verbosity.of(command.getCommandSpec()).isVerbose()) {
             e.printStackTrace(err);
         } else if (code == ExitCode.BUG) {

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -7,32 +8,44 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Gate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesReader;
 import org.opnfv.doctor.functest.series.Sla;
 
-/** Reads the criteria that runs are judged by. */
+/** What runs are judged by, read before the runs are: a wrong word needs no run to be found. */
 final class Judging {
 
-    private Judging() {}
+    private final Sla sla;
+    private final Gate gate;
 
-    /** Of one series, or of the second of two against the first; without {@code sla} the one that it was made with counts. */
-    static Results results(List<Series> series, String sla, String maxRegression) {
-        if (series.size() > 2) {
+    /** For one set or two; {@code sla} and {@code maxRegression} as they were typed, null when they were not. */
+    Judging(int sets, String sla, String maxRegression) {
+        if (sets > 2) {
             throw new SettingsError(
-                    "report takes one set or two, not " + series.size()
+                    "report takes one set or two, not " + sets
                             + ": put commas between the runs of a set, as in report a,b latest",
                     null);
         }
-        Series judged = series.get(series.size() - 1);
-        Gate gate = maxRegression == null ? null : parse("--max-regression", maxRegression, Gate::parse);
-        if (series.size() == 2) {
-            return Results.of(series.get(0), judged, sla("--sla", sla), gate);
-        }
-        if (gate != null) {
+        if (maxRegression != null && sets < 2) {
             throw new SettingsError("--max-regression takes two sets to compare: report A B", null);
+        }
+        this.sla = sla("--sla", sla);
+        gate = maxRegression == null ? null : parse("--max-regression", maxRegression, Gate::parse);
+    }
+
+    /** Of the run in a folder, by the criteria that it was made with. */
+    static Results of(Path folder) {
+        return new Judging(1, null, null).of(List.of(SeriesReader.read(folder)));
+    }
+
+    /** Of one series, by those criteria it was made with when none were typed; or of the second of two against the first. */
+    Results of(List<Series> series) {
+        Series judged = series.get(series.size() - 1);
+        if (series.size() == 2) {
+            return Results.of(series.get(0), judged, sla, gate);
         }
         return Results.of(
                 judged,
-                sla == null ? sla("sla of " + judged.folder(), judged.setUp().sla()) : sla("--sla", sla));
+                sla == null ? sla("sla of " + judged.folder(), judged.setUp().sla()) : sla);
     }
 
     /** The criteria of the settings; null when there are none. */

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.report.ReportException;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
@@ -23,12 +24,16 @@ record Output(Format console, List<ReportFile> files) {
         return console != null && console != Format.TEXT;
     }
 
-    /** Writes all. */
+    /**
+     * Writes all, also after one that could not be written.
+     *
+     * @throws ReportException the first that could not, with the others as suppressed ones
+     */
     void write(Results results, PrintWriter out) {
         if (console != null) {
             print(results, out);
         }
-        files.forEach(file -> file.write(results));
+        writeFiles(results);
     }
 
     /** The same for results that nobody at a terminal wants to see: those of a run that was interrupted, or could not be made. */
@@ -36,7 +41,25 @@ record Output(Format console, List<ReportFile> files) {
         if (isForProgram()) {
             print(results, out);
         }
-        files.forEach(file -> file.write(results));
+        writeFiles(results);
+    }
+
+    private void writeFiles(Results results) {
+        ReportException first = null;
+        for (ReportFile file : files) {
+            try {
+                file.write(results);
+            } catch (ReportException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private void print(Results results, PrintWriter out) {

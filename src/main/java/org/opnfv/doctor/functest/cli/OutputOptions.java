@@ -2,12 +2,9 @@ package org.opnfv.doctor.functest.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.opnfv.doctor.functest.profile.Nearest;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.ReportException;
 import picocli.CommandLine.Option;
@@ -15,13 +12,11 @@ import picocli.CommandLine.Option;
 /** In which formats results are written, and where to. */
 final class OutputOptions {
 
-    private static final List<String> FORMATS =
-            Arrays.stream(Format.values()).map(Format::toString).toList();
-
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "text",
+            converter = FormatName.class,
             description = "text, json, junit, html, csv, profile or testapi. Default: text.")
     private Format format;
 
@@ -61,11 +56,18 @@ final class OutputOptions {
         if (colon < 1 || colon == report.length() - 1) {
             throw new ReportException("--report " + report + ": write a format and a file, as in junit:results.xml");
         }
-        String name = report.substring(0, colon);
-        if (!FORMATS.contains(name)) {
-            throw new ReportException("--report " + report + ": there is no format " + name
-                    + Nearest.hint(name, FORMATS) + ", there are " + String.join(", ", FORMATS));
+        String file = report.substring(colon + 1);
+        if (file.equals("-")) {
+            throw new ReportException("--report " + report + ": name a file; what goes to standard output is for -f");
         }
-        return new ReportFile(Format.valueOf(name.toUpperCase(Locale.ROOT)), Path.of(report.substring(colon + 1)));
+        return new ReportFile(format(report, report.substring(0, colon)), Path.of(file));
+    }
+
+    private static Format format(String report, String name) {
+        try {
+            return FormatName.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw new ReportException("--report " + report + ": " + e.getMessage(), e);
+        }
     }
 }

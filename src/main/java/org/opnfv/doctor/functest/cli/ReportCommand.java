@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.report.ExitCode;
 import org.opnfv.doctor.functest.series.Results;
-import org.opnfv.doctor.functest.series.Series;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,10 +64,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output target = output.output();
-        Sets read = new Sets(logs.folder());
-        List<Series> series = (sets == null ? List.of("latest") : sets)
-                .stream().map(read::read).toList();
-        Results results = Judging.results(series, sla, maxRegression);
+        List<String> words = sets == null ? List.of("latest") : sets;
+        Judging judging = new Judging(words.size(), sla, maxRegression);
+        Results results = judging.of(new Sets(logs.folder()).read(words));
         target.write(results, spec.commandLine().getOut());
         return ExitCode.of(results);
     }

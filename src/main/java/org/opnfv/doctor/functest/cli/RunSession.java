@@ -1,13 +1,13 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.report.ReportException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
@@ -61,7 +61,11 @@ final class RunSession {
             measure(plan, folder, site, interruption);
             return interruption.requested() ? interrupted(folder) : result(folder, settings);
         } catch (SettingsError e) {
-            output.writeForPrograms(results(folder), out);
+            try {
+                output.writeForPrograms(results(folder), out);
+            } catch (ReportException unwritten) {
+                e.addSuppressed(unwritten);
+            }
             throw e;
         }
     }
@@ -80,12 +84,12 @@ final class RunSession {
     }
 
     private int interrupted(RunFolder folder) {
-        output.writeForPrograms(results(folder), out);
         String undone = SeriesReader.read(folder.path()).cleanup().complete()
                 ? "all that was changed is undone"
                 : "not all is undone: doctor-functest clean " + folder.path();
         Failures.say(err, "interrupted; " + undone + "; logs in " + folder.path());
         err.flush();
+        output.writeForPrograms(results(folder), out);
         return ExitCode.INTERRUPTED;
     }
 
@@ -94,8 +98,11 @@ final class RunSession {
             ComponentLogs.printAll(folder.path(), output.isForProgram() ? err : out);
         }
         Results results = results(folder);
-        output.write(results, out);
-        TestDb.send(results, System.getenv(TestDb.VARIABLE)).ifPresent(note -> Failures.say(err, note));
+        try {
+            output.write(results, out);
+        } finally {
+            TestDb.send(results, System.getenv(TestDb.VARIABLE)).ifPresent(note -> Failures.say(err, note));
+        }
         int code =
                 folder.failure().isPresent() ? ExitCode.UNKNOWN : org.opnfv.doctor.functest.report.ExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
@@ -113,7 +120,7 @@ final class RunSession {
     }
 
     private static Results results(RunFolder folder) {
-        return Judging.results(List.of(SeriesReader.read(folder.path())), null, null);
+        return Judging.of(folder.path());
     }
 
     private RunFolder folder(Settings settings, Plan plan) {

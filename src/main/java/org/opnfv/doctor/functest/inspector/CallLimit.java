@@ -60,7 +60,7 @@ final class CallLimit {
         }
     }
 
-    /** A call was refused or lost: half as many from now on. */
+    /** A call was refused or lost because there were too many: half as many from now on. */
     synchronized void refused() {
         starting = false;
         set(limit / 2);

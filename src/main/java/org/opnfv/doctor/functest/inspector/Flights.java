@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.inspector;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.opnfv.doctor.functest.cloud.CloudException;
 
 /** Calls that are made side by side, as many as a {@link CallLimit} allows at the moment. Thread-safe. */
 final class Flights {
@@ -36,8 +37,12 @@ final class Flights {
             call.call();
             limit.answered(together, System.nanoTime() - begin);
             return null;
-        } catch (Exception e) {
-            limit.refused();
+        } catch (CloudException e) {
+            // What is gone or may not be changed says nothing about how much the cloud can do, nor does how soon it
+            // says so.
+            if (e.isOverload()) {
+                limit.refused();
+            }
             throw e;
         } finally {
             leave();

@@ -89,6 +89,14 @@ public record RunFacts(
         return version != null || started != null || stage != null;
     }
 
+    /**
+     * Whether there is something to tell about the undo: of the original's runs there is not. Of one of ours whose manifest cannot be
+     * read something may be left.
+     */
+    public boolean isCleanupKnown() {
+        return isKnown() || !cleanup.complete();
+    }
+
     /** Of a run that has logs and no manifest, so nothing that we could undo; the host's name may be null. */
     public static RunFacts ofLogs(BigDecimal thresholdS, String hostName) {
         return new RunFacts(

@@ -50,15 +50,18 @@ final class CsvReport {
                 .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .writeValues(out);
         for (Series series : results.series()) {
-            int iteration = 0;
-            for (Assessment run : series.warmUp()) {
-                write(rows, series, run, ++iteration, true);
-            }
-            for (Assessment run : series.iterations()) {
-                write(rows, series, run, ++iteration, false);
-            }
+            write(rows, series, series.warmUp(), true);
+            write(rows, series, series.iterations(), false);
         }
         rows.flush();
+    }
+
+    /** Numbered as their folders are: the warm-up has numbers of its own. */
+    private static void write(SequenceWriter rows, Series series, List<Assessment> runs, boolean warmUp)
+            throws IOException {
+        for (int i = 0; i < runs.size(); i++) {
+            write(rows, series, runs.get(i), i + 1, warmUp);
+        }
     }
 
     private static void write(SequenceWriter rows, Series series, Assessment run, int iteration, boolean warmUp)

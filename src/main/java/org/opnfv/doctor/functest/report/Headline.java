@@ -54,7 +54,10 @@ public final class Headline {
             case PASS -> "the owners were told in time in all " + asked + " iterations";
             case FAIL ->
                 "the owners were not told in time in " + series.failures().size() + " of " + asked + " iterations";
-            case UNKNOWN -> "not every one of " + asked + " iterations shows whether the owners were told in time";
+            case UNKNOWN ->
+                series.setUp().whole()
+                        ? "not every one of " + asked + " iterations shows whether the owners were told in time"
+                        : "nobody knows what this series was asked to be";
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
@@ -26,7 +27,7 @@ import org.opnfv.doctor.functest.series.SlaRow;
 final class JsonReport {
 
     /** The first number changes when something is taken away or means something else, the second when something is added. */
-    static final String SCHEMA_VERSION = "1.0";
+    static final String SCHEMA_VERSION = "1.1";
 
     private static final int DECIMALS = 6;
 
@@ -86,6 +87,10 @@ final class JsonReport {
         object.put("outcome", results.gate().outcome().name());
         object.put("words", results.gate().words());
         return object;
+    }
+
+    static String cleanup(RunFacts.Cleanup cleanup) {
+        return cleanup.complete() ? "complete" : "incomplete";
     }
 
     static BigDecimal number(BigDecimal number) {

@@ -32,7 +32,7 @@ final class JsonRun {
         object.put("latency_s", figures(run.figures()));
         object.put("instances", JsonReport.array(run.instances(), instance -> instance(run, instance)));
         object.put("reasons", run.reasons());
-        object.put("cleanup", facts.cleanup().complete() ? "complete" : "incomplete");
+        object.put("cleanup", facts.isCleanupKnown() ? JsonReport.cleanup(facts.cleanup()) : "unknown");
         object.put("cleanup_errors", facts.cleanup().errors());
         object.put("kept", facts.cleanup().kept());
         object.put("logs", run.folder().toString());

@@ -26,7 +26,7 @@ final class JsonSeries {
         object.put("not_made", series.notMade());
         object.put("failures", series.failures().size());
         object.put("problem", series.setUp().problem());
-        object.put("cleanup", cleanup.complete() ? "complete" : "incomplete");
+        object.put("cleanup", series.isCleanupKnown() ? JsonReport.cleanup(cleanup) : "unknown");
         object.put("cleanup_errors", cleanup.errors());
         object.put("kept", cleanup.kept());
         Map<String, Object> spreads = new LinkedHashMap<>();

@@ -1,9 +1,11 @@
 package org.opnfv.doctor.functest.report;
 
+import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,11 +42,11 @@ final class JunitReport {
         this.xml = xml;
     }
 
-    static void write(Results results, Writer out) {
+    static void write(Results results, Writer out) throws IOException {
         try {
             new JunitReport(new JunitXml(out)).write(results);
         } catch (XMLStreamException e) {
-            throw new ReportException("the JUnit XML cannot be written: " + e.getMessage(), e);
+            throw e.getNestedException() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }
     }
 
@@ -57,7 +59,7 @@ final class JunitReport {
         for (int i = 0; i < series.iterations().size(); i++) {
             run(suite(series, i), series.iterations().get(i));
         }
-        if (series.notMade() > 0) {
+        if (series.notMade() > 0 || !series.setUp().whole()) {
             notMade(series);
         }
         xml.end();
@@ -167,13 +169,14 @@ final class JunitReport {
     }
 
     private void notMade(Series series) throws XMLStreamException {
-        String words = series.notMade() + " of " + series.setUp().asked() + " iterations were not made"
-                + (series.setUp().problem() == null ? "" : ": " + series.setUp().problem());
+        List<String> words = new ArrayList<>(Shortfall.of(series));
+        Collections.reverse(words);
         xml.suite(
                 PRODUCT + ".series",
                 null,
                 null,
                 List.of(),
-                List.of(new JunitXml.Case("all iterations were made", null, Kind.ERROR, "UNKNOWN", words)));
+                List.of(new JunitXml.Case(
+                        "all iterations were made", null, Kind.ERROR, "UNKNOWN", String.join(": ", words))));
     }
 }

@@ -65,7 +65,7 @@ public final class SeriesText {
                 "iterations",
                 count(series, Verdict.PASS) + " PASS, " + count(series, Verdict.FAIL) + " FAIL, "
                         + count(series, Verdict.UNKNOWN) + " UNKNOWN of "
-                        + series.setUp().asked()
+                        + (series.setUp().whole() ? series.setUp().asked() : "nobody knows how many")
                         + (series.warmUp().isEmpty()
                                 ? ""
                                 : ", after " + series.warmUp().size() + " to warm up"));
@@ -73,18 +73,12 @@ public final class SeriesText {
         outliers(series);
         page.gap();
         page.field("run", series.name());
-        cleanup(series.cleanup());
+        cleanup(series);
         page.block("logs", List.of(where(series)));
     }
 
     private void reasons(Series series) {
-        List<String> reasons = new ArrayList<>();
-        if (series.setUp().problem() != null) {
-            reasons.add(series.setUp().problem());
-        }
-        if (series.notMade() > 0) {
-            reasons.add(series.notMade() + " of " + series.setUp().asked() + " iterations were not made");
-        }
+        List<String> reasons = new ArrayList<>(Shortfall.of(series));
         List<Assessment> bad = new ArrayList<>(series.failures());
         bad.addAll(series.with(Verdict.UNKNOWN));
         bad.stream()
@@ -140,7 +134,12 @@ public final class SeriesText {
         page.block("outliers", lines);
     }
 
-    private void cleanup(RunFacts.Cleanup cleanup) {
+    private void cleanup(Series series) {
+        if (!series.isCleanupKnown()) {
+            page.field("cleanup", "not known");
+            return;
+        }
+        RunFacts.Cleanup cleanup = series.cleanup();
         List<String> lines = new ArrayList<>();
         lines.add(cleanup.complete() ? "complete" : cleanup.kept() ? "the resources are kept, as asked" : "incomplete");
         cleanup.errors().stream().limit(SHOWN).forEach(lines::add);

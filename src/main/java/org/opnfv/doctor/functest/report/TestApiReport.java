@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
@@ -84,13 +86,20 @@ final class TestApiReport {
             latency.put("last", spread.max());
         });
         details.put("latency_s", latency);
-        details.put(
-                "reasons",
-                results.judged().iterations().stream()
-                        .flatMap(run -> run.reasons().stream())
-                        .distinct()
-                        .limit(REASONS)
-                        .toList());
+        details.put("reasons", reasons(results).distinct().limit(REASONS).toList());
         return details;
+    }
+
+    /** What decides comes first. */
+    private static Stream<String> reasons(Results results) {
+        Stream<String> level = results.sla().stream()
+                .filter(row -> row.outcome() != Outcome.PASS)
+                .map(row -> row.criterion() + ": " + SlaText.words(row.outcome()) + ", " + row.words());
+        Stream<String> gate = Stream.ofNullable(results.gate())
+                .filter(result -> result.outcome() != Outcome.PASS)
+                .map(result -> "regression: " + SlaText.words(result.outcome()) + ", " + result.words());
+        Stream<String> runs = results.judged().iterations().stream().flatMap(run -> run.reasons().stream());
+        return Stream.of(level, gate, Shortfall.of(results.judged()).stream(), runs)
+                .flatMap(lines -> lines);
     }
 }

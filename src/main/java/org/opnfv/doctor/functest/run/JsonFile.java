@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.run;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,12 +34,25 @@ final class JsonFile {
         try {
             return MAPPER.readValue(file.toFile(), type);
         } catch (JsonProcessingException e) {
-            throw new RunException(file + " is no " + what + ": " + e.getOriginalMessage(), e);
+            throw damaged(file, place(e.getLocation()), what, e);
+        } catch (CharConversionException e) {
+            throw damaged(file, "", what, e);
         } catch (NoSuchFileException | java.io.FileNotFoundException e) {
             throw new RunException(file + " is missing: name the folder of a run", e);
         } catch (IOException e) {
             throw new RunException("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static RunException damaged(Path file, String place, String what, IOException e) {
+        return new RunException(
+                file + " is damaged" + place + ": it is no " + what + "; put a whole copy of it there", e);
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " in line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     static void write(Path file, Object content) {

@@ -10,7 +10,7 @@ final class ManifestFile {
     static Manifest read(Path file) {
         Manifest manifest = JsonFile.read(file, Manifest.class, "manifest of a run");
         if (manifest == null || manifest.id() == null) {
-            throw new RunException(file + " is no manifest of a run: it has no id", null);
+            throw new RunException(file + " is damaged: it has no id of a run; put a whole copy of it there", null);
         }
         return manifest;
     }

@@ -43,7 +43,7 @@ public final class SeriesFolder {
         Path file = shared.path(MANIFEST);
         SeriesManifest manifest = JsonFile.read(file, SeriesManifest.class, "description of a series");
         if (manifest == null || manifest.iterations() < 1 || manifest.warmUp() < 0) {
-            throw new RunException(file + " is no description of a series: it asks for no iteration", null);
+            throw new RunException(file + " is damaged: it asks for no iteration; put a whole copy of it there", null);
         }
         return new SeriesFolder(shared, manifest);
     }
@@ -83,12 +83,22 @@ public final class SeriesFolder {
 
     /** The folders of the iterations that are not counted, in order, as far as they were begun. */
     public List<Path> warmUp() {
-        return folders(WARM_UP, manifest.warmUp());
+        return folders(shared.path(), WARM_UP, manifest.warmUp());
     }
 
     /** The folders of those that are. */
     public List<Path> iterations() {
-        return folders(ITERATION, manifest.iterations());
+        return folders(shared.path(), ITERATION, manifest.iterations());
+    }
+
+    /** The folders of iterations that count in a folder of a series of which no more is known. */
+    public static List<Path> iterationsIn(Path series) {
+        return folders(series, ITERATION, Integer.MAX_VALUE);
+    }
+
+    /** The folders of those that do not. */
+    public static List<Path> warmUpIn(Path series) {
+        return folders(series, WARM_UP, Integer.MAX_VALUE);
     }
 
     /** All of them, in the order in which they were made. */
@@ -96,10 +106,10 @@ public final class SeriesFolder {
         return Stream.concat(warmUp().stream(), iterations().stream()).toList();
     }
 
-    private List<Path> folders(String prefix, int count) {
+    private static List<Path> folders(Path series, String prefix, int count) {
         List<Path> begun = new ArrayList<>();
-        for (int number = 1; number <= count && Files.isDirectory(shared.path(name(prefix, number))); number++) {
-            begun.add(shared.path(name(prefix, number)));
+        for (int number = 1; number <= count && Files.isDirectory(series.resolve(name(prefix, number))); number++) {
+            begun.add(series.resolve(name(prefix, number)));
         }
         return begun;
     }

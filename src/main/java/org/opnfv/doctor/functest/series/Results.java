@@ -58,8 +58,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         if (outcomes.contains(Outcome.FAIL)) {
             return Verdict.FAIL;
         }
-        boolean known = judged().with(Verdict.UNKNOWN).isEmpty() && judged().notMade() == 0;
-        return known && !outcomes.contains(Outcome.NO_DATA) ? Verdict.PASS : Verdict.UNKNOWN;
+        return judged().isComplete() && !outcomes.contains(Outcome.NO_DATA) ? Verdict.PASS : Verdict.UNKNOWN;
     }
 
     private Verdict compared() {

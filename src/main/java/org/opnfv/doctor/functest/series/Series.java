@@ -27,8 +27,15 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
      * @param sla the service level that was asked for, as it was written; null when none was
      * @param problem why not all of them could be made; null when nothing is known to have gone wrong
      * @param cleanup what became of the undo of what they shared
+     * @param whole whether all this could be read; else as many were asked for as were found, and {@code problem} says what is damaged
      */
-    public record SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup) {}
+    public record SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup, boolean whole) {
+
+        /** Of a series whose own record could be read. */
+        public SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup) {
+            this(asked, sla, problem, cleanup, true);
+        }
+    }
 
     /** Copies the lists. */
     public Series {
@@ -61,7 +68,8 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                         Math.max(asked, runs.size()),
                         null,
                         problem,
-                        all(parts.stream().flatMap(Series::besides))));
+                        all(parts.stream().flatMap(Series::besides)),
+                        parts.stream().allMatch(part -> part.setUp().whole())));
     }
 
     /** The same with the service level that was asked for; null for none. */
@@ -78,7 +86,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
 
     /** Whether it is nothing but one run. */
     public boolean isOneRun() {
-        return setUp.asked() == 1 && iterations.size() == 1 && warmUp.isEmpty();
+        return setUp.whole() && setUp.asked() == 1 && iterations.size() == 1 && warmUp.isEmpty();
     }
 
     /** The iterations with that verdict. */
@@ -96,8 +104,19 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         return Math.max(0, setUp.asked() - iterations.size());
     }
 
-    /** FAIL when an iteration failed, else UNKNOWN when one is UNKNOWN or was not made, else PASS. */
+    /** Whether each iteration that was asked for was made and can be judged, as far as is known. */
+    public boolean isComplete() {
+        return setUp.whole() && notMade() == 0 && with(Verdict.UNKNOWN).isEmpty();
+    }
+
+    /**
+     * FAIL when an iteration failed, else UNKNOWN when one is UNKNOWN or was not made, else PASS. It is UNKNOWN, too, when nobody knows
+     * what the series was asked to be.
+     */
     public Verdict verdict() {
+        if (!setUp.whole()) {
+            return Verdict.UNKNOWN;
+        }
         if (!failures().isEmpty()) {
             return Verdict.FAIL;
         }
@@ -108,6 +127,12 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
     public RunFacts.Cleanup cleanup() {
         return all(Stream.concat(
                 besides(), iterations.stream().map(run -> run.facts().cleanup())));
+    }
+
+    /** Whether there is something to tell about the undo of all iterations; of the original's there is not. */
+    public boolean isCleanupKnown() {
+        return !cleanup().complete()
+                || iterations.stream().allMatch(run -> run.facts().isCleanupKnown());
     }
 
     /** The undo of what is in no iteration that counts. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -33,6 +34,23 @@ class DoctorFunctestTest {
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("doctor-functest: no file can have the name l\u00fcgs here:"
                         + " unmappable characters; for a name that is not ASCII set LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void aBugStaysABugWhenNothingCanBePrinted() {
+        CommandLine line = DoctorFunctest.commandLine();
+        line.addSubcommand("fail", new Failing(new IllegalStateException("oops")));
+        line.setErr(new PrintWriter(err, true));
+        PrintWriter full = new PrintWriter(Writer.nullWriter()) {
+            @Override
+            public boolean checkError() {
+                return true;
+            }
+        };
+        line.setOut(full);
+
+        assertThat(DoctorFunctest.execute(line, "fail")).isEqualTo(70);
+        assertThat(err.toString()).contains("a bug of ours", "cannot write all to standard output");
     }
 
     private int failing(Throwable failure) {

@@ -92,6 +92,21 @@ class CompareIT {
     }
 
     @Test
+    void aSeriesWithADamagedRecordIsUnknownInAnyFormat() throws Exception {
+        Path damaged = folder.resolve("damaged");
+        copy(folder.resolve("base"), damaged, 0);
+        Files.writeString(damaged.resolve("series.json"), "{\"iterations\": ");
+
+        for (String format : List.of("text", "json", "junit", "html", "csv", "profile", "testapi")) {
+            Outcome outcome = program.run("report", "damaged", "-f", format);
+            assertThat(outcome.exit()).as(format + ": " + outcome.err()).isEqualTo(3);
+        }
+        assertThat(program.run("report", "damaged").out())
+                .contains("damaged/series.json is damaged in line 1, column ", "6 PASS, 0 FAIL, 0 UNKNOWN")
+                .doesNotContain("jackson", "Unexpected");
+    }
+
+    @Test
     void whatCannotBeComparedIsOneLine() throws Exception {
         for (List<String> arguments : List.of(
                 List.of("report", "base", "--max-regression", "10%"),
@@ -99,6 +114,8 @@ class CompareIT {
                 List.of("report", "base", "nothing"),
                 List.of("report", "base,,same", "same"),
                 List.of("report", "base,./base", "same"),
+                List.of("report", "base", "base/iteration-001"),
+                List.of("report", "base,base/iteration-001", "same"),
                 List.of("report", "base", "same", "slower"))) {
             Outcome outcome = program.run(arguments.toArray(String[]::new));
             assertThat(outcome.exit()).as(arguments + ": " + outcome).isEqualTo(2);

@@ -73,6 +73,34 @@ class FormatsIT {
     }
 
     @Test
+    void aFullStandardOutputIsNoReportInAnyFormat() throws Exception {
+        for (String format : List.of("text", "json", "junit", "html", "csv", "profile", "testapi")) {
+            Outcome full = Program.in(folder).shell("\"$0\" \"$@\" > /dev/full", "report", "-f", format);
+
+            assertThat(full.exit()).as(format + ": " + full).isEqualTo(2);
+            assertThat(full.complaints())
+                    .singleElement()
+                    .asString()
+                    .startsWith("doctor-functest: cannot write all to standard output: ");
+        }
+    }
+
+    @Test
+    void aFileThatFailsWhenItIsWrittenKeepsNoneOfTheOthers() throws Exception {
+        Path here = Files.createDirectories(folder.resolve("others"));
+        Outcome run = Program.in(here)
+                .with("TEST_DB_URL", here.resolve("db.json").toUri().toString())
+                .run("run", "--quiet", "--report", "json:/dev/full,csv:all.csv");
+
+        assertThat(run.exit()).as(run.toString()).isEqualTo(2);
+        assertThat(run.complaints())
+                .containsExactly("doctor-functest: cannot write the json report to /dev/full: No space left on device");
+        assertThat(run.out()).startsWith("PASS  ");
+        assertThat(here.resolve("all.csv")).content().startsWith("series,iteration,run,");
+        assertThat(here.resolve("db.json")).content().contains("\"criteria\":\"PASS\"");
+    }
+
+    @Test
     void whatAProgramReadsIsUtf8EvenWhereTheTerminalIsNot() throws Exception {
         Outcome page = Program.in(folder).with("LC_ALL", "C").run("report", "-f", "html");
 

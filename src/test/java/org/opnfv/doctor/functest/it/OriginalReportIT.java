@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,18 @@ class OriginalReportIT {
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("Total time cost: 316(ms)", "received alarm:316");
+    }
+
+    @Test
+    void withoutTheConsumersLogItIsUnknown() throws Exception {
+        for (String log : new String[] {"monitor.log", "inspector.log"}) {
+            Files.copy(SAMPLES.resolve("danube").resolve(log), folder.resolve(log));
+        }
+
+        Outcome outcome = Program.in(folder).run("report", ".");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
+        assertThat(outcome.out()).contains("consumer.log is missing").doesNotContain("FAIL");
     }
 
     @Test

@@ -48,9 +48,17 @@ class CsvReportTest {
         assertThat(rows).hasSize(3 * (2 + 4));
         assertThat(rows).filteredOn(row -> row.get("warm_up").equals("true")).hasSize(6);
         assertThat(rows)
-                .extracting(row -> row.get("iteration") + " " + row.get("instance"))
+                .extracting(row -> row.get("warm_up") + " " + row.get("iteration") + " " + row.get("instance"))
                 .doesNotHaveDuplicates();
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(40).doesNotContainValue(""));
+    }
+
+    @Test
+    void anIterationHasTheNumberOfItsFolder() throws IOException {
+        assertThat(rows(new ResultsFixture(1).series(4)))
+                .hasSize(6)
+                .allSatisfy(row ->
+                        assertThat(row.get("run")).endsWith("%03d".formatted(Integer.parseInt(row.get("iteration")))));
     }
 
     @Test

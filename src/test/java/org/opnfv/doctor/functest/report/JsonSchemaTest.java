@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.latency.logs.RunReader;
 import org.opnfv.doctor.functest.series.Gate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -69,6 +70,33 @@ class JsonSchemaTest {
                 .set("arming", null)
                 .set("threshold_s", "NaN")
                 .assess()));
+    }
+
+    @Test
+    void aRunOfTheOriginalWhoseCleanupNobodyKnows() throws IOException {
+        List<Assessment> runs = RunReader.read(Path.of("src/test/resources/original/danube"));
+        String one = json(runs.get(0));
+        String two = json(Results.of(Series.of(List.of(runs.get(0), runs.get(0))), null));
+
+        isValid(one);
+        isValid(two);
+        for (String json : List.of(one, two)) {
+            assertThat(json).contains("\"cleanup\": \"unknown\"").doesNotContain("\"cleanup\": \"complete\"");
+        }
+    }
+
+    @Test
+    void aSeriesWhoseOwnRecordIsDamaged() throws IOException {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
+        Series.SetUp damaged =
+                new Series.SetUp(3, null, "series.json is damaged", made.setUp().cleanup(), false);
+        String json =
+                json(Results.of(new Series(made.name(), made.folder(), List.of(), made.iterations(), damaged), null));
+
+        isValid(json);
+        assertThat(json)
+                .contains(
+                        "\"kind\": \"series\"", "\"verdict\": \"UNKNOWN\"", "\"problem\": \"series.json is damaged\"");
     }
 
     @Test

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Gate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.Sla;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -182,6 +184,39 @@ class JunitReportTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error.getAttribute("message"))
                         .isEqualTo("3 of 5 iterations were not made: the host did not come back"));
+    }
+
+    @Test
+    void aSeriesWhoseRecordIsDamagedIsNotGreen() throws Exception {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
+        Series.SetUp damaged =
+                new Series.SetUp(2, null, "series.json is damaged", made.setUp().cleanup(), false);
+        Series series = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), damaged);
+
+        assertThat(all(valid(Results.of(series, null)), "error"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.getAttribute("message")).isEqualTo("series.json is damaged"));
+    }
+
+    @Test
+    void aCriterionThatAllowsAFailureLeavesTheIterationAFailure() throws Exception {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 1);
+        Assessment late = new ResultsFixture(1)
+                .slower(30)
+                .set("20261123-011706-k3x9f2", 1)
+                .iterations()
+                .get(0);
+        Series series = Series.of(List.of(made.iterations().get(0), late));
+        Results allowed = Results.of(series, Sla.parse("failures<=1"));
+
+        assertThat(late.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(allowed.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(all(valid(allowed), "failure"))
+                .as("its verdict and its instance")
+                .hasSize(2);
+        assertThat(all(all(valid(allowed), "testsuite").get(0), "failure"))
+                .as("the service level")
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.series.Gate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -53,5 +54,38 @@ class TestApiReportTest {
 
         assertThat(object).containsEntry("criteria", "FAIL").containsEntry("pod_name", "unknown");
         assertThat(object.get("details")).asString().contains("verdict=UNKNOWN");
+    }
+
+    private static List<?> reasons(Results results) {
+        Map<?, ?> details = (Map<?, ?>) TestApiReport.object(results, Map.of()).get("details");
+        return (List<?>) details.get("reasons");
+    }
+
+    @Test
+    void theReasonsBeginWithWhatDecides() {
+        assertThat(reasons(new ResultsFixture(2).series(3)))
+                .singleElement()
+                .asString()
+                .matches("p95<1ms: FAIL, 0\\.[0-9]{6} s");
+        Series made = new ResultsFixture(2).set("20261123-011706-k3x9f2", 3);
+        assertThat(reasons(Results.of(
+                        made,
+                        new ResultsFixture(2).slower(3).set("20261124-030405-m4h7qp", 3),
+                        null,
+                        Gate.parse("1%"))))
+                .singleElement()
+                .asString()
+                .startsWith("regression: no data, too few runs");
+    }
+
+    @Test
+    void theReasonsTellWhatASeriesLacks() {
+        Series made = new ResultsFixture(2).set("20261123-011706-k3x9f2", 3);
+        Series.SetUp more =
+                new Series.SetUp(4, null, "no host is free", made.setUp().cleanup());
+        Series broken = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), more);
+
+        assertThat(reasons(Results.of(broken, null)))
+                .isEqualTo(List.of("no host is free", "1 of 4 iterations was not made"));
     }
 }

@@ -58,6 +58,9 @@ final class OriginalJudge {
                     + (run.damaged() == 1 ? " damaged line that tells" : " damaged lines that tell")
                     + " of a detection, a mark or a notification");
         }
+        if (!run.isConsumerSeen() && run.hasDetection()) {
+            objections.add("consumer.log is missing: it cannot be told whether the owners were told");
+        }
         if (!run.isWhole()) {
             objections.add("the log ends before the test did");
         }

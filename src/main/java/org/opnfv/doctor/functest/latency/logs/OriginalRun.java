@@ -40,6 +40,7 @@ final class OriginalRun {
     private final Set<Long> zones = new LinkedHashSet<>();
     private Boolean success;
     private boolean ended;
+    private boolean consumerSeen;
     private Moment linkDown;
     private LinkDown strayLinkDown;
     private PrintedProfile profile;
@@ -47,6 +48,7 @@ final class OriginalRun {
     /** {@code announced} tells whether the log says where the run begins, and so says where it ends, too. */
     OriginalRun(boolean announced) {
         this.announced = announced;
+        consumerSeen = announced;
     }
 
     void add(Entry entry) {
@@ -114,6 +116,11 @@ final class OriginalRun {
                 repeats++;
             }
         }
+    }
+
+    /** The Consumer's log is there, whatever it says of this run. */
+    void consumerSeen() {
+        consumerSeen = true;
     }
 
     /** A damaged line stands next to those of this run, and may be one of them. */
@@ -197,6 +204,11 @@ final class OriginalRun {
     /** Whether the log goes on until the run had seen what there was to be seen; a log that does not say where runs begin does not tell. */
     boolean isWhole() {
         return !announced || ended || success != null;
+    }
+
+    /** Whether a notification would have been seen; the last release has one log for all, which has to be whole. */
+    boolean isConsumerSeen() {
+        return consumerSeen || !notices.isEmpty();
     }
 
     /** T00 by the host's own log, or else by the profile; null when neither fits. */

@@ -28,6 +28,8 @@ final class OriginalRuns {
     /** Longer than any monitor takes to notice a link that is down. */
     private static final BigDecimal LONGEST_DETECTION = BigDecimal.valueOf(60);
 
+    private static final String CONSUMER = "consumer.log";
+
     private final List<OriginalRun> runs = new ArrayList<>();
     private final NavigableMap<BigDecimal, OriginalRun> byDetection = new TreeMap<>();
     private final List<LinkDown> linkDowns = new ArrayList<>();
@@ -40,7 +42,7 @@ final class OriginalRuns {
     /** Reads one more log. */
     void read(Path file) throws IOException {
         announced = null;
-        nextLog();
+        nextLog(String.valueOf(file.getFileName()));
         LogLines.each(file, this::line);
     }
 
@@ -50,6 +52,14 @@ final class OriginalRuns {
         linkDowns.clear();
         leaveNoDamageAlone();
         return runs;
+    }
+
+    /** The log of the Consumer comes after that of the Monitor, whose runs it is about. */
+    private void nextLog(String name) {
+        nextLog();
+        if (name.endsWith(CONSUMER)) {
+            runs.forEach(OriginalRun::consumerSeen);
+        }
     }
 
     /** What stands in one log is in the order it happened in; from one log to the next that is not so. */
@@ -62,7 +72,7 @@ final class OriginalRuns {
 
     private void line(LogLines.Line line) {
         if (announced == null && line.text().endsWith(".log]")) {
-            nextLog();
+            nextLog(line.text().substring(0, line.text().length() - 1));
             return;
         }
         LinkDown linkDown = LinkDown.of(line);

@@ -12,17 +12,22 @@ import java.util.List;
  */
 record Bins(long from, long width, long[] counts) {
 
-    private static final int ABOUT = 40;
+    private static final int MOST = 40;
 
     /** Of at least one value. */
     static Bins of(List<Long> micros) {
         long least = Collections.min(micros);
         long most = Collections.max(micros);
-        long width = round((most - least) / ABOUT);
+        long width = round((most - least) / bars(micros.size()));
         long from = Math.floorDiv(least, width) * width;
         long[] counts = new long[Math.toIntExact((most - from) / width) + 1];
         micros.forEach(value -> counts[Math.toIntExact((value - from) / width)]++);
         return new Bins(from, width, counts);
+    }
+
+    /** The Rice rule: as many bars as so many values can fill. */
+    private static int bars(int values) {
+        return Math.min(MOST, (int) Math.ceil(2 * Math.cbrt(values)));
     }
 
     private static long round(long width) {

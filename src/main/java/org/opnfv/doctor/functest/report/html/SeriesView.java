@@ -36,9 +36,10 @@ final class SeriesView {
         List<Assessment> runs = runs(series);
         List<Object> views = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
+            boolean warmUp = i < series.warmUp().size();
             Map<String, Object> view = RunView.tree(runs.get(i));
-            view.put("iteration", i + 1);
-            view.put("warmUp", i < series.warmUp().size());
+            view.put("iteration", warmUp ? i + 1 : i + 1 - series.warmUp().size());
+            view.put("warmUp", warmUp);
             view.put("detail", detailId(number, i));
             views.add(view);
         }

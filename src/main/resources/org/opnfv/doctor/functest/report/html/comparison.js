@@ -9,7 +9,7 @@ function comparisonCard(comparison, sets) {
     const values = sets.map(series => series.runs.filter(run => !run.warmUp && run.last !== null).map(run => run.last * 1e6));
     const all = values.flat();
     redrawn(place, width => all.length
-        ? [histogram(values.map(set => binned(set, Math.min(...all), Math.max(...all))), 'both sets', null, width)] : []);
+        ? [histogram(values.map(set => binned(set, Math.min(...all), Math.max(...all), all.length / values.length)), 'both sets', null, width)] : []);
     return card('comparison', 'Comparison',
         el('p', {}, el('strong', { class: style }, el('span', { 'aria-hidden': 'true' }, `${sign} `), comparison.headline)),
         el('p', { class: 'soft small' }, comparison.test), list(comparison.grounds),

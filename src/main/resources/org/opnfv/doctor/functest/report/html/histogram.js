@@ -1,8 +1,8 @@
 // How often which latency: bars over time.
 
-/** Counts of values (microseconds) in bars of a round width. */
-function binned(values, from, to) {
-    const width = roundStep(to - from || Math.max(1, Math.abs(from) * 0.1), 24);
+/** Counts of values (microseconds) in bars of a round width, as many as that number of values can fill (Rice rule). */
+function binned(values, from, to, number = values.length) {
+    const width = roundStep(to - from || Math.max(1, Math.abs(from) * 0.1), Math.min(24, Math.ceil(2 * Math.cbrt(number))));
     const start = Math.floor(from / width) * width;
     const counts = new Array(Math.max(1, Math.floor((to - start) / width) + 1)).fill(0);
     values.forEach(value => counts[Math.min(counts.length - 1, Math.floor((value - start) / width))]++);

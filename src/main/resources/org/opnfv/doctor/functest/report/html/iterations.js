@@ -18,9 +18,10 @@ function dots(series, width, show) {
     const top = Math.max(...known, 1);
     const near = limit !== null && limit < top * 4;
     const y = scale(0, (near ? Math.max(top, limit) : top) * 1.06, height - 6, 8);
-    const x = scale(1, Math.max(2, series.runs.length), 74, width - 16);
+    const warmUps = series.runs.filter(run => run.warmUp).length;
+    const x = scale(1 - warmUps, Math.max(2, series.runs.length - warmUps), 74, width - 16);
     const ticks = y.ticks(5);
-    const marks = series.runs.map((run, index) => dotMark(run, x.at(index + 1), run.last === null ? height - 6 : y.at(run.last * 1e6), show));
+    const marks = series.runs.map((run, index) => dotMark(run, x.at(index + 1 - warmUps), run.last === null ? height - 6 : y.at(run.last * 1e6), show));
     roving(marks);
     return picture(width, height + 24, `Slowest notification of each of ${count(series.runs.length, 'run')}`,
         svg('g', { 'aria-hidden': 'true' },
@@ -30,7 +31,8 @@ function dots(series, width, show) {
             ]),
             near ? svg('line', { class: 'limit', x1: 66, x2: width, y1: y.at(limit), y2: y.at(limit) }) : null,
             near ? svg('text', { class: 'limit-text', x: width, y: y.at(limit) + 15, 'text-anchor': 'end' }, 'threshold') : null,
-            x.ticks(10).filter(Number.isInteger).map(tick => svg('text', { x: x.at(tick), y: height + 14, 'text-anchor': 'middle' }, tick))),
+            warmUps ? svg('text', { x: x.at((1 - warmUps) / 2), y: height + 14, 'text-anchor': 'middle' }, 'warm-up') : null,
+            x.ticks(10).filter(tick => Number.isInteger(tick) && tick > 0).map(tick => svg('text', { x: x.at(tick), y: height + 14, 'text-anchor': 'middle' }, tick))),
         marks);
 }
 

@@ -167,6 +167,31 @@ class OriginalToleranceTest {
     }
 
     @Test
+    void withoutTheConsumersLogNobodyKnowsWhetherAnybodyWasTold() {
+        write(folder, "monitor.log", danube("monitor.log"));
+        write(folder, "inspector.log", danube("inspector.log"));
+
+        assertThat(first().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(first().reasons())
+                .containsExactly("consumer.log is missing: it cannot be told whether the owners were told");
+
+        write(folder, "consumer.log", " * Running on http://0.0.0.0:12346/ (Press CTRL+C to quit)\n");
+        assertThat(first().verdict()).as("it is there and has no notification").isEqualTo(Verdict.FAIL);
+        assertThat(first().reasons()).containsExactly("missing: set to error and not notified: doctor_vm1");
+    }
+
+    @Test
+    void aCaptureThatEndsBeforeTheConsumersLogDoesNotTellEither() {
+        String text = danube("console.txt");
+        int log = text.indexOf("[./consumer.log]\n", text.indexOf("+ echo '[./consumer.log]'") + 10);
+
+        assertThat(latencies(reading(folder, "console.txt", later(text, -600) + text.substring(0, log))))
+                .containsExactly("PASS 0.54", "UNKNOWN -");
+        assertThat(latencies(reading(folder, "console.txt", text.substring(0, log) + "[./consumer.log]\n")))
+                .containsExactly("FAIL -");
+    }
+
+    @Test
     void aLogThatBreaksOffSaysNothingOfWhatWasToCome() {
         int end = iruya().indexOf("2026-11-23 01:18:59,021");
 

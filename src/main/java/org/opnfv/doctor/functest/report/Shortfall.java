@@ -1,0 +1,29 @@
+package org.opnfv.doctor.functest.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opnfv.doctor.functest.series.Series;
+
+/** What a series lacks, apart from its iterations' own reasons. */
+final class Shortfall {
+
+    private Shortfall() {}
+
+    /** Why not all was made, and how much; a line each, none when nothing is missing. */
+    static List<String> of(Series series) {
+        List<String> lines = new ArrayList<>();
+        if (series.setUp().problem() != null) {
+            lines.add(series.setUp().problem());
+        }
+        if (series.notMade() > 0) {
+            lines.add(notMade(series));
+        }
+        return lines;
+    }
+
+    /** How many of the iterations were not made. */
+    static String notMade(Series series) {
+        return series.notMade() + " of " + series.setUp().asked() + " iterations "
+                + (series.notMade() == 1 ? "was" : "were") + " not made";
+    }
+}

@@ -1,0 +1,54 @@
+package org.opnfv.doctor.functest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.logs.RunReader;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+class SeriesTextTest {
+
+    private static String text(Series.SetUp setUp) {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
+        Series series = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), setUp);
+        return SeriesText.render(Results.of(series, null), false);
+    }
+
+    private static Series.SetUp setUp(int asked, String problem, boolean whole) {
+        return new Series.SetUp(
+                asked,
+                null,
+                problem,
+                new ResultsFixture(1).set("20261123-011706-k3x9f2", 3).setUp().cleanup(),
+                whole);
+    }
+
+    @Test
+    void oneIterationThatWasNotMadeIsOne() {
+        assertThat(text(setUp(4, null, true)))
+                .startsWith("UNKNOWN  not every one of 4 iterations shows")
+                .contains("  why         1 of 4 iterations was not made\n");
+    }
+
+    @Test
+    void aDamagedRecordIsTheReason() {
+        assertThat(text(setUp(3, "series.json is damaged", false)))
+                .startsWith("UNKNOWN  nobody knows what this series was asked to be\n")
+                .contains(
+                        "  why         series.json is damaged\n", "3 PASS, 0 FAIL, 0 UNKNOWN of nobody knows how many");
+    }
+
+    @Test
+    void whatTheOriginalUndidIsNotKnown() {
+        Assessment run =
+                RunReader.read(Path.of("src/test/resources/original/danube")).get(0);
+
+        assertThat(SeriesText.render(Results.of(Series.of(List.of(run, run)), null), false))
+                .contains("  cleanup     not known\n")
+                .doesNotContain("complete");
+    }
+}

@@ -1,0 +1,51 @@
+package org.opnfv.doctor.functest.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.series.SeriesFixture.run;
+import static org.opnfv.doctor.functest.series.SeriesFixture.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+/** The verdict on a comparison. */
+class ResultsTest {
+
+    private static final Gate TENTH = Gate.parse("10%");
+    private static final Series BASE = series(0.11, 0.12, 0.13, 0.14, 0.15, 0.16);
+
+    private static Series with(Assessment more) {
+        List<Assessment> runs = new ArrayList<>(BASE.iterations());
+        runs.add(more);
+        return Series.of(runs);
+    }
+
+    private static final Series DOUBTFUL = with(run(Verdict.UNKNOWN, 0.1));
+
+    @Test
+    void aGateIsPassedOnlyByASetInWhichEachIterationIsKnown() {
+        assertThat(Results.of(BASE, BASE, null, TENTH).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Results.of(BASE, DOUBTFUL, null, TENTH).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void whatItIsComparedWithNeedNotBeWhole() {
+        assertThat(Results.of(DOUBTFUL, BASE, null, TENTH).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void whatIsSlowerBeyondNoiseFailsAllTheSame() {
+        Series slow = series(1.1, 1.2, 1.3, 1.4, 1.5, 1.6);
+        List<Assessment> runs = new ArrayList<>(slow.iterations());
+        runs.add(run(Verdict.UNKNOWN, 0.1));
+
+        assertThat(Results.of(BASE, Series.of(runs), null, TENTH).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void withoutAGateAComparisonOnlyTells() {
+        assertThat(Results.of(BASE, DOUBTFUL, null, null).verdict()).isEqualTo(Verdict.PASS);
+    }
+}
