@@ -104,6 +104,11 @@ final class ControllerFixture implements AutoCloseable {
         command("sync", happens + "\n");
     }
 
+    /** What its shell says before each command. */
+    void greet(String greeting) throws IOException {
+        command("sh", "echo '" + greeting + "'\nexec /bin/sh \"$@\"\n");
+    }
+
     void refuseRestartOf(String unit) throws IOException {
         Files.createFile(folder.resolve("units.refused-" + unit));
     }
