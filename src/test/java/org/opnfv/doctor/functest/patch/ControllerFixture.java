@@ -109,6 +109,11 @@ final class ControllerFixture implements AutoCloseable {
         command("sh", "echo '" + greeting + "'\nexec /bin/sh \"$@\"\n");
     }
 
+    /** No restart ends before all three have begun. */
+    void restartTogether() throws IOException {
+        Files.createFile(folder.resolve("units.together"));
+    }
+
     void refuseRestartOf(String unit) throws IOException {
         Files.createFile(folder.resolve("units.refused-" + unit));
     }

@@ -105,6 +105,14 @@ class PatcherTroubleTest extends PatcherFixture {
     }
 
     @Test
+    void aServiceThatTakesLongToEndKeepsNoOtherWaiting() throws Exception {
+        controllers.get(0).restartTogether();
+
+        assertThat(patcher().apply("k3x9f2", ledger)).hasSize(6);
+        assertThat(controllers.get(0).restarts()).hasSize(3);
+    }
+
+    @Test
     void aShellThatIsNotQuietIsNamed() throws Exception {
         controllers.get(1).greet("Welcome to controller-1");
 
