@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.RemoteHost;
@@ -63,7 +62,7 @@ public final class Apex implements Installer, Deployment {
     }
 
     @Override
-    public Map<String, String> credentials(RemoteHost node, Supplier<RemoteHost> controller) {
+    public Map<String, String> credentials(RemoteHost node) {
         for (String file : RC_FILES) {
             CommandResult content = node.run("cat -- " + file + " 2>/dev/null || cat -- /home/stack/" + file);
             if (content.exitCode() == 0) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.host.CommandResult;
@@ -107,7 +106,7 @@ public final class Daisy implements Installer, Deployment {
     }
 
     @Override
-    public Map<String, String> credentials(RemoteHost node, Supplier<RemoteHost> controller) {
+    public Map<String, String> credentials(RemoteHost node) {
         String content = new String(node.getAsRoot(RC_FILE), StandardCharsets.UTF_8);
         return RcFile.read(content, RC_FILE + " of the " + nodeName());
     }

@@ -111,9 +111,11 @@ final class Deployed {
         }
         Map<String, String> found = new HashMap<>(request.environment());
         found.keySet().removeIf(name -> name.startsWith("OS_"));
-        found.putAll(deployment.credentials(host, controllers::first));
-        authority.fetch(found, host);
+        RemoteHost keeper = deployment.keeper(host, controllers::first);
+        found.putAll(deployment.credentials(keeper));
+        authority.fetch(found, keeper);
         return CloudCredentials.from(
-                "the credentials that the " + deployment.nodeName() + " keeps", CloudCredentials.of(request, found));
+                "the credentials that " + (keeper == host ? "the " : "") + keeper.name() + " keeps",
+                CloudCredentials.of(request, found));
     }
 }

@@ -40,11 +40,16 @@ interface Deployment {
     String[] users();
 
     /**
-     * The credentials of the cloud's admin as {@code OS_*} variables.
+     * The machine that keeps the credentials of the cloud's admin, and the certificate that they may name.
      *
      * @param controller tells the first of the controllers, or fails when there is none
      */
-    Map<String, String> credentials(RemoteHost node, Supplier<RemoteHost> controller);
+    default RemoteHost keeper(RemoteHost node, Supplier<RemoteHost> controller) {
+        return node;
+    }
+
+    /** These credentials as {@code OS_*} variables. */
+    Map<String, String> credentials(RemoteHost keeper);
 
     /** Where Nova's configuration is on a controller; the first that is there counts. */
     List<String> novaConf(Controller controller);

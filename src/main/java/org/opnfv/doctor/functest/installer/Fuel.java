@@ -101,8 +101,12 @@ public final class Fuel implements Installer, Deployment {
     }
 
     @Override
-    public Map<String, String> credentials(RemoteHost node, Supplier<RemoteHost> controller) {
-        RemoteHost first = controller.get();
+    public RemoteHost keeper(RemoteHost node, Supplier<RemoteHost> controller) {
+        return controller.get();
+    }
+
+    @Override
+    public Map<String, String> credentials(RemoteHost first) {
         String content = new String(first.getAsRoot(RC_FILE), StandardCharsets.UTF_8);
         return RcFile.read(content, RC_FILE + " of " + first.name());
     }

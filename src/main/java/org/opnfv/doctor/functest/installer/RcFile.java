@@ -14,6 +14,9 @@ final class RcFile {
     private static final Pattern QUOTED_OR_PLAIN =
             Pattern.compile("'([^']*)'|\"((?:[^\"\\\\$`]|\\\\.)*)\"|((?:[^\\s'\"\\\\$`;&|<>()#]|\\\\.)+)");
 
+    /** Of no matter here; undercloud and overcloud set some of them to other variables. */
+    private static final Pattern API_VERSION = Pattern.compile("OS_[A-Z]+_API_VERSION");
+
     private RcFile() {}
 
     /**
@@ -25,7 +28,8 @@ final class RcFile {
         Map<String, String> variables = new LinkedHashMap<>();
         text.lines().forEach(line -> {
             Matcher assignment = ASSIGNMENT.matcher(line);
-            if (assignment.matches()) {
+            if (assignment.matches()
+                    && !API_VERSION.matcher(assignment.group(1)).matches()) {
                 variables.put(assignment.group(1), word(assignment.group(1), assignment.group(2), origin));
             }
         });

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record FileState(String path, String facts, byte[] content, Map<String, String> backups, List<ServiceState> services) {
 
-    /** Reads what {@code look} of {@code patch.sh} says. */
+    /** Reads what {@code look} of {@code patch.sh} says; fails with an {@link IllegalArgumentException} when somebody else speaks, too. */
     static FileState parse(String said) {
         String path = null;
         String facts = null;
@@ -35,7 +35,7 @@ record FileState(String path, String facts, byte[] content, Map<String, String> 
                 case "path" -> path = parts[1];
                 case "backup" -> backups.put(parts[1].split("\\|")[0], parts[1].split("\\|")[1]);
                 case "file" -> facts = parts[1];
-                default -> throw new IllegalStateException("patch.sh says " + parts[0]);
+                default -> throw new IllegalArgumentException(line);
             }
         }
         if (body >= 0) {

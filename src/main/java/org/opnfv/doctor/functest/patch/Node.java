@@ -37,7 +37,14 @@ final class Node {
     FileState look(String path, Patch patch) {
         String patterns = controller.layout().containers() ? patch.containers() : patch.units();
         String said = run("look", "reading " + path, set("file", path) + set("patterns", patterns) + content(NOTHING));
-        return FileState.parse(said);
+        try {
+            return FileState.parse(said);
+        } catch (IllegalArgumentException e) {
+            throw new HostException(
+                    "host " + name() + ": its shell says '" + e.getMessage()
+                            + "' to every command: let the user's ~/.bashrc be quiet where nobody types",
+                    e);
+        }
     }
 
     /** Gives a file its new bytes; says why it could not be done and so nothing was changed. */

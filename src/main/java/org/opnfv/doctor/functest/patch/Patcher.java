@@ -36,13 +36,23 @@ public final class Patcher {
     /**
      * Looks only.
      *
-     * @return what is missing, one line each with controller and file; empty when a test needs nothing more
+     * @param willApply whether a run is to change what is missing: then it is an error when nobody reads a file, else a line more
+     * @return what keeps the controllers from being as a test needs them, one line each; empty when a test needs nothing more
      * @throws PatchException when a controller cannot be looked at, or a file not be understood
      */
-    public List<String> check() {
-        return look("check", false).stream()
-                .flatMap(planned -> planned.missing().stream())
-                .toList();
+    public List<String> check(boolean willApply) {
+        List<Planned> planned = look("check", false);
+        List<String> lines = new ArrayList<>();
+        for (Planned one : planned) {
+            one.missing().forEach(what -> lines.add("not " + what));
+            lines.addAll(one.left());
+        }
+        List<String> unread = unread(planned);
+        if (willApply) {
+            requireReaders(unread);
+        }
+        lines.addAll(unread);
+        return lines;
     }
 
     /**
@@ -55,8 +65,10 @@ public final class Patcher {
      * @throws PatchException when that fails on one of them; what was changed is in the ledger
      */
     public List<String> apply(String run, Ledger ledger) {
+        List<Planned> all = look(run, true);
+        requireReaders(unread(all));
         List<Planned> planned =
-                look(run, true).stream().filter(one -> !one.work().isEmpty()).toList();
+                all.stream().filter(one -> !one.work().isEmpty()).toList();
         if (planned.isEmpty()) {
             return List.of();
         }
@@ -75,20 +87,26 @@ public final class Patcher {
     }
 
     private List<Planned> look(String run, boolean recover) {
-        List<Planned> planned = Everywhere.all(Everywhere.ask(nodes, node -> Planned.on(node, patches, run, recover)));
+        return Everywhere.all(Everywhere.ask(nodes, node -> Planned.on(node, patches, run, recover)));
+    }
+
+    /** The files that no controller has a process for, one line each: there is nothing that could be changed. */
+    private List<String> unread(List<Planned> planned) {
         List<Patch> served =
                 planned.stream().flatMap(one -> one.served().stream()).toList();
-        patches.stream()
+        String names = String.join(", ", nodes.stream().map(Node::name).toList());
+        return patches.stream()
                 .filter(patch -> !nodes.isEmpty() && !served.contains(patch))
-                .findFirst()
-                .ifPresent(patch -> {
-                    throw new PatchException(
-                            "no controller runs what reads " + patch.path() + " (" + patch.units() + "): looked at "
-                                    + String.join(
-                                            ", ", nodes.stream().map(Node::name).toList()),
-                            null);
-                });
-        return planned;
+                .map(patch -> "no controller runs what reads " + patch.path() + " (" + patch.units() + "): looked at "
+                        + names)
+                .toList();
+    }
+
+    private static void requireReaders(List<String> unread) {
+        if (!unread.isEmpty()) {
+            throw new PatchException(
+                    unread.get(0) + ": configure it where it is, and set patch.apply: false (--no-patch)", null);
+        }
     }
 
     /** On one controller: all files, then the services. The first file that cannot be changed ends it. */

@@ -10,6 +10,7 @@ final class Planned {
     private final Node node;
     private final List<Work> work = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private final List<Patch> served = new ArrayList<>();
 
     private Planned(Node node) {
@@ -49,6 +50,11 @@ final class Planned {
         return missing;
     }
 
+    /** The files that a killed run left changed, one line each. */
+    List<String> left() {
+        return left;
+    }
+
     /** The patches whose service runs there. */
     List<Patch> served() {
         return served;
@@ -85,7 +91,7 @@ final class Planned {
     private FileState told(FileState state) {
         state.backups()
                 .keySet()
-                .forEach(rest -> missing.add(node.name() + ": " + state.path()
+                .forEach(rest -> left.add(node.name() + ": " + state.path()
                         + ": it is still as a run left it that was killed; the next run, or clean, restores it"));
         return state;
     }

@@ -34,7 +34,7 @@ final class Patching {
         Patcher patcher = new Patcher(controllers, plan.timeout());
         try {
             if (!plan.apply()) {
-                patcher.check().forEach(missing -> scene.board().step("left as it is, and not " + missing));
+                patcher.check(false).forEach(missing -> scene.board().step("left as it is: " + missing));
                 return;
             }
             List<String> missing = patcher.apply(scene.names().runId(), scene.ledger());
@@ -103,14 +103,15 @@ final class Patching {
             if (controllers.isEmpty()) {
                 return;
             }
-            List<String> missing = new Patcher(controllers, plan.patching().timeout()).check();
+            List<String> missing = new Patcher(controllers, plan.patching().timeout())
+                    .check(plan.patching().apply());
             if (missing.isEmpty()) {
                 found.accept(Finding.ok("controllers", controllers.size() + ", configured as a test needs it"));
             }
             missing.forEach(what -> found.accept(
                     plan.patching().apply()
-                            ? Finding.ok("controllers", "not " + what + "; a run changes that, and puts it back")
-                            : Finding.warning("controllers", "not " + what + ", and patch.apply is off")));
+                            ? Finding.ok("controllers", what + "; a run changes that, and puts it back")
+                            : Finding.warning("controllers", what + ", and patch.apply is off")));
             Reach.look(site, plan, controllers, found);
         } catch (HostException | PatchException | SettingsError e) {
             found.accept(Finding.failed("controllers", e.getMessage()));

@@ -153,11 +153,16 @@ one_anew() { # NAME
     fi
 }
 
-# All of them, also when one of them does not.
+# All of them, also when one of them does not, and side by side: a container may take its ten seconds to end.
 restart() {
+    begun=
     failed=
     for name in $services; do
-        one_anew "$name" || failed="$failed $name"
+        one_anew "$name" </dev/null &
+        begun="$begun $!|$name"
+    done
+    for one in $begun; do
+        wait "${one%%|*}" || failed="$failed ${one#*|}"
     done
     [ -z "$failed" ] || fail "cannot be restarted:$failed"
 }

@@ -66,8 +66,8 @@ final class DeployedFixture implements AutoCloseable {
         // Files with absolute names are those below our folder.
         command(
                 "cat",
-                "for last; do :; done; case $last in /*) last=" + folder.resolve("root")
-                        + "$last;; esac; exec /bin/cat -- \"$last\"");
+                "for last; do :; done; case $last in /*) own=" + folder + "/root-$AT$last; last=" + folder
+                        + "/root$last; [ ! -e \"$own\" ] || last=$own;; esac; exec /bin/cat -- \"$last\"");
         file("/etc/nova/nova.conf", "[DEFAULT]\ntransport_url = " + BUS + "\n");
     }
 
@@ -79,6 +79,7 @@ final class DeployedFixture implements AutoCloseable {
                 "env",
                 "-C",
                 folder.resolve("home").toString(),
+                "AT=" + address,
                 "PATH=" + folder.resolve("bin") + ":/usr/bin:/bin");
     }
 
@@ -126,6 +127,14 @@ final class DeployedFixture implements AutoCloseable {
     /** A file of all machines. */
     DeployedFixture file(String path, String content) throws IOException {
         Path file = folder.resolve("root" + path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        return this;
+    }
+
+    /** A file of one machine alone. */
+    DeployedFixture fileAt(String address, String path, String content) throws IOException {
+        Path file = folder.resolve("root-" + address + path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
         return this;

@@ -70,6 +70,16 @@ class FuelTest {
     }
 
     @Test
+    void theCertificateIsWhereTheCredentialsAre() throws Exception {
+        deployed.file("/root/keystonercv3", KEYSTONERC + "export OS_CACERT=/no-such-folder/mcp_os_cacert\n")
+                .fileAt("127.0.0.14", "/no-such-folder/mcp_os_cacert", "the controller's");
+        try (Site site = deployed.open("fuel")) {
+            assertThat(site.credentials().cacert()).hasContent("the controller's");
+            assertThat(site.credentials().origin()).isEqualTo("the credentials that ctl01.mcp-ovs-noha.local keeps");
+        }
+    }
+
+    @Test
     void theKeyOfTheSaltMasterOpensTheHostsToo() {
         deployed.set("ssh.key", null);
         try (Site site = deployed.open("fuel")) {

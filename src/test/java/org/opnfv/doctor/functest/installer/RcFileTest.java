@@ -23,6 +23,7 @@ class RcFileTest {
                         export OS_USER_DOMAIN_NAME=De\\ fault
                         export OS_REGION_NAME=
                         export NOVA_VERSION=$(id)
+                        export OS_BAREMETAL_API_VERSION=$IRONIC_API_VERSION
                         unset OS_TOKEN
                         """, "overcloudrc"))
                 .isEqualTo(Map.of(

@@ -104,6 +104,16 @@ final class ControllerFixture implements AutoCloseable {
         command("sync", happens + "\n");
     }
 
+    /** What its shell says before each command. */
+    void greet(String greeting) throws IOException {
+        command("sh", "echo '" + greeting + "'\nexec /bin/sh \"$@\"\n");
+    }
+
+    /** No restart ends before all three have begun. */
+    void restartTogether() throws IOException {
+        Files.createFile(folder.resolve("units.together"));
+    }
+
     void refuseRestartOf(String unit) throws IOException {
         Files.createFile(folder.resolve("units.refused-" + unit));
     }
