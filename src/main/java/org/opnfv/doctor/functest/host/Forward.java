@@ -55,6 +55,12 @@ public final class Forward implements AutoCloseable {
         return locked(() -> !closed && problem == null && session.isOpen());
     }
 
+    /** Whether connections come through, as the host says when it is asked now; no when it does not answer in time. */
+    public boolean answers(Duration longest) {
+        ClientSession asked = locked(() -> session);
+        return isOpen() && Liveness.of(asked, longest);
+    }
+
     /** Why none come through at the moment. */
     public Optional<String> problem() {
         return locked(() -> Optional.ofNullable(problem));

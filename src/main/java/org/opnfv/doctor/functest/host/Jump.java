@@ -9,9 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
-import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
-import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 
 /**
@@ -24,9 +22,6 @@ public final class Jump {
 
     /** RFC 4254, 5.1. */
     private static final int PROHIBITED = 1;
-
-    /** OpenSSH's question; a server that does not know it says so, which is an answer too. */
-    private static final String ARE_YOU_THERE = "keepalive@openssh.com";
 
     private final RemoteHost through;
     private final boolean always;
@@ -106,12 +101,7 @@ public final class Jump {
 
     /** Only a session that is certainly dead: others live in it. */
     private void forgetTheDead(ClientSession session, Duration timeout) {
-        try {
-            Buffer question = session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
-            question.putString(ARE_YOU_THERE);
-            question.putBoolean(true);
-            session.request(ARE_YOU_THERE, question, timeout);
-        } catch (IOException e) {
+        if (!Liveness.of(session, timeout)) {
             through.forget();
         }
     }

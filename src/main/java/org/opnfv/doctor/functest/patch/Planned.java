@@ -101,14 +101,14 @@ final class Planned {
         Map.Entry<String, String> backup = state.backups().entrySet().iterator().next();
         String copy = FileChange.backup(state.path(), backup.getKey());
         boolean wasAbsent = backup.getKey().endsWith("." + FileChange.ABSENT);
+        String run = wasAbsent
+                ? backup.getKey().substring(0, backup.getKey().length() - FileChange.ABSENT.length() - 1)
+                : backup.getKey();
         try {
             String before =
                     wasAbsent ? patch.whenAbsent() : node.look(copy, patch).text();
             String made =
                     patch.apply(before).map(text -> Sums.of(Sums.bytes(text))).orElse("");
-            String run = wasAbsent
-                    ? backup.getKey().substring(0, backup.getKey().length() - FileChange.ABSENT.length() - 1)
-                    : backup.getKey();
             FileChange left = new FileChange(
                     node.name(),
                     state.path(),
@@ -119,16 +119,19 @@ final class Planned {
                     List.of(),
                     null);
             if (state.backups().size() > 1 || node.restore(left).isPresent()) {
-                throw new PatchException(
-                        "host " + node.name() + ": " + state.path() + " was changed since run " + run
-                                + " was killed: doctor-functest clean " + run
-                                + ", or put it in order by hand and delete " + copy,
-                        null);
+                throw unfit(state.path() + " was changed since run " + run + " was killed", run, copy, null);
             }
             return node.look(patch);
         } catch (EditException e) {
-            throw refused(copy, e);
+            throw unfit(copy + " is not whole (" + e.getMessage() + "): run " + run + " was killed", run, copy, e);
         }
+    }
+
+    private PatchException unfit(String what, String run, String copy, EditException cause) {
+        return new PatchException(
+                "host " + node.name() + ": " + what + ": doctor-functest clean " + run
+                        + ", or put it in order by hand and delete " + copy,
+                cause);
     }
 
     private PatchException refused(String path, EditException e) {

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.opnfv.doctor.functest.host.PortTakenException;
  */
 final class Tunnels implements AutoCloseable {
     private static final int ATTEMPTS = 5;
+    /** A way that was cut looks open until SSH misses several answers, which takes longer than a short observation. */
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private final Map<Controller, Forward> forwards = new LinkedHashMap<>();
     private final Map<Controller, Integer> reopened = new LinkedHashMap<>();
@@ -83,9 +86,10 @@ final class Tunnels implements AutoCloseable {
     Optional<String> lost() {
         List<String> lost = new ArrayList<>();
         forwards.forEach((controller, forward) -> {
-            if (!forward.isOpen() || forward.reopened() != reopened.getOrDefault(controller, 0)) {
-                lost.add(controller.name()
-                        + forward.problem().map(why -> " (" + why + ")").orElse(""));
+            boolean anew = forward.reopened() != reopened.getOrDefault(controller, 0);
+            if (anew || !forward.answers(ANSWER)) {
+                String why = forward.problem().orElse(anew ? "it was made anew" : "no answer");
+                lost.add(controller.name() + " (" + why + ")");
             }
         });
         return lost.isEmpty()

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.auth.password.RejectAllPasswordAuthenticator;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
@@ -67,6 +69,15 @@ public final class SshServer implements AutoCloseable {
     /** From now on nobody's connections are handed on. */
     void handOnNothing() {
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+    }
+
+    /** From now on it does not say that it is there when it is asked. */
+    void fallSilent() {
+        RequestHandler<ConnectionService> silence = (service, request, reply, buffer) ->
+                request.startsWith("keepalive@") ? RequestHandler.Result.Replied : RequestHandler.Result.Unsupported;
+        List<RequestHandler<ConnectionService>> handlers = new ArrayList<>(List.of(silence));
+        handlers.addAll(server.getGlobalRequestHandlers());
+        server.setGlobalRequestHandlers(handlers);
     }
 
     /** How many are logged in. */

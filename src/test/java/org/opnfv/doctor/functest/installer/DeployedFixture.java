@@ -35,7 +35,7 @@ final class DeployedFixture implements AutoCloseable {
             Map.entry("monitor.port", "7"),
             Map.entry("ssh.hosts", "{}"),
             Map.entry("ssh.host_keys", "accept-new"),
-            Map.entry("ssh.connect_timeout_s", "5.0"),
+            Map.entry("ssh.connect_timeout_s", "30.0"),
             Map.entry("ssh.command_timeout_s", "30.0"),
             Map.entry("ssh.attempts", "1"),
             Map.entry("cloud.connect_timeout_s", "5.0"),

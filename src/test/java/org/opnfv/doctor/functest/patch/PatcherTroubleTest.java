@@ -113,6 +113,21 @@ class PatcherTroubleTest extends PatcherFixture {
     }
 
     @Test
+    void aCopyThatARunWasKilledInTheMidstOfIsNamedWithWhatToDo() throws Exception {
+        Path copy = Path.of(controllers.get(1).file(PIPELINE) + ".doctor-functest-killed");
+        Files.writeString(copy, "sources:\n  - name: [x\n");
+        List<Map<String, String>> before = snapshots();
+
+        assertThatExceptionOfType(PatchException.class)
+                .isThrownBy(() -> patcher().apply("k3x9f2", ledger))
+                .withMessageStartingWith("host controller-1: " + copy + " is not whole (line ")
+                .withMessageEndingWith(
+                        "): run killed was killed: doctor-functest clean killed, or put it in order by hand and delete "
+                                + copy);
+        assertThat(snapshots()).isEqualTo(before);
+    }
+
+    @Test
     void aShellThatIsNotQuietIsNamed() throws Exception {
         controllers.get(1).greet("Welcome to controller-1");
 

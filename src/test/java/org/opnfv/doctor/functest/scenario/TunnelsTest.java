@@ -109,6 +109,19 @@ class TunnelsTest {
     }
 
     @Test
+    void aTunnelWhoseHostDoesNotAnswerIsALossBeforeItsSessionIsKnownToBeDead() throws Exception {
+        try (Tunnels tunnels = Tunnels.open(List.of(controller("c0", false)), consumer, told::add)) {
+            tunnels.begin();
+            assertThat(tunnels.lost()).isEmpty();
+            hosts.get(0).fallSilent();
+
+            assertThat(tunnels.lost())
+                    .hasValueSatisfying(lost -> assertThat(lost)
+                            .isEqualTo("the tunnel for alarms was lost during the observation: c0 (no answer)"));
+        }
+    }
+
+    @Test
     void aPortThatIsTakenOnAnotherControllerIsTriedAnewAndThenNamed() throws Exception {
         List<Controller> onOneMachine = List.of(controller("c0", false), controller("c1", false));
 
