@@ -61,7 +61,7 @@ class PersonaTroubleLabIT {
 
     @Test
     void noSecretIsSeenByOthers() throws Exception {
-        for (String kind : new String[] {"apex", "daisy"}) {
+        for (String kind : new String[] {"apex", "fuel", "daisy"}) {
             Persona persona = Persona.up(kind, "--unpatched");
             String script = Path.of("bench", "secrets.sh").toAbsolutePath().toString();
 
