@@ -7,7 +7,14 @@ public enum Layout {
     /** In containers of docker, as TripleO made them from Pike to Queens. */
     DOCKER("docker"),
     /** In containers of podman, as TripleO makes them since Stein. */
-    PODMAN("podman");
+    PODMAN("podman"),
+    /** In Kolla's containers of docker, each with a folder of its own, whose files it copies into itself whenever it starts. */
+    KOLLA_DOCKER("docker"),
+    /** In Kolla's containers of podman. */
+    KOLLA_PODMAN("podman");
+
+    /** Where Kolla has a folder for each container, by its name with {@code -} for {@code _}: {@code nova-api}. */
+    public static final String KOLLA = "/etc/kolla";
 
     /** Where TripleO keeps on the host what a service's containers see as their {@code /etc}. */
     static final String GENERATED = "/var/lib/config-data/puppet-generated";
@@ -23,6 +30,11 @@ public enum Layout {
         return tool != null;
     }
 
+    /** Whether these are Kolla's. */
+    public boolean isKolla() {
+        return this == KOLLA_DOCKER || this == KOLLA_PODMAN;
+    }
+
     /** The command that restarts containers; null where there are none. */
     public String tool() {
         return tool;
@@ -31,10 +43,13 @@ public enum Layout {
     /**
      * Where a service's configuration file is on the host.
      *
-     * @param service the service's name in paths: {@code nova}, {@code ceilometer}
+     * @param service the service's name in paths: {@code nova}, {@code ceilometer}; with Kolla that of the container's folder
      * @param path where it is on a plain host: {@code /etc/nova/nova.conf}
      */
     public String file(String service, String path) {
+        if (isKolla()) {
+            return KOLLA + "/" + service + path.substring(path.lastIndexOf('/'));
+        }
         return containers() ? GENERATED + "/" + service + path : path;
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Layout;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
@@ -111,9 +112,9 @@ public final class Daisy implements Installer, Deployment {
         return RcFile.read(content, RC_FILE + " of the " + nodeName());
     }
 
-    /** Kolla keeps each service's beside those of the others; on the host there is none in {@code /etc/nova}. */
     @Override
     public List<String> novaConf(Controller controller) {
-        return List.of("/etc/kolla/nova-api/nova.conf", controller.layout().file("nova", "/etc/nova/nova.conf"));
+        Layout layout = controller.layout();
+        return List.of(layout.file(layout.isKolla() ? "nova-api" : "nova", "/etc/nova/nova.conf"));
     }
 }

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Layout;
 
 /** What is done on one controller: see {@code patch.sh}. Nothing of a file's content is an argument of a command there. */
 final class Node {
@@ -28,17 +30,34 @@ final class Node {
         return controller.name();
     }
 
-    /** A patch's file and who reads it. */
-    FileState look(Patch patch) {
-        return look(root + controller.layout().file(patch.service(), patch.path()), patch);
+    /** Patterns for what reads a patch's file here. */
+    String readers(Patch patch) {
+        return patch.readers(controller.layout());
     }
 
-    /** A file beside it, with the same readers. */
-    FileState look(String path, Patch patch) {
-        String patterns = controller.layout().containers() ? patch.containers() : patch.units();
-        String said = run("look", "reading " + path, set("file", path) + set("patterns", patterns) + content(NOTHING));
+    /** Where a patch's file is: once, or once for each of Kolla's containers that run. */
+    Places places(Patch patch) {
+        Layout layout = controller.layout();
+        String readers = readers(patch);
+        if (!layout.isKolla()) {
+            return Places.one(root + layout.file(patch.service(), patch.path()), readers);
+        }
+        String prelude = set("patterns", readers) + set("kolla", root + Layout.KOLLA);
+        String said = run("copied", "looking at what containers copy", prelude);
+        return Places.copied(
+                patch.path(),
+                parsed(() -> said.lines().map(KollaContainer::parse).toList()));
+    }
+
+    /** A file and who reads it. */
+    FileState look(String path, String readers) {
+        String said = run("look", "reading " + path, set("file", path) + set("patterns", readers) + content(NOTHING));
+        return parsed(() -> FileState.parse(said));
+    }
+
+    private <T> T parsed(Supplier<T> answer) {
         try {
-            return FileState.parse(said);
+            return answer.get();
         } catch (IllegalArgumentException e) {
             throw new HostException(
                     "host " + name() + ": its shell says '" + e.getMessage()

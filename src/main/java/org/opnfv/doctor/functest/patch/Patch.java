@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.patch;
 
 import java.util.List;
 import java.util.Optional;
+import org.opnfv.doctor.functest.host.Layout;
 
 /**
  * What one configuration file of a service has to be like for a test.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param secret whether it may hold passwords (publishers are URLs), so that its content stays on its host
  * @param units shell patterns for the units of systemd that read it, a blank between
  * @param containers shell patterns for the containers that do
+ * @param kolla the names of Kolla's containers that do, each by a file of its own
  */
 record Patch(
         String service,
@@ -21,7 +23,16 @@ record Patch(
         String whenAbsent,
         boolean secret,
         String units,
-        String containers) {
+        String containers,
+        String kolla) {
+
+    /** Patterns for what reads it where services are installed like that, a blank between. */
+    String readers(Layout layout) {
+        if (layout.isKolla()) {
+            return kolla;
+        }
+        return layout.containers() ? containers : units;
+    }
 
     /** The text as it has to be; empty when it is. */
     Optional<String> apply(String text) throws EditException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.ledger.Change;
@@ -90,16 +91,23 @@ public final class Patcher {
         return Everywhere.all(Everywhere.ask(nodes, node -> Planned.on(node, patches, run, recover)));
     }
 
-    /** The files that no controller has a process for, one line each: there is nothing that could be changed. */
+    /** What nobody reads, or nobody knows whence: one line each. There is nothing that could be changed. */
     private List<String> unread(List<Planned> planned) {
+        List<String> lines = new ArrayList<>(
+                planned.stream().flatMap(one -> one.unknown().stream()).toList());
         List<Patch> served =
                 planned.stream().flatMap(one -> one.served().stream()).toList();
         String names = String.join(", ", nodes.stream().map(Node::name).toList());
-        return patches.stream()
+        patches.stream()
                 .filter(patch -> !nodes.isEmpty() && !served.contains(patch))
-                .map(patch -> "no controller runs what reads " + patch.path() + " (" + patch.units() + "): looked at "
+                .map(patch -> "no controller runs what reads " + patch.path() + " (" + readers(patch) + "): looked at "
                         + names)
-                .toList();
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private String readers(Patch patch) {
+        return nodes.stream().map(node -> node.readers(patch)).distinct().collect(Collectors.joining(" "));
     }
 
     private static void requireReaders(List<String> unread) {

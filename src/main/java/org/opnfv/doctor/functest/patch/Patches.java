@@ -30,7 +30,8 @@ final class Patches {
                     PIPELINE_WITHOUT_FILE,
                     true,
                     AGENT,
-                    "*ceilometer*notification*"),
+                    "*ceilometer*notification*",
+                    "ceilometer_notification"),
             new Patch(
                     "ceilometer",
                     "/etc/ceilometer/event_definitions.yaml",
@@ -38,7 +39,8 @@ final class Patches {
                     null,
                     false,
                     AGENT,
-                    "*ceilometer*notification*"),
+                    "*ceilometer*notification*",
+                    "ceilometer_notification"),
             new Patch(
                     "nova",
                     "/etc/nova/nova.conf",
@@ -58,7 +60,8 @@ final class Patches {
                     null,
                     true,
                     NOVA,
-                    "*nova_api* *nova_conductor* *nova-api* *nova-conductor*"));
+                    "*nova_api* *nova_conductor* *nova-api* *nova-conductor*",
+                    "nova_api nova_conductor nova_super_conductor"));
 
     private Patches() {}
 }

@@ -12,6 +12,7 @@ final class Planned {
     private final List<String> missing = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private final List<Patch> served = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
 
     private Planned(Node node) {
         this.node = node;
@@ -24,17 +25,37 @@ final class Planned {
     static Planned on(Node node, List<Patch> patches, String run, boolean recover) {
         Planned planned = new Planned(node);
         for (Patch patch : patches) {
-            FileState state = node.look(patch);
-            if (state.services().isEmpty()) {
-                continue;
+            Places places = node.places(patch);
+            places.unknown().forEach(planned::isUnknown);
+            if (!places.unknown().isEmpty()) {
+                planned.served.add(patch);
             }
-            planned.served.add(patch);
-            if (!state.backups().isEmpty()) {
-                state = recover ? planned.recovered(patch, state) : planned.told(state);
+            for (Places.Place place : places.known()) {
+                planned.look(patch, place, run, recover);
             }
-            planned.plan(patch, state, run);
         }
         return planned;
+    }
+
+    private void look(Patch patch, Places.Place place, String run, boolean recover) {
+        FileState state = node.look(place.path(), place.readers());
+        if (state.services().isEmpty()) {
+            return;
+        }
+        served.add(patch);
+        if (!state.backups().isEmpty()) {
+            state = recover ? recovered(patch, place, state) : told(state);
+        }
+        if (!state.isThere() && place.isCopied()) {
+            isUnknown(
+                    state.path() + " is not there, so that " + place.readers() + " may have another one of its image");
+            return;
+        }
+        plan(patch, state, run);
+    }
+
+    private void isUnknown(String what) {
+        unknown.add("host " + node.name() + ": " + what);
     }
 
     Node node() {
@@ -53,6 +74,11 @@ final class Planned {
     /** The files that a killed run left changed, one line each. */
     List<String> left() {
         return left;
+    }
+
+    /** Why it is not known what a service goes by that runs there, one line each. */
+    List<String> unknown() {
+        return unknown;
     }
 
     /** The patches whose service runs there. */
@@ -97,7 +123,7 @@ final class Planned {
     }
 
     /** As it was before the run that was killed: from its copy, when what is there now is what that run made of the copy. */
-    private FileState recovered(Patch patch, FileState state) {
+    private FileState recovered(Patch patch, Places.Place place, FileState state) {
         Map.Entry<String, String> backup = state.backups().entrySet().iterator().next();
         String copy = FileChange.backup(state.path(), backup.getKey());
         boolean wasAbsent = backup.getKey().endsWith("." + FileChange.ABSENT);
@@ -105,8 +131,9 @@ final class Planned {
                 ? backup.getKey().substring(0, backup.getKey().length() - FileChange.ABSENT.length() - 1)
                 : backup.getKey();
         try {
-            String before =
-                    wasAbsent ? patch.whenAbsent() : node.look(copy, patch).text();
+            String before = wasAbsent
+                    ? patch.whenAbsent()
+                    : node.look(copy, place.readers()).text();
             String made =
                     patch.apply(before).map(text -> Sums.of(Sums.bytes(text))).orElse("");
             FileChange left = new FileChange(
@@ -121,7 +148,7 @@ final class Planned {
             if (state.backups().size() > 1 || node.restore(left).isPresent()) {
                 throw unfit(state.path() + " was changed since run " + run + " was killed", run, copy, null);
             }
-            return node.look(patch);
+            return node.look(place.path(), place.readers());
         } catch (EditException e) {
             throw unfit(copy + " is not whole (" + e.getMessage() + "): run " + run + " was killed", run, copy, e);
         }

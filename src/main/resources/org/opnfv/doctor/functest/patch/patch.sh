@@ -78,6 +78,18 @@ look() {
     printf 'file|%s|%s\ncontent|\n%s\n' "$facts" "$label" "$bytes"
 }
 
+# Each of Kolla's containers: its folder, when it copies what is there, and the list of what it copies; nothing for no list.
+copied() {
+    for name in $(names); do
+        folder=$kolla/$(echo "$name" | tr _ -)
+        # Of all its variables this one leaves the host: others may be secrets.
+        when=$("$tool" inspect -f '{{.Config.Env}}' "$name" | tr '[] ' '\n' | sed -n 's/^KOLLA_CONFIG_STRATEGY=//p')
+        list=
+        [ ! -e "$folder/config.json" ] || list=$(base64 <"$folder/config.json" | tr -d '\n')
+        echo "container|$name|$folder|$when|$list"
+    done
+}
+
 # Whoever asks twice, because the answer was lost, finds it done.
 replace() {
     umask 077
@@ -143,14 +155,19 @@ restored() {
     fi
 }
 
+# A container that has a unit, as TripleO and newer releases of Kolla make them, is the unit's to restart.
 one_anew() { # NAME
     if [ -z "$tool" ]; then
         systemctl restart --no-block "$1"
-    elif systemctl cat "tripleo_$1.service" >/dev/null 2>&1; then
-        systemctl restart --no-block "tripleo_$1.service"
-    else
-        "$tool" restart -t 10 "$1" >/dev/null
+        return
     fi
+    for unit in "tripleo_$1.service" "kolla-$1-container.service"; do
+        if systemctl cat "$unit" >/dev/null 2>&1; then
+            systemctl restart --no-block "$unit"
+            return
+        fi
+    done
+    "$tool" restart -t 10 "$1" >/dev/null
 }
 
 # All of them, also when one of them does not, and side by side: a container may take its ten seconds to end.

@@ -23,11 +23,13 @@ class ControllerTest {
     private Ssh ssh;
     private RemoteHost host;
     private Path generated;
+    private Path kolla;
 
     @BeforeEach
     void open() throws Exception {
         KeyPair key = SshKeys.ECDSA.make();
         generated = folder.resolve("puppet-generated");
+        kolla = folder.resolve("kolla");
         Files.createDirectory(folder.resolve("bin"));
         server = new SshServer(SshKeys.ECDSA.make(), 0, "env", "PATH=" + folder.resolve("bin") + ":/usr/bin:/bin");
         server.welcome("heat-admin", key.getPublic());
@@ -54,7 +56,7 @@ class ControllerTest {
     void withoutTheConfigurationOfContainersItIsPlain() throws Exception {
         command("docker", "echo CONTAINER ID; echo 0123 nova_api");
 
-        Controller controller = Controller.at(host, generated.toString());
+        Controller controller = look();
 
         assertThat(controller.layout()).isEqualTo(Layout.PLAIN);
         assertThat(controller.name()).isEqualTo("controller-0");
@@ -66,10 +68,10 @@ class ControllerTest {
     void theToolIsTheOneThatRunsContainers() throws Exception {
         Files.createDirectory(generated);
         command("docker", "echo CONTAINER ID; echo 0123 nova_api");
-        assertThat(Controller.at(host, generated.toString()).layout()).isEqualTo(Layout.DOCKER);
+        assertThat(look().layout()).isEqualTo(Layout.DOCKER);
 
         command("podman", "echo CONTAINER ID; echo 0123 nova_api");
-        Layout layout = Controller.at(host, generated.toString()).layout();
+        Layout layout = look().layout();
         assertThat(layout).isEqualTo(Layout.PODMAN);
         assertThat(layout.tool()).isEqualTo("podman");
         assertThat(layout.file("nova", "/etc/nova/nova.conf"))
@@ -81,7 +83,7 @@ class ControllerTest {
         Files.createDirectory(generated);
 
         assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> Controller.at(host, generated.toString()))
+                .isThrownBy(() -> look())
                 .withMessage("host controller-0 has the configuration of containers in " + generated
                         + ", and neither podman nor docker runs any: start its services");
     }
@@ -91,7 +93,7 @@ class ControllerTest {
         command("sudo", "/bin/cat >/dev/null; echo 'sudo: a password is required' >&2; exit 1");
 
         assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> Controller.at(host, generated.toString()))
+                .isThrownBy(() -> look())
                 .withMessage("host controller-0: looking for containers takes root's rights, and sudo refuses (sudo: a"
                         + " password is required): let the user use sudo without a password, or log in as another one");
     }
@@ -101,10 +103,42 @@ class ControllerTest {
         command("sudo", "/bin/cat >/dev/null; echo 'sudo: unable to resolve host c0: Name unknown' >&2; exit 3");
 
         assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> Controller.at(host, generated.toString()))
+                .isThrownBy(() -> look())
                 .withMessage(
                         "host controller-0: looking for containers ended with exit code 3, error output: sudo: unable"
                                 + " to resolve host c0: Name unknown");
+    }
+
+    @Test
+    void kollaIsKnownByItsListsOfWhatContainersCopy() throws Exception {
+        command("docker", "echo CONTAINER ID; echo 0123 nova_api");
+        Files.createDirectories(kolla.resolve("config"));
+        Files.writeString(kolla.resolve("admin-openrc.sh"), "");
+        assertThat(look().layout()).as("the machine that it is installed from").isEqualTo(Layout.PLAIN);
+
+        Files.createDirectory(kolla.resolve("nova-api"));
+        Files.writeString(kolla.resolve("nova-api/config.json"), "{}");
+        Layout layout = look().layout();
+        assertThat(layout).isEqualTo(Layout.KOLLA_DOCKER);
+        assertThat(layout.tool()).isEqualTo("docker");
+        assertThat(layout.file("nova-api", "/etc/nova/nova.conf")).isEqualTo("/etc/kolla/nova-api/nova.conf");
+
+        command("podman", "echo CONTAINER ID; echo 0123 nova_api");
+        assertThat(look().layout()).isEqualTo(Layout.KOLLA_PODMAN);
+        command("podman", "exit 1");
+        command("docker", "echo CONTAINER ID");
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(this::look)
+                .withMessage("host controller-0 has the configuration of containers in " + kolla
+                        + ", and neither podman nor docker runs any: start its services");
+
+        Files.createDirectory(generated);
+        command("docker", "echo CONTAINER ID; echo 0123 nova_api");
+        assertThat(look().layout()).isEqualTo(Layout.DOCKER);
+    }
+
+    private Controller look() {
+        return Controller.at(host, generated.toString(), kolla.toString());
     }
 
     private void command(String name, String script) throws Exception {

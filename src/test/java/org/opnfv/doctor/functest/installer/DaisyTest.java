@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.Layout;
 
 class DaisyTest {
     static final String HOSTS = """
@@ -58,6 +59,15 @@ class DaisyTest {
             assertThat(site.credentials().password()).isEqualTo("keystone_secret");
             assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.15:5672");
         }
+    }
+
+    @Test
+    void theBusIsNamedByTheFileOfNovasApi() {
+        Daisy daisy = new Daisy();
+        assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, Layout.KOLLA_DOCKER)))
+                .containsExactly("/etc/kolla/nova-api/nova.conf");
+        assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, Layout.PLAIN)))
+                .containsExactly("/etc/nova/nova.conf");
     }
 
     @Test
