@@ -66,31 +66,33 @@ class PersonaLabIT {
     @CsvSource({"docker", "plain"})
     void runsThatFailAreInterruptedOrKilledLeaveTheFilesAsTheyWere(String layout) throws Exception {
         up("apex", "--unpatched", "--layout", layout);
-        Program program = persona.program(folder);
-        RunLedger ledger = new RunLedger(folder.resolve("logs"));
-
-        Outcome late = program.run(persona.run("--threshold", "0.0001"));
+        Outcome late = persona.program(folder).run(persona.run("--threshold", "0.0001"));
         assertThat(late.exit()).as(late.toString()).isEqualTo(1);
         assertThat(persona.configuration()).isEqualTo(configuration);
 
         for (String stage : new String[] {"instance", "observe"}) {
-            try (Running run = program.start(persona.run())) {
-                ledger.awaitStage(stage, run);
-                assertThat(persona.configuration()).isNotEqualTo(configuration);
-                Outcome interrupted = run.end("INT");
-                assertThat(interrupted.exit()).as(interrupted.toString()).isEqualTo(130);
-            }
+            hit("INT", stage, 130);
             assertThat(persona.configuration()).as("after Ctrl-C at " + stage).isEqualTo(configuration);
 
-            try (Running run = program.start(persona.run())) {
-                ledger.awaitStage(stage, run);
-                assertThat(run.end("KILL").exit()).isEqualTo(137);
-            }
+            Program killed = hit("KILL", stage, 137);
             assertThat(persona.configuration()).isNotEqualTo(configuration);
-            Outcome clean = program.run("clean");
+            Outcome clean = killed.run("clean");
             assertThat(clean.exit()).as(clean.toString()).isZero();
             assertThat(persona.configuration()).as("cleaned at " + stage).isEqualTo(configuration);
         }
+    }
+
+    /** A run in a logs folder of its own, ended by a signal when it has come to that stage. */
+    private Program hit(String signal, String stage, int exit) throws Exception {
+        Path logs = folder.resolve(signal + "-" + stage);
+        Program program = persona.program(folder).with("DOCTOR_RUN_LOGS_DIR", logs.toString());
+        try (Running run = program.start(persona.run())) {
+            new RunLedger(logs).awaitStage(stage, run);
+            assertThat(persona.configuration()).as("configured for the run").isNotEqualTo(configuration);
+            Outcome ended = run.end(signal);
+            assertThat(ended.exit()).as(ended.toString()).isEqualTo(exit);
+        }
+        return program;
     }
 
     @Test
@@ -189,7 +191,7 @@ class PersonaLabIT {
         Outcome outcome = persona.program(folder).run("run", "--config-file", "doctor.conf", "-f", "json");
 
         assertThat(outcome.exit()).as(outcome.toString()).isZero();
-        assertThat(outcome.json().path("instances")).hasSize(2);
+        assertThat(outcome.err()).contains("makes 2 instances with alarms");
     }
 
     private void up(String kind, String... options) throws Exception {
