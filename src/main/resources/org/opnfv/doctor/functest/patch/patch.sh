@@ -52,6 +52,8 @@ state() {
     health=$("$tool" inspect -f '{{.State.Health.Status}}' "$1" 2>/dev/null) ||
         health=$("$tool" inspect -f '{{.State.Healthcheck.Status}}' "$1" 2>/dev/null) || health=
     case $life/$health in
+    # One that ends again and again counts as running while it waits for its next start; there is no process of it then.
+    'true 0 '*) word=restarting ;;
     true*/starting | true*/unhealthy) word=$health ;;
     true*) word=ok ;;
     *) word=stopped ;;

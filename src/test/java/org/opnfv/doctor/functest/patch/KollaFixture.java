@@ -82,6 +82,11 @@ final class KollaFixture implements AutoCloseable {
         Files.writeString(folder.resolve("units").resolve(container), "exited 0\n");
     }
 
+    /** From the next restart on its containers end as soon as they begin. */
+    void breakContainers() throws IOException {
+        Files.createFile(folder.resolve("units.broken"));
+    }
+
     Controller controller() {
         return controller;
     }

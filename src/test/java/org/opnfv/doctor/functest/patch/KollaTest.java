@@ -50,9 +50,13 @@ class KollaTest {
     }
 
     private Patcher patcher() {
+        return patcher(Duration.ofSeconds(20));
+    }
+
+    private Patcher patcher(Duration timeout) {
         return new Patcher(
                 controllers.stream().map(KollaFixture::controller).toList(),
-                Duration.ofSeconds(20),
+                timeout,
                 Patches.ALL,
                 one -> folder.resolve(one.name()).toString());
     }
@@ -201,6 +205,16 @@ class KollaTest {
         patcher().apply("k3x9f2", ledger);
         assertThat(controllers.get(0).restarts())
                 .containsExactlyInAnyOrder("ceilometer_notification", "unit", "nova_api", "nova_conductor");
+    }
+
+    @Test
+    void aContainerThatEndsAgainAndAgainIsNamed() throws Exception {
+        controllers.get(1).breakContainers();
+        assertThatExceptionOfType(PatchException.class)
+                .isThrownBy(() -> patcher(Duration.ofSeconds(1)).apply("k3x9f2", ledger))
+                .withMessageStartingWith(
+                        "host host-192-0-2-8: ceilometer_notification is restarting, nova_api is restarting,"
+                                + " nova_conductor is restarting 1 s after the restart");
     }
 
     @Test
