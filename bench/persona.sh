@@ -21,8 +21,8 @@ trap '"$top/lab/lab" up --persona none; rm -rf "$work"' EXIT
 configuration() { # of all controllers: LAB_STATE, LAB_CONTROLLERS
     local name
     for name in $(tr ',' '\n' <<<"$LAB_CONTROLLERS" | cut -d= -f1); do
-        find "$LAB_STATE/nodes/$name/root"/{etc/nova,etc/ceilometer,var/lib/config-data} -type f \
-            -printf '%m %U %G %p ' -exec sha256sum {} \; 2>/dev/null
+        find "$LAB_STATE/nodes/$name/root"/{etc/nova,etc/ceilometer,etc/kolla,var/lib/config-data} -type f \
+            -printf '%m %U %G %p ' -exec sha256sum {} \; 2>/dev/null || true # each layout has some of these folders
     done | sort
 }
 
@@ -31,12 +31,9 @@ figures() {
     python3 -c '
 import json, sys
 result = json.load(sys.stdin)
-times = {step["checkpoint"]: step for step in result["timeline"]}
-def after(point):
-    at = times.get(point, {}).get("at")
-    start = times.get("T00", {}).get("at")
-    return f"{at - start:.3f}" if isinstance(at, (int, float)) and isinstance(start, (int, float)) else "-"
-print(result["verdict"], result.get("detection_s", after("T01")), result.get("notification_s", after("T09")))'
+detected = result["detected"] - result["fault"]["injected"]
+told = result["latency_s"]["last"]
+print(result["verdict"], f"{detected:.3f}", f"{detected + told:.3f}")'
 }
 
 printf '%-14s %3s  %-8s %4s %10s %13s %8s  %s\n' deployment run verdict exit detected notified 'whole s' files
