@@ -63,23 +63,21 @@ class PersonaLabIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"docker", "plain"})
-    void runsThatFailAreInterruptedOrKilledLeaveTheFilesAsTheyWere(String layout) throws Exception {
+    @CsvSource({"docker, instance", "plain, observe"})
+    void runsThatFailAreInterruptedOrKilledLeaveTheFilesAsTheyWere(String layout, String stage) throws Exception {
         up("apex", "--unpatched", "--layout", layout);
         Outcome late = persona.program(folder).run(persona.run("--threshold", "0.0001"));
         assertThat(late.exit()).as(late.toString()).isEqualTo(1);
         assertThat(persona.configuration()).isEqualTo(configuration);
 
-        for (String stage : new String[] {"instance", "observe"}) {
-            hit("INT", stage, 130);
-            assertThat(persona.configuration()).as("after Ctrl-C at " + stage).isEqualTo(configuration);
+        hit("INT", stage, 130);
+        assertThat(persona.configuration()).as("after Ctrl-C").isEqualTo(configuration);
 
-            Program killed = hit("KILL", stage, 137);
-            assertThat(persona.configuration()).isNotEqualTo(configuration);
-            Outcome clean = killed.run("clean");
-            assertThat(clean.exit()).as(clean.toString()).isZero();
-            assertThat(persona.configuration()).as("cleaned at " + stage).isEqualTo(configuration);
-        }
+        Program killed = hit("KILL", stage, 137);
+        assertThat(persona.configuration()).isNotEqualTo(configuration);
+        Outcome clean = killed.run("clean");
+        assertThat(clean.exit()).as(clean.toString()).isZero();
+        assertThat(persona.configuration()).as("cleaned").isEqualTo(configuration);
     }
 
     /** A run in a logs folder of its own, ended by a signal when it has come to that stage. */
