@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs on each persona of the lab, with figures: bench/persona.sh [RUNS]
 #
-# For apex (docker, podman, plain), fuel and daisy in turn the lab is made that deployment, with controllers that are not
+# For apex (docker, podman, plain), fuel and daisy (kolla, plain) in turn the lab is made that deployment, with controllers that are not
 # configured for a test (lab/lab up --persona KIND --unpatched); then RUNS runs (default 3) of `doctor-functest run`.
 # One line a run: deployment, verdict, exit code, detection and notification after the link was down, the whole run, and
 # whether each file of the controllers' configuration is what it was (sum, owner, mode). At the end the lab has no
@@ -13,7 +13,7 @@ set -u -o pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 program=$top/target/doctor-functest
 runs=${1:-3}
-read -r -a kinds <<<"${KINDS:-apex/docker apex/podman apex/plain fuel/plain daisy/plain}"
+read -r -a kinds <<<"${KINDS:-apex/docker apex/podman apex/plain fuel/plain daisy/kolla daisy/plain}"
 work=$(mktemp -d)
 bad=0
 trap '"$top/lab/lab" up --persona none; rm -rf "$work"' EXIT

@@ -52,10 +52,11 @@ start_service() { # NAME
     local k=1 file place=()
     [[ $1 =~ -([0-9])$ ]] && k=${BASH_REMATCH[1]}
     [[ $PERSONA == none || $1 == nova-* ]] || place=(ip netns exec "$(controller_name "$k")")
-    case $1 in
-        nova-*) file=$(config_file nova) ;;
-        aodh-notifier*) file=$LAB_STATE/etc/aodh.conf ;;
-        ceilometer-notification*) file=$(config_file ceilometer "$k") ;;
+    case $LAYOUT/$1 in
+        */aodh-notifier*) file=$LAB_STATE/etc/aodh.conf ;;
+        kolla/*) file=$(start_container "$1" "$k") ;;
+        */nova-*) file=$(config_file nova) ;;
+        */ceilometer-notification*) file=$(config_file ceilometer "$k") ;;
     esac
     heed "$1" "$(service_reads "$file") ${place[*]}"
     case $1 in

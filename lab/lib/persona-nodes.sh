@@ -86,7 +86,11 @@ make_controller() { # K
     give_tools "$name" systemctl
     # The services of this controller, by the name they have there.
     controller_services "$1" >"$(node_folder "$name")/root/etc/lab-services"
-    [[ $LAYOUT == plain ]] || give_tools "$name" "containers=$LAYOUT"
+    case $LAYOUT in
+        plain) ;;
+        kolla) give_tools "$name" containers=docker ;;
+        *) give_tools "$name" "containers=$LAYOUT" ;;
+    esac
     fill_controller "$1"
 }
 
@@ -94,16 +98,19 @@ make_controller() { # K
 fill_service_etc() { # NAME
     local root folder
     root=$(node_folder "$1")/root
-    folder=$root$(service_etc nova)
-    mkdir -p "$folder"
-    without_patch '^notify_on_state_change' <"$LAB_STATE/etc/nova.conf" >"$folder/nova.conf"
-    own nova 42436 "$folder"/*
+    for folder in $(service_etc nova); do
+        folder=$root$folder
+        mkdir -p "$folder"
+        without_patch '^notify_on_state_change' <"$LAB_STATE/etc/nova.conf" >"$folder/nova.conf"
+        own nova 42436 "$folder"/*
+    done
     folder=$root$(service_etc ceilometer)
     mkdir -p "$folder"
     grep -v '^event_pipeline_cfg_file' "$LAB_STATE/etc/ceilometer.conf" >"$folder/ceilometer.conf"
     without_patch 'topic=alarm\.all' <"$LAB_TOP/persona/event_pipeline.yaml" >"$folder/event_pipeline.yaml"
     event_definitions >"$folder/event_definitions.yaml"
     own ceilometer 42405 "$folder"/*
+    [[ $LAYOUT != kolla ]] || fill_kolla_lists "$1"
 }
 
 without_patch() { # PATTERN
@@ -125,13 +132,17 @@ event_definitions() {
     fi
 }
 
-# To a group of the machine, or, in containers, to the number that the group has in their images.
+# To a group of the machine, or, in containers, to the number that the group has in their images; Kolla's containers have
+# copies, and what these are of is root's.
 own() { # GROUP NUMBER FILE...
-    local group=$1
-    [[ $LAYOUT == plain ]] || group=$2
+    local group=$2 mode=640
+    case $LAYOUT in
+        plain) group=$1 ;;
+        kolla) group=0 mode=660 ;;
+    esac
     shift 2
     chown "0:$group" "$@"
-    chmod 640 "$@"
+    chmod "$mode" "$@"
 }
 
 # name of the service there, the service of the lab, image
@@ -143,6 +154,12 @@ controller_services() { # K
         echo "${PERSONA_UNITS[aodh-notifier]} aodh-notifier$suffix -"
         [[ $1 -eq 1 ]] || return 0
         for name in nova-api nova-conductor; do echo "${PERSONA_UNITS[$name]} $name -"; done
+    elif [[ $LAYOUT == kolla ]]; then
+        name=kolla/centos-binary
+        echo "ceilometer_notification ceilometer-notification$suffix $name-ceilometer-notification:6.0.0"
+        echo "aodh_notifier aodh-notifier$suffix $name-aodh-notifier:6.0.0"
+        [[ $1 -eq 1 ]] || return 0
+        for name in api conductor; do echo "nova_$name nova-$name kolla/centos-binary-nova-$name:6.0.0"; done
     else
         echo "ceilometer_agent_notification ceilometer-notification$suffix centos-binary-ceilometer-notification"
         echo "aodh_notifier aodh-notifier$suffix centos-binary-aodh-notifier"

@@ -38,13 +38,18 @@ has_trouble() { # WORD
     [[ ,$TROUBLE, == *,$1,* ]]
 }
 
-# Where a service's configuration is on a controller, by how the services are installed there.
+# Where a service's configuration is on a controller, by how the services are installed there; with Kolla Nova's is at
+# two places, a line each.
 service_etc() { # SERVICE
-    [[ $LAYOUT == plain ]] || printf /var/lib/config-data/puppet-generated/%s "$1"
-    printf '/etc/%s\n' "$1"
+    case $LAYOUT/$1 in
+        plain/*) echo "/etc/$1" ;;
+        kolla/ceilometer) echo "$KOLLA/ceilometer-notification" ;;
+        kolla/nova) printf "$KOLLA/%s\n" nova-api nova-conductor ;;
+        *) echo "/var/lib/config-data/puppet-generated/$1/etc/$1" ;;
+    esac
 }
 
-# The file that a service of the lab reads: the lab's own, or that of a controller.
+# The file that a service of the lab reads: the lab's own, or that of a controller without Kolla.
 config_file() { # SERVICE [CONTROLLER]
     if [[ $PERSONA == none ]]; then
         echo "$LAB_STATE/etc/$1.conf"

@@ -3,7 +3,7 @@
 
 PERSONA_NODE=daisy
 PERSONA_USER=root
-PERSONA_LAYOUT=plain
+PERSONA_LAYOUT=kolla
 declare -gA PERSONA_UNITS=(
     [ceilometer-notification]=openstack-ceilometer-notification.service
     [aodh-notifier]=openstack-aodh-notifier.service
