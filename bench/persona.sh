@@ -1,8 +1,9 @@
 #!/bin/bash
 # Runs on each persona of the lab, with figures: bench/persona.sh [RUNS]
 #
-# For apex (docker, podman, plain), fuel and daisy (kolla, plain) in turn the lab is made that deployment, with controllers that are not
-# configured for a test (lab/lab up --persona KIND --unpatched); then RUNS runs (default 3) of `doctor-functest run`.
+# For apex (docker, podman, plain), fuel and daisy (kolla, plain) in turn the lab is made that deployment, with
+# controllers that are not configured for a test (lab/lab up --persona KIND --unpatched); then RUNS runs (default 3) of
+# `doctor-functest run`.
 # One line a run: deployment, verdict, exit code, detection and notification after the link was down, the whole run, and
 # whether each file of the controllers' configuration is what it was (sum, owner, mode). At the end the lab has no
 # persona. Exits 1 when a run did not pass or a file was changed. Run as root; needs python3. KINDS narrows it down, to
