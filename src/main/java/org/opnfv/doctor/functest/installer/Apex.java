@@ -76,7 +76,7 @@ public final class Apex implements Installer, Deployment {
     }
 
     @Override
-    public List<String> novaConf(Controller controller) {
-        return List.of(controller.layout().file("nova", "/etc/nova/nova.conf"));
+    public String novaConf(Controller controller) {
+        return controller.layout().file("nova", "/etc/nova/nova.conf");
     }
 }

@@ -113,8 +113,8 @@ public final class Daisy implements Installer, Deployment {
     }
 
     @Override
-    public List<String> novaConf(Controller controller) {
+    public String novaConf(Controller controller) {
         Layout layout = controller.layout();
-        return List.of(layout.file(layout.isKolla() ? "nova-api" : "nova", "/etc/nova/nova.conf"));
+        return layout.file(layout.isKolla() ? "nova-api" : "nova", "/etc/nova/nova.conf");
     }
 }

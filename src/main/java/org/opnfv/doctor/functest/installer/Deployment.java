@@ -51,6 +51,6 @@ interface Deployment {
     /** These credentials as {@code OS_*} variables. */
     Map<String, String> credentials(RemoteHost keeper);
 
-    /** Where Nova's configuration is on a controller; the first that is there counts. */
-    List<String> novaConf(Controller controller);
+    /** Where the configuration of Nova's API is on a controller. */
+    String novaConf(Controller controller);
 }

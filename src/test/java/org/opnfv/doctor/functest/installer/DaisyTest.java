@@ -65,9 +65,9 @@ class DaisyTest {
     void theBusIsNamedByTheFileOfNovasApi() {
         Daisy daisy = new Daisy();
         assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, Layout.KOLLA_DOCKER)))
-                .containsExactly("/etc/kolla/nova-api/nova.conf");
+                .isEqualTo("/etc/kolla/nova-api/nova.conf");
         assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, Layout.PLAIN)))
-                .containsExactly("/etc/nova/nova.conf");
+                .isEqualTo("/etc/nova/nova.conf");
     }
 
     @Test
