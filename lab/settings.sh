@@ -29,5 +29,9 @@ declare -A LAB_LISTEN=(
 LAB_SPACE_PACKAGES=3000
 LAB_SPACE_STATE=1500
 
+# A persona: the installer's node has the first of these addresses, its controllers those that follow.
+LAB_FIRST_NODE=130
+LAB_MOST_CONTROLLERS=3
+
 # How long another `lab` on the same state is waited for, in seconds: as long as the packages may take.
 LAB_PATIENCE=900

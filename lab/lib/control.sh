@@ -11,20 +11,66 @@ start_keystone() {
 start_controller() {
     local etc=$LAB_STATE/etc name
     start_wsgi placement /usr/bin/placement-api OS_PLACEMENT_CONFIG_DIR="$etc/placement"
-    start nova-conductor nova-conductor --config-file "$etc/nova.conf"
-    start nova-api nova-api --config-file "$etc/nova.conf"
+    start_service nova-conductor
+    start_service nova-api
     start neutron-server neutron-server --config-file "$etc/neutron.conf" --config-file "$etc/ml2.ini"
     start nova-scheduler nova-scheduler --config-file "$etc/nova.conf"
     start_wsgi aodh-api /usr/bin/aodh-api HOME="$etc/aodh-home"
     start glance-api glance-api --config-file "$etc/glance-api.conf"
-    for name in aodh-listener aodh-notifier aodh-evaluator; do
+    for name in aodh-listener aodh-evaluator; do
         start "$name" "$name" --config-file "$etc/aodh.conf"
     done
-    start ceilometer-notification ceilometer-agent-notification --config-file "$etc/ceilometer.conf"
+    end_beyond
+    for name in $(controllers_services); do start_service "$name"; done
 
     for name in placement nova-api neutron-server; do
         wait_for "a first answer of $name" 120 "$name" answers "$name"
     done
+}
+
+# What runs on each controller of a persona, NAME-2 on the second, and on the machine when there is no persona.
+controllers_services() {
+    local k suffix=
+    for ((k = 1; k <= CONTROLLERS; k++)); do
+        [[ $k -eq 1 ]] || suffix=-$k
+        echo "ceilometer-notification$suffix" "aodh-notifier$suffix"
+    done
+}
+
+# Those of controllers that a persona before had.
+end_beyond() {
+    local k
+    for ((k = CONTROLLERS + 1; k <= LAB_MOST_CONTROLLERS; k++)); do
+        end_services "ceilometer-notification-$k" "aodh-notifier-$k" "relay-$k"
+        rm -f "$LAB_STATE/run/ceilometer-notification-$k.of" "$LAB_STATE/run/aodh-notifier-$k.of"
+    done
+}
+
+# A service that a persona's controllers can restart, too; one that is started with another configuration than before
+# is ended first.
+start_service() { # NAME
+    local k=1 file place=()
+    [[ $1 =~ -([0-9])$ ]] && k=${BASH_REMATCH[1]}
+    [[ $PERSONA == none || $1 == nova-* ]] || place=(ip netns exec "$(controller_name "$k")")
+    case $LAYOUT/$1 in
+        */aodh-notifier*) file=$LAB_STATE/etc/aodh.conf ;;
+        kolla/*) file=$(start_container "$1" "$k") ;;
+        */nova-*) file=$(config_file nova) ;;
+        */ceilometer-notification*) file=$(config_file ceilometer "$k") ;;
+    esac
+    heed "$1" "$(service_reads "$file") ${place[*]}"
+    case $1 in
+        nova-*) start "$1" "$1" --config-file "$file" ;;
+        aodh-notifier*) start "$1" "${place[@]}" aodh-notifier --config-file "$file" ;;
+        ceilometer-notification*) start "$1" "${place[@]}" ceilometer-agent-notification --config-file "$file" ;;
+    esac
+}
+
+# Its file, and those of Ceilometer beside it.
+service_reads() { # FILE
+    echo "$1"
+    cat "$1"
+    [[ $1 != */ceilometer.conf ]] || cat "${1%/*}"/event_*.yaml
 }
 
 # The rest of the wait, with the hosts: what they say is worth nothing before all of it is there. Begins with a start of
@@ -36,11 +82,18 @@ wait_until_ready() {
     for name in glance-api aodh-api; do
         wait_for "a first answer of $name" 120 "$name" answers "$name"
     done
-    until ask_cloud ready --computes "$COMPUTES" --repair --seconds 10; do
+    until ask_ready --repair --seconds 10; do
         all_run
         [[ $SECONDS -lt $end ]]
     done
     all_run
+}
+
+# The state of the hosts, by the names that Nova has for them.
+ask_ready() { # OPTION...
+    local n names=()
+    for ((n = 1; n <= COMPUTES; n++)); do names+=("$(host_name "$n")"); done
+    ask_cloud ready --hosts "${names[*]}" "$@"
 }
 
 # Fails with the name of the first service that was started and is gone.

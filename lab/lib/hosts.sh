@@ -5,6 +5,11 @@ host_address() { # N
     echo "$LAB_NET.$((10 + $1))"
 }
 
+# The name that Nova knows it by.
+host_name() { # N
+    if [[ $PERSONA == none ]]; then echo "compute-$1"; else nova_host "$1"; fi
+}
+
 # The numbers of the hosts that we made a namespace for.
 host_numbers() {
     local n
@@ -47,6 +52,9 @@ make_keys() {
     for ((n = 1; n <= LAB_MOST_COMPUTES; n++)); do
         echo "$(host_address "$n") $(cut -d' ' -f1,2 "$folder/host_key.pub")"
     done >"$folder/known_hosts"
+    for ((n = 0; n <= LAB_MOST_CONTROLLERS; n++)); do
+        echo "$LAB_NET.$((LAB_FIRST_NODE + n)) $(cut -d' ' -f1,2 "$folder/host_key.pub")"
+    done >>"$folder/known_hosts"
     render "$LAB_TOP/conf/sshd_config" >"$LAB_STATE/etc/sshd_config"
 }
 
@@ -68,13 +76,22 @@ make_host() { # N
     ip -n "$host" link set lo up
     ip -n "$host" address replace "$(host_address "$n")/24" dev eth0
     ip -n "$host" link set eth0 up
+    lift_network_trouble "$host"
 }
 
 start_host() { # N
-    local n=$1 host=compute-$1 etc=$LAB_STATE/etc
-    mkdir -p "$LAB_STATE/hosts/$host/lock"
-    render "$LAB_TOP/conf/host.conf" | sed "s/@HOST@/$host/; s/@HOST_ADDRESS@/$(host_address "$n")/" >"$etc/$host.conf"
-    start "sshd-$n" "$LAB_TOP/lib/on-host" "$host" /usr/sbin/sshd -D -e -f "$etc/sshd_config"
+    local n=$1 host=compute-$1 etc=$LAB_STATE/etc name
+    name=$(host_name "$n")
+    mkdir -p "$LAB_STATE/hosts/$name/lock"
+    render "$LAB_TOP/conf/host.conf" | sed "s/@HOST@/$name/g; s/@HOST_ADDRESS@/$(host_address "$n")/" >"$etc/$host.conf"
+    heed "nova-compute-$n" "$name"
+    heed "neutron-agent-$n" "$name"
+    if [[ $PERSONA == none ]]; then
+        heed "sshd-$n" "$host"
+        start "sshd-$n" "$LAB_TOP/lib/on-host" "$host" /usr/sbin/sshd -D -e -f "$etc/sshd_config"
+    else
+        start_node_sshd "$(compute_name "$n")" "$host" "sshd-$n"
+    fi
     start "nova-compute-$n" "$LAB_TOP/lib/on-host" "$host" \
         nova-compute --config-file "$etc/nova-compute.conf" --config-file "$etc/$host.conf"
     start "neutron-agent-$n" "$LAB_TOP/lib/on-host" "$host" neutron-linuxbridge-agent \

@@ -35,6 +35,7 @@ refuse_foreign_address() {
 remove_network() {
     local n
     for n in $(host_numbers); do remove_host_link "$n"; done
+    for n in $(node_names); do remove_node_network "$n"; done
     if is_ours "$LAB_BRIDGE" && ip link show "$LAB_BRIDGE" >/dev/null 2>&1; then
         ip link delete "$LAB_BRIDGE"
     fi

@@ -33,6 +33,15 @@ start() { # NAME COMMAND...
     echo "$pid $(start_time "$pid" || true)" >"$LAB_STATE/run/$name.pid"
 }
 
+# Ends a service that was started for something else than it is to be now: with other files, at another place.
+heed() { # NAME TEXT
+    local sum
+    sum=$(sha256sum <<<"$2")
+    [[ $sum != "$(cat "$LAB_STATE/run/$1.of" 2>/dev/null)" ]] || return 0
+    end_services "$1"
+    echo "$sum" >"$LAB_STATE/run/$1.of"
+}
+
 # A service must keep neither our lock nor a pipe of our caller, who would wait for its end.
 close_inherited() {
     local fd

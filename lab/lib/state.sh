@@ -57,7 +57,8 @@ require_up() {
 print_environment() {
     require_up
     local n hosts=
-    for ((n = 1; n <= $(computes_wanted); n++)); do hosts+="compute-$n=$(host_address "$n"),"; done
+    read_persona
+    for ((n = 1; n <= $(computes_wanted); n++)); do hosts+="$(host_name "$n")=$(host_address "$n"),"; done
     cat <<END
 unset OS_CLOUD OS_TOKEN OS_CACERT OS_TENANT_NAME OS_PROJECT_ID OS_USER_ID
 export OS_AUTH_URL=http://$LAB_ADDRESS:5000/v3 OS_IDENTITY_API_VERSION=3 OS_REGION_NAME=RegionOne
@@ -66,6 +67,7 @@ export OS_USER_DOMAIN_NAME=Default OS_PROJECT_DOMAIN_NAME=Default
 export SSH_KEY=$LAB_STATE/ssh/id_ed25519 COMPUTE_USER=root
 export LAB_HOSTS=${hosts%,} LAB_KNOWN_HOSTS=$LAB_STATE/ssh/known_hosts LAB_ADDRESS=$LAB_ADDRESS LAB_STATE=$LAB_STATE
 END
+    [[ $PERSONA == none ]] || persona_environment
 }
 
 # Runs one of the small programs under py/ as the cloud's admin.

@@ -27,6 +27,7 @@ lab_processes() {
     {
         for file in "$LAB_STATE"/run/*.pid; do service_processes "$(basename "$file" .pid)"; done
         for n in $(host_numbers); do ip netns pids "compute-$n" || true; done
+        for n in $(node_names); do ip netns pids "$n" || true; done
         grep -lzxF "$mark" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true # some end while it reads
     } | sort -un | while read -r n; do
         ! start_time "$n" >/dev/null || echo "$n"

@@ -11,11 +11,11 @@ import cloud
 
 
 class Hosts:
-    def __init__(self, sess, number):
+    def __init__(self, sess, names):
         self.compute = cloud.service(sess, "compute", "2.53")
         self.placement = cloud.service(sess, "placement")
         self.network = cloud.service(sess, "network")
-        self.names = [f"compute-{n}" for n in range(1, number + 1)]
+        self.names = names
 
     def look(self):
         """For each host, what is still missing: an empty list when nothing is."""
@@ -74,11 +74,11 @@ def wait(hosts, seconds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--computes", type=int, required=True)
+    parser.add_argument("--hosts", required=True, help="their names, blanks between")
     parser.add_argument("--seconds", type=float, default=0, help="how long to wait at most")
     parser.add_argument("--repair", action="store_true", help="lift what was forced, forget what is not ours")
     options = parser.parse_args()
-    hosts = Hosts(cloud.connect(), options.computes)
+    hosts = Hosts(cloud.connect(), options.hosts.split())
     if options.repair:
         hosts.raise_forced()
         hosts.forget_others()

@@ -52,6 +52,9 @@ final class Plans {
                         operator(settings)),
                 new Plan.Arming(
                         arming.hits(), Duration.ofMillis(arming.intervalMs()), Settings.seconds(arming.timeoutS())),
+                new Plan.Patching(
+                        settings.patch().apply(),
+                        Settings.seconds(settings.patch().timeoutS())),
                 cloud(settings),
                 new MonitorSettings(
                         Duration.ofMillis(monitor.intervalMs()),

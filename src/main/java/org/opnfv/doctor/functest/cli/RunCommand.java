@@ -88,6 +88,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--print-logs", description = "Print each component's log at the end. Default when CI=true.")
     private boolean printLogs;
 
+    @Option(
+            names = "--no-patch",
+            description = "Leave the controllers' configuration as it is, and only say what it lacks.")
+    private boolean noPatch;
+
     @Option(names = "--keep", description = "Leave instances, alarms and the rest in place, for clean to undo later.")
     private boolean keep;
 
@@ -121,6 +126,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("run.timeout_s", timeout);
         settings.put("run.alarm_match", alarmMatch);
         settings.put("run.print_logs", printLogs ? "true" : null);
+        settings.put("patch.apply", noPatch ? "false" : null);
         settings.put("run.keep", keep ? "true" : null);
         return settings;
     }

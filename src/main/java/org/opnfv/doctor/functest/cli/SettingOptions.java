@@ -24,6 +24,12 @@ final class SettingOptions {
             description = "A profile by name (see: profiles) or a YAML file. Default: the installer's.")
     private String profile;
 
+    @Option(
+            names = "--config-file",
+            paramLabel = "FILE",
+            description = "A doctor.conf of OPNFV Doctor; what has no meaning here is told.")
+    private String configFile;
+
     @Mixin
     private LogsOption logs;
 
@@ -33,7 +39,7 @@ final class SettingOptions {
         put(options, "installer", installer);
         put(options, "run.logs_dir", logs.given());
         more.forEach((path, value) -> put(options, path, value));
-        return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), options));
+        return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), configFile, options));
     }
 
     /** The settings a run had, as far as its manifest tells and the command line does not say otherwise. */
@@ -41,7 +47,7 @@ final class SettingOptions {
         Map<String, String> options = new LinkedHashMap<>();
         put(options, "installer", installer == null ? manifest.installer() : installer);
         String name = profile == null ? manifest.profile() : profile;
-        return Profile.load(new ProfileRequest(Path.of(""), name, System.getenv(), options));
+        return Profile.load(new ProfileRequest(Path.of(""), name, System.getenv(), configFile, options));
     }
 
     /** Where the run folders are, for what is done without settings. */

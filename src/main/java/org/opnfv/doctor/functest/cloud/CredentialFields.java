@@ -61,7 +61,7 @@ final class CredentialFields {
         String given = need("auth_url");
         String url = given.replaceAll("/+$", "");
         try {
-            URI parsed = new URI(url.replaceAll("/v(2\\.0|3)$", "") + "/v3");
+            URI parsed = new URI(url.replaceAll("/+v(2\\.0|3)$", "") + "/v3");
             if (parsed.getHost() == null || !Set.of("http", "https").contains(parsed.getScheme())) {
                 throw new URISyntaxException(given, "no http or https URL");
             }

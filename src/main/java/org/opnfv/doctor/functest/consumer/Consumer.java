@@ -32,6 +32,7 @@ public final class Consumer implements AutoCloseable {
     private final Map<String, String> instanceOfAlarm = new ConcurrentHashMap<>();
     private final Map<String, java.util.function.Consumer<Webhook>> probes = new ConcurrentHashMap<>();
     private HttpServer server;
+    private URI reached;
 
     /** Does not listen yet. */
     public Consumer(ConsumerSettings settings, Logger log) {
@@ -53,9 +54,19 @@ public final class Consumer implements AutoCloseable {
         log.info("doctor consumer listens on {} port {}", server.address(), server.port());
     }
 
+    /** Where it listens. */
+    public URI listeningAt() {
+        return server.uri();
+    }
+
+    /** From now on alarms are to be sent there, whatever the settings say, for it leads here. */
+    public void reachedAt(URI base) {
+        reached = base;
+    }
+
     /** The URL to give to an alarm. It holds the secret: never log it. */
     public URI alarmUrl() {
-        URI base = settings.url() == null ? server.uri() : settings.url();
+        URI base = reached != null ? reached : settings.url() == null ? server.uri() : settings.url();
         String text = base.toString();
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/failure/" + secret);
     }

@@ -59,4 +59,13 @@ final class Execution {
         }
         return result.out();
     }
+
+    /** The same as bytes, which no message shows: they may be a secret. What was written until a connection was lost is one, too. */
+    byte[] bytesOrFail(String what) {
+        CommandResult result = result(what);
+        if (result.exitCode() != 0) {
+            throw HostException.ended(host, what, new CommandResult(result.exitCode(), "", result.err()));
+        }
+        return out.toByteArray();
+    }
 }

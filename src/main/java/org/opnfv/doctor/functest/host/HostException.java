@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.host;
 import java.util.stream.Collectors;
 
 /** A host that cannot be reached or does not do what it is told; the message is one line that names it. */
-public final class HostException extends RuntimeException {
+public sealed class HostException extends RuntimeException permits LoginRefusedException, PortTakenException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 300;
 
@@ -13,12 +13,25 @@ public final class HostException extends RuntimeException {
     }
 
     /** A command that did not end well: host, command, exit code, and what it said on both ways. */
-    static HostException ended(String host, String command, CommandResult result) {
+    public static HostException ended(String host, String command, CommandResult result) {
+        if (result.err().lines().anyMatch(HostException::isRefusal)) {
+            return new HostException(
+                    "host " + host + ": " + oneLine(command) + " takes root's rights, and sudo refuses ("
+                            + oneLine(result.err())
+                            + "): let the user use sudo without a password, or log in as another one",
+                    null);
+        }
         return new HostException(
                 "host " + host + ": " + oneLine(command) + " ended with "
                         + (result.exitCode() < 0 ? "a signal" : "exit code " + result.exitCode())
                         + said(", error output: ", result.err()) + said(", output: ", result.out()),
                 null);
+    }
+
+    /** That the host's own name cannot be resolved is a warning of sudo's, which goes on. */
+    private static boolean isRefusal(String line) {
+        return (line.startsWith("sudo: ") && !line.contains("unable to resolve host"))
+                || line.matches(".*sudo:.*not found");
     }
 
     private static String said(String label, String text) {

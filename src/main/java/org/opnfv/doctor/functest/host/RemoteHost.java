@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
@@ -22,6 +23,7 @@ public final class RemoteHost {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteHost.class);
     private static final long LOOK_MS = 20;
     private static final byte[] NOTHING = new byte[0];
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     private final String name;
     private final String address;
@@ -44,6 +46,15 @@ public final class RemoteHost {
         return address;
     }
 
+    /** Logs in, unless that was done already: whoever is refused later finds out now. */
+    public void connect() {
+        session(attempts());
+    }
+
+    int attempts() {
+        return ssh.settings().attempts();
+    }
+
     /** Runs a command line in the user's shell; its exit code is the caller's to judge. */
     public CommandResult run(String command) {
         return execute(command, NOTHING).result(command);
@@ -58,22 +69,61 @@ public final class RemoteHost {
      * Runs a shell script as root, which is not written to the host; fails when it ends with another code than 0.
      *
      * @param what the script's name in messages
+     * @param script for POSIX's {@code sh}; it must not read standard input, from which it comes
+     * @param arguments what {@code $1} and so on are; others on the host can see them
+     * @return what it wrote to standard output; a message shows only what it wrote to standard error
+     */
+    public String script(String what, String script, String... arguments) {
+        Execution execution = script(script, ssh.settings().commandTimeout(), () -> false, arguments);
+        return new String(execution.bytesOrFail(what), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs such a script, whose end need not be waited for.
+     *
      * @param enough whether its end need not be waited for any more
-     * @param arguments each a word that needs no quotes
      * @return what it wrote to standard output; empty when its end was not waited for, or did not come in time
      */
     Optional<String> script(String what, String script, Duration timeout, BooleanSupplier enough, String... arguments) {
-        String words = String.join(" ", arguments);
-        String command = (ssh.settings().user().equals("root") ? "" : "sudo -n ") + "sh -s -- " + words;
-        Execution execution = execute(command, script.getBytes(StandardCharsets.UTF_8), timeout, enough);
-        return execution.hasEnded() ? Optional.of(execution.outOrFail(what + " " + words)) : Optional.empty();
+        Execution execution = script(script, timeout, enough, arguments);
+        String told = what + (arguments.length == 0 ? "" : " " + String.join(" ", arguments));
+        return execution.hasEnded() ? Optional.of(execution.outOrFail(told)) : Optional.empty();
+    }
+
+    private Execution script(String script, Duration timeout, BooleanSupplier enough, String... arguments) {
+        StringBuilder command = new StringBuilder(asRoot()).append("sh -s --");
+        for (String argument : arguments) {
+            command.append(' ').append(PLAIN_WORD.matcher(argument).matches() ? argument : quoted(argument));
+        }
+        return execute(command.toString(), script.getBytes(StandardCharsets.UTF_8), timeout, enough);
+    }
+
+    /** What to put before a command to run it as root. */
+    private String asRoot() {
+        return session(attempts()).getUsername().equals("root") ? "" : "sudo -n ";
+    }
+
+    /** The content of a file that root alone may read. */
+    public byte[] getAsRoot(String path) {
+        return execute(asRoot() + "cat -- " + quoted(path), NOTHING).bytesOrFail("reading " + path);
+    }
+
+    /**
+     * Has the host take connections at a port of its loopback, each of which is handed on from here.
+     *
+     * @param remotePort its port, 0 for one that the host chooses
+     * @param toHost where connections are handed on to, as this machine sees it
+     * @param toPort the port there
+     * @return a tunnel that is open
+     * @throws PortTakenException when somebody else on the host has that port
+     */
+    public Forward forward(int remotePort, String toHost, int toPort) {
+        return Forward.open(this, remotePort, toHost, toPort);
     }
 
     /** The content of a file. */
     public byte[] get(String path) {
-        Execution execution = execute("cat -- " + quoted(path), NOTHING);
-        execution.outOrFail("reading " + path);
-        return execution.out().toByteArray();
+        return execute("cat -- " + quoted(path), NOTHING).bytesOrFail("reading " + path);
     }
 
     /** Makes a file of that content, or gives it to the one that is there. */
@@ -135,7 +185,7 @@ public final class RemoteHost {
                 forget();
             }
         }
-        return opened(session(ssh.settings().attempts()), command, input, execution);
+        return opened(session(attempts()), command, input, execution);
     }
 
     private static ChannelExec opened(ClientSession on, String command, byte[] input, Execution execution)

@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
+import org.apache.sshd.common.AttributeRepository;
 
 /** SSH to any number of hosts, with one set of settings. Thread-safe. Starts when it is used first. */
 public final class Ssh implements AutoCloseable {
@@ -16,11 +18,20 @@ public final class Ssh implements AutoCloseable {
     private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final SshSettings settings;
+    private final Jump jump;
     private SshClient client;
+    private volatile String welcome;
+    private volatile boolean closed;
 
     /** Nothing is opened yet, no key is read. */
     public Ssh(SshSettings settings) {
+        this(settings, null);
+    }
+
+    /** To hosts that are reached through another one, which has settings of its own; null for none. */
+    public Ssh(SshSettings settings, Jump jump) {
         this.settings = settings;
+        this.jump = jump;
     }
 
     /** A host by the name for messages and the address or name to connect to. Nothing is opened yet. */
@@ -32,19 +43,31 @@ public final class Ssh implements AutoCloseable {
         return settings;
     }
 
-    /** A session that is logged in. What may pass by itself is tried again, a refused key is not. */
+    /** A session that is logged in. What may pass by itself is tried again, a refused login is not. */
     ClientSession session(String name, String address, int attempts) {
         for (int attempt = 1; ; attempt++) {
+            boolean direct = jump == null || jump.isDirect(address, settings.port());
             try {
-                return attempt(name, address);
+                return loggedIn(name, address, direct);
+            } catch (HostException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // The library says in many ways that it has been stopped.
+                if (closed) {
+                    throw new HostException("host " + name + ": all connections of this program are closed", e);
+                }
+                throw e;
             } catch (InterruptedIOException e) {
                 Thread.currentThread().interrupt();
                 throw new HostException("host " + name + ": interrupted while it was connected to", e);
             } catch (IOException e) {
                 if (attempt >= attempts) {
                     throw new HostException(
-                            "host " + name + ": no SSH connection to " + address + " port " + settings.port() + " in "
-                                    + attempt + (attempt == 1 ? " attempt: " : " attempts: ") + e.getMessage(),
+                            "host " + name + ": no SSH connection to " + address + " port " + settings.port()
+                                    + (direct
+                                            ? ""
+                                            : " through " + jump.through().name()) + " in " + attempt
+                                    + (attempt == 1 ? " attempt: " : " attempts: ") + reason(address, direct, e),
                             e);
                 }
             }
@@ -52,12 +75,45 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    private ClientSession attempt(String name, String address) throws IOException {
+    private String reason(String address, boolean direct, IOException error) {
+        return direct ? error.getMessage() : jump.reason(address, settings.port(), error, settings.connectTimeout());
+    }
+
+    /** As the first user who is let in; who was let in once is asked for first, and alone. */
+    private ClientSession loggedIn(String name, String address, boolean direct) throws IOException {
+        LoginRefusedException refusal = null;
+        for (String user : settings.login().users()) {
+            if (welcome == null || welcome.equals(user)) {
+                try {
+                    ClientSession session = attempt(name, address, direct, user);
+                    welcome = user;
+                    return session;
+                } catch (LoginRefusedException e) {
+                    refusal = e;
+                }
+            }
+        }
+        throw refusal;
+    }
+
+    private ClientSession attempt(String name, String address, boolean direct, String user) throws IOException {
+        if (!direct) {
+            try (ExplicitPortForwardingTracker door = jump.door(address, settings.port())) {
+                return opened(name, address, user, door.getBoundAddress().toInetSocketAddress());
+            }
+        }
         InetSocketAddress target = new InetSocketAddress(address, settings.port());
         if (target.isUnresolved()) {
             throw new HostException("host " + name + ": its address " + address + " cannot be resolved", null);
         }
-        ClientSession session = client().connect(settings.user(), target)
+        return opened(name, address, user, target);
+    }
+
+    private ClientSession opened(String name, String address, String user, InetSocketAddress target)
+            throws IOException {
+        AttributeRepository meant = AttributeRepository.ofKeyValuePair(
+                HostKeyCheck.MEANT, InetSocketAddress.createUnresolved(address, settings.port()));
+        ClientSession session = client().connect(user, target, meant)
                 .verify(settings.connectTimeout())
                 .getSession();
         try {
@@ -71,17 +127,16 @@ public final class Ssh implements AutoCloseable {
                 throw new HostException("host " + name + " at " + address + ": " + refusal, e);
             }
             if (loginRefused) {
-                throw new HostException(refused(name, address), e);
+                throw new LoginRefusedException(refused(name, address), e);
             }
             throw e;
         }
     }
 
     private String refused(String name, String address) {
-        String keys = settings.keys().isEmpty() ? "no key file" : "key " + settings.keys();
-        return "host " + name + ": " + settings.user() + " may not log in at " + address + " port " + settings.port()
-                + " with " + keys + (settings.agentSocket() == null ? "" : " and those of ssh-agent")
-                + ": set ssh.user and ssh.key, or add the key to the host's authorized_keys";
+        SshLogin login = settings.login();
+        return "host " + name + ": " + String.join(" or ", login.users()) + " may not log in at " + address + " port "
+                + settings.port() + " with " + login.described() + ": " + login.advice();
     }
 
     /** Longer after each attempt, and never the same for two who failed together. */
@@ -114,6 +169,7 @@ public final class Ssh implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.stop();
         }

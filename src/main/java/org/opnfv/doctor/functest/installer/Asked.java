@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.installer;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The settings of a request as what they stand for; they have been checked before. */
@@ -18,6 +19,13 @@ record Asked(SiteRequest request) {
 
     Duration seconds(String key) {
         return Duration.ofNanos(Math.round(Double.parseDouble(text(key)) * 1e9));
+    }
+
+    /** Written as {@code [one, two]}. */
+    List<String> list(String key) {
+        String text = text(key);
+        String inner = text.substring(1, text.length() - 1);
+        return inner.isEmpty() ? List.of() : List.of(inner.split(", "));
     }
 
     /** Written as {@code {name: address, name: address}}. */

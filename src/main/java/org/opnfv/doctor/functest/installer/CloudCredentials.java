@@ -27,6 +27,29 @@ final class CloudCredentials {
         return of(request, environment);
     }
 
+    /** Whether the environment or the settings name a cloud. */
+    static boolean areNamed(SiteRequest request) {
+        return isSet(request.environment(), "OS_CLOUD")
+                || isSet(request.environment(), "OS_AUTH_URL")
+                || new Asked(request).text("cloud.name") != null;
+    }
+
+    /** The same with another word for where they are from. */
+    static Credentials from(String origin, Credentials found) {
+        return new Credentials(
+                found.authUrl(),
+                found.username(),
+                found.password(),
+                found.project(),
+                found.userDomain(),
+                found.projectDomain(),
+                found.region(),
+                found.endpointInterface(),
+                found.cacert(),
+                found.verify(),
+                origin);
+    }
+
     static Credentials of(SiteRequest request, Map<String, String> environment) {
         try {
             return Credentials.find(environment, request.workingDirectory(), request.home());

@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.installer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,10 +8,10 @@ import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.Hypervisor;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.RemoteHost;
+import org.opnfv.doctor.functest.host.Ssh;
 
 /** A cloud made by DevStack: its hosts have the addresses that their hypervisors tell Nova. */
-final class Devstack implements Installer {
+public final class Devstack implements Installer {
     private static final String NOVA_CONF = "/etc/nova/nova.conf";
 
     @Override
@@ -25,24 +24,21 @@ final class Devstack implements Installer {
                 asked.seconds("cloud.read_timeout_s"),
                 asked.whole("cloud.max_connections"));
         Lookup told = new Lookup(credentials, settings);
-        RealHosts hosts =
-                new RealHosts(request, name -> given.containsKey(name) ? given.get(name) : told.address(name));
+        RealHosts hosts = new RealHosts(
+                request,
+                name -> given.containsKey(name) ? given.get(name) : told.address(name),
+                new Ssh(SshSetup.of(request, "stack")));
         return new RealSite(
                 credentials,
                 hosts,
+                new Controllers(request, hosts),
                 "the DevStack at " + credentials.authUrl(),
                 () -> ConfiguredBus.of(request)
-                        .or(() -> Optional.of(messageBus(hosts.machine(
-                                "controller", credentials.authUrl().getHost())))));
-    }
-
-    private static TransportUrl messageBus(RemoteHost controller) {
-        String configuration = new String(controller.get(NOVA_CONF), StandardCharsets.UTF_8);
-        return TransportUrl.in(configuration)
-                .orElseThrow(() -> new HostException(
-                        "host " + controller.name() + " at " + controller.address() + ": " + NOVA_CONF
-                                + " has no transport_url under [DEFAULT]",
-                        null));
+                        .or(() -> Optional.of(MessageBus.in(
+                                hosts.machine(
+                                        "controller", credentials.authUrl().getHost()),
+                                NOVA_CONF))),
+                () -> {});
     }
 
     /** Asks Nova once, when the first address is needed. */

@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.embedded.HostControl;
 
 /** The embedded OpenStack: one that runs already when {@code embedded.url} names it, else one of our own in this process. */
-final class Embedded implements Installer {
+public final class Embedded implements Installer {
 
     @Override
     public Site open(SiteRequest request) {

@@ -1,7 +1,9 @@
 package org.opnfv.doctor.functest.installer;
 
-/** A kind of deployment. */
-@FunctionalInterface
+/**
+ * A kind of deployment. Each is listed in {@code META-INF/services}, and its name, which is also that of its built-in profile, is its
+ * class's in lower case.
+ */
 public interface Installer {
 
     /**

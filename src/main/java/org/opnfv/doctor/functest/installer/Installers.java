@@ -1,13 +1,20 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** The installers there are, by name. */
 public final class Installers {
-    private static final Map<String, Installer> ALL =
-            new TreeMap<>(Map.of("embedded", new Embedded(), "local", new Local(), "devstack", new Devstack()));
+    private static final Map<String, Installer> ALL = new TreeMap<>();
+
+    static {
+        for (Installer installer : ServiceLoader.load(Installer.class)) {
+            ALL.put(installer.getClass().getSimpleName().toLowerCase(Locale.ROOT), installer);
+        }
+    }
 
     private Installers() {}
 

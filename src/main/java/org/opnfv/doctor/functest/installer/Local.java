@@ -3,11 +3,13 @@ package org.opnfv.doctor.functest.installer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Ssh;
 
 /** A cloud that an operator has: its hosts are those of the setting {@code hosts}, or found by their names. */
-final class Local implements Installer {
+public final class Local implements Installer {
 
     @Override
     public Site open(SiteRequest request) {
@@ -20,16 +22,23 @@ final class Local implements Installer {
                             + " hosts",
                     null);
         }
-        RealHosts hosts = new RealHosts(request, name -> {
+        UnaryOperator<String> addressOf = name -> {
             if (addresses.containsKey(name)) {
                 return addresses.get(name);
             }
             return name.equals(asked.text("run.host")) && asked.text("run.host_address") != null
                     ? asked.text("run.host_address")
                     : resolved(name);
-        });
+        };
+        RealHosts hosts = new RealHosts(request, addressOf, new Ssh(SshSetup.of(request, "root")));
+        Controllers controllers = new Controllers(request, hosts);
         return new RealSite(
-                credentials, hosts, "the OpenStack at " + credentials.authUrl(), () -> ConfiguredBus.of(request));
+                credentials,
+                hosts,
+                controllers,
+                "the OpenStack at " + credentials.authUrl(),
+                () -> ConfiguredBus.of(request),
+                () -> {});
     }
 
     private static String resolved(String name) {

@@ -19,11 +19,11 @@ final class RealHosts implements AutoCloseable {
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
     /** {@code addressOf} tells the address of a host by its name, or fails with a host's exception. */
-    RealHosts(SiteRequest request, UnaryOperator<String> addressOf) {
+    RealHosts(SiteRequest request, UnaryOperator<String> addressOf, Ssh ssh) {
         asked = new Asked(request);
         this.addressOf = addressOf;
         sshAddresses = asked.addresses("ssh.hosts");
-        ssh = new Ssh(SshSetup.of(request));
+        this.ssh = ssh;
     }
 
     /** The host; nothing is opened and no address is looked up. */

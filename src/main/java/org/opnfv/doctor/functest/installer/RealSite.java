@@ -1,17 +1,35 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Host;
 
 /** A deployment of real hosts, which goes on without us. */
-record RealSite(Credentials credentials, RealHosts hosts, String description, Supplier<Optional<TransportUrl>> bus)
+record RealSite(
+        Credentials credentials,
+        RealHosts hosts,
+        Controllers known,
+        String description,
+        Supplier<Optional<TransportUrl>> bus,
+        Runnable onClose)
         implements Site {
 
     @Override
     public Host host(String name) {
         return hosts.host(name);
+    }
+
+    @Override
+    public List<Controller> controllers() {
+        return known.all();
+    }
+
+    @Override
+    public Controller controller(String name) {
+        return known.one(name);
     }
 
     @Override
@@ -27,5 +45,6 @@ record RealSite(Credentials credentials, RealHosts hosts, String description, Su
     @Override
     public void close() {
         hosts.close();
+        onClose.run();
     }
 }

@@ -1,8 +1,10 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,9 @@ public record TransportUrl(String text) {
     private static final Pattern SECTION = Pattern.compile("\\s*\\[([^]]+)].*");
     private static final Pattern OPTION = Pattern.compile("transport_url\\s*[=:]\\s*(\\S+)\\s*");
     private static final Pattern PARTS = Pattern.compile("(\\w+)(?:\\+\\w+)?://([^/?]*)([/?].*)?");
+
+    private static final Pattern NAMED = Pattern.compile("(.*@|)([^@:\\[]+)(:\\d+|)");
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");
 
     /** The one that a configuration file of oslo.config sets under {@code [DEFAULT]}; as there, the last of several counts. */
     static Optional<TransportUrl> in(String configuration) {
@@ -46,6 +51,25 @@ public record TransportUrl(String text) {
                         .map(server -> server.substring(server.lastIndexOf('@') + 1))
                         .toList()
                 : List.of();
+    }
+
+    /** The same with that address in place of servers' names, which are known inside of a deployment alone; addresses stay. */
+    TransportUrl at(String address) {
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.matches()) {
+            return this;
+        }
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        Set<String> servers = new LinkedHashSet<>();
+        for (String server : parts.group(2).split(",")) {
+            Matcher named = NAMED.matcher(server);
+            servers.add(
+                    named.matches() && !ADDRESS.matcher(named.group(2)).matches()
+                            ? named.group(1) + host + named.group(3)
+                            : server);
+        }
+        String joined = String.join(",", servers);
+        return new TransportUrl(text.substring(0, parts.start(2)) + joined + text.substring(parts.end(2)));
     }
 
     /** Without users and passwords. */

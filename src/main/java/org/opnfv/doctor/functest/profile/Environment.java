@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * each key, which wins over the original's. A variable that is set to nothing counts as not set.
  */
 final class Environment {
-    /** Variables of ours that are no settings: a password, which belongs in no profile, and options of the launcher. */
-    private static final Set<String> APART = Set.of("DOCTOR_ACCOUNT_PASSWORD", "DOCTOR_JAVA_OPTS");
+    /** Variables of ours that are no settings: passwords, which belong in no profile, and options of the launcher. */
+    private static final Set<String> APART =
+            Set.of("DOCTOR_ACCOUNT_PASSWORD", "DOCTOR_INSTALLER_NODE_PASSWORD", "DOCTOR_JAVA_OPTS");
 
     private final Map<String, String> variables = new TreeMap<>();
 

@@ -8,20 +8,27 @@ import java.util.Map;
 final class Inherited {
 
     /** They tell how to reach the hosts of a deployment, where they are settings. */
-    private static final List<String> HOSTS = List.of("SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "INTERFACE_NAME");
+    private static final List<String> HOSTS =
+            List.of("SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "INTERFACE_NAME", "INSTALLER_IP", "CONTROLLER_IPS");
 
-    /** They tell how to reach what installed a deployment, and its controllers. */
-    private static final List<String> CONTROL = List.of("INSTALLER_IP", "CONTROLLER_IPS");
+    /** They are not installed from another machine, as far as we need it. */
+    private static final List<String> WITHOUT_NODE = List.of("local", "devstack");
 
     /** They pick parts of the maintenance scenario. */
     private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
 
+    /** What there is of each part, by the original's names. */
+    static final List<String> INSPECTORS = List.of("sample");
+
+    static final List<String> MONITORS = List.of("sample");
+    static final List<String> TEST_CASES = List.of("fault_management", "all");
+
     private Inherited() {}
 
     static void refuseWhatCannotBeHonoured(Map<String, String> variables) throws ProfileException {
-        demand(variables, "INSPECTOR_TYPE", "the inspectors there are", List.of("sample"));
-        demand(variables, "MONITOR_TYPE", "the monitors there are", List.of("sample"));
-        demand(variables, "TEST_CASE", "the test cases there are", List.of("fault_management", "all"));
+        demand(variables, "INSPECTOR_TYPE", "the inspectors there are", INSPECTORS);
+        demand(variables, "MONITOR_TYPE", "the monitors there are", MONITORS);
+        demand(variables, "TEST_CASE", "the test cases there are", TEST_CASES);
     }
 
     private static void demand(Map<String, String> variables, String name, String what, List<String> known)
@@ -31,6 +38,11 @@ final class Inherited {
             throw new ProfileException("environment variable " + name + ": '" + value + "' is not supported; " + what
                     + ": " + String.join(", ", known) + "; unset it or choose one of them");
         }
+    }
+
+    /** Whether what installed a deployment is asked nothing. */
+    static boolean hasNoNode(String installer) {
+        return installer.equals("embedded") || WITHOUT_NODE.contains(installer);
     }
 
     /** One line for each variable that is set and changes nothing. */
@@ -50,10 +62,9 @@ final class Inherited {
                     .map(name -> name + " has no effect: the installer embedded knows its hosts itself")
                     .forEach(notices::add);
         }
-        CONTROL.stream()
-                .filter(variables::containsKey)
-                .map(name -> name + " has no effect: the installer " + installer + " needs no controller's address")
-                .forEach(notices::add);
+        if (WITHOUT_NODE.contains(installer) && variables.containsKey("INSTALLER_IP")) {
+            notices.add("INSTALLER_IP has no effect: the installer " + installer + " asks no other machine");
+        }
         MAINTENANCE.stream()
                 .filter(variables::containsKey)
                 .map(name -> name + " has no effect: it belongs to the test case maintenance")

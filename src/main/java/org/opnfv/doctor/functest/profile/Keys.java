@@ -5,6 +5,7 @@ import static org.opnfv.doctor.functest.profile.NetworkRules.addresses;
 import static org.opnfv.doctor.functest.profile.NetworkRules.cidr;
 import static org.opnfv.doctor.functest.profile.NetworkRules.listen;
 import static org.opnfv.doctor.functest.profile.NetworkRules.mapping;
+import static org.opnfv.doctor.functest.profile.NetworkRules.places;
 import static org.opnfv.doctor.functest.profile.NetworkRules.port;
 import static org.opnfv.doctor.functest.profile.NetworkRules.url;
 import static org.opnfv.doctor.functest.profile.Rules.above0;
@@ -29,16 +30,16 @@ final class Keys {
 
     private static final double HOUR = 3600;
     private static final int MINUTE_MS = 60_000;
-    private static final List<String> INSTALLERS = List.of("embedded", "local", "devstack");
     private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
     private static final List<String> FAULTS = List.of("link-down", "force-down", "manual");
+    private static final List<String> JUMPS = List.of("auto", "always", "never");
     private static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
     private static final List<String> DISK_FORMATS =
             List.of("raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ami");
 
     /** In the order of the documentation. */
     static final List<Key> ALL = List.of(
-            of("installer", choice(INSTALLERS), "embedded", "what the cloud was installed by")
+            of("installer", choice(Registered.installers()), "embedded", "what the cloud was installed by")
                     .option("--installer")
                     .inherits("INSTALLER_TYPE"),
             of(
@@ -46,6 +47,26 @@ final class Keys {
                     mapping(),
                     Map.of(),
                     "address of each compute host; one that is not here is looked up by its name"),
+            of(
+                            "controllers",
+                            places(),
+                            List.of(),
+                            "addresses of the machines with the cloud's services; empty: those the installer tells")
+                    .inherits("CONTROLLER_IPS"),
+            of(
+                            "installer_node.address",
+                            text(),
+                            null,
+                            "machine that the cloud was installed from; null: found by libvirt where the installer can")
+                    .inherits("INSTALLER_IP"),
+            of("installer_node.user", text(), null, "user on it; null: the installer's own"),
+            of("installer_node.key", text(), null, "private key file for it; null: ssh.key, else the installer's own"),
+            of("installer_node.port", whole(1, 65535), 22L, "port of its SSH"),
+            of(
+                    "installer_node.jump",
+                    choice(JUMPS),
+                    "auto",
+                    "whether hosts are reached through it; auto: those that do not answer our SSH"),
             of("run.instances", whole(1, 5000), 1L, "test instances to create")
                     .option("--instances")
                     .inherits("VM_COUNT"),
@@ -88,7 +109,11 @@ final class Keys {
             of("fault.restore_after_s", above0(HOUR), 10.0, "how long until a host brings its link back by itself"),
             of("fault.interface", text(), null, "link to take down; null: the one that carries the host's address")
                     .inherits("INTERFACE_NAME"),
-            of("ssh.user", text(), "root", "user on the hosts; one that is not root needs sudo without a password")
+            of(
+                            "ssh.user",
+                            text(),
+                            null,
+                            "user on the hosts, one that is not root needs sudo without a password; null: as installed")
                     .inherits("COMPUTE_USER"),
             of("ssh.key", text(), null, "private key file; null: those of ~/.ssh; the keys of ssh-agent count always")
                     .inherits("SSH_KEY"),
@@ -111,6 +136,13 @@ final class Keys {
             of("arming.hits", whole(1, 100), 2L, "probe notifications in a row that prove the path alive"),
             of("arming.interval_ms", whole(1, MINUTE_MS), 200L, "from one attempt to the next"),
             of("arming.timeout_s", above0(HOUR), 90.0, "longest wait for that proof"),
+            of(
+                            "patch.apply",
+                            flag(),
+                            true,
+                            "configure controllers as a test needs it, and put that back; off: only look")
+                    .option("--no-patch"),
+            of("patch.timeout_s", above0(HOUR), 120.0, "longest wait for the services that are restarted for it"),
             of("boot.timeout_s", above0(HOUR), 120.0, "longest wait for the instances to be active"),
             of("restore.timeout_s", above0(HOUR), 60.0, "longest wait for the host to be back"),
             of(

@@ -20,6 +20,8 @@ final class NetworkRules {
     private static final Pattern ENTRY =
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*)\\s*=\\s*([A-Za-z0-9:][A-Za-z0-9:._%-]*)");
 
+    private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9:][A-Za-z0-9:._%-]*");
+
     private NetworkRules() {}
 
     static Rule port() {
@@ -50,6 +52,22 @@ final class NetworkRules {
             for (String entry : entries) {
                 if (!isAddress(entry)) {
                     Cidr.parse(entry);
+                }
+            }
+            return entries;
+        });
+    }
+
+    /** Addresses or names that can be resolved; nothing is resolved here. */
+    static Rule places() {
+        String allowed = "addresses or host names such as 192.0.2.7,192.0.2.8";
+        return new Rules.Simple(Rule.Form.LIST, allowed, text -> {
+            List<String> entries = Arrays.stream(text.split("[,\\s]+"))
+                    .filter(entry -> !entry.isEmpty())
+                    .toList();
+            for (String entry : entries) {
+                if (!PLACE.matcher(entry).matches()) {
+                    throw new IllegalArgumentException("'" + entry + "' is no address and no host name");
                 }
             }
             return entries;

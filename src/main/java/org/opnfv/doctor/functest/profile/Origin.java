@@ -17,6 +17,8 @@ public record Origin(Layer layer, String text) {
         PROFILE,
         /** What the environment says. */
         ENVIRONMENT,
+        /** What the original harness's configuration file says. */
+        CONFIG_FILE,
         /** What the command line says. */
         OPTION
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings of a run with their origins. Layers, the later wins: defaults, the profile, the environment, the options
- * of the command line. Every layer is checked, also where a later one wins.
+ * The settings of a run with their origins. Layers, the later wins: defaults, the profile, the environment, a configuration
+ * file of the original harness, the options of the command line. Every layer is checked, also where a later one wins.
  */
 public final class Profile {
 
@@ -35,6 +35,9 @@ public final class Profile {
     public static Profile load(ProfileRequest request) throws ProfileException {
         Environment environment = new Environment(request.environment());
         List<Given> fromEnvironment = environment.settings();
+        DoctorConf conf = request.configFile() == null
+                ? DoctorConf.none()
+                : DoctorConf.read(request.workingDirectory(), request.configFile());
         List<Given> fromOptions = options(request.options());
         Map<String, Value> effective = new LinkedHashMap<>();
         for (Key key : Keys.ALL) {
@@ -44,9 +47,10 @@ public final class Profile {
             Origin origin = new Origin(Origin.Layer.DEFAULT, "environment variable CI");
             effective.put("run.print_logs", new Value("run.print_logs", true, origin));
         }
-        Profiles.Source source = source(request, fromEnvironment, fromOptions);
+        Profiles.Source source = source(request, List.of(fromEnvironment, conf.settings(), fromOptions));
         List<Given> all = new ArrayList<>(YamlProfile.read(source.file(), source.text()));
         all.addAll(fromEnvironment);
+        all.addAll(conf.settings());
         all.addAll(fromOptions);
         for (Given given : all) {
             effective.put(given.key().path(), given.value());
@@ -55,7 +59,9 @@ public final class Profile {
         Map<String, Object> plain = new LinkedHashMap<>();
         effective.values().forEach(value -> plain.put(value.path(), value.value()));
         Settings settings = SettingsBinder.bind(plain);
-        return new Profile(source, settings, List.copyOf(effective.values()), environment.notices(settings));
+        List<String> notices = new ArrayList<>(environment.notices(settings));
+        notices.addAll(conf.notices(settings));
+        return new Profile(source, settings, List.copyOf(effective.values()), List.copyOf(notices));
     }
 
     private static List<Given> options(Map<String, String> options) {
@@ -71,13 +77,12 @@ public final class Profile {
     }
 
     /** The profile that was asked for, else the one of the installer. */
-    private static Profiles.Source source(ProfileRequest request, List<Given> environment, List<Given> options)
-            throws ProfileException {
+    private static Profiles.Source source(ProfileRequest request, List<List<Given>> layers) throws ProfileException {
         if (request.profile() != null) {
             return Profiles.find(request.workingDirectory(), request.profile(), "option --profile");
         }
         Value installer = new Value("installer", Keys.find("installer").fallback(), Origin.byDefault());
-        for (List<Given> layer : List.of(environment, options)) {
+        for (List<Given> layer : layers) {
             for (Given given : layer) {
                 if (given.key().path().equals("installer")) {
                     installer = given.value();
@@ -108,7 +113,7 @@ public final class Profile {
         return values;
     }
 
-    /** What the environment sets and this run has no use for, one line each; to be shown to the user. */
+    /** What the environment and the configuration file set and this run has no use for, one line each; to be shown to the user. */
     public List<String> notices() {
         return notices;
     }

@@ -24,7 +24,8 @@ public final class Profiles {
     private static final int LONGEST = 1 << 20;
 
     /** Those built in: one for each installer, and one for the lab. */
-    static final List<String> BUILT_IN = List.of("embedded", "local", "devstack", "lab");
+    static final List<String> BUILT_IN =
+            Stream.concat(Registered.installers().stream(), Stream.of("lab")).toList();
 
     private Profiles() {}
 

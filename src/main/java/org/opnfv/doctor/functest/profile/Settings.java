@@ -12,10 +12,13 @@ import java.util.Map;
  *
  * @param installer name of the installer, which is also the name of its built-in profile
  * @param hosts address of each compute host by its name; one that is not there is looked up by its name
+ * @param controllers addresses of the controllers; empty: those the installer tells
  */
 public record Settings(
         String installer,
         Map<String, String> hosts,
+        List<String> controllers,
+        InstallerNode installerNode,
         Run run,
         Monitor monitor,
         Fault fault,
@@ -23,6 +26,7 @@ public record Settings(
         Inspector inspector,
         Consumer consumer,
         Arming arming,
+        Patch patch,
         Boot boot,
         Restore restore,
         Image image,
@@ -42,6 +46,17 @@ public record Settings(
     public static Duration seconds(double seconds) {
         return Duration.ofNanos(Math.round(seconds * 1e9));
     }
+
+    /**
+     * The machine that a deployment was installed from.
+     *
+     * @param address an address or a name; null: found out where the installer can
+     * @param user user on it; null: the installer's own
+     * @param key private key file for it; null: that for the hosts, else the installer's own
+     * @param port port of its SSH, 1..65535
+     * @param jump {@code auto}, {@code always} or {@code never}: whether hosts are reached through it
+     */
+    public record InstallerNode(String address, String user, String key, int port, String jump) {}
 
     /**
      * The test itself.
@@ -100,7 +115,7 @@ public record Settings(
     /**
      * How hosts are logged in to.
      *
-     * @param user user on the hosts
+     * @param user user on the hosts; null: the installer's own
      * @param key private key file; null: those of {@code ~/.ssh}
      * @param port 1..65535
      * @param hosts address of each host for SSH by its name, where it is another than for probes
@@ -155,6 +170,14 @@ public record Settings(
      * @param timeoutS longest wait for the proof, above 0
      */
     public record Arming(int hits, int intervalMs, double timeoutS) {}
+
+    /**
+     * The configuration of controllers.
+     *
+     * @param apply whether what a test needs of it is changed, and put back in the end
+     * @param timeoutS longest wait for the services that are restarted for it, above 0
+     */
+    public record Patch(boolean apply, double timeoutS) {}
 
     /**
      * The wait for the instances to become active.

@@ -33,6 +33,13 @@ final class SettingsBinder {
         return new Settings(
                 text("installer"),
                 addresses("hosts"),
+                texts("controllers"),
+                new Settings.InstallerNode(
+                        text("installer_node.address"),
+                        text("installer_node.user"),
+                        text("installer_node.key"),
+                        whole("installer_node.port"),
+                        text("installer_node.jump")),
                 run(),
                 new Settings.Monitor(
                         whole("monitor.interval_ms"),
@@ -50,6 +57,7 @@ final class SettingsBinder {
                         whole("inspector.parallel")),
                 new Settings.Consumer(text("consumer.listen"), whole("consumer.port"), text("consumer.url")),
                 new Settings.Arming(whole("arming.hits"), whole("arming.interval_ms"), number("arming.timeout_s")),
+                new Settings.Patch(flag("patch.apply"), number("patch.timeout_s")),
                 new Settings.Boot(number("boot.timeout_s")),
                 new Settings.Restore(number("restore.timeout_s")),
                 new Settings.Image(text("image.name"), text("image.file"), text("image.format")),

@@ -14,13 +14,15 @@ final class Iteration {
     private final int number;
     private final Preparation.Armed armed;
     private final Consumer consumer;
+    private final Tunnels tunnels;
 
     /** {@code scene} is the iteration's own, but for its ledger; {@code number} counts from 1, the warm-up included. */
-    Iteration(Scene scene, int number, Preparation.Armed armed, Consumer consumer) {
+    Iteration(Scene scene, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
         this.scene = scene;
         this.number = number;
         this.armed = armed;
         this.consumer = consumer;
+        this.tunnels = tunnels;
     }
 
     void run() {
@@ -49,7 +51,7 @@ final class Iteration {
         try (Inspector inspector = Measurement.inspector(own)) {
             String host = Measurement.host(own, instances, number);
             inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());
-            new Strike(own, consumer, inspector, host, instances.on(host), target -> true).run();
+            new Strike(own, consumer, inspector, host, instances.on(host), target -> true, tunnels).run();
         }
     }
 

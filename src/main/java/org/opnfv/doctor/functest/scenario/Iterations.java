@@ -36,7 +36,9 @@ final class Iterations {
                             Stage.PREPARE,
                             "makes " + Measurement.count(instances) + " with alarms, and what they need, for "
                                     + iterations + " iterations");
-            try (Account.Owner owner = preparation.owner()) {
+            Patching.apply(shared);
+            try (Tunnels tunnels = Tunnels.open(shared, consumer);
+                    Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
                 shared.board().end(Measurement.count(instances) + " active, each with its alarm");
                 shared.board().begin(Stage.ARM, "proves that alarms reach the Consumer");
@@ -45,17 +47,17 @@ final class Iterations {
                 shared.board().end("alarms are heard");
                 for (int number = 1; number <= iterations; number++) {
                     shared.interruption().check();
-                    iteration(number, armed, consumer);
+                    iteration(number, armed, consumer, tunnels);
                 }
             }
         }
     }
 
-    private void iteration(int number, Preparation.Armed armed, Consumer consumer) {
+    private void iteration(int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
         RunFolder folder = series.begin(number);
         try (RunLogs logs = new RunLogs(folder)) {
             StageBoard board = new StageBoard(folder, watcher.begins(folder), shared.interruption());
-            Iteration iteration = new Iteration(shared.within(folder, logs, board), number, armed, consumer);
+            Iteration iteration = new Iteration(shared.within(folder, logs, board), number, armed, consumer, tunnels);
             new Guard(folder, logs, shared.interruption()).run(iteration::run);
         } catch (SettingsError e) {
             if (number == 1) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.patch.Patcher;
 
 /** The kinds of changes that a run writes to the ledger. */
 final class Kinds {
@@ -22,8 +23,9 @@ final class Kinds {
     static final String FORCED_DOWN = "forced-down";
     static final String INSTANCE_STATE = "instance-state";
 
-    /** What belongs to the fault: undone in any case, also when the resources are kept. */
-    static final Set<String> OF_FAULT = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND, FORCED_DOWN, INSTANCE_STATE);
+    /** What belongs to the fault, or to the deployment itself: undone in any case, also when the resources are kept. */
+    static final Set<String> NEVER_KEPT =
+            Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND, FORCED_DOWN, INSTANCE_STATE, Patcher.KIND);
 
     private Kinds() {}
 }

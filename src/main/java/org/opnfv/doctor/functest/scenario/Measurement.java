@@ -22,20 +22,25 @@ final class Measurement {
                 Inspector inspector = inspector(scene)) {
             Preparation preparation = new Preparation(scene, consumer, false);
             scene.board().begin(Stage.PREPARE, "makes " + count(plan.instances()) + " with alarms, and what they need");
-            try (Account.Owner owner = preparation.owner()) {
+            Patching.apply(scene);
+            try (Tunnels tunnels = Tunnels.open(scene, consumer);
+                    Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
                 scene.board().end(count(plan.instances()) + " active, each with its alarm");
-                measure(armed, consumer, inspector);
+                measure(armed, consumer, inspector, tunnels);
             }
         }
     }
 
-    /** No more than the proof that alarms reach the Consumer, by one instance: no host is touched. */
+    /** No more than the proof that alarms reach the Consumer, by one instance, as a run would prove it: no host is touched. */
     void prove() {
         try (Consumer consumer = consumer(scene)) {
             Preparation preparation = new Preparation(scene, consumer, false);
             scene.board().begin(Stage.PREPARE, "makes an instance with its alarm, and what they need");
-            try (Account.Owner owner = preparation.owner()) {
+            Patching.apply(scene);
+            Tunnels tunnels = Tunnels.open(scene, consumer);
+            try (tunnels;
+                    Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
                 scene.board().end("the instance is active and has its alarm");
                 prove(armed);
@@ -50,12 +55,12 @@ final class Measurement {
         scene.folder().update(draft -> draft.arming(proof));
     }
 
-    private void measure(Preparation.Armed armed, Consumer consumer, Inspector inspector) {
+    private void measure(Preparation.Armed armed, Consumer consumer, Inspector inspector, Tunnels tunnels) {
         prove(armed);
         TestInstances instances = armed.instances();
         String host = host(scene, instances, 1);
         inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());
-        new Strike(scene, consumer, inspector, host, instances.on(host), target -> !target.ours()).run();
+        new Strike(scene, consumer, inspector, host, instances.on(host), target -> !target.ours(), tunnels).run();
     }
 
     /** The host that is to fail, alive; {@code times} tells which of several faults it is for. */

@@ -32,6 +32,7 @@ public record Plan(
         Resources resources,
         Fault fault,
         Arming arming,
+        Patching patching,
         CloudSettings cloud,
         MonitorSettings monitor,
         InspectorSettings inspector,
@@ -79,6 +80,14 @@ public record Plan(
      * @param operator who does by hand what is asked for
      */
     public record Fault(String kind, Duration restoreAfter, Operator operator) {}
+
+    /**
+     * How controllers are configured for the test.
+     *
+     * @param apply whether what is missing is changed, and put back in the end; else it is only told
+     * @param timeout the longest wait for the services that were restarted for it
+     */
+    public record Patching(boolean apply, Duration timeout) {}
 
     /**
      * How the notification path is proven alive.

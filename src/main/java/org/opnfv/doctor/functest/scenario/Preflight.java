@@ -51,6 +51,7 @@ public final class Preflight {
             services(cloud, found);
             rights(cloud, found);
             hosts(cloud, found);
+            Patching.look(site, plan, found);
             messageBus(found);
         } catch (CloudException e) {
             found.accept(Finding.failed("identity", e.getMessage()));

@@ -53,7 +53,7 @@ public final class Restore {
 
     /** Undoes within the run; returns one line for each thing that could not be undone. */
     static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
-        Predicate<Change> which = change -> !plan.keep() || Kinds.OF_FAULT.contains(change.kind());
+        Predicate<Change> which = change -> !plan.keep() || Kinds.NEVER_KEPT.contains(change.kind());
         HostBack.Recovered note = new RecoveryNote(folder, logs.of(Component.FAULT));
         Ways ways = new Ways(admin, plan.restoreTimeout(), plan.fault().operator(), note);
         List<String> errors = undo(ledger, which, ways.all(site));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class Strike {
     private final String hostName;
     private final List<String> expected;
     private final Predicate<Target> putBack;
+    private final Tunnels tunnels;
 
     /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is undone. */
     Strike(
@@ -39,13 +41,15 @@ final class Strike {
             Inspector inspector,
             String hostName,
             List<String> expected,
-            Predicate<Target> putBack) {
+            Predicate<Target> putBack,
+            Tunnels tunnels) {
         this.scene = scene;
         this.consumer = consumer;
         this.inspector = inspector;
         this.hostName = hostName;
         this.expected = expected;
         this.putBack = putBack;
+        this.tunnels = tunnels;
     }
 
     void run() {
@@ -102,6 +106,7 @@ final class Strike {
             throw e;
         }
         inspector.expect(hostName);
+        tunnels.begin();
         Injection injected = fault.inject(() -> monitor.detected().isPresent());
         scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
         scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
@@ -161,8 +166,14 @@ final class Strike {
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
         Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected)
                 .await(consumer.notifications(), scene.plan().observeTimeout());
+        Optional<String> lost = seen.complete() ? Optional.empty() : tunnels.lost();
+        Manifest.Observation outcome = seen.complete()
+                ? Manifest.Observation.COMPLETE
+                : lost.isPresent() ? Manifest.Observation.FAILED : Manifest.Observation.TIMEOUT;
         scene.folder().update(draft -> {
-            draft.observation(seen.complete() ? Manifest.Observation.COMPLETE : Manifest.Observation.TIMEOUT);
+            draft.observation(outcome);
+            // What never came through counts against nobody.
+            lost.ifPresent(draft::problem);
             seen.hostDown().ifPresent(draft::hostDownSeen);
             monitor.trouble().ifPresent(draft::problem);
         });

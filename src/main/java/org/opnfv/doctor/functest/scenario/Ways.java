@@ -17,6 +17,7 @@ import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.patch.Patcher;
 
 /**
  * The way back for each kind of change. A thing whose id was lost in a crash is found by its name, which is unique to the run;
@@ -62,6 +63,7 @@ final class Ways {
                 each(state ->
                         admin.compute().resetState(state.name(), state.details().get("state"))));
         ways.put(Kinds.FORCED_DOWN, each(host -> admin.compute().forceDown(host.name(), false)));
+        ways.put(Patcher.KIND, Patching.undo(site, timeout));
         HostBack hostBack = new HostBack(site, admin.compute(), timeout, recovered);
         ways.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
         ways.put(ForceDown.KIND, hostBack.untouched());

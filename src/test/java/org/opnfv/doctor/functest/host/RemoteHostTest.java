@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,28 @@ class RemoteHostTest {
                 .isThrownBy(() -> host.get(folder.resolve("absent").toString()))
                 .withMessageStartingWith("host compute-7: reading ")
                 .withMessageContaining("exit code 1");
+    }
+
+    @Test
+    void whatWasReadOfAFileUntilItFailedIsInNoMessage() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path cat = Files.writeString(bin.resolve("cat"), "#!/bin/sh\necho s3cret\nkill -9 $$\n");
+        Files.setPosixFilePermissions(cat, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path sudo = Files.writeString(bin.resolve("sudo"), "#!/bin/sh\nshift\nexec \"$@\"\n");
+        Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (ShellHost other = new ShellHost("compute-8", folder, "env", "PATH=" + bin + ":/usr/bin:/bin")) {
+            RemoteHost cut = other.remote();
+            List<ThrowingCallable> attempts = List.of(
+                    () -> cut.get("/root/.ssh/id_rsa"),
+                    () -> cut.getAsRoot("/etc/nova/nova.conf"),
+                    () -> cut.script("the script", "echo s3cret; exit 4\n"));
+            assertThat(attempts)
+                    .allSatisfy(attempt -> assertThatExceptionOfType(HostException.class)
+                            .isThrownBy(attempt)
+                            .withMessageStartingWith("host compute-8: ")
+                            .withMessageContaining(" ended with ")
+                            .withMessageNotContaining("s3cret"));
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionCon
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /** Keys made for a test, and written in the formats that users have them in. */
-enum SshKeys {
+public enum SshKeys {
     ED25519("ssh-ed25519", 256),
     ECDSA("ecdsa-sha2-nistp256", 256),
     RSA("ssh-rsa", 2048);
@@ -31,7 +31,8 @@ enum SshKeys {
         this.bits = bits;
     }
 
-    KeyPair make() {
+    /** A new one. */
+    public KeyPair make() {
         try {
             return KeyUtils.generateKeyPair(type, bits);
         } catch (GeneralSecurityException e) {
@@ -40,7 +41,8 @@ enum SshKeys {
     }
 
     /** As ssh-keygen writes it today; with a passphrase unless that is null. */
-    static Path openSsh(KeyPair pair, Path file, String passphrase) throws IOException, GeneralSecurityException {
+    public static Path openSsh(KeyPair pair, Path file, String passphrase)
+            throws IOException, GeneralSecurityException {
         OpenSSHKeyEncryptionContext protection = null;
         if (passphrase != null) {
             protection = new OpenSSHKeyEncryptionContext();
@@ -54,7 +56,7 @@ enum SshKeys {
     }
 
     /** PKCS #8 in PEM, as openssl writes it. */
-    static Path pem(KeyPair pair, Path file) throws IOException {
+    public static Path pem(KeyPair pair, Path file) throws IOException {
         return armoured("PRIVATE KEY", pair.getPrivate().getEncoded(), file);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,19 @@ class SshLoginTest {
     }
 
     @Test
+    void aNewHostIsRememberedWhereNobodyHasUsedSshYet() throws Exception {
+        knownHosts = folder.resolve("home").resolve(".ssh").resolve("known_hosts");
+        Path key = SshKeys.openSsh(welcome(SshKeys.ED25519), folder.resolve("key"), null);
+
+        assertThat(login(key, null, HostKeys.ACCEPT_NEW)).isEqualTo("in\n");
+
+        assertThat(knownHosts).content().contains("127.0.0.1");
+        assertThat(Files.getPosixFilePermissions(knownHosts.getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(login(key, null, HostKeys.STRICT)).isEqualTo("in\n");
+    }
+
+    @Test
     void aKeyThatIsRefusedIsOneLineWithoutTheKey() throws Exception {
         Path key = SshKeys.openSsh(SshKeys.ED25519.make(), folder.resolve("key"), null);
 
@@ -86,6 +101,27 @@ class SshLoginTest {
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> login(folder.resolve("absent"), null, HostKeys.OFF))
                 .withMessage("there is no SSH key " + folder.resolve("absent") + ": set ssh.key or SSH_KEY to one");
+    }
+
+    @Test
+    void aPasswordIsShownByWhereItIsFromAlone() throws Exception {
+        server.welcome("root", "r00t me");
+
+        assertThat(password("r00t me")).isEqualTo("in\n");
+        assertThatExceptionOfType(LoginRefusedException.class)
+                .isThrownBy(() -> password("wr0ng"))
+                .withMessageContaining("with no key file and the password of DOCTOR_INSTALLER_NODE_PASSWORD: ")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("wr0ng"));
+    }
+
+    private String password(String text) {
+        SshPassword password = new SshPassword(text, "DOCTOR_INSTALLER_NODE_PASSWORD");
+        SshLogin login = new SshLogin(List.of("root"), List.of(), password, null, "set it");
+        SshSettings settings = server.settings(knownHosts, HostKeys.OFF, login);
+        assertThat(settings.toString()).doesNotContain(text);
+        try (Ssh ssh = new Ssh(settings)) {
+            return ssh.host("daisy", "127.0.0.1").ask("echo in");
+        }
     }
 
     private KeyPair welcome(SshKeys kind) {

@@ -83,9 +83,9 @@ class EmbeddedInstallerTest {
         assertThatThrownBy(() -> open(Map.of(), icmp))
                 .isInstanceOf(SiteException.class)
                 .hasMessageContaining("embedded hosts answer udp alone");
-        assertThatThrownBy(() -> Installers.named("apex"))
+        assertThatThrownBy(() -> Installers.named("joid"))
                 .isInstanceOf(SiteException.class)
-                .hasMessageContaining("unknown installer apex: there are devstack, embedded, local");
+                .hasMessageContaining("unknown installer joid: there are apex, daisy, devstack, embedded, fuel, local");
     }
 
     @Test

@@ -24,6 +24,7 @@ class LocalInstallerTest {
 
     private final Map<String, String> settings = new HashMap<>(Map.ofEntries(
             Map.entry("hosts", "{compute-1: 192.0.2.11, compute-2: fd00::12}"),
+            Map.entry("controllers", "[]"),
             Map.entry("monitor.probe", "auto"),
             Map.entry("monitor.port", "7"),
             Map.entry("ssh.user", "root"),

@@ -25,6 +25,18 @@ class TransportUrlTest {
     }
 
     @Test
+    void serversThatAreKnownInsideAloneAreNamedByTheirAddress() {
+        TransportUrl url =
+                new TransportUrl("rabbit://one:p@ss1@ctl0:5672,one:p@ss1@192.0.2.6:5673,two:p@[fd00::6]/v?s=1");
+
+        assertThat(url.at("192.0.2.5").text())
+                .isEqualTo("rabbit://one:p@ss1@192.0.2.5:5672,one:p@ss1@192.0.2.6:5673,two:p@[fd00::6]/v?s=1");
+        assertThat(new TransportUrl("rabbit://a:b@ctl0,a:b@ctl1/").at("fd00::5").text())
+                .isEqualTo("rabbit://a:b@[fd00::5]/");
+        assertThat(new TransportUrl("nonsense").at("192.0.2.5").text()).isEqualTo("nonsense");
+    }
+
+    @Test
     void isShownWithoutPasswords() {
         TransportUrl url = new TransportUrl("rabbit://one:p@ss1@192.0.2.5:5672,two:pass2@[fd00::6]:5673/nova?ssl=1");
 

@@ -29,8 +29,9 @@ class ProfileFileTest {
                                 + " (allowed in run: instances, iterations, warm_up, sla, host, host_address, seed,"),
                 Arguments.of(
                         "\nrnu:\n  instances: 1",
-                        ":2: rnu: unknown key; did you mean 'run'? (allowed: installer, hosts, run,"),
-                Arguments.of("xyzzy: 1", ":1: xyzzy: unknown key (allowed: installer, hosts, run,"),
+                        ":2: rnu: unknown key; did you mean 'run'? (allowed: installer, hosts, controllers, installer_node,"),
+                Arguments.of(
+                        "xyzzy: 1", ":1: xyzzy: unknown key (allowed: installer, hosts, controllers, installer_node,"),
                 Arguments.of(
                         "threshold_s: 1", ":1: threshold_s: unknown key; did you mean 'threshold_s' under 'run:'?"),
                 Arguments.of(
@@ -93,8 +94,8 @@ class ProfileFileTest {
                 Arguments.of("", ": empty: a profile says at least 'installer: NAME'"),
                 Arguments.of("# only a comment", ": empty: a profile says"),
                 Arguments.of(
-                        "installer: apex",
-                        ":1: installer: 'apex' is not one of them (allowed: embedded, local, devstack)"),
+                        "installer: joid",
+                        ":1: installer: 'joid' is not one of them (allowed: embedded, local, devstack, apex, fuel, daisy)"),
                 Arguments.of("installer:", ":1: installer: has no value"));
     }
 

@@ -14,6 +14,7 @@ final class ProfileFixture {
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> options = new HashMap<>();
     private String profile;
+    private String configFile;
 
     ProfileFixture(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
@@ -40,6 +41,11 @@ final class ProfileFixture {
         return this;
     }
 
+    ProfileFixture configFile(String file) {
+        configFile = file;
+        return this;
+    }
+
     ProfileFixture variable(String name, String value) {
         environment.put(name, value);
         return this;
@@ -51,7 +57,7 @@ final class ProfileFixture {
     }
 
     Profile load() throws ProfileException {
-        return Profile.load(new ProfileRequest(workingDirectory, profile, environment, options));
+        return Profile.load(new ProfileRequest(workingDirectory, profile, environment, configFile, options));
     }
 
     /** The value of a path with its origin, as {@code value < origin}. */

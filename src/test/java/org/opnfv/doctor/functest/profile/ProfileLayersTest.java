@@ -101,7 +101,7 @@ class ProfileLayersTest {
             case FLAG -> "true";
             case NUMBER -> key.path().equals("run.timeout_s") ? "31" : "2";
             case MAP -> "compute-1=192.0.2.11, compute-2=fd00::12";
-            case LIST -> "192.0.2.1, 192.0.2.0/24";
+            case LIST -> key.path().equals("controllers") ? "192.0.2.7 fd00::8" : "192.0.2.1, 192.0.2.0/24";
             case TEXT ->
                 switch (key.name()) {
                     case "installer" -> "embedded";
@@ -109,6 +109,7 @@ class ProfileLayersTest {
                     case "listen" -> "::1";
                     case "probe" -> "tcp";
                     case "kind" -> "manual";
+                    case "jump" -> "never";
                     case "host_keys" -> "strict";
                     case "format" -> "qcow2";
                     case "cidr" -> "192.0.2.0/24";

@@ -94,8 +94,9 @@ class ProfilesTest {
 
         assertThatExceptionOfType(ProfileException.class)
                 .isThrownBy(fixture::load)
-                .withMessage("option --profile: there is no profile 'mine2'; did you mean 'mine'?"
-                        + " (profiles: devstack, embedded, lab, local, mine; or the path of a file)");
+                .withMessage(
+                        "option --profile: there is no profile 'mine2'; did you mean 'mine'?"
+                                + " (profiles: apex, daisy, devstack, embedded, fuel, lab, local, mine; or the path of a file)");
     }
 
     @Test
@@ -108,9 +109,9 @@ class ProfilesTest {
     @Test
     void anInstallerWithoutProfileListsThoseThereAre() {
         assertThatExceptionOfType(ProfileException.class)
-                .isThrownBy(fixture.variable("INSTALLER_TYPE", "apex")::load)
-                .withMessage("environment variable INSTALLER_TYPE: installer: 'apex' is not one of them"
-                        + " (allowed: embedded, local, devstack)");
+                .isThrownBy(fixture.variable("INSTALLER_TYPE", "joid")::load)
+                .withMessage("environment variable INSTALLER_TYPE: installer: 'joid' is not one of them"
+                        + " (allowed: embedded, local, devstack, apex, fuel, daisy)");
     }
 
     @Test

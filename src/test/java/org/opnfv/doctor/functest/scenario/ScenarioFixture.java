@@ -47,6 +47,7 @@ final class ScenarioFixture {
                         null, null, "raw", null, 64, 1, 1, project, user, password, "member", null, "192.168.168.0/24"),
                 new Plan.Fault("link-down", Duration.ofSeconds(1), NOBODY),
                 new Plan.Arming(1, Duration.ofMillis(100), PATIENCE),
+                new Plan.Patching(true, PATIENCE),
                 CloudSettings.defaults(),
                 new MonitorSettings(Duration.ofMillis(100), Duration.ofMillis(100), 1),
                 new InspectorSettings("127.0.0.1", 0, address -> false, false, 4),

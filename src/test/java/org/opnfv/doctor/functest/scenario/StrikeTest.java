@@ -53,7 +53,7 @@ class StrikeTest {
     /** Both were on compute-1 when they had booted. */
     private Strike strike() {
         return new Strike(
-                null, null, inspector, "compute-1", List.of(stayed.id(), moved.id()), target -> !target.ours());
+                null, null, inspector, "compute-1", List.of(stayed.id(), moved.id()), target -> !target.ours(), null);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package org.opnfv.doctor.functest.host;
+
+/**
+ * A machine that the services of a cloud run on.
+ *
+ * @param name its name for people
+ * @param host the way to it
+ * @param layout how the services are installed there
+ */
+public record Controller(String name, RemoteHost host, Layout layout) {
+    /** In a folder of Kolla's there is always the list of what its container copies. */
+    private static final String WHICH = """
+            if [ -d "$1" ]; then
+                kind=
+            else
+                kind=kolla-
+                set -- "$1" "$2"/*/config.json
+                [ -e "$2" ] || { echo plain; exit 0; }
+            fi
+            for tool in podman docker; do
+                command -v "$tool" >/dev/null 2>&1 || continue
+                [ -z "$("$tool" ps 2>/dev/null | sed 1d)" ] || { echo "$kind$tool"; exit 0; }
+            done
+            echo "${kind}none"
+            """;
+
+    /**
+     * Looks at a controller, as root, and changes nothing.
+     *
+     * @throws HostException when it cannot be reached, may not be looked at, or has the configuration of containers and none runs
+     */
+    public static Controller at(RemoteHost host) {
+        return at(host, Layout.GENERATED, Layout.KOLLA);
+    }
+
+    static Controller at(RemoteHost host, String generated, String kolla) {
+        String found =
+                host.script("looking for containers", WHICH, generated, kolla).strip();
+        return switch (found) {
+            case "plain" -> new Controller(host.name(), host, Layout.PLAIN);
+            case "docker" -> new Controller(host.name(), host, Layout.DOCKER);
+            case "podman" -> new Controller(host.name(), host, Layout.PODMAN);
+            case "kolla-docker" -> new Controller(host.name(), host, Layout.KOLLA_DOCKER);
+            case "kolla-podman" -> new Controller(host.name(), host, Layout.KOLLA_PODMAN);
+            default ->
+                throw new HostException(
+                        "host " + host.name() + " has the configuration of containers in "
+                                + (found.equals("kolla-none") ? kolla : generated)
+                                + ", and neither podman nor docker runs any: start its services",
+                        null);
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.RemoteHost;
+
+/** The controllers of a deployment, looked at side by side and once. */
+final class Controllers {
+    private final RealHosts hosts;
+    private final Map<String, String> addresses;
+    private final String unknown;
+    private List<Controller> found;
+
+    /** Those of the setting {@code controllers}, which have no name but their address. */
+    Controllers(SiteRequest request, RealHosts hosts) {
+        this(request, hosts, Map.of(), null);
+    }
+
+    /** The same, else these, by name; {@code unknown} says why these are not all, null when they are. */
+    Controllers(SiteRequest request, RealHosts hosts, Map<String, String> told, String unknown) {
+        this.hosts = hosts;
+        List<String> listed = new Asked(request).list("controllers");
+        this.unknown = listed.isEmpty() ? unknown : null;
+        addresses = new LinkedHashMap<>(listed.isEmpty() ? told : Map.of());
+        listed.forEach(address -> addresses.put(address, address));
+    }
+
+    /** Their addresses by name; nothing is opened. */
+    Map<String, String> addresses() {
+        return addresses;
+    }
+
+    /** The way to the first of them; nothing is opened. */
+    RemoteHost first() {
+        Map.Entry<String, String> first = addresses.entrySet().stream()
+                .findFirst()
+                .orElseThrow(() -> new SiteException(
+                        "no controller is known: list their addresses in controllers (CONTROLLER_IPS)", null));
+        return hosts.machine(first.getKey(), first.getValue());
+    }
+
+    /** All of them; fails with one line when there is one that cannot be used. */
+    synchronized List<Controller> all() {
+        if (found == null) {
+            found = look();
+        }
+        return found;
+    }
+
+    /** One of them, whether or not the others can be used. */
+    Controller one(String name) {
+        Optional<Controller> seen = seen(name);
+        if (seen.isPresent()) {
+            return seen.get();
+        }
+        String address = Optional.ofNullable(addresses.get(name)).orElseThrow(() -> Site.noController(name));
+        return Controller.at(hosts.machine(name, address));
+    }
+
+    private synchronized Optional<Controller> seen(String name) {
+        return found == null
+                ? Optional.empty()
+                : found.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    private List<Controller> look() {
+        if (unknown != null) {
+            throw new HostException(unknown, null);
+        }
+        if (addresses.isEmpty()) {
+            return List.of();
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(addresses.size());
+        try {
+            List<CompletableFuture<Controller>> looks = addresses.entrySet().stream()
+                    .map(entry -> CompletableFuture.supplyAsync(
+                            () -> Controller.at(hosts.machine(entry.getKey(), entry.getValue())), threads))
+                    .toList();
+            return looks.stream().map(this::joined).toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private Controller joined(CompletableFuture<Controller> look) {
+        try {
+            return look.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof HostException known) {
+                throw new HostException(
+                        "one of " + addresses.size() + " controllers cannot be used: " + known.getMessage(), known);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.host.CommandResult;
+import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.RemoteHost;
+import org.opnfv.doctor.functest.host.SshKey;
+
+/**
+ * An OpenStack made by OPNFV's Daisy with Kolla: its node lists hosts whose names end in their addresses, {@code host-192-0-2-7}, and has
+ * the key to them. The node itself is logged in to by password.
+ */
+public final class Daisy implements Installer, Deployment {
+    private static final String HOSTS = "bash -c '. ./daisyrc_admin && daisy host-list'";
+    private static final String RC_FILE = "/etc/kolla/admin-openrc.sh";
+    private static final List<String> KEYS =
+            List.of("/root/.ssh/id_ed25519", "/root/.ssh/id_ecdsa", "/root/.ssh/id_rsa", "/root/.ssh/id_dsa");
+    private static final Pattern NAME = Pattern.compile("[^-]+-(\\d+)-(\\d+)-(\\d+)-(\\d+)(?:\\..*)?");
+
+    @Override
+    public Site open(SiteRequest request) {
+        return Deployed.open(request, this);
+    }
+
+    @Override
+    public String title() {
+        return "Kolla";
+    }
+
+    @Override
+    public String nodeName() {
+        return "Daisy node";
+    }
+
+    @Override
+    public Optional<String> nodeAddress() {
+        return new Libvirt(LocalCommand::ask).address("daisy");
+    }
+
+    @Override
+    public String nodeUser() {
+        return "root";
+    }
+
+    @Override
+    public Path nodeKey() {
+        return null;
+    }
+
+    /** The column of the roles has no certain title, and a host may have several. */
+    @Override
+    public Inventory inventory(RemoteHost node) {
+        Inventory inventory = new Inventory();
+        for (Map<String, String> host : TextTable.rows(node.ask(HOSTS))) {
+            String name = host.getOrDefault("Name", "");
+            String roles = String.join(" ", host.values());
+            if (roles.contains("CONTROLLER_LB") || roles.contains("CONTROLLER_HA")) {
+                inventory.controllers().put(name, address(node, name));
+            }
+            if (roles.contains("COMPUTER")) {
+                inventory.computes().put(name, address(node, name));
+            }
+        }
+        return inventory;
+    }
+
+    private static String address(RemoteHost node, String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            throw new HostException(
+                    "host " + node.name() + " lists a host " + name
+                            + ", whose name does not end in its address as in host-192-0-2-7",
+                    null);
+        }
+        return String.join(".", parts.group(1), parts.group(2), parts.group(3), parts.group(4));
+    }
+
+    @Override
+    public List<SshKey> keys(RemoteHost node) {
+        List<SshKey> keys = new ArrayList<>();
+        for (String file : KEYS) {
+            CommandResult content = node.run("cat -- " + file);
+            if (content.exitCode() == 0) {
+                keys.add(
+                        SshKey.fetched(content.out().getBytes(StandardCharsets.UTF_8), file + " of the " + nodeName()));
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new HostException(
+                    "host " + node.name() + " has no key to its hosts: none of " + String.join(", ", KEYS), null);
+        }
+        return keys;
+    }
+
+    @Override
+    public String[] users() {
+        return new String[] {"root"};
+    }
+
+    @Override
+    public Map<String, String> credentials(RemoteHost node) {
+        String content = new String(node.getAsRoot(RC_FILE), StandardCharsets.UTF_8);
+        return RcFile.read(content, RC_FILE + " of the " + nodeName());
+    }
+
+    @Override
+    public String novaConf(Controller controller) {
+        Layout layout = controller.layout();
+        return layout.file(layout.isKolla() ? "nova-api" : "nova", "/etc/nova/nova.conf");
+    }
+}

@@ -1,0 +1,51 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.Locale;
+import org.opnfv.doctor.functest.host.Jump;
+import org.opnfv.doctor.functest.host.RemoteHost;
+import org.opnfv.doctor.functest.host.Ssh;
+
+/** The machine that a deployment was installed from: its SSH session also leads to hosts that we cannot reach. */
+final class InstallerNode implements AutoCloseable {
+    /** The password for it, which belongs in no file of settings. */
+    static final String PASSWORD = "DOCTOR_INSTALLER_NODE_PASSWORD";
+
+    private final Ssh ssh;
+    private final RemoteHost host;
+    private final String jumping;
+
+    /** Nothing is opened; fails when no address is known. */
+    InstallerNode(SiteRequest request, Deployment deployment) {
+        Asked asked = new Asked(request);
+        String address = asked.text("installer_node.address");
+        if (address == null) {
+            address = deployment
+                    .nodeAddress()
+                    .orElseThrow(() -> new SiteException(
+                            "no address of the " + deployment.nodeName()
+                                    + " is known: set installer_node.address or INSTALLER_IP",
+                            null));
+        }
+        ssh = new Ssh(SshSetup.ofInstallerNode(request, deployment.nodeUser(), deployment.nodeKey()));
+        host = ssh.host(deployment.nodeName(), address);
+        jumping = asked.text("installer_node.jump").toLowerCase(Locale.ROOT);
+    }
+
+    RemoteHost host() {
+        return host;
+    }
+
+    /** The way through it; null when the settings want none. */
+    Jump jump() {
+        return switch (jumping) {
+            case "never" -> null;
+            case "always" -> Jump.always(host);
+            default -> Jump.whereNeeded(host);
+        };
+    }
+
+    @Override
+    public void close() {
+        ssh.close();
+    }
+}

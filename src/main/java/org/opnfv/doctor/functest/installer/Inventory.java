@@ -1,0 +1,37 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an installer's node tells of the machines it has installed.
+ *
+ * @param controllers the controllers' addresses by name, in the installer's order
+ * @param computes those of the compute hosts
+ * @param lost the names of controllers whose addresses it does not tell
+ */
+record Inventory(Map<String, String> controllers, Map<String, String> computes, List<String> lost) {
+
+    Inventory() {
+        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+    }
+
+    /** The address of a host by the name Nova knows it by, which may have a domain that the installer leaves out, or none. */
+    Optional<String> address(String host) {
+        Map<String, String> all = new LinkedHashMap<>(controllers);
+        all.putAll(computes);
+        return Optional.ofNullable(all.get(host))
+                .or(() -> all.entrySet().stream()
+                        .filter(entry -> unqualified(entry.getKey()).equals(unqualified(host)))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
+    }
+
+    private static String unqualified(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

@@ -1,0 +1,66 @@
+package org.opnfv.doctor.functest.patch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.host.HostException;
+
+/**
+ * The same on several controllers side by side. Each is waited for, whatever becomes of the others and even when the user ends the
+ * run: what is still under way on a controller could undo the undoing.
+ */
+final class Everywhere {
+    private Everywhere() {}
+
+    /**
+     * What one of them answered.
+     *
+     * @param value null when there is an error
+     * @param error one line that names the controller; null when there is none
+     */
+    record Answer<T, R>(T asked, R value, String error) {}
+
+    static <T, R> List<Answer<T, R>> ask(List<T> all, Function<T, R> question) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(all.size());
+        try {
+            List<CompletableFuture<Answer<T, R>>> asked = new ArrayList<>();
+            all.forEach(one -> asked.add(CompletableFuture.supplyAsync(() -> answer(one, question), workers)));
+            CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
+            return asked.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private static <T, R> Answer<T, R> answer(T one, Function<T, R> question) {
+        try {
+            return new Answer<>(one, question.apply(one), null);
+        } catch (HostException | PatchException e) {
+            return new Answer<>(one, null, e.getMessage());
+        }
+    }
+
+    /** The answers; fails with all that went wrong when something did. */
+    static <T, R> List<R> all(List<Answer<T, R>> answers) {
+        String errors = answers.stream()
+                .map(Answer::error)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!errors.isEmpty()) {
+            throw new PatchException(errors, null);
+        }
+        return answers.stream().map(Answer::value).toList();
+    }
+}

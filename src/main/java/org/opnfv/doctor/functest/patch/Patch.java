@@ -1,0 +1,56 @@
+package org.opnfv.doctor.functest.patch;
+
+import java.util.List;
+import java.util.Optional;
+import org.opnfv.doctor.functest.host.Layout;
+
+/**
+ * What one configuration file of a service has to be like for a test.
+ *
+ * @param service the service's name in paths: {@code ceilometer}
+ * @param path the file on a plain host
+ * @param edits the properties it needs
+ * @param whenAbsent the text that the service goes by when the file is not there; null when that does already
+ * @param secret whether it may hold passwords (publishers are URLs), so that its content stays on its host
+ * @param units shell patterns for the units of systemd that read it, a blank between
+ * @param containers shell patterns for the containers that do
+ * @param kolla the names of Kolla's containers that do, each by a file of its own
+ */
+record Patch(
+        String service,
+        String path,
+        List<Edit> edits,
+        String whenAbsent,
+        boolean secret,
+        String units,
+        String containers,
+        String kolla) {
+
+    /** Patterns for what reads it where services are installed like that, a blank between. */
+    String readers(Layout layout) {
+        if (layout.isKolla()) {
+            return kolla;
+        }
+        return layout.containers() ? containers : units;
+    }
+
+    /** The text as it has to be; empty when it is. */
+    Optional<String> apply(String text) throws EditException {
+        String now = text;
+        for (Edit edit : edits) {
+            now = edit.apply(now).orElse(now);
+        }
+        return now.equals(text) ? Optional.empty() : Optional.of(now);
+    }
+
+    /** Which of its properties a text lacks. */
+    List<String> missing(String text) throws EditException {
+        List<String> missing = new java.util.ArrayList<>();
+        for (Edit edit : edits) {
+            if (edit.apply(text).isPresent()) {
+                missing.add(edit.wanted());
+            }
+        }
+        return missing;
+    }
+}

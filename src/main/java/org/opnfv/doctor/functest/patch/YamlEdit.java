@@ -1,0 +1,20 @@
+package org.opnfv.doctor.functest.patch;
+
+import java.util.Optional;
+
+/** An edit of a YAML file, which is parsed again after it: what did not come out right is not used. */
+abstract class YamlEdit implements Edit {
+
+    @Override
+    public final Optional<String> apply(String text) throws EditException {
+        Optional<String> changed = changed(YamlText.parse(text));
+        if (changed.isPresent() && changed(YamlText.parse(changed.get())).isPresent()) {
+            throw new EditException(
+                    "it is written in a way that cannot be changed safely: let it have by hand what " + wanted());
+        }
+        return changed;
+    }
+
+    /** The text of the file with the wanted property; empty when it has it. */
+    abstract Optional<String> changed(YamlText file) throws EditException;
+}

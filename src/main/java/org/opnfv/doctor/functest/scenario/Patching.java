@@ -1,0 +1,120 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.installer.SiteException;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.patch.PatchException;
+import org.opnfv.doctor.functest.patch.Patcher;
+
+/** The configuration of the deployment's controllers: changed before all else, and so put back after all else. */
+final class Patching {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private Patching() {}
+
+    /** Has the controllers configured, or says what they lack when they are not to be touched. */
+    static void apply(Scene scene) {
+        List<Controller> controllers = scene.site().controllers();
+        if (controllers.isEmpty()) {
+            return;
+        }
+        Plan.Patching plan = scene.plan().patching();
+        Patcher patcher = new Patcher(controllers, plan.timeout());
+        try {
+            if (!plan.apply()) {
+                patcher.check(false).forEach(missing -> scene.board().step("left as it is: " + missing));
+                return;
+            }
+            List<String> missing = patcher.apply(scene.names().runId(), scene.ledger());
+            if (missing.isEmpty()) {
+                scene.board().step("the controllers are configured as a test needs it");
+                return;
+            }
+            missing.forEach(what -> scene.board().step("changed for the test, " + what));
+            Wait.until("Nova answers after its restart", plan.timeout(), POLL, () -> {
+                scene.admin().compute().computeServices();
+                return true;
+            });
+        } catch (PatchException e) {
+            throw new ScenarioException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The way back. The controllers are looked up when something of theirs is to be undone, not before, and each for itself: what is
+     * wrong with one of them keeps no other from being put back.
+     */
+    static Undo undo(Site site, Duration timeout) {
+        return batch -> {
+            List<String> names =
+                    batch.stream().map(Patcher::controller).distinct().toList();
+            List<Found> looked = Parallel.map(names, name -> Found.in(site, name));
+            Map<String, Found> found = looked.stream().collect(Collectors.toMap(Found::name, Function.identity()));
+            Map<Change, String> failed = new LinkedHashMap<>();
+            List<Change> possible = new ArrayList<>();
+            for (Change change : batch) {
+                String error = found.get(Patcher.controller(change)).error();
+                if (error == null) {
+                    possible.add(change);
+                } else {
+                    failed.put(change, error);
+                }
+            }
+            List<Controller> usable = looked.stream()
+                    .map(Found::controller)
+                    .filter(Objects::nonNull)
+                    .toList();
+            try {
+                failed.putAll(new Patcher(usable, timeout).undo(possible));
+            } catch (PatchException e) {
+                possible.forEach(change -> failed.put(change, e.getMessage()));
+            }
+            return failed;
+        };
+    }
+
+    /** A controller, or why it cannot be used. */
+    private record Found(String name, Controller controller, String error) {
+        static Found in(Site site, String name) {
+            try {
+                return new Found(name, site.controller(name), null);
+            } catch (HostException | SiteException e) {
+                return new Found(name, null, e.getMessage());
+            }
+        }
+    }
+
+    /** Looks only, for a check. */
+    static void look(Site site, Plan plan, Consumer<Finding> found) {
+        try {
+            List<Controller> controllers = site.controllers();
+            if (controllers.isEmpty()) {
+                return;
+            }
+            List<String> missing = new Patcher(controllers, plan.patching().timeout())
+                    .check(plan.patching().apply());
+            if (missing.isEmpty()) {
+                found.accept(Finding.ok("controllers", controllers.size() + ", configured as a test needs it"));
+            }
+            missing.forEach(what -> found.accept(
+                    plan.patching().apply()
+                            ? Finding.ok("controllers", what + "; a run changes that, and puts it back")
+                            : Finding.warning("controllers", what + ", and patch.apply is off")));
+            Reach.look(site, plan, controllers, found);
+        } catch (HostException | PatchException | SettingsError e) {
+            found.accept(Finding.failed("controllers", e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.Forward;
+import org.opnfv.doctor.functest.host.PortTakenException;
+
+/**
+ * The way of the alarms where controllers cannot reach us: the same port of each controller's own loopback, forwarded here. They end
+ * with their SSH sessions, and so with this process whatever becomes of it.
+ */
+final class Tunnels implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+    /** A way that was cut looks open until SSH misses several answers, which takes longer than a short observation. */
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
+    private final Map<Controller, Forward> forwards = new LinkedHashMap<>();
+    private final Map<Controller, Integer> reopened = new LinkedHashMap<>();
+
+    private Tunnels() {}
+
+    /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave is left to him. */
+    static Tunnels open(Scene scene, Consumer consumer) {
+        boolean named = scene.plan().consumer().url() != null;
+        return open(named ? List.of() : scene.site().controllers(), consumer, scene.board()::step);
+    }
+
+    /** With those controllers, telling what was found. */
+    static Tunnels open(List<Controller> controllers, Consumer consumer, java.util.function.Consumer<String> told) {
+        Tunnels tunnels = new Tunnels();
+        if (controllers.isEmpty()) {
+            return tunnels;
+        }
+        List<String> cut = Reach.without(controllers, consumer.listeningAt());
+        if (cut.isEmpty()) {
+            told.accept("the controllers reach the Consumer");
+            return tunnels;
+        }
+        try {
+            int port = tunnels.open(controllers, consumer.listeningAt());
+            consumer.reachedAt(URI.create("http://localhost:" + port));
+            told.accept("alarms come through SSH tunnels, port " + port + " of each controller: "
+                    + String.join(", ", cut) + " cannot reach the Consumer");
+            return tunnels;
+        } catch (RuntimeException e) {
+            tunnels.close();
+            throw e;
+        }
+    }
+
+    /** An alarm has one URL, whichever controller sends it: the port that the first one chose must be free on all. */
+    private int open(List<Controller> controllers, URI target) {
+        String host = target.getHost().replaceAll("[\\[\\]]", "");
+        for (int attempt = 1; ; attempt++) {
+            try {
+                int port = 0;
+                for (Controller controller : controllers) {
+                    Forward forward = controller.host().forward(port, host, target.getPort());
+                    forwards.put(controller, forward);
+                    port = forward.remotePort();
+                }
+                return port;
+            } catch (PortTakenException e) {
+                close();
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** From now on a loss counts. */
+    void begin() {
+        forwards.forEach((controller, forward) -> reopened.put(controller, forward.reopened()));
+    }
+
+    /** What was lost since then, whether or not it is there again: alarms may have been lost with it. */
+    Optional<String> lost() {
+        List<String> lost = new ArrayList<>();
+        forwards.forEach((controller, forward) -> {
+            boolean anew = forward.reopened() != reopened.getOrDefault(controller, 0);
+            if (anew || !forward.answers(ANSWER)) {
+                String why = forward.problem().orElse(anew ? "it was made anew" : "no answer");
+                lost.add(controller.name() + " (" + why + ")");
+            }
+        });
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lost.stream()
+                        .collect(Collectors.joining(
+                                ", ", "the tunnel for alarms was lost during the observation: ", "")));
+    }
+
+    @Override
+    public void close() {
+        forwards.values().forEach(Forward::close);
+        forwards.clear();
+    }
+}

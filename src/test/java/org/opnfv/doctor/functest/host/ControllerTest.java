@@ -1,0 +1,148 @@
+package org.opnfv.doctor.functest.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.host.SshSettings.HostKeys;
+
+/** What a controller is found to be, and what it takes to look. */
+class ControllerTest {
+    @TempDir
+    private Path folder;
+
+    private SshServer server;
+    private Ssh ssh;
+    private RemoteHost host;
+    private Path generated;
+    private Path kolla;
+
+    @BeforeEach
+    void open() throws Exception {
+        KeyPair key = SshKeys.ECDSA.make();
+        generated = folder.resolve("puppet-generated");
+        kolla = folder.resolve("kolla");
+        Files.createDirectory(folder.resolve("bin"));
+        server = new SshServer(SshKeys.ECDSA.make(), 0, "env", "PATH=" + folder.resolve("bin") + ":/usr/bin:/bin");
+        server.welcome("heat-admin", key.getPublic());
+        SshLogin login = new SshLogin(
+                List.of("heat-admin"),
+                List.of(SshKey.in(SshKeys.openSsh(key, folder.resolve("key"), null))),
+                null,
+                null,
+                "");
+        ssh = new Ssh(server.settings(folder.resolve("known_hosts"), HostKeys.OFF, login));
+        host = ssh.host("controller-0", "127.0.0.1");
+        command("sudo", "shift; exec \"$@\"");
+        command("docker", "echo CONTAINER ID");
+        command("podman", "echo CONTAINER ID");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ssh.close();
+        server.close();
+    }
+
+    @Test
+    void withoutTheConfigurationOfContainersItIsPlain() throws Exception {
+        command("docker", "echo CONTAINER ID; echo 0123 nova_api");
+
+        Controller controller = look();
+
+        assertThat(controller.layout()).isEqualTo(Layout.PLAIN);
+        assertThat(controller.name()).isEqualTo("controller-0");
+        assertThat(controller.layout().file("nova", "/etc/nova/nova.conf")).isEqualTo("/etc/nova/nova.conf");
+        assertThat(controller.layout().tool()).isNull();
+    }
+
+    @Test
+    void theToolIsTheOneThatRunsContainers() throws Exception {
+        Files.createDirectory(generated);
+        command("docker", "echo CONTAINER ID; echo 0123 nova_api");
+        assertThat(look().layout()).isEqualTo(Layout.DOCKER);
+
+        command("podman", "echo CONTAINER ID; echo 0123 nova_api");
+        Layout layout = look().layout();
+        assertThat(layout).isEqualTo(Layout.PODMAN);
+        assertThat(layout.tool()).isEqualTo("podman");
+        assertThat(layout.file("nova", "/etc/nova/nova.conf"))
+                .isEqualTo("/var/lib/config-data/puppet-generated/nova/etc/nova/nova.conf");
+    }
+
+    @Test
+    void containersThatDoNotRunAreAnError() throws Exception {
+        Files.createDirectory(generated);
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> look())
+                .withMessage("host controller-0 has the configuration of containers in " + generated
+                        + ", and neither podman nor docker runs any: start its services");
+    }
+
+    @Test
+    void aUserWithoutSudoIsOneLine() throws Exception {
+        command("sudo", "/bin/cat >/dev/null; echo 'sudo: a password is required' >&2; exit 1");
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> look())
+                .withMessage("host controller-0: looking for containers takes root's rights, and sudo refuses (sudo: a"
+                        + " password is required): let the user use sudo without a password, or log in as another one");
+    }
+
+    @Test
+    void aWarningOfSudoIsNoRefusal() throws Exception {
+        command("sudo", "/bin/cat >/dev/null; echo 'sudo: unable to resolve host c0: Name unknown' >&2; exit 3");
+
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> look())
+                .withMessage(
+                        "host controller-0: looking for containers ended with exit code 3, error output: sudo: unable"
+                                + " to resolve host c0: Name unknown");
+    }
+
+    @Test
+    void kollaIsKnownByItsListsOfWhatContainersCopy() throws Exception {
+        command("docker", "echo CONTAINER ID; echo 0123 nova_api");
+        Files.createDirectories(kolla.resolve("config"));
+        Files.writeString(kolla.resolve("admin-openrc.sh"), "");
+        assertThat(look().layout()).as("the machine that it is installed from").isEqualTo(Layout.PLAIN);
+
+        Files.createDirectory(kolla.resolve("nova-api"));
+        Files.writeString(kolla.resolve("nova-api/config.json"), "{}");
+        Layout layout = look().layout();
+        assertThat(layout).isEqualTo(Layout.KOLLA_DOCKER);
+        assertThat(layout.tool()).isEqualTo("docker");
+        assertThat(layout.file("nova-api", "/etc/nova/nova.conf")).isEqualTo("/etc/kolla/nova-api/nova.conf");
+
+        command("podman", "echo CONTAINER ID; echo 0123 nova_api");
+        assertThat(look().layout()).isEqualTo(Layout.KOLLA_PODMAN);
+        command("podman", "exit 1");
+        command("docker", "echo CONTAINER ID");
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(this::look)
+                .withMessage("host controller-0 has the configuration of containers in " + kolla
+                        + ", and neither podman nor docker runs any: start its services");
+
+        Files.createDirectory(generated);
+        command("docker", "echo CONTAINER ID; echo 0123 nova_api");
+        assertThat(look().layout()).isEqualTo(Layout.DOCKER);
+    }
+
+    private Controller look() {
+        return Controller.at(host, generated.toString(), kolla.toString());
+    }
+
+    private void command(String name, String script) throws Exception {
+        Path file = Files.writeString(folder.resolve("bin").resolve(name), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
