@@ -5,9 +5,11 @@
 forget_other_boot() {
     local boot known
     boot=$(</proc/sys/kernel/random/boot_id)
-    known=$(cat "$LAB_STATE/run/boot-id" 2>/dev/null || echo "$boot")
-    [[ $boot == "$known" ]] || rm -f "$LAB_STATE"/run/*.pid "$LAB_STATE"/run/made-*
-    echo "$boot" >"$LAB_STATE/run/boot-id"
+    known=$(cat "$LAB_STATE/run/boot-id" 2>/dev/null)
+    [[ $boot != "$known" ]] || return 0
+    # A file that is not there, or empty for want of space, tells of no other life.
+    [[ -z $known ]] || rm -f "$LAB_STATE"/run/*.pid "$LAB_STATE"/run/made-*
+    echo "$boot" >"$LAB_STATE/run/boot-id.new" && mv "$LAB_STATE/run/boot-id.new" "$LAB_STATE/run/boot-id"
 }
 
 # The processes of a service: those of the session that it was started as the leader of. Its number cannot be given away
@@ -37,9 +39,11 @@ lab_processes() {
 # What was ended from outside, or by a machine that forgot every process, is nothing that `up` has to find running:
 # what belongs to the lab is started anew, and what belonged to another version of it is over.
 forget_ended() {
-    local file
+    local file processes
     for file in "$LAB_STATE"/run/*.pid; do
-        [[ -n $(service_processes "$(basename "$file" .pid)") ]] || rm -f "$file"
+        # Whoever cannot look knows nothing of an end.
+        processes=$(service_processes "$(basename "$file" .pid)") || continue
+        [[ -n $processes ]] || rm -f "$file"
     done
 }
 

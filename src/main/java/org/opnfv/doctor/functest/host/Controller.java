@@ -10,16 +10,24 @@ package org.opnfv.doctor.functest.host;
 public record Controller(String name, RemoteHost host, Layout layout) {
     /** In a folder of Kolla's there is always the list of what its container copies. */
     private static final String WHICH = """
+            kind=
             if [ -d "$1" ]; then
-                kind=
+                set --
             else
                 kind=kolla-
-                set -- "$1" "$2"/*/config.json
-                [ -e "$2" ] || { echo plain; exit 0; }
+                set -- "$2"/*/config.json
+                [ -e "$1" ] || { echo plain; exit 0; }
             fi
+            # Which containers there must be one of: any, or one that has a folder of Kolla's.
+            wanted=.
+            for list; do
+                name=${list%/config.json}
+                [ "$wanted" = . ] && wanted= || wanted="$wanted|"
+                wanted="$wanted^$(echo "${name##*/}" | sed 's/[^A-Za-z0-9]/_/g')$"
+            done
             for tool in podman docker; do
                 command -v "$tool" >/dev/null 2>&1 || continue
-                [ -z "$("$tool" ps 2>/dev/null | sed 1d)" ] || { echo "$kind$tool"; exit 0; }
+                ! "$tool" ps --format '{{.Names}}' 2>/dev/null | grep -qE "$wanted" || { echo "$kind$tool"; exit 0; }
             done
             echo "${kind}none"
             """;
@@ -27,7 +35,8 @@ public record Controller(String name, RemoteHost host, Layout layout) {
     /**
      * Looks at a controller, as root, and changes nothing.
      *
-     * @throws HostException when it cannot be reached, may not be looked at, or has the configuration of containers and none runs
+     * @throws HostException when it cannot be reached, may not be looked at, or has the configuration of containers of which none
+     *     runs
      */
     public static Controller at(RemoteHost host) {
         return at(host, Layout.GENERATED, Layout.KOLLA);

@@ -58,7 +58,7 @@ final class Deployed {
                     hosts,
                     controllers,
                     described(host, inventory, controllers),
-                    () -> Optional.of(bus.find()),
+                    () -> ConfiguredBus.of(request).or(() -> Optional.of(bus.find())),
                     close);
         } catch (HostException | SiteException e) {
             hosts.close();

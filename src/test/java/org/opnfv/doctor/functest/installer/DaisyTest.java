@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,15 @@ class DaisyTest {
             assertThat(site.controllers()).extracting(Controller::name).containsExactly("host-127-0-0-15");
             assertThat(site.credentials().password()).isEqualTo("keystone_secret");
             assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.15:5672");
+        }
+    }
+
+    @Test
+    void theBusThatIsSetCountsBeforeTheOneThatIsFound() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("bus.conf"), "[DEFAULT]\ntransport_url = rabbit://u:p@192.0.2.9:5671/\n");
+        try (Site site = deployed.set("bus.config", file.toString()).open("daisy")) {
+            assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 192.0.2.9:5671");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,16 @@ class TeardownLabIT {
             assertThat(traces()).isEmpty();
         }
 
+        Path run = Path.of(System.getenv("LAB_STATE"), "run");
+        Path claimed = Files.createFile(run.resolve("made-before-the-boot"));
+        Files.writeString(run.resolve("boot-id"), "another life of the kernel\n");
         RealLab.command(LAB, "up");
+        assertThat(claimed).as("of another life of the kernel").doesNotExist();
         String first = RealLab.command(LAB, "status").out();
+
+        Path ended = Files.writeString(run.resolve("of-another-version.pid"), "4194305 1\n");
         RealLab.command(LAB, "up");
+        assertThat(ended).as("of a process that is gone").doesNotExist();
         assertThat(RealLab.command(LAB, "status").out())
                 .as("nothing was started again")
                 .isEqualTo(first);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,17 @@ class HtmlReportTest {
         assertThat(page(new ResultsFixture(400).series(40)).length())
                 .as("without any text of log lines it would be smaller, with all of them much larger")
                 .isBetween(1_000_000, 4_000_000);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void iterationsHaveTheNumbersOfTheirFolders() {
+        var runs =
+                (List<Map<String, Object>>) SeriesView.tree(new ResultsFixture(1).set("20261123-011706-k3x9f2", 2), 0)
+                        .get("runs");
+
+        assertThat(runs).extracting(run -> run.get("warmUp")).containsExactly(true, true, false, false);
+        assertThat(runs).extracting(run -> run.get("iteration")).containsExactly(1, 2, 1, 2);
     }
 
     @Test
