@@ -45,6 +45,7 @@ for kind in "${kinds[@]}"; do
         (
             eval "$("$top/lab/lab" env)"
             unset "${!OS_@}"
+            export DOCTOR_SSH_KNOWN_HOSTS=$work/known_hosts # nodes have keys of their own in each lab
             cd "$work" || exit
             configuration >"$work/before"
             begun=$EPOCHREALTIME
