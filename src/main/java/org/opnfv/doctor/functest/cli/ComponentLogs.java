@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
@@ -18,7 +19,7 @@ final class ComponentLogs {
     static void printAll(Path folder, PrintWriter out) {
         print(folder, out);
         if (SeriesFolder.isSeries(folder)) {
-            SeriesFolder.open(folder).all().forEach(iteration -> print(iteration, out));
+            IterationFolders.in(folder).all().forEach(iteration -> print(iteration, out));
         }
     }
 

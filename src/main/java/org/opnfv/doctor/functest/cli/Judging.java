@@ -43,9 +43,7 @@ final class Judging {
         if (series.size() == 2) {
             return Results.of(series.get(0), judged, sla, gate);
         }
-        return Results.of(
-                judged,
-                sla == null ? sla("sla of " + judged.folder(), judged.setUp().sla()) : sla);
+        return sla == null ? Results.asAsked(judged) : Results.of(judged, sla);
     }
 
     /** The criteria of the settings; null when there are none. */

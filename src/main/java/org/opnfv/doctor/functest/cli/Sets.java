@@ -1,18 +1,19 @@
 package org.opnfv.doctor.functest.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.run.RunFolder;
-import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
-/** The runs that the words of the command line stand for. A run counts once. */
+/** The runs that the words of the command line stand for. A run counts once, whatever it is called. */
 final class Sets {
     private final Path logs;
 
@@ -22,69 +23,54 @@ final class Sets {
 
     /** A series for each word, which is one run, one series, or several of them that are separated by commas. */
     List<Series> read(List<String> words) {
-        List<List<Path>> sets = words.stream().map(this::places).toList();
-        if (sets.size() == 2 && !Set.copyOf(real(sets.get(0))).equals(Set.copyOf(real(sets.get(1))))) {
-            requireApart(sets.get(0), sets.get(1));
-        }
-        return sets.stream().map(Sets::series).toList();
-    }
-
-    private static Series series(List<Path> places) {
-        List<Series> parts = places.stream().map(SeriesReader::read).toList();
-        return parts.size() == 1 ? parts.get(0) : Series.together(parts);
-    }
-
-    private List<Path> places(String word) {
-        if (!word.contains(",") || Files.exists(Path.of(word))) {
-            return List.of(RunFolder.locate(logs, word));
-        }
-        List<Path> places = new ArrayList<>();
-        for (String one : word.split(",", -1)) {
-            if (one.isBlank()) {
-                throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
+        List<Series> sets = words.stream().map(this::set).toList();
+        if (sets.size() == 2) {
+            Map<String, Assessment> base = runs(sets.get(0));
+            Map<String, Assessment> other = runs(sets.get(1));
+            // To compare a set with itself is a way to see what noise is.
+            if (!base.keySet().equals(other.keySet())) {
+                requireApart(base, other);
             }
-            Path place = RunFolder.locate(logs, one);
-            requireApart(places, List.of(place));
-            places.add(place);
         }
-        return places;
+        return sets;
+    }
+
+    private Series set(String word) {
+        if (!word.contains(",") || Files.exists(Path.of(word))) {
+            return SeriesReader.read(RunFolder.locate(logs, word));
+        }
+        List<String> names = Arrays.asList(word.split(",", -1));
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
+        }
+        List<Series> parts = new ArrayList<>();
+        Map<String, Assessment> before = new LinkedHashMap<>();
+        for (String name : names) {
+            Series part = SeriesReader.read(RunFolder.locate(logs, name));
+            Map<String, Assessment> runs = runs(part);
+            requireApart(before, runs);
+            before.putAll(runs);
+            parts.add(part);
+        }
+        return Series.together(parts);
+    }
+
+    private static Map<String, Assessment> runs(Series series) {
+        Map<String, Assessment> runs = new LinkedHashMap<>();
+        series.iterations().forEach(run -> runs.putIfAbsent(run.identity(), run));
+        return runs;
     }
 
     /** No run of the one may be one of the other. */
-    private static void requireApart(List<Path> some, List<Path> others) {
-        for (Path one : some) {
-            for (Path other : others) {
-                if (isWithin(real(other), real(one))) {
-                    throw twice(other, one);
-                }
-                if (isWithin(real(one), real(other))) {
-                    throw twice(one, other);
-                }
+    private static void requireApart(Map<String, Assessment> some, Map<String, Assessment> others) {
+        others.forEach((identity, run) -> {
+            Assessment same = some.get(identity);
+            if (same != null) {
+                String what = run.folder().equals(same.folder())
+                        ? run.folder() + " is there twice"
+                        : run.folder() + " is the same run as " + same.folder();
+                throw new SettingsError(what + ": a run counts once, leave one of them out", null);
             }
-        }
-    }
-
-    private static SettingsError twice(Path inner, Path outer) {
-        String what = real(inner).equals(real(outer)) ? " is there twice" : " is within " + outer;
-        return new SettingsError(inner + what + ": a run counts once, leave one of them out", null);
-    }
-
-    /** Whether what is read in the one is read in the other too: an iteration of that series, or a log in that folder. */
-    private static boolean isWithin(Path one, Path other) {
-        return one.equals(other)
-                || other.equals(one.getParent()) && (SeriesFolder.isSeries(other) || Files.isRegularFile(one));
-    }
-
-    private static List<Path> real(List<Path> places) {
-        return places.stream().map(Sets::real).toList();
-    }
-
-    /** The same for each name of a place. */
-    private static Path real(Path place) {
-        try {
-            return place.toRealPath();
-        } catch (IOException e) {
-            throw new SettingsError("cannot look at " + place + ": " + e, e);
-        }
+        });
     }
 }

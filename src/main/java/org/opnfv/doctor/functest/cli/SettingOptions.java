@@ -42,8 +42,16 @@ final class SettingOptions {
         return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), configFile, options));
     }
 
-    /** The settings a run had, as far as its manifest tells and the command line does not say otherwise. */
+    /** Whether the command line says what a run was made with. */
+    boolean namesSettings() {
+        return installer != null || profile != null;
+    }
+
+    /** The settings a run had, as far as its manifest tells and the command line does not say otherwise; null when it is damaged. */
     Profile loadFor(Manifest manifest) throws ProfileException {
+        if (manifest == null) {
+            return load(Map.of());
+        }
         Map<String, String> options = new LinkedHashMap<>();
         put(options, "installer", installer == null ? manifest.installer() : installer);
         String name = profile == null ? manifest.profile() : profile;

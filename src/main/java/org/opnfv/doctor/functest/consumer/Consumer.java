@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
@@ -145,16 +146,17 @@ public final class Consumer implements AutoCloseable {
                             + ", which is not about the fault that is observed");
         }
         String what = current.notifications().note(instance, received) ? "notified" : "repeat";
-        current.log()
-                .info(
-                        "doctor consumer {} at {} instance={} alarm={}{}",
-                        what,
-                        Epoch.text(received),
-                        instance,
-                        webhook.alarmId(),
-                        webhook.generated()
-                                .map(sent -> " generated=" + Epoch.text(sent))
-                                .orElse(""));
+        TimedLine.write(
+                current.log(),
+                received,
+                "doctor consumer {} at {} instance={} alarm={}{}",
+                what,
+                Epoch.text(received),
+                instance,
+                webhook.alarmId(),
+                webhook.generated()
+                        .map(sent -> " generated=" + Epoch.text(sent))
+                        .orElse(""));
         current.log().info("received data = {}", webhook.json());
         return Reply.empty(200);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
@@ -46,7 +47,7 @@ public final class ForceDown implements Fault {
     public Injection inject(BooleanSupplier seen) {
         Instant before = Instant.now();
         call.accept(host);
-        log.info("doctor set host forced down at {} host={}", Epoch.text(before), host);
+        TimedLine.write(log, before, "doctor set host forced down at {} host={}", Epoch.text(before), host);
         return new Injection(before, Duration.ZERO);
     }
 }

@@ -8,6 +8,7 @@ import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.LinkTimes;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /** The fault of a cut cable: the host's link is taken down, and the host brings it back after a while. */
@@ -68,7 +69,9 @@ public final class LinkDown implements Fault {
     public static Injection settle(String host, LinkTimes times, ClockOffset clock, Logger log) {
         Instant before = clock == null ? times.before() : clock.ours(times.before());
         Duration bound = clock == null ? Duration.ZERO : clock.bound();
-        log.info(
+        TimedLine.write(
+                log,
+                before,
                 "doctor set link down at {} host={} bound={} took={}",
                 Epoch.text(before),
                 host,

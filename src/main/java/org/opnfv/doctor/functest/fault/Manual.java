@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.fault;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /** The fault of a cable that somebody pulls. */
@@ -41,7 +42,8 @@ public final class Manual implements Fault {
     public Injection inject(BooleanSupplier seen) {
         Instant asked = Instant.now();
         operator.ask("Cut " + host + " off the network now (pull its cable), then press Enter");
-        log.info("doctor set link down at {} host={}, by hand and not before", Epoch.text(asked), host);
+        TimedLine.write(
+                log, asked, "doctor set link down at {} host={}, by hand and not before", Epoch.text(asked), host);
         return new Injection(asked, null);
     }
 }

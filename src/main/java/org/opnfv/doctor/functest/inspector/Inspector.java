@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
@@ -100,7 +101,7 @@ public final class Inspector implements AutoCloseable {
             log.warn("doctor inspector refused events: {}", e.getMessage());
             return Reply.text(400, e.getMessage());
         }
-        log.info("event posted at {}", Epoch.text(call.receivedAt()));
+        TimedLine.write(log, call.receivedAt(), "event posted at {}", Epoch.text(call.receivedAt()));
         log.info("received data = {}", events);
         boolean ours = events.stream()
                 .anyMatch(event -> event.isHostDown() && event.hostname().equals(expected));

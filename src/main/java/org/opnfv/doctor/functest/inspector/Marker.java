@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /** Marks a dead host and its instances in Nova, as many at once as the cloud answers without letting them wait. */
@@ -39,7 +40,9 @@ final class Marker implements AutoCloseable {
 
     /** Returns one line for each mark that Nova refused. The instances of the test go first. */
     List<String> mark(String host, List<Target> targets) {
-        log.info("doctor found {} instances on host({}) at {}", targets.size(), host, Epoch.text(Instant.now()));
+        Instant found = Instant.now();
+        TimedLine.write(
+                log, found, "doctor found {} instances on host({}) at {}", targets.size(), host, Epoch.text(found));
         List<Target> inOrder = new ArrayList<>(targets);
         inOrder.sort(Comparator.comparing(Target::ours).reversed());
         List<String> errors = new ArrayList<>();
@@ -62,13 +65,21 @@ final class Marker implements AutoCloseable {
 
     private Void host(String host) {
         compute.forceDown(host, true);
-        log.info("doctor mark host({}) down at {}", host, Epoch.text(Instant.now()));
+        Instant marked = Instant.now();
+        TimedLine.write(log, marked, "doctor mark host({}) down at {}", host, Epoch.text(marked));
         return null;
     }
 
     private Void instance(Target target) {
         compute.resetState(target.id(), "error");
-        log.info("doctor mark vm({}) error at {} instance={}", target.name(), Epoch.text(Instant.now()), target.id());
+        Instant marked = Instant.now();
+        TimedLine.write(
+                log,
+                marked,
+                "doctor mark vm({}) error at {} instance={}",
+                target.name(),
+                Epoch.text(marked),
+                target.id());
         return null;
     }
 

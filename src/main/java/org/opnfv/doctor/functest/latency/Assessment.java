@@ -80,6 +80,16 @@ public record Assessment(
         return new Assessor(folder).assess();
     }
 
+    /**
+     * What tells this run from any other, wherever its logs are and whatever they are called: the time of its detection, which no two
+     * runs have in common; without one its place and name.
+     */
+    public String identity() {
+        return detected == null
+                ? folder.toAbsolutePath().normalize() + " " + run
+                : detected.stripTrailingZeros().toPlainString();
+    }
+
     static String nameOf(Path folder) {
         return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }

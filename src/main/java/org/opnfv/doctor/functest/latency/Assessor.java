@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.run.Manifest;
@@ -22,10 +24,13 @@ final class Assessor {
     private final Path folder;
     private final Manifest manifest;
     private final Map<String, TestInstance> known = new LinkedHashMap<>();
+    /** Those whose owner had not been told when the observation ended, as the run itself knew. */
+    private final Set<String> untold;
 
     Assessor(RunFolder run) {
         folder = run.path();
         manifest = run.manifest();
+        untold = manifest.missing() == null ? Set.of() : new HashSet<>(manifest.missing());
         manifest.instances().stream()
                 .filter(instance -> instance.id() != null)
                 .forEach(instance -> known.putIfAbsent(instance.id(), instance));
@@ -80,7 +85,8 @@ final class Assessor {
 
     private Outcome outcome(String id, BigDecimal latency, Evidence evidence) {
         if (evidence.notified().get(id) == null) {
-            return evidence.isDamaged(id) ? Outcome.UNCERTAIN : Outcome.MISSING;
+            // Where the run knew of a notification and the log does not, the log has lost its line.
+            return untold.contains(id) && !evidence.isDamaged(id) ? Outcome.MISSING : Outcome.UNCERTAIN;
         }
         boolean judgeable = latency != null
                 && latency.signum() >= 0
@@ -89,7 +95,10 @@ final class Assessor {
         if (!judgeable) {
             return Outcome.UNCERTAIN;
         }
-        return latency.compareTo(BigDecimal.valueOf(manifest.thresholdS())) > 0 ? Outcome.LATE : Outcome.ON_TIME;
+        if (latency.compareTo(BigDecimal.valueOf(manifest.thresholdS())) > 0) {
+            return Outcome.LATE;
+        }
+        return untold.contains(id) ? Outcome.UNCERTAIN : Outcome.ON_TIME;
     }
 
     private Map<Step, Moment> shared(Evidence evidence) {

@@ -30,7 +30,6 @@ final class Evidence {
     private final Set<String> backwards = new LinkedHashSet<>();
     private final Set<String> strangers = new LinkedHashSet<>();
     private final CloudTimes cloud = new CloudTimes();
-    private int unattributed;
 
     /**
      * Nothing seen so far.
@@ -103,11 +102,10 @@ final class Evidence {
     /** The first line of an instance counts; a damaged first line leaves its time unknown for good. */
     void notified(Sighting sighting) {
         String id = sighting.instance();
-        boolean counts = id != null && alarms.containsKey(id);
-        if (id == null || sighting.cut() && !counts) {
-            unattributed++;
-        } else if (!counts) {
-            strangers.add(id);
+        if (id == null || !alarms.containsKey(id)) {
+            if (id != null && !sighting.cut()) {
+                strangers.add(id);
+            }
         } else if (notified.containsKey(id)) {
             if (sighting.at() != null
                     && sighting.at().compareTo(notified.get(id).at()) < 0) {
@@ -189,10 +187,5 @@ final class Evidence {
     /** Ids that were notified and do not count. */
     Set<String> strangers() {
         return strangers;
-    }
-
-    /** Damaged lines of notifications that do not tell their instance. */
-    int unattributed() {
-        return unattributed;
     }
 }

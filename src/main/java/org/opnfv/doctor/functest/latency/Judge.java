@@ -64,19 +64,10 @@ final class Judge {
                         + ", the last one, " + worst.label() + ", after " + Grounds.seconds(worst.latency())));
     }
 
-    /** A damaged line may be the notification of any one missing instance; of more there are, the rest is missing. */
     private void missing() {
         List<InstanceResult> missing = Grounds.with(Outcome.MISSING, instances);
-        if (missing.isEmpty()) {
-            return;
-        }
-        String words = Grounds.share(missing, instances) + " not notified: " + Grounds.names(missing);
-        int damaged = evidence.unattributed();
-        if (damaged >= missing.size()) {
-            uncertain.add("consumer.log has " + damaged + " damaged line" + (damaged == 1 ? "" : "s")
-                    + " that may tell of a notification; " + words);
-        } else {
-            failures.add("missing: " + words);
+        if (!missing.isEmpty()) {
+            failures.add("missing: " + Grounds.share(missing, instances) + " not notified: " + Grounds.names(missing));
         }
     }
 

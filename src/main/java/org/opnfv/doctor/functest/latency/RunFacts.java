@@ -82,7 +82,16 @@ public record RunFacts(
     public record Arming(String how, BigDecimal seconds, int hits) {}
 
     /** Whether all was undone, whether it was left in place because the user asked for it, and what went wrong. */
-    public record Cleanup(boolean complete, boolean kept, List<String> errors) {}
+    public record Cleanup(boolean complete, boolean kept, List<String> errors) {
+
+        /** As a manifest has it. */
+        public static Cleanup of(Manifest.Cleanup cleanup) {
+            return new Cleanup(
+                    cleanup.state() == Manifest.Cleanup.State.COMPLETE,
+                    cleanup.state() == Manifest.Cleanup.State.KEPT,
+                    cleanup.errors());
+        }
+    }
 
     /** Whether there is a manifest that says all this; there is none of a run of the original harness. */
     public boolean isKnown() {
@@ -146,7 +155,7 @@ public record RunFacts(
                 manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
                 Times.hostDownSeen(manifest).orElse(null),
                 recovery(manifest.recovery()),
-                cleanup(manifest.cleanup()));
+                Cleanup.of(manifest.cleanup()));
     }
 
     private static Clock clock(Manifest.MeasuredClock clock) {
@@ -167,13 +176,6 @@ public record RunFacts(
         return arming == null
                 ? null
                 : new Arming(arming.how(), Times.finite(arming.seconds()).orElse(null), arming.hits());
-    }
-
-    private static Cleanup cleanup(Manifest.Cleanup cleanup) {
-        return new Cleanup(
-                cleanup.state() == Manifest.Cleanup.State.COMPLETE,
-                cleanup.state() == Manifest.Cleanup.State.KEPT,
-                cleanup.errors());
     }
 
     private static String word(Enum<?> constant) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A line of a component log that tells of a checkpoint. Grammar of the original harness: {@code date time,ms source
- * line LEVEL message}, the message holding the time that counts (seconds since the epoch), then {@code key=value}.
+ * line LEVEL message}, the message holding the time that counts (seconds since the epoch), then {@code key=value}. The stamp in front is
+ * the same time in a local zone: where the two differ, the line is damaged.
  *
  * @param at when, in seconds since the epoch; null when the line is damaged, so that it happened and nobody knows when
  * @param subject the name in brackets of a mark; null for others
@@ -25,7 +26,7 @@ record Sighting(
         return at == null ? null : new Moment(at, BigDecimal.ONE.movePointLeft(at.scale()), Moment.Clock.OURS, line);
     }
 
-    private static final String PREFIX = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ +";
+    private static final String PREFIX = "(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +";
     /** A time as ours are written. */
     static final String TIME = "[0-9]{1,11}\\.[0-9]{6}";
 
@@ -63,11 +64,11 @@ record Sighting(
         Optional<Sighting> in(LogLines.Line line) {
             Matcher matcher = pattern.matcher(line.text());
             if (matcher.matches()) {
-                String rest = matcher.group(3) == null ? "" : matcher.group(3);
+                String rest = matcher.group(4) == null ? "" : matcher.group(4);
                 boolean cut = !line.ended();
                 return Optional.of(new Sighting(
-                        time(matcher.group(2), cut && rest.isEmpty()),
-                        matcher.group(1),
+                        time(matcher.group(3), cut && rest.isEmpty(), matcher.group(1)),
+                        matcher.group(2),
                         first(INSTANCE, rest),
                         cut ? null : first(ALARM, rest),
                         Optional.ofNullable(first(GENERATED, rest))
@@ -85,13 +86,16 @@ record Sighting(
         }
     }
 
-    private static BigDecimal time(String text, boolean cut) {
+    private static BigDecimal time(String text, boolean cut, String stamp) {
         Matcher matcher = NUMBER.matcher(text);
         if (!matcher.matches()) {
             return null;
         }
         int decimals = matcher.group(1) == null ? 0 : matcher.group(1).length();
-        return cut && decimals < DECIMALS ? null : new BigDecimal(text);
+        BigDecimal at = new BigDecimal(text);
+        boolean whole = !cut || decimals >= DECIMALS;
+        boolean same = Stamp.of(stamp, at).filter(of -> of.isSame(decimals)).isPresent();
+        return whole && same ? at : null;
     }
 
     private static String first(Pattern pattern, String text) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
@@ -98,7 +99,7 @@ public final class Monitor implements AutoCloseable {
             }
             if (outstanding.missesInARow() >= settings.misses()) {
                 Instant moment = Instant.now();
-                log.info("doctor monitor detected at {}", Epoch.text(moment));
+                TimedLine.write(log, moment, "doctor monitor detected at {}", Epoch.text(moment));
                 detected = moment;
                 return;
             }

@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
 import org.opnfv.doctor.functest.series.Distribution;
@@ -39,8 +38,8 @@ final class ComparisonText {
                             + results.gate().words());
         }
         SlaText.append(page, results.sla());
-        page.block("A", List.of(side(comparison.base())));
-        page.block("B", List.of(side(comparison.other())));
+        side("A", comparison.base());
+        side("B", comparison.other());
         page.gap();
         page.line(
                 "  " + page.style().faint(SeriesText.columns("milliseconds", "median", "p95", "p99", "max", "B to A")));
@@ -51,10 +50,9 @@ final class ComparisonText {
         }
     }
 
-    private static String side(Series series) {
-        return series.name() + ": " + SeriesText.count(series, Verdict.PASS) + " PASS, "
-                + SeriesText.count(series, Verdict.FAIL) + " FAIL, " + SeriesText.count(series, Verdict.UNKNOWN)
-                + " UNKNOWN";
+    private void side(String label, Series series) {
+        page.block(label, List.of(series.name() + ": " + SeriesText.counts(series)));
+        page.field("", Shortfall.of(series));
     }
 
     private static String row(String what, Distribution found, String change) {

@@ -63,6 +63,9 @@ public final class Headline {
 
     /** Of two series: how the latency of the other compares with the base's. */
     public static String of(Comparison comparison) {
+        if (!comparison.isWhole()) {
+            return "the record of one of the two is damaged: nobody knows which runs it should have";
+        }
         return comparison
                 .latency()
                 .map(change -> switch (change.difference().words()) {

@@ -71,6 +71,6 @@ final class Page {
 
     @Override
     public String toString() {
-        return text.toString();
+        return Printable.of(text.toString());
     }
 }

@@ -15,17 +15,36 @@ import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
-/** Where the time went, for every instance of every run: what each component cost, and the original's picture. The slowest is first. */
+/**
+ * Where the time went, for every instance of every run: what each component cost, and the original's picture. The slowest is first. What
+ * several runs come to stands above them all.
+ */
 final class ProfileText {
 
     private ProfileText() {}
 
     static String render(Results results) {
         List<String> lines = new ArrayList<>();
+        boolean oneRun = results.comparison() == null
+                && results.sla().isEmpty()
+                && results.judged().isOneRun();
+        if (!oneRun) {
+            whole(results, lines);
+        }
         for (Series series : results.series()) {
             series.iterations().forEach(run -> run(run, lines));
         }
-        return String.join("\n", lines) + "\n";
+        return Printable.of(String.join("\n", lines) + "\n");
+    }
+
+    private static void whole(Results results, List<String> lines) {
+        String verdict = Headline.decides(results) ? results.verdict() + "  " : "";
+        lines.add(verdict + Headline.of(results));
+        results.series().forEach(series -> Shortfall.of(series).forEach(line -> lines.add("  " + line)));
+        results.sla()
+                .forEach(row ->
+                        lines.add("  " + SlaText.words(row.outcome()) + "  " + row.criterion() + "  " + row.words()));
+        lines.add("");
     }
 
     private static void run(Assessment run, List<String> lines) {

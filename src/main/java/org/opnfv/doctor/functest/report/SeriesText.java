@@ -3,8 +3,10 @@ package org.opnfv.doctor.functest.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -63,8 +65,7 @@ public final class SeriesText {
         SlaText.append(page, results.sla());
         page.field(
                 "iterations",
-                count(series, Verdict.PASS) + " PASS, " + count(series, Verdict.FAIL) + " FAIL, "
-                        + count(series, Verdict.UNKNOWN) + " UNKNOWN of "
+                counts(series) + " of "
                         + (series.setUp().whole() ? series.setUp().asked() : "nobody knows how many")
                         + (series.warmUp().isEmpty()
                                 ? ""
@@ -153,8 +154,11 @@ public final class SeriesText {
         return series.folder() == null ? "several folders" : series.folder().toString();
     }
 
-    static int count(Series series, Verdict verdict) {
-        return series.with(verdict).size();
+    /** {@code "9 PASS, 1 FAIL, 0 UNKNOWN"}. */
+    static String counts(Series series) {
+        return Arrays.stream(Verdict.values())
+                .map(verdict -> series.with(verdict).size() + " " + verdict)
+                .collect(Collectors.joining(", "));
     }
 
     static String columns(Object... cells) {

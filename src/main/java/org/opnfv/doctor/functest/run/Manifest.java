@@ -29,6 +29,8 @@ import java.util.List;
  * @param fault what was done to the host; null when the fault was never injected
  * @param arming how the notification path was proven alive; null when it was not
  * @param observation null when it never began, else how it ended
+ * @param missing the ids of the expected whose owner had not been told when it ended; null when it has not. What {@code consumer.log}
+ *     lacks and this does not name is a line that was lost
  * @param clockOffsets the clock of the failed host against ours, before and after; empty where there is one clock
  * @param hostDownSeen when Nova was first seen to show the host down; null when never
  * @param recovery how the host came back; null when it was not seen to
@@ -55,17 +57,19 @@ public record Manifest(
         InjectedFault fault,
         Arming arming,
         Observation observation,
+        List<String> missing,
         @JsonProperty("clock_offsets") List<MeasuredClock> clockOffsets,
         @JsonProperty("host_down_seen") Double hostDownSeen,
         Recovery recovery,
         String problem,
         Cleanup cleanup) {
 
-    /** Lists are never null, whatever the file says. */
+    /** Lists are never null, whatever the file says, but for {@code missing}. */
     public Manifest {
         instances = instances == null ? List.of() : List.copyOf(instances);
         clockOffsets = clockOffsets == null ? List.of() : List.copyOf(clockOffsets);
         expected = expected == null ? List.of() : List.copyOf(expected);
+        missing = missing == null ? null : List.copyOf(missing);
         cleanup = cleanup == null ? Cleanup.INCOMPLETE : cleanup;
     }
 

@@ -17,6 +17,7 @@ public final class ManifestDraft {
     private Manifest.InjectedFault fault;
     private Manifest.Arming arming;
     private Manifest.Observation observation;
+    private List<String> missing;
     private List<Manifest.MeasuredClock> clockOffsets;
     private Double hostDownSeen;
     private Manifest.Recovery recovery;
@@ -34,6 +35,7 @@ public final class ManifestDraft {
         fault = base.fault();
         arming = base.arming();
         observation = base.observation();
+        missing = base.missing();
         clockOffsets = base.clockOffsets();
         hostDownSeen = base.hostDownSeen();
         recovery = base.recovery();
@@ -112,6 +114,12 @@ public final class ManifestDraft {
         return this;
     }
 
+    /** The ids of the instances whose owner had not been told when it ended. */
+    public ManifestDraft missing(List<String> ids) {
+        missing = ids;
+        return this;
+    }
+
     /** When Nova was first seen to show the host down. */
     public ManifestDraft hostDownSeen(Instant when) {
         hostDownSeen = Epoch.seconds(when);
@@ -151,6 +159,7 @@ public final class ManifestDraft {
                 fault,
                 arming,
                 observation,
+                missing,
                 clockOffsets,
                 hostDownSeen,
                 recovery,

@@ -39,6 +39,7 @@ public record ManifestSeed(
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 null,

@@ -62,11 +62,6 @@ public final class RunFolder {
         return new RunFolder(path, ManifestFile.read(path.resolve(MANIFEST)));
     }
 
-    /** Opens the run that {@link #locate} finds. */
-    public static RunFolder find(Path logsDir, String run) {
-        return open(locate(logsDir, run));
-    }
-
     /** Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id. */
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {

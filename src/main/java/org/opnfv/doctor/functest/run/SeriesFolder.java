@@ -3,21 +3,15 @@ package org.opnfv.doctor.functest.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The folder of a run that has several iterations: a run folder for what they share, and in it {@code series.json} and a run folder
- * for each of them, {@code warm-up-001} and so on, then {@code iteration-001} and so on.
+ * for each of them, as {@link IterationFolders} has it.
  *
  * <p>Every failure is a {@link RunException}.
  */
 public final class SeriesFolder {
     private static final String MANIFEST = "series.json";
-    private static final String WARM_UP = "warm-up-";
-    private static final String ITERATION = "iteration-";
 
     private final RunFolder shared;
     private final SeriesManifest manifest;
@@ -33,29 +27,26 @@ public final class SeriesFolder {
         return new SeriesFolder(shared, manifest);
     }
 
-    /** Opens an existing one. */
-    public static SeriesFolder open(Path folder) {
-        return open(RunFolder.open(folder));
-    }
-
     /** The series of a run whose folder is open. */
     public static SeriesFolder open(RunFolder shared) {
-        Path file = shared.path(MANIFEST);
+        return new SeriesFolder(shared, asked(shared.path()));
+    }
+
+    /** What the series in a folder was asked to be. */
+    public static SeriesManifest asked(Path folder) {
+        Path file = folder.resolve(MANIFEST);
         SeriesManifest manifest = JsonFile.read(file, SeriesManifest.class, "description of a series");
-        if (manifest == null || manifest.iterations() < 1 || manifest.warmUp() < 0) {
-            throw new RunException(file + " is damaged: it asks for no iteration; put a whole copy of it there", null);
+        if (manifest == null || !manifest.isPossible()) {
+            throw new RunException(
+                    file + " is damaged: no series can be asked for so many iterations; put a whole copy of it there",
+                    null);
         }
-        return new SeriesFolder(shared, manifest);
+        return manifest;
     }
 
     /** Whether a folder is one of a series. */
     public static boolean isSeries(Path folder) {
         return Files.exists(folder.resolve(MANIFEST));
-    }
-
-    /** What the iterations share. */
-    public RunFolder shared() {
-        return shared;
     }
 
     /** What was asked for. */
@@ -66,7 +57,7 @@ public final class SeriesFolder {
     /** Makes the folder of the next iteration, from 1 on, the warm-up included; it begins with what is known of the whole. */
     public RunFolder begin(int number) {
         boolean counts = number > manifest.warmUp();
-        String name = counts ? name(ITERATION, number - manifest.warmUp()) : name(WARM_UP, number);
+        String name = counts ? IterationFolders.counted(number - manifest.warmUp()) : IterationFolders.warmUp(number);
         Manifest whole = shared.manifest();
         ManifestSeed seed = new ManifestSeed(
                 whole.version(),
@@ -78,43 +69,11 @@ public final class SeriesFolder {
                 whole.alarmMatch(),
                 whole.seed());
         return RunFolder.create(
-                shared.path(name), seed.manifest(new RunId(whole.id() + "-" + name), whole.folder() + "/" + name));
+                shared.path(name), seed.manifest(new RunId(idOf(whole, name)), whole.folder() + "/" + name));
     }
 
-    /** The folders of the iterations that are not counted, in order, as far as they were begun. */
-    public List<Path> warmUp() {
-        return folders(shared.path(), WARM_UP, manifest.warmUp());
-    }
-
-    /** The folders of those that are. */
-    public List<Path> iterations() {
-        return folders(shared.path(), ITERATION, manifest.iterations());
-    }
-
-    /** The folders of iterations that count in a folder of a series of which no more is known. */
-    public static List<Path> iterationsIn(Path series) {
-        return folders(series, ITERATION, Integer.MAX_VALUE);
-    }
-
-    /** The folders of those that do not. */
-    public static List<Path> warmUpIn(Path series) {
-        return folders(series, WARM_UP, Integer.MAX_VALUE);
-    }
-
-    /** All of them, in the order in which they were made. */
-    public List<Path> all() {
-        return Stream.concat(warmUp().stream(), iterations().stream()).toList();
-    }
-
-    private static List<Path> folders(Path series, String prefix, int count) {
-        List<Path> begun = new ArrayList<>();
-        for (int number = 1; number <= count && Files.isDirectory(series.resolve(name(prefix, number))); number++) {
-            begun.add(series.resolve(name(prefix, number)));
-        }
-        return begun;
-    }
-
-    private static String name(String prefix, int number) {
-        return String.format(Locale.ROOT, "%s%03d", prefix, number);
+    /** The id of the iteration of that name in a series. */
+    public static String idOf(Manifest series, String iteration) {
+        return series.id() + "-" + iteration;
     }
 }

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,9 +65,9 @@ public final class Restore {
         return errors;
     }
 
-    /** Whether nothing of the run is left to undo, so that no cloud is needed to find out. */
-    public static boolean isDone(RunFolder folder) {
-        return Ledger.left(folder.path(LEDGER)).isEmpty();
+    /** Whether nothing of the run in a folder is left to undo; neither its manifest nor a cloud is needed to find out. */
+    public static boolean isDone(Path folder) {
+        return Ledger.left(folder.resolve(LEDGER)).isEmpty();
     }
 
     /**
@@ -87,46 +88,47 @@ public final class Restore {
     }
 
     /** Whether the run's cloud was one of its own process, and has ended with it. */
-    public static boolean endedWithItsCloud(RunFolder folder) {
-        return madeIn(Ledger.left(folder.path(LEDGER)))
+    public static boolean endedWithItsCloud(Path folder) {
+        return madeIn(Ledger.left(folder.resolve(LEDGER)))
                 .map(cloud -> Boolean.parseBoolean(cloud.details().get(ENDS_WITH_US)))
                 .orElse(false);
     }
 
     /** Closes the ledger of a run whose cloud has ended with its process: there is nothing left to change. */
-    public static void forget(RunFolder folder) {
-        try (Ledger ledger = ledger(folder)) {
+    public static Manifest.Cleanup forget(Path folder) {
+        try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             Undo nothing = batch -> Map.of();
             Map<String, Undo> ways = new HashMap<>();
             ledger.open().forEach(change -> ways.put(change.kind(), nothing));
             ledger.undo(change -> true, ways);
+            return cleanup(ledger, List.of());
         }
-        folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
     }
 
     /**
-     * Undoes what a run left, later.
+     * Undoes what a run left, later. Its ledger alone is needed, and its manifest is not changed.
      *
-     * @return one line for each thing that could not be undone
+     * @return what became of it, with one line for each thing that could not be undone
      * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
      */
-    public static List<String> later(
-            RunFolder folder, Site site, CloudSettings settings, Duration timeout, Operator operator) {
+    public static Manifest.Cleanup later(
+            Path folder, Site site, CloudSettings settings, Duration timeout, Operator operator) {
         Credentials credentials = site.credentials();
-        try (Ledger ledger = ledger(folder)) {
+        try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             Optional<Change> cloud = madeIn(ledger.open());
             cloud.ifPresent(made -> requireSameCloud(folder, made.name(), credentials));
             try (Cloud admin = Cloud.connect(credentials, settings)) {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
                 Ways ways = new Ways(admin, timeout, operator, (host, link, back) -> {});
-                List<String> errors = undo(ledger, change -> true, ways.all(site));
-                folder.update(draft -> draft.cleanup(
-                        ledger.open().isEmpty() ? Manifest.Cleanup.State.COMPLETE : Manifest.Cleanup.State.INCOMPLETE,
-                        errors));
-                return errors;
+                return cleanup(ledger, undo(ledger, change -> true, ways.all(site)));
             }
         }
+    }
+
+    private static Manifest.Cleanup cleanup(Ledger ledger, List<String> errors) {
+        return new Manifest.Cleanup(
+                ledger.open().isEmpty() ? Manifest.Cleanup.State.COMPLETE : Manifest.Cleanup.State.INCOMPLETE, errors);
     }
 
     /** Which cloud it was is forgotten last, and only when nothing is left to undo in it. */
@@ -139,10 +141,10 @@ public final class Restore {
         return errors;
     }
 
-    private static void requireSameCloud(RunFolder folder, String url, Credentials credentials) {
+    private static void requireSameCloud(Path folder, String url, Credentials credentials) {
         if (!url.equals(credentials.authUrl().toString())) {
             throw new SettingsError(
-                    "run " + folder.path().getFileName() + " was made in the cloud at " + url
+                    "run " + name(folder) + " was made in the cloud at " + url
                             + ", the credentials are for " + credentials.authUrl()
                             + ": set OS_* or OS_CLOUD for the first",
                     null);
@@ -150,16 +152,21 @@ public final class Restore {
     }
 
     /** Who may not see a thing is told that there is none, which must not be taken for undone. */
-    private static void requireSameRights(RunFolder folder, Change made, Cloud admin) {
+    private static void requireSameRights(Path folder, Change made, Cloud admin) {
         boolean same = admin.userId().equals(made.details().get(USER))
                 && admin.projectId().equals(made.details().get(PROJECT));
         if (!same && !admin.roles().contains("admin")) {
             throw new SettingsError(
-                    "run " + folder.path().getFileName()
+                    "run " + name(folder)
                             + " is undone with the credentials it was made with or an admin's, and these have only the roles "
                             + String.join(", ", new TreeSet<>(admin.roles())) + ": set OS_* or OS_CLOUD",
                     null);
         }
+    }
+
+    /** A folder may be named by where it is: {@code .} */
+    private static String name(Path folder) {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
     private static Optional<Change> madeIn(List<Change> open) {

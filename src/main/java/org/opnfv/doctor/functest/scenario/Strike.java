@@ -170,17 +170,18 @@ final class Strike {
         Manifest.Observation outcome = seen.complete()
                 ? Manifest.Observation.COMPLETE
                 : lost.isPresent() ? Manifest.Observation.FAILED : Manifest.Observation.TIMEOUT;
+        List<String> missing = expected.stream()
+                .filter(id -> consumer.notifications().of(id).isEmpty())
+                .toList();
         scene.folder().update(draft -> {
-            draft.observation(outcome);
+            draft.observation(outcome).missing(missing);
             // What never came through counts against nobody.
             lost.ifPresent(draft::problem);
             seen.hostDown().ifPresent(draft::hostDownSeen);
             monitor.trouble().ifPresent(draft::problem);
         });
         requireAttributable();
-        long told = expected.stream()
-                .filter(id -> consumer.notifications().of(id).isPresent())
-                .count();
+        int told = expected.size() - missing.size();
         scene.board().end(told + " of " + expected.size() + " owners were told");
     }
 }

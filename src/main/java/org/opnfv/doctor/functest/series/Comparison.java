@@ -41,6 +41,11 @@ public record Comparison(Series base, Series other, List<Change> changes) {
                 .findFirst();
     }
 
+    /** Whether it is known of both what they were asked to be; else runs of one may be left out. */
+    public boolean isWhole() {
+        return base.setUp().whole() && other.setUp().whole();
+    }
+
     private static Optional<Change> change(Measure measure, Series base, Series other) {
         Optional<Distribution> from = base.distribution(measure);
         Optional<Distribution> to = other.distribution(measure);

@@ -34,8 +34,11 @@ public record Gate(BigDecimal most) {
         return new Gate(new BigDecimal(matcher.group(1)).movePointLeft(2));
     }
 
-    /** FAIL only for what is slower beyond noise, and by more than is allowed; without enough runs nobody knows. */
+    /** FAIL only for what is slower beyond noise, and by more than is allowed; without enough runs, or all of them, nobody knows. */
     public Result of(Comparison comparison) {
+        if (!comparison.isWhole()) {
+            return new Result(Outcome.NO_DATA, "the record of one of the two is damaged");
+        }
         return comparison
                 .latency()
                 .map(this::of)

@@ -21,6 +21,17 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         sla = List.copyOf(sla);
     }
 
+    /** Of one series, by the criteria that it was made with; where these are damaged, nobody knows whether they are met. */
+    public static Results asAsked(Series series) {
+        String asked = series.setUp().sla();
+        try {
+            return of(series, asked == null ? null : Sla.parse(asked));
+        } catch (IllegalArgumentException e) {
+            SlaRow row = new SlaRow(asked, null, Outcome.NO_DATA, "damaged in run.json: " + e.getMessage());
+            return new Results(List.of(series), List.of(row), null, null);
+        }
+    }
+
     /** Of one series; {@code sla} may be null. */
     public static Results of(Series series, Sla sla) {
         return new Results(List.of(series), sla == null ? List.of() : sla.assess(series), null, null);
@@ -44,7 +55,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
     /**
      * What it comes to. Criteria and gate decide where there are any: FAIL when one of them fails; else UNKNOWN when one has no data,
      * or an iteration is UNKNOWN or was not made; else PASS. Without any a series decides for itself, and a comparison only
-     * tells: it is UNKNOWN when there is nothing to compare.
+     * tells: it is UNKNOWN when there is nothing to compare, or nobody knows what one of the two was asked to be.
      */
     public Verdict verdict() {
         List<Outcome> outcomes =
@@ -62,7 +73,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
     }
 
     private Verdict compared() {
-        return comparison.latency().isPresent() ? Verdict.PASS : Verdict.UNKNOWN;
+        return comparison.latency().isPresent() && comparison.isWhole() ? Verdict.PASS : Verdict.UNKNOWN;
     }
 
     /** What became of all that the judged series was to undo. */

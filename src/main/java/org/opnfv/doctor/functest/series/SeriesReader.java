@@ -1,19 +1,28 @@
 package org.opnfv.doctor.functest.series;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
+import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.SeriesFolder;
+import org.opnfv.doctor.functest.run.SeriesManifest;
 
 /** Reads a series from the disk. */
 public final class SeriesReader {
 
-    private SeriesReader() {}
+    private final Path folder;
+    private final List<String> damage = new ArrayList<>();
+
+    private SeriesReader(Path folder) {
+        this.folder = folder;
+    }
 
     /**
      * The series in a folder that {@code run --iterations} made, else the runs that are there as a series of their own: one of ours, or
@@ -24,41 +33,65 @@ public final class SeriesReader {
      * @throws RunException when there is nothing there, or it cannot be read
      */
     public static Series read(Path folder) {
-        if (!SeriesFolder.isSeries(folder)) {
-            return Series.of(RunReader.read(folder), sla(folder));
+        return SeriesFolder.isSeries(folder)
+                ? new SeriesReader(folder).series()
+                : Series.of(Repeats.marked(RunReader.read(folder)), sla(folder));
+    }
+
+    private Series series() {
+        Manifest shared = read(() -> RunFolder.open(folder).manifest());
+        SeriesManifest asked = read(() -> SeriesFolder.asked(folder));
+        IterationFolders folders = IterationFolders.in(folder);
+        if (asked != null) {
+            folders.astray(asked)
+                    .forEach(astray -> damage.add(astray + " is no part of the series that series.json tells of: put "
+                            + "whole copies there of all that is in " + folder));
         }
+        List<Assessment> runs = Repeats.marked(
+                folders.all().stream().map(run -> assessed(run, shared)).toList());
+        int counted = folders.counted().size();
+        return new Series(
+                shared == null
+                        ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                        : shared.folder(),
+                folder,
+                runs.subList(0, folders.warmUp().size()),
+                runs.subList(folders.warmUp().size(), runs.size()),
+                new Series.SetUp(
+                        asked == null ? counted : Math.max(asked.iterations(), counted),
+                        shared == null ? null : shared.sla(),
+                        damage.isEmpty() ? shared.problem() : String.join("; ", damage),
+                        shared == null ? RunFacts.NONE.cleanup() : RunFacts.Cleanup.of(shared.cleanup()),
+                        damage.isEmpty()));
+    }
+
+    private <T> T read(Supplier<T> record) {
         try {
-            return whole(folder);
+            return record.get();
         } catch (RunException e) {
-            return damaged(folder, e.getMessage());
+            damage.add(e.getMessage());
+            return null;
         }
     }
 
-    private static Series whole(Path folder) {
-        SeriesFolder series = SeriesFolder.open(folder);
-        Manifest shared = series.shared().manifest();
-        return new Series(
-                shared.folder(),
-                folder,
-                assessed(series.warmUp()),
-                assessed(series.iterations()),
-                new Series.SetUp(
-                        series.manifest().iterations(), shared.sla(), shared.problem(), cleanup(shared.cleanup())));
-    }
-
-    private static Series damaged(Path folder, String why) {
-        List<Assessment> iterations = assessed(SeriesFolder.iterationsIn(folder));
-        return new Series(
-                String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
-                folder,
-                assessed(SeriesFolder.warmUpIn(folder)),
-                iterations,
-                new Series.SetUp(
-                        iterations.size(), sla(folder), why, new RunFacts.Cleanup(false, false, List.of()), false));
-    }
-
-    private static List<Assessment> assessed(List<Path> folders) {
-        return folders.stream().map(Assessment::of).toList();
+    /** A run that says it is another one was put there by somebody, and tells nothing of this series. */
+    private static Assessment assessed(Path run, Manifest shared) {
+        try {
+            RunFolder open = RunFolder.open(run);
+            String id = open.manifest().id();
+            return shared == null
+                            || id.equals(
+                                    SeriesFolder.idOf(shared, run.getFileName().toString()))
+                    ? Assessment.of(open)
+                    : Assessment.unknown(
+                            open.manifest().folder(),
+                            run,
+                            RunFacts.NONE,
+                            run.resolve("run.json") + " is of another run, " + id
+                                    + ": put a whole copy of its own there");
+        } catch (RunException unreadable) {
+            return Assessment.of(run);
+        }
     }
 
     /** A run that cannot be read is UNKNOWN with its reason, and asks for nothing. */
@@ -68,12 +101,5 @@ public final class SeriesReader {
         } catch (RunException unreadable) {
             return null;
         }
-    }
-
-    private static RunFacts.Cleanup cleanup(Manifest.Cleanup cleanup) {
-        return new RunFacts.Cleanup(
-                cleanup.state() == Manifest.Cleanup.State.COMPLETE,
-                cleanup.state() == Manifest.Cleanup.State.KEPT,
-                cleanup.errors());
     }
 }

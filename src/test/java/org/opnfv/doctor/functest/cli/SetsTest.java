@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +29,7 @@ class SetsTest {
         series = new RunFixture(Files.createDirectories(folder.resolve("s")), 1).write();
         Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 2}");
         for (int i = 1; i <= 2; i++) {
-            Path run = new RunFixture(Files.createDirectories(folder.resolve("part" + i)), 1).write();
-            Files.move(run, series.resolve("iteration-00" + i));
+            new RunFixture(series.getParent(), 1).iteration(i).write();
         }
     }
 
@@ -47,16 +47,45 @@ class SetsTest {
     void aRunThatIsNamedAndWithinANamedSeriesCountsOnce() {
         String inner = series.resolve("iteration-001").toString();
 
-        isTwice(inner + " is within " + series, series.toString(), inner);
-        isTwice(inner + " is within " + series, inner, series.toString());
-        isTwice(inner + " is within " + series, series + "," + inner);
-        isTwice(inner + " is within " + series, inner + "," + series);
+        isTwice(inner + " is there twice", series.toString(), inner);
+        isTwice(inner + " is there twice", inner, series.toString());
+        isTwice(inner + " is there twice", series + "," + inner);
+        isTwice(inner + " is there twice", inner + "," + series);
         isTwice(inner + " is there twice", inner, series.resolve("iteration-002") + "," + inner);
     }
 
     @Test
-    void aLogIsWithinItsFolder() {
-        isTwice("console.txt is within " + DANUBE, DANUBE.toString(), DANUBE.resolve("console.txt") + "");
+    void whatRunShPrintedIsTheSameRunAsItsLogs() {
+        isTwice("console.txt is the same run as " + DANUBE, DANUBE + "," + DANUBE.resolve("console.txt"));
+    }
+
+    @Test
+    void aCopyAndALinkAreTheSameRun() throws IOException {
+        Path inner = series.resolve("iteration-001");
+        Path copy = copy(inner, folder.resolve("copy"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), inner);
+
+        isTwice(copy + " is the same run as " + inner, series + "," + copy);
+        isTwice(link + " is the same run as " + copy, copy + "," + link);
+        isTwice(copy + " is the same run as " + inner, series.toString(), copy.toString());
+    }
+
+    @Test
+    void aSetMayBeComparedWithItsCopy() throws IOException {
+        Path inner = series.resolve("iteration-001");
+
+        assertThat(read(inner.toString(), copy(inner, folder.resolve("copy")).toString()))
+                .hasSize(2);
+    }
+
+    private static Path copy(Path run, Path to) throws IOException {
+        Files.createDirectory(to);
+        try (Stream<Path> files = Files.list(run)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+        return to;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -54,6 +55,24 @@ class CleanIT {
         Outcome second = program.run("clean");
         assertThat(second.exit()).as(second.err()).isZero();
         assertThat(second.out()).endsWith(": nothing to undo\n");
+    }
+
+    @Test
+    void needsToBeToldWhatARunWasMadeWithWhenItsRecordIsDamaged() throws Exception {
+        killAt("observe");
+        Files.writeString(folder.resolve("logs/latest/run.json"), "{");
+
+        Outcome refused = program.run("clean");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .contains("run.json is damaged in line 1", "or say what the run was made with: --installer, --profile");
+
+        Outcome clean = program.run("clean", "--installer", "embedded");
+        assertThat(clean.exit()).as(clean.err()).isZero();
+        assertThat(cloud.state().lines()).isEqualTo(before);
+        assertThat(program.run("clean").out()).endsWith(": nothing to undo\n");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,10 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code report A B}: a series beside copies of it whose notifications came later, so that what is to be found is known. */
+/** {@code report A B}: a series beside another one whose notifications are made to come later, so that what is to be found is known. */
 @Execution(ExecutionMode.CONCURRENT)
 class CompareIT {
-    private static final Pattern NOTIFIED = Pattern.compile("(notified at )([0-9]+)\\.([0-9]+)");
+    private static final Pattern NOTIFIED =
+            Pattern.compile("(?m)^([-0-9]+ [0-9:]+)(,.* doctor consumer notified at )([0-9]+)");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @TempDir
     private static Path folder;
@@ -27,17 +31,15 @@ class CompareIT {
     @BeforeAll
     static void once() throws Exception {
         program = Program.in(folder);
-        Outcome run = program.run("run", "--iterations", "2", "--threshold", "30", "--timeout", "60");
+        copy(series(), folder.resolve("base"), 0);
+        copy(folder.resolve("base"), folder.resolve("same"), 0);
+        copy(series(), folder.resolve("slower"), 5);
+    }
+
+    private static Path series() throws Exception {
+        Outcome run = program.run("run", "--iterations", "6", "--threshold", "30", "--timeout", "60");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        String name = Files.readSymbolicLink(folder.resolve("logs/latest")).toString();
-        Path base = Files.move(folder.resolve("logs").resolve(name), folder.resolve("base"));
-        for (int more = 3; more <= 6; more++) {
-            copy(base.resolve("iteration-001"), base.resolve("iteration-00" + more), 0);
-        }
-        Path series = base.resolve("series.json");
-        Files.writeString(series, Files.readString(series).replace(": 2", ": 6"));
-        copy(base, folder.resolve("same"), 0);
-        copy(base, folder.resolve("slower"), 5);
+        return folder.resolve("logs/latest").toRealPath();
     }
 
     @Test
@@ -116,6 +118,8 @@ class CompareIT {
                 List.of("report", "base,./base", "same"),
                 List.of("report", "base", "base/iteration-001"),
                 List.of("report", "base,base/iteration-001", "same"),
+                List.of("report", "base,same", "slower"),
+                List.of("report", "base", "same/iteration-001"),
                 List.of("report", "base", "same", "slower"))) {
             Outcome outcome = program.run(arguments.toArray(String[]::new));
             assertThat(outcome.exit()).as(arguments + ": " + outcome).isEqualTo(2);
@@ -134,8 +138,11 @@ class CompareIT {
                     Files.writeString(
                             to,
                             NOTIFIED.matcher(Files.readString(path))
-                                    .replaceAll(found -> found.group(1) + (Long.parseLong(found.group(2)) + seconds)
-                                            + "." + found.group(3)));
+                                    .replaceAll(found -> LocalDateTime.parse(found.group(1), STAMP)
+                                                    .plusSeconds(seconds)
+                                                    .format(STAMP)
+                                            + found.group(2)
+                                            + (Long.parseLong(found.group(3)) + seconds)));
                 }
             }
         }

@@ -73,6 +73,26 @@ class SeriesIT {
         }
     }
 
+    @Test
+    void isUndoneThoughItsRecordsAreDamaged() throws Exception {
+        try (ServedCloud cloud = ServedCloud.start(folder, 3)) {
+            SortedSet<String> before = cloud.state().lines();
+            Path logs = folder.resolve("logs");
+            Program program = Program.in(folder).with(cloud.environment()).with("DOCTOR_MONITOR_MISSES", "5");
+            try (Running run = program.start("run", "--iterations", "50")) {
+                new RunLedger(logs).iteration("iteration-003").awaitStage("observe", run);
+                run.end("KILL");
+            }
+            Files.writeString(logs.resolve("latest/series.json"), "{");
+            Files.writeString(logs.resolve("latest/iteration-001/run.json"), "{");
+            Files.writeString(logs.resolve("latest/iteration-003/run.json"), "{");
+
+            Outcome clean = program.run("clean");
+            assertThat(clean.exit()).as(clean.err()).isZero();
+            assertThat(cloud.state().lines()).isEqualTo(before);
+        }
+    }
+
     private static void hit(Program program, RunLedger ledger, String stage, String signal) throws Exception {
         RunLedger second = ledger.iteration("iteration-002");
         try (Running run = program.start("run", "--iterations", "50", "--instances", "3")) {

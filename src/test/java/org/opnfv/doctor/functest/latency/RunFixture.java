@@ -1,23 +1,40 @@
 package org.opnfv.doctor.functest.latency;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A run folder as a run leaves it: link down at 09.9, detected at 10, notified from 10.2 on, all of it a PASS. */
 public final class RunFixture {
 
-    private static final String STAMP = "2026-11-23 01:17:06,634 ";
+    private static final String STAMP = "2026-11-23 01:17:06,634";
+    private static final DateTimeFormatter STAMPED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS").withZone(ZoneOffset.ofHours(1));
+    /** What all times of the run begin with: thousands of seconds. */
+    private static final String SECONDS = "1795396";
 
-    private final Path folder;
+    private static final Pattern TIME = Pattern.compile(" at (\\d{1,11})\\.(\\d{1,9})");
+
+    private Path folder;
+    private int later;
     private final Map<String, Object> manifest = new LinkedHashMap<>();
     private final Map<String, List<String>> logs = new LinkedHashMap<>();
 
@@ -36,11 +53,16 @@ public final class RunFixture {
         set("threshold_s", 1.0).set("timeout_s", 30.0).set("alarm_match", "instance-id");
         set("host", Map.of("name", "compute-1", "address", "127.0.0.1")).set("seed", null);
         set("instances", list).set("expected", expected).set("stage", "done");
-        set("fault", Map.of("kind", "link-down", "injected", 1795396709.9));
+        fault(1795396709.9, 0.0);
+        set("sla", null)
+                .set("missing", List.of())
+                .set("clock_offsets", List.of())
+                .set("recovery", null);
         set("arming", Map.of("how", "renamed probe", "seconds", 1.02, "hits", 2));
-        set("observation", "complete").set("host_down_seen", 1795396710.4).set("problem", null);
+        set("observation", "complete")
+                .set("host_down_seen", new BigDecimal("1795396710.4"))
+                .set("problem", null);
         set("cleanup", Map.of("state", "complete", "errors", List.of()));
-        log("fault.log", line("LinkDown.java 40 INFO   doctor set link down at 1795396709.900000 host=compute-1"));
         log("monitor.log", line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.000000"));
         log("inspector.log", line("Inspector.java 90 INFO   event posted at 1795396710.003000"));
         log("consumer.log");
@@ -86,9 +108,40 @@ public final class RunFixture {
                 + " alarm=" + alarm(number));
     }
 
-    /** A whole log line from all but its timestamp. */
+    /** A whole log line from all but its stamp, which says the same as the time in it. */
     public static String line(String rest) {
-        return STAMP + rest;
+        Matcher time = TIME.matcher(rest);
+        return (time.find() ? stamp(time.group(1), time.group(2)) : STAMP) + " " + rest;
+    }
+
+    private static String stamp(String seconds, String decimals) {
+        long nanos = Long.parseLong((decimals + "00000000").substring(0, 9));
+        return STAMPED.format(Instant.ofEpochSecond(Long.parseLong(seconds), nanos));
+    }
+
+    /** The fault and how far its time may be off, in the manifest and the log. */
+    public RunFixture fault(double injected, Double bound) {
+        Map<String, Object> fault = new LinkedHashMap<>();
+        fault.put("kind", "link-down");
+        fault.put("injected", BigDecimal.valueOf(injected));
+        fault.put("bound_s", bound);
+        String at = String.format(Locale.ROOT, "%.6f", injected);
+        return set("fault", fault)
+                .only("fault.log", line("LinkDown.java 40 INFO   doctor set link down at " + at + " host=compute-1"));
+    }
+
+    /** The iteration of that number in the series that the folder is of: it happens later than the run, by 2.5 hours a number. */
+    public RunFixture iteration(int number) {
+        later = number;
+        String name = "iteration-%03d".formatted(number);
+        folder = folder.resolveSibling(folder.getFileName() + "/" + name);
+        return set("id", "k3x9f2-" + name).set("folder", "20261123-011706-k3x9f2/" + name);
+    }
+
+    /** The observation ended when its time was up, and nobody had told the owners of these instances. */
+    public RunFixture missing(Integer... numbers) {
+        return set("observation", "timeout")
+                .set("missing", Stream.of(numbers).map(RunFixture::id).toList());
     }
 
     /** Sets a member of the manifest. */
@@ -131,14 +184,27 @@ public final class RunFixture {
     public Path write() {
         try {
             Files.createDirectories(folder);
-            JsonMapper.builder().build().writeValue(folder.resolve("run.json").toFile(), manifest);
+            write(
+                    "run.json",
+                    JsonMapper.builder()
+                            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                            .build()
+                            .writeValueAsString(manifest));
             for (Map.Entry<String, List<String>> log : logs.entrySet()) {
-                Files.write(folder.resolve(log.getKey()), log.getValue());
+                write(
+                        log.getKey(),
+                        log.getValue().stream().map(line -> line + "\n").collect(Collectors.joining()));
             }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whole quarters of an hour later, so that the stamps of the lines, which stay, could be those of another time zone. */
+    private void write(String file, String text) throws IOException {
+        Files.writeString(
+                folder.resolve(file), text.replace(SECONDS, String.valueOf(Long.parseLong(SECONDS) + 9L * later)));
     }
 
     /** Writes the folder and assesses it. */

@@ -28,9 +28,7 @@ class VerdictTest {
 
     @Test
     void aFaultThatMayHaveComeBeforeTheDetectionIsNoContradiction() {
-        Assessment assessment = run(1).set(
-                        "fault", Map.of("kind", "link-down", "injected", 1795396710.001, "bound_s", 0.002))
-                .assess();
+        Assessment assessment = run(1).fault(1795396710.001, 0.002).assess();
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.PASS);
     }
@@ -73,8 +71,9 @@ class VerdictTest {
 
     @Test
     void oneMissingInstanceIsFail() {
-        Assessment assessment =
-                run(2).edit("consumer.log", lines -> lines.subList(0, 2)).assess();
+        Assessment assessment = run(2).edit("consumer.log", lines -> lines.subList(0, 2))
+                .missing(2)
+                .assess();
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(assessment.reasons()).containsExactly("missing: 1 of 2 instances not notified: doctor_vm2-k3x9f2");
@@ -83,7 +82,8 @@ class VerdictTest {
 
     @Test
     void noneNotifiedIsFailWithoutFigures() {
-        Assessment assessment = run(7).only("consumer.log").assess();
+        Assessment assessment =
+                run(7).only("consumer.log").missing(1, 2, 3, 4, 5, 6, 7).assess();
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(assessment.figures()).isNull();
@@ -92,7 +92,7 @@ class VerdictTest {
 
     @Test
     void aHostThatNovaNeverShowedDownIsFail() {
-        Assessment assessment = run(1).set("host_down_seen", null).assess();
+        Assessment assessment = run(1).set("host_down_seen", null).missing().assess();
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(assessment.reasons()).containsExactly("Nova did not show the host compute-1 down");
@@ -101,7 +101,7 @@ class VerdictTest {
     @Test
     void everyFailureIsNamed() {
         Assessment assessment = run(2).set("host_down_seen", null)
-                .set("observation", "timeout")
+                .missing(2)
                 .only("consumer.log", notified(1, time(2_000_000)))
                 .assess();
 
@@ -112,6 +112,7 @@ class VerdictTest {
     void aNotificationOfAnotherInstanceDoesNotCount() {
         Assessment assessment = run(1).addInstance(instance(2, "compute-2"))
                 .only("consumer.log", notified(2, time(200_000)), notified(3, time(200_000)))
+                .missing(1)
                 .assess();
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);

@@ -63,8 +63,8 @@ class CsvReportTest {
 
     @Test
     void whatIsNotKnownIsEmpty() throws IOException {
-        List<Map<String, String>> rows =
-                rows(of(new RunFixture(directory, 2).only("consumer.log").assess()));
+        List<Map<String, String>> rows = rows(of(
+                new RunFixture(directory, 2).only("consumer.log").missing(1, 2).assess()));
 
         assertThat(rows)
                 .hasSize(2)

@@ -110,6 +110,7 @@ class JunitReportTest {
                         "consumer.log",
                         RunFixture.notified(1, RunFixture.time(1)),
                         RunFixture.notified(2, RunFixture.time(1_500_000)))
+                .missing(3)
                 .assess());
 
         assertThat(all(root, "failure"))

@@ -61,8 +61,9 @@ class TextReportTest {
 
     @Test
     void aFailSaysWhyAndWhichInstances() {
-        String text =
-                text(run(2).only("consumer.log", notified(1, time(1_200_001))).set("cleanup", INCOMPLETE));
+        String text = text(run(2).only("consumer.log", notified(1, time(1_200_001)))
+                .missing(2)
+                .set("cleanup", INCOMPLETE));
 
         assertThat(text).startsWith("""
                 FAIL  1 late, 1 missing of 2 notifications
@@ -86,10 +87,11 @@ class TextReportTest {
 
     @Test
     void oneInstanceFailsInItsOwnWords() {
-        assertThat(text(run(1).only("consumer.log"))).startsWith("FAIL  the owner was not told\n");
+        assertThat(text(run(1).only("consumer.log").missing(1))).startsWith("FAIL  the owner was not told\n");
         assertThat(text(run(1).only("consumer.log", notified(1, time(3_000_000)))))
                 .startsWith("FAIL  the owner was told too late\n");
-        assertThat(text(run(1).set("host_down_seen", null))).startsWith("FAIL  the cloud did not show the host down\n");
+        assertThat(text(run(1).set("host_down_seen", null).missing()))
+                .startsWith("FAIL  the cloud did not show the host down\n");
     }
 
     @Test
@@ -130,7 +132,7 @@ class TextReportTest {
                 .mapToObj(i -> notified(i, time(2_000_000 + i)))
                 .toArray(String[]::new);
 
-        assertThat(text(run(1000).only("consumer.log", lines))).contains("""
+        assertThat(text(run(1000).only("consumer.log", lines).missing(1, 2))).contains("""
                   worst       doctor_vm1-k3x9f2     not notified
                               doctor_vm2-k3x9f2     not notified
                               doctor_vm1000-k3x9f2  2.001 s  late
@@ -193,7 +195,7 @@ class TextReportTest {
 
     @Test
     void theHostsClockAndItsComingBackAreTold() {
-        RunFixture run = run(1).set("fault", Map.of("kind", "link-down", "injected", 1795396709.9, "bound_s", 0.00092))
+        RunFixture run = run(1).fault(1795396709.9, 0.00092)
                 .set(
                         "clock_offsets",
                         List.of(Map.of(
@@ -207,7 +209,9 @@ class TextReportTest {
 
     @Test
     void aTimeThatTheHostDidNotTellIsSaid() {
-        RunFixture run = run(1).set(
+        RunFixture run = run(1).fault(1795396709.9, null)
+                .without("fault.log")
+                .set(
                         "clock_offsets",
                         List.of(Map.of(
                                 "host", "compute-1", "measured", 1795396709, "offset_s", 0.1, "bound_s", 0.001)));

@@ -48,7 +48,7 @@ class RunFolderTest {
         String name = last.path().getFileName().toString();
         for (String run :
                 List.of("latest", name, last.manifest().id(), last.path().toString())) {
-            assertThat(RunFolder.find(logs, run).manifest().id())
+            assertThat(RunFolder.open(RunFolder.locate(logs, run)).manifest().id())
                     .isEqualTo(last.manifest().id());
         }
         assertThat(RunFolder.folders(logs)).hasSize(2);
@@ -56,10 +56,10 @@ class RunFolderTest {
 
     @Test
     void whatIsNotThereIsSaidInOneLine() {
-        assertThatThrownBy(() -> RunFolder.find(logs, "latest"))
+        assertThatThrownBy(() -> RunFolder.locate(logs, "latest"))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("no run in");
-        assertThatThrownBy(() -> RunFolder.find(logs, "nosuch"))
+        assertThatThrownBy(() -> RunFolder.locate(logs, "nosuch"))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("no run nosuch");
         assertThatThrownBy(() -> RunFolder.open(logs))

@@ -19,6 +19,7 @@ import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -133,23 +134,23 @@ class WaysTest {
             Restore.noteCloud(ledger, site, cloud.admin());
             ledger.intend(Kinds.INSTANCE, instance.name(), Map.of());
         }
-        assertThat(Restore.isDone(run)).isFalse();
-        assertThat(Restore.endedWithItsCloud(run)).isFalse();
+        assertThat(Restore.isDone(run.path())).isFalse();
+        assertThat(Restore.endedWithItsCloud(run.path())).isFalse();
 
         try (SmallCloud other = SmallCloud.start();
                 Site wrong = ScenarioFixture.site(other)) {
-            assertThatThrownBy(
-                            () -> Restore.later(run, wrong, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
+            assertThatThrownBy(() -> Restore.later(
+                            run.path(), wrong, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
                     .isInstanceOf(SettingsError.class)
                     .hasMessageContaining(
                             "was made in the cloud at " + cloud.credentials().authUrl());
         }
         assertThat(cloud.status(instance)).isEqualTo("ACTIVE");
 
-        assertThat(Restore.later(run, site, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
-                .isEmpty();
+        Manifest.Cleanup cleanup =
+                Restore.later(run.path(), site, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY);
+        assertThat(cleanup).isEqualTo(new Manifest.Cleanup(State.COMPLETE, List.of()));
         assertThat(cloud.status(instance)).isEqualTo("gone");
-        assertThat(Restore.isDone(run)).isTrue();
-        assertThat(run.manifest().cleanup().state()).isEqualTo(State.COMPLETE);
+        assertThat(Restore.isDone(run.path())).isTrue();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,20 @@ class SeriesReaderTest {
                 .write();
         Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 2}");
         for (int i = 1; i <= 2; i++) {
-            Path run = new RunFixture(Files.createDirectories(folder.resolve("part" + i)), 1).write();
-            Files.move(run, series.resolve("iteration-00" + i));
+            new RunFixture(series.getParent(), 1).iteration(i).write();
         }
+    }
+
+    private RunFixture iteration(int number) {
+        return new RunFixture(series.getParent(), 1).iteration(number);
+    }
+
+    private void isUnknown(String problem) {
+        Series read = SeriesReader.read(series);
+
+        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(read.setUp().problem()).contains(problem);
+        assertThat(read.with(Verdict.PASS)).hasSize(2);
     }
 
     private static void isOneClearLine(String line, Path file) {
@@ -52,7 +64,25 @@ class SeriesReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{\"warm_up\": 0, \"iter", "null", "[]", "{\"iterations\": \"two\"}", "{\"warm_up\": 0}"})
+            strings = {
+                "",
+                "{\"warm_up\": 0, \"iter",
+                "null",
+                "[]",
+                "{\"iterations\": \"two\"}",
+                "{\"warm_up\": 0}",
+                "{\"iterations\": 2}",
+                "{\"warm_up\": null, \"iterations\": 2}",
+                "{\"warm_up\": 0, \"iterations\": \"2\"}",
+                "{\"warm_up\": 0, \"iterations\": 2.9}",
+                "{\"warm_up\": 0, \"iterations\": 2} }",
+                "{\"warm_up\": 0, \"iterations\": 2}{\"warm_up\": 0, \"iterations\": 2}",
+                "{\"warm_up\": 0, \"iterations\": 9, \"iterations\": 2}",
+                "{\"warm_up\": -1, \"iterations\": 2}",
+                "{\"warm_up\": 0, \"iterations\": 0}",
+                "{\"warm_up\": 0, \"iterations\": 10001}",
+                "{\"warm_up\": 0, \"iterations\": 2147483647}"
+            })
     void withADamagedDescriptionItsIterationsAreReadAndItIsUnknown(String text) throws IOException {
         Files.writeString(series.resolve("series.json"), text);
 
@@ -108,5 +138,112 @@ class SeriesReaderTest {
         Files.move(series.resolve("iteration-002"), folder.resolve("gone"));
 
         assertThat(SeriesReader.read(series).isOneRun()).isFalse();
+    }
+
+    @Test
+    void anIterationBeyondThoseAskedForIsNotHidden() throws IOException {
+        Path third = iteration(3).write();
+
+        Series read = SeriesReader.read(series);
+        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(read.iterations()).hasSize(3);
+        assertThat(read.setUp().problem()).startsWith(third + " is no part of the series that series.json tells of");
+        Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 1}");
+        assertThat(SeriesReader.read(series).iterations()).hasSize(3);
+    }
+
+    @Test
+    void anIterationThatIsNotThereDoesNotHideThoseBehindIt() throws IOException {
+        Files.move(series.resolve("iteration-001"), folder.resolve("gone"));
+        iteration(3).write();
+        Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 3}");
+
+        isUnknown("iteration-003 is no part of the series");
+    }
+
+    @Test
+    void whatIsNotNamedLikeAnIterationIsNone() throws IOException {
+        for (String name :
+                List.of("iteration-002.bak", "iteration-0003", "iteration-3", "iteration-000", "iteration-x")) {
+            Files.createDirectory(series.resolve(name));
+        }
+        Files.writeString(series.resolve("iteration-003"), "a file");
+
+        assertThat(SeriesReader.read(series).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aCopyInAnothersPlaceIsNotThatOne() throws IOException {
+        Path second = series.resolve("iteration-002");
+        Files.move(second, folder.resolve("gone"));
+        Files.createSymbolicLink(second, series.resolve("iteration-001"));
+
+        Series read = SeriesReader.read(series);
+
+        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(read.iterations().get(1).reasons())
+                .containsExactly(second.resolve("run.json")
+                        + " is of another run, k3x9f2-iteration-001: put a whole copy of its own there");
+    }
+
+    @Test
+    void aCopyWithAnotherNameInItCountsOnceToo() throws IOException {
+        Path second = series.resolve("iteration-002");
+        Files.copy(
+                series.resolve("iteration-001/monitor.log"),
+                second.resolve("monitor.log"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        Series read = SeriesReader.read(series);
+
+        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(read.iterations().get(1).reasons())
+                .containsExactly(
+                        "it is 20261123-011706-k3x9f2/iteration-001 once more, with the same time of detection:"
+                                + " a run counts once");
+    }
+
+    @Test
+    void withoutItsNameASeriesIsDamaged() throws IOException {
+        Path manifest = series.resolve("run.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceAll("\"folder\":\"[^\"]*\"", "\"folder\":null"));
+
+        isUnknown(manifest + " is damaged: it does not say which run it is of");
+    }
+
+    @Test
+    void aDamagedDescriptionSaysNothingAgainstTheCleanUp() throws IOException {
+        Files.writeString(series.resolve("series.json"), "{");
+
+        assertThat(SeriesReader.read(series).cleanup().complete()).isTrue();
+        Files.writeString(series.resolve("run.json"), "{");
+        assertThat(SeriesReader.read(series).cleanup().complete()).isFalse();
+    }
+
+    @Test
+    void criteriaThatAreDamagedAreNotKnownToBeMet() throws IOException {
+        Path manifest = series.resolve("run.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("last<1s", "last<<1"));
+
+        Results results = Results.asAsked(SeriesReader.read(series));
+
+        assertThat(results.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(results.sla()).singleElement().satisfies(row -> {
+            assertThat(row.outcome()).isEqualTo(Outcome.NO_DATA);
+            assertThat(row.words()).startsWith("damaged in run.json: 'last<<1'");
+        });
+    }
+
+    @Test
+    void aGateIsNotPassedBesideADamagedBase() throws IOException {
+        Series whole = SeriesReader.read(series);
+        Files.writeString(series.resolve("series.json"), "{");
+        Series damaged = SeriesReader.read(series);
+        Series other = SeriesFixture.series(0.11, 0.12, 0.13, 0.14, 0.15, 0.16);
+
+        assertThat(Results.of(damaged, other, null, Gate.parse("10%")).gate().outcome())
+                .isEqualTo(Outcome.NO_DATA);
+        assertThat(Results.of(damaged, whole, null, null).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Results.of(whole, whole, null, null).verdict()).isEqualTo(Verdict.PASS);
     }
 }

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.latency.logs;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.Stamp;
 
 /**
  * What Aodh posted, as the original's Consumer logged it: JSON in 2017, the text of a Python dictionary since Python 3. A line may be

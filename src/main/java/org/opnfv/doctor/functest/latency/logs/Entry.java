@@ -1,13 +1,13 @@
 package org.opnfv.doctor.functest.latency.logs;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.LogLines;
 import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Stamp;
 
 /**
  * A line of the original harness that tells something.
@@ -22,11 +22,12 @@ import org.opnfv.doctor.functest.latency.Moment;
  */
 record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS, LogRef line) {
 
+    /** What {@code run.sh} printed before each line of a log. */
+    static final String MARGIN = " | ";
+
     private static final Pattern LINE =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +(.*)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{9,10}(?:\\.[0-9]{1,9})?");
-    private static final BigDecimal QUARTER = BigDecimal.valueOf(900);
-    private static final long WIDEST_ZONE = 60;
 
     /** The stamp has milliseconds and the message of 2017 two decimals, so it may seem older by their rounding. */
     private static final BigDecimal OLDER = new BigDecimal("-0.006");
@@ -63,7 +64,7 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
 
     /** As {@code run.sh} printed a log: each line behind a bar. */
     static String withoutMargin(String text) {
-        return text.startsWith(" | ") ? text.substring(3) : text;
+        return text.startsWith(MARGIN) ? text.substring(MARGIN.length()) : text;
     }
 
     private static Entry entry(Kind kind, Matcher matcher, String stamp, LogLines.Line line) {
@@ -72,20 +73,21 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
             return new Entry(kind, null, matcher.group(1), 0, null, line.ref());
         }
         String number = matcher.group(named ? 2 : 1);
-        BigDecimal written = Stamp.seconds(stamp);
-        if (written == null || !NUMBER.matcher(number).matches()) {
+        if (!NUMBER.matcher(number).matches()) {
             return damaged(kind, line);
         }
         BigDecimal at = new BigDecimal(number);
-        BigDecimal zone = written.subtract(at).divide(QUARTER, 0, RoundingMode.HALF_UP);
-        BigDecimal late = written.subtract(at).subtract(zone.multiply(QUARTER));
-        boolean agree = late.compareTo(OLDER) >= 0 && late.compareTo(YOUNGER) <= 0;
-        boolean whole = line.ended() || late.abs().compareTo(EXACT) <= 0;
-        if (!agree || !whole || Math.abs(zone.longValue()) > WIDEST_ZONE) {
-            return damaged(kind, line);
-        }
-        BigDecimal bound = late.max(BigDecimal.ONE.movePointLeft(Math.max(at.scale(), 1)));
-        return new Entry(kind, at, named ? matcher.group(1) : "", zone.longValue(), bound, line.ref());
+        return Stamp.of(stamp, at)
+                .filter(same ->
+                        same.lateS().compareTo(OLDER) >= 0 && same.lateS().compareTo(YOUNGER) <= 0)
+                .filter(same -> line.ended() || same.lateS().abs().compareTo(EXACT) <= 0)
+                .map(same ->
+                        new Entry(kind, at, named ? matcher.group(1) : "", same.zone(), bound(at, same), line.ref()))
+                .orElseGet(() -> damaged(kind, line));
+    }
+
+    private static BigDecimal bound(BigDecimal at, Stamp stamp) {
+        return stamp.lateS().max(BigDecimal.ONE.movePointLeft(Math.max(at.scale(), 1)));
     }
 
     private static Entry damaged(Kind kind, LogLines.Line line) {

@@ -100,8 +100,15 @@ final class OriginalJudge {
                 .map(InstanceResult::label)
                 .limit(5)
                 .toList();
-        if (!missing.isEmpty()) {
-            failures.add("missing: set to error and not notified: " + String.join(", ", missing));
+        if (missing.isEmpty()) {
+            return;
+        }
+        String names = String.join(", ", missing);
+        if (run.isConsumerWhole()) {
+            failures.add("missing: set to error and not notified: " + names);
+        } else if (run.isConsumerSeen()) {
+            objections.add("consumer.log is empty, cut off or damaged: it cannot be told whether the owner was told of "
+                    + names);
         }
     }
 

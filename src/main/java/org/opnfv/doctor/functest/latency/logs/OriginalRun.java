@@ -41,6 +41,7 @@ final class OriginalRun {
     private Boolean success;
     private boolean ended;
     private boolean consumerSeen;
+    private boolean consumerWhole;
     private Moment linkDown;
     private LinkDown strayLinkDown;
     private PrintedProfile profile;
@@ -49,6 +50,7 @@ final class OriginalRun {
     OriginalRun(boolean announced) {
         this.announced = announced;
         consumerSeen = announced;
+        consumerWhole = announced;
     }
 
     void add(Entry entry) {
@@ -118,9 +120,10 @@ final class OriginalRun {
         }
     }
 
-    /** The Consumer's log is there, whatever it says of this run. */
-    void consumerSeen() {
+    /** The Consumer's log is there, whatever it says of this run; {@code whole} tells whether it is damaged. */
+    void consumerSeen(boolean whole) {
         consumerSeen = true;
+        consumerWhole |= whole;
     }
 
     /** A damaged line stands next to those of this run, and may be one of them. */
@@ -209,6 +212,11 @@ final class OriginalRun {
     /** Whether a notification would have been seen; the last release has one log for all, which has to be whole. */
     boolean isConsumerSeen() {
         return consumerSeen || !notices.isEmpty();
+    }
+
+    /** Whether a notification that is not there was not sent; the last release has one log for all, which has to be whole. */
+    boolean isConsumerWhole() {
+        return consumerWhole;
     }
 
     /** T00 by the host's own log, or else by the profile; null when neither fits. */

@@ -29,6 +29,7 @@ final class OriginalRuns {
     private static final BigDecimal LONGEST_DETECTION = BigDecimal.valueOf(60);
 
     private static final String CONSUMER = "consumer.log";
+    private static final String INSPECTOR = "inspector.log";
 
     private final List<OriginalRun> runs = new ArrayList<>();
     private final NavigableMap<BigDecimal, OriginalRun> byDetection = new TreeMap<>();
@@ -38,12 +39,17 @@ final class OriginalRuns {
     private BigDecimal lastAt;
     private boolean damagedBefore;
     private boolean damagedAlone;
+    /** The log of the Consumer that is being read; null while it is another one. */
+    private ConsumerLog consumer;
+    /** The runs from here on are those of the logs that are being read. */
+    private int firstOfLogs;
 
     /** Reads one more log. */
     void read(Path file) throws IOException {
         announced = null;
-        nextLog(String.valueOf(file.getFileName()));
+        nextLog(String.valueOf(file.getFileName()), false);
         LogLines.each(file, this::line);
+        endConsumer();
     }
 
     /** The runs, in the order they were found. */
@@ -54,11 +60,22 @@ final class OriginalRuns {
         return runs;
     }
 
-    /** The log of the Consumer comes after that of the Monitor, whose runs it is about. */
-    private void nextLog(String name) {
+    /** The log of the Consumer comes after that of the Monitor, whose runs it is about, and no others. */
+    private void nextLog(String name, boolean captured) {
         nextLog();
+        endConsumer();
         if (name.endsWith(CONSUMER)) {
-            runs.forEach(OriginalRun::consumerSeen);
+            consumer = new ConsumerLog(captured);
+        } else if (!name.endsWith(INSPECTOR)) {
+            firstOfLogs = runs.size();
+        }
+    }
+
+    private void endConsumer() {
+        if (consumer != null) {
+            boolean whole = consumer.isWhole();
+            runs.subList(firstOfLogs, runs.size()).forEach(run -> run.consumerSeen(whole));
+            consumer = null;
         }
     }
 
@@ -72,8 +89,11 @@ final class OriginalRuns {
 
     private void line(LogLines.Line line) {
         if (announced == null && line.text().endsWith(".log]")) {
-            nextLog(line.text().substring(0, line.text().length() - 1));
+            nextLog(line.text().substring(0, line.text().length() - 1), true);
             return;
+        }
+        if (consumer != null) {
+            consumer.line(line);
         }
         LinkDown linkDown = LinkDown.of(line);
         PrintedProfile profile = PrintedProfile.of(line);

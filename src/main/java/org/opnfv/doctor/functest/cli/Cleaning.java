@@ -1,0 +1,104 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.run.IterationFolders;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.SeriesFolder;
+import org.opnfv.doctor.functest.scenario.Restore;
+import picocli.CommandLine;
+
+/** Undoes what is left in run folders. What has to be undone is in the ledgers; the manifests only tell with which settings. */
+final class Cleaning {
+    private final SettingOptions options;
+    private final CommandLine command;
+    private final Verbosity verbosity;
+
+    Cleaning(SettingOptions options, CommandLine command, Verbosity verbosity) {
+        this.options = options;
+        this.command = command;
+        this.verbosity = verbosity;
+    }
+
+    /** A run, or a series: the newest iteration first, for what they share is undone last, when its host is back. */
+    int clean(Path folder) throws ProfileException {
+        RunFolder shared = opened(folder, options.namesSettings());
+        if (!SeriesFolder.isSeries(folder)) {
+            return clean(folder, shared, shared);
+        }
+        List<Path> iterations = new ArrayList<>(IterationFolders.in(folder).all());
+        Collections.reverse(iterations);
+        int code = ExitCode.OK;
+        for (Path iteration : iterations) {
+            if (!Restore.isDone(iteration)) {
+                code = Math.max(code, clean(iteration, opened(iteration, true), shared));
+            }
+        }
+        return Math.max(code, clean(folder, shared, shared));
+    }
+
+    /** The run, or null when its manifest is damaged and can be done without: nothing is left, or it is known how the run was made. */
+    private static RunFolder opened(Path folder, boolean dispensable) {
+        try {
+            return RunFolder.open(folder);
+        } catch (RunException e) {
+            if (dispensable || Restore.isDone(folder)) {
+                return null;
+            }
+            throw new RunException(e.getMessage() + ", or say what the run was made with: --installer, --profile", e);
+        }
+    }
+
+    /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
+    private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
+        String name = own == null
+                ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                : own.manifest().folder();
+        if (Restore.isDone(folder)) {
+            if (own != null) {
+                Restore.noteDone(own);
+            }
+            return say(name + ": nothing to undo");
+        }
+        if (Restore.endedWithItsCloud(folder)) {
+            note(own, Restore.forget(folder));
+            return say(name + ": its cloud ended with its process, nothing is left");
+        }
+        Profile profile = options.loadFor(shared == null ? null : shared.manifest());
+        Settings settings = profile.settings();
+        try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
+            Manifest.Cleanup cleanup = Restore.later(
+                    folder,
+                    site,
+                    Plans.cloud(settings),
+                    Settings.seconds(settings.restore().timeoutS()),
+                    new TerminalOperator());
+            note(own, cleanup);
+            cleanup.errors().forEach(error -> Failures.say(command.getErr(), name + ": not undone: " + error));
+            return cleanup.errors().isEmpty() ? say(name + ": all is undone") : ExitCode.NOT_UNDONE;
+        }
+    }
+
+    private static void note(RunFolder run, Manifest.Cleanup cleanup) {
+        if (run != null) {
+            run.update(draft -> draft.cleanup(cleanup.state(), cleanup.errors()));
+        }
+    }
+
+    private int say(String line) {
+        if (!verbosity.isQuiet()) {
+            command.getOut().println(line);
+            command.getOut().flush();
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,65 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.opnfv.doctor.functest.run.Manifest;
+
+/** Whether causes come before effects in a run: where they do not, a clock was set, or a time is damaged. */
+final class Order {
+
+    private final Manifest manifest;
+    private final Evidence evidence;
+    private final List<InstanceResult> instances;
+    private final List<String> objections = new ArrayList<>();
+
+    Order(Manifest manifest, Evidence evidence, List<InstanceResult> instances) {
+        this.manifest = manifest;
+        this.evidence = evidence;
+        this.instances = instances;
+    }
+
+    /** What is out of order, one line each. */
+    List<String> objections() {
+        chain();
+        notifications();
+        return objections;
+    }
+
+    private void chain() {
+        Optional<BigDecimal> injected = Times.injected(manifest).map(at -> at.subtract(Times.faultBound(manifest)));
+        Optional<BigDecimal> detected = evidence.detected().map(Moment::at);
+        if (isBefore(injected, Times.started(manifest))) {
+            objections.add("the fault is older than the run: the clock was set back");
+        }
+        if (isBefore(detected, injected)) {
+            objections.add("the monitor saw the host dead before the fault was injected");
+        }
+        if (isBefore(evidence.lastPosted(), detected)) {
+            objections.add("the Inspector was told before the monitor detected the dead host");
+        }
+        if (isBefore(Times.hostDownSeen(manifest), injected)) {
+            objections.add("Nova showed the host down before the fault was injected");
+        }
+    }
+
+    private void notifications() {
+        List<InstanceResult> early = instances.stream()
+                .filter(instance -> Objects.nonNull(instance.latency())
+                        && instance.latency().signum() < 0)
+                .toList();
+        if (!early.isEmpty()) {
+            objections.add(Grounds.share(early, instances) + " notified before the detection: " + Grounds.names(early));
+        }
+        if (!evidence.backwards().isEmpty()) {
+            objections.add("notified twice, the second time before the first, so the clock was set back: "
+                    + Grounds.ids(List.copyOf(evidence.backwards())));
+        }
+    }
+
+    private static boolean isBefore(Optional<BigDecimal> one, Optional<BigDecimal> other) {
+        return one.isPresent() && other.isPresent() && one.get().compareTo(other.get()) < 0;
+    }
+}

@@ -1,0 +1,29 @@
+package org.opnfv.doctor.functest.run;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.time.Instant;
+import org.slf4j.Logger;
+
+/**
+ * A line of a component log that tells when something happened: the stamp in front of it is that very time, not the one at which the
+ * line was written. So the log says it twice, and a reader sees when one of the two has been damaged.
+ */
+public final class TimedLine {
+    private static final String HERE = TimedLine.class.getName();
+
+    private TimedLine() {}
+
+    /** Writes it at level INFO, as of its caller; the message has the time too, in the words of {@link Epoch}. */
+    public static void write(Logger log, Instant at, String message, Object... arguments) {
+        if (log instanceof ch.qos.logback.classic.Logger classic) {
+            if (classic.isInfoEnabled()) {
+                LoggingEvent event = new LoggingEvent(HERE, classic, Level.INFO, message, null, arguments);
+                event.setInstant(at);
+                classic.callAppenders(event);
+            }
+        } else {
+            log.info(message, arguments);
+        }
+    }
+}
