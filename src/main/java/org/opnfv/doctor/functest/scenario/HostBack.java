@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
@@ -20,7 +22,8 @@ import org.opnfv.doctor.functest.ledger.Undo;
 
 /**
  * Brings a host back and waits until it answers probes and Nova has heard of it again: before that none of its instances can be
- * deleted. Where the host tells when its link came back, only a heartbeat that is newer than that counts.
+ * deleted. A heartbeat from before the link was back does not count: Nova may not have noticed yet that the host was gone, and would
+ * find it down just when the next fault is to come.
  */
 final class HostBack {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -54,14 +57,15 @@ final class HostBack {
     /** For hosts that are reached and answer probes. */
     Undo with(Way way) {
         return batch -> undo(batch, host -> {
-            bring(host, way);
+            Instant before = heard(host.name()).orElse(null);
+            bring(host, way, service -> !Objects.equals(before, service.updatedAt()));
             Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
         });
     }
 
     /** For hosts that nobody has touched: it is Nova that has to show them up. */
     Undo untouched() {
-        return batch -> undo(batch, host -> bring(host, untouched -> Optional.empty()));
+        return batch -> undo(batch, host -> bring(host, untouched -> Optional.empty(), service -> true));
     }
 
     private Map<Change, String> undo(List<Change> batch, Consumer<Host> bring) {
@@ -76,18 +80,18 @@ final class HostBack {
         return failed;
     }
 
-    private void bring(Host host, Way way) {
+    private void bring(Host host, Way way, Predicate<ComputeService> heardOf) {
         Optional<LinkTimes> times = way.back(host);
         Link link = new Link(times.orElse(null), Instant.now());
-        Instant before = times.isPresent() ? heard(host.name()).orElse(null) : null;
-        Wait.until("Nova has heard of " + host.name() + " again", timeout, POLL, () -> isUp(host.name(), before));
+        Wait.until(
+                "Nova has heard of " + host.name() + " again",
+                timeout,
+                POLL,
+                () -> service(host.name())
+                        .filter(ComputeService::up)
+                        .filter(heardOf)
+                        .isPresent());
         recovered.host(host, link, Instant.now());
-    }
-
-    private boolean isUp(String host, Instant before) {
-        return service(host)
-                .filter(service -> service.up() && (before == null || !before.equals(service.updatedAt())))
-                .isPresent();
     }
 
     private Optional<Instant> heard(String host) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.opnfv.doctor.functest.embedded.ComputeHost;
+import org.opnfv.doctor.functest.embedded.text.PythonText;
 
 /** The nova-compute of one host as Nova sees it: its heartbeat and what administrators said of it. Thread-safe. */
 final class HostService {
@@ -19,6 +20,7 @@ final class HostService {
     private final String hypervisorId = UUID.randomUUID().toString();
     private final Duration downTime;
     private volatile Instant lastSeen = Instant.now();
+    private volatile boolean overdue;
     private volatile boolean forcedDown;
     private volatile boolean disabled;
     private volatile String disabledReason;
@@ -33,12 +35,23 @@ final class HostService {
         this.number = number;
         this.hypervisorNumber = hypervisorNumber;
         this.downTime = downTime;
+        host.onLinkChange(this::link);
     }
 
-    /** What a nova-compute that can reach Nova does from time to time. */
+    /** What a nova-compute does from time to time. One that cannot reach Nova keeps at it. */
     void beat() {
         if (host.linkUp()) {
             lastSeen = Instant.now();
+        } else {
+            overdue = true;
+        }
+    }
+
+    /** The call that hung while the link was down comes through as soon as it is up. */
+    private void link(boolean up) {
+        if (up && overdue) {
+            overdue = false;
+            beat();
         }
     }
 
@@ -117,6 +130,7 @@ final class HostService {
         return up() ? "UP" : "UNKNOWN";
     }
 
+    /** With the microseconds that PostgreSQL keeps and MySQL does not: else a heartbeat looks like another one of its second. */
     Map<String, Object> shown(Request request) {
         Map<String, Object> shown = Ordered.of(
                 "binary", BINARY,
@@ -125,7 +139,7 @@ final class HostService {
                 "zone", ZONE,
                 "status", status(),
                 "state", upOrDown(),
-                "updated_at", Times.stored(lastSeen),
+                "updated_at", PythonText.micros(lastSeen),
                 "disabled_reason", disabledReason);
         if (request.has(11)) {
             shown.put("forced_down", forcedDown);

@@ -53,6 +53,18 @@ class HostServiceTest {
     }
 
     @Test
+    void isHeardOfAsSoonAsItsLinkIsBackWhenAHeartbeatWasDueMeanwhile() {
+        cloud.link("compute-1", false);
+        await().until(() -> state("compute-1"), "down"::equals);
+        String before = service("compute-1").path("updated_at").asText();
+
+        cloud.link("compute-1", true);
+
+        assertThat(service("compute-1").path("updated_at").asText()).isGreaterThan(before);
+        assertThat(state("compute-1")).isEqualTo("up");
+    }
+
+    @Test
     void isDownWhenItIsSilentForLongEnough() {
         cloud.link("compute-1", false);
         await().until(() -> state("compute-1"), "down"::equals);
