@@ -24,6 +24,8 @@ record AlarmText(
         String current,
         BigDecimal generated) {
 
+    private static final String SHORTCUT = "sample";
+
     static AlarmText of(String text) {
         String generated = member(text, "generated");
         return new AlarmText(
@@ -32,15 +34,23 @@ record AlarmText(
                 trait(text, "instance_id"),
                 trait(text, "display_name"),
                 member(text, "current"),
-                generated == null ? null : Stamp.utc(generated).orElse(null));
+                // The Inspector's shortcut puts an event of its own in the place of Nova's.
+                generated == null || SHORTCUT.equals(trait(text, "service"))
+                        ? null
+                        : Stamp.utc(generated).orElse(null));
+    }
+
+    /** Whether it tells whose alarm it is. */
+    boolean isNamed() {
+        return alarmId != null || alarmName != null || instanceId != null || instanceName != null;
     }
 
     private static String member(String text, String name) {
-        return first(text, "[\"']" + name + "[\"']: [\"']([^\"']*)[\"']");
+        return first(text, "u?[\"']" + name + "[\"']: u?[\"']([^\"']*)[\"']");
     }
 
     private static String trait(String text, String name) {
-        return first(text, "\\[[\"']" + name + "[\"'], \\d+, [\"']([^\"']*)[\"']]");
+        return first(text, "\\[u?[\"']" + name + "[\"'], \\d+, u?[\"']([^\"']*)[\"']]");
     }
 
     private static String first(String text, String regex) {

@@ -13,20 +13,13 @@ final class ConsumerLog {
             " \\* Running on .*|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ .*|.*\"POST /\\S* HTTP/.*");
     private static final Pattern NO_TEXT = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffd]");
 
-    private final boolean captured;
     private boolean own;
     private boolean damaged;
 
-    /** {@code captured} tells whether it stands in what {@code run.sh} printed, where a shell's lines may follow. */
-    ConsumerLog(boolean captured) {
-        this.captured = captured;
-    }
-
-    void line(LogLines.Line line) {
-        if (!captured || line.text().startsWith(Entry.MARGIN)) {
-            own = own || OWN.matcher(Entry.withoutMargin(line.text())).matches();
-            damaged = damaged || !line.ended() || NO_TEXT.matcher(line.text()).find();
-        }
+    /** One more line, and what it says without a margin. */
+    void line(LogLines.Line line, String text) {
+        own = own || OWN.matcher(text).matches();
+        damaged = damaged || !line.ended() || NO_TEXT.matcher(text).find();
     }
 
     boolean isWhole() {

@@ -19,11 +19,9 @@ import org.opnfv.doctor.functest.latency.Stamp;
  * @param text the name of what was marked, or what was received; empty for others
  * @param zone how far local time was ahead of UTC, in quarters of an hour
  * @param boundS how much later than {@code at} it may have been
+ * @param flaw what is wrong with a damaged line; null when it is whole
  */
-record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS, LogRef line) {
-
-    /** What {@code run.sh} printed before each line of a log. */
-    static final String MARGIN = " | ";
+record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS, Flaw flaw, LogRef line) {
 
     private static final Pattern LINE =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +(.*)");
@@ -38,9 +36,11 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
     /** As exact as a number that is cut off at the end of a log must be to be taken for whole. */
     private static final BigDecimal EXACT = new BigDecimal("0.006");
 
-    /** The entry that a line is; empty when it is about something else. */
-    static Optional<Entry> of(LogLines.Line line) {
-        String text = withoutMargin(line.text());
+    /** The entry that a line is, of what it says without a margin; empty when it is about something else. */
+    static Optional<Entry> of(LogLines.Line line, String text) {
+        if (!isCandidate(text)) {
+            return Optional.empty();
+        }
         Matcher whole = LINE.matcher(text);
         if (whole.matches()) {
             String message = whole.group(2);
@@ -56,42 +56,47 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
         }
         for (Kind kind : Kind.values()) {
             if (kind.isTimed() && text.contains(kind.words())) {
-                return Optional.of(damaged(kind, line));
+                return Optional.of(damaged(kind, line, Flaw.of(text)));
             }
         }
         return Optional.empty();
     }
 
-    /** As {@code run.sh} printed a log: each line behind a bar. */
-    static String withoutMargin(String text) {
-        return text.startsWith(MARGIN) ? text.substring(MARGIN.length()) : text;
+    /** What no line of any kind lacks: most lines of a large log are about something else, and patterns are slow. */
+    private static boolean isCandidate(String text) {
+        return text.contains("doctor ")
+                || text.contains("event posted")
+                || text.contains("received data")
+                || text.contains("fault ")
+                || text.contains("Get host info");
     }
 
     private static Entry entry(Kind kind, Matcher matcher, String stamp, LogLines.Line line) {
         boolean named = kind == Kind.INSTANCE_MARKED || kind == Kind.HOST_MARKED;
         if (!kind.isTimed()) {
-            return new Entry(kind, null, matcher.group(1), 0, null, line.ref());
+            return new Entry(kind, null, matcher.group(1), 0, null, null, line.ref());
         }
         String number = matcher.group(named ? 2 : 1);
         if (!NUMBER.matcher(number).matches()) {
-            return damaged(kind, line);
+            return damaged(kind, line, Flaw.TORN);
         }
         BigDecimal at = new BigDecimal(number);
         return Stamp.of(stamp, at)
                 .filter(same ->
                         same.lateS().compareTo(OLDER) >= 0 && same.lateS().compareTo(YOUNGER) <= 0)
                 .filter(same -> line.ended() || same.lateS().abs().compareTo(EXACT) <= 0)
-                .map(same ->
-                        new Entry(kind, at, named ? matcher.group(1) : "", same.zone(), bound(at, same), line.ref()))
-                .orElseGet(() -> damaged(kind, line));
+                .map(same -> new Entry(
+                        kind, at, named ? matcher.group(1) : "", same.zone(), bound(at, same), null, line.ref()))
+                .orElseGet(() -> damaged(kind, line, Flaw.TORN));
     }
 
+    /** Python 2 writes at most two decimals, and no zero at the end: one of them is not less exact. */
     private static BigDecimal bound(BigDecimal at, Stamp stamp) {
-        return stamp.lateS().max(BigDecimal.ONE.movePointLeft(Math.max(at.scale(), 1)));
+        return stamp.lateS().max(BigDecimal.ONE.movePointLeft(Math.max(at.scale(), 2)));
     }
 
-    private static Entry damaged(Kind kind, LogLines.Line line) {
-        return new Entry(kind, null, "", 0, null, line.ref());
+    private static Entry damaged(Kind kind, LogLines.Line line, Flaw flaw) {
+        return new Entry(kind, null, "", 0, null, flaw, line.ref());
     }
 
     boolean isDamaged() {

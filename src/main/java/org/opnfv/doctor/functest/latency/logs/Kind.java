@@ -3,25 +3,31 @@ package org.opnfv.doctor.functest.latency.logs;
 import java.util.regex.Pattern;
 
 /**
- * The lines of the original harness that tell something, in both of its forms: {@code run.sh} of 2017 and the last release in
- * Python 3. The message stands behind {@code date time,ms source line LEVEL}.
+ * The lines of the original harness that tell something, in all forms it had since Danube: those of {@code run.sh} of 2017 and those of
+ * the releases in Python 3. The message stands behind {@code date time,ms source line LEVEL}.
  */
 enum Kind {
-    /** A run begins; only the last release says so. */
+    /** A run begins; only the releases in Python 3 say so. */
     START(null, "doctor ((?:fault management )?)test starting\\.*()"),
+    /** A test in which no host fails. */
+    MAINTENANCE(null, "doctor (maintenance test) starting\\.*()"),
+    /** The last release makes a test again that failed. */
+    RETRY(null, "doctor fault management (retry)()"),
+    /** An instance of the test, and the host it is on. */
+    INSTANCE(null, "Get host info(\\(name:.*\\) which vm\\(.*\\)) launched at.*()"),
     DETECTED("doctor monitor detected at", "doctor monitor detected at (\\S+)()"),
     POSTED("event posted", "event posted(?: in \\w+ inspector)? at (\\S+)()"),
     INSTANCE_MARKED("doctor mark vm(", "doctor mark vm\\((?=(.+)\\) error at (\\S+)$).*"),
     HOST_MARKED("doctor mark host(", "doctor mark host\\((?=(.+)\\) down at (\\S+)$).*"),
     NOTIFIED("doctor consumer notified at", "doctor consumer notified at (\\S+)()"),
-    /** What the Consumer was sent: Aodh's JSON, or Python's text of it. */
-    ALARM(null, "(?:sample consumer )?received data = (\\{.*)()"),
+    /** What the Consumer was sent: Aodh's JSON, its bytes in Euphrates, or Python's text of it. */
+    ALARM(null, "(?:sample consumer )?received data = (?:b')?(\\{.*)()"),
     /** What the Inspector was sent. */
     EVENT(null, "(?:\\w+ inspector )?received data = (?:b')?(\\[.*)()"),
     /** What the original itself made of it. */
-    OUTCOME(null, "doctor fault management test (successfully|failed).*()"),
+    OUTCOME(null, "doctor (?:fault management )?test ((?:successfully|failed).*)()"),
     /** The run has seen all it wanted to see. */
-    END(null, "fault management cleanup\\.*()()");
+    END(null, "fault (?:management|inject) cleanup\\.*()()");
 
     private final String words;
     private final Pattern pattern;

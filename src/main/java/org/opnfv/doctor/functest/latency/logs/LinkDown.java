@@ -1,6 +1,8 @@
 package org.opnfv.doctor.functest.latency.logs;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.LogLines;
@@ -14,20 +16,46 @@ import org.opnfv.doctor.functest.latency.Moment;
  */
 record LinkDown(BigDecimal at, LogRef line) {
 
+    /** Longer than any monitor takes to notice a link that is down. */
+    private static final BigDecimal LONGEST_DETECTION = BigDecimal.valueOf(60);
+
     private static final Pattern LINE = Pattern.compile("doctor set link down at ([0-9]{9,10}\\.[0-9]{1,9})");
     private static final int WHOLE = 9;
 
     /** The link down that a line tells of; null when it is another line, or cut off. */
-    static LinkDown of(LogLines.Line line) {
-        if (!line.text().contains("doctor set link down at")) {
+    static LinkDown of(LogLines.Line line, String text) {
+        if (!text.contains("doctor set link down at")) {
             return null;
         }
-        Matcher matcher = LINE.matcher(Entry.withoutMargin(line.text()));
+        Matcher matcher = LINE.matcher(text);
         if (!matcher.matches()) {
             return null;
         }
         BigDecimal at = new BigDecimal(matcher.group(1));
         return line.ended() || at.scale() == WHOLE ? new LinkDown(at, line.ref()) : null;
+    }
+
+    /** Whether a link that went down then, so many seconds before the detection, can be what was detected. */
+    static boolean isPlausible(BigDecimal before) {
+        return before.signum() >= 0 && before.compareTo(LONGEST_DETECTION) <= 0;
+    }
+
+    /** Gives it to the first run that was detected after it, within reason; else it is told of beside the nearest. */
+    void settle(List<OriginalRun> runs) {
+        List<OriginalRun> detected =
+                runs.stream().filter(OriginalRun::hasDetection).toList();
+        detected.stream()
+                .filter(run -> isPlausible(before(run)))
+                .min(Comparator.comparing(this::before))
+                .ifPresentOrElse(
+                        run -> run.linkDown(this),
+                        () -> detected.stream()
+                                .min(Comparator.comparing(run -> before(run).abs()))
+                                .ifPresent(run -> run.strayLinkDown(this)));
+    }
+
+    private BigDecimal before(OriginalRun run) {
+        return run.detected().at().subtract(at);
     }
 
     /** How far the host's clock was off is not recorded. */

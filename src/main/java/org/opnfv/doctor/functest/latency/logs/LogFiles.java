@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.RunException;
@@ -12,22 +13,27 @@ import org.opnfv.doctor.functest.run.RunException;
 final class LogFiles {
 
     private static final String LINK_DOWN = "disable_network.log";
-    private static final String MONITOR = "monitor.log";
-    private static final List<String> OTHERS = List.of("inspector.log", "consumer.log");
+
+    /** Since Danube each component writes a second log, which goes on where the run before ended. */
+    private static final List<String> PREFIXES = List.of("", "doctor_");
 
     private LogFiles() {}
 
-    /** The monitor's before those that are compared with it. What {@code run.sh} printed is the same again, and left out then. */
+    /** Those of the components, or else what there is; what {@code run.sh} printed is the same again, and left out beside them. */
     static List<Path> in(Path place) {
         if (!Files.isDirectory(place)) {
             return List.of(place);
         }
         List<Path> logs = new ArrayList<>();
-        if (Files.exists(place.resolve(MONITOR))) {
-            logs.add(place.resolve(MONITOR));
-            OTHERS.stream().map(place::resolve).filter(Files::exists).forEach(logs::add);
-        } else {
-            logs.addAll(captures(place));
+        for (String prefix : PREFIXES) {
+            List<Path> components = components(place, prefix);
+            boolean detectable = Files.exists(place.resolve(prefix + Role.MONITOR.file()));
+            if (logs.isEmpty() && detectable && components.size() > 1) {
+                logs.addAll(components);
+            }
+        }
+        if (logs.isEmpty()) {
+            logs.addAll(all(place));
         }
         if (Files.exists(place.resolve(LINK_DOWN))) {
             logs.add(place.resolve(LINK_DOWN));
@@ -35,14 +41,27 @@ final class LogFiles {
         return logs;
     }
 
-    private static List<Path> captures(Path folder) {
+    private static List<Path> components(Path folder, String prefix) {
+        return Stream.of(Role.MONITOR, Role.INSPECTOR, Role.CONSUMER)
+                .map(role -> folder.resolve(prefix + role.file()))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** Those of components first: they belong together. */
+    private static List<Path> all(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(".*\\.(log|txt|out)"))
-                    .filter(file -> !file.getFileName().toString().equals(LINK_DOWN) && Files.isRegularFile(file))
-                    .sorted()
+            return files.filter(file -> name(file).matches(".*\\.(log|txt|out)"))
+                    .filter(file -> !name(file).equals(LINK_DOWN) && Files.isRegularFile(file))
+                    .sorted(Comparator.comparing((Path file) -> Role.of(name(file)))
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
             throw new RunException("cannot list " + folder + ": " + e, e);
         }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 }

@@ -30,7 +30,7 @@ final class OriginalAssessor {
 
     Assessment assess(String name, Path place) {
         List<InstanceResult> instances = found.results();
-        OriginalJudge judge = new OriginalJudge(run, instances);
+        OriginalJudge judge = new OriginalJudge(run, found);
         Map<Step, Moment> shared = shared();
         return new Assessment(
                 name,

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.Step;
 
 /**
- * The instances of the test, as far as the logs of the original tell: those whose owner was told, and those that were set to error
- * under the name that the original gives its own, {@code doctor_vm} and a number. Their alarms have the same number.
+ * The instances of the test, as far as the logs of the original tell: those whose owner was told, those that the log names as the
+ * test's, and those that were set to error under the name that the original gives its own, {@code doctor_vm} and a number. Their alarms have
+ * the same number.
  */
 final class OriginalInstances {
 
@@ -24,15 +26,22 @@ final class OriginalInstances {
     private static final Pattern NUMBER = Pattern.compile("\\D(\\d+)$");
 
     private final OriginalRun run;
+    private final List<String> own;
     private final Set<String> told = new LinkedHashSet<>();
     private final List<InstanceResult> results = new ArrayList<>();
 
     OriginalInstances(OriginalRun run) {
         this.run = run;
+        own = Stream.concat(
+                        run.marked().keySet().stream()
+                                .filter(name -> OWN.matcher(name).matches()),
+                        run.placed().stream())
+                .distinct()
+                .toList();
         for (Notice notice : run.notices()) {
             results.add(told(notice));
         }
-        own().stream().filter(name -> !told.contains(name)).forEach(name -> results.add(missing(name)));
+        own.stream().filter(name -> !told.contains(name)).forEach(name -> results.add(missing(name)));
     }
 
     List<InstanceResult> results() {
@@ -42,14 +51,15 @@ final class OriginalInstances {
     /** The instances of others that were set to error too. */
     List<String> foreign() {
         return run.marked().keySet().stream()
-                .filter(name -> !told.contains(name) && !OWN.matcher(name).matches())
+                .filter(name -> !told.contains(name) && !own.contains(name))
                 .toList();
     }
 
-    private List<String> own() {
-        return run.marked().keySet().stream()
-                .filter(name -> OWN.matcher(name).matches())
-                .toList();
+    /** How many notifications do not tell of whom they are; each may be that of one that seems to be missing. */
+    long nameless() {
+        return run.notices().stream()
+                .filter(notice -> notice.alarm() == null || !notice.alarm().isNamed())
+                .count();
     }
 
     private InstanceResult told(Notice notice) {
@@ -87,13 +97,12 @@ final class OriginalInstances {
                 null,
                 null,
                 Outcome.MISSING,
-                Map.of(Step.T03, run.marked().get(name)));
+                run.marked().containsKey(name) ? Map.of(Step.T03, run.marked().get(name)) : Map.of());
     }
 
     /** The name in the event, or that of the instance with the number of the alarm, or else one that says how little is known. */
     private String name(AlarmText alarm) {
-        if (alarm == null) {
-            List<String> own = own();
+        if (alarm == null || !alarm.isNamed()) {
             return own.size() == 1 && run.notices().size() == 1 ? own.get(0) : "notification " + (told.size() + 1);
         }
         if (alarm.instanceName() != null) {
@@ -101,7 +110,7 @@ final class OriginalInstances {
         }
         Matcher number = NUMBER.matcher(String.valueOf(alarm.alarmName()));
         String byNumber = number.find() ? "doctor_vm" + number.group(1) : null;
-        if (byNumber != null && run.marked().containsKey(byNumber)) {
+        if (byNumber != null && own.contains(byNumber)) {
             return byNumber;
         }
         return alarm.instanceId() == null ? "notification " + (told.size() + 1) : alarm.instanceId();

@@ -16,18 +16,24 @@ final class OriginalJudge {
     /** Seconds. The original asks for less than this. */
     static final BigDecimal THRESHOLD = BigDecimal.ONE;
 
+    private static final int NAMED = 5;
+
     private final OriginalRun run;
+    private final OriginalInstances found;
     private final List<InstanceResult> instances;
     private final List<String> objections = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    OriginalJudge(OriginalRun run, List<InstanceResult> instances) {
+    OriginalJudge(OriginalRun run, OriginalInstances found) {
         this.run = run;
-        this.instances = instances;
-        record();
+        this.found = found;
+        instances = found.results();
+        objections.addAll(new OriginalRecord(run).objections());
         order();
         late();
         missing();
+        nobody();
+        uncertain();
         contradiction();
     }
 
@@ -35,38 +41,11 @@ final class OriginalJudge {
         if (!objections.isEmpty()) {
             return Verdict.UNKNOWN;
         }
-        boolean everything =
-                !instances.isEmpty() && instances.stream().allMatch(instance -> instance.outcome() == Outcome.ON_TIME);
-        return failures.isEmpty() && everything ? Verdict.PASS : Verdict.FAIL;
+        return failures.isEmpty() ? Verdict.PASS : Verdict.FAIL;
     }
 
     List<String> reasons() {
         return objections.isEmpty() ? failures : objections;
-    }
-
-    private void record() {
-        if (!run.hasDetection()) {
-            objections.add(
-                    run.damaged() > 0
-                            ? "the log has no whole line of a detection"
-                            : "the monitor never detected the dead host: the log has no such line");
-        } else if (run.isDetectedTwice()) {
-            objections.add("the host was detected twice in one run");
-        }
-        if (run.damaged() > 0) {
-            objections.add("the log has " + run.damaged()
-                    + (run.damaged() == 1 ? " damaged line that tells" : " damaged lines that tell")
-                    + " of a detection, a mark or a notification");
-        }
-        if (!run.isConsumerSeen() && run.hasDetection()) {
-            objections.add("consumer.log is missing: it cannot be told whether the owners were told");
-        }
-        if (!run.isWhole()) {
-            objections.add("the log ends before the test did");
-        }
-        if (instances.isEmpty() && objections.isEmpty()) {
-            objections.add("the log names no instance of the test and has no notification: give all logs of the run");
-        }
     }
 
     private void order() {
@@ -84,9 +63,7 @@ final class OriginalJudge {
     }
 
     private void late() {
-        List<InstanceResult> late = instances.stream()
-                .filter(instance -> instance.outcome() == Outcome.LATE)
-                .toList();
+        List<InstanceResult> late = with(Outcome.LATE);
         late.stream()
                 .max((one, other) -> one.latency().compareTo(other.latency()))
                 .ifPresent(worst -> failures.add("late: " + late.size() + " of " + instances.size()
@@ -94,28 +71,57 @@ final class OriginalJudge {
                         + worst.latency().stripTrailingZeros().toPlainString() + " s"));
     }
 
+    /** A notification of nobody knows whom may be that of one that seems to be missing; of more there are, the rest is. */
     private void missing() {
-        List<String> missing = instances.stream()
-                .filter(instance -> instance.outcome() == Outcome.MISSING)
-                .map(InstanceResult::label)
-                .limit(5)
-                .toList();
+        List<InstanceResult> missing = with(Outcome.MISSING);
         if (missing.isEmpty()) {
             return;
         }
-        String names = String.join(", ", missing);
-        if (run.isConsumerWhole()) {
-            failures.add("missing: set to error and not notified: " + names);
+        String names = String.join(
+                ", ", missing.stream().map(InstanceResult::label).limit(NAMED).toList());
+        if (found.nameless() >= missing.size()) {
+            objections.add("a notification does not tell of whom it is: it may be that of " + names);
+        } else if (run.isConsumerWhole()) {
+            failures.add("missing: not notified: " + names);
         } else if (run.isConsumerSeen()) {
             objections.add("consumer.log is empty, cut off or damaged: it cannot be told whether the owner was told of "
                     + names);
         }
     }
 
+    /** Where nothing tells of an instance: with Congress and Vitrage nobody logs which were set to error. */
+    private void nobody() {
+        if (!instances.isEmpty() || !objections.isEmpty()) {
+            return;
+        }
+        if (run.isUntold()) {
+            failures.add("missing: the original says that nobody was notified: " + run.outcome());
+        } else {
+            objections.add("the log names no instance of the test and has no notification"
+                    + (run.isAnnounced() ? "" : ": give all logs of the run"));
+        }
+    }
+
+    private void uncertain() {
+        boolean fired = with(Outcome.UNCERTAIN).stream()
+                .allMatch(instance ->
+                        instance.latency() == null || instance.latency().signum() < 0);
+        if (!fired) {
+            objections.add("a notification is of an alarm that is in another state than alarm");
+        }
+    }
+
     /** The original fails a run also for what its log does not tell. */
     private void contradiction() {
         if (Boolean.FALSE.equals(run.success()) && failures.isEmpty() && objections.isEmpty()) {
-            objections.add("every owner was told in time, and yet the original says that the test failed");
+            objections.add(
+                    "every owner that the log names was told in time, and yet the original says: " + run.outcome());
         }
+    }
+
+    private List<InstanceResult> with(Outcome outcome) {
+        return instances.stream()
+                .filter(instance -> instance.outcome() == outcome)
+                .toList();
     }
 }

@@ -39,6 +39,11 @@ final class OriginalNotes {
             lines.add(run.stray().line().file() + " has a link down " + apart
                     + " the detection: it is of another run, or of a clock that was off, and does not count");
         }
+        if (run.strayProfile() != null) {
+            lines.add("the profile that the original printed says that the link went down "
+                    + run.strayProfile().stripTrailingZeros().toPlainString()
+                    + " s before the detection: the host's clock was off, and it does not count");
+        }
         if (run.isLinkDownFromProfile()) {
             lines.add(
                     "T00 is taken from the profile that the original printed: whole milliseconds, by the host's clock");
@@ -48,6 +53,15 @@ final class OriginalNotes {
     }
 
     private void others() {
+        if (run.laterOutcome() != null) {
+            lines.add("after its verdict the original says: " + run.laterOutcome());
+        }
+        if (run.isRetried()) {
+            lines.add("the original tried again after it, and took the verdict of that run");
+        }
+        if (run.hasTraceback()) {
+            lines.add("the log has a traceback: an instance that could not be set to error may be named nowhere");
+        }
         List<String> foreign = found.foreign();
         if (!foreign.isEmpty()) {
             String more = foreign.size() > NAMED ? " and " + (foreign.size() - NAMED) + " more" : "";

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class OriginalRun {
 
     private static final Pattern HOST = Pattern.compile("\"hostname\": \"([^\"]+)\"");
     private static final Pattern SERVER = Pattern.compile("<Server: (.+)>");
+    private static final Pattern PLACED = Pattern.compile("\\(name:([^,)]*).*vm\\((.*)\\)");
 
     /** More than any test had; what comes then would only cost memory. */
     private static final int MOST = 10_000;
@@ -33,12 +35,19 @@ final class OriginalRun {
     private final Map<String, Moment> marked = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Deque<Notice> withoutAlarm = new ArrayDeque<>();
-    private final Set<String> alarms = new HashSet<>();
+    private final Map<String, BigDecimal> alarms = new HashMap<>();
     private int repeats;
-    private int damaged;
+    private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
+    private final Set<String> placed = new LinkedHashSet<>();
+    private boolean maintenance;
+    private boolean retried;
+    private boolean traceback;
     private boolean clockSetBack;
     private final Set<Long> zones = new LinkedHashSet<>();
+    private String outcome;
+    private String laterOutcome;
     private Boolean success;
+    private boolean untold;
     private boolean ended;
     private boolean consumerSeen;
     private boolean consumerWhole;
@@ -55,7 +64,7 @@ final class OriginalRun {
 
     void add(Entry entry) {
         if (entry.isDamaged()) {
-            damaged++;
+            damaged(entry.flaw());
             return;
         }
         if (entry.kind().isTimed()) {
@@ -69,7 +78,10 @@ final class OriginalRun {
             case NOTIFIED -> notified(new Notice(entry.moment()));
             case ALARM -> alarm(AlarmText.of(entry.text()), entry.line());
             case EVENT -> event(entry.text());
-            case OUTCOME -> success = entry.text().equals("successfully");
+            case OUTCOME -> outcome(entry.text());
+            case INSTANCE -> placed(entry.text());
+            case MAINTENANCE -> maintenance = true;
+            case RETRY -> retried = true;
             case END -> ended = true;
             case START -> {}
         }
@@ -80,10 +92,43 @@ final class OriginalRun {
         detected = detected == null ? moment : detected;
     }
 
+    /** Python's text of a server; another one is damage, for it may be an instance of the test under a name that nobody knows. */
     private void mark(Entry entry) {
         Matcher server = SERVER.matcher(entry.text());
-        if (marked.size() < MOST) {
-            marked.putIfAbsent(server.matches() ? server.group(1) : entry.text(), entry.moment());
+        if (!server.matches()) {
+            damaged(Flaw.TORN);
+        } else if (marked.size() < MOST) {
+            marked.putIfAbsent(server.group(1), entry.moment());
+        }
+    }
+
+    private void damaged(Flaw flaw) {
+        flaws.merge(flaw, 1, Integer::sum);
+    }
+
+    /** The first counts: what goes wrong after it does not change what was measured. */
+    private void outcome(String words) {
+        if (outcome == null) {
+            outcome = "test " + words;
+            success = words.startsWith("successfully");
+            untold = words.contains("notified_time=None");
+        } else if (!words.startsWith("successfully")) {
+            laterOutcome = "test " + words;
+        }
+    }
+
+    /** What {@code run.sh} made of it. */
+    void outcome(ShellOutcome said) {
+        outcome = said.words();
+        success = said.passed();
+        untold = said.untold();
+    }
+
+    private void placed(String text) {
+        Matcher where = PLACED.matcher(text);
+        if (where.find()) {
+            placed.add(where.group(2));
+            host = host == null ? where.group(1) : host;
         }
     }
 
@@ -108,14 +153,17 @@ final class OriginalRun {
         }
     }
 
-    /** Of an alarm that fires again the first time counts. */
+    /** Of an alarm that fires again the first time counts. At the same time it is the same line in another log. */
     private void alarm(AlarmText text, LogRef line) {
         Notice notice = withoutAlarm.poll();
         if (notice != null) {
             notice.sent(text, line);
-            if (text.alarmId() != null && !alarms.add(text.alarmId())) {
+            BigDecimal before = text.alarmId() == null
+                    ? null
+                    : alarms.putIfAbsent(text.alarmId(), notice.moment().at());
+            if (before != null) {
                 notices.remove(notice);
-                repeats++;
+                repeats += before.compareTo(notice.moment().at()) == 0 ? 0 : 1;
             }
         }
     }
@@ -128,7 +176,12 @@ final class OriginalRun {
 
     /** A damaged line stands next to those of this run, and may be one of them. */
     void damagedNearby() {
-        damaged++;
+        damaged(Flaw.TORN);
+    }
+
+    /** Something of it, or beside it, ended with an exception. */
+    void traceback() {
+        traceback = true;
     }
 
     void profile(PrintedProfile printed) {
@@ -190,8 +243,27 @@ final class OriginalRun {
         return repeats;
     }
 
-    int damaged() {
-        return damaged;
+    /** How many lines have that flaw. */
+    int flawed(Flaw flaw) {
+        return flaws.getOrDefault(flaw, 0);
+    }
+
+    /** The instances of the test that it names itself, apart from their marks. */
+    Set<String> placed() {
+        return placed;
+    }
+
+    boolean isMaintenance() {
+        return maintenance;
+    }
+
+    /** Whether the original made the test again after it. */
+    boolean isRetried() {
+        return retried;
+    }
+
+    boolean hasTraceback() {
+        return traceback;
     }
 
     /** Whether the clock of the harness was set while the run went on. */
@@ -202,6 +274,26 @@ final class OriginalRun {
     /** What the original made of it; null when it does not say. */
     Boolean success() {
         return success;
+    }
+
+    /** In its own words; null when it does not say. */
+    String outcome() {
+        return outcome;
+    }
+
+    /** What it complained of after that; null for nothing. */
+    String laterOutcome() {
+        return laterOutcome;
+    }
+
+    /** Whether it says that nobody was told. */
+    boolean isUntold() {
+        return untold;
+    }
+
+    /** Whether its log says where it begins and ends. */
+    boolean isAnnounced() {
+        return announced;
     }
 
     /** Whether the log goes on until the run had seen what there was to be seen; a log that does not say where runs begin does not tell. */
@@ -221,12 +313,21 @@ final class OriginalRun {
 
     /** T00 by the host's own log, or else by the profile; null when neither fits. */
     Moment linkDown() {
-        return linkDown != null || profile == null || detected == null ? linkDown : profile.linkDown(detected.at());
+        return linkDown != null || !hasProfile() || !profile.isPlausible() ? linkDown : profile.linkDown(detected.at());
+    }
+
+    private boolean hasProfile() {
+        return profile != null && detected != null;
     }
 
     /** Whether T00 is worked out from the profile. */
     boolean isLinkDownFromProfile() {
         return linkDown == null && linkDown() != null;
+    }
+
+    /** What the original printed from link down to detection, in seconds, when that cannot be so; null otherwise. */
+    BigDecimal strayProfile() {
+        return hasProfile() && !profile.isPlausible() ? profile.detectedS() : null;
     }
 
     /** A link down of the host's own log that cannot be this run's; null when there is none. */

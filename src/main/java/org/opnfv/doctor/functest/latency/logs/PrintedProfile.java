@@ -15,17 +15,22 @@ import org.opnfv.doctor.functest.latency.Moment;
  */
 record PrintedProfile(BigDecimal detectedS, LogRef line) {
 
-    private static final Pattern FAILURE = Pattern.compile("\\s*raw failure:(\\d{1,9})\\s*\\|.*");
+    private static final Pattern FAILURE = Pattern.compile("\\s*raw failure:(-?\\d{1,9})\\s*\\|.*");
 
     /** The profile that a line tells of; null when it is another line. */
-    static PrintedProfile of(LogLines.Line line) {
-        if (!line.text().contains("raw failure:")) {
+    static PrintedProfile of(LogLines.Line line, String text) {
+        if (!text.contains("raw failure:")) {
             return null;
         }
-        Matcher matcher = FAILURE.matcher(Entry.withoutMargin(line.text()));
+        Matcher matcher = FAILURE.matcher(text);
         return matcher.matches()
                 ? new PrintedProfile(new BigDecimal(matcher.group(1)).movePointLeft(3), line.ref())
                 : null;
+    }
+
+    /** Whether it can be so; the clocks of the host and of the harness may have been hours apart. */
+    boolean isPlausible() {
+        return LinkDown.isPlausible(detectedS);
     }
 
     /** Link down, when the host was detected then. How far the host's clock was off is not recorded. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.run.RunException;
@@ -46,12 +49,28 @@ public final class RunReader {
         if (runs.isEmpty()) {
             return List.of(Assessment.unknown(name, place, RunFacts.NONE, nothing(place, logs)));
         }
+        List<OriginalRun> different = different(name, place, runs);
         List<Assessment> assessments = new ArrayList<>();
-        for (OriginalRun run : runs) {
-            String number = runs.size() == 1 ? "" : " #" + (assessments.size() + 1);
+        for (OriginalRun run : different) {
+            String number = different.size() == 1 ? "" : " #" + (assessments.size() + 1);
             assessments.add(new OriginalAssessor(run).assess(name + number, place));
         }
         return assessments;
+    }
+
+    /** A log and what a console showed of it tell the same of the same run. */
+    private static List<OriginalRun> different(String name, Path place, List<OriginalRun> runs) {
+        Set<List<Object>> told = new HashSet<>();
+        return runs.stream()
+                .filter(run -> {
+                    Assessment assessment = new OriginalAssessor(run).assess(name, place);
+                    return !run.hasDetection()
+                            || told.add(List.of(
+                                    assessment.identity(),
+                                    assessment.verdict(),
+                                    Optional.ofNullable(assessment.figures())));
+                })
+                .toList();
     }
 
     private static String nothing(Path place, List<Path> logs) {

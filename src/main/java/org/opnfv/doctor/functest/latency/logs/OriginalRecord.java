@@ -1,0 +1,67 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the logs of a run of the original are whole, so that it can be judged by them. */
+final class OriginalRecord {
+
+    private final OriginalRun run;
+    private final List<String> objections = new ArrayList<>();
+
+    OriginalRecord(OriginalRun run) {
+        this.run = run;
+    }
+
+    /** What is not there or cannot be read, the root cause first, one line each. */
+    List<String> objections() {
+        if (!run.hasDetection() && run.isMaintenance()) {
+            return List.of("it is a maintenance test: no host was to fail in it");
+        }
+        detection();
+        flaws();
+        if (!run.isConsumerSeen() && run.hasDetection()) {
+            objections.add("consumer.log is missing: it cannot be told whether the owners were told");
+        }
+        if (!run.isWhole()) {
+            objections.add("the log ends before the test did");
+        }
+        return objections;
+    }
+
+    private void detection() {
+        if (run.isDetectedTwice()) {
+            objections.add("the host was detected twice in one run");
+        }
+        if (run.hasDetection()) {
+            return;
+        }
+        if (Boolean.FALSE.equals(run.success())) {
+            objections.add("the original says: " + run.outcome());
+        }
+        boolean torn = run.flawed(Flaw.TORN) > 0;
+        boolean other = run.flawed(Flaw.COLLECTD) + run.flawed(Flaw.UNSTAMPED) > 0;
+        if (!other || torn) {
+            objections.add(
+                    torn
+                            ? "the log has no whole line of a detection"
+                            : "the monitor never detected the dead host: the log has no such line");
+        }
+    }
+
+    private void flaws() {
+        int torn = run.flawed(Flaw.TORN);
+        if (torn > 0) {
+            objections.add("the log has " + torn + (torn == 1 ? " damaged line that tells" : " damaged lines that tell")
+                    + " of a detection, a mark or a notification");
+        }
+        if (run.flawed(Flaw.UNSTAMPED) > 0) {
+            objections.add("its lines have no stamp, as in the releases before Danube: whether they are whole cannot be"
+                    + " told, and they are not read");
+        }
+        if (run.flawed(Flaw.COLLECTD) > 0) {
+            objections.add(
+                    "collectd saw the detection on the failed host, by that host's clock: the latency cannot be told");
+        }
+    }
+}

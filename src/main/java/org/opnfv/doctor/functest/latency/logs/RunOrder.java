@@ -1,0 +1,132 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Gives each entry of a log to its run, and watches the order in which they stand: what stands in one log is in the order it happened
+ * in, from one log to the next that is not so.
+ */
+final class RunOrder {
+
+    /** A step back that is larger than threads get out of order by. */
+    private static final BigDecimal STEP = new BigDecimal("0.1");
+
+    /** A larger one from one run to another comes of logs that were put together in another order. */
+    private static final BigDecimal LONGEST_STEP = BigDecimal.valueOf(600);
+
+    private final List<OriginalRun> runs = new ArrayList<>();
+    private final NavigableMap<BigDecimal, OriginalRun> byDetection = new TreeMap<>();
+    private OriginalRun last;
+    private BigDecimal lastAt;
+    private boolean damagedBefore;
+    private Capture damagedAlone;
+
+    /** The runs, in the order they were found. */
+    List<OriginalRun> runs() {
+        return runs;
+    }
+
+    /** A run that the log announces. */
+    OriginalRun begin() {
+        return added(new OriginalRun(true));
+    }
+
+    /** Whether nothing has been told of the run that was announced. */
+    boolean isAtBeginning() {
+        return last == null;
+    }
+
+    /** Of the run that the log has announced. */
+    void add(Entry entry, OriginalRun announced) {
+        if (!entry.isDamaged()) {
+            watchClock(entry, announced);
+            last = announced;
+        }
+        announced.add(entry);
+    }
+
+    /** Of one of the runs of these logs. */
+    void add(Entry entry, Capture capture) {
+        if (entry.isDamaged()) {
+            damaged(entry, capture);
+            return;
+        }
+        OriginalRun run = runOf(entry, capture);
+        if (run != null) {
+            watchClock(entry, run);
+            run.add(entry);
+            last = run;
+        }
+    }
+
+    /** The original's picture of the run that was told of last. */
+    void profile(PrintedProfile printed) {
+        if (last != null) {
+            last.profile(printed);
+        }
+    }
+
+    /** What follows is another log. */
+    void endOfLog() {
+        // A log with damaged lines and no whole one may be about each of the runs that nobody was told of so far.
+        if (damagedAlone != null) {
+            damagedAlone.runs().stream().filter(run -> run.notices().isEmpty()).forEach(OriginalRun::damagedNearby);
+            damagedAlone = null;
+        }
+        last = null;
+        lastAt = null;
+        damagedBefore = false;
+    }
+
+    private OriginalRun runOf(Entry entry, Capture capture) {
+        if (entry.kind() == Kind.DETECTED) {
+            OriginalRun run = byDetection.computeIfAbsent(entry.at(), at -> added(new OriginalRun(false)));
+            capture.detected(entry.at(), run);
+            return run;
+        }
+        return entry.at() == null ? last : capture.runAt(entry.at());
+    }
+
+    private OriginalRun added(OriginalRun run) {
+        runs.add(run);
+        return run;
+    }
+
+    /** Nobody knows which run a damaged line belongs to: that before it and that after it. */
+    private void damaged(Entry entry, Capture capture) {
+        if (last != null) {
+            last.add(entry);
+        } else if (!capture.hasRuns()) {
+            OriginalRun run = added(new OriginalRun(false));
+            run.add(entry);
+            capture.undetected(run);
+        } else if (entry.flaw() == Flaw.TORN) {
+            damagedAlone = capture;
+        }
+        damagedBefore |= entry.flaw() == Flaw.TORN;
+    }
+
+    private void watchClock(Entry entry, OriginalRun run) {
+        if (damagedBefore && run != last) {
+            run.damagedNearby();
+        }
+        damagedBefore = false;
+        damagedAlone = null;
+        if (entry.at() == null) {
+            return;
+        }
+        BigDecimal back = lastAt == null ? BigDecimal.ZERO : lastAt.subtract(entry.at());
+        boolean betweenRuns = run != last && back.compareTo(LONGEST_STEP) > 0;
+        if (back.compareTo(STEP) > 0 && !betweenRuns) {
+            run.clockSetBack();
+            if (last != null) {
+                last.clockSetBack();
+            }
+        }
+        lastAt = entry.at();
+    }
+}
