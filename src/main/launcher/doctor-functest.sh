@@ -39,6 +39,11 @@ if [ -z "$found" ]; then
 fi
 [ "${found:-0}" -ge 17 ] || fail "$java is of version ${found:-unknown}, which is too old"
 
+# In the C locale Java reads names of files as ASCII, and takes others for files that are not there.
+case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
+    "" | C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
+
 terminal=
 [ ! -t 2 ] || terminal=-Ddoctor.terminal=true
 

@@ -60,9 +60,7 @@ final class Cleaning {
 
     /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
     private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
-        String name = own == null
-                ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
-                : own.manifest().folder();
+        String name = own == null ? RunFolder.nameOf(folder) : own.manifest().folder();
         if (Restore.isDone(folder)) {
             if (own != null) {
                 Restore.noteDone(own);

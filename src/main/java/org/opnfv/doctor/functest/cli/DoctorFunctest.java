@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +49,13 @@ public final class DoctorFunctest {
 
     /** Picocli passes errors on, and Java would end with 1 for them, which is FAIL's code. */
     static int execute(CommandLine line, String... args) {
+        if (!Files.isDirectory(Path.of("").toAbsolutePath())) {
+            Failures.say(
+                    line.getErr(),
+                    "the folder that this is run in is gone, or its name cannot be read here: set LC_ALL=C.UTF-8, or run"
+                            + " it in another one");
+            return ExitCode.USAGE;
+        }
         int code;
         try {
             code = line.execute(args);
@@ -65,6 +74,8 @@ public final class DoctorFunctest {
         line.setExecutionExceptionHandler(Failures::execution);
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // Picocli would show Java's words for a name that cannot be one.
+        line.registerConverter(Path.class, Failures::path);
         return line;
     }
 }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.host.HostException;
@@ -16,6 +17,7 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where an exception becomes a line for the user and an exit code. */
@@ -75,10 +77,21 @@ final class Failures {
     }
 
     private static String line(Exception e) {
-        return e instanceof InvalidPathException path
-                ? "no file can have the name " + path.getInput() + " here: " + path.getReason()
-                        + "; for a name that is not ASCII set LC_ALL=C.UTF-8"
-                : String.valueOf(e.getMessage());
+        return e instanceof InvalidPathException path ? unusable(path) : String.valueOf(e.getMessage());
+    }
+
+    private static String unusable(InvalidPathException e) {
+        return "no file can have the name " + e.getInput() + " here: " + e.getReason()
+                + "; for a name that is not ASCII set LC_ALL=C.UTF-8";
+    }
+
+    /** The path that an option names. */
+    static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(unusable(e));
+        }
     }
 
     private static int tell(String line, int code, Throwable e, CommandLine command) {

@@ -37,11 +37,16 @@ final class Judging {
         return new Judging(1, null, null).of(List.of(SeriesReader.read(folder)));
     }
 
-    /** Of one series, by those criteria it was made with when none were typed; or of the second of two against the first. */
+    /**
+     * Of one series, or of the second of two against the first: by those criteria it was made with when none were typed. Two without
+     * a gate are only compared, and nothing is asked of them.
+     */
     Results of(List<Series> series) {
         Series judged = series.get(series.size() - 1);
         if (series.size() == 2) {
-            return Results.of(series.get(0), judged, sla, gate);
+            return sla == null && gate != null
+                    ? Results.asAsked(series.get(0), judged, gate)
+                    : Results.of(series.get(0), judged, sla, gate);
         }
         return sla == null ? Results.asAsked(judged) : Results.of(judged, sla);
     }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.opnfv.doctor.functest.run.RunLogs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,5 +40,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
         console.setEncoder(encoder);
         console.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
+        context.getLogger(RunLogs.COMPONENTS).addAppender(console);
     }
 }

@@ -52,7 +52,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--sla",
             paramLabel = "CRITERIA",
-            description = "What has to hold, such as last<1s,p95<800ms,failures=0. Default: as the run was asked.")
+            description =
+                    "What has to hold, such as last<1s,p95<800ms,failures=0. Default: as the run was asked, or all of what the"
+                            + " runs of a set were; nothing for two sets without --max-regression.")
     private String sla;
 
     @Option(

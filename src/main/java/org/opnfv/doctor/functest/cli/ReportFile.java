@@ -2,14 +2,13 @@ package org.opnfv.doctor.functest.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.ReportException;
+import org.opnfv.doctor.functest.run.FileTrouble;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
@@ -29,7 +28,7 @@ record ReportFile(Format format, Path file) {
                 Files.createFile(beside);
                 Files.delete(beside);
             } catch (IOException e) {
-                throw refused(reason(e), e);
+                throw refused(FileTrouble.words(e), e);
             }
         } else if (!Files.isWritable(file)) {
             throw refused("no permission", null);
@@ -46,7 +45,7 @@ record ReportFile(Format format, Path file) {
             fill(beside, results);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw refused(reason(e), e);
+            throw refused(FileTrouble.words(e), e);
         } finally {
             remove(beside);
         }
@@ -65,7 +64,7 @@ record ReportFile(Format format, Path file) {
         try (Writer out = Files.newBufferedWriter(where)) {
             format.write(results, out, false);
         } catch (IOException e) {
-            throw refused(reason(e), e);
+            throw refused(FileTrouble.words(e), e);
         }
     }
 
@@ -73,15 +72,8 @@ record ReportFile(Format format, Path file) {
         try {
             Files.deleteIfExists(beside);
         } catch (IOException e) {
-            throw refused(reason(e), e);
+            throw refused(FileTrouble.words(e), e);
         }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such folder";
-        }
-        return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
     }
 
     private ReportException refused(String why, IOException e) {

@@ -36,6 +36,10 @@ final class Sets {
     }
 
     private Series set(String word) {
+        if (word.isBlank()) {
+            throw new SettingsError(
+                    "report was given a name that is empty: name a run, or nothing for the latest", null);
+        }
         if (!word.contains(",") || Files.exists(Path.of(word))) {
             return SeriesReader.read(RunFolder.locate(logs, word));
         }

@@ -54,7 +54,7 @@ public record Assessment(
         try {
             return of(RunFolder.open(folder));
         } catch (RunException e) {
-            return unknown(nameOf(folder), folder, RunFacts.NONE, e.getMessage());
+            return unknown(RunFolder.nameOf(folder), folder, RunFacts.NONE, e.getMessage());
         }
     }
 
@@ -88,9 +88,5 @@ public record Assessment(
         return detected == null
                 ? folder.toAbsolutePath().normalize() + " " + run
                 : detected.stripTrailingZeros().toPlainString();
-    }
-
-    static String nameOf(Path folder) {
-        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 }

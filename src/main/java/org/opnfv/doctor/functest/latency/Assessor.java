@@ -50,7 +50,7 @@ final class Assessor {
         Judge judge = new Judge(manifest, evidence, instances, reader.unreadable());
         Map<Step, Moment> shared = shared(evidence);
         return new Assessment(
-                manifest.folder() == null ? Assessment.nameOf(folder) : manifest.folder(),
+                manifest.folder(),
                 folder,
                 RunFacts.of(manifest),
                 judge.verdict(),

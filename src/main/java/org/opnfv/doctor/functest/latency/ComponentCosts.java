@@ -12,8 +12,8 @@ import java.util.Map;
  * How the time until an owner was told divides among the components.
  *
  * <p>Only what the notification waits for counts: detection, instances found, Nova's notification, event, alarm, receipt. That Nova
- * answers the Inspector ({@link Step#T03}, {@link Step#T04}) is waited for by nobody; it stands in where nothing better is recorded,
- * as in the original's logs.
+ * answers the Inspector ({@link Step#T03}, {@link Step#T04}) is waited for by nobody; T04 stands in for T02 in the original's logs, which
+ * do not have that, unless it is known to have come too late for it.
  */
 public final class ComponentCosts {
 
@@ -71,11 +71,19 @@ public final class ComponentCosts {
     private static Map<Component, BigDecimal> ends(Map<Step, Moment> known) {
         Map<Component, BigDecimal> ends = new EnumMap<>(Component.class);
         put(ends, Component.MONITOR, known.get(Step.T01));
-        put(ends, Component.INSPECTOR, known.containsKey(Step.T02) ? known.get(Step.T02) : known.get(Step.T04));
+        put(ends, Component.INSPECTOR, known.containsKey(Step.T02) ? known.get(Step.T02) : standIn(known));
         put(ends, Component.CONTROLLER, known.get(Step.T05));
         put(ends, Component.NOTIFIER, known.get(Step.T06));
         put(ends, Component.EVALUATOR, known.get(Step.T09));
         return ends;
+    }
+
+    /** In 2017 the host was marked after its instances, and Nova had notified by then. */
+    private static Moment standIn(Map<Step, Moment> known) {
+        Moment marked = known.get(Step.T04);
+        Moment notified = known.get(Step.T05);
+        boolean late = marked != null && notified != null && marked.at().compareTo(notified.at()) > 0;
+        return late ? null : marked;
     }
 
     private static void put(Map<Component, BigDecimal> ends, Component component, Moment moment) {

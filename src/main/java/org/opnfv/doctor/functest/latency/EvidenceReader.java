@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.latency.Sighting.Kind;
+import org.opnfv.doctor.functest.run.FileTrouble;
 
 /** Reads the component logs of a folder, each once, the monitor's before those that are compared with it. */
 final class EvidenceReader {
@@ -45,7 +46,7 @@ final class EvidenceReader {
         try {
             LogLines.each(file, reader);
         } catch (IOException e) {
-            unreadable.add(name + (Files.exists(file) ? " cannot be read: " + e.getMessage() : " is missing"));
+            unreadable.add(name + (Files.exists(file) ? " cannot be read: " + FileTrouble.words(e) : " is missing"));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.Manifest.Observation;
 
 /**
  * The rules. What makes the measurement itself worthless comes first and gives UNKNOWN; then what is certainly late or
@@ -72,7 +73,12 @@ final class Judge {
     }
 
     private void hostNotDown() {
-        if (manifest.hostDownSeen() == null) {
+        if (manifest.hostDownSeen() != null) {
+            return;
+        }
+        if (manifest.observation() == Observation.UNANSWERED) {
+            uncertain.add("Nova did not say whether the host " + hostName() + " is down: it gave no answer at last");
+        } else {
             failures.add("Nova did not show the host " + hostName() + " down");
         }
     }

@@ -1,13 +1,18 @@
 package org.opnfv.doctor.functest.latency;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 
 /** Whether a run can be judged at all: that it got so far, that its record is whole, and that its times are in order. */
 final class Validity {
+
+    private static final Set<Observation> OBSERVED =
+            EnumSet.of(Observation.COMPLETE, Observation.TIMEOUT, Observation.UNANSWERED);
 
     private final Manifest manifest;
     private final Evidence evidence;
@@ -36,7 +41,7 @@ final class Validity {
     private void endedEarly() {
         boolean injected = manifest.fault() != null || evidence.linkDown().isPresent();
         Observation observation = manifest.observation();
-        if (injected && (observation == Observation.COMPLETE || observation == Observation.TIMEOUT)) {
+        if (injected && OBSERVED.contains(observation)) {
             return;
         }
         if (manifest.problem() != null) {
@@ -55,9 +60,11 @@ final class Validity {
         String stage = manifest.stage() == null
                 ? "an unknown stage"
                 : "stage " + manifest.stage().name().toLowerCase(Locale.ROOT);
-        return manifest.ended() == null
-                ? ": the run is still going on, or was killed, in " + stage
-                : ": the run ended early";
+        if (manifest.ended() != null) {
+            return ": the run ended early";
+        }
+        boolean cleaned = manifest.cleanup().state() == Manifest.Cleanup.State.COMPLETE;
+        return cleaned ? ": the run was killed in " + stage : ": the run is still going on, or was killed, in " + stage;
     }
 
     private void logs() {

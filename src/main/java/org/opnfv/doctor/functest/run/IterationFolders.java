@@ -68,7 +68,7 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
                     .sorted(Comparator.comparingInt(folder -> number(folder, prefix)))
                     .toList();
         } catch (IOException e) {
-            throw new RunException("cannot list " + series + ": " + e, e);
+            throw new RunException("cannot list " + series + ": " + FileTrouble.words(e), e);
         }
     }
 

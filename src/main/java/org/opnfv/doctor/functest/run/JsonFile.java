@@ -61,7 +61,7 @@ final class JsonFile {
         } catch (NoSuchFileException | java.io.FileNotFoundException e) {
             throw new RunException(file + " is missing: name the folder of a run", e);
         } catch (IOException e) {
-            throw new RunException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new RunException("cannot read " + file + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -83,7 +83,8 @@ final class JsonFile {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RunException(
-                    "cannot write " + file + ": " + e.getMessage() + "; free space or choose another --logs-dir", e);
+                    "cannot write " + file + ": " + FileTrouble.words(e) + "; free space or choose another --logs-dir",
+                    e);
         }
     }
 }

@@ -83,10 +83,11 @@ public record Manifest(
         DONE
     }
 
-    /** How an observation ended: all seen, the time was up, the user ended it, or a failure did. */
+    /** How an observation ended: all seen, the time was up, so it was and Nova gave no answer at last, the user ended it, or a failure did. */
     public enum Observation {
         COMPLETE,
         TIMEOUT,
+        UNANSWERED,
         INTERRUPTED,
         FAILED
     }

@@ -51,7 +51,8 @@ public final class RunFolder {
             Files.createDirectories(path);
         } catch (IOException e) {
             throw new RunException(
-                    "cannot make the run folder " + path + ": " + reason(e) + "; choose another --logs-dir", e);
+                    "cannot make the run folder " + path + ": " + FileTrouble.words(e) + "; choose another --logs-dir",
+                    e);
         }
         ManifestFile.write(path.resolve(MANIFEST), manifest);
         return new RunFolder(path, manifest);
@@ -62,14 +63,29 @@ public final class RunFolder {
         return new RunFolder(path, ManifestFile.read(path.resolve(MANIFEST)));
     }
 
-    /** Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id. */
+    /**
+     * Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id; an iteration
+     * also by its name behind a slash and one of these for its series.
+     */
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
+            List<Path> all = folders(logsDir);
             return Latest.of(logsDir.resolve(LATEST))
-                    .orElseThrow(() -> new RunException("no run in " + logsDir + " yet: start one with run", null));
+                    .orElseThrow(() -> new RunException(
+                            all.isEmpty()
+                                    ? "no run in " + logsDir + " yet: start one with run"
+                                    : "no latest run in " + logsDir + ": name one of the " + all.size() + " there",
+                            null));
         }
         if (Files.exists(Path.of(run))) {
             return Path.of(run);
+        }
+        int slash = run.indexOf('/');
+        if (slash > 0 && slash < run.length() - 1) {
+            Path iteration = locate(logsDir, run.substring(0, slash)).resolve(run.substring(slash + 1));
+            if (Files.exists(iteration)) {
+                return iteration;
+            }
         }
         List<Path> named = folders(logsDir).stream()
                 .filter(folder -> folder.getFileName().toString().equals(run)
@@ -92,8 +108,14 @@ public final class RunFolder {
                     .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw new RunException("cannot list " + logsDir + ": " + reason(e), e);
+            throw new RunException("cannot list " + logsDir + ": " + FileTrouble.words(e), e);
         }
+    }
+
+    /** The name of a folder or file, also where it is named by where it is, as in {@code .}; of the root the root itself. */
+    public static String nameOf(Path place) {
+        Path whole = place.toAbsolutePath().normalize();
+        return String.valueOf(whole.getFileName() == null ? whole : whole.getFileName());
     }
 
     /** The folder itself. */
@@ -130,9 +152,5 @@ public final class RunFolder {
     /** The first change of the manifest that the disk did not take; empty while it is whole. */
     public synchronized Optional<String> failure() {
         return Optional.ofNullable(failure);
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

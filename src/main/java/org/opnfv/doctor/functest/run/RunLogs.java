@@ -50,6 +50,9 @@ public final class RunLogs implements AutoCloseable {
         }
     }
 
+    /** What the names of the components' loggers begin with. */
+    public static final String COMPONENTS = "run";
+
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Map<Component, Logger> components = new EnumMap<>(Component.class);
     private final List<ch.qos.logback.classic.Logger> loggers = new ArrayList<>();
@@ -68,11 +71,12 @@ public final class RunLogs implements AutoCloseable {
             }
         };
         context.getStatusManager().add(watch);
+        // What components say is not for functest.log too; who asks for more on the console hears it there.
+        context.getLogger(COMPONENTS).setAdditive(false);
         for (Component component : Component.values()) {
-            ch.qos.logback.classic.Logger logger = context.getLogger(
-                    "run." + folder.manifest().id() + "." + component.name().toLowerCase(Locale.ROOT));
+            ch.qos.logback.classic.Logger logger = context.getLogger(COMPONENTS + "."
+                    + folder.manifest().id() + "." + component.name().toLowerCase(Locale.ROOT));
             logger.setLevel(Level.INFO);
-            logger.setAdditive(false);
             attach(logger, folder.path(component.file()));
             components.put(component, logger);
         }
@@ -122,7 +126,8 @@ public final class RunLogs implements AutoCloseable {
             Files.createFile(file);
         } catch (IOException e) {
             throw new RunException(
-                    "cannot write " + file + ": " + e + "; choose another --logs-dir", new UncheckedIOException(e));
+                    "cannot write " + file + ": " + FileTrouble.words(e) + "; choose another --logs-dir",
+                    new UncheckedIOException(e));
         }
     }
 

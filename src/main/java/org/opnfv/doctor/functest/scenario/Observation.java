@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.consumer.Notifications;
@@ -29,18 +31,24 @@ final class Observation {
      *
      * @param complete whether all was seen in time
      * @param hostDown when Nova was first seen to show the host down
+     * @param unanswered why Nova did not say at last whether it is
      */
-    record Outcome(boolean complete, Optional<Instant> hostDown) {}
+    record Outcome(boolean complete, Optional<Instant> hostDown, Optional<String> unanswered) {}
 
     /** The notifications come first and Nova is asked only then, so that the asking does not slow down what is measured. */
     Outcome await(Notifications notifications, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         boolean all = notifications.await(expected, timeout);
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        Optional<Instant> hostDown = Wait.within("Nova shows " + host + " down", left, POLL, this::showsHostDown)
-                ? Optional.of(Instant.now())
-                : Optional.empty();
-        return new Outcome(all && hostDown.isPresent(), hostDown);
+        AtomicReference<CloudException> silence = new AtomicReference<>();
+        Optional<Instant> hostDown =
+                Wait.within("Nova shows " + host + " down", left, POLL, this::showsHostDown, silence)
+                        ? Optional.of(Instant.now())
+                        : Optional.empty();
+        return new Outcome(
+                all && hostDown.isPresent(),
+                hostDown,
+                Optional.ofNullable(silence.get()).map(CloudException::getMessage));
     }
 
     private boolean showsHostDown() {

@@ -144,7 +144,7 @@ public final class Restore {
     private static void requireSameCloud(Path folder, String url, Credentials credentials) {
         if (!url.equals(credentials.authUrl().toString())) {
             throw new SettingsError(
-                    "run " + name(folder) + " was made in the cloud at " + url
+                    "run " + RunFolder.nameOf(folder) + " was made in the cloud at " + url
                             + ", the credentials are for " + credentials.authUrl()
                             + ": set OS_* or OS_CLOUD for the first",
                     null);
@@ -157,16 +157,11 @@ public final class Restore {
                 && admin.projectId().equals(made.details().get(PROJECT));
         if (!same && !admin.roles().contains("admin")) {
             throw new SettingsError(
-                    "run " + name(folder)
+                    "run " + RunFolder.nameOf(folder)
                             + " is undone with the credentials it was made with or an admin's, and these have only the roles "
                             + String.join(", ", new TreeSet<>(admin.roles())) + ": set OS_* or OS_CLOUD",
                     null);
         }
-    }
-
-    /** A folder may be named by where it is: {@code .} */
-    private static String name(Path folder) {
-        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
     private static Optional<Change> madeIn(List<Change> open) {

@@ -161,15 +161,23 @@ final class Strike {
         return scene.ledger().intend(Kinds.INSTANCE_STATE, states);
     }
 
+    private static Manifest.Observation outcome(Observation.Outcome seen, boolean lost) {
+        if (seen.complete()) {
+            return Manifest.Observation.COMPLETE;
+        }
+        if (lost) {
+            return Manifest.Observation.FAILED;
+        }
+        return seen.unanswered().isPresent() ? Manifest.Observation.UNANSWERED : Manifest.Observation.TIMEOUT;
+    }
+
     private void observe(Monitor monitor) throws InterruptedException {
         scene.board()
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
         Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected)
                 .await(consumer.notifications(), scene.plan().observeTimeout());
         Optional<String> lost = seen.complete() ? Optional.empty() : tunnels.lost();
-        Manifest.Observation outcome = seen.complete()
-                ? Manifest.Observation.COMPLETE
-                : lost.isPresent() ? Manifest.Observation.FAILED : Manifest.Observation.TIMEOUT;
+        Manifest.Observation outcome = outcome(seen, lost.isPresent());
         List<String> missing = expected.stream()
                 .filter(id -> consumer.notifications().of(id).isEmpty())
                 .toList();
@@ -177,6 +185,7 @@ final class Strike {
             draft.observation(outcome).missing(missing);
             // What never came through counts against nobody.
             lost.ifPresent(draft::problem);
+            seen.unanswered().ifPresent(draft::problem);
             seen.hostDown().ifPresent(draft::hostDownSeen);
             monitor.trouble().ifPresent(draft::problem);
         });

@@ -43,7 +43,10 @@ final class Wait {
         return within(what, timeout, poll, condition, new AtomicReference<>());
     }
 
-    private static boolean within(
+    /**
+     * The same; {@code last} holds why the cloud did not answer at last, or null when it did.
+     */
+    static boolean within(
             String what,
             Duration timeout,
             Duration poll,
@@ -70,7 +73,9 @@ final class Wait {
 
     private static boolean look(Callable<Boolean> condition, AtomicReference<CloudException> last) throws Exception {
         try {
-            return condition.call();
+            boolean holds = condition.call();
+            last.set(null);
+            return holds;
         } catch (CloudException e) {
             if (!PASSING.contains(e.kind())) {
                 throw e;

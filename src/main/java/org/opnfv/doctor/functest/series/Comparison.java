@@ -18,6 +18,8 @@ public record Comparison(Series base, Series other, List<Change> changes) {
     /**
      * One measure in both.
      *
+     * @param base how the base's values are spread; null when none of its owners was ever told
+     * @param other the same of the other
      * @param regression how much larger the other's median is, as a share of the base's: 0.2 is 20 % slower. Owners who were never
      *     told count here; null when the middle one of a set is one of them
      */
@@ -47,16 +49,16 @@ public record Comparison(Series base, Series other, List<Change> changes) {
     }
 
     private static Optional<Change> change(Measure measure, Series base, Series other) {
-        Optional<Distribution> from = base.distribution(measure);
-        Optional<Distribution> to = other.distribution(measure);
+        List<Sample> from = base.samples(measure);
+        List<Sample> to = other.samples(measure);
         return from.isEmpty() || to.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Change(
                         measure,
-                        from.get(),
-                        to.get(),
-                        Difference.between(base.samples(measure), other.samples(measure)),
-                        regression(median(base.samples(measure)), median(other.samples(measure)))));
+                        base.distribution(measure).orElse(null),
+                        other.distribution(measure).orElse(null),
+                        Difference.between(from, to),
+                        regression(median(from), median(to))));
     }
 
     private static double median(List<Sample> samples) {

@@ -47,7 +47,7 @@ public record Gate(BigDecimal most) {
 
     private Result of(Comparison.Change change) {
         BigDecimal regression = change.regression();
-        String by = regression == null ? "" : percent(regression) + " against the median";
+        String by = regression == null ? never(change) : percent(regression) + " against the median";
         String allowed = ", " + percent(most) + " allowed";
         return switch (change.difference().words()) {
             case TOO_FEW_RUNS -> new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
@@ -58,6 +58,12 @@ public record Gate(BigDecimal most) {
                         regression == null || regression.compareTo(most) > 0 ? Outcome.FAIL : Outcome.PASS,
                         by + allowed);
         };
+    }
+
+    /** Owners who were never told have no number that could be compared. */
+    private static String never(Comparison.Change change) {
+        boolean other = change.difference().effectSize().signum() > 0;
+        return "the median owner of " + (other ? "the second set" : "the first set") + " was never told";
     }
 
     private static String percent(BigDecimal share) {

@@ -21,14 +21,24 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         sla = List.copyOf(sla);
     }
 
-    /** Of one series, by the criteria that it was made with; where these are damaged, nobody knows whether they are met. */
+    /** Of one series, by the criteria that it was made with. */
     public static Results asAsked(Series series) {
+        return new Results(List.of(series), asked(series), null, null);
+    }
+
+    /** Of two, by those that the other was made with, and by {@code gate}. */
+    public static Results asAsked(Series base, Series other, Gate gate) {
+        Comparison comparison = Comparison.of(base, other);
+        return new Results(List.of(base, other), asked(other), comparison, gate.of(comparison));
+    }
+
+    /** Where the criteria of a series are damaged, nobody knows whether they are met. */
+    private static List<SlaRow> asked(Series series) {
         String asked = series.setUp().sla();
         try {
-            return of(series, asked == null ? null : Sla.parse(asked));
+            return asked == null ? List.of() : Sla.parse(asked).assess(series);
         } catch (IllegalArgumentException e) {
-            SlaRow row = new SlaRow(asked, null, Outcome.NO_DATA, "damaged in run.json: " + e.getMessage());
-            return new Results(List.of(series), List.of(row), null, null);
+            return List.of(new SlaRow(asked, null, Outcome.NO_DATA, "damaged in run.json: " + e.getMessage()));
         }
     }
 

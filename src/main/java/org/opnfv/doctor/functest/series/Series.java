@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
@@ -48,7 +49,10 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         return of(runs, null);
     }
 
-    /** What several sets have in them as one, in this order; at least one. What one of them lacks is missing in the whole. */
+    /**
+     * What several sets have in them as one, in this order; at least one. What one of them lacks is missing in the whole, and what one
+     * of them was asked the whole has to meet.
+     */
     public static Series together(List<Series> parts) {
         List<Assessment> runs =
                 parts.stream().flatMap(part -> part.iterations().stream()).toList();
@@ -66,10 +70,22 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                 runs,
                 new SetUp(
                         Math.max(asked, runs.size()),
-                        null,
+                        asked(parts),
                         problem,
                         all(parts.stream().flatMap(Series::besides)),
                         parts.stream().allMatch(part -> part.setUp().whole())));
+    }
+
+    /** The criteria of all parts, each once; null for none. */
+    private static String asked(List<Series> parts) {
+        String all = parts.stream()
+                .map(part -> part.setUp().sla())
+                .filter(Objects::nonNull)
+                .flatMap(sla -> Stream.of(sla.split(",")))
+                .map(String::strip)
+                .distinct()
+                .collect(Collectors.joining(","));
+        return all.isEmpty() ? null : all;
     }
 
     /** The same with the service level that was asked for; null for none. */

@@ -51,18 +51,23 @@ public final class SeriesReader {
                 folders.all().stream().map(run -> assessed(run, shared)).toList());
         int counted = folders.counted().size();
         return new Series(
-                shared == null
-                        ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
-                        : shared.folder(),
+                shared == null ? RunFolder.nameOf(folder) : shared.folder(),
                 folder,
                 runs.subList(0, folders.warmUp().size()),
                 runs.subList(folders.warmUp().size(), runs.size()),
                 new Series.SetUp(
                         asked == null ? counted : Math.max(asked.iterations(), counted),
                         shared == null ? null : shared.sla(),
-                        damage.isEmpty() ? shared.problem() : String.join("; ", damage),
+                        damage.isEmpty() ? problem(shared) : String.join("; ", damage),
                         shared == null ? RunFacts.NONE.cleanup() : RunFacts.Cleanup.of(shared.cleanup()),
                         damage.isEmpty()));
+    }
+
+    private static String problem(Manifest shared) {
+        boolean undone = shared.cleanup().state() == Manifest.Cleanup.State.COMPLETE;
+        return shared.problem() != null || shared.ended() != null
+                ? shared.problem()
+                : "the run " + (undone ? "" : "is still going on, or ") + "was killed";
     }
 
     private <T> T read(Supplier<T> record) {

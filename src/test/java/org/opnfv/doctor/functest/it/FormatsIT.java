@@ -117,7 +117,7 @@ class FormatsIT {
                         new Outcome(
                                 2,
                                 "",
-                                "doctor-functest: cannot write the junit report to none/results.xml: there is no such folder\n"));
+                                "doctor-functest: cannot write the junit report to none/results.xml: there is no such file or folder\n"));
         assertThat(program.run("run", "-f", "html", "-o", ".").err())
                 .isEqualTo("doctor-functest: cannot write the html report to .: it is a folder\n");
         assertThat(program.run("run", "--report", "junt:results.xml").err())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,32 @@ class RunIT {
 
         assertThat(outcome.out()).startsWith("PASS  ").doesNotContain(" s  prepare");
         assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void quietIsQuietInAContinuousIntegrationToo() throws Exception {
+        Program program = Program.in(folder).with("CI", "true");
+
+        assertThat(program.run("run", "-q").out()).doesNotContain("doctor monitor detected at");
+        assertThat(program.run("run", "-q", "--print-logs").out()).contains("doctor monitor detected at");
+    }
+
+    @Test
+    void verboseTellsWhatTheComponentsLog() throws Exception {
+        Outcome outcome = Program.in(folder).run("run", "-v");
+
+        assertThat(outcome.err()).contains("doctor monitor detected at", "doctor consumer notified at");
+        assertThat(Files.readString(folder.resolve("logs/latest/functest.log"))).doesNotContain("doctor monitor");
+    }
+
+    @Test
+    void aFolderWithAnUmlautIsNoHindranceInTheCLocale() throws Exception {
+        Path umlaut = Files.createDirectory(folder.resolve("Prüfung"));
+        Program program = Program.in(umlaut).with("LC_ALL", "C");
+
+        assertThat(program.run("run", "-q", "-o", "bericht-ü.txt").exit()).isZero();
+        assertThat(umlaut.resolve("bericht-ü.txt")).content().startsWith("PASS  ");
+        assertThat(program.run("report").exit()).isZero();
     }
 
     @Test

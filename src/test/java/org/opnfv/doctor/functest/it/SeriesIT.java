@@ -41,7 +41,7 @@ class SeriesIT {
             assertThat(cloud.state().lines()).isEqualTo(before);
             assertThat(folders()).containsExactly("iteration-001", "iteration-002", "iteration-003", "warm-up-001");
             for (String iteration : folders()) {
-                Outcome one = program.run("report", "logs/latest/" + iteration, "-f", "json");
+                Outcome one = program.run("report", name() + "/" + iteration, "-f", "json");
                 assertThat(one.exit()).as(one.err()).isZero();
                 assertThat(one.json().path("run").asText()).endsWith("/" + iteration);
                 assertThat(expected(iteration))

@@ -55,6 +55,12 @@ class ComponentCostsTest {
     }
 
     @Test
+    void anAnswerForTheHostThatCameAfterNovaHadNotifiedStandsInForNothing() {
+        assertThat(costs(Map.of(Step.T01, "0.0", Step.T04, "0.4", Step.T05, "0.28", Step.T09, "0.54")))
+                .containsExactly("inspector + controller 0.28 0.5185185", "notifier + evaluator 0.26 0.4814815");
+    }
+
+    @Test
     void aTimeOfAClockThatIsOffIsNoNegativeCost() {
         assertThat(costs(Map.of(
                         Step.T00, "0.0", Step.T01, "0.2", Step.T02, "0.3", Step.T05, "0.1", Step.T06, "5.0", Step.T09,

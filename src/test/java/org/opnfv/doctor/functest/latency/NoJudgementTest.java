@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run that cannot be judged is UNKNOWN, and says why first. */
 class NoJudgementTest {
 
+    private static final Map<String, Object> UNDONE_IN_PART = Map.of("state", "incomplete", "errors", List.of());
+
     @TempDir
     Path directory;
 
@@ -51,12 +53,22 @@ class NoJudgementTest {
                 when(
                         "the fault was never injected: the run is still going on, or was killed, in stage arm",
                         run -> run.set("fault", null)
+                                .set("cleanup", UNDONE_IN_PART)
                                 .only("fault.log")
                                 .set("ended", null)
                                 .set("stage", "arm")),
                 when(
                         "the observation has no recorded end: the run is still going on, or was killed, in stage observe",
-                        run -> run.set("observation", null).set("ended", null).set("stage", "observe")),
+                        run -> run.set("observation", null)
+                                .set("ended", null)
+                                .set("stage", "observe")
+                                .set("cleanup", UNDONE_IN_PART)),
+                when(
+                        "the fault was never injected: the run was killed in stage arm",
+                        run -> run.set("fault", null)
+                                .only("fault.log")
+                                .set("ended", null)
+                                .set("stage", "arm")),
                 when("the observation was interrupted", run -> run.set("observation", "interrupted")),
                 when("Nova: 503", run -> run.set("observation", "failed").set("problem", "Nova: 503")),
                 when("the observation failed", run -> run.set("observation", "failed")));
@@ -194,6 +206,9 @@ class NoJudgementTest {
                 when(cannot, run -> run.only("consumer.log", notified(1, ""), notified(2, time(9)))),
                 when(cannot, run -> run.only("consumer.log", notified(2, time(9)))),
                 when(cannot, run -> run.missing(2)),
+                when(
+                        "Nova did not say whether the host compute-1 is down",
+                        run -> run.missing().set("observation", "unanswered").set("host_down_seen", null)),
                 when(
                         cannot,
                         run -> run.only(

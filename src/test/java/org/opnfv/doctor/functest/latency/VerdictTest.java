@@ -99,6 +99,18 @@ class VerdictTest {
     }
 
     @Test
+    void aMissingNotificationIsFailAlsoWhereNovaGaveNoAnswerAtLast() {
+        Assessment assessment = run(1).only("consumer.log")
+                .missing(1)
+                .set("observation", "unanswered")
+                .set("host_down_seen", null)
+                .assess();
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(assessment.reasons()).hasSize(2);
+    }
+
+    @Test
     void everyFailureIsNamed() {
         Assessment assessment = run(2).set("host_down_seen", null)
                 .missing(2)

@@ -55,6 +55,21 @@ class RunFolderTest {
     }
 
     @Test
+    void anIterationIsFoundByItsNameBehindThatOfItsSeries() throws IOException {
+        RunFolder series = create();
+        Path iteration = Files.createDirectory(series.path("iteration-003"));
+        String name = series.path().getFileName().toString();
+
+        for (String known : List.of("latest", name, series.manifest().id())) {
+            assertThat(RunFolder.locate(logs, known + "/iteration-003").toRealPath())
+                    .isEqualTo(iteration.toRealPath());
+            assertThatThrownBy(() -> RunFolder.locate(logs, known + "/iteration-004"))
+                    .isInstanceOf(RunException.class)
+                    .hasMessageContaining("no run " + known + "/iteration-004 in " + logs);
+        }
+    }
+
+    @Test
     void whatIsNotThereIsSaidInOneLine() {
         assertThatThrownBy(() -> RunFolder.locate(logs, "latest"))
                 .isInstanceOf(RunException.class)

@@ -2,11 +2,13 @@ package org.opnfv.doctor.functest.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.opnfv.doctor.functest.series.SeriesFixture.run;
 import static org.opnfv.doctor.functest.series.SeriesFixture.series;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,79 @@ class ComparisonTest {
         assertThat(change.difference().words()).isEqualTo(Difference.Words.SLOWER);
         assertThat(change.regression()).isNull();
         assertThat(Gate.parse("900%").of(Comparison.of(base, other)).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void theMoreWereNeverToldTheSlowerItStays(int never) {
+        Series base = series(0.10, 0.11, 0.12, 0.13, 0.14);
+        Series other = Series.of(IntStream.range(0, 5)
+                .mapToObj(i -> run(Verdict.FAIL, i < never ? Double.NaN : 0.2 + 0.01 * i))
+                .toList());
+        Comparison comparison = Comparison.of(base, other);
+
+        assertThat(comparison.latency().orElseThrow().difference().words()).isEqualTo(Difference.Words.SLOWER);
+        assertThat(comparison.latency().orElseThrow().difference().pValue()).isEqualByComparingTo("0.00794");
+        assertThat(Gate.parse("10%").of(comparison)).satisfies(gate -> {
+            assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+            assertThat(gate.words())
+                    .isEqualTo(
+                            never < 3
+                                    ? gate.words()
+                                    : "the median owner of the second set was never told, 10.0 % allowed");
+        });
+        assertThat(Gate.parse("10%").of(Comparison.of(other, base)).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void valuesThatAreTheSameAreCountedExactly() {
+        double[] one = {0.54, 0.55, 0.55, 0.56, 0.58, 0.60};
+        double[] other = {0.55, 0.58, 0.58, 0.61};
+
+        assertThat(RankSum.pValue(other, one)).isCloseTo(enumerated(other, one), within(1e-12));
+        assertThat(RankSum.pValue(one, other)).isCloseTo(enumerated(other, one), within(1e-12));
+    }
+
+    /** Of all ways to choose as many of the values, the share in which their ranks are as far from the mean. */
+    private static double enumerated(double[] one, double[] other) {
+        double[] all =
+                DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
+        double[] ranks = Arrays.stream(all)
+                .map(value -> Arrays.stream(all)
+                                .map(v -> v < value ? 1 : v == value ? 0.5 : 0)
+                                .sum()
+                        + 0.5)
+                .toArray();
+        double mean = one.length * (all.length + 1) / 2.0;
+        double reached = Math.abs(Arrays.stream(ranks).limit(one.length).sum() - mean);
+        int[] counts = new int[2];
+        for (int choice = 0; choice < 1 << all.length; choice++) {
+            if (Integer.bitCount(choice) == one.length) {
+                int chosen = choice;
+                double sum = IntStream.range(0, all.length)
+                        .filter(i -> (chosen >> i & 1) == 1)
+                        .mapToDouble(i -> ranks[i])
+                        .sum();
+                counts[0]++;
+                counts[1] += Math.abs(sum - mean) >= reached ? 1 : 0;
+            }
+        }
+        return (double) counts[1] / counts[0];
+    }
+
+    @Test
+    void fiftyASideAreCountedAndFiftyOneApproximatedAlike() {
+        double[] fast =
+                IntStream.range(0, 51).mapToDouble(i -> 0.05 + 0.001 * (i % 17)).toArray();
+        double[] slow = IntStream.range(0, 51)
+                .mapToDouble(i -> 0.053 + 0.001 * (i % 13))
+                .toArray();
+
+        double exact = latency(Arrays.copyOf(fast, 50), Arrays.copyOf(slow, 50))
+                .difference()
+                .pValue()
+                .doubleValue();
+        assertThat(latency(fast, slow).difference().pValue().doubleValue()).isCloseTo(exact, within(0.05));
     }
 
     @Test

@@ -43,6 +43,28 @@ class TogetherTest {
     }
 
     @Test
+    void whatOneOfThemWasAskedTheWholeHasToMeet() {
+        Series one = Series.of(TWO.iterations(), "last<1s, failures=0");
+        Series other = Series.of(TWO.iterations(), "last<1s,p95<1ms");
+
+        Series together = Series.together(List.of(one, TWO, other));
+
+        assertThat(together.setUp().sla()).isEqualTo("last<1s,failures=0,p95<1ms");
+        assertThat(Results.asAsked(together).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Series.together(List.of(TWO, TWO)).setUp().sla()).isNull();
+    }
+
+    @Test
+    void theSecondOfTwoHasToMeetWhatItWasAskedBesideAGate() {
+        Series slow = series(0.2, 0.21, 0.22, 0.23, 0.24);
+        Series asked = Series.of(slow.iterations(), "p95<1ms");
+
+        assertThat(Results.asAsked(slow, slow, Gate.parse("10%")).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Results.asAsked(slow, asked, Gate.parse("10%")).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Results.asAsked(asked, slow, Gate.parse("10%")).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void noneOfThemNeedsToHaveARun() {
         Series none = brokenOff(new Series("none", null, List.of(), List.of(), TWO.setUp()));
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.run.FileTrouble;
 import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.RunFolder;
 
 /** Reads whatever logs a run has left, and needs no cloud and no settings for it. */
 public final class RunReader {
@@ -38,14 +40,14 @@ public final class RunReader {
             try {
                 reader.read(log);
             } catch (IOException e) {
-                throw new RunException("cannot read " + log + ": " + e, e);
+                throw new RunException("cannot read " + log + ": " + FileTrouble.words(e), e);
             }
         }
         return assessed(place, logs, reader.runs());
     }
 
     private static List<Assessment> assessed(Path place, List<Path> logs, List<OriginalRun> runs) {
-        String name = String.valueOf(place.toAbsolutePath().normalize().getFileName());
+        String name = RunFolder.nameOf(place);
         if (runs.isEmpty()) {
             return List.of(Assessment.unknown(name, place, RunFacts.NONE, nothing(place, logs)));
         }
