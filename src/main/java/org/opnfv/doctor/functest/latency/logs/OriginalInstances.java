@@ -29,6 +29,7 @@ final class OriginalInstances {
     private final List<String> own;
     private final Set<String> told = new LinkedHashSet<>();
     private final List<InstanceResult> results = new ArrayList<>();
+    private boolean clockOff;
 
     OriginalInstances(OriginalRun run) {
         this.run = run;
@@ -72,12 +73,27 @@ final class OriginalInstances {
             moments.put(Step.T03, run.marked().get(name));
         }
         if (alarm != null && alarm.generated() != null) {
-            moments.put(Step.T05, new Moment(alarm.generated(), null, Moment.Clock.CLOUD, notice.alarmLine()));
+            if (isPossible(alarm.generated(), moment)) {
+                moments.put(Step.T05, new Moment(alarm.generated(), null, Moment.Clock.CLOUD, notice.alarmLine()));
+            } else {
+                clockOff = true;
+            }
         }
         moments.put(Step.T09, moment);
         BigDecimal latency = run.hasDetection() ? OriginalRun.between(run.detected(), moment) : null;
         String id = alarm == null ? null : alarm.instanceId();
         return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(alarm, latency), moments);
+    }
+
+    /** Nova notifies after the detection and before the Consumer hears of it: else its machine's clock was off. */
+    private boolean isPossible(BigDecimal generated, Moment notified) {
+        return generated.compareTo(notified.at().add(notified.boundS())) <= 0
+                && (!run.hasDetection() || generated.compareTo(run.detected().at()) >= 0);
+    }
+
+    /** Whether Nova's time of a notification cannot be right. */
+    boolean isClockOff() {
+        return clockOff;
     }
 
     private Outcome outcome(AlarmText alarm, BigDecimal latency) {

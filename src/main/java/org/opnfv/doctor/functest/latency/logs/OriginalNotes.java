@@ -77,6 +77,11 @@ final class OriginalNotes {
     }
 
     private void clocks() {
+        if (found.isClockOff()) {
+            lines.add(
+                    "Nova's own time of a notification (T05) is not between the detection and the notification: its clock was"
+                            + " off, and it does not count");
+        }
         if (found.results().stream().map(OriginalNotes::novaTime).anyMatch(Boolean::booleanValue)) {
             lines.add("T05 is Nova's own time, by the clock of its machine; how far that was off is not recorded");
         }

@@ -49,7 +49,7 @@ public final class RunReader {
     private static List<Assessment> assessed(Path place, List<Path> logs, List<OriginalRun> runs) {
         String name = RunFolder.nameOf(place);
         if (runs.isEmpty()) {
-            return List.of(Assessment.unknown(name, place, RunFacts.NONE, nothing(place, logs)));
+            return List.of(Assessment.unknown(name, place, RunFacts.ofLogs(null, null), NoRun.reason(place, logs)));
         }
         List<OriginalRun> different = different(name, place, runs);
         List<Assessment> assessments = new ArrayList<>();
@@ -73,11 +73,5 @@ public final class RunReader {
                                     Optional.ofNullable(assessment.figures())));
                 })
                 .toList();
-    }
-
-    private static String nothing(Path place, List<Path> logs) {
-        return logs.isEmpty()
-                ? "no log in " + place + ": name a folder with run.json, or with the logs of the original harness"
-                : "no run in " + place + ": no log there tells of a detection";
     }
 }

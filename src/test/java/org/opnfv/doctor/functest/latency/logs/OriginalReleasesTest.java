@@ -287,6 +287,18 @@ class OriginalReleasesTest {
     }
 
     @Test
+    void aTimeOfNovasThatCannotBeIsNoCheckpoint() {
+        for (String generated : List.of("2017-05-08T12:50:39.991812", "2017-05-08T13:50:41.100000")) {
+            String alarm = alarm("{'alarm_id': 'a1', 'current': 'alarm', 'generated': '" + generated + "'}");
+            Assessment run =
+                    read(List.of(BEGIN, DETECTED, NOTIFIED, alarm, GOOD)).get(0);
+
+            assertThat(run.instances().get(0).at(Step.T05)).isEmpty();
+            assertThat(run.notes()).anyMatch(note -> note.contains("its clock was off"));
+        }
+    }
+
+    @Test
     void aProfileThatCannotBeIsNoLinkDown() {
         List<String> lines = List.of(BEGIN, DETECTED, NOTIFIED, ALARM, "     raw failure:3600163  |      |", GOOD);
 

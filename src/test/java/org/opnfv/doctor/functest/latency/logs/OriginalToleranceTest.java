@@ -9,7 +9,10 @@ import static org.opnfv.doctor.functest.latency.logs.SampleLogs.reading;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.write;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.writeDanube;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.run.RunException;
@@ -294,5 +298,24 @@ class OriginalToleranceTest {
         assertThatThrownBy(() -> RunReader.read(folder.resolve("none")))
                 .isInstanceOf(RunException.class)
                 .hasMessageStartingWith("there is no ");
+    }
+
+    @Test
+    void whatSomebodyNamesByMistakeIsToldWhatToNameInstead() throws IOException {
+        Path run = new RunFixture(folder, 1).write();
+        Path packed = Files.write(folder.resolve("doctor.log.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        Path wide = Files.write(folder.resolve("wide.log"), "\ufeffdoctor".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(reason(folder))
+                .endsWith(" itself, but 1 below it: name one, such as " + run + ", or several with commas between");
+        assertThat(reason(run.resolve("run.json"))).endsWith(": name the folder that it is in");
+        assertThat(reason(packed)).endsWith(": it is compressed, unpack it first");
+        assertThat(reason(wide)).endsWith(": it is UTF-16, save it as UTF-8 first");
+    }
+
+    private static String reason(Path place) {
+        Assessment run = RunReader.read(place).get(0);
+        assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+        return run.reasons().get(0);
     }
 }
