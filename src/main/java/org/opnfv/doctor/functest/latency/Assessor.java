@@ -43,11 +43,11 @@ final class Assessor {
         }
         String host = manifest.host() == null ? null : manifest.host().name();
         Evidence evidence = new Evidence(alarms, host);
-        EvidenceReader reader = new EvidenceReader(folder, evidence);
+        EvidenceReader reader = new EvidenceReader(folder, evidence, manifest.seals());
         reader.read();
         List<InstanceResult> instances =
                 alarms.keySet().stream().map(id -> result(id, evidence)).toList();
-        Judge judge = new Judge(manifest, evidence, instances, reader.unreadable());
+        Judge judge = new Judge(manifest, evidence, instances, reader);
         Map<Step, Moment> shared = shared(evidence);
         return new Assessment(
                 manifest.folder(),

@@ -14,6 +14,9 @@ import java.util.Set;
  */
 final class Evidence {
 
+    /** More strangers than anybody wants to hear of would only cost memory. */
+    private static final int MOST = 1000;
+
     private final Map<String, String> alarms;
     private final String host;
 
@@ -30,6 +33,8 @@ final class Evidence {
     private final Set<String> backwards = new LinkedHashSet<>();
     private final Set<String> strangers = new LinkedHashSet<>();
     private final CloudTimes cloud = new CloudTimes();
+    private Long firstZone;
+    private boolean zonesDiffer;
 
     /**
      * Nothing seen so far.
@@ -58,11 +63,13 @@ final class Evidence {
     }
 
     void linkDown(Sighting sighting) {
+        zone(sighting);
         linkDown = linkDown == null ? sighting.moment() : linkDown;
     }
 
     /** The first line is the detection; when that one is damaged, no later one can stand in for it. */
     void detected(Sighting sighting) {
+        zone(sighting);
         if (detected == null && !detectionDamaged) {
             detected = sighting.moment();
             detectionDamaged = detected == null;
@@ -101,9 +108,10 @@ final class Evidence {
 
     /** The first line of an instance counts; a damaged first line leaves its time unknown for good. */
     void notified(Sighting sighting) {
+        zone(sighting);
         String id = sighting.instance();
         if (id == null || !alarms.containsKey(id)) {
-            if (id != null && !sighting.cut()) {
+            if (id != null && !sighting.cut() && strangers.size() < MOST) {
                 strangers.add(id);
             }
         } else if (notified.containsKey(id)) {
@@ -125,6 +133,18 @@ final class Evidence {
         if (id != null && alarms.containsKey(id) && !notified.containsKey(id)) {
             damaged.add(id);
         }
+    }
+
+    private void zone(Sighting sighting) {
+        if (sighting.at() != null) {
+            firstZone = firstZone == null ? sighting.zone() : firstZone;
+            zonesDiffer |= !Stamp.isOneLog(firstZone, sighting.zone());
+        }
+    }
+
+    /** Whether the stamps of lines that count are of zones that no clock is turned between: one of them is damaged. */
+    boolean zonesDiffer() {
+        return zonesDiffer;
     }
 
     private boolean isOfAnotherAlarm(Sighting sighting) {

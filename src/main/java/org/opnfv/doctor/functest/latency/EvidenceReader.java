@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.latency.Sighting.Kind;
 import org.opnfv.doctor.functest.run.FileTrouble;
@@ -14,11 +15,15 @@ final class EvidenceReader {
 
     private final Path folder;
     private final Evidence evidence;
+    private final Map<String, String> seals;
     private final List<String> unreadable = new ArrayList<>();
+    private final List<String> changed = new ArrayList<>();
 
-    EvidenceReader(Path folder, Evidence evidence) {
+    /** {@code seals} are the digests of the logs when the run ended; null when it has not, and nobody knows. */
+    EvidenceReader(Path folder, Evidence evidence, Map<String, String> seals) {
         this.folder = folder;
         this.evidence = evidence;
+        this.seals = seals == null ? Map.of() : seals;
     }
 
     /** Reads them all; a log that cannot be read is remembered and does not keep the others from being read. */
@@ -44,10 +49,18 @@ final class EvidenceReader {
     private void file(String name, Consumer<LogLines.Line> reader) {
         Path file = folder.resolve(name);
         try {
-            LogLines.each(file, reader);
+            String digest = LogLines.digested(file, reader);
+            if (!seals.getOrDefault(name, digest).equals(digest)) {
+                changed.add(name + " has changed since the run ended: put a whole copy of it there");
+            }
         } catch (IOException e) {
             unreadable.add(name + (Files.exists(file) ? " cannot be read: " + FileTrouble.words(e) : " is missing"));
         }
+    }
+
+    /** One line for each log that is not as it was when the run ended. */
+    List<String> changed() {
+        return changed;
     }
 
     /** One line for each log that could not be read. */

@@ -21,12 +21,12 @@ final class Judge {
     private final List<String> failures = new ArrayList<>();
     private final List<String> uncertain = new ArrayList<>();
 
-    Judge(Manifest manifest, Evidence evidence, List<InstanceResult> instances, List<String> unreadable) {
+    Judge(Manifest manifest, Evidence evidence, List<InstanceResult> instances, EvidenceReader reader) {
         this.manifest = manifest;
         this.evidence = evidence;
         this.instances = instances;
-        this.unreadable = unreadable;
-        this.worthless = new Validity(manifest, evidence, instances, unreadable).objections();
+        this.unreadable = reader.unreadable();
+        this.worthless = new Validity(manifest, evidence, instances, reader).objections();
         late();
         missing();
         hostNotDown();

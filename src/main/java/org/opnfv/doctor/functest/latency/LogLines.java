@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import org.opnfv.doctor.functest.run.Digest;
 
 /**
  * The lines of a log, one after the other, in memory that does not depend on the size of the file or of a line: what
@@ -52,10 +54,26 @@ public final class LogLines {
      * @throws IOException when the file is missing or cannot be read
      */
     public static void each(Path file, Consumer<Line> reader) throws IOException {
+        each(file, reader, (chunk, size) -> {});
+    }
+
+    /**
+     * The same, and the digest of the file.
+     *
+     * @throws IOException when the file is missing or cannot be read
+     */
+    static String digested(Path file, Consumer<Line> reader) throws IOException {
+        Digest digest = new Digest();
+        each(file, reader, digest::add);
+        return digest.text();
+    }
+
+    private static void each(Path file, Consumer<Line> reader, ObjIntConsumer<byte[]> bytes) throws IOException {
         LogLines lines = new LogLines(String.valueOf(file.getFileName()), reader);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] chunk = new byte[CHUNK];
             for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
+                bytes.accept(chunk, size);
                 lines.split(chunk, size);
             }
         }

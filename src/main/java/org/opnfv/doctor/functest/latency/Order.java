@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.Manifest.Observation;
 
 /** Whether causes come before effects in a run: where they do not, a clock was set, or a time is damaged. */
 final class Order {
@@ -24,6 +25,7 @@ final class Order {
     /** What is out of order, one line each. */
     List<String> objections() {
         chain();
+        end();
         notifications();
         return objections;
     }
@@ -42,6 +44,38 @@ final class Order {
         }
         if (isBefore(Times.hostDownSeen(manifest), injected)) {
             objections.add("Nova showed the host down before the fault was injected");
+        }
+    }
+
+    /** What is later than all that the run saw is of another run, or of a clock that was set. */
+    private void end() {
+        Optional<BigDecimal> ended = Times.ended(manifest);
+        Optional<BigDecimal> seenDown = Times.hostDownSeen(manifest);
+        if (isBefore(ended, Times.started(manifest))) {
+            objections.add("the run ended before it began: the clock was set back");
+        }
+        if (isBefore(ended, evidence.detected().map(Moment::at))) {
+            objections.add("the monitor saw the host dead after the run had ended");
+        }
+        List<InstanceResult> late = instances.stream()
+                .filter(instance -> isBefore(ended, Optional.ofNullable(instance.notified())))
+                .toList();
+        if (!late.isEmpty()) {
+            objections.add(
+                    Grounds.share(late, instances) + " notified after the run had ended: " + Grounds.names(late));
+        }
+        // Nova is asked only when all owners are told.
+        List<InstanceResult> unseen = instances.stream()
+                .filter(instance -> manifest.observation() == Observation.COMPLETE
+                        && isBefore(
+                                seenDown.map(at -> at.add(Times.ROUNDING)), Optional.ofNullable(instance.notified())))
+                .toList();
+        if (!unseen.isEmpty()) {
+            objections.add(Grounds.share(unseen, instances) + " notified after the observation was complete: "
+                    + Grounds.names(unseen));
+        }
+        if (evidence.zonesDiffer()) {
+            objections.add("the stamps of the logs are of different time zones: one of them is damaged");
         }
     }
 

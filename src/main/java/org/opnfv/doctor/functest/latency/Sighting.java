@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * the same time in a local zone: where the two differ, the line is damaged.
  *
  * @param at when, in seconds since the epoch; null when the line is damaged, so that it happened and nobody knows when
+ * @param zone how far the zone of its stamp is ahead of UTC, in quarters of an hour; 0 when the line is damaged
  * @param subject the name in brackets of a mark; null for others
  * @param instance Nova id; null when the line has none
  * @param alarm Aodh id; null when the line has none, or may have lost a part of it
@@ -19,7 +20,14 @@ import java.util.regex.Pattern;
  * @param cut whether the line is the last one and has no end, so that what stands last in it may be incomplete
  */
 record Sighting(
-        BigDecimal at, String subject, String instance, String alarm, BigDecimal generated, LogRef line, boolean cut) {
+        BigDecimal at,
+        long zone,
+        String subject,
+        String instance,
+        String alarm,
+        BigDecimal generated,
+        LogRef line,
+        boolean cut) {
 
     /** What is known of when it happened, by our clock; null when the line is damaged. Our times are cut to the microsecond. */
     Moment moment() {
@@ -27,10 +35,10 @@ record Sighting(
     }
 
     private static final String PREFIX = "(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +";
-    /** A time as ours are written. */
+    /** A time as ours are written: with six decimals it is whole even at the end of a line that is cut off. */
     static final String TIME = "[0-9]{1,11}\\.[0-9]{6}";
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,11}(?:\\.([0-9]{1,9}))?");
+    private static final Pattern NUMBER = Pattern.compile(TIME);
     private static final Pattern INSTANCE = Pattern.compile(" instance=(\\S+)");
     private static final Pattern GENERATED = Pattern.compile(" generated=(" + TIME + ")");
     private static final Pattern ALARM = Pattern.compile(" alarm=(\\S+)");
@@ -38,12 +46,9 @@ record Sighting(
     /** Lines that quote what somebody sent, whatever that says. */
     private static final Pattern QUOTE = Pattern.compile(PREFIX + "(?:received data = |doctor consumer refused at ).*");
 
-    /** Our logs have six decimals, so a number with as many is whole even at the end of a line that is cut off. */
-    private static final int DECIMALS = 6;
-
     /** The lines there are. */
     enum Kind {
-        LINK_DOWN("doctor set link down at", "()doctor set link down at"),
+        LINK_DOWN("doctor set ", "()doctor set (?:link|host forced) down at"),
         DETECTED("doctor monitor detected at", "()doctor monitor detected at"),
         EVENT_POSTED("event posted at", "()event posted at"),
         FOUND("doctor found", "doctor found \\d+ instances on host\\((.+)\\) at"),
@@ -66,8 +71,10 @@ record Sighting(
             if (matcher.matches()) {
                 String rest = matcher.group(4) == null ? "" : matcher.group(4);
                 boolean cut = !line.ended();
+                Optional<Stamp> stamp = stamp(matcher.group(1), matcher.group(3));
                 return Optional.of(new Sighting(
-                        time(matcher.group(3), cut && rest.isEmpty(), matcher.group(1)),
+                        stamp.map(same -> new BigDecimal(matcher.group(3))).orElse(null),
+                        stamp.map(Stamp::zone).orElse(0L),
                         matcher.group(2),
                         first(INSTANCE, rest),
                         cut ? null : first(ALARM, rest),
@@ -81,21 +88,16 @@ record Sighting(
             boolean garbled =
                     line.text().contains(words) && !QUOTE.matcher(line.text()).matches();
             return cutOff || garbled
-                    ? Optional.of(new Sighting(null, null, null, null, null, line.ref(), cutOff))
+                    ? Optional.of(new Sighting(null, 0, null, null, null, null, line.ref(), cutOff))
                     : Optional.empty();
         }
     }
 
-    private static BigDecimal time(String text, boolean cut, String stamp) {
-        Matcher matcher = NUMBER.matcher(text);
-        if (!matcher.matches()) {
-            return null;
-        }
-        int decimals = matcher.group(1) == null ? 0 : matcher.group(1).length();
-        BigDecimal at = new BigDecimal(text);
-        boolean whole = !cut || decimals >= DECIMALS;
-        boolean same = Stamp.of(stamp, at).filter(of -> of.isSame(decimals)).isPresent();
-        return whole && same ? at : null;
+    /** That of a line whose time is as we write it and the same as its stamp's. */
+    private static Optional<Stamp> stamp(String stamp, String time) {
+        return NUMBER.matcher(time).matches()
+                ? Stamp.of(stamp, new BigDecimal(time)).filter(Stamp::isSame)
+                : Optional.empty();
     }
 
     private static String first(Pattern pattern, String text) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stamp in front of a line, held against the time in its message. The one is local time, the other is not: they can differ by whole
@@ -20,12 +21,15 @@ public record Stamp(long zone, BigDecimal lateS) {
 
     private static final DateTimeFormatter LOG = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS", Locale.ROOT);
     private static final BigDecimal QUARTER = BigDecimal.valueOf(900);
-    private static final long WIDEST_ZONE = 60;
+    /** From 12 hours behind UTC to 14 ahead. */
+    private static final long WIDEST_ZONE = 56;
+
+    private static final Set<Long> STEPS = Set.of(0L, 2L, 4L);
     private static final BigDecimal MILLISECOND = new BigDecimal("0.001");
 
     /** Of Python's {@code asctime} and seconds since the epoch; empty when there is no such date, or no zone is as wide. */
     public static Optional<Stamp> of(String asctime, BigDecimal at) {
-        return parsed(asctime, LOG)
+        return parsed(asctime)
                 .map(written -> written.subtract(at))
                 .map(ahead -> {
                     BigDecimal zone = ahead.divide(QUARTER, 0, RoundingMode.HALF_UP);
@@ -34,22 +38,21 @@ public record Stamp(long zone, BigDecimal lateS) {
                 .filter(stamp -> Math.abs(stamp.zone) <= WIDEST_ZONE);
     }
 
-    /** Whether it is the same time as exactly as both are written, the message with so many decimals. */
-    boolean isSame(int decimals) {
-        return lateS.abs().compareTo(MILLISECOND.add(BigDecimal.ONE.movePointLeft(decimals))) <= 0;
+    /** Whether it is the same time, cut to milliseconds. */
+    boolean isSame() {
+        return lateS.abs().compareTo(MILLISECOND) < 0;
     }
 
-    /** An ISO time without zone, which is UTC in OpenStack's messages, in seconds since the epoch; empty when it is none. */
-    public static Optional<BigDecimal> utc(String text) {
-        return parsed(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    /** Whether lines of one log may have these zones: clocks may have been turned in between, by an hour or half of one. */
+    static boolean isOneLog(long one, long other) {
+        return STEPS.contains(Math.abs(one - other));
     }
 
-    private static Optional<BigDecimal> parsed(String text, DateTimeFormatter format) {
+    private static Optional<BigDecimal> parsed(String text) {
         try {
-            LocalDateTime time = LocalDateTime.parse(text, format);
-            return Optional.of(BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC))
-                    .add(BigDecimal.valueOf(time.getNano(), 9))
-                    .setScale(6, RoundingMode.HALF_UP));
+            LocalDateTime time = LocalDateTime.parse(text, LOG);
+            return Optional.of(
+                    BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC)).add(BigDecimal.valueOf(time.getNano(), 9)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -8,6 +8,9 @@ import org.opnfv.doctor.functest.run.Manifest;
 /** The times of a manifest, exact; one that is no number (a file may say NaN) counts as not recorded. */
 final class Times {
 
+    /** What a time loses on its way through a manifest, in seconds. */
+    static final BigDecimal ROUNDING = new BigDecimal("0.000002");
+
     private Times() {}
 
     static Optional<BigDecimal> injected(Manifest manifest) {
@@ -41,6 +44,10 @@ final class Times {
 
     static Optional<BigDecimal> started(Manifest manifest) {
         return Optional.ofNullable(manifest.started()).map(started -> new BigDecimal(Epoch.text(started)));
+    }
+
+    static Optional<BigDecimal> ended(Manifest manifest) {
+        return Optional.ofNullable(manifest.ended()).map(ended -> new BigDecimal(Epoch.text(ended)));
     }
 
     static Optional<BigDecimal> finite(double seconds) {

@@ -17,14 +17,14 @@ final class Validity {
     private final Manifest manifest;
     private final Evidence evidence;
     private final List<InstanceResult> instances;
-    private final List<String> unreadable;
+    private final EvidenceReader reader;
     private final List<String> objections = new ArrayList<>();
 
-    Validity(Manifest manifest, Evidence evidence, List<InstanceResult> instances, List<String> unreadable) {
+    Validity(Manifest manifest, Evidence evidence, List<InstanceResult> instances, EvidenceReader reader) {
         this.manifest = manifest;
         this.evidence = evidence;
         this.instances = instances;
-        this.unreadable = unreadable;
+        this.reader = reader;
     }
 
     /** Why it cannot be judged, the root cause first; empty when it can. A run that ended early has no other reason. */
@@ -68,7 +68,8 @@ final class Validity {
     }
 
     private void logs() {
-        unreadable.stream()
+        objections.addAll(reader.changed());
+        reader.unreadable().stream()
                 .filter(line -> line.startsWith("monitor.log") || line.startsWith("consumer.log"))
                 .forEach(objections::add);
         if (evidence.isDetectionDamaged()) {

@@ -17,9 +17,6 @@ import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 /** Whether the manifest of a run that was observed has in it all that such a run notes, and does not contradict itself or the logs. */
 final class Wholeness {
 
-    /** What a time loses on its way through a manifest. */
-    private static final BigDecimal ROUNDING = new BigDecimal("0.000002");
-
     private final Manifest manifest;
     private final Evidence evidence;
     private final List<InstanceResult> instances;
@@ -77,9 +74,12 @@ final class Wholeness {
         Optional<BigDecimal> injected = Times.injected(manifest);
         object(injected.isEmpty(), "has no usable time of the fault");
         Optional<BigDecimal> logged = evidence.linkDown().map(Moment::at);
+        // Where the host has not told its own time, the log may have got it from the host when the run was killed.
+        boolean settled = manifest.fault() != null && manifest.fault().boundS() != null;
         object(
-                injected.isPresent()
-                        && logged.filter(at -> at.subtract(injected.get()).abs().compareTo(ROUNDING) > 0)
+                settled
+                        && injected.isPresent()
+                        && logged.filter(at -> at.subtract(injected.get()).abs().compareTo(Times.ROUNDING) > 0)
                                 .isPresent(),
                 "and fault.log do not agree when the link went down");
     }
@@ -95,6 +95,9 @@ final class Wholeness {
                                 .count(),
                 "lists an instance twice");
         name("expects instances that it does not list: ", expected.stream().filter(id -> !listed.contains(id)));
+        name(
+                "says that owners were missing of whom it expected nothing: ",
+                Stream.ofNullable(manifest.missing()).flatMap(List::stream).filter(id -> !expected.contains(id)));
         name(
                 "expects instances that it knows no alarm of: ",
                 manifest.instances().stream()

@@ -105,12 +105,14 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** A torn last line, as a crash leaves it, opened nothing. */
+    /** A last line that was torn off, as a crash leaves it, opened nothing. */
     private static List<Change> changes(Path path, byte[] all) {
         TreeMap<Integer, Change> open = new TreeMap<>();
         List<String> lines = new String(all, StandardCharsets.UTF_8).lines().toList();
+        boolean ended = all.length == 0 || all[all.length - 1] == '\n';
         for (int i = 0; i < lines.size(); i++) {
-            apply(lines.get(i), i == lines.size() - 1, path + ":" + (i + 1), open);
+            boolean mayBeTorn = !ended && i == lines.size() - 1;
+            apply(lines.get(i), mayBeTorn, path + ":" + (i + 1), open);
         }
         return new ArrayList<>(open.values());
     }
@@ -132,25 +134,35 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private static void apply(String text, boolean last, String where, TreeMap<Integer, Change> open) {
+    private static void apply(String text, boolean mayBeTorn, String where, TreeMap<Integer, Change> open) {
         if (text.isBlank()) {
             return;
         }
         try {
             LedgerLine line = MAPPER.readValue(text, LedgerLine.class);
-            switch (String.valueOf(line.event())) {
+            if (line == null || line.lacks() != null) {
+                throw damaged(where, line == null ? "it says nothing" : "it has no " + line.lacks(), null);
+            }
+            switch (line.event()) {
                 case LedgerLine.INTEND -> open.put(line.seq(), line.change());
                 case LedgerLine.MADE -> open.computeIfPresent(line.seq(), (seq, change) -> change.confirmed(line.id()));
                 case LedgerLine.UNDONE -> open.remove(line.seq());
                 case LedgerLine.FAILED -> {}
-                default -> throw new LedgerException(where + ": unknown event " + line.event(), null);
+                default -> throw damaged(where, "there is no event " + line.event(), null);
             }
         } catch (JsonProcessingException e) {
-            if (!last) {
-                throw new LedgerException(
-                        where + " is damaged (" + e.getOriginalMessage() + "): remove that line and clean again", e);
+            if (!mayBeTorn) {
+                throw damaged(where, e.getOriginalMessage(), e);
             }
         }
+    }
+
+    /** To leave the line out would be to forget what it tells of, or in which cloud. */
+    private static LedgerException damaged(String where, String why, JsonProcessingException e) {
+        return new LedgerException(
+                where + " is damaged (" + why
+                        + "): put a whole copy of the file there, or undo by hand what its lines tell of",
+                e);
     }
 
     private LedgerException unwritable(IOException e) {

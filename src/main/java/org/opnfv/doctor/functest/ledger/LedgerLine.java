@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,10 +50,21 @@ record LedgerLine(
         return new LedgerLine(Instant.now(), FAILED, change.seq(), null, null, null, null, null, error);
     }
 
-    Change change() {
-        if (!event.toLowerCase(Locale.ROOT).equals(INTEND) || batch == null || kind == null || name == null) {
-            throw new LedgerException("a line that opens change " + seq + " lacks its batch, kind or name", null);
+    /** What a line of its kind has and this one has not; null when nothing is amiss. */
+    String lacks() {
+        if (event == null) {
+            return "event";
         }
+        if (details != null && details.containsValue(null)) {
+            return "value for each of its details";
+        }
+        boolean opens = event.equals(INTEND);
+        return opens && batch == null
+                ? "batch"
+                : opens && kind == null ? "kind" : opens && name == null ? "name" : null;
+    }
+
+    Change change() {
         return new Change(seq, batch, kind, name, id, details);
     }
 }

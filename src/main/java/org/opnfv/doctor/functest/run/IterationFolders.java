@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,10 +38,35 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
         return Stream.concat(warmUp.stream(), counted.stream()).toList();
     }
 
-    /** Those that are beyond what was asked for, or come after one that is not there: a series makes none of them. */
-    public List<Path> astray(SeriesManifest asked) {
-        return Stream.concat(astray(warmUp, WARM_UP, asked.warmUp()), astray(counted, COUNTED, asked.iterations()))
+    /** Those that are beyond what was asked for: a series makes none of them. */
+    public List<Path> surplus(SeriesManifest asked) {
+        return Stream.concat(
+                        warmUp.stream().filter(run -> number(run, WARM_UP) > asked.warmUp()),
+                        counted.stream().filter(run -> number(run, COUNTED) > asked.iterations()))
                 .toList();
+    }
+
+    /** The names of those that are not there, although later ones are. */
+    public List<String> gaps(SeriesManifest asked) {
+        int warmUps = counted.isEmpty() ? last(warmUp, WARM_UP) : asked.warmUp();
+        return Stream.concat(missing(warmUp, WARM_UP, warmUps), missing(counted, COUNTED, last(counted, COUNTED)))
+                .toList();
+    }
+
+    /** Whether an iteration of that name is not counted. */
+    public static boolean isWarmUp(String name) {
+        return name.startsWith(WARM_UP);
+    }
+
+    private static int last(List<Path> folders, String prefix) {
+        return folders.isEmpty() ? 0 : number(folders.get(folders.size() - 1), prefix);
+    }
+
+    private static Stream<String> missing(List<Path> folders, String prefix, int last) {
+        Set<String> there = folders.stream().map(RunFolder::nameOf).collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, last)
+                .mapToObj(number -> name(prefix, number))
+                .filter(name -> !there.contains(name));
     }
 
     /** The name of the folder of an iteration that is not counted, by its number from 1 on. */
@@ -54,12 +81,6 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
 
     private static String name(String prefix, int number) {
         return String.format(Locale.ROOT, "%s%03d", prefix, number);
-    }
-
-    private static Stream<Path> astray(List<Path> folders, String prefix, int most) {
-        return IntStream.range(0, folders.size())
-                .filter(i -> i >= most || !folders.get(i).endsWith(name(prefix, i + 1)))
-                .mapToObj(folders::get);
     }
 
     private static List<Path> numbered(Path series, String prefix) {

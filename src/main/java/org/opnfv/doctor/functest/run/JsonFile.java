@@ -6,26 +6,34 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Reads and writes a file of one JSON object; a reader sees the old content or the new one, never half of it. */
+/**
+ * Reads and writes a file of one JSON object; a reader sees the old content or the new one, never half of it.
+ *
+ * <p>With what is written goes a check of it, the last member: a verdict rests on this file, and one digit that was changed would
+ * change the verdict. Whatever does not fit its check is damaged, and is not read.
+ */
 final class JsonFile {
-    /**
-     * Enumerations are written in lower case, and a file of a newer version may have members we do not know. What we wrote has all of
-     * its members, each once and of its own type: whatever else stands there is damage, and is not made to fit.
-     */
+    private static final String CHECK = "check";
+
+    /** Enumerations are written in lower case, and what a file of another version has is not made to fit. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new LowerCaseEnums())
@@ -50,24 +58,54 @@ final class JsonFile {
 
     private JsonFile() {}
 
-    /** Its content, null when the file says so; {@code what} it should be is for the message. */
+    /**
+     * Its content; {@code what} it should be is for the message.
+     *
+     * @throws RunException when it is missing, cannot be read, is damaged, or is of another version of this program
+     */
     static <T> T read(Path file, Class<T> type, String what) {
+        ObjectNode object = checked(file, what);
         try {
-            return MAPPER.readValue(file.toFile(), type);
+            return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {
-            throw damaged(file, place(e.getLocation()), what, e);
+            throw new RunException(
+                    file + " is no " + what
+                            + " as this version of the program writes it: read it with the one that made it"
+                            + (object.hasNonNull("version")
+                                    ? ", " + object.path("version").asText()
+                                    : ""),
+                    e);
+        }
+    }
+
+    private static ObjectNode checked(Path file, String what) {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!(MAPPER.readTree(in) instanceof ObjectNode object)) {
+                throw damaged(file, ": it is no " + what, null);
+            }
+            JsonNode check = object.remove(CHECK);
+            if (check == null || !check.asText().equals(check(object))) {
+                throw damaged(file, ": what it says does not fit its check", null);
+            }
+            return object;
+        } catch (JsonProcessingException e) {
+            throw damaged(file, place(e.getLocation()) + ": it is no " + what, e);
         } catch (CharConversionException e) {
-            throw damaged(file, "", what, e);
-        } catch (NoSuchFileException | java.io.FileNotFoundException e) {
-            throw new RunException(file + " is missing: name the folder of a run", e);
+            throw damaged(file, ": it is no " + what, e);
+        } catch (NoSuchFileException e) {
+            throw new RunException(
+                    file + " is missing: put a whole copy of it there, or name the folder of another run", e);
         } catch (IOException e) {
             throw new RunException("cannot read " + file + ": " + FileTrouble.words(e), e);
         }
     }
 
-    private static RunException damaged(Path file, String place, String what, IOException e) {
-        return new RunException(
-                file + " is damaged" + place + ": it is no " + what + "; put a whole copy of it there", e);
+    private static String check(ObjectNode object) {
+        return Digest.of(object.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RunException damaged(Path file, String how, IOException e) {
+        return new RunException(file + " is damaged" + how + "; put a whole copy of it there", e);
     }
 
     private static String place(JsonLocation location) {
@@ -78,8 +116,10 @@ final class JsonFile {
 
     static void write(Path file, Object content) {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
+        ObjectNode object = MAPPER.valueToTree(content);
+        object.put(CHECK, check(object));
         try {
-            MAPPER.writeValue(draft.toFile(), content);
+            MAPPER.writeValue(draft.toFile(), object);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RunException(

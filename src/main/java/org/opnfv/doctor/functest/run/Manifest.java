@@ -2,7 +2,10 @@ package org.opnfv.doctor.functest.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run was about and how far it got: the content of {@code run.json}.
@@ -34,6 +37,7 @@ import java.util.List;
  * @param clockOffsets the clock of the failed host against ours, before and after; empty where there is one clock
  * @param hostDownSeen when Nova was first seen to show the host down; null when never
  * @param recovery how the host came back; null when it was not seen to
+ * @param seals the digests of the logs as they were when the run ended, by the name of the file; null until then
  * @param problem the first cause of a run that could not go on, one line
  * @param cleanup what became of the undo
  */
@@ -61,15 +65,17 @@ public record Manifest(
         @JsonProperty("clock_offsets") List<MeasuredClock> clockOffsets,
         @JsonProperty("host_down_seen") Double hostDownSeen,
         Recovery recovery,
+        Map<String, String> seals,
         String problem,
         Cleanup cleanup) {
 
-    /** Lists are never null, whatever the file says, but for {@code missing}. */
+    /** Lists are never null, whatever the file says, but for {@code missing}, as {@code seals}. */
     public Manifest {
         instances = instances == null ? List.of() : List.copyOf(instances);
         clockOffsets = clockOffsets == null ? List.of() : List.copyOf(clockOffsets);
         expected = expected == null ? List.of() : List.copyOf(expected);
         missing = missing == null ? null : List.copyOf(missing);
+        seals = seals == null ? null : Collections.unmodifiableMap(new TreeMap<>(seals));
         cleanup = cleanup == null ? Cleanup.INCOMPLETE : cleanup;
     }
 

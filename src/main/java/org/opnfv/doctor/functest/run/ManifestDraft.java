@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A manifest in the making: holds what is known so far and gives out finished copies. Not thread-safe. */
@@ -21,6 +22,7 @@ public final class ManifestDraft {
     private List<Manifest.MeasuredClock> clockOffsets;
     private Double hostDownSeen;
     private Manifest.Recovery recovery;
+    private Map<String, String> seals;
     private String problem;
     private Manifest.Cleanup cleanup;
 
@@ -39,13 +41,15 @@ public final class ManifestDraft {
         clockOffsets = base.clockOffsets();
         hostDownSeen = base.hostDownSeen();
         recovery = base.recovery();
+        seals = base.seals();
         problem = base.problem();
         cleanup = base.cleanup();
     }
 
-    /** When the run ended. */
-    public ManifestDraft ended(Instant when) {
+    /** When the run ended, and the digests of its logs, in which nothing is written any more. */
+    public ManifestDraft ended(Instant when, Map<String, String> logs) {
         ended = when;
+        seals = logs;
         return this;
     }
 
@@ -163,6 +167,7 @@ public final class ManifestDraft {
                 clockOffsets,
                 hostDownSeen,
                 recovery,
+                seals,
                 problem,
                 cleanup);
     }

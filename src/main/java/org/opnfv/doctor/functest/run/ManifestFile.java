@@ -9,7 +9,7 @@ final class ManifestFile {
 
     static Manifest read(Path file) {
         Manifest manifest = JsonFile.read(file, Manifest.class, "manifest of a run");
-        if (manifest == null || manifest.id() == null || manifest.folder() == null) {
+        if (manifest.id() == null || manifest.folder() == null) {
             throw new RunException(
                     file + " is damaged: it does not say which run it is of; put a whole copy of it there", null);
         }

@@ -44,6 +44,7 @@ public record ManifestSeed(
                 null,
                 null,
                 null,
+                null,
                 Manifest.Cleanup.INCOMPLETE);
     }
 }

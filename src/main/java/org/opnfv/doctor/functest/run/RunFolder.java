@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class RunFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final String MANIFEST = "run.json";
+    private static final String LEDGER = "ledger.jsonl";
     private static final String LATEST = "latest";
 
     private final Path path;
@@ -98,18 +99,23 @@ public final class RunFolder {
         return named.get(0);
     }
 
-    /** The folders in {@code logsDir} that hold a manifest, oldest first; none when there is no such folder. */
+    /** The folders of runs in {@code logsDir}, oldest first, also those with a ledger alone; none when there is no such folder. */
     public static List<Path> folders(Path logsDir) {
         if (!Files.isDirectory(logsDir)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(logsDir)) {
-            return all.filter(folder -> !Files.isSymbolicLink(folder) && Files.exists(folder.resolve(MANIFEST)))
+            return all.filter(folder -> !Files.isSymbolicLink(folder) && isRun(folder))
                     .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new RunException("cannot list " + logsDir + ": " + FileTrouble.words(e), e);
         }
+    }
+
+    /** Whether a folder is one of ours, also where its manifest is lost. */
+    public static boolean isRun(Path folder) {
+        return Files.exists(folder.resolve(MANIFEST)) || Files.exists(folder.resolve(LEDGER));
     }
 
     /** The name of a folder or file, also where it is named by where it is, as in {@code .}; of the root the root itself. */

@@ -8,16 +8,20 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.status.StatusListener;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +38,15 @@ public final class RunLogs implements AutoCloseable {
      * quote what a stranger sent, who must not be able to write a line of the log.
      */
     private static final String GRAMMAR =
-            "%d{ISO8601} %F %L %-6p %replace(%m){'[\\x00-\\x1f\\x7f\\x85\\u2028\\u2029]+', ' '}%n";
+            "%d{ISO8601" + zone() + "} %F %L %-6p %replace(%m){'[\\x00-\\x1f\\x7f\\x85\\u2028\\u2029]+', ' '}%n";
+
+    private static final int CHUNK = 1 << 16;
+
+    /** Local time, as the original has it; UTC where that is not off by whole quarters of an hour, by which a stamp is checked. */
+    private static String zone() {
+        int seconds = ZoneId.systemDefault().getRules().getOffset(Instant.now()).getTotalSeconds();
+        return seconds % 900 == 0 ? "" : ", UTC";
+    }
 
     /** The components that keep a log of their own. */
     public enum Component {
@@ -59,9 +71,11 @@ public final class RunLogs implements AutoCloseable {
     private final List<FileAppender<ILoggingEvent>> appenders = new ArrayList<>();
     private final AtomicReference<String> failure = new AtomicReference<>();
     private final StatusListener watch;
+    private final RunFolder folder;
 
     /** Opens all the logs of a run. */
     public RunLogs(RunFolder folder) {
+        this.folder = folder;
         watch = status -> {
             if (status instanceof ErrorStatus && appenders.stream().anyMatch(status.getOrigin()::equals)
                     || status instanceof ErrorStatus
@@ -91,6 +105,24 @@ public final class RunLogs implements AutoCloseable {
     /** The first log line that could not be written, or empty while the logs are whole. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** The digests of the components' logs as they are now, by name; of one that cannot be read there is none. */
+    public Map<String, String> seals() {
+        Map<String, String> seals = new TreeMap<>();
+        for (Component component : Component.values()) {
+            Digest digest = new Digest();
+            try (InputStream in = Files.newInputStream(folder.path(component.file()))) {
+                byte[] chunk = new byte[CHUNK];
+                for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
+                    digest.add(chunk, size);
+                }
+                seals.put(component.file(), digest.text());
+            } catch (IOException e) {
+                failure.compareAndSet(null, "cannot read " + component.file() + ": " + FileTrouble.words(e));
+            }
+        }
+        return seals;
     }
 
     @Override

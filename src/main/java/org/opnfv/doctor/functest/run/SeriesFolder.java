@@ -36,7 +36,7 @@ public final class SeriesFolder {
     public static SeriesManifest asked(Path folder) {
         Path file = folder.resolve(MANIFEST);
         SeriesManifest manifest = JsonFile.read(file, SeriesManifest.class, "description of a series");
-        if (manifest == null || !manifest.isPossible()) {
+        if (!manifest.isPossible()) {
             throw new RunException(
                     file + " is damaged: no series can be asked for so many iterations; put a whole copy of it there",
                     null);
@@ -44,9 +44,11 @@ public final class SeriesFolder {
         return manifest;
     }
 
-    /** Whether a folder is one of a series. */
+    /** Whether a folder is one of a series, also where what describes it is lost. */
     public static boolean isSeries(Path folder) {
-        return Files.exists(folder.resolve(MANIFEST));
+        return Files.exists(folder.resolve(MANIFEST))
+                || Files.isDirectory(folder)
+                        && !IterationFolders.in(folder).all().isEmpty();
     }
 
     /** What was asked for. */

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.time.Instant;
+import java.util.Map;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.ledger.LedgerException;
@@ -53,8 +54,9 @@ final class Guard {
             throw e;
         } finally {
             interruption.leave();
+            Map<String, String> seals = logs.seals();
             logs.failure().or(folder::failure).ifPresent(this::notWhole);
-            folder.update(draft -> draft.stage(Stage.DONE).ended(Instant.now()));
+            folder.update(draft -> draft.stage(Stage.DONE).ended(Instant.now(), seals));
         }
     }
 

@@ -117,6 +117,13 @@ public final class Restore {
         Credentials credentials = site.credentials();
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             Optional<Change> cloud = madeIn(ledger.open());
+            if (cloud.isEmpty() && !ledger.open().isEmpty()) {
+                throw new SettingsError(
+                        "the ledger of run " + RunFolder.nameOf(folder)
+                                + " does not say in which cloud it changed what: put a whole copy of it there, or undo by hand what"
+                                + " its lines tell of",
+                        null);
+            }
             cloud.ifPresent(made -> requireSameCloud(folder, made.name(), credentials));
             try (Cloud admin = Cloud.connect(credentials, settings)) {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
@@ -146,7 +153,7 @@ public final class Restore {
             throw new SettingsError(
                     "run " + RunFolder.nameOf(folder) + " was made in the cloud at " + url
                             + ", the credentials are for " + credentials.authUrl()
-                            + ": set OS_* or OS_CLOUD for the first",
+                            + ": set OS_* or OS_CLOUD for the first, or delete the folder of the run when that cloud is gone",
                     null);
         }
     }

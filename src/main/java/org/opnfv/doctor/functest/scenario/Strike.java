@@ -135,17 +135,15 @@ final class Strike {
     }
 
     /** What was not told of is not missing when it is only the time of the news that does not fit. */
-    private void requireAttributable() {
-        List<String> early = expected.stream()
+    private Optional<String> unattributable() {
+        int early = (int) expected.stream()
                 .filter(id -> consumer.notifications().of(id).isEmpty() && consumer.cameEarly(id))
-                .toList();
-        if (!early.isEmpty()) {
-            scene.folder()
-                    .update(draft -> draft.observation(Manifest.Observation.FAILED)
-                            .problem("the alarms of " + Measurement.count(early.size())
-                                    + " came for events that Nova dates before this iteration: late ones of the iteration before, or"
-                                    + " the clocks of the cloud's controllers differ"));
-        }
+                .count();
+        return early == 0
+                ? Optional.empty()
+                : Optional.of("the alarms of " + Measurement.count(early)
+                        + " came for events that Nova dates before this iteration: late ones of the iteration before, or"
+                        + " the clocks of the cloud's controllers differ");
     }
 
     private List<Change> intendStates() {
@@ -188,8 +186,10 @@ final class Strike {
             seen.unanswered().ifPresent(draft::problem);
             seen.hostDown().ifPresent(draft::hostDownSeen);
             monitor.trouble().ifPresent(draft::problem);
+            unattributable()
+                    .ifPresent(line ->
+                            draft.observation(Manifest.Observation.FAILED).problem(line));
         });
-        requireAttributable();
         int told = expected.size() - missing.size();
         scene.board().end(told + " of " + expected.size() + " owners were told");
     }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** One criterion of a service level: a figure, a comparison, and what it is compared with, in seconds or as a count. */
 final class Criterion {
@@ -70,12 +71,26 @@ final class Criterion {
         if (value.isEmpty()) {
             return new SlaRow(text, null, Outcome.NO_DATA, "not measured");
         }
-        if (Double.isInfinite(value.getAsDouble())) {
-            return new SlaRow(text, null, outcome(1), "never told");
-        }
-        BigDecimal exact =
-                BigDecimal.valueOf(value.getAsDouble()).setScale(figure.isCount() ? 0 : 6, RoundingMode.HALF_UP);
-        return new SlaRow(text, exact, outcome(exact.compareTo(limit)), words(exact, series));
+        boolean never = Double.isInfinite(value.getAsDouble());
+        BigDecimal exact = never
+                ? null
+                : BigDecimal.valueOf(value.getAsDouble()).setScale(figure.isCount() ? 0 : 6, RoundingMode.HALF_UP);
+        int compared = never ? 1 : exact.compareTo(limit);
+        String words = never ? "never told" : words(exact, series);
+        return series.isComplete() || isSettled(compared)
+                ? new SlaRow(text, exact, outcome(compared), words)
+                : new SlaRow(text, exact, Outcome.NO_DATA, words + ", and not all iterations are known");
+    }
+
+    /** Whether it holds, or does not, whatever the iterations that are not known would add to a figure that compares like this so far. */
+    private boolean isSettled(int compared) {
+        int least = figure.mayShrink() ? -1 : compared;
+        int most = figure.mayGrow() ? 1 : compared;
+        return IntStream.rangeClosed(least, most)
+                        .mapToObj(comparison::test)
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private String words(BigDecimal value, Series series) {

@@ -35,6 +35,19 @@ enum Figure {
         return Arrays.stream(values()).map(Figure::text).toList();
     }
 
+    /** Whether values that are still to come can make it larger. */
+    boolean mayGrow() {
+        return this != FIRST;
+    }
+
+    /** Whether they can make it smaller. */
+    boolean mayShrink() {
+        return switch (this) {
+            case LAST, DETECTED, RECOVERY, FAILURES -> false;
+            case FIRST, MEDIAN, P90, P95, P99, MEAN, JITTER -> true;
+        };
+    }
+
     /** Whether it is a number of iterations, else it is a time. */
     boolean isCount() {
         return this == FAILURES;

@@ -34,10 +34,13 @@ public record Gate(BigDecimal most) {
         return new Gate(new BigDecimal(matcher.group(1)).movePointLeft(2));
     }
 
-    /** FAIL only for what is slower beyond noise, and by more than is allowed; without enough runs, or all of them, nobody knows. */
+    /** FAIL only for what is slower beyond noise, and by more than is allowed; without enough runs, or all that were asked for, nobody knows. */
     public Result of(Comparison comparison) {
-        if (!comparison.isWhole()) {
-            return new Result(Outcome.NO_DATA, "the record of one of the two is damaged");
+        if (!comparison.base().isComplete() || !comparison.other().isComplete()) {
+            return new Result(
+                    Outcome.NO_DATA,
+                    "not all iterations of " + (comparison.base().isComplete() ? "the second set" : "the first set")
+                            + " are known");
         }
         return comparison
                 .latency()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
@@ -42,11 +43,13 @@ public final class SeriesReader {
         Manifest shared = read(() -> RunFolder.open(folder).manifest());
         SeriesManifest asked = read(() -> SeriesFolder.asked(folder));
         IterationFolders folders = IterationFolders.in(folder);
-        if (asked != null) {
-            folders.astray(asked)
-                    .forEach(astray -> damage.add(astray + " is no part of the series that series.json tells of: put "
-                            + "whole copies there of all that is in " + folder));
+        List<Path> surplus = asked == null ? List.of() : folders.surplus(asked);
+        if (!surplus.isEmpty()) {
+            damage.add(surplus.get(0) + (surplus.size() == 1 ? "" : " and " + (surplus.size() - 1) + " more")
+                    + " beyond the iterations that series.json tells of: put whole copies there of all that is in "
+                    + folder);
         }
+        List<String> gaps = asked == null ? List.of() : folders.gaps(asked);
         List<Assessment> runs = Repeats.marked(
                 folders.all().stream().map(run -> assessed(run, shared)).toList());
         int counted = folders.counted().size();
@@ -58,16 +61,38 @@ public final class SeriesReader {
                 new Series.SetUp(
                         asked == null ? counted : Math.max(asked.iterations(), counted),
                         shared == null ? null : shared.sla(),
-                        damage.isEmpty() ? problem(shared) : String.join("; ", damage),
-                        shared == null ? RunFacts.NONE.cleanup() : RunFacts.Cleanup.of(shared.cleanup()),
+                        damage.isEmpty() ? problem(shared, gaps) : String.join("; ", damage),
+                        cleanup(shared, gaps),
                         damage.isEmpty()));
     }
 
-    private static String problem(Manifest shared) {
+    private static String problem(Manifest shared, List<String> gaps) {
+        if (shared.problem() == null && !gaps.isEmpty()) {
+            return gaps.get(0) + (gaps.size() == 1 ? "" : " and " + (gaps.size() - 1) + " more")
+                    + " not there, though later ones are: put whole copies there";
+        }
         boolean undone = shared.cleanup().state() == Manifest.Cleanup.State.COMPLETE;
         return shared.problem() != null || shared.ended() != null
                 ? shared.problem()
                 : "the run " + (undone ? "" : "is still going on, or ") + "was killed";
+    }
+
+    /** What became of the undo of a warm-up that is not there, nobody knows; iterations that are not keep the series from passing. */
+    private static RunFacts.Cleanup cleanup(Manifest shared, List<String> gaps) {
+        if (shared == null) {
+            return RunFacts.NONE.cleanup();
+        }
+        RunFacts.Cleanup own = RunFacts.Cleanup.of(shared.cleanup());
+        List<String> unknown = gaps.stream()
+                .filter(IterationFolders::isWarmUp)
+                .map(name -> name + " is not there: what it was to undo is not known")
+                .toList();
+        return unknown.isEmpty()
+                ? own
+                : new RunFacts.Cleanup(
+                        false,
+                        false,
+                        Stream.concat(own.errors().stream(), unknown.stream()).toList());
     }
 
     private <T> T read(Supplier<T> record) {

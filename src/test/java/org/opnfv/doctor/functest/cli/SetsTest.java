@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.run.Records;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -27,7 +28,7 @@ class SetsTest {
     @BeforeEach
     void twoIterations() throws IOException {
         series = new RunFixture(Files.createDirectories(folder.resolve("s")), 1).write();
-        Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 2}");
+        Records.series(series, 0, 2);
         for (int i = 1; i <= 2; i++) {
             new RunFixture(series.getParent(), 1).iteration(i).write();
         }

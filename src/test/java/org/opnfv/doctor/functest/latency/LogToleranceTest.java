@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.run.Digest;
 
 /** What else may stand in a log, and how its last line may look. */
 class LogToleranceTest {
@@ -60,18 +63,44 @@ class LogToleranceTest {
 
     @Test
     void windowsLineEndsAreRead() throws IOException {
-        assertThat(withMonitorLog(line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.0\r\n"))
+        assertThat(withMonitorLog(line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.000000\r\n"))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(withConsumerLog(notified(1, time(5)) + "\r\n").verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
-    void twoDecimalsOfTheOriginalAreRead() throws IOException {
-        Assessment assessment = withMonitorLog(
-                "2026-11-23 01:18:30,070 monitor.py 72 INFO   doctor monitor detected at 1795396710.07\n");
+    void aTimeThatHasLostDecimalsIsDamaged() throws IOException {
+        for (String time : new String[] {"1795396710.00000", "1795396710.0", "1795396710", "1795396710 000000"}) {
+            String line = line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.000000")
+                    .replace("1795396710.000000", time);
 
-        assertThat(assessment.figures().last()).isEqualByComparingTo("0.130001");
+            assertThat(withMonitorLog(line + "\n").verdict()).as(time).isEqualTo(Verdict.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aLogThatHasChangedSinceTheRunEndedIsUnknown() throws IOException {
+        for (String log : List.of("monitor.log", "consumer.log", "fault.log", "inspector.log")) {
+            Path folder = new RunFixture(directory, 1).write();
+            Map<String, String> seals = Map.of(log, digest(folder.resolve(log)));
+            assertThat(new RunFixture(directory, 1).set("seals", seals).assess().verdict())
+                    .isEqualTo(Verdict.PASS);
+
+            Files.writeString(folder.resolve(log), "# a remark\n", StandardOpenOption.APPEND);
+
+            Assessment changed = Assessment.of(folder);
+            assertThat(changed.verdict()).as(log).isEqualTo(Verdict.UNKNOWN);
+            assertThat(changed.reasons())
+                    .containsExactly(log + " has changed since the run ended: put a whole copy of it there");
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Digest digest = new Digest();
+        digest.add(bytes, bytes.length);
+        return digest.text();
     }
 
     @Test

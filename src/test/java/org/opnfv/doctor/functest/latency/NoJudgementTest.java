@@ -77,6 +77,9 @@ class NoJudgementTest {
     static Stream<Arguments> records() {
         return Stream.of(
                 when(
+                        "run.json says that owners were missing of whom it expected nothing: " + id(9),
+                        run -> run.missing(9)),
+                when(
                         "no instance was expected to be notified",
                         run -> run.set("expected", List.of()).set("instances", List.of())),
                 when(
@@ -159,6 +162,23 @@ class NoJudgementTest {
 
     static Stream<Arguments> orders() {
         return Stream.of(
+                when("the run ended before it began", run -> run.set("ended", "2026-11-23T01:17:06Z")),
+                when(
+                        "the monitor saw the host dead after the run had ended",
+                        run -> run.set("ended", "2026-11-23T01:18:29.9Z")),
+                when(
+                        "1 of 2 instances notified after the run had ended: doctor_vm2-k3x9f2",
+                        run -> run.only("consumer.log", notified(1, time(9)), notified(2, time(20_000_000)))
+                                .missing(2)),
+                when(
+                        "1 of 2 instances notified after the observation was complete: doctor_vm2-k3x9f2",
+                        run -> run.only("consumer.log", notified(1, time(9)), notified(2, time(500_000)))),
+                when(
+                        "the stamps of the logs are of different time zones",
+                        run -> run.only(
+                                "consumer.log",
+                                notified(1, time(9)),
+                                notified(2, time(9)).replace("02:18:30", "02:33:30"))),
                 when(
                         "1 of 2 instances notified before the detection: doctor_vm1-k3x9f2",
                         run -> run.only("consumer.log", notified(1, "1795396709.999999"), notified(2, time(1)))),
@@ -250,6 +270,7 @@ class NoJudgementTest {
     void aCertainFailureStandsBesideADoubt() {
         Assessment assessment = new RunFixture(directory, 2)
                 .only("consumer.log", notified(1, "NaN"), notified(2, time(2_000_000)))
+                .seenDown(3_000_000)
                 .assess();
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.run.Records;
 
 /** A run folder as a run leaves it: link down at 09.9, detected at 10, notified from 10.2 on, all of it a PASS. */
 public final class RunFixture {
@@ -30,6 +31,10 @@ public final class RunFixture {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS").withZone(ZoneOffset.ofHours(1));
     /** What all times of the run begin with: thousands of seconds. */
     private static final String SECONDS = "1795396";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private static final Pattern TIME = Pattern.compile(" at (\\d{1,11})\\.(\\d{1,9})");
 
@@ -56,6 +61,7 @@ public final class RunFixture {
         fault(1795396709.9, 0.0);
         set("sla", null)
                 .set("missing", List.of())
+                .set("seals", null)
                 .set("clock_offsets", List.of())
                 .set("recovery", null);
         set("arming", Map.of("how", "renamed probe", "seconds", 1.02, "hits", 2));
@@ -135,7 +141,14 @@ public final class RunFixture {
         later = number;
         String name = "iteration-%03d".formatted(number);
         folder = folder.resolveSibling(folder.getFileName() + "/" + name);
+        Instant begin = Instant.parse("2026-11-23T01:17:06Z").plusSeconds(9000L * number);
+        set("started", begin.toString()).set("ended", begin.plusSeconds(94).toString());
         return set("id", "k3x9f2-" + name).set("folder", "20261123-011706-k3x9f2/" + name);
+    }
+
+    /** Nova was seen to show the host down so many microseconds after the detection, when all owners had been told. */
+    public RunFixture seenDown(long microseconds) {
+        return set("host_down_seen", new BigDecimal(time(microseconds)));
     }
 
     /** The observation ended when its time was up, and nobody had told the owners of these instances. */
@@ -184,12 +197,7 @@ public final class RunFixture {
     public Path write() {
         try {
             Files.createDirectories(folder);
-            write(
-                    "run.json",
-                    JsonMapper.builder()
-                            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                            .build()
-                            .writeValueAsString(manifest));
+            Records.write(folder.resolve("run.json"), JSON.readTree(later(JSON.writeValueAsString(manifest))));
             for (Map.Entry<String, List<String>> log : logs.entrySet()) {
                 write(
                         log.getKey(),
@@ -201,10 +209,13 @@ public final class RunFixture {
         }
     }
 
-    /** Whole quarters of an hour later, so that the stamps of the lines, which stay, could be those of another time zone. */
     private void write(String file, String text) throws IOException {
-        Files.writeString(
-                folder.resolve(file), text.replace(SECONDS, String.valueOf(Long.parseLong(SECONDS) + 9L * later)));
+        Files.writeString(folder.resolve(file), later(text));
+    }
+
+    /** Whole quarters of an hour later, so that the stamps of the lines, which stay, could be those of another time zone. */
+    private String later(String text) {
+        return text.replace(SECONDS, String.valueOf(Long.parseLong(SECONDS) + 9L * later));
     }
 
     /** Writes the folder and assesses it. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
     @TempDir
@@ -175,6 +177,25 @@ class LedgerTest {
         }
         assertThat(undone).containsExactly("first=null");
         assertThat(Ledger.left(file)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"seq\":1}",
+                "{\"event\":\"dance\",\"seq\":1}",
+                "{\"event\":\"intend\",\"seq\":1,\"kind\":\"a\",\"name\":\"b\"}",
+                "{\"event\":\"intend\",\"seq\":1,\"batch\":1,\"kind\":\"a\",\"name\":\"b\",\"details\":{\"user\":null}}",
+                "{\"event\":\"intend\",\"seq\":1,\"ba"
+            })
+    void aWholeLineThatSaysNothingIsDamagedAlsoTheLastOne(String line) throws IOException {
+        Files.writeString(file, line + "\n");
+
+        assertThatThrownBy(() -> Ledger.left(file))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageMatching(
+                        ".*ledger.jsonl:1 is damaged \\(.*\\): put a whole copy of the file there, or undo by hand .*");
     }
 
     @Test

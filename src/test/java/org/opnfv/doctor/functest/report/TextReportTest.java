@@ -88,7 +88,8 @@ class TextReportTest {
     @Test
     void oneInstanceFailsInItsOwnWords() {
         assertThat(text(run(1).only("consumer.log").missing(1))).startsWith("FAIL  the owner was not told\n");
-        assertThat(text(run(1).only("consumer.log", notified(1, time(3_000_000)))))
+        assertThat(text(run(1).only("consumer.log", notified(1, time(3_000_000)))
+                        .seenDown(3_000_000)))
                 .startsWith("FAIL  the owner was told too late\n");
         assertThat(text(run(1).set("host_down_seen", null).missing()))
                 .startsWith("FAIL  the cloud did not show the host down\n");

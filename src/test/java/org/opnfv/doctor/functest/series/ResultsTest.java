@@ -31,17 +31,18 @@ class ResultsTest {
     }
 
     @Test
-    void whatItIsComparedWithNeedNotBeWhole() {
-        assertThat(Results.of(DOUBTFUL, BASE, null, TENTH).verdict()).isEqualTo(Verdict.PASS);
+    void norIsOneBesideABaseOfWhichIterationsAreNotKnown() {
+        assertThat(Results.of(DOUBTFUL, BASE, null, TENTH).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
-    void whatIsSlowerBeyondNoiseFailsAllTheSame() {
+    void whatIsSlowerOnlyAsFarAsIsKnownDoesNotFail() {
         Series slow = series(1.1, 1.2, 1.3, 1.4, 1.5, 1.6);
         List<Assessment> runs = new ArrayList<>(slow.iterations());
         runs.add(run(Verdict.UNKNOWN, 0.1));
 
-        assertThat(Results.of(BASE, Series.of(runs), null, TENTH).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Results.of(BASE, slow, null, TENTH).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Results.of(BASE, Series.of(runs), null, TENTH).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

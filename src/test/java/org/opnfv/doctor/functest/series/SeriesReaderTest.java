@@ -11,9 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.run.Records;
 
 /** A series on the disk, whole and damaged. */
 class SeriesReaderTest {
@@ -28,7 +31,7 @@ class SeriesReaderTest {
         series = new RunFixture(Files.createDirectories(folder.resolve("s")), 1)
                 .set("sla", "last<1s")
                 .write();
-        Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 2}");
+        Records.series(series, 0, 2);
         for (int i = 1; i <= 2; i++) {
             new RunFixture(series.getParent(), 1).iteration(i).write();
         }
@@ -109,6 +112,39 @@ class SeriesReaderTest {
         isOneClearLine(read.setUp().problem(), series.resolve("run.json"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 10001", "1001, 2", "-1, 2", "0, 0", "0, 2147483647"})
+    void noSeriesIsAskedForSoManyIterations(int warmUp, int iterations) {
+        Records.series(series, warmUp, iterations);
+
+        isUnknown("series.json is damaged: no series can be asked for so many iterations");
+    }
+
+    @Test
+    void oneDigitOfARecordIsEnough() throws IOException {
+        Path manifest = series.resolve("iteration-002/run.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"threshold_s\" : 1.0", "\"threshold_s\" : 9.0"));
+
+        Series read = SeriesReader.read(series);
+
+        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(read.iterations().get(1).reasons())
+                .containsExactly(
+                        manifest + " is damaged: what it says does not fit its check; put a whole copy of it there");
+    }
+
+    @Test
+    void aRecordOfAnotherVersionSaysWhichOneReadsIt() throws IOException {
+        Path manifest = series.resolve("iteration-002/run.json");
+        Records.edit(manifest, object -> object.put("version", "0.9.9").remove("missing"));
+
+        assertThat(SeriesReader.read(series).iterations().get(1).reasons())
+                .containsExactly(manifest
+                        + " is no manifest of a run as this version of the program writes it: read it with the one"
+                        + " that made it, 0.9.9");
+    }
+
     @Test
     void aDamagedManifestOfAnIterationIsOfThatOneAlone() throws IOException {
         Path manifest = series.resolve("iteration-002/run.json");
@@ -147,8 +183,8 @@ class SeriesReaderTest {
         Series read = SeriesReader.read(series);
         assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(read.iterations()).hasSize(3);
-        assertThat(read.setUp().problem()).startsWith(third + " is no part of the series that series.json tells of");
-        Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 1}");
+        assertThat(read.setUp().problem()).startsWith(third + " beyond the iterations that series.json tells of");
+        Records.series(series, 0, 1);
         assertThat(SeriesReader.read(series).iterations()).hasSize(3);
     }
 
@@ -156,9 +192,42 @@ class SeriesReaderTest {
     void anIterationThatIsNotThereDoesNotHideThoseBehindIt() throws IOException {
         Files.move(series.resolve("iteration-001"), folder.resolve("gone"));
         iteration(3).write();
-        Files.writeString(series.resolve("series.json"), "{\"warm_up\": 0, \"iterations\": 3}");
+        Records.series(series, 0, 3);
 
-        isUnknown("iteration-003 is no part of the series");
+        isUnknown("iteration-001 not there, though later ones are");
+        assertThat(SeriesReader.read(series).notMade()).isEqualTo(1);
+        assertThat(SeriesReader.read(series).setUp().whole()).isTrue();
+    }
+
+    @Test
+    void ofAWarmUpThatIsNotThereNobodyKnowsWhatItLeft() {
+        Records.series(series, 1, 2);
+
+        Series read = SeriesReader.read(series);
+
+        assertThat(read.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(read.cleanup())
+                .isEqualTo(new RunFacts.Cleanup(
+                        false, false, List.of("warm-up-001 is not there: what it was to undo is not known")));
+    }
+
+    @Test
+    void withoutItsDescriptionItIsASeriesAllTheSame() throws IOException {
+        Files.delete(series.resolve("series.json"));
+
+        isUnknown("series.json is missing");
+    }
+
+    @Test
+    void withoutItsManifestItIsNoLogOfTheOriginal() throws IOException {
+        Path run = series.resolve("iteration-001");
+        Files.delete(run.resolve("run.json"));
+        Files.writeString(run.resolve("ledger.jsonl"), "");
+
+        assertThat(SeriesReader.read(run).iterations().get(0).reasons())
+                .singleElement()
+                .asString()
+                .startsWith(run.resolve("run.json") + " is missing");
     }
 
     @Test
@@ -206,7 +275,7 @@ class SeriesReaderTest {
     @Test
     void withoutItsNameASeriesIsDamaged() throws IOException {
         Path manifest = series.resolve("run.json");
-        Files.writeString(manifest, Files.readString(manifest).replaceAll("\"folder\":\"[^\"]*\"", "\"folder\":null"));
+        Records.edit(manifest, object -> object.putNull("folder"));
 
         isUnknown(manifest + " is damaged: it does not say which run it is of");
     }
@@ -222,8 +291,7 @@ class SeriesReaderTest {
 
     @Test
     void criteriaThatAreDamagedAreNotKnownToBeMet() throws IOException {
-        Path manifest = series.resolve("run.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("last<1s", "last<<1"));
+        Records.edit(series.resolve("run.json"), object -> object.put("sla", "last<<1"));
 
         Results results = Results.asAsked(SeriesReader.read(series));
 

@@ -56,7 +56,29 @@ class SlaTest {
     void whatWasNotMeasuredIsNoData() {
         assertThat(Sla.parse("last<1s,jitter<1s,failures=0").assess(series(run(Verdict.UNKNOWN))))
                 .extracting(SlaRow::outcome)
-                .containsExactly(Outcome.NO_DATA, Outcome.NO_DATA, Outcome.PASS);
+                .containsExactly(Outcome.NO_DATA, Outcome.NO_DATA, Outcome.NO_DATA);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "last<1s, NO_DATA",
+        "last<0.01s, FAIL",
+        "last>0.01s, PASS",
+        "first<0.01s, NO_DATA",
+        "first<1s, PASS",
+        "first>1s, FAIL",
+        "median<0.01s, NO_DATA",
+        "p95<1s, NO_DATA",
+        "failures=0, NO_DATA",
+        "failures<0, FAIL",
+        "detected<1us, FAIL"
+    })
+    void whatUnknownIterationsCouldStillTurnHasNoData(String criterion, Outcome outcome) {
+        Series unknown = series(run(Verdict.PASS, 0.1), run(Verdict.UNKNOWN));
+
+        assertThat(Sla.parse(criterion).assess(unknown))
+                .extracting(SlaRow::outcome)
+                .containsExactly(outcome);
     }
 
     @Test

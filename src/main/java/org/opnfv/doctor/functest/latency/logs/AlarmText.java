@@ -1,9 +1,12 @@
 package org.opnfv.doctor.functest.latency.logs;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.opnfv.doctor.functest.latency.Stamp;
 
 /**
  * What Aodh posted, as the original's Consumer logged it: JSON in 2017, the text of a Python dictionary since Python 3. A line may be
@@ -35,9 +38,7 @@ record AlarmText(
                 trait(text, "display_name"),
                 member(text, "current"),
                 // The Inspector's shortcut puts an event of its own in the place of Nova's.
-                generated == null || SHORTCUT.equals(trait(text, "service"))
-                        ? null
-                        : Stamp.utc(generated).orElse(null));
+                generated == null || SHORTCUT.equals(trait(text, "service")) ? null : utc(generated));
     }
 
     /** Whether it tells whose alarm it is. */
@@ -56,5 +57,17 @@ record AlarmText(
     private static String first(String text, String regex) {
         Matcher matcher = Pattern.compile(regex).matcher(text);
         return matcher.find() ? matcher.group(1) : null;
+    }
+
+    /** OpenStack's times are UTC and do not say so; null when it is none. */
+    private static BigDecimal utc(String text) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text);
+            return BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC))
+                    .add(BigDecimal.valueOf(time.getNano(), 9))
+                    .setScale(6, RoundingMode.HALF_UP);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

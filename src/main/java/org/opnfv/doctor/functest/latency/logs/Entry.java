@@ -30,8 +30,8 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
     /** The stamp has milliseconds and the message of 2017 two decimals, so it may seem older by their rounding. */
     private static final BigDecimal OLDER = new BigDecimal("-0.006");
 
-    /** What a busy machine may need from taking the time to writing the line. */
-    private static final BigDecimal YOUNGER = new BigDecimal("0.25");
+    /** What a busy machine may need from taking the time to writing the line. How much it was is the bound of the time. */
+    private static final BigDecimal YOUNGER = new BigDecimal("0.1");
 
     /** As exact as a number that is cut off at the end of a log must be to be taken for whole. */
     private static final BigDecimal EXACT = new BigDecimal("0.006");

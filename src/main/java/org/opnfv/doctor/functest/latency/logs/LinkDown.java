@@ -40,10 +40,8 @@ record LinkDown(BigDecimal at, LogRef line) {
         return before.signum() >= 0 && before.compareTo(LONGEST_DETECTION) <= 0;
     }
 
-    /** Gives it to the first run that was detected after it, within reason; else it is told of beside the nearest. */
-    void settle(List<OriginalRun> runs) {
-        List<OriginalRun> detected =
-                runs.stream().filter(OriginalRun::hasDetection).toList();
+    /** Gives it to the first run that was detected after it, within reason; else it is told of beside the nearest of them. */
+    void settle(List<OriginalRun> detected) {
         detected.stream()
                 .filter(run -> isPlausible(before(run)))
                 .min(Comparator.comparing(this::before))

@@ -25,11 +25,16 @@ final class OriginalInstances {
     private static final Pattern OWN = Pattern.compile("doctor_vm\\d+");
     private static final Pattern NUMBER = Pattern.compile("\\D(\\d+)$");
 
+    /** Seconds of two decimals. */
+    private static final BigDecimal EXACT = new BigDecimal("0.01");
+
     private final OriginalRun run;
     private final List<String> own;
     private final Set<String> told = new LinkedHashSet<>();
     private final List<InstanceResult> results = new ArrayList<>();
     private boolean clockOff;
+    private boolean otherState;
+    private boolean tooClose;
 
     OriginalInstances(OriginalRun run) {
         this.run = run;
@@ -54,6 +59,14 @@ final class OriginalInstances {
         return run.marked().keySet().stream()
                 .filter(name -> !told.contains(name) && !own.contains(name))
                 .toList();
+    }
+
+    /** Whether somebody was told of an instance of the test that was not set to error, though marks are logged. */
+    boolean isContradictory() {
+        return !run.marked().isEmpty()
+                && told.stream()
+                        .anyMatch(name ->
+                                OWN.matcher(name).matches() && !run.marked().containsKey(name));
     }
 
     /** How many notifications do not tell of whom they are; each may be that of one that seems to be missing. */
@@ -82,7 +95,7 @@ final class OriginalInstances {
         moments.put(Step.T09, moment);
         BigDecimal latency = run.hasDetection() ? OriginalRun.between(run.detected(), moment) : null;
         String id = alarm == null ? null : alarm.instanceId();
-        return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(alarm, latency), moments);
+        return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(alarm, latency, moment), moments);
     }
 
     /** Nova notifies after the detection and before the Consumer hears of it: else its machine's clock was off. */
@@ -91,18 +104,45 @@ final class OriginalInstances {
                 && (!run.hasDetection() || generated.compareTo(run.detected().at()) >= 0);
     }
 
+    /** Whether a notification is of an alarm that says something else than {@code alarm}. */
+    boolean hasOtherState() {
+        return otherState;
+    }
+
+    /** Whether it cannot be told of a latency whether it is below the threshold. */
+    boolean isTooClose() {
+        return tooClose;
+    }
+
     /** Whether Nova's time of a notification cannot be right. */
     boolean isClockOff() {
         return clockOff;
     }
 
-    private Outcome outcome(AlarmText alarm, BigDecimal latency) {
-        boolean fired =
-                alarm == null || alarm.current() == null || alarm.current().equals("alarm");
-        if (latency == null || latency.signum() < 0 || !fired) {
+    /** A latency whose times are not exact enough to be on one side of the threshold tells nothing. */
+    private Outcome outcome(AlarmText alarm, BigDecimal latency, Moment notified) {
+        if (latency == null || latency.signum() < 0) {
             return Outcome.UNCERTAIN;
         }
-        return latency.compareTo(OriginalJudge.THRESHOLD) < 0 ? Outcome.ON_TIME : Outcome.LATE;
+        if (alarm != null && alarm.current() != null && !alarm.current().equals("alarm")) {
+            otherState = true;
+            return Outcome.UNCERTAIN;
+        }
+        BigDecimal most = latency.add(doubt(notified));
+        BigDecimal least = latency.subtract(doubt(run.detected()));
+        if (most.compareTo(OriginalJudge.THRESHOLD) < 0) {
+            return Outcome.ON_TIME;
+        }
+        if (least.compareTo(OriginalJudge.THRESHOLD) >= 0) {
+            return Outcome.LATE;
+        }
+        tooClose = true;
+        return Outcome.UNCERTAIN;
+    }
+
+    /** How much later it may have been, beyond what the original itself did not tell apart. */
+    private static BigDecimal doubt(Moment moment) {
+        return moment.boundS().subtract(EXACT).max(BigDecimal.ZERO);
     }
 
     private InstanceResult missing(String name) {

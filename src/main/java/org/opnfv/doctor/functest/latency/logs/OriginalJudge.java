@@ -79,7 +79,10 @@ final class OriginalJudge {
         }
         String names = String.join(
                 ", ", missing.stream().map(InstanceResult::label).limit(NAMED).toList());
-        if (found.nameless() >= missing.size()) {
+        if (found.isContradictory()) {
+            objections.add(
+                    "an owner was told of an instance that was not set to error, and not of one that was: " + names);
+        } else if (found.nameless() >= missing.size()) {
             objections.add("a notification does not tell of whom it is: it may be that of " + names);
         } else if (run.isConsumerWhole()) {
             failures.add("missing: not notified: " + names);
@@ -103,11 +106,11 @@ final class OriginalJudge {
     }
 
     private void uncertain() {
-        boolean fired = with(Outcome.UNCERTAIN).stream()
-                .allMatch(instance ->
-                        instance.latency() == null || instance.latency().signum() < 0);
-        if (!fired) {
+        if (found.hasOtherState()) {
             objections.add("a notification is of an alarm that is in another state than alarm");
+        }
+        if (found.isTooClose()) {
+            objections.add("a latency is so close to the threshold that its times are not exact enough to tell");
         }
     }
 

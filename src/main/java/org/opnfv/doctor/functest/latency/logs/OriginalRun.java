@@ -37,6 +37,7 @@ final class OriginalRun {
     private final Deque<Notice> withoutAlarm = new ArrayDeque<>();
     private final Map<String, BigDecimal> alarms = new HashMap<>();
     private int repeats;
+    private int damagedNotices;
     private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
     private final Set<String> placed = new LinkedHashSet<>();
     private boolean maintenance;
@@ -65,6 +66,7 @@ final class OriginalRun {
     void add(Entry entry) {
         if (entry.isDamaged()) {
             damaged(entry.flaw());
+            damagedNotices += entry.kind() == Kind.NOTIFIED ? 1 : 0;
             return;
         }
         if (entry.kind().isTimed()) {
@@ -156,7 +158,12 @@ final class OriginalRun {
     /** Of an alarm that fires again the first time counts. At the same time it is the same line in another log. */
     private void alarm(AlarmText text, LogRef line) {
         Notice notice = withoutAlarm.poll();
-        if (notice != null) {
+        if (notice == null && damagedNotices > 0) {
+            damagedNotices--;
+        } else if (notice == null) {
+            // The Consumer logs what it was sent behind the line of the notification, which is not there.
+            damaged(Flaw.TORN);
+        } else {
             notice.sent(text, line);
             BigDecimal before = text.alarmId() == null
                     ? null

@@ -17,6 +17,9 @@ final class OriginalRuns {
 
     private static final String TRACEBACK = "Traceback (most recent call last)";
 
+    /** More link downs than runs would only cost memory. */
+    private static final int MOST = 10_000;
+
     private final RunOrder order = new RunOrder();
     private final List<LinkDown> linkDowns = new ArrayList<>();
     private Capture capture = new Capture();
@@ -45,7 +48,9 @@ final class OriginalRuns {
     /** The runs, in the order they were found. */
     List<OriginalRun> runs() {
         endCapture();
-        linkDowns.forEach(linkDown -> linkDown.settle(order.runs()));
+        List<OriginalRun> detected =
+                order.runs().stream().filter(OriginalRun::hasDetection).toList();
+        linkDowns.forEach(linkDown -> linkDown.settle(detected));
         linkDowns.clear();
         return order.runs();
     }
@@ -125,7 +130,9 @@ final class OriginalRuns {
         LinkDown linkDown = LinkDown.of(line, text);
         PrintedProfile printed = PrintedProfile.of(line, text);
         if (linkDown != null) {
-            linkDowns.add(linkDown);
+            if (linkDowns.size() < MOST) {
+                linkDowns.add(linkDown);
+            }
         } else if (printed != null) {
             order.profile(printed);
         } else if (text.startsWith(TRACEBACK)) {

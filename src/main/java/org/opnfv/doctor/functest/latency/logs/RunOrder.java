@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.opnfv.doctor.functest.run.RunException;
 
 /**
  * Gives each entry of a log to its run, and watches the order in which they stand: what stands in one log is in the order it happened
@@ -17,6 +18,9 @@ final class RunOrder {
 
     /** A larger one from one run to another comes of logs that were put together in another order. */
     private static final BigDecimal LONGEST_STEP = BigDecimal.valueOf(600);
+
+    /** More than anybody ever made; each is held in memory. */
+    private static final int MOST = 10_000;
 
     private final List<OriginalRun> runs = new ArrayList<>();
     private final NavigableMap<BigDecimal, OriginalRun> byDetection = new TreeMap<>();
@@ -92,6 +96,10 @@ final class RunOrder {
     }
 
     private OriginalRun added(OriginalRun run) {
+        if (runs.size() == MOST) {
+            throw new RunException(
+                    "these are more than " + MOST + " runs: split the logs, and name a part of them", null);
+        }
         runs.add(run);
         return run;
     }

@@ -31,7 +31,7 @@ public final class RunReader {
             throw new RunException(
                     "there is no " + place + ": name a run folder, or a log of the original harness", null);
         }
-        if (Files.exists(place.resolve("run.json"))) {
+        if (RunFolder.isRun(place)) {
             return List.of(Assessment.of(place));
         }
         List<Path> logs = LogFiles.in(place);

@@ -340,6 +340,17 @@ class OriginalReleasesTest {
     }
 
     @Test
+    void aLatencyThatIsNotExactEnoughForTheThresholdIsUnknown() {
+        String close = NOTIFIED.replace("440.25", "440.65").replace("13:50:40,250", "13:50:40,734");
+
+        assertThat(told(List.of(BEGIN, DETECTED, close, ALARM, GOOD)))
+                .isEqualTo(
+                        "UNKNOWN 0.94 a latency is so close to the threshold that its times are not exact enough to tell");
+        assertThat(told(List.of(BEGIN, DETECTED, close.replace(",734", ",834"), ALARM, GOOD)))
+                .startsWith("UNKNOWN - the log has 1 damaged line");
+    }
+
+    @Test
     void aTimeOfOneDecimalIsAsExactAsOneOfTwo() {
         Assessment run = read(List.of(
                         BEGIN, DETECTED, NOTIFIED.replace("40.25", "40.3").replace("40,250", "40,301"), ALARM, GOOD))

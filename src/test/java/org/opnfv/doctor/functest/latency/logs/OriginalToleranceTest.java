@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,10 +164,35 @@ class OriginalToleranceTest {
 
     @Test
     void anInstanceOfTheTestThatNobodyWasToldOfIsMissing() {
-        Assessment run = iruyaWith("doctor consumer notified at", "doctor consumer sleeps since");
+        String log = iruya().lines()
+                .filter(line ->
+                        !line.contains("doctor consumer notified at") && !line.contains("consumer received data"))
+                .collect(Collectors.joining("\n", "", "\n"));
+
+        Assessment run = reading(folder, "doctor.log", log).get(0);
 
         assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(run.reasons()).containsExactly("missing: not notified: doctor_vm0");
+    }
+
+    @Test
+    void whatTheConsumerWasSentProvesANotificationWhoseLineIsLost() {
+        for (String lost : List.of("doctor consumer notifisd at", "sample.py notified at")) {
+            Assessment run = iruyaWith("doctor consumer notified at", lost);
+
+            assertThat(run.verdict()).as(lost).isEqualTo(Verdict.UNKNOWN);
+            assertThat(run.reasons()).anySatisfy(reason -> assertThat(reason).contains("1 damaged line"));
+        }
+    }
+
+    @Test
+    void aNameThatIsDamagedInItsMarkIsNotOneThatNobodyWasToldOf() {
+        Assessment run = iruyaWith("doctor mark vm(<Server: doctor_vm0>)", "doctor mark vm(<Server: doctor_vm9>)");
+
+        assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(run.reasons())
+                .anySatisfy(reason ->
+                        assertThat(reason).startsWith("an owner was told of an instance that was not set to error"));
     }
 
     @Test
