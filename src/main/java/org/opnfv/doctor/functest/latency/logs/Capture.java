@@ -121,7 +121,7 @@ final class Capture {
             }
         }
         if (outcome != null && !all.isEmpty()) {
-            all.get(all.size() - 1).outcome(outcome);
+            all.get(all.size() - 1).words().outcome(outcome);
         }
     }
 }

@@ -46,10 +46,10 @@ record LinkDown(BigDecimal at, LogRef line) {
                 .filter(run -> isPlausible(before(run)))
                 .min(Comparator.comparing(this::before))
                 .ifPresentOrElse(
-                        run -> run.linkDown(this),
+                        run -> run.faultTime().own(this),
                         () -> detected.stream()
                                 .min(Comparator.comparing(run -> before(run).abs()))
-                                .ifPresent(run -> run.strayLinkDown(this)));
+                                .ifPresent(run -> run.faultTime().stray(this)));
     }
 
     private BigDecimal before(OriginalRun run) {

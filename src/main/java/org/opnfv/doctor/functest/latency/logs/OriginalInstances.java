@@ -44,7 +44,7 @@ final class OriginalInstances {
                         run.placed().stream())
                 .distinct()
                 .toList();
-        for (Notice notice : run.notices()) {
+        for (Notice notice : run.notices().all()) {
             results.add(told(notice));
         }
         own.stream().filter(name -> !told.contains(name)).forEach(name -> results.add(missing(name)));
@@ -71,7 +71,7 @@ final class OriginalInstances {
 
     /** How many notifications do not tell of whom they are; each may be that of one that seems to be missing. */
     long nameless() {
-        return run.notices().stream()
+        return run.notices().all().stream()
                 .filter(notice -> notice.alarm() == null || !notice.alarm().isNamed())
                 .count();
     }
@@ -159,7 +159,9 @@ final class OriginalInstances {
     /** The name in the event, or that of the instance with the number of the alarm, or else one that says how little is known. */
     private String name(AlarmText alarm) {
         if (alarm == null || !alarm.isNamed()) {
-            return own.size() == 1 && run.notices().size() == 1 ? own.get(0) : "notification " + (told.size() + 1);
+            return own.size() == 1 && run.notices().all().size() == 1
+                    ? own.get(0)
+                    : "notification " + (told.size() + 1);
         }
         if (alarm.instanceName() != null) {
             return alarm.instanceName();

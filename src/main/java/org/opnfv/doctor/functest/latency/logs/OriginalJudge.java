@@ -97,8 +97,9 @@ final class OriginalJudge {
         if (!instances.isEmpty() || !objections.isEmpty()) {
             return;
         }
-        if (run.isUntold()) {
-            failures.add("missing: the original says that nobody was notified: " + run.outcome());
+        if (run.words().isUntold()) {
+            failures.add("missing: the original says that nobody was notified: "
+                    + run.words().outcome());
         } else {
             objections.add("the log names no instance of the test and has no notification"
                     + (run.isAnnounced() ? "" : ": give all logs of the run"));
@@ -116,9 +117,9 @@ final class OriginalJudge {
 
     /** The original fails a run also for what its log does not tell. */
     private void contradiction() {
-        if (Boolean.FALSE.equals(run.success()) && failures.isEmpty() && objections.isEmpty()) {
-            objections.add(
-                    "every owner that the log names was told in time, and yet the original says: " + run.outcome());
+        if (run.words().isFailure() && failures.isEmpty() && objections.isEmpty()) {
+            objections.add("every owner that the log names was told in time, and yet the original says: "
+                    + run.words().outcome());
         }
     }
 

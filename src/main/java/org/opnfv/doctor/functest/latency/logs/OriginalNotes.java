@@ -32,19 +32,20 @@ final class OriginalNotes {
     }
 
     private void linkDown() {
-        if (run.stray() != null && run.hasDetection()) {
-            BigDecimal off = run.stray().at().subtract(run.detected().at());
+        if (run.faultTime().stray() != null && run.hasDetection()) {
+            BigDecimal off =
+                    run.faultTime().stray().at().subtract(run.detected().at());
             String apart = off.abs().setScale(1, RoundingMode.HALF_UP).toPlainString() + " s "
                     + (off.signum() > 0 ? "after" : "before");
-            lines.add(run.stray().line().file() + " has a link down " + apart
+            lines.add(run.faultTime().stray().line().file() + " has a link down " + apart
                     + " the detection: it is of another run, or of a clock that was off, and does not count");
         }
-        if (run.strayProfile() != null) {
+        if (run.faultTime().strayProfile() != null) {
             lines.add("the profile that the original printed says that the link went down "
-                    + run.strayProfile().stripTrailingZeros().toPlainString()
+                    + run.faultTime().strayProfile().stripTrailingZeros().toPlainString()
                     + " s before the detection: the host's clock was off, and it does not count");
         }
-        if (run.isLinkDownFromProfile()) {
+        if (run.faultTime().isFromProfile(run.detected())) {
             lines.add(
                     "T00 is taken from the profile that the original printed: whole milliseconds, by the host's clock");
         } else if (run.linkDown() == null) {
@@ -53,10 +54,10 @@ final class OriginalNotes {
     }
 
     private void others() {
-        if (run.laterOutcome() != null) {
-            lines.add("after its verdict the original says: " + run.laterOutcome());
+        if (run.words().complaint() != null) {
+            lines.add("after its verdict the original says: " + run.words().complaint());
         }
-        if (run.isRetried()) {
+        if (run.words().isRetried()) {
             lines.add("the original tried again after it, and took the verdict of that run");
         }
         if (run.hasTraceback()) {
@@ -68,8 +69,9 @@ final class OriginalNotes {
             lines.add("set to error too, and not of the test by its name: "
                     + String.join(", ", foreign.subList(0, Math.min(NAMED, foreign.size()))) + more);
         }
-        if (run.repeats() > 0) {
-            lines.add("notified again and not counted: " + run.repeats() + (run.repeats() == 1 ? " time" : " times"));
+        if (run.notices().repeats() > 0) {
+            lines.add("notified again and not counted: " + run.notices().repeats()
+                    + (run.notices().repeats() == 1 ? " time" : " times"));
         }
         if (run.marked().isEmpty() && !found.results().isEmpty()) {
             lines.add("which instances were set to error is not recorded");

@@ -15,7 +15,7 @@ final class OriginalRecord {
 
     /** What is not there or cannot be read, the root cause first, one line each. */
     List<String> objections() {
-        if (!run.hasDetection() && run.isMaintenance()) {
+        if (!run.hasDetection() && run.words().isMaintenance()) {
             return List.of("it is a maintenance test: no host was to fail in it");
         }
         detection();
@@ -36,8 +36,8 @@ final class OriginalRecord {
         if (run.hasDetection()) {
             return;
         }
-        if (Boolean.FALSE.equals(run.success())) {
-            objections.add("the original says: " + run.outcome());
+        if (run.words().isFailure()) {
+            objections.add("the original says: " + run.words().outcome());
         }
         boolean torn = run.flawed(Flaw.TORN) > 0;
         boolean other = run.flawed(Flaw.COLLECTD) + run.flawed(Flaw.UNSTAMPED) > 0;

@@ -1,14 +1,9 @@
 package org.opnfv.doctor.functest.latency.logs;
 
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,28 +28,16 @@ final class OriginalRun {
     private Moment hostMarked;
     private String host;
     private final Map<String, Moment> marked = new LinkedHashMap<>();
-    private final List<Notice> notices = new ArrayList<>();
-    private final Deque<Notice> withoutAlarm = new ArrayDeque<>();
-    private final Map<String, BigDecimal> alarms = new HashMap<>();
-    private int repeats;
-    private int damagedNotices;
+    private final Notices notices = new Notices();
+    private final OwnWords words = new OwnWords();
+    private final FaultTime faultTime = new FaultTime();
     private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
     private final Set<String> placed = new LinkedHashSet<>();
-    private boolean maintenance;
-    private boolean retried;
     private boolean traceback;
     private boolean clockSetBack;
     private final Set<Long> zones = new LinkedHashSet<>();
-    private String outcome;
-    private String laterOutcome;
-    private Boolean success;
-    private boolean untold;
-    private boolean ended;
     private boolean consumerSeen;
     private boolean consumerWhole;
-    private Moment linkDown;
-    private LinkDown strayLinkDown;
-    private PrintedProfile profile;
 
     /** {@code announced} tells whether the log says where the run begins, and so says where it ends, too. */
     OriginalRun(boolean announced) {
@@ -66,7 +49,9 @@ final class OriginalRun {
     void add(Entry entry) {
         if (entry.isDamaged()) {
             damaged(entry.flaw());
-            damagedNotices += entry.kind() == Kind.NOTIFIED ? 1 : 0;
+            if (entry.kind() == Kind.NOTIFIED) {
+                notices.damaged();
+            }
             return;
         }
         if (entry.kind().isTimed()) {
@@ -77,14 +62,14 @@ final class OriginalRun {
             case POSTED -> posted = posted == null ? entry.moment() : posted;
             case INSTANCE_MARKED -> mark(entry);
             case HOST_MARKED -> hostMarked(entry);
-            case NOTIFIED -> notified(new Notice(entry.moment()));
+            case NOTIFIED -> notices.notified(entry.moment());
             case ALARM -> alarm(AlarmText.of(entry.text()), entry.line());
             case EVENT -> event(entry.text());
-            case OUTCOME -> outcome(entry.text());
+            case OUTCOME -> words.outcome(entry.text());
             case INSTANCE -> placed(entry.text());
-            case MAINTENANCE -> maintenance = true;
-            case RETRY -> retried = true;
-            case END -> ended = true;
+            case MAINTENANCE -> words.maintenance();
+            case RETRY -> words.retried();
+            case END -> words.ended();
             case START -> {}
         }
     }
@@ -106,24 +91,6 @@ final class OriginalRun {
 
     private void damaged(Flaw flaw) {
         flaws.merge(flaw, 1, Integer::sum);
-    }
-
-    /** The first counts: what goes wrong after it does not change what was measured. */
-    private void outcome(String words) {
-        if (outcome == null) {
-            outcome = "test " + words;
-            success = words.startsWith("successfully");
-            untold = words.contains("notified_time=None");
-        } else if (!words.startsWith("successfully")) {
-            laterOutcome = "test " + words;
-        }
-    }
-
-    /** What {@code run.sh} made of it. */
-    void outcome(ShellOutcome said) {
-        outcome = said.words();
-        success = said.passed();
-        untold = said.untold();
     }
 
     private void placed(String text) {
@@ -148,30 +115,9 @@ final class OriginalRun {
         }
     }
 
-    private void notified(Notice notice) {
-        if (notices.size() < MOST) {
-            notices.add(notice);
-            withoutAlarm.add(notice);
-        }
-    }
-
-    /** Of an alarm that fires again the first time counts. At the same time it is the same line in another log. */
     private void alarm(AlarmText text, LogRef line) {
-        Notice notice = withoutAlarm.poll();
-        if (notice == null && damagedNotices > 0) {
-            damagedNotices--;
-        } else if (notice == null) {
-            // The Consumer logs what it was sent behind the line of the notification, which is not there.
+        if (!notices.sent(text, line)) {
             damaged(Flaw.TORN);
-        } else {
-            notice.sent(text, line);
-            BigDecimal before = text.alarmId() == null
-                    ? null
-                    : alarms.putIfAbsent(text.alarmId(), notice.moment().at());
-            if (before != null) {
-                notices.remove(notice);
-                repeats += before.compareTo(notice.moment().at()) == 0 ? 0 : 1;
-            }
         }
     }
 
@@ -191,24 +137,13 @@ final class OriginalRun {
         traceback = true;
     }
 
-    void profile(PrintedProfile printed) {
-        profile = profile == null ? printed : profile;
-    }
-
-    void linkDown(LinkDown line) {
-        linkDown = linkDown == null ? line.moment() : linkDown;
-    }
-
-    void strayLinkDown(LinkDown line) {
-        strayLinkDown = line;
-    }
-
     void clockSetBack() {
         clockSetBack = true;
     }
 
+    /** Another run begins behind it. */
     void end() {
-        ended = true;
+        words.ended();
     }
 
     boolean hasDetection() {
@@ -241,13 +176,19 @@ final class OriginalRun {
         return marked;
     }
 
-    /** One for each alarm. */
-    List<Notice> notices() {
+    /** What the Consumer was told. */
+    Notices notices() {
         return notices;
     }
 
-    int repeats() {
-        return repeats;
+    /** What the original says of the run itself. */
+    OwnWords words() {
+        return words;
+    }
+
+    /** What there is about when the link went down. */
+    FaultTime faultTime() {
+        return faultTime;
     }
 
     /** How many lines have that flaw. */
@@ -260,15 +201,6 @@ final class OriginalRun {
         return placed;
     }
 
-    boolean isMaintenance() {
-        return maintenance;
-    }
-
-    /** Whether the original made the test again after it. */
-    boolean isRetried() {
-        return retried;
-    }
-
     boolean hasTraceback() {
         return traceback;
     }
@@ -278,26 +210,6 @@ final class OriginalRun {
         return clockSetBack || zones.size() > 1;
     }
 
-    /** What the original made of it; null when it does not say. */
-    Boolean success() {
-        return success;
-    }
-
-    /** In its own words; null when it does not say. */
-    String outcome() {
-        return outcome;
-    }
-
-    /** What it complained of after that; null for nothing. */
-    String laterOutcome() {
-        return laterOutcome;
-    }
-
-    /** Whether it says that nobody was told. */
-    boolean isUntold() {
-        return untold;
-    }
-
     /** Whether its log says where it begins and ends. */
     boolean isAnnounced() {
         return announced;
@@ -305,12 +217,12 @@ final class OriginalRun {
 
     /** Whether the log goes on until the run had seen what there was to be seen; a log that does not say where runs begin does not tell. */
     boolean isWhole() {
-        return !announced || ended || success != null;
+        return !announced || words.isEnd();
     }
 
     /** Whether a notification would have been seen; the last release has one log for all, which has to be whole. */
     boolean isConsumerSeen() {
-        return consumerSeen || !notices.isEmpty();
+        return consumerSeen || !notices.all().isEmpty();
     }
 
     /** Whether a notification that is not there was not sent; the last release has one log for all, which has to be whole. */
@@ -318,28 +230,9 @@ final class OriginalRun {
         return consumerWhole;
     }
 
-    /** T00 by the host's own log, or else by the profile; null when neither fits. */
+    /** T00; null when it is not known. */
     Moment linkDown() {
-        return linkDown != null || !hasProfile() || !profile.isPlausible() ? linkDown : profile.linkDown(detected.at());
-    }
-
-    private boolean hasProfile() {
-        return profile != null && detected != null;
-    }
-
-    /** Whether T00 is worked out from the profile. */
-    boolean isLinkDownFromProfile() {
-        return linkDown == null && linkDown() != null;
-    }
-
-    /** What the original printed from link down to detection, in seconds, when that cannot be so; null otherwise. */
-    BigDecimal strayProfile() {
-        return hasProfile() && !profile.isPlausible() ? profile.detectedS() : null;
-    }
-
-    /** A link down of the host's own log that cannot be this run's; null when there is none. */
-    LinkDown stray() {
-        return strayLinkDown;
+        return faultTime.moment(detected);
     }
 
     /** Seconds from one to the other. */

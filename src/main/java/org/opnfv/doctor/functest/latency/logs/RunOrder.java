@@ -70,7 +70,7 @@ final class RunOrder {
     /** The original's picture of the run that was told of last. */
     void profile(PrintedProfile printed) {
         if (last != null) {
-            last.profile(printed);
+            last.faultTime().profile(printed);
         }
     }
 
@@ -78,7 +78,9 @@ final class RunOrder {
     void endOfLog() {
         // A log with damaged lines and no whole one may be about each of the runs that nobody was told of so far.
         if (damagedAlone != null) {
-            damagedAlone.runs().stream().filter(run -> run.notices().isEmpty()).forEach(OriginalRun::damagedNearby);
+            damagedAlone.runs().stream()
+                    .filter(run -> run.notices().all().isEmpty())
+                    .forEach(OriginalRun::damagedNearby);
             damagedAlone = null;
         }
         last = null;

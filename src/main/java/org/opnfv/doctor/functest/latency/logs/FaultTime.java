@@ -1,0 +1,48 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import java.math.BigDecimal;
+import org.opnfv.doctor.functest.latency.Moment;
+
+/** When the link went down, by what a run of the original has of it: the host's own log, or else the profile that was printed. */
+final class FaultTime {
+
+    private LinkDown own;
+    private LinkDown stray;
+    private PrintedProfile profile;
+
+    void own(LinkDown line) {
+        own = own == null ? line : own;
+    }
+
+    /** A link down of the host's own log that cannot be this run's. */
+    void stray(LinkDown line) {
+        stray = line;
+    }
+
+    void profile(PrintedProfile printed) {
+        profile = profile == null ? printed : profile;
+    }
+
+    /** T00 of a run with that detection, null without one; null when nothing fits. */
+    Moment moment(Moment detected) {
+        if (own != null) {
+            return own.moment();
+        }
+        return isFromProfile(detected) ? profile.linkDown(detected.at()) : null;
+    }
+
+    /** Whether T00 is worked out from the profile. */
+    boolean isFromProfile(Moment detected) {
+        return own == null && profile != null && detected != null && profile.isPlausible();
+    }
+
+    /** Seconds that the profile has from link down to detection, when that cannot be so; null otherwise. */
+    BigDecimal strayProfile() {
+        return profile != null && !profile.isPlausible() ? profile.detectedS() : null;
+    }
+
+    /** That of the host's own log that cannot be this run's; null when there is none. */
+    LinkDown stray() {
+        return stray;
+    }
+}

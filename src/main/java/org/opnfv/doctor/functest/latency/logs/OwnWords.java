@@ -1,0 +1,78 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+/** What the original says of a run itself: how it ended, and whether it was one of the kind that is looked for. */
+final class OwnWords {
+
+    private String outcome;
+    private String complaint;
+    private Boolean success;
+    private boolean untold;
+    private boolean maintenance;
+    private boolean retried;
+    private boolean ended;
+
+    /** The outcome of the releases in Python 3. The first counts: what goes wrong after it does not change what was measured. */
+    void outcome(String words) {
+        if (outcome == null) {
+            outcome = "test " + words;
+            success = words.startsWith("successfully");
+            untold = words.contains("notified_time=None");
+        } else if (!words.startsWith("successfully")) {
+            complaint = "test " + words;
+        }
+    }
+
+    /** What {@code run.sh} made of it. */
+    void outcome(ShellOutcome said) {
+        outcome = said.words();
+        success = said.passed();
+        untold = said.untold();
+    }
+
+    void maintenance() {
+        maintenance = true;
+    }
+
+    void retried() {
+        retried = true;
+    }
+
+    void ended() {
+        ended = true;
+    }
+
+    /** What it made of the run, in its words; null when it does not say. */
+    String outcome() {
+        return outcome;
+    }
+
+    /** Whether it says that the test failed. */
+    boolean isFailure() {
+        return Boolean.FALSE.equals(success);
+    }
+
+    /** Whether it says that nobody was told. */
+    boolean isUntold() {
+        return untold;
+    }
+
+    /** What it complained of after its outcome; null for nothing. */
+    String complaint() {
+        return complaint;
+    }
+
+    /** Whether it was a test in which no host fails. */
+    boolean isMaintenance() {
+        return maintenance;
+    }
+
+    /** Whether the test was made again after it. */
+    boolean isRetried() {
+        return retried;
+    }
+
+    /** Whether the log goes on until the run had seen what there was to be seen. */
+    boolean isEnd() {
+        return ended || success != null;
+    }
+}
