@@ -7,6 +7,7 @@ import static org.opnfv.doctor.functest.latency.RunFixture.notified;
 import static org.opnfv.doctor.functest.latency.RunFixture.time;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,5 +184,32 @@ class LogToleranceTest {
         assertThat(withConsumerLog(refused + notified(1, time(5)) + "\n").verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(untoldWithConsumerLog(refused).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    /** A run that was killed has no digests: what is said twice has to tell. */
+    @Test
+    void oneByteOfALogChangesNoFigureAndNoVerdictBetweenPassAndFail() throws IOException {
+        Path folder = new RunFixture(directory, 1).write();
+        BigDecimal known = Assessment.of(folder).figures().last();
+        for (String log : List.of("monitor.log", "consumer.log")) {
+            byte[] whole = Files.readAllBytes(folder.resolve(log));
+            for (int at = 0; at < whole.length; at++) {
+                for (char other : "09. \na".toCharArray()) {
+                    byte[] changed = whole.clone();
+                    changed[at] = (byte) other;
+                    Files.write(folder.resolve(log), changed);
+                    Assessment assessment = Assessment.of(folder);
+                    assertThat(assessment.verdict())
+                            .as(new String(changed, StandardCharsets.UTF_8))
+                            .isNotEqualTo(Verdict.FAIL);
+                    if (assessment.verdict() == Verdict.PASS) {
+                        assertThat(assessment.figures().last().subtract(known).abs())
+                                .as(new String(changed, StandardCharsets.UTF_8))
+                                .isLessThanOrEqualTo(new BigDecimal("0.001"));
+                    }
+                }
+            }
+            Files.write(folder.resolve(log), whole);
+        }
     }
 }
