@@ -61,7 +61,8 @@ public record Comparison(Series base, Series other, List<Change> changes) {
                         regression(median(from), median(to))));
     }
 
-    private static double median(List<Sample> samples) {
+    /** Of all, also those who were never told; infinite when the middle one is one of them. */
+    static double median(List<Sample> samples) {
         return Figures.quantileOrNever(Figures.orNever(samples), 0.5);
     }
 

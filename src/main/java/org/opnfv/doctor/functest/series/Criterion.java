@@ -8,6 +8,8 @@ import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Verdict;
 
 /** One criterion of a service level: a figure, a comparison, and what it is compared with, in seconds or as a count. */
 final class Criterion {
@@ -21,16 +23,22 @@ final class Criterion {
     private static final Map<String, IntPredicate> COMPARISONS =
             Map.of("<", c -> c < 0, "<=", c -> c <= 0, "=", c -> c == 0, ">=", c -> c >= 0, ">", c -> c > 0);
 
+    /** Decimals of seconds. */
+    private static final int MICROSECONDS = 6;
+
     private final String text;
     private final Figure figure;
     private final IntPredicate comparison;
     private final BigDecimal limit;
+    /** Of the limit, and so of the value that is compared with it; empty for a count. */
+    private final String unit;
 
-    private Criterion(String text, Figure figure, IntPredicate comparison, BigDecimal limit) {
+    private Criterion(String text, Figure figure, IntPredicate comparison, BigDecimal limit, String unit) {
         this.text = text;
         this.figure = figure;
         this.comparison = comparison;
         this.limit = limit;
+        this.unit = unit;
     }
 
     static Criterion parse(String text) {
@@ -58,7 +66,8 @@ final class Criterion {
                 figure.text() + matcher.group(2) + matcher.group(3) + unit,
                 figure,
                 COMPARISONS.get(matcher.group(2)),
-                limit);
+                limit,
+                unit);
     }
 
     /** As it was written, without spaces. */
@@ -69,17 +78,19 @@ final class Criterion {
     SlaRow assess(Series series) {
         OptionalDouble value = figure.of(series);
         if (value.isEmpty()) {
-            return new SlaRow(text, null, Outcome.NO_DATA, "not measured");
+            return new SlaRow(text, null, Outcome.NO_DATA, "not measured", null);
         }
+        Assessment run = figure.seenIn(series).orElse(null);
         boolean never = Double.isInfinite(value.getAsDouble());
         BigDecimal exact = never
                 ? null
-                : BigDecimal.valueOf(value.getAsDouble()).setScale(figure.isCount() ? 0 : 6, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(value.getAsDouble())
+                        .setScale(figure.isCount() ? 0 : MICROSECONDS, RoundingMode.HALF_UP);
         int compared = never ? 1 : exact.compareTo(limit);
         String words = never ? "never told" : words(exact, series);
         return series.isComplete() || isSettled(compared)
-                ? new SlaRow(text, exact, outcome(compared), words)
-                : new SlaRow(text, exact, Outcome.NO_DATA, words + ", and not all iterations are known");
+                ? new SlaRow(text, exact, outcome(compared), words, run)
+                : new SlaRow(text, exact, Outcome.NO_DATA, words + ", and not all iterations are known", run);
     }
 
     /** Whether it holds, or does not, whatever the iterations that are not known would add to a figure that compares like this so far. */
@@ -94,9 +105,12 @@ final class Criterion {
     }
 
     private String words(BigDecimal value, Series series) {
-        return figure.isCount()
-                ? value.toPlainString() + " of " + series.iterations().size()
-                : value.toPlainString() + " s";
+        if (figure.isCount()) {
+            int unknown = series.with(Verdict.UNKNOWN).size();
+            return value.toPlainString() + " of " + (series.iterations().size() - unknown)
+                    + (unknown == 0 ? "" : " that were measured");
+        }
+        return value.movePointRight(-UNITS.get(unit)).toPlainString() + " " + unit;
     }
 
     /** Of how the value compares with the limit. */

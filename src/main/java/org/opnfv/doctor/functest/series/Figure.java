@@ -1,10 +1,12 @@
 package org.opnfv.doctor.functest.series;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.opnfv.doctor.functest.latency.Assessment;
 
 /** The figures that a criterion can ask for. Times are seconds, and infinite where an owner was never told. */
 enum Figure {
@@ -19,6 +21,9 @@ enum Figure {
     DETECTED,
     RECOVERY,
     FAILURES;
+
+    /** What an interpolated value may be above the one that it should be, in seconds. */
+    private static final double ROUNDING = 1e-9;
 
     /** As it is written: {@code p95}. */
     String text() {
@@ -71,6 +76,24 @@ enum Figure {
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(series.failures().size());
         };
+    }
+
+    /** The iteration to look at: that with the value, or with the next one above it; what goes into a mean is drawn up by the largest. */
+    Optional<Assessment> seenIn(Series series) {
+        return switch (this) {
+            case FIRST, MEDIAN, P90, P95, P99, LAST -> reaching(of(series), series.samples(Measure.EACH));
+            case MEAN, JITTER -> LAST.seenIn(series);
+            case DETECTED -> reaching(of(series), series.samples(Measure.DETECTED));
+            case RECOVERY -> reaching(of(series), series.samples(Measure.RECOVERY));
+            case FAILURES -> series.failures().stream().findFirst();
+        };
+    }
+
+    private static Optional<Assessment> reaching(OptionalDouble value, List<Sample> samples) {
+        return samples.stream()
+                .filter(sample -> Figures.orNever(sample) >= value.orElse(Double.NaN) - ROUNDING)
+                .min(Comparator.comparingDouble(Figures::orNever))
+                .map(Sample::run);
     }
 
     private static OptionalDouble quantile(Series series, Measure measure, double probability) {

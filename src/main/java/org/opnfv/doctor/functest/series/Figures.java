@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.series;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
@@ -21,11 +20,14 @@ final class Figures {
 
     /** The values, infinite where one never came. */
     static double[] orNever(List<Sample> samples) {
-        return samples.stream()
-                .mapToDouble(sample -> sample.seconds() == null
-                        ? Double.POSITIVE_INFINITY
-                        : sample.seconds().doubleValue())
-                .toArray();
+        return samples.stream().mapToDouble(Figures::orNever).toArray();
+    }
+
+    /** The value, infinite when it never came. */
+    static double orNever(Sample sample) {
+        return sample.seconds() == null
+                ? Double.POSITIVE_INFINITY
+                : sample.seconds().doubleValue();
     }
 
     /** The quantile of a probability from 0 to 1. */
@@ -50,10 +52,6 @@ final class Figures {
             steps[i] = Math.abs(values[i + 1] - values[i]);
         }
         return mean(steps);
-    }
-
-    static double max(double... values) {
-        return DoubleStream.of(values).max().orElseThrow();
     }
 
     static BigDecimal seconds(double value) {

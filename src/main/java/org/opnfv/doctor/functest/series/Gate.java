@@ -44,14 +44,14 @@ public record Gate(BigDecimal most) {
         }
         return comparison
                 .latency()
-                .map(this::of)
+                .map(change -> of(comparison, change))
                 .orElseGet(() -> new Result(Outcome.NO_DATA, "one of the two has no latency"));
     }
 
-    private Result of(Comparison.Change change) {
+    private Result of(Comparison comparison, Comparison.Change change) {
         BigDecimal regression = change.regression();
-        String by = regression == null ? never(change) : percent(regression) + " against the median";
-        String allowed = ", " + percent(most) + " allowed";
+        String by = regression == null ? never(change) : medians(comparison, regression);
+        String allowed = ", " + plain(most.movePointRight(2)) + " % allowed";
         return switch (change.difference().words()) {
             case TOO_FEW_RUNS -> new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
             case NO_DIFFERENCE -> new Result(Outcome.PASS, by + ", which is within the noise" + allowed);
@@ -69,8 +69,21 @@ public record Gate(BigDecimal most) {
         return "the median owner of " + (other ? "the second set" : "the first set") + " was never told";
     }
 
-    private static String percent(BigDecimal share) {
-        BigDecimal percent = share.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
-        return percent.toPlainString() + " %";
+    /** By how much, and from where to where. */
+    private static String medians(Comparison comparison, BigDecimal regression) {
+        BigDecimal percent = regression.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %, median "
+                + median(comparison.base()) + " -> " + median(comparison.other()) + " ms";
+    }
+
+    private static String median(Series series) {
+        return BigDecimal.valueOf(Comparison.median(series.samples(Measure.LATENCY)))
+                .movePointRight(3)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -38,7 +38,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         try {
             return asked == null ? List.of() : Sla.parse(asked).assess(series);
         } catch (IllegalArgumentException e) {
-            return List.of(new SlaRow(asked, null, Outcome.NO_DATA, "damaged in run.json: " + e.getMessage()));
+            return List.of(new SlaRow(asked, null, Outcome.NO_DATA, "damaged in run.json: " + e.getMessage(), null));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.series;
 
 import java.math.BigDecimal;
+import org.opnfv.doctor.functest.latency.Assessment;
 
 /**
  * A criterion and what became of it.
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
  * @param value the figure it asks for, seconds or a count; null when there is none, also when it is beyond all numbers because
  *     somebody was never told
  * @param outcome whether it holds
- * @param words the value for people, with its unit, or why there is none
+ * @param words the value for people, in the unit of the criterion, or why there is none
+ * @param run the iteration to look at, which has the value or comes nearest to it from above; null when there is none
  */
-public record SlaRow(String criterion, BigDecimal value, Outcome outcome, String words) {}
+public record SlaRow(String criterion, BigDecimal value, Outcome outcome, String words, Assessment run) {}

@@ -78,7 +78,9 @@ class ComparisonTest {
 
         assertThat(change.difference().words()).isEqualTo(Difference.Words.SLOWER);
         assertThat(change.regression()).isNull();
-        assertThat(Gate.parse("900%").of(Comparison.of(base, other)).outcome()).isEqualTo(Outcome.FAIL);
+        Gate.Result gate = Gate.parse("900%").of(Comparison.of(base, other));
+        assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(gate.words()).isEqualTo("the median owner of the second set was never told, 900 % allowed");
     }
 
     @ParameterizedTest
@@ -98,7 +100,7 @@ class ComparisonTest {
                     .isEqualTo(
                             never < 3
                                     ? gate.words()
-                                    : "the median owner of the second set was never told, 10.0 % allowed");
+                                    : "the median owner of the second set was never told, 10 % allowed");
         });
         assertThat(Gate.parse("10%").of(Comparison.of(other, base)).outcome()).isEqualTo(Outcome.PASS);
     }
@@ -166,6 +168,25 @@ class ComparisonTest {
                 .isEqualTo(Outcome.PASS);
         assertThat(Gate.parse("10%").of(Comparison.of(series(0.1), series(0.9))).outcome())
                 .isEqualTo(Outcome.NO_DATA);
+    }
+
+    @Test
+    void theGateSaysFromWhereToWhere() {
+        double[] base = {0.0149, 0.0148, 0.0149, 0.0151, 0.0149, 0.0149};
+        double[] other = {0.0271, 0.0272, 0.0273, 0.0272, 0.0274, 0.0272};
+
+        assertThat(Gate.parse("10%")
+                        .of(Comparison.of(series(base), series(other)))
+                        .words())
+                .isEqualTo("+82.6 %, median 14.9 -> 27.2 ms, 10 % allowed");
+        assertThat(Gate.parse("2.5%")
+                        .of(Comparison.of(series(other), series(base)))
+                        .words())
+                .isEqualTo("-45.2 %, median 27.2 -> 14.9 ms, 2.5 % allowed");
+        assertThat(Gate.parse("10%")
+                        .of(Comparison.of(series(base), series(base)))
+                        .words())
+                .isEqualTo("0.0 %, median 14.9 -> 14.9 ms, which is within the noise, 10 % allowed");
     }
 
     @ParameterizedTest

@@ -22,16 +22,16 @@ class SlaTest {
     @ParameterizedTest
     @CsvSource({
         "last<1s,         PASS,    0.300000 s",
-        "last<=300ms,     PASS,    0.300000 s",
-        "last<300ms,      FAIL,    0.300000 s",
-        "last=300000us,   PASS,    0.300000 s",
+        "last<=300ms,     PASS,    300.000 ms",
+        "last<300ms,      FAIL,    300.000 ms",
+        "last=300000us,   PASS,    300000 us",
         "first>0.2s,      FAIL,    0.100000 s",
-        "median>=200 ms,  PASS,    0.200000 s",
+        "median>=200 ms,  PASS,    200.000 ms",
         "p90<0.28s,       FAIL,    0.280000 s",
-        "p95<291ms,       PASS,    0.290000 s",
-        "mean<201ms,      PASS,    0.200000 s",
+        "p95<291ms,       PASS,    290.000 ms",
+        "mean<201ms,      PASS,    200.000 ms",
         "jitter<0.2s,     FAIL,    0.200000 s",
-        "detected<200ms,  PASS,    0.100000 s",
+        "detected<200ms,  PASS,    100.000 ms",
         "recovery<60s,    NO_DATA, not measured",
         "failures=0,      PASS,    0 of 2",
     })
@@ -79,6 +79,32 @@ class SlaTest {
         assertThat(Sla.parse(criterion).assess(unknown))
                 .extracting(SlaRow::outcome)
                 .containsExactly(outcome);
+    }
+
+    @Test
+    void failuresAreOfThoseThatWereMeasured() {
+        Series two = series(run(Verdict.PASS, 0.1), run(Verdict.FAIL, 2), run(Verdict.UNKNOWN));
+
+        assertThat(Sla.parse("failures=0,failures<=1").assess(two))
+                .extracting(SlaRow::words)
+                .containsExactly(
+                        "1 of 2 that were measured", "1 of 2 that were measured, and not all iterations are known");
+    }
+
+    @Test
+    void eachRowLeadsToTheIterationThatHasItsValue() {
+        Series series = series(0.1, 0.4, 0.2, 0.3);
+
+        assertThat(Sla.parse("first<1s,median<1s,p95<1s,last<1s,mean<1s").assess(series))
+                .extracting(row -> series.iterations().indexOf(row.run()))
+                .as("0.3 is the next above the median, and 0.4 above p95")
+                .containsExactly(0, 3, 1, 1, 1);
+        assertThat(Sla.parse("failures=0,recovery<1s").assess(series))
+                .extracting(SlaRow::run)
+                .containsOnlyNulls();
+        assertThat(Sla.parse("last<1s,failures=0").assess(ONE_LOST))
+                .extracting(row -> ONE_LOST.iterations().indexOf(row.run()))
+                .containsExactly(1, 1);
     }
 
     @Test
