@@ -56,6 +56,6 @@ public record InstanceResult(
 
     /** The name, or the id when there is no name. */
     public String label() {
-        return name == null ? id : name;
+        return name == null || name.isBlank() ? id : name;
     }
 }

@@ -11,6 +11,9 @@ final class Page {
     private static final int LABEL = 12;
     private static final String INDENT = "  ";
 
+    /** Columns beside the label. */
+    private static final int ROOM = WIDTH - LABEL - INDENT.length();
+
     private final Style style;
     private final StringBuilder text = new StringBuilder();
 
@@ -22,6 +25,7 @@ final class Page {
         return style;
     }
 
+    /** A line of ours, which may be coloured; what comes from logs and records goes through the others. */
     void line(String line) {
         text.append(line.stripTrailing()).append('\n');
     }
@@ -30,7 +34,10 @@ final class Page {
         text.append('\n');
     }
 
-    /** The label, and one item after the other, each wrapped between words; a longer word stays whole. */
+    /**
+     * The label, and one item after the other, each wrapped between words. A path stays whole however long it is, for it is there to be
+     * copied; of another word that is too long the middle is left out.
+     */
     void field(String label, List<String> items) {
         block(label, items.stream().flatMap(item -> wrapped(item).stream()).toList());
     }
@@ -43,9 +50,14 @@ final class Page {
     void block(String label, List<String> lines) {
         String left = label;
         for (String line : lines) {
-            line(INDENT + style.faint(padded(left)) + line);
+            line(INDENT + style.faint(padded(left)) + Printable.line(line));
             left = "";
         }
+    }
+
+    /** The label, and words of ours that warn. */
+    void warning(String label, String words) {
+        line(INDENT + style.faint(padded(label)) + style.warning(words));
     }
 
     private static String padded(String label) {
@@ -55,8 +67,9 @@ final class Page {
     private static List<String> wrapped(String item) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : item.strip().split("\\s+")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH - LABEL - INDENT.length()) {
+        for (String whole : item.strip().split("\\s+")) {
+            String word = whole.indexOf('/') < 0 ? Printable.shortened(whole, ROOM - INDENT.length()) : whole;
+            if (!line.isEmpty() && line.length() + 1 + word.length() > ROOM) {
                 lines.add(line.toString());
                 line.setLength(0);
                 line.append(INDENT);
@@ -71,6 +84,6 @@ final class Page {
 
     @Override
     public String toString() {
-        return Printable.of(text.toString());
+        return text.toString();
     }
 }

@@ -3,17 +3,39 @@ package org.opnfv.doctor.functest.report;
 import java.util.regex.Pattern;
 
 /**
- * Text for a terminal. Names and lines come from logs and records that anybody may have written: what would move the cursor or change
- * the terminal is shown as a replacement character, and only line ends and our own colours stay.
+ * Text from logs and records, which anybody may have written, for a terminal or a page. What would start a line, move the cursor, change
+ * the terminal or turn the direction of what follows is shown as a replacement character.
  */
-final class Printable {
+public final class Printable {
 
-    private static final Pattern CONTROL =
-            Pattern.compile("\u001b(?!\\[[0-9;]{1,5}m)|[\\x00-\\x08\\x0b-\\x1a\\x1c-\\x1f\\x7f-\\x9f]");
+    /** Letters of a name that are shown; more of one would push the figures of all others aside. */
+    private static final int NAME = 40;
+
+    /** Controls, line and paragraph separators, marks and overrides of direction, and halves of a surrogate pair. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private Printable() {}
 
-    static String of(String text) {
-        return CONTROL.matcher(text).replaceAll("\ufffd");
+    /** One line. */
+    public static String line(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\ufffd");
+    }
+
+    /** A name of at most {@value #NAME} letters: of a longer one the middle is left out, as ends tell names apart. */
+    static String name(String text) {
+        return shortened(line(text), NAME);
+    }
+
+    /** At most so many letters of it. */
+    static String shortened(String text, int letters) {
+        int all = text.codePointCount(0, text.length());
+        if (all <= letters) {
+            return text;
+        }
+        int head = letters / 2;
+        int tail = letters - 1 - head;
+        return text.substring(0, text.offsetByCodePoints(0, head)) + "…"
+                + text.substring(text.offsetByCodePoints(text.length(), -tail));
     }
 }

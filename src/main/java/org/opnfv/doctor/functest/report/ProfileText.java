@@ -2,10 +2,10 @@ package org.opnfv.doctor.functest.report;
 
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
@@ -34,7 +34,7 @@ final class ProfileText {
         for (Series series : results.series()) {
             series.iterations().forEach(run -> run(run, lines));
         }
-        return Printable.of(String.join("\n", lines) + "\n");
+        return lines.stream().map(line -> Printable.line(line) + "\n").collect(Collectors.joining());
     }
 
     private static void whole(Results results, List<String> lines) {
@@ -50,9 +50,10 @@ final class ProfileText {
     private static void run(Assessment run, List<String> lines) {
         lines.add(run.verdict() + "  " + run.run());
         run.reasons().forEach(reason -> lines.add("  " + reason));
-        run.instances().stream()
-                .sorted(Comparator.comparing(InstanceResult::latency, Comparator.nullsLast(Comparator.reverseOrder())))
-                .forEach(instance -> instance(run, instance, lines));
+        if (run.instances().size() > 1) {
+            lines.add("  " + run.instances().size() + " instances, the slowest first");
+        }
+        run.instances().stream().sorted(Slowest.FIRST).forEach(instance -> instance(run, instance, lines));
         lines.add("");
     }
 
@@ -61,7 +62,7 @@ final class ProfileText {
                 ? "no latency"
                 : instance.latency().setScale(3, RoundingMode.HALF_UP) + " s from detection to notification";
         lines.add("");
-        lines.add(instance.label() + "  " + latency);
+        lines.add(Printable.name(instance.label()) + "  " + latency);
         lines.add("");
         List<ComponentCost> costs = ComponentCosts.of(run, instance);
         lines.addAll(CostText.lines(costs));

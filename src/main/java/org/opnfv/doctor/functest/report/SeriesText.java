@@ -70,6 +70,9 @@ public final class SeriesText {
                         + (series.warmUp().isEmpty()
                                 ? ""
                                 : ", after " + series.warmUp().size() + " to warm up"));
+        page.field(
+                "threshold",
+                Thresholds.of(series).stream().map(Unit.SECONDS::plain).toList());
         figures(series);
         outliers(series);
         page.gap();
@@ -141,10 +144,12 @@ public final class SeriesText {
             return;
         }
         RunFacts.Cleanup cleanup = series.cleanup();
-        List<String> lines = new ArrayList<>();
-        lines.add(cleanup.complete() ? "complete" : cleanup.kept() ? "the resources are kept, as asked" : "incomplete");
-        cleanup.errors().stream().limit(SHOWN).forEach(lines::add);
-        page.field("cleanup", lines);
+        if (cleanup.complete() || cleanup.kept()) {
+            page.field("cleanup", cleanup.complete() ? "complete" : "the resources are kept, as asked");
+        } else {
+            page.warning("cleanup", "incomplete");
+        }
+        page.field("", cleanup.errors().stream().limit(SHOWN).toList());
         if (!cleanup.complete()) {
             page.block("undo with", List.of("doctor-functest clean " + where(results.judged())));
         }

@@ -16,11 +16,18 @@ final class TextHost {
         if (facts.recovery() != null) {
             page.field(
                     "recovery",
-                    facts.recovery().seconds().setScale(1, RoundingMode.HALF_UP).toPlainString()
+                    duration(facts.recovery().seconds())
                             + (isForced(facts)
-                                    ? " s until Nova showed the host up again"
-                                    : " s from link up until Nova had heard of the host"));
+                                    ? " until Nova showed the host up again"
+                                    : " from link up until Nova had heard of the host"));
         }
+    }
+
+    /** A tenth of a second is enough where seconds pass. */
+    private static String duration(BigDecimal seconds) {
+        return seconds.compareTo(BigDecimal.ONE) < 0
+                ? Unit.MILLISECONDS.text(seconds)
+                : seconds.setScale(1, RoundingMode.HALF_UP).toPlainString() + " s";
     }
 
     private static boolean isForced(RunFacts facts) {

@@ -1,15 +1,12 @@
 package org.opnfv.doctor.functest.report;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
 /** The report for people: verdict first, 80 columns. */
@@ -50,9 +47,8 @@ public final class TextReport {
 
     private void latency() {
         Figures figures = assessment.figures();
-        String threshold = assessment.facts().thresholdS() == null
-                ? ""
-                : ", threshold " + plain(assessment.facts().thresholdS()) + " s";
+        BigDecimal limit = assessment.facts().thresholdS();
+        String threshold = limit == null ? "" : ", threshold " + Unit.SECONDS.plain(limit);
         int all = assessment.instances().size();
         if (figures == null) {
             page.field("latency", "not measured" + threshold);
@@ -83,17 +79,14 @@ public final class TextReport {
         if (instances.size() < 2) {
             return;
         }
-        List<InstanceResult> sorted = instances.stream()
-                .sorted(Comparator.comparing((InstanceResult i) -> i.outcome() != Outcome.MISSING)
-                        .thenComparing(i -> i.outcome() != Outcome.UNCERTAIN)
-                        .thenComparing(InstanceResult::latency, Comparator.nullsFirst(Comparator.reverseOrder())))
-                .toList();
+        List<InstanceResult> sorted = instances.stream().sorted(Slowest.FIRST).toList();
         List<InstanceResult> shown = sorted.subList(0, Math.min(SHOWN, sorted.size()));
-        int width = shown.stream().mapToInt(i -> i.label().length()).max().orElse(0);
+        List<String> names = shown.stream().map(i -> Printable.name(i.label())).toList();
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        for (InstanceResult instance : shown) {
-            String space = " ".repeat(width - instance.label().length() + 2);
-            lines.add(instance.label() + space + outcome(instance));
+        for (int i = 0; i < shown.size(); i++) {
+            String space = " ".repeat(width - names.get(i).length() + 2);
+            lines.add(names.get(i) + space + outcome(shown.get(i)));
         }
         if (sorted.size() > SHOWN) {
             lines.add("and " + (sorted.size() - SHOWN) + " more");
@@ -101,7 +94,7 @@ public final class TextReport {
         page.block(sorted.size() > SHOWN ? "worst" : "instances", lines);
     }
 
-    private static String outcome(InstanceResult instance) {
+    private String outcome(InstanceResult instance) {
         String latency = instance.latency() == null ? "" : seconds(instance.latency());
         return switch (instance.outcome()) {
             case ON_TIME -> latency;
@@ -131,24 +124,21 @@ public final class TextReport {
             page.field("cleanup", "complete");
             return;
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                cleanup.kept()
-                        ? "the resources are kept, as asked; the host is back"
-                        : page.style().warning("incomplete"));
-        cleanup.errors().stream().limit(SHOWN).forEach(lines::add);
+        if (cleanup.kept()) {
+            page.field("cleanup", "the resources are kept, as asked; the host is back");
+        } else {
+            page.warning("cleanup", "incomplete");
+        }
+        List<String> lines =
+                new ArrayList<>(cleanup.errors().stream().limit(SHOWN).toList());
         if (cleanup.errors().size() > SHOWN) {
             lines.add("and " + (cleanup.errors().size() - SHOWN) + " more");
         }
-        page.field("cleanup", lines);
+        page.field("", lines);
         page.block("undo with", List.of("doctor-functest clean " + assessment.folder()));
     }
 
-    private static String seconds(BigDecimal seconds) {
-        return seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s";
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private String seconds(BigDecimal seconds) {
+        return Unit.SECONDS.text(seconds, assessment.facts().thresholdS());
     }
 }

@@ -70,6 +70,22 @@ class ProfileTextTest {
     }
 
     @Test
+    void whoWasNeverToldComesFirstAndItIsSaidHowManyThereAre() {
+        String text = render(new RunFixture(directory, 3)
+                .only(
+                        "consumer.log",
+                        RunFixture.notified(1, RunFixture.time(1)),
+                        RunFixture.notified(2, RunFixture.time(2)))
+                .missing(3)
+                .write());
+
+        assertThat(text).contains("  3 instances, the slowest first\n");
+        assertThat(text.lines().filter(line -> line.startsWith("doctor_vm")))
+                .extracting(line -> line.substring(0, 10))
+                .containsExactly("doctor_vm3", "doctor_vm2", "doctor_vm1");
+    }
+
+    @Test
     void withoutLinkDownThereIsNoPicture() {
         assertThat(render(Path.of("src/test/resources/original/danube")))
                 .contains("no picture: when the link went down is not known")

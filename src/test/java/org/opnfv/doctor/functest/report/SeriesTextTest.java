@@ -35,6 +35,13 @@ class SeriesTextTest {
     }
 
     @Test
+    void theThresholdIsToldAlsoWhenAllPass() {
+        assertThat(text(setUp(3, null, true)))
+                .startsWith("PASS  the owners were told in time in all 3 iterations\n")
+                .contains("  threshold   1 s\n");
+    }
+
+    @Test
     void aDamagedRecordIsTheReason() {
         assertThat(text(setUp(3, "series.json is damaged", false)))
                 .startsWith("UNKNOWN  nobody knows what this series was asked to be\n")

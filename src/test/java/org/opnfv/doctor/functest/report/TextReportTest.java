@@ -5,6 +5,7 @@ import static org.opnfv.doctor.functest.latency.RunFixture.notified;
 import static org.opnfv.doctor.functest.latency.RunFixture.time;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -170,6 +171,42 @@ class TextReportTest {
                 run(2).only("monitor.log"));
 
         assertThat(runs).allSatisfy(run -> assertThat(text(run).lines()).allMatch(line -> line.length() <= 80));
+    }
+
+    @Test
+    void namesMoveNothing() {
+        List<String> names = List.of("x".repeat(300), "a\nPASS  b", "\u001b[32mgreen", "\u202egnp.exe", "  ");
+        List<Map<String, Object>> instances = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            instances.add(RunFixture.instance(i + 1, "compute-1"));
+            instances.get(i).put("name", names.get(i));
+        }
+        Assessment assessment = run(names.size())
+                .set("instances", instances)
+                .only("consumer.log")
+                .missing(1, 2, 3, 4, 5)
+                .assess();
+
+        assertThat(TextReport.render(assessment, false).lines().map(String::length))
+                .allMatch(length ->
+                        length <= 80 || length <= assessment.folder().toString().length() + 14);
+        assertThat(TextReport.render(assessment, true))
+                .contains("a\ufffdPASS  b", "\ufffd[32mgreen", "\ufffdgnp.exe", RunFixture.id(5) + "  ")
+                .doesNotContain("\nPASS", "\u001b[32m", "\u202e");
+    }
+
+    @Test
+    void aLatencyAboveTheThresholdDoesNotLookLikeIt() {
+        assertThat(text(run(1).only("consumer.log", notified(1, time(1_000_040)))))
+                .contains("latency     1.00004 s from detection to notification, threshold 1 s");
+    }
+
+    @Test
+    void aHostThatIsBackAtOnceWasAwayForMilliseconds() {
+        assertThat(text(run(1).set(
+                                "recovery",
+                                Map.of("link_up", 1795396715, "host_up", 1795396715.003, "seconds", 0.003))))
+                .contains("  recovery    3.0 ms from link up until Nova had heard of the host\n");
     }
 
     @Test

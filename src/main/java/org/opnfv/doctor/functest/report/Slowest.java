@@ -1,0 +1,17 @@
+package org.opnfv.doctor.functest.report;
+
+import java.util.Comparator;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+
+/** The order in which instances are looked at. */
+public final class Slowest {
+
+    /** Owners who were never told, then those of whom it cannot be told when, then the slowest. */
+    public static final Comparator<InstanceResult> FIRST = Comparator.comparing(
+                    (InstanceResult instance) -> instance.outcome() != Outcome.MISSING)
+            .thenComparing(instance -> instance.outcome() != Outcome.UNCERTAIN)
+            .thenComparing(InstanceResult::latency, Comparator.nullsFirst(Comparator.reverseOrder()));
+
+    private Slowest() {}
+}

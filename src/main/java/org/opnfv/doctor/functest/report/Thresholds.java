@@ -1,0 +1,23 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.opnfv.doctor.functest.series.Series;
+
+/** The longest latency that passes: one for all iterations, but where runs were put together by hand. */
+public final class Thresholds {
+
+    private Thresholds() {}
+
+    /** Those of a series in seconds, each once, the smallest first. */
+    public static List<BigDecimal> of(Series series) {
+        return series.iterations().stream()
+                .map(run -> run.facts().thresholdS())
+                .filter(Objects::nonNull)
+                .map(BigDecimal::stripTrailingZeros)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
