@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Moment;
@@ -21,12 +22,16 @@ import org.opnfv.doctor.functest.series.Series;
 /**
  * CSV (RFC 4180) with a row for each instance of each run, the warm-up included. Times are seconds since the epoch, durations seconds,
  * both with six decimals; what is not known is empty. A run without instances has one row of its own.
+ *
+ * <p>A spreadsheet keeps 15 digits, and such a time has 16: so each checkpoint stands there as seconds after the detection as well.
  */
 final class CsvReport {
 
     private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\r\\n]]");
 
     private static final List<String> COLUMNS = columns();
 
@@ -39,6 +44,9 @@ final class CsvReport {
             columns.add(step.name());
             columns.add(step + "_bound_s");
             columns.add(step + "_clock");
+        }
+        for (Step step : Step.values()) {
+            columns.add(step + "_after_s");
         }
         return columns;
     }
@@ -72,34 +80,44 @@ final class CsvReport {
         common.put("run", text(run.run()));
         common.put("warm_up", warmUp);
         common.put("verdict", run.verdict().name());
-        run.moments().forEach((step, moment) -> put(common, step, moment));
+        run.moments().forEach((step, moment) -> put(common, step, moment, run));
         if (run.instances().isEmpty()) {
             rows.write(common);
         }
         for (InstanceResult instance : run.instances()) {
-            rows.write(row(common, instance));
+            rows.write(row(common, instance, run));
         }
     }
 
-    private static Map<String, Object> row(Map<String, Object> common, InstanceResult instance) {
+    private static Map<String, Object> row(Map<String, Object> common, InstanceResult instance, Assessment run) {
         Map<String, Object> row = new HashMap<>(common);
         row.put("instance", text(instance.name()));
         row.put("id", text(instance.id()));
         row.put("host", text(instance.host()));
         row.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
         row.put("latency_s", JsonReport.number(instance.latency()));
-        instance.moments().forEach((step, moment) -> put(row, step, moment));
+        instance.moments().forEach((step, moment) -> put(row, step, moment, run));
         return row;
     }
 
-    private static void put(Map<String, Object> row, Step step, Moment moment) {
+    private static void put(Map<String, Object> row, Step step, Moment moment, Assessment run) {
         row.put(step.name(), JsonReport.number(moment.at()));
         row.put(step + "_bound_s", JsonReport.number(moment.boundS()));
         row.put(step + "_clock", moment.clock().name().toLowerCase(Locale.ROOT));
+        if (run.detected() != null) {
+            row.put(step + "_after_s", JsonReport.number(moment.at().subtract(run.detected())));
+        }
     }
 
-    /** Text that a spreadsheet would take for a formula gets an apostrophe before it, which tells it not to. */
+    /**
+     * Text that a spreadsheet would take for a formula gets an apostrophe before it, which tells it not to. Controls are replaced, but
+     * for line ends and tabs, which stay in their cell.
+     */
     private static String text(String text) {
-        return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        if (text == null || text.isEmpty()) {
+            return text;
+        }
+        String clean = CONTROL.matcher(text).replaceAll("\ufffd");
+        return "=+-@\t\r".indexOf(clean.charAt(0)) >= 0 ? "'" + clean : clean;
     }
 }

@@ -50,7 +50,7 @@ class CsvReportTest {
         assertThat(rows)
                 .extracting(row -> row.get("warm_up") + " " + row.get("iteration") + " " + row.get("instance"))
                 .doesNotHaveDuplicates();
-        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(40).doesNotContainValue(""));
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(50).doesNotContainValue(""));
     }
 
     @Test
@@ -78,6 +78,22 @@ class CsvReportTest {
     }
 
     @Test
+    void timesAfterTheDetectionComeLastAndHaveNoMoreDigitsThanASpreadsheetKeeps() throws IOException {
+        assertThat(text(of(new RunFixture(directory, 1).assess())).lines().findFirst())
+                .hasValueSatisfying(head -> assertThat(head).endsWith(",T08_after_s,T09_after_s"));
+        assertThat(rows(of(new RunFixture(directory, 1).assess())))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("T00_after_s", "-0.100000")
+                        .containsEntry("T01_after_s", "0.000000")
+                        .containsEntry("T09_after_s", "0.200001")
+                        .containsEntry("T02_after_s", ""));
+        assertThat(rows(of(new RunFixture(directory, 1).only("monitor.log").assess())))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("T09_after_s", ""));
+    }
+
+    @Test
     void aRunWithoutInstancesHasARow() throws IOException {
         assertThat(rows(of(Assessment.of(directory.resolve("none")))))
                 .singleElement()
@@ -88,6 +104,13 @@ class CsvReportTest {
     @Test
     void linesEndAsTheRfcHasIt() throws IOException {
         assertThat(text(new ResultsFixture(1).run()).split("\r\n")).hasSize(2);
+    }
+
+    @Test
+    void controlsAreReplaced() throws IOException {
+        assertThat(rows(new ResultsFixture(1).hostile("a\u001b[31mb\u0000\tc\ud83d").run()))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("instance", "a\ufffd[31mb\ufffd\tc\ufffd1-k3x9f2"));
     }
 
     @Test
