@@ -25,7 +25,8 @@ import org.opnfv.doctor.functest.series.SlaRow;
  * base of a comparison.
  *
  * <p>FAIL is a failure, UNKNOWN an error, and so is a criterion without data: as skipped it would look green, though what was promised
- * was not measured. The instances of an UNKNOWN run are skipped: its verdict is the error already, and they say nothing.
+ * was not measured. The instances of an UNKNOWN run are skipped: its verdict is the error already, and they say nothing. What could
+ * not be undone is an error of its own, which no verdict shows.
  */
 final class JunitReport {
 
@@ -61,6 +62,10 @@ final class JunitReport {
         }
         if (series.notMade() > 0 || !series.setUp().whole()) {
             notMade(series);
+        }
+        Undo undo = Undo.of(series);
+        if (results.comparison() == null && undo.state() == Undo.State.INCOMPLETE) {
+            cleanup(undo);
         }
         xml.end();
     }
@@ -178,5 +183,16 @@ final class JunitReport {
                 List.of(),
                 List.of(new JunitXml.Case(
                         "all iterations were made", null, Kind.ERROR, "UNKNOWN", String.join(": ", words))));
+    }
+
+    private void cleanup(Undo undo) throws XMLStreamException {
+        List<String> words = new ArrayList<>(undo.errors());
+        undo.commands().forEach(command -> words.add("undo with " + command));
+        xml.suite(
+                PRODUCT + ".cleanup",
+                null,
+                null,
+                List.of(),
+                List.of(new JunitXml.Case("cleanup", null, Kind.ERROR, "NOT_UNDONE", String.join("; ", words))));
     }
 }

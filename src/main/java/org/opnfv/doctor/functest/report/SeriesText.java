@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
@@ -77,7 +76,7 @@ public final class SeriesText {
         outliers(series);
         page.gap();
         page.field("run", series.name());
-        cleanup(series);
+        CleanupText.append(page, Undo.of(series), "the resources are kept, as asked");
         page.block("logs", List.of(where(series)));
     }
 
@@ -136,23 +135,6 @@ public final class SeriesText {
         }
         lines.add("(" + Outlier.RULE + ")");
         page.block("outliers", lines);
-    }
-
-    private void cleanup(Series series) {
-        if (!series.isCleanupKnown()) {
-            page.field("cleanup", "not known");
-            return;
-        }
-        RunFacts.Cleanup cleanup = series.cleanup();
-        if (cleanup.complete() || cleanup.kept()) {
-            page.field("cleanup", cleanup.complete() ? "complete" : "the resources are kept, as asked");
-        } else {
-            page.warning("cleanup", "incomplete");
-        }
-        page.field("", cleanup.errors().stream().limit(SHOWN).toList());
-        if (!cleanup.complete()) {
-            page.block("undo with", List.of("doctor-functest clean " + where(results.judged())));
-        }
     }
 
     private static String where(Series series) {

@@ -40,7 +40,7 @@ public final class TextReport {
         page.block("cost", CostText.lines(assessment.costs()));
         TextHost.append(page, assessment.facts());
         run();
-        cleanup();
+        CleanupText.append(page, Undo.of(assessment), "the resources are kept, as asked; the host is back");
         page.block("logs", List.of(assessment.folder().toString()));
         return page.toString();
     }
@@ -112,30 +112,6 @@ public final class TextReport {
         words.add(facts.fault() == null ? null : facts.fault().kind());
         page.field(
                 "run", String.join(", ", words.stream().filter(Objects::nonNull).toList()));
-    }
-
-    private void cleanup() {
-        if (!assessment.facts().isKnown()) {
-            page.field("cleanup", "not known");
-            return;
-        }
-        RunFacts.Cleanup cleanup = assessment.facts().cleanup();
-        if (cleanup.complete()) {
-            page.field("cleanup", "complete");
-            return;
-        }
-        if (cleanup.kept()) {
-            page.field("cleanup", "the resources are kept, as asked; the host is back");
-        } else {
-            page.warning("cleanup", "incomplete");
-        }
-        List<String> lines =
-                new ArrayList<>(cleanup.errors().stream().limit(SHOWN).toList());
-        if (cleanup.errors().size() > SHOWN) {
-            lines.add("and " + (cleanup.errors().size() - SHOWN) + " more");
-        }
-        page.field("", lines);
-        page.block("undo with", List.of("doctor-functest clean " + assessment.folder()));
     }
 
     private String seconds(BigDecimal seconds) {

@@ -108,7 +108,9 @@ class CsvReportTest {
 
     @Test
     void controlsAreReplaced() throws IOException {
-        assertThat(rows(new ResultsFixture(1).hostile("a\u001b[31mb\u0000\tc\ud83d").run()))
+        assertThat(rows(new ResultsFixture(1)
+                        .hostile("a\u001b[31mb\u0000\tc\ud83d")
+                        .run()))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("instance", "a\ufffd[31mb\ufffd\tc\ufffd1-k3x9f2"));
     }

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Gate;
@@ -185,6 +187,50 @@ class JunitReportTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error.getAttribute("message"))
                         .isEqualTo("3 of 5 iterations were not made: the host did not come back"));
+    }
+
+    @Test
+    void whatCouldNotBeUndoneIsAnErrorOfItsOwn() throws Exception {
+        Element run = valid(new RunFixture(directory, 1)
+                .set("cleanup", Map.of("state", "incomplete", "errors", List.of("network 1234: 409", "port 5: 503")))
+                .assess());
+
+        assertThat(all(run, "testsuite"))
+                .extracting(JunitReportTest::name)
+                .containsExactly("doctor-functest", "doctor-functest.cleanup");
+        assertThat(all(run, "error")).singleElement().satisfies(error -> {
+            assertThat(name((Element) error.getParentNode())).isEqualTo("cleanup");
+            assertThat(error.getAttribute("type")).isEqualTo("NOT_UNDONE");
+            assertThat(error.getAttribute("message"))
+                    .startsWith("network 1234: 409; port 5: 503; undo with doctor-functest clean ")
+                    .endsWith("/20261123-011706-k3x9f2");
+        });
+        assertThat(all(
+                        valid(new RunFixture(directory, 1)
+                                .set("cleanup", Map.of("state", "kept", "errors", List.of()))
+                                .assess()),
+                        "error"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatASeriesSharedAndCouldNotUndoIsAnErrorToo() throws Exception {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
+        Series.SetUp left = new Series.SetUp(
+                2,
+                null,
+                null,
+                new RunFacts.Cleanup(false, false, List.of("the project doctor could not be deleted: 409")));
+        Series series = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), left);
+
+        assertThat(all(valid(Results.of(series, null)), "error"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.getAttribute("message"))
+                        .isEqualTo("the project doctor could not be deleted: 409; undo with doctor-functest clean logs/"
+                                + "20261123-011706-k3x9f2"));
+        assertThat(all(valid(Results.of(made, series, null, null)), "error"))
+                .as("a comparison tells of what differs alone")
+                .isEmpty();
     }
 
     @Test

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
 class SeriesTextTest {
+
+    @TempDir
+    private Path directory;
 
     private static String text(Series.SetUp setUp) {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
@@ -47,6 +53,22 @@ class SeriesTextTest {
                 .startsWith("UNKNOWN  nobody knows what this series was asked to be\n")
                 .contains(
                         "  why         series.json is damaged\n", "3 PASS, 0 FAIL, 0 UNKNOWN of nobody knows how many");
+    }
+
+    @Test
+    void runsPutTogetherByHandAreUndoneEachInItsFolder() {
+        RunFixture left = new RunFixture(directory, 1)
+                .set("cleanup", Map.of("state", "incomplete", "errors", List.of("port 5: 503")));
+        Assessment run = left.assess();
+        Assessment other = new ResultsFixture(1)
+                .set("20261124-030405-m4h7qp", 1)
+                .iterations()
+                .get(0);
+
+        assertThat(SeriesText.render(Results.of(Series.of(List.of(other, run)), null), false))
+                .contains("  cleanup     incomplete\n              port 5: 503\n")
+                .contains("  undo with   doctor-functest clean " + run.folder() + "\n")
+                .doesNotContain("clean several folders");
     }
 
     @Test

@@ -1,0 +1,60 @@
+package org.opnfv.doctor.functest.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.series.Series;
+
+/**
+ * What became of the undo of all that was made for a run or a series.
+ *
+ * @param errors one line for each thing that could not be undone
+ * @param commands what undoes the rest; none when nothing is left, or nobody knows
+ */
+public record Undo(State state, List<String> errors, List<String> commands) {
+
+    /** What became of it. */
+    public enum State {
+        /** No record tells. */
+        NOT_KNOWN,
+        COMPLETE,
+        /** Left in place because the user asked for it. */
+        KEPT,
+        INCOMPLETE
+    }
+
+    /** Of a series, all its iterations included. */
+    public static Undo of(Series series) {
+        if (series.isOneRun()) {
+            return of(series.iterations().get(0));
+        }
+        return of(
+                series.isCleanupKnown(),
+                series.cleanup(),
+                series.folder() == null ? left(series) : Stream.of(series.folder()));
+    }
+
+    /** Of a run. */
+    public static Undo of(Assessment run) {
+        return of(run.facts().isKnown(), run.facts().cleanup(), Stream.of(run.folder()));
+    }
+
+    private static Undo of(boolean known, RunFacts.Cleanup cleanup, Stream<Path> folders) {
+        if (!known || cleanup.complete()) {
+            return new Undo(known ? State.COMPLETE : State.NOT_KNOWN, List.of(), List.of());
+        }
+        return new Undo(
+                cleanup.kept() ? State.KEPT : State.INCOMPLETE,
+                cleanup.errors(),
+                folders.map(folder -> "doctor-functest clean " + folder).toList());
+    }
+
+    /** Runs that were put together by hand have a folder each. */
+    private static Stream<Path> left(Series series) {
+        return series.iterations().stream()
+                .filter(run -> !run.facts().cleanup().complete())
+                .map(Assessment::folder);
+    }
+}
