@@ -52,7 +52,7 @@ final class Assessor {
         return new Assessment(
                 manifest.folder(),
                 folder,
-                RunFacts.of(manifest),
+                RunFacts.of(manifest, evidence.hostBack().orElse(null)),
                 judge.verdict(),
                 judge.reasons(),
                 Stream.concat(judge.notes().stream(), evidence.cloud().notes().stream())

@@ -10,5 +10,6 @@ import java.math.BigDecimal;
  * @param first when it happened first, seconds since the epoch
  * @param last when it happened last; the same as {@code first} when it happened once
  * @param count how often: how many instances passed it
+ * @param line the line that tells of the first; null when it is not from a log but from {@code run.json}
  */
-public record Checkpoint(String id, String what, BigDecimal first, BigDecimal last, int count) {}
+public record Checkpoint(String id, String what, BigDecimal first, BigDecimal last, int count, LogRef line) {}

@@ -1,6 +1,8 @@
 package org.opnfv.doctor.functest.latency;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The parts of the chain that time is spent in, in its order, and as the original's profile names them. */
 public enum Component {
@@ -14,6 +16,14 @@ public enum Component {
     NOTIFIER,
     /** Aodh: evaluates the event, fires the alarm and tells the Consumer. */
     EVALUATOR;
+
+    /** {@code "notifier + evaluator"}, or of more than two {@code "controller to evaluator"}. */
+    static String together(List<Component> components) {
+        int last = components.size() - 1;
+        return components.size() > 2
+                ? components.get(0).label() + " to " + components.get(last).label()
+                : components.stream().map(Component::label).collect(Collectors.joining(" + "));
+    }
 
     /** For people and for reports: {@code monitor}. */
     public String label() {

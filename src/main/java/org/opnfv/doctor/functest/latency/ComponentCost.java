@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The time that one component took, or several between which no time is recorded.
@@ -20,9 +19,6 @@ public record ComponentCost(List<Component> components, BigDecimal seconds, BigD
 
     /** {@code "notifier + evaluator"}, or of more than two {@code "controller to evaluator"}. */
     public String label() {
-        int last = components.size() - 1;
-        return components.size() > 2
-                ? components.get(0).label() + " to " + components.get(last).label()
-                : components.stream().map(Component::label).collect(Collectors.joining(" + "));
+        return Component.together(components);
     }
 }

@@ -28,67 +28,71 @@ public final class ComponentCosts {
 
     /** The same, from the checkpoints that all instances share. */
     public static List<ComponentCost> of(Map<Step, Moment> shared, InstanceResult instance) {
+        List<Span> spans = spans(shared, instance);
+        if (spans.isEmpty() || spans.get(spans.size() - 1).until() != Step.T09) {
+            return List.of();
+        }
+        BigDecimal whole = spans.stream().map(Span::seconds).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return spans.stream()
+                .map(span -> new ComponentCost(span.components(), span.seconds(), share(span, whole)))
+                .sorted(Comparator.comparing(ComponentCost::seconds).reversed())
+                .toList();
+    }
+
+    private static BigDecimal share(Span span, BigDecimal whole) {
+        return whole.signum() == 0 ? BigDecimal.ZERO : span.seconds().divide(whole, SHARE);
+    }
+
+    /**
+     * The way to one owner, part by part, each beginning where the one before ended; as far as it is known, when he was not told. A
+     * checkpoint that comes before the one before it, or after the owner was told, ends no part: a clock was off.
+     */
+    public static List<Span> spans(Map<Step, Moment> shared, InstanceResult instance) {
         Map<Step, Moment> known = new EnumMap<>(Step.class);
         known.putAll(shared);
         known.putAll(instance.moments());
-        Map<Component, BigDecimal> ends = ends(known);
-        if (!ends.containsKey(Component.EVALUATOR)) {
-            return List.of();
-        }
-        BigDecimal begin = known.containsKey(Step.T00) ? known.get(Step.T00).at() : null;
+        BigDecimal end = known.containsKey(Step.T09) ? known.get(Step.T09).at() : null;
+        Step since = known.containsKey(Step.T00) ? Step.T00 : null;
         List<Component> open = new ArrayList<>();
-        List<ComponentCost> costs = new ArrayList<>();
-        BigDecimal end = ends.get(Component.EVALUATOR);
-        BigDecimal whole = null;
+        List<Span> spans = new ArrayList<>();
         for (Component component : Component.values()) {
-            BigDecimal until = ends.get(component);
-            if (begin == null) {
-                begin = until;
+            Step until = doneAt(component, known);
+            if (since == null) {
+                since = known.containsKey(until) ? until : null;
                 continue;
             }
-            whole = whole == null ? end.subtract(begin) : whole;
             open.add(component);
-            boolean fits = until != null && until.compareTo(begin) >= 0 && until.compareTo(end) <= 0;
-            if (fits) {
-                costs.add(cost(open, until.subtract(begin), whole));
-                begin = until;
+            BigDecimal begin = known.get(since).at();
+            if (fits(begin, known.get(until), end)) {
+                spans.add(new Span(open, since, until, known.get(until).at().subtract(begin)));
+                since = until;
                 open.clear();
             }
         }
-        return open.isEmpty()
-                ? costs.stream()
-                        .sorted(Comparator.comparing(ComponentCost::seconds).reversed())
-                        .toList()
-                : List.of();
+        return spans;
     }
 
-    private static ComponentCost cost(List<Component> components, BigDecimal seconds, BigDecimal whole) {
-        BigDecimal share = whole.signum() == 0 ? BigDecimal.ZERO : seconds.divide(whole, SHARE);
-        return new ComponentCost(components, seconds, share);
+    private static boolean fits(BigDecimal begin, Moment until, BigDecimal end) {
+        return until != null
+                && until.at().compareTo(begin) >= 0
+                && (end == null || until.at().compareTo(end) <= 0);
     }
 
-    /** When each component was done. */
-    private static Map<Component, BigDecimal> ends(Map<Step, Moment> known) {
-        Map<Component, BigDecimal> ends = new EnumMap<>(Component.class);
-        put(ends, Component.MONITOR, known.get(Step.T01));
-        put(ends, Component.INSPECTOR, known.containsKey(Step.T02) ? known.get(Step.T02) : standIn(known));
-        put(ends, Component.CONTROLLER, known.get(Step.T05));
-        put(ends, Component.NOTIFIER, known.get(Step.T06));
-        put(ends, Component.EVALUATOR, known.get(Step.T09));
-        return ends;
+    /** The checkpoint at which a component is done, as far as what is known tells. */
+    private static Step doneAt(Component component, Map<Step, Moment> known) {
+        return switch (component) {
+            case MONITOR -> Step.T01;
+            case INSPECTOR -> known.containsKey(Step.T02) || isLate(known) ? Step.T02 : Step.T04;
+            case CONTROLLER -> Step.T05;
+            case NOTIFIER -> Step.T06;
+            case EVALUATOR -> Step.T09;
+        };
     }
 
     /** In 2017 the host was marked after its instances, and Nova had notified by then. */
-    private static Moment standIn(Map<Step, Moment> known) {
+    private static boolean isLate(Map<Step, Moment> known) {
         Moment marked = known.get(Step.T04);
         Moment notified = known.get(Step.T05);
-        boolean late = marked != null && notified != null && marked.at().compareTo(notified.at()) > 0;
-        return late ? null : marked;
-    }
-
-    private static void put(Map<Component, BigDecimal> ends, Component component, Moment moment) {
-        if (moment != null) {
-            ends.put(component, moment.at());
-        }
+        return marked != null && notified != null && marked.at().compareTo(notified.at()) > 0;
     }
 }

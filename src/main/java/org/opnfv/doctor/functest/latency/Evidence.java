@@ -24,9 +24,10 @@ final class Evidence {
     private Moment detected;
     private boolean detectionDamaged;
     private BigDecimal lastPosted;
-    private BigDecimal posted;
+    private Moment posted;
     private Moment found;
     private Moment hostMarked;
+    private HostBack hostBack;
     private final Map<String, Moment> marked = new HashMap<>();
     private final Map<String, Moment> notified = new HashMap<>();
     private final Set<String> damaged = new HashSet<>();
@@ -84,7 +85,7 @@ final class Evidence {
         }
         lastPosted = lastPosted == null ? at : lastPosted.max(at);
         if (posted == null && detected != null && at.compareTo(detected.at()) >= 0) {
-            posted = at;
+            posted = sighting.moment();
         }
     }
 
@@ -104,6 +105,11 @@ final class Evidence {
         if (hostMarked == null && (host == null || host.equals(sighting.subject()))) {
             hostMarked = sighting.moment();
         }
+    }
+
+    /** The last line counts. */
+    void hostBack(HostBack seen) {
+        hostBack = seen;
     }
 
     /** The first line of an instance counts; a damaged first line leaves its time unknown for good. */
@@ -167,7 +173,7 @@ final class Evidence {
     }
 
     /** The first event after the detection. */
-    Optional<BigDecimal> posted() {
+    Optional<Moment> posted() {
         return Optional.ofNullable(posted);
     }
 
@@ -183,6 +189,10 @@ final class Evidence {
 
     Optional<Moment> hostMarked() {
         return Optional.ofNullable(hostMarked);
+    }
+
+    Optional<HostBack> hostBack() {
+        return Optional.ofNullable(hostBack);
     }
 
     Map<String, Moment> marked() {

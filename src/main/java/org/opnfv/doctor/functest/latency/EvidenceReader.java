@@ -31,7 +31,10 @@ final class EvidenceReader {
         if (Files.exists(folder.resolve("bus.log"))) {
             file("bus.log", evidence::bus);
         }
-        file("fault.log", line -> Kind.LINK_DOWN.in(line).ifPresent(evidence::linkDown));
+        file("fault.log", line -> {
+            Kind.LINK_DOWN.in(line).ifPresent(evidence::linkDown);
+            HostBack.of(line).ifPresent(evidence::hostBack);
+        });
         file("monitor.log", line -> Kind.DETECTED.in(line).ifPresent(evidence::detected));
         file("inspector.log", line -> {
             Kind.EVENT_POSTED.in(line).ifPresent(evidence::posted);

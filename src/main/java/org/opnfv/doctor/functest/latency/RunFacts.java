@@ -75,8 +75,11 @@ public record RunFacts(
     /** How far a host's clock was ahead of ours when it was asked, and how far that may be off. */
     public record Clock(String host, BigDecimal measured, BigDecimal offsetS, BigDecimal boundS) {}
 
-    /** When the link was up again, when Nova was seen to have heard of the host again, and the seconds between. */
-    public record Recovery(BigDecimal linkUp, BigDecimal hostUp, BigDecimal seconds) {}
+    /**
+     * When the link was up again, when Nova was seen to have heard of the host again, the seconds between, and the line of a log that
+     * says so; the line is null when only {@code run.json} does.
+     */
+    public record Recovery(BigDecimal linkUp, BigDecimal hostUp, BigDecimal seconds, LogRef line) {}
 
     /** How the notification path was proven alive, how long that took, how many proofs in a row there were. */
     public record Arming(String how, BigDecimal seconds, int hits) {}
@@ -129,7 +132,7 @@ public record RunFacts(
                 new Cleanup(true, false, List.of()));
     }
 
-    static RunFacts of(Manifest manifest) {
+    static RunFacts of(Manifest manifest, HostBack back) {
         return new RunFacts(
                 manifest.version(),
                 manifest.started(),
@@ -154,7 +157,7 @@ public record RunFacts(
                 arming(manifest.arming()),
                 manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
                 Times.hostDownSeen(manifest).orElse(null),
-                recovery(manifest.recovery()),
+                recovery(manifest.recovery(), back),
                 Cleanup.of(manifest.cleanup()));
     }
 
@@ -162,10 +165,13 @@ public record RunFacts(
         return new Clock(clock.host(), number(clock.measured()), number(clock.offsetS()), number(clock.boundS()));
     }
 
-    private static Recovery recovery(Manifest.Recovery recovery) {
-        return recovery == null
-                ? null
-                : new Recovery(number(recovery.linkUp()), number(recovery.hostUp()), number(recovery.seconds()));
+    private static Recovery recovery(Manifest.Recovery recovery, HostBack back) {
+        if (recovery == null) {
+            return null;
+        }
+        BigDecimal hostUp = number(recovery.hostUp());
+        LogRef line = back != null && back.tells(hostUp) ? back.line() : null;
+        return new Recovery(number(recovery.linkUp()), hostUp, number(recovery.seconds()), line);
     }
 
     private static BigDecimal number(Double number) {

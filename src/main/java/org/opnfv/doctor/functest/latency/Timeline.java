@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.latency;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.opnfv.doctor.functest.run.Manifest;
 
@@ -14,9 +14,9 @@ public final class Timeline {
 
     static List<Checkpoint> of(Manifest manifest, Evidence evidence) {
         Timeline timeline = new Timeline();
-        Times.fault(manifest, evidence).ifPresent(down -> timeline.once("T00", fault(manifest), down.at()));
+        Times.fault(manifest, evidence).ifPresent(down -> timeline.once("T00", fault(manifest), down));
         timeline.once(Step.T01, evidence.detected().orElse(null));
-        evidence.posted().ifPresent(at -> timeline.once("", "Inspector told", at));
+        timeline.once("Inspector told", evidence.posted().orElse(null));
         timeline.once(Step.T02, evidence.found().orElse(null));
         timeline.span(Step.T03, evidence.marked().values());
         timeline.once(Step.T04, evidence.hostMarked().orElse(null));
@@ -24,7 +24,7 @@ public final class Timeline {
         timeline.span(Step.T06, evidence.cloud().all(Step.T06));
         timeline.span(Step.T07, evidence.cloud().all(Step.T07));
         timeline.span(Step.T08, evidence.cloud().all(Step.T08));
-        Times.hostDownSeen(manifest).ifPresent(at -> timeline.once("", "Nova shows the host down", at));
+        timeline.once("Nova shows the host down", Times.hostDown(manifest).orElse(null));
         timeline.span(Step.T09, evidence.notified().values());
         return timeline.checkpoints();
     }
@@ -37,28 +37,34 @@ public final class Timeline {
     /** Adds a checkpoint that is passed once; none when the moment is null. */
     public void once(Step step, Moment moment) {
         if (moment != null) {
-            once(step.name(), step.what(), moment.at());
+            once(step.name(), step.what(), moment);
         }
     }
 
     /** Adds something between two checkpoints; nothing when the moment is null. */
     public void once(String what, Moment moment) {
         if (moment != null) {
-            once("", what, moment.at());
+            once("", what, moment);
         }
     }
 
     /** Adds a checkpoint that each instance passes; none when there are no moments. */
     public void span(Step step, Collection<Moment> moments) {
-        List<BigDecimal> times = moments.stream().map(Moment::at).toList();
-        if (!times.isEmpty()) {
+        if (!moments.isEmpty()) {
+            Comparator<Moment> time = Comparator.comparing(Moment::at);
+            Moment first = Collections.min(moments, time);
             checkpoints.add(new Checkpoint(
-                    step.name(), step.what(), Collections.min(times), Collections.max(times), times.size()));
+                    step.name(),
+                    step.what(),
+                    first.at(),
+                    Collections.max(moments, time).at(),
+                    moments.size(),
+                    first.line()));
         }
     }
 
-    private void once(String id, String what, BigDecimal at) {
-        checkpoints.add(new Checkpoint(id, what, at, at, 1));
+    private void once(String id, String what, Moment moment) {
+        checkpoints.add(new Checkpoint(id, what, moment.at(), moment.at(), 1, moment.line()));
     }
 
     private static String fault(Manifest manifest) {

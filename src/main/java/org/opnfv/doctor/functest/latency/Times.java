@@ -42,6 +42,11 @@ final class Times {
         return Optional.ofNullable(manifest.hostDownSeen()).flatMap(Times::finite);
     }
 
+    /** The same as a moment; no log tells of it. */
+    static Optional<Moment> hostDown(Manifest manifest) {
+        return hostDownSeen(manifest).map(at -> new Moment(at, null, Moment.Clock.OURS, null));
+    }
+
     static Optional<BigDecimal> started(Manifest manifest) {
         return Optional.ofNullable(manifest.started()).map(started -> new BigDecimal(Epoch.text(started)));
     }

@@ -18,12 +18,21 @@ class ComponentCostsTest {
     @TempDir
     Path directory;
 
-    private static List<String> costs(Map<Step, String> times) {
+    private static InstanceResult instance(Map<Step, String> times) {
         Map<Step, Moment> moments = new EnumMap<>(Step.class);
         times.forEach((step, at) ->
                 moments.put(step, new Moment(new BigDecimal(at), BigDecimal.ZERO, Moment.Clock.OURS, null)));
-        InstanceResult instance = new InstanceResult("vm", "id", "host", null, null, Outcome.ON_TIME, moments);
-        return ComponentCosts.of(Map.of(), instance).stream()
+        return new InstanceResult("vm", "id", "host", null, null, Outcome.ON_TIME, moments);
+    }
+
+    private static List<String> spans(Map<Step, String> times) {
+        return ComponentCosts.spans(Map.of(), instance(times)).stream()
+                .map(span -> span.label() + " " + span.since() + "-" + span.until() + " " + span.seconds())
+                .toList();
+    }
+
+    private static List<String> costs(Map<Step, String> times) {
+        return ComponentCosts.of(Map.of(), instance(times)).stream()
                 .map(cost -> cost.label() + " " + cost.seconds() + " "
                         + cost.share().stripTrailingZeros().toPlainString())
                 .toList();
@@ -72,6 +81,29 @@ class ComponentCostsTest {
     void withoutT00TheSumBeginsWithTheDetection() {
         assertThat(costs(Map.of(Step.T01, "0.2", Step.T02, "0.4", Step.T09, "1.2")))
                 .containsExactly("controller to evaluator 0.8 0.8", "inspector 0.2 0.2");
+    }
+
+    @Test
+    void aPartGoesFromOneCheckpointToAnotherInTheOrderOfTheChain() {
+        assertThat(spans(Map.of(Step.T00, "0.0", Step.T01, "0.2", Step.T02, "0.3", Step.T05, "0.6", Step.T09, "1.0")))
+                .containsExactly(
+                        "monitor T00-T01 0.2",
+                        "inspector T01-T02 0.1",
+                        "controller T02-T05 0.3",
+                        "notifier + evaluator T05-T09 0.4");
+        assertThat(spans(Map.of(Step.T01, "0.0", Step.T04, "0.2", Step.T05, "0.28", Step.T09, "0.54")))
+                .as("T04 stands in for T02")
+                .containsExactly("inspector T01-T04 0.2", "controller T04-T05 0.08", "notifier + evaluator T05-T09 0.26");
+        assertThat(spans(Map.of(Step.T01, "0.0", Step.T04, "0.4", Step.T05, "0.28", Step.T09, "0.54")))
+                .as("T04 is too late for that")
+                .containsExactly("inspector + controller T01-T05 0.28", "notifier + evaluator T05-T09 0.26");
+    }
+
+    @Test
+    void theWayOfAnOwnerWhoWasNotToldGoesAsFarAsItIsKnown() {
+        assertThat(spans(Map.of(Step.T00, "0.0", Step.T01, "0.2", Step.T02, "0.3", Step.T05, "0.6")))
+                .containsExactly("monitor T00-T01 0.2", "inspector T01-T02 0.1", "controller T02-T05 0.3");
+        assertThat(spans(Map.of())).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.opnfv.doctor.functest.latency.RunFixture.line;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,48 @@ class TimelineTest {
         Checkpoint notified = new RunFixture(directory, 3).assess().timeline().get(6);
 
         assertThat(notified.last()).isEqualByComparingTo("1795396710.200003");
+    }
+
+    @Test
+    void eachHasTheLineThatTellsOfItsFirst() {
+        assertThat(new RunFixture(directory, 2).assess().timeline())
+                .extracting(checkpoint -> checkpoint.id() + checkpoint.what() + ": "
+                        + (checkpoint.line() == null
+                                ? "run.json"
+                                : checkpoint.line().file() + ", line "
+                                        + checkpoint.line().number()))
+                .containsExactly(
+                        "T00link down: fault.log, line 1",
+                        "T01host detected as dead: monitor.log, line 1",
+                        "Inspector told: inspector.log, line 1",
+                        "T03instance set to error: inspector.log, line 2",
+                        "T04host marked down: inspector.log, line 4",
+                        "Nova shows the host down: run.json",
+                        "T09Consumer notified: consumer.log, line 1");
+    }
+
+    @Test
+    void theReturnOfTheHostHasItsLineWhenThatTellsTheSameTime() {
+        RunFixture run = new RunFixture(directory, 1)
+                .set("recovery", Map.of("link_up", 1795396715, "host_up", 1795396718.185, "seconds", 3.185))
+                .log(
+                        "fault.log",
+                        line("RecoveryNote.java 36 INFO   the link of compute-1 was up again at 1795396715.000000"))
+                .log(
+                        "fault.log",
+                        line("RecoveryNote.java 37 INFO   Nova was seen to have heard of compute-1 again at "
+                                + "1795396718.185000"));
+
+        assertThat(run.assess().facts().recovery().line()).satisfies(line -> {
+            assertThat(line.file()).isEqualTo("fault.log");
+            assertThat(line.number()).isEqualTo(3);
+        });
+        assertThat(run.set("recovery", Map.of("link_up", 1795396715, "host_up", 1795396719, "seconds", 4))
+                        .assess()
+                        .facts()
+                        .recovery()
+                        .line())
+                .isNull();
     }
 
     @Test

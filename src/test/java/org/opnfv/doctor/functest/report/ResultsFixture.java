@@ -126,8 +126,9 @@ public final class ResultsFixture {
                 figures,
                 list,
                 List.of(
-                        new Checkpoint("T00", "link down", fault, fault, 1),
-                        new Checkpoint("", "Nova shows the host down", after(detected, 125), after(detected, 125), 1)),
+                        new Checkpoint("T00", "link down", fault, fault, 1, null),
+                        new Checkpoint(
+                                "", "Nova shows the host down", after(detected, 125), after(detected, 125), 1, null)),
                 shared,
                 costs);
     }
@@ -150,7 +151,7 @@ public final class ResultsFixture {
                 new RunFacts.Arming("renamed probe", new BigDecimal("1.02"), 2),
                 List.of(),
                 fault.add(BigDecimal.ONE),
-                new RunFacts.Recovery(fault, fault, new BigDecimal("3.185")),
+                new RunFacts.Recovery(fault, fault, new BigDecimal("3.185"), null),
                 new RunFacts.Cleanup(true, false, List.of()));
     }
 
