@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -93,18 +92,5 @@ class HtmlReportTest {
 
         assertThat(runs).extracting(run -> run.get("warmUp")).containsExactly(true, true, false, false);
         assertThat(runs).extracting(run -> run.get("iteration")).containsExactly(1, 2, 1, 2);
-    }
-
-    @Test
-    void binsAreRoundAndHoldAll() {
-        Bins bins = Bins.of(List.of(101L, 250L, 999L, 1_234L));
-
-        assertThat(bins.width()).isEqualTo(500);
-        assertThat(bins.from()).isZero();
-        assertThat(bins.counts()).containsExactly(2, 1, 1);
-        Bins many = Bins.of(LongStream.range(0, 100_000).boxed().toList());
-        assertThat(many.width()).isEqualTo(5_000);
-        assertThat(many.counts()).hasSize(20).containsOnly(5_000);
-        assertThat(Bins.of(List.of(7L, 7L)).counts()).containsExactly(2);
     }
 }
