@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
@@ -60,7 +59,7 @@ public final class SeriesText {
         Series series = results.judged();
         page.line(page.style().verdict(results.verdict()) + "  " + Headline.of(results));
         page.gap();
-        reasons(series);
+        page.field("why", Reason.of(series, SHOWN).stream().map(Reason::text).toList());
         SlaText.append(page, results.sla());
         page.field(
                 "iterations",
@@ -78,20 +77,6 @@ public final class SeriesText {
         page.field("run", series.name());
         CleanupText.append(page, Undo.of(series), "the resources are kept, as asked");
         page.block("logs", List.of(where(series)));
-    }
-
-    private void reasons(Series series) {
-        List<String> reasons = new ArrayList<>(Shortfall.of(series));
-        List<Assessment> bad = new ArrayList<>(series.failures());
-        bad.addAll(series.with(Verdict.UNKNOWN));
-        bad.stream()
-                .limit(SHOWN)
-                .forEach(run -> reasons.add(run.verdict() + " " + run.run() + ": "
-                        + run.reasons().stream().findFirst().orElse("no reason is recorded")));
-        if (bad.size() > SHOWN) {
-            reasons.add("and " + (bad.size() - SHOWN) + " more");
-        }
-        page.field("why", reasons);
     }
 
     private void figures(Series series) {
