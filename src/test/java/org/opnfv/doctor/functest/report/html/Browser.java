@@ -36,6 +36,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // A click does not wait until a page has scrolled as slowly as people like it.
+                "--force-prefers-reduced-motion",
                 "--window-size=1200,1600",
                 "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();

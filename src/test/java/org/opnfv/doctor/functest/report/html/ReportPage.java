@@ -1,0 +1,156 @@
+package org.opnfv.doctor.functest.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.opnfv.doctor.functest.series.Results;
+
+/** The page in a browser of its own, for one class of tests; after each test it has complained of nothing. */
+final class ReportPage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    static final By CHECKPOINTS = By.cssSelector("#instance svg [role=button]");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Path folder;
+    private Browser browser;
+
+    /** In CI they must be there; elsewhere they may be missing. */
+    static boolean browserIsExpected() {
+        return Browser.installed() || "true".equals(System.getenv("CI"));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        assertThat(Browser.installed())
+                .as("chromium and chromedriver are on the PATH: apt-get install chromium chromium-driver")
+                .isTrue();
+        folder = Files.createTempDirectory("report-page");
+        browser = new Browser(folder.resolve("profile"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (browser != null) {
+            browser.close();
+            try (var files = Files.walk(folder)) {
+                for (Path path :
+                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    ChromeDriver driver() {
+        return browser.driver();
+    }
+
+    /** Writes the page and shows it, with its pictures. */
+    void open(Results results) throws IOException {
+        Path file = write(results);
+        driver().get(file.toUri().toString());
+        seen(CHECKPOINTS);
+    }
+
+    Path write(Results results) throws IOException {
+        Path file = folder.resolve("report.html");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            HtmlReport.write(results, out);
+        }
+        return file;
+    }
+
+    /** The window has that many pixels from now on until the end of the test. */
+    void resize(int width, int height) {
+        driver().executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Shown as on that medium, or to somebody with that preference. */
+    void media(String media, String feature, String value) {
+        driver().executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("media", media, "features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    WebElement find(String css) {
+        return driver().findElement(By.cssSelector(css));
+    }
+
+    List<WebElement> all(String css) {
+        return driver().findElements(By.cssSelector(css));
+    }
+
+    String text(String css) {
+        return find(css).getText();
+    }
+
+    /** The element, when it is there to be seen. */
+    WebElement seen(By place) {
+        return await().alias(place.toString())
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> driver().findElement(place), WebElement::isDisplayed);
+    }
+
+    void until(String what, By place, String text) {
+        await().alias(what)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> driver().findElement(place).getText().contains(text));
+    }
+
+    /** A script's value, when it is true. */
+    void until(String what, String script) {
+        await().alias(what)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> Boolean.TRUE.equals(driver().executeScript("return " + script)));
+    }
+
+    WebElement focused() {
+        return driver().switchTo().activeElement();
+    }
+
+    void press(CharSequence... keys) {
+        focused().sendKeys(keys);
+    }
+
+    void focus(WebElement element) {
+        driver().executeScript("arguments[0].focus()", element);
+    }
+
+    /** By keyboard: a mouse meets whatever else lies above a thin mark. */
+    void choose(WebElement element) {
+        focus(element);
+        element.sendKeys(Keys.ENTER);
+    }
+}
