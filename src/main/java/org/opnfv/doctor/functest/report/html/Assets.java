@@ -14,10 +14,11 @@ final class Assets {
     /** In the order in which one builds on the other. */
     private static final List<String> SCRIPTS = List.of(
             "base.js",
+            "names.js",
             "axis.js",
             "store.js",
             "line.js",
-            "head.js",
+            "figures.js",
             "cost.js",
             "waterfall.js",
             "tools.js",
@@ -25,7 +26,6 @@ final class Assets {
             "glance.js",
             "histogram.js",
             "iterations.js",
-            "comparison.js",
             "run.js",
             "main.js");
 

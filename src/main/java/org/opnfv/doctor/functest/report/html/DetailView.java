@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.report.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Span;
 import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.report.Printable;
 
 /** The instances of one run as columns, which pack better than rows; {@code store.js} is their reader. */
 final class DetailView {
@@ -33,7 +35,11 @@ final class DetailView {
 
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("names", instances.stream().map(InstanceResult::label).toList());
+        tree.put(
+                "names",
+                instances.stream()
+                        .map(instance -> Printable.line(instance.label()))
+                        .toList());
         tree.put("ids", instances.stream().map(InstanceResult::id).toList());
         tree.put("hosts", Packed.column(list(InstanceResult::host)));
         StringBuilder outcomes = new StringBuilder();
@@ -47,7 +53,7 @@ final class DetailView {
             }
         }
         tree.put("steps", steps);
-        tree.put("costs", costs());
+        tree.put("spans", spans());
         return tree;
     }
 
@@ -61,7 +67,10 @@ final class DetailView {
         List<Object> texts = new ArrayList<>();
         for (int i = 0; i < instances.size(); i++) {
             Moment moment = withLines.contains(i) ? instances.get(i).moments().get(step) : null;
-            texts.add(moment == null ? null : line(LogRef::text).apply(moment));
+            texts.add(
+                    moment == null || moment.line() == null
+                            ? null
+                            : Printable.line(moment.line().text()));
         }
         columns.put("x", Packed.column(texts));
         return columns;
@@ -81,17 +90,24 @@ final class DetailView {
         return list;
     }
 
-    /** Microseconds by who spent them; none where an instance has no such cost. */
-    private Map<String, Object> costs() {
-        Map<String, Long[]> columns = new LinkedHashMap<>();
+    /** By the checkpoint that ends it: since which one each instance's part lasts, and whose time it is; null where none ends there. */
+    private Map<String, Object> spans() {
+        Map<Step, String[]> since = new EnumMap<>(Step.class);
+        Map<Step, String[]> who = new EnumMap<>(Step.class);
         IntStream.range(0, instances.size()).forEach(i -> {
-            for (ComponentCost cost : ComponentCosts.of(run, instances.get(i))) {
-                columns.computeIfAbsent(cost.label(), label -> new Long[instances.size()])[i] =
-                        Origin.micros(cost.seconds());
+            for (Span span : ComponentCosts.spans(run.moments(), instances.get(i))) {
+                since.computeIfAbsent(span.until(), step -> new String[instances.size()])[i] =
+                        span.since().name();
+                who.computeIfAbsent(span.until(), step -> new String[instances.size()])[i] = span.label();
             }
         });
-        Map<String, Object> costs = new LinkedHashMap<>();
-        columns.forEach((label, column) -> costs.put(label, Packed.column(Arrays.asList(column))));
-        return costs;
+        Map<String, Object> spans = new LinkedHashMap<>();
+        since.forEach((step, column) -> {
+            Map<String, Object> columns = new LinkedHashMap<>();
+            columns.put("since", Packed.column(Arrays.asList(column)));
+            columns.put("who", Packed.column(Arrays.asList(who.get(step))));
+            spans.put(step.name(), columns);
+        });
+        return spans;
     }
 }

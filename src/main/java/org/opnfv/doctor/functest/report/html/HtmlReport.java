@@ -8,24 +8,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
- * Writes the page. What comes from logs stands in it as data only: a summary as JSON in which no character can end its element, and
- * the details of each run packed. The page's policy lets no other script or style run than its own, and nothing be fetched.
+ * Writes the page: what decides as plain HTML, and for its script a summary as JSON in which no character can end its element, and the
+ * details of each run packed. What comes from logs is text or data in it, never HTML. The page's policy lets no other script or style
+ * run than its own, and nothing be fetched.
  */
 public final class HtmlReport {
 
     private static final Pattern PLACE = Pattern.compile("@([a-z]+)@");
 
     private final Results results;
+    private final Runs runs;
+    private final DetailsView details;
     private final Writer out;
     private final String style = Assets.style();
     private final String script = Assets.script();
 
     private HtmlReport(Results results, Writer out) {
         this.results = results;
+        this.runs = new Runs(results);
+        this.details = new DetailsView(runs);
         this.out = out;
     }
 
@@ -51,12 +55,14 @@ public final class HtmlReport {
             case "policy" ->
                 out.write("default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
                         + hash(style) + "; script-src " + hash(script));
-            case "title" ->
-                out.write(escaped((Headline.decides(results) ? results.verdict() + " – " : "") + Headline.of(results)));
+            case "title" -> out.write(Markup.escaped(HeadPart.title(results)));
             case "style" -> out.write(style);
             case "script" -> out.write(script);
-            case "summary" -> out.write(Packed.json(new SummaryView(results).tree()));
-            case "details" -> new DetailsView(results).write(out);
+            case "head" -> out.write(HeadPart.of(runs, details.omitted()));
+            case "main" -> out.write(new PlainPage(runs).main());
+            case "footer" -> out.write(Markup.escaped(new PlainPage(runs).footer()));
+            case "summary" -> out.write(Packed.json(new SummaryView(runs).tree()));
+            case "details" -> details.write(out);
             default -> throw new IllegalStateException("page.html has a place that nothing goes to: " + name);
         }
     }
@@ -68,9 +74,5 @@ public final class HtmlReport {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

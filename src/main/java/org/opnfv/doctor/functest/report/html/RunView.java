@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.report.html;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.Figures;
@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.report.Headline;
+import org.opnfv.doctor.functest.report.Printable;
 
 /** One run for the summary: its verdict, figures, settings, and the checkpoints that all its instances share. */
 final class RunView {
@@ -30,55 +31,46 @@ final class RunView {
         tree.put("folder", run.folder().toString());
         tree.put("verdict", run.verdict().name());
         tree.put("headline", Headline.of(run));
-        tree.put("reasons", run.reasons());
-        tree.put("notes", run.notes());
-        tree.put("threshold", facts.thresholdS());
-        tree.put("first", figures == null ? null : figures.first());
-        tree.put("median", figures == null ? null : figures.median());
-        tree.put("last", figures == null ? null : figures.last());
-        tree.put("recovery", facts.recovery() == null ? null : facts.recovery().seconds());
-        tree.put("all", run.instances().size());
-        tree.put(
-                "missing",
-                run.instances().stream()
-                        .filter(instance -> instance.notified() == null)
-                        .count());
+        tree.put("reasons", printable(run.reasons()));
+        tree.put("notes", printable(run.notes()));
+        tree.put("figures", RunFigures.of(run));
+        tree.put("threshold", Origin.micros(facts.thresholdS()));
+        tree.put("last", figures == null ? null : Origin.micros(figures.last()));
         tree.put("zero", Origin.micros(origin.at()));
         tree.put("detected", origin.to(run.detected()));
-        tree.put("chain", chain(run));
+        tree.put("since", run.detected() == null ? first(run) : "detection");
         Map<String, Object> shared = new LinkedHashMap<>();
         run.moments().forEach((step, moment) -> shared.put(step.name(), moment(origin, moment)));
         tree.put("shared", shared);
         tree.put("extra", extra(origin, run));
+        tree.put("back", facts.recovery() == null ? null : back(origin, facts.recovery()));
         tree.put("settings", SettingsView.rows(run));
         return tree;
     }
 
-    /** The checkpoints that a notification waits for; T04 stands in for T02 where that is not recorded. */
-    private static List<String> chain(Assessment run) {
-        boolean marked = !run.moments().containsKey(Step.T02) && run.moments().containsKey(Step.T04);
-        return Stream.of(
-                        Step.T00,
-                        Step.T01,
-                        marked ? Step.T04 : Step.T02,
-                        Step.T05,
-                        Step.T06,
-                        Step.T07,
-                        Step.T08,
-                        Step.T09)
-                .map(Step::name)
-                .toList();
+    private static List<String> printable(List<String> lines) {
+        return lines.stream().map(Printable::line).toList();
     }
 
+    /** What times are counted from where there is no detection. */
+    private static String first(Assessment run) {
+        return run.moments().containsKey(Step.T00) ? "T00" : "the first checkpoint";
+    }
+
+    /** A time that no log tells is in run.json. */
     private static Map<String, Object> moment(Origin origin, Moment moment) {
-        LogRef line = moment.line();
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("t", origin.to(moment.at()));
+        Map<String, Object> tree = time(origin, moment.at(), moment.line(), "fault");
         tree.put("b", Origin.micros(moment.boundS()));
         tree.put("c", clock(moment));
-        tree.put("f", line == null ? null : line.file());
-        tree.put("n", line == null ? null : line.number());
-        tree.put("x", line == null ? null : line.text());
+        return tree;
+    }
+
+    private static Map<String, Object> time(Origin origin, BigDecimal at, LogRef line, String member) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("t", origin.to(at));
+        tree.put("f", line == null ? "run.json" : line.file());
+        tree.put("n", line == null ? member : line.number());
+        tree.put("x", line == null ? null : Printable.line(line.text()));
         return tree;
     }
 
@@ -91,13 +83,18 @@ final class RunView {
         List<Object> list = new ArrayList<>();
         for (Checkpoint checkpoint : run.timeline()) {
             if (checkpoint.id().isEmpty()) {
-                Map<String, Object> tree = new LinkedHashMap<>();
-                tree.put("t", origin.to(checkpoint.first()));
+                Map<String, Object> tree = time(origin, checkpoint.first(), checkpoint.line(), "host_down_seen");
                 tree.put("what", checkpoint.what());
                 list.add(tree);
             }
         }
         return list;
+    }
+
+    private static Map<String, Object> back(Origin origin, RunFacts.Recovery recovery) {
+        Map<String, Object> tree = time(origin, recovery.hostUp(), recovery.line(), "recovery");
+        tree.put("what", "Nova has heard of the host again");
+        return tree;
     }
 
     /** One letter for what became of an instance. */

@@ -3,8 +3,12 @@ package org.opnfv.doctor.functest.report.html;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.report.Printable;
+import org.opnfv.doctor.functest.report.Undo;
+import org.opnfv.doctor.functest.report.Unit;
 
 /** What a run says of itself, as rows of a name and words; what is not known is left out. */
 final class SettingsView {
@@ -19,8 +23,8 @@ final class SettingsView {
         view.row("run", run.run());
         view.row("folder", run.folder());
         view.row("program", facts.version() == null ? null : "doctor-functest " + facts.version());
-        view.row("started", facts.started());
-        view.row("ended", facts.ended());
+        view.row("started", Words.time(facts.started()));
+        view.row("ended", Words.time(facts.ended()));
         view.row("installer", facts.installer());
         view.row("profile", facts.profile());
         view.row("host", host(facts.host()));
@@ -31,17 +35,15 @@ final class SettingsView {
         view.row("seed", facts.seed());
         view.row("path proven by", arming(facts.arming()));
         for (RunFacts.Clock clock : facts.clocks()) {
-            view.row(
-                    "clock of " + clock.host(),
-                    seconds(clock.offsetS()) + " ahead of ours, give or take " + seconds(clock.boundS()));
+            view.row("clock of " + clock.host(), clock(clock));
         }
-        view.row("cleanup", facts.isKnown() ? cleanup(facts.cleanup()) : null);
+        view.row("cleanup", cleanup(Undo.of(run)));
         return view.rows;
     }
 
     private void row(String name, Object value) {
         if (value != null) {
-            rows.add(List.of(name, value.toString()));
+            rows.add(List.of(Printable.line(name), Printable.line(value.toString())));
         }
     }
 
@@ -53,15 +55,37 @@ final class SettingsView {
         return host == null ? null : host.address() == null ? host.name() : host.name() + " (" + host.address() + ")";
     }
 
-    private static String arming(RunFacts.Arming arming) {
-        return arming == null
+    /** Of a clock that is not ahead it is said that it is behind. */
+    private static String clock(RunFacts.Clock clock) {
+        BigDecimal offset = clock.offsetS();
+        return offset == null || clock.boundS() == null
                 ? null
-                : arming.how() + ", " + arming.hits() + " in a row, after " + seconds(arming.seconds());
+                : duration(offset.abs()) + (offset.signum() < 0 ? " behind ours" : " ahead of ours") + ", give or take "
+                        + duration(clock.boundS());
     }
 
-    private static String cleanup(RunFacts.Cleanup cleanup) {
-        return cleanup.complete()
-                ? "complete"
-                : cleanup.kept() ? "kept, as asked" : "incomplete: " + String.join("; ", cleanup.errors());
+    private static String duration(BigDecimal seconds) {
+        return Unit.of(seconds).text(seconds);
+    }
+
+    private static String arming(RunFacts.Arming arming) {
+        if (arming == null) {
+            return null;
+        }
+        String proofs = arming.how() + ", " + arming.hits() + " in a row";
+        return arming.seconds() == null ? proofs : proofs + ", after " + duration(arming.seconds());
+    }
+
+    private static String cleanup(Undo undo) {
+        return switch (undo.state()) {
+            case NOT_KNOWN -> null;
+            case COMPLETE -> "complete";
+            case KEPT -> "kept, as asked";
+            case INCOMPLETE ->
+                String.join(
+                        "; ",
+                        Stream.concat(Stream.of("incomplete"), undo.errors().stream())
+                                .toList());
+        };
     }
 }

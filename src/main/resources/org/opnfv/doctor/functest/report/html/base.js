@@ -24,40 +24,71 @@ function svg(tag, attributes = {}, ...children) {
     return filled(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** A text in a picture; who does not see the picture has the name of what it stands in. */
+function label(x, y, text, attributes = {}) {
+    return svg('text', { x, y, 'aria-hidden': 'true', ...attributes }, text);
+}
+
 /** A picture of so many units, with its words for those who do not see it. */
 function picture(width, height, words, ...children) {
     return svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': words }, ...children);
 }
 
-/** A section with a heading, to be filled. */
+/** A section with a heading, which can be given the focus. */
 function card(id, title, ...children) {
     return el('section', { class: 'card', id, 'aria-labelledby': `${id}-title` },
-        el('h2', { id: `${id}-title` }, title), ...children);
+        el('h2', { id: `${id}-title`, tabindex: -1 }, title), ...children);
 }
 
+/** A table; heads that begin with # are those of numbers. */
 function table(caption, heads, rows) {
-    const cell = (value, index) => {
-        const numeric = heads[index].startsWith('#');
-        return el(index === 0 ? 'th' : 'td', { class: numeric ? 'number' : null, scope: index === 0 ? 'row' : null }, value);
-    };
-    return el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
-        el('table', {},
-            el('thead', {}, el('tr', {}, heads.map(head =>
-                el('th', { scope: 'col', class: head.startsWith('#') ? 'number' : null }, head.replace(/^#/, ''))))),
-            el('tbody', {}, rows.map(row => el('tr', {}, row.map(cell))))));
+    const numeric = index => heads[index].startsWith('#') ? 'number' : null;
+    const cell = (value, index) =>
+        el(index === 0 ? 'th' : 'td', { class: numeric(index), scope: index === 0 ? 'row' : null }, value);
+    return scrolled(el('div', { class: 'scroll' }, el('table', {},
+        el('caption', {}, caption),
+        el('thead', {}, el('tr', {}, heads.map((head, index) => el('th', { scope: 'col', class: numeric(index) }, head.replace(/^#/, ''))))),
+        el('tbody', {}, rows.map(row => el('tr', {}, row.map(cell)))))));
 }
 
-/** Microseconds as people read them: 13.6 ms, 3.185 s, 12.4 s. */
-function duration(us) {
-    if (us === null || us === undefined) {
-        return '?';
-    }
-    return Math.abs(us) < 999950 ? `${(us / 1e3).toFixed(1)} ms` : `${(us / 1e6).toFixed(Math.abs(us) < 1e7 ? 3 : 1)} s`;
+/** The keyboard reaches what is wider than its place, and only that. */
+function scrolled(place) {
+    new ResizeObserver(() => {
+        const wide = place.scrollWidth > place.clientWidth;
+        filled(place, wide ? { tabindex: 0, role: 'group', 'aria-label': place.querySelector('caption').textContent } : {}, []);
+        if (!wide) {
+            ['tabindex', 'role', 'aria-label'].forEach(name => place.removeAttribute(name));
+        }
+    }).observe(place);
+    return place;
 }
 
-/** Seconds as people read them. */
-function seconds(s) {
-    return s === null || s === undefined ? '?' : duration(s * 1e6);
+/** Microseconds in a unit, and decimals there. */
+const UNITS = { ms: [1e3, 1], s: [1e6, 3] };
+
+/** The unit of times that stand together, of which this is the largest: ten seconds and more are seconds. */
+function unitFor(us) {
+    return Math.abs(us) < 1e7 ? 'ms' : 's';
+}
+
+function numeral(number, decimals) {
+    return number.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** Microseconds as people read them: 13.6 ms, 1,074.6 ms, 12.431 s. */
+function duration(us, unit = unitFor(us)) {
+    const [factor, decimals] = UNITS[unit];
+    return us === null || us === undefined ? '?' : `${numeral(Number((us / factor).toFixed(decimals)) || 0, decimals)} ${unit}`;
+}
+
+/** All that is known of a time: microseconds. */
+function exact(us) {
+    return `${numeral(us / 1e3, 3)} ms`;
+}
+
+/** A limit has no more digits than it was given. */
+function limitText(us, unit = unitFor(us)) {
+    return `${(us / UNITS[unit][0]).toLocaleString('en', { maximumFractionDigits: 6 })} ${unit}`;
 }
 
 function percent(share) {
@@ -74,11 +105,15 @@ function clockTime(us) {
     return `${text.slice(0, 10)} ${text.slice(11, 19)}.${String(us % 1e6).padStart(6, '0')} UTC`;
 }
 
-const VERDICTS = { PASS: ['pass', '✓'], FAIL: ['fail', '✗'], UNKNOWN: ['unknown', '?'], NO_DATA: ['unknown', '?'] };
+const VERDICTS = { PASS: ['pass', '✓'], FAIL: ['fail', '✗'], UNKNOWN: ['unknown', '?'] };
 
 /** A verdict with its sign: never told by colour alone. */
-function badge(verdict, large = false) {
+function badge(verdict) {
     const [style, sign] = VERDICTS[verdict];
-    return el('span', { class: `badge ${style}${large ? ' large' : ''}` },
-        el('span', { 'aria-hidden': 'true' }, sign), verdict.replace('_', ' '));
+    return el('span', { class: `badge ${style}` }, el('span', { 'aria-hidden': 'true' }, sign), ` ${verdict}`);
+}
+
+/** Tells those who do not see it. */
+function say(words) {
+    document.getElementById('status').textContent = words;
 }

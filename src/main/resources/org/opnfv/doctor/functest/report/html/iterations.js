@@ -1,80 +1,82 @@
-// Many runs of a set: one dot each, how the figures spread, which fell out.
+// The pictures of a set of runs: a dot for each, and how often which latency.
 
 function dotMark(run, x, y, show) {
-    const style = { PASS: 'dot', FAIL: 'dot fail', UNKNOWN: 'dot unknown' }[run.verdict];
-    const words = `${run.name}, ${run.verdict}${run.last === null ? '' : `, ${seconds(run.last)}`}${run.warmUp ? ', warm-up, not counted' : ''}`;
+    const style = { PASS: run.warmUp ? 'dot warm' : 'dot', FAIL: 'dot fail', UNKNOWN: 'dot unknown' }[run.verdict];
+    const words = `${run.name}, ${run.verdict}${run.last === null ? ', no latency' : `, ${duration(run.last)}`}${run.warmUp ? ', warm-up, not counted' : ''}`;
     const mark = run.verdict === 'PASS'
-        ? svg('circle', { class: style, cx: x, cy: y, r: 4, opacity: run.warmUp ? 0.35 : 1 })
+        ? svg('circle', { class: style, cx: x, cy: y, r: 4 })
         : svg('path', { class: style, d: `M${x - 5} ${y - 5}L${x + 5} ${y + 5}M${x + 5} ${y - 5}L${x - 5} ${y + 5}` });
-    return svg('g', { role: 'button', 'aria-label': words, click: event => show(run, event.currentTarget) },
+    return svg('g', { role: 'button', 'aria-label': words, 'data-dot': run.place, 'data-key': `dot:${run.place}`, click: () => show(run) },
         svg('title', {}, words), svg('circle', { class: 'halo', cx: x, cy: y, r: 9 }), mark);
 }
 
-/** One dot an iteration: its slowest notification; a cross when it did not pass. */
-function dots(series, width, show) {
-    const height = 190;
-    const known = series.runs.filter(run => run.last !== null).map(run => run.last * 1e6);
-    const limit = series.runs[0].threshold === null ? null : series.runs[0].threshold * 1e6;
-    const top = Math.max(...known, 1);
-    const near = limit !== null && limit < top * 4;
-    const y = scale(0, (near ? Math.max(top, limit) : top) * 1.06, height - 6, 8);
-    const warmUps = series.runs.filter(run => run.warmUp).length;
-    const x = scale(1 - warmUps, Math.max(2, series.runs.length - warmUps), 74, width - 16);
+/** The threshold of these runs; none where they were put together by hand and have several. */
+function commonThreshold(runs) {
+    return runs.length && runs.every(run => run.threshold === runs[0].threshold) ? runs[0].threshold : null;
+}
+
+/** One dot an iteration: its slowest notification; a cross when it did not pass. One without a latency is below the axis. */
+function dots(runs, width, show) {
+    const known = runs.filter(run => run.last !== null).map(run => run.last);
+    const limit = commonThreshold(runs);
+    const most = Math.max(...known, 1);
+    const near = limit !== null && limit < most * 4;
+    const unit = unitFor(near ? Math.max(most, limit) : most);
+    const [top, bottom] = [8, 184];
+    const lane = known.length < runs.length ? 28 : 0;
+    const right = near ? width - 74 : width - 16;
+    const y = scale(0, (near ? Math.max(most, limit) : most) * 1.06, bottom, top);
+    const warmUps = runs.filter(run => run.warmUp).length;
+    const x = scale(1 - warmUps, Math.max(2, runs.length - warmUps), 84, right);
     const ticks = y.ticks(5);
-    const marks = series.runs.map((run, index) => dotMark(run, x.at(index + 1 - warmUps), run.last === null ? height - 6 : y.at(run.last * 1e6), show));
-    roving(marks);
-    return picture(width, height + 24, `Slowest notification of each of ${count(series.runs.length, 'run')}`,
+    const marks = runs.map((run, index) => dotMark(run, x.at(index + 1 - warmUps), run.last === null ? bottom + 16 : y.at(run.last), show));
+    roving([marks]);
+    return picture(width, bottom + lane + 24, `Slowest notification of each of ${count(runs.length, 'run')}`,
         svg('g', { 'aria-hidden': 'true' },
             ticks.map(tick => [
-                svg('line', { class: 'grid', x1: 66, x2: width, y1: y.at(tick), y2: y.at(tick) }),
-                svg('text', { x: 60, y: y.at(tick) + 4, 'text-anchor': 'end' }, tickText(tick, ticks[1] ?? tick)),
+                svg('line', { class: tick ? 'grid' : 'axis', x1: 72, x2: right, y1: y.at(tick), y2: y.at(tick) }),
+                label(66, y.at(tick) + 4, tickText(tick, ticks[1] ?? 1, unit), { 'text-anchor': 'end' }),
             ]),
-            near ? svg('line', { class: 'limit', x1: 66, x2: width, y1: y.at(limit), y2: y.at(limit) }) : null,
-            near ? svg('text', { class: 'limit-text', x: width, y: y.at(limit) + 15, 'text-anchor': 'end' }, 'threshold') : null,
-            warmUps ? svg('text', { x: x.at((1 - warmUps) / 2), y: height + 14, 'text-anchor': 'middle' }, 'warm-up') : null,
-            x.ticks(10).filter(tick => Number.isInteger(tick) && tick > 0).map(tick => svg('text', { x: x.at(tick), y: height + 14, 'text-anchor': 'middle' }, tick))),
+            near ? [
+                svg('line', { class: 'limit', x1: 72, x2: right, y1: y.at(limit), y2: y.at(limit) }),
+                svg('text', { class: 'limit-text', x: right + 6, y: y.at(limit) + 4 }, 'threshold'),
+            ] : null,
+            lane ? label(66, bottom + 20, 'no latency', { 'text-anchor': 'end' }) : null,
+            warmUps ? label(x.at((1 - warmUps) / 2), bottom + lane + 16, 'warm-up', { 'text-anchor': 'middle' }) : null,
+            x.ticks(width < 560 ? 5 : 10).filter(tick => Number.isInteger(tick) && tick > 0)
+                .map(tick => label(x.at(tick), bottom + lane + 16, tick, { 'text-anchor': 'middle' }))),
         marks);
 }
 
-const SPREAD = ['count', 'missing', 'min', 'median', 'p90', 'p95', 'p99', 'max', 'mean', 'jitter'];
-
-function spreadTable(rows) {
-    return table('Distribution', ['', ...SPREAD.map(name => `#${name}`)], rows.map(row =>
-        [row.measure, ...SPREAD.map(name => name === 'count' || name === 'missing' ? row[name].toLocaleString('en') : row[name] === null ? '–' : seconds(row[name]))]));
-}
-
-/** All runs of a set as a table, for those who do not see the dots. */
-function runsTable(series, show) {
-    return el('details', {}, el('summary', {}, 'The runs as a table'),
-        table('Runs', ['#run', 'verdict', '#last', '#median', '#told', 'folder'], series.runs.map(run => [
-            el('button', { type: 'button', class: 'plain', click: event => show(run, event.currentTarget) }, run.warmUp ? `warm-up ${run.iteration}` : String(run.iteration)),
-            badge(run.verdict), seconds(run.last), seconds(run.median), `${run.all - run.missing} of ${run.all}`, run.folder])));
-}
-
-/** The card of a set. */
-function seriesCard(series, id, show) {
-    const counted = series.runs.filter(run => !run.warmUp);
-    const bad = counted.filter(run => run.verdict !== 'PASS').length;
-    const [first, second] = [el('div'), el('div')];
-    const values = counted.filter(run => run.last !== null).map(run => run.last * 1e6);
-    redrawn(first, width => [dots(series, width, show)]);
-    redrawn(second, width => values.length
-        ? [histogram([binned(values, Math.min(...values), Math.max(...values))], 'the slowest notification of each run', series.runs[0].threshold, width)] : []);
-    const made = card(id, `Series ${series.name}`,
-        el('p', { class: 'soft small' }, `${count(counted.length, 'iteration')}, ${bad === 0 ? 'all passed' : `${bad} did not pass`}. Each dot is a run, its height the slowest notification; a cross did not pass. Choose one to see that run.`),
-        first, runsTable(series, show), el('h3', {}, 'How often'), second, el('h3', {}, 'Spread'), spreadTable(series.distributions));
-    if (series.problem) {
-        made.append(el('h3', {}, 'What went wrong'), el('p', {}, series.problem));
+/** Puts the pictures of a set into its section. */
+function drawSeries(series, index, show) {
+    const section = document.getElementById(`series-${index}`);
+    if (!section) {
+        return;
     }
-    if (series.outliers.length) {
-        made.append(el('h3', {}, 'Outliers'), el('p', { class: 'soft small' }, series.rule), list(series.outliers));
+    const threshold = commonThreshold(series.runs);
+    if (series.runs.length > 1) {
+        const place = section.querySelector('.dots');
+        const drawing = el('div');
+        place.replaceChildren(el('p', { class: 'soft small' },
+            'Each dot is a run, its height the slowest notification; a cross did not pass, a hollow one warmed up.', ' Choose one to see that run.'), drawing);
+        redrawn(drawing, width => [dots(series.runs, width, show)]);
     }
-    return made;
+    const often = section.querySelector('.often');
+    if (series.often) {
+        histogramIn(often, 'The slowest notification of each run', [series.often], 'the slowest notification of each run', threshold);
+    }
+    if (series.each) {
+        histogramIn(often, 'The latency of every instance', [series.each], 'the latency of every instance', threshold);
+    }
 }
 
-/** How the latencies of all instances of all runs spread. */
-function eachCard(series, index) {
-    const place = el('div');
-    redrawn(place, width => [histogram([series.each], 'the latency of each instance', series.runs[0].threshold, width)]);
-    return card(`each-${index}`, `Latency of every instance${series.runs.length > 1 ? `, all runs of ${series.name}` : ''}`, place);
+/** Both sets of a comparison in the same bars. */
+function drawComparison() {
+    const place = document.querySelector('#comparison .picture');
+    if (place && summary.comparison.length) {
+        const drawing = el('div');
+        place.append(drawing, el('ul', { class: 'legend' }, el('li', {}, 'filled: base'), el('li', {}, 'outlined: other')));
+        redrawn(drawing, width => [histogram(summary.comparison, 'the slowest notifications of both sets', null, width)]);
+    }
 }

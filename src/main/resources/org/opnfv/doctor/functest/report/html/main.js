@@ -1,38 +1,34 @@
-// Puts the page together.
+// Puts the pictures into the page, and buttons where something leads to a run.
+
+/** Shows a run, and marks its dot; where that cannot be done, what is there stays. */
+async function show(run, place, only) {
+    closeLine();
+    document.querySelectorAll('[data-dot]').forEach(dot => dot.setAttribute('aria-current', String(dot.dataset.dot === run.place)));
+    try {
+        await showRun(run, place, only);
+    } catch (problem) {
+        place.querySelector('.trouble')?.remove();
+        place.prepend(el('p', { class: 'card fail trouble' }, `The details of ${run.name} cannot be shown by this browser: ${problem.message}`));
+    }
+}
 
 function build() {
-    const main = document.getElementById('main');
-    const place = el('div', { id: 'run' });
-    const sets = summary.series;
-    const only = sets.length === 1 && sets[0].runs.length === 1;
-    const show = (run, from) => {
-        closeLine();
-        document.querySelectorAll('.chosen').forEach(node => node.classList.remove('chosen'));
-        from?.classList.add('chosen');
-        showRun(run, place, only).catch(problem => place.replaceChildren(el('p', { class: 'card fail' },
-            `The details of this run cannot be shown by this browser: ${problem.message}`)));
-        if (from) {
-            place.scrollIntoView();
-        }
+    const place = document.getElementById('run');
+    const only = summary.series.length === 1 && summary.series[0].runs.length === 1;
+    const go = async run => {
+        await show(run, place, only);
+        goTo('figures');
     };
-    document.getElementById('top').replaceChildren(...head());
-    const parts = [];
-    if (summary.sla.length) {
-        parts.push(slaCard());
-    }
+    document.getElementById('plain').remove();
+    document.querySelectorAll('main .scroll').forEach(scrolled);
+    document.querySelectorAll('[data-run]').forEach(node => node.replaceChildren(
+        el('button', { type: 'button', class: 'plain', click: () => go(runAt(node.dataset.run)) }, node.textContent)));
+    summary.series.forEach((series, index) => drawSeries(series, index, go));
     if (summary.comparison) {
-        parts.push(comparisonCard(summary.comparison, sets));
+        drawComparison();
     }
-    sets.forEach((series, index) => {
-        if (series.runs.length > 1) {
-            parts.push(seriesCard(series, `series-${index}`, show));
-        }
-    });
-    parts.push(place, ...sets.filter(series => series.each).map(eachCard));
-    main.replaceChildren(...parts, el('footer', { class: 'soft small' }, summary.footer));
-    const [set, run] = summary.first;
-    if (sets[set].runs.length) {
-        show(sets[set].runs[run]);
+    if (summary.first) {
+        show(runAt(summary.first), place, only);
     }
 }
 

@@ -8,104 +8,108 @@ function chosen(detail, view) {
     const indexes = detail.names.map((name, index) => index).filter(index =>
         (view.outcome === 'all' || detail.outcome[index] !== 'o')
         && (!wanted || `${detail.names[index]} ${detail.ids[index]}`.toLowerCase().includes(wanted)));
-    const latency = index => detail.latency[index] ?? Infinity;
     const byName = (a, b) => detail.names[a].localeCompare(detail.names[b], 'en', { numeric: true });
-    const orders = {
-        slow: (a, b) => latency(b) - latency(a) || byName(a, b),
-        fast: (a, b) => latency(a) - latency(b) || byName(a, b),
-        name: byName,
-    };
-    // Infinity less Infinity is not a number, which || passes on to the names.
+    const slow = slowestFirst(detail);
+    const orders = { slow: (a, b) => slow(a, b) || byName(a, b), fast: (a, b) => slow(b, a) || byName(a, b), name: byName };
     return indexes.sort(orders[view.sort]);
 }
 
-function checkpointMark(run, name, entry, x, y) {
+function checkpointMark(run, name, index, entry, x, y, unit) {
     const { step, moment: m } = entry;
     const at = x.at(m.t - zero(run));
-    return svg('g', {
-        role: 'button',
-        'aria-label': `${name}, ${step.id} ${step.what}: ${duration(m.t - zero(run))}`,
-        click: event => showLine(run, step, name, m, event.currentTarget),
-    },
-    svg('title', {}, `${step.id} ${step.what}: ${duration(m.t - zero(run))}`),
-    svg('rect', { class: 'halo', x: at - 7, y: y - 1, width: 9, height: 18, rx: 3 }),
-    svg('rect', { class: step.component ?? 'neutral', x: at - 2, y: y + 1, width: 3, height: 14 }));
+    const words = `${step.id} ${step.what}: ${duration(m.t - zero(run), unit)}`;
+    const node = svg('g', { role: 'button', 'aria-label': `${name}, ${words}` },
+        svg('title', {}, words),
+        svg('rect', { class: 'halo', x: at - 7, y: y - 1, width: 14, height: 18, rx: 3 }),
+        svg('rect', { class: step.component ?? 'neutral', x: at - 1.5, y: y + 1, width: 3, height: 14 }));
+    return leads(node, `row:${index}:${step.id}`, from => showLine(from, run, null, [[whose(run, step, name), step, m]]));
+}
+
+/** The digits of the checkpoints that have room: that of T09, which decides, before all others. */
+function digits(places, y) {
+    const taken = [];
+    const first = [...places].sort(([, a], [, b]) => (b.id === 'T09') - (a.id === 'T09'));
+    return first.map(([place, step]) => {
+        if (taken.some(other => Math.abs(other - place) < 9)) {
+            return null;
+        }
+        taken.push(place);
+        return label(place, y + 25, step.id.slice(-1), { 'text-anchor': 'middle', 'font-size': 9 });
+    });
 }
 
 /** One instance: spans in the colour of the component that took them, a mark with its digit at each checkpoint. */
-function instanceRow(run, detail, index, x, y) {
-    const entries = moments(run, detail, index);
-    const inside = at => at >= x.from && at <= x.to;
-    const clamp = at => Math.min(Math.max(at, x.from), x.to);
-    const marks = [];
-    const drawn = [];
-    let lastDigit = -Infinity;
-    let before = null;
-    entries.forEach(entry => {
+function instanceRow(run, detail, index, x, y, unit) {
+    const seen = moments(run, detail, index).filter(entry => {
         const at = entry.moment.t - zero(run);
-        if (before && chained(run, entry)) {
-            const start = x.at(clamp(before.moment.t - zero(run)));
-            const end = x.at(clamp(at));
-            drawn.push(svg('rect', { class: spanStyle(run, before, entry), x: start, y: y + 5, width: Math.max(0, end - start), height: 6, opacity: 0.8 }));
-        }
-        before = chained(run, entry) ? entry : before;
-        if (inside(at)) {
-            marks.push(checkpointMark(run, detail.names[index], entry, x, y));
-            if (x.at(at) - lastDigit > 9) {
-                drawn.push(svg('text', { x: x.at(at) - 0.5, y: y + 25, 'text-anchor': 'middle', 'font-size': 9, 'aria-hidden': 'true' }, entry.step.id.slice(-1)));
-                lastDigit = x.at(at);
-            }
-        }
+        return at >= x.from && at <= x.to;
     });
-    return { drawn: [...drawn, ...marks], marks };
+    const clamp = at => x.at(Math.min(Math.max(at - zero(run), x.from), x.to));
+    const spans = spansOf(run, detail, index).map(span => svg('rect', {
+        class: styleOf(span.who), x: clamp(span.from.t), y: y + 5, width: Math.max(0, clamp(span.to.t) - clamp(span.from.t)), height: 6, opacity: 0.8,
+    }));
+    const marks = seen.map(entry => checkpointMark(run, detail.names[index], index, entry, x, y, unit));
+    const places = seen.map(entry => [x.at(entry.moment.t - zero(run)), entry.step]);
+    return { drawn: [...spans, ...digits(places, y), ...marks], marks };
 }
 
-/** What stands beside the bars: names on the left, latencies on the right. */
-function besides(width) {
-    return width < 560 ? { left: 110, right: 76 } : { left: 230, right: 96 };
+/** Where the bars are: beside their names and latencies, or below them where there is little room. */
+function layout(width, values) {
+    const narrow = width < 560;
+    const right = Math.max(72, ...values.map(value => textWidth(value) + 14));
+    return narrow ? { narrow, left: 8, right: 8, high: 50, bar: 18 } : { narrow, left: 200, right, high: 32, bar: 0 };
 }
 
-function rowsScale(domain, width) {
-    const { left, right } = besides(width);
-    return scale(domain[0], domain[1], left, width - right);
+/** What stands at the end of a row: the latency, or why there is none; never only a colour when it is not on time. */
+function valueOf(detail, index, unit) {
+    const late = detail.outcome[index] === 'o' ? '' : ' ⚠';
+    return (detail.latency[index] === null ? outcome(detail, index) : duration(detail.latency[index], unit)) + late;
 }
 
-/** The bars of these instances. */
-function rowsPicture(run, detail, indexes, domain, width, pick) {
-    const left = besides(width).left;
-    const step = 32;
-    const x = rowsScale(domain, width);
-    const height = indexes.length * step + 4;
+/** The bars of these instances; Tab reaches one of its marks, arrow keys the others. */
+function rowsPicture(run, detail, indexes, { values, domain, width, unit }, pick) {
+    const place = layout(width, values);
+    const x = scale(domain[0], domain[1], place.left, width - place.right);
+    const limit = run.detected !== null && run.threshold >= x.from && run.threshold <= x.to ? run.threshold : null;
+    const top = limit === null ? 0 : LIMIT_ROOM;
+    const bottom = top + indexes.length * place.high + 4;
+    const end = commonEnd(detail.names);
+    const grid = [];
     const body = indexes.map((index, row) => {
-        const y = row * step + 6;
-        const made = instanceRow(run, detail, index, x, y);
-        roving(made.marks);
-        const late = detail.outcome[index] === 'o' ? '' : ' ⚠';
-        const label = svg('g', { role: 'button', tabindex: 0, 'aria-label': `Show ${detail.names[index]} alone`, click: () => pick(index),
-            keydown: event => event.key === 'Enter' && pick(index) },
-        svg('rect', { class: 'halo', x: 0, y: y - 2, width: left - 14, height: 22, rx: 4 }),
-        svg('text', { class: 'strong', x: 6, y: y + 13 }, shortened(detail.names[index], left)));
-        const value = detail.latency[index] === null ? outcome(detail, index) : duration(detail.latency[index]);
-        return svg('g', {}, label, made.drawn,
-            svg('text', { class: 'strong', x: width, y: y + 13, 'text-anchor': 'end' }, value + late));
+        const y = top + row * place.high + 6;
+        const made = instanceRow(run, detail, index, x, y + place.bar, unit);
+        const room = place.narrow ? width - textWidth(values[row]) - 24 : place.left - 22;
+        const name = svg('g', { role: 'button', 'aria-label': `Show ${detail.names[index]} alone, ${values[row]}`, 'data-key': `name:${index}`, click: () => pick(index) },
+            svg('rect', { class: 'halo', x: 0, y: y - 3, width: room + 14, height: 22, rx: 4 }),
+            label(6, y + 13, shortened(detail.names[index], end, room), { class: 'strong' }));
+        grid.push([name, ...made.marks]);
+        return svg('g', {}, svg('title', {}, detail.names[index]), name, made.drawn, label(width, y + 13, values[row], { class: 'strong', 'text-anchor': 'end' }));
     });
-    return picture(width, height + 22, `Checkpoints of ${count(indexes.length, 'instance')}`, timeAxis(x, 0, height, width < 560 ? 3 : 8), body);
-}
-
-function shortened(name, left) {
-    const letters = Math.floor((left - 20) / 6.6);
-    return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
+    roving(grid);
+    return picture(width, bottom + 22, `Checkpoints of ${count(indexes.length, 'instance')}`,
+        timeAxis(x, top, bottom, unit), limitLine(x, limit, top, bottom, unit), body);
 }
 
 /** The same as a table, with a button for each checkpoint. */
-function rowsTable(run, detail, indexes) {
+function rowsTable(run, detail, indexes, view, unit) {
     const heads = ['instance', 'outcome', '#latency', ...summary.steps.map(step => `#${step.id}`)];
-    const value = (index, step) => {
+    const grid = [];
+    const value = (index, step, buttons) => {
         const m = moment(run, detail, index, step.id);
-        return m ? el('button', { type: 'button', class: 'plain', click: event => showLine(run, step, detail.names[index], m, event.currentTarget) },
-            duration(m.t - zero(run))) : '?';
+        if (!m) {
+            return '?';
+        }
+        const node = el('button', { type: 'button', class: 'plain' }, duration(m.t - zero(run), unit));
+        buttons.push(node);
+        return leads(node, `table:${index}:${step.id}`, from => showLine(from, run, null, [[whose(run, step, detail.names[index]), step, m]]));
     };
-    return el('details', {}, el('summary', {}, 'The same as a table'),
-        table('Checkpoints, after detection', heads, indexes.map(index =>
-            [detail.names[index], outcome(detail, index), duration(detail.latency[index]), ...summary.steps.map(step => value(index, step))])));
+    const rows = indexes.map(index => {
+        const buttons = [];
+        grid.push(buttons);
+        return [detail.names[index], outcome(detail, index), duration(detail.latency[index], unit), ...summary.steps.map(step => value(index, step, buttons))];
+    });
+    roving(grid.filter(buttons => buttons.length));
+    return el('details', { class: 'wide', open: view.table, toggle: event => { view.table = event.target.open; } },
+        el('summary', {}, 'The same as a table'),
+        table(`Checkpoints, after ${run.since}`, heads, rows));
 }

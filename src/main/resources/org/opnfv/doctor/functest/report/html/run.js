@@ -1,83 +1,101 @@
 // One run: its figures, the chosen instance, all instances.
 
-/** The instance that is looked at first: the slowest, else the first. */
-function slowest(detail) {
-    return detail.latency.reduce((best, latency, index) =>
-        (latency ?? -1) > (detail.latency[best] ?? -1) ? index : best, 0);
-}
-
-/** The span of the pictures: from the detection, or from the fault, to the last notification, with a little air. */
-function span(run, detail, whole) {
-    let from = 0;
-    let to = 0;
-    for (const step of summary.steps) {
-        const shared = run.shared[step.id];
-        const times = shared ? [shared.t] : [detail.steps[step.id]?.t ?? []].flat();
-        for (const t of times) {
-            if (t !== null) {
-                from = Math.min(from, t - zero(run));
-                to = Math.max(to, t - zero(run));
-            }
-        }
-    }
-    const start = whole ? from : Math.max(from, Math.min(0, to));
-    return [start - (to - start) * 0.01, to + (to - start) * 0.01 || 1];
+/** The span of a run's pictures: from the detection, or from the fault, to the last notification, with a little air. */
+function spanOf(run, detail, whole) {
+    const times = summary.steps
+        .flatMap(step => run.shared[step.id] ? [run.shared[step.id].t] : [detail.steps[step.id]?.t ?? []].flat())
+        .filter(t => t !== null)
+        .map(t => t - zero(run));
+    const least = times.reduce((one, other) => Math.min(one, other), 0);
+    const most = times.reduce((one, other) => Math.max(one, other), 0);
+    const start = whole ? least : Math.max(least, Math.min(0, most));
+    const end = isNear(run, most) ? Math.max(most, run.threshold) : most;
+    const air = (end - start) * 0.01;
+    return [start - air, end + air || 1];
 }
 
 function instanceCard(run, detail, index) {
     const alone = detail.names.length < 2;
-    const place = el('div');
+    const [place, cost] = [el('div'), el('div')];
     const name = detail.names[index] ?? run.name;
-    const made = card('instance', alone ? 'Timeline' : `Timeline of ${name}`,
-        el('p', { class: 'soft small' }, alone ? null : `${detail.ids[index] ? `${detail.ids[index]} on ` : 'On '}${cell(detail.hosts, index) ?? 'an unknown host'}: ${outcome(detail, index)}. `,
-            'Choose a checkpoint to see the log line behind it.'), place);
-    redrawn(place, width => [waterfall(run, detail, index, width)]);
-    made.append(el('h3', {}, 'Where the time went'), costs(costsOf(detail, index), name));
-    return made;
+    const where = alone ? null : `${detail.ids[index] ? `${detail.ids[index]} on ` : 'On '}${cell(detail.hosts, index) ?? 'an unknown host'}: ${outcome(detail, index)}. `;
+    const most = Math.max(...entriesOf(run, detail, index).map(entry => entry.moment.t - zero(run)));
+    const beyond = run.detected !== null && run.threshold !== null && !isNear(run, most)
+        ? ` The threshold of ${limitText(run.threshold)} is beyond the picture.` : '';
+    redrawn(place, width => waterfall(run, detail, index, width));
+    redrawn(cost, width => [costs(run, detail, index, width)]);
+    return card('instance', alone ? 'Timeline' : `Timeline of ${name}`,
+        el('p', { class: 'soft small' }, where, `Times after ${run.since}.${beyond}`, ' Choose a checkpoint to see the log line behind it.'),
+        place, el('h3', {}, 'Where the time went'), cost);
 }
 
 /** The card with all instances: tools, curves, bars, table. */
 function instancesCard(run, detail, pick) {
-    const view = { filter: '', outcome: 'all', sort: 'slow', page: 0, whole: false, domain: null };
+    const view = { filter: '', outcome: 'all', sort: 'slow', page: 0, whole: false, domain: null, table: false };
     const place = el('div');
-    const tools = rowsTools(view, () => draw());
-    const shell = card('instances', 'All instances', tools.node, place);
+    const tools = rowsTools(view, run, () => draw());
+    const shell = card('instances', 'All instances', tools.node, tools.status, place);
     const draw = redrawn(place, width => {
         const indexes = chosen(detail, view);
         const pages = Math.max(1, Math.ceil(indexes.length / PAGE));
-        view.page = Math.min(view.page, pages - 1);
-        view.full = span(run, detail, view.whole);
-        const domain = view.domain ?? view.full;
+        view.page = Math.max(0, Math.min(view.page, pages - 1));
+        view.full = spanOf(run, detail, view.whole);
+        const unit = unitFor(Math.max(...view.full.map(Math.abs)));
         tools.update(indexes.length, pages);
+        if (!indexes.length) {
+            return [el('p', {}, 'No instance is like that.')];
+        }
         const shown = indexes.slice(view.page * PAGE, (view.page + 1) * PAGE);
+        const frame = { domain: view.domain ?? view.full, unit, width, values: shown.map(index => valueOf(detail, index, unit)) };
         const go = rank => {
             view.page = Math.floor(rank / PAGE);
             draw();
         };
         return [
-            indexes.length > PAGE ? el('p', { class: 'soft small' }, 'Each curve is a checkpoint, each height an instance. Choose a height to see the instances there.') : null,
-            indexes.length > PAGE ? glance(run, detail, indexes, domain, width, go) : null,
-            indexes.length ? rowsPicture(run, detail, shown, domain, width, pick) : el('p', {}, 'No instance is like that.'),
-            legend(),
-            indexes.length ? rowsTable(run, detail, shown) : null,
-        ];
+            indexes.length > PAGE ? [
+                el('p', { class: 'soft small' }, 'Each curve is a checkpoint, each height an instance.', ' Choose a height to see the instances there.'),
+                glance(run, detail, indexes, frame, go),
+            ] : null,
+            rowsPicture(run, detail, shown, frame, pick),
+            legend(Object.values(detail.spans).flatMap(columns => columns.who).filter(Boolean)),
+            rowsTable(run, detail, shown, view, unit),
+        ].flat();
     });
     return shell;
+}
+
+/** Gives the focus to a section, which then is read and seen. */
+function goTo(id) {
+    document.getElementById(`${id}-title`).focus({ preventScroll: true });
+    document.getElementById(id).scrollIntoView();
 }
 
 /** Fills the cards of a run; the details come when they are unpacked. */
 async function showRun(run, place, only) {
     const detail = await details(run);
     const one = el('div');
-    const pick = index => one.replaceChildren(instanceCard(run, detail, index));
-    const title = only ? [] : [el('p', { class: 'small' }, badge(run.verdict), ` ${run.headline}`)];
-    place.replaceChildren(
-        card('figures', only ? 'Figures' : `Run ${run.name}`, title, runFigures(run), words(run)),
-        one,
-        ...(detail.names.length > 1 ? [instancesCard(run, detail, index => {
+    const each = summary.series[0].each;
+    const pick = index => {
+        closeLine();
+        one.replaceChildren(instanceCard(run, detail, index));
+    };
+    const known = detail.names.length || Object.keys(run.shared).length || run.extra.length;
+    place.replaceChildren(...[
+        figuresCard(run, detail, only),
+        known ? one : null,
+        detail.names.length > 1 ? instancesCard(run, detail, index => {
             pick(index);
-            document.getElementById('instance').scrollIntoView();
-        })] : []),
-        settingsCard(run));
-    pick(slowest(detail));
+            goTo('instance');
+        }) : null,
+        only && each ? card('each', 'Latency of every instance') : null,
+        settingsCard(run),
+    ].filter(Boolean));
+    if (only && each) {
+        const drawing = el('div');
+        document.getElementById('each').append(drawing);
+        redrawn(drawing, width => [histogram([each], 'the latency of every instance', run.threshold, width)]);
+    }
+    if (known) {
+        pick(detail.names.map((name, index) => index).sort(slowestFirst(detail))[0] ?? 0);
+    }
 }

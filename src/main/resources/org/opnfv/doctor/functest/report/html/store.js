@@ -17,6 +17,12 @@ function details(run) {
     return unpacked.get(run.detail);
 }
 
+/** The run at a place such as 0-12. */
+function runAt(place) {
+    const [set, number] = place.split('-').map(Number);
+    return summary.series[set].runs[number];
+}
+
 /** Value of a column at an instance; a column that is the same for all is one value. */
 function cell(column, index) {
     return Array.isArray(column) ? column[index] : column;
@@ -32,14 +38,7 @@ function moment(run, detail, index, step) {
     if (!columns || cell(columns.t, index) === null) {
         return null;
     }
-    return {
-        t: cell(columns.t, index),
-        b: cell(columns.b, index),
-        c: cell(columns.c, index),
-        f: cell(columns.f, index),
-        n: cell(columns.n, index),
-        x: cell(columns.x, index),
-    };
+    return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cell(column, index)]));
 }
 
 /** The recorded checkpoints of an instance in the order of time, each with what it is. */
@@ -50,25 +49,20 @@ function moments(run, detail, index) {
         .sort((a, b) => a.moment.t - b.moment.t || a.order - b.order);
 }
 
-/** Whether a notification waits for that checkpoint, so that the time before it is somebody's. */
-function chained(run, entry) {
-    return run.chain.includes(entry.step.id);
+/** The parts of the way to an owner: since which checkpoint, until which, whose time it is. */
+function spansOf(run, detail, index) {
+    return summary.steps.filter(step => detail.spans[step.id] && cell(detail.spans[step.id].since, index)).map(step => {
+        const since = summary.steps.find(other => other.id === cell(detail.spans[step.id].since, index));
+        const [from, to] = [moment(run, detail, index, since.id), moment(run, detail, index, step.id)];
+        return { who: cell(detail.spans[step.id].who, index), since, until: step, from, to, us: to.t - from.t };
+    });
 }
 
-/** Style of the span between two checkpoints of the chain: the colour of a component, or none when several had a part in it. */
-function spanStyle(run, before, entry) {
-    const ids = run.chain.slice(run.chain.indexOf(before.step.id) + 1, run.chain.indexOf(entry.step.id) + 1);
-    const names = new Set(summary.steps.filter(step => ids.includes(step.id)).map(step => step.component));
-    return names.size === 1 ? [...names][0] : 'neutral';
-}
+const COMPONENTS = ['monitor', 'inspector', 'controller', 'notifier', 'evaluator'];
 
-/** What each component cost an instance, with its share of the whole. */
-function costsOf(detail, index) {
-    const costs = Object.entries(detail.costs)
-        .map(([component, column]) => ({ component, us: cell(column, index) }))
-        .filter(cost => cost.us !== null);
-    const whole = costs.reduce((sum, cost) => sum + cost.us, 0);
-    return costs.map(cost => ({ ...cost, share: whole ? cost.us / whole : 0 }));
+/** The style of a part; one that several components had is nobody's colour. */
+function styleOf(who) {
+    return COMPONENTS.includes(who) ? who : 'neutral';
 }
 
 const OUTCOMES = { o: 'on time', l: 'late', m: 'not notified', u: 'uncertain' };
@@ -80,4 +74,17 @@ function outcome(detail, index) {
 /** Zero of a run's pictures: its detection, else its first checkpoint. */
 function zero(run) {
     return run.detected ?? 0;
+}
+
+/** Whether the threshold lies within a picture that ends there, or so near that the picture goes on to it. */
+function isNear(run, most) {
+    return run.detected !== null && run.threshold !== null && run.threshold < most * 1.5;
+}
+
+/** The instances in the order in which they are looked at: never told, nobody knows when, slowest. */
+function slowestFirst(detail) {
+    const rank = { m: 0, u: 1 };
+    const latency = index => detail.latency[index] ?? Infinity;
+    const apart = (a, b) => a === b ? 0 : b - a;
+    return (a, b) => (rank[detail.outcome[a]] ?? 2) - (rank[detail.outcome[b]] ?? 2) || apart(latency(a), latency(b));
 }

@@ -3,10 +3,16 @@
 /** Draws into a place when it gets its width, and again when that changes; returns a function that draws again. */
 function redrawn(place, make) {
     // Of no height: what is drawn does not change its size, so the observer sees the width alone.
-    const ruler = el('div');
+    const ruler = el('div', { class: 'ruler' });
     const content = el('div');
     place.replaceChildren(ruler, content);
-    const draw = () => content.replaceChildren(...make(room(ruler)).filter(Boolean));
+    const draw = () => {
+        const key = content.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+        content.replaceChildren(...make(room(ruler)).flat().filter(Boolean));
+        if (key) {
+            content.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+        }
+    };
     new ResizeObserver(draw).observe(ruler);
     return draw;
 }
@@ -20,42 +26,54 @@ function button(text, label, click) {
     return el('button', { type: 'button', 'aria-label': label, title: label, click }, text);
 }
 
-/** Zooms by a factor, around the middle or the start, and moves by parts of what is seen. */
+/** Microseconds that are seen at least: all is recorded in whole ones. */
+const LEAST = 100;
+
+/** Zooms by a factor around the middle, and moves by a part of what is seen, within all there is. */
 function zoomed(view, factor, move) {
+    const [first, last] = view.full;
     const [from, to] = view.domain ?? view.full;
-    const size = (to - from) * factor;
-    const start = from + (to - from) * move;
-    view.domain = [Math.max(view.full[0], start), Math.min(view.full[1], Math.max(view.full[0], start) + size)];
+    const size = Math.min(last - first, Math.max(LEAST, (to - from) * factor));
+    const start = (from + to) / 2 + (to - from) * move - size / 2;
+    const kept = Math.max(first, Math.min(last - size, start));
+    view.domain = [kept, kept + size];
+}
+
+/** Buttons that can do nothing now keep the focus, and say so. */
+function dim(node, idle) {
+    node.setAttribute('aria-disabled', String(idle));
 }
 
 /** The tools; update() tells them how many instances there are to be seen. */
-function rowsTools(view, draw) {
+function rowsTools(view, run, draw) {
     const set = change => {
         change();
         draw();
     };
-    const pages = el('span', { class: 'small soft', role: 'status' });
+    const status = el('p', { class: 'small soft', role: 'status' });
     const turn = step => button(step < 0 ? '‹' : '›', step < 0 ? 'Previous page' : 'Next page', () => set(() => { view.page += step; }));
     const [back, on] = [turn(-1), turn(1)];
-    const node = el('div', { class: 'tools', role: 'toolbar', 'aria-label': 'What is shown of the instances' },
+    const whole = run.detected !== null && run.shared.T00;
+    const node = el('div', { class: 'tools', role: 'group', 'aria-label': 'What is shown of the instances' },
         el('label', {}, 'Name or id', el('input', { type: 'search', size: 14, input: event => set(() => { view.filter = event.target.value; view.page = 0; }) })),
         choice('Show', [['all', 'all'], ['bad', 'not on time']], value => set(() => { view.outcome = value; view.page = 0; })),
         choice('Order', [['slow', 'slowest first'], ['fast', 'fastest first'], ['name', 'by name']], value => set(() => { view.sort = value; view.page = 0; })),
-        choice('From', [['detection', 'detection'], ['fault', 'fault']], value => set(() => { view.whole = value === 'fault'; view.domain = null; })),
+        whole ? choice('From', [['detection', 'detection'], ['fault', 'fault']], value => set(() => { view.whole = value === 'fault'; view.domain = null; })) : null,
         el('div', { class: 'group', role: 'group', 'aria-label': 'Zoom' },
-            button('+', 'Zoom in', () => set(() => zoomed(view, 0.5, 0.25))),
-            button('−', 'Zoom out', () => set(() => zoomed(view, 2, -0.5))),
+            button('+', 'Zoom in', () => set(() => zoomed(view, 0.5, 0))),
+            button('−', 'Zoom out', () => set(() => zoomed(view, 2, 0))),
             button('←', 'Earlier', () => set(() => zoomed(view, 1, -0.25))),
             button('→', 'Later', () => set(() => zoomed(view, 1, 0.25))),
             button('Fit', 'Fit all', () => set(() => { view.domain = null; }))),
-        el('div', { class: 'group' }, back, on), pages);
+        el('div', { class: 'group', role: 'group', 'aria-label': 'Pages' }, back, on));
     return {
         node,
+        status,
         update(number, last) {
-            back.disabled = view.page === 0;
-            on.disabled = view.page >= last - 1;
+            dim(back, view.page === 0);
+            dim(on, view.page >= last - 1);
             const from = number ? view.page * PAGE + 1 : 0;
-            pages.textContent = `${from} to ${Math.min(number, (view.page + 1) * PAGE)} of ${number.toLocaleString('en')}`;
+            status.textContent = `${from} to ${Math.min(number, (view.page + 1) * PAGE)} of ${number.toLocaleString('en')}`;
         },
     };
 }

@@ -1,56 +1,67 @@
-// One instance: a line for each checkpoint, with the time since the one before.
+// One instance: a line for each checkpoint, and a bar for the part of the way that ends there.
 
-/** Pixel width that a picture gets in its place. */
+/** Pixels that a picture gets in its place. */
 function room(place) {
-    return Math.max(320, Math.round(place.clientWidth || 960));
+    return Math.max(300, Math.round(place.clientWidth || 960));
 }
 
-function waterfallRow(run, name, entry, before, x, y, narrow) {
+/** About as many pixels as a text takes. */
+function textWidth(text) {
+    return lettersOf(text).reduce((sum, letter) => sum + (letter.codePointAt(0) > 0x2e7f ? 13 : 6.9), 0);
+}
+
+/** The instance that a checkpoint is of; none for what all of them share. */
+function whose(run, step, name) {
+    return step.id && !run.shared[step.id] ? name : null;
+}
+
+function waterfallRow(run, name, entry, span, x, y, narrow, unit) {
     const { step, moment: m } = entry;
     const at = x.at(m.t - zero(run));
-    const start = before ? x.at(before.moment.t - zero(run)) : at;
-    const since = before ? `, ${duration(m.t - before.moment.t)} later` : '';
-    const flip = at > x.at(x.to) - 70;
+    const start = span ? x.at(span.from.t - zero(run)) : at;
     const bar = narrow ? y + 24 : y + 8;
-    const row = svg('g', {
-        role: 'button',
-        'aria-label': `${step.id} ${step.what}: ${duration(m.t - zero(run))}${since}; ${origin(m)}`,
-        click: event => showLine(run, step, name, m, event.currentTarget),
-    });
-    row.append(
-        svg('rect', { class: 'halo', x: 1, y: y + 1, width: x.at(x.to) - 2, height: narrow ? 38 : 24, rx: 5 }),
-        svg('text', { class: 'strong', x: 8, y: y + 17, 'font-weight': 600 }, step.id),
-        svg('text', { x: step.id ? 40 : 8, y: y + 17 }, step.what),
-        svg('rect', {
-            class: before ? spanStyle(run, before, entry) : step.component ?? 'neutral', x: Math.min(start, at), y: bar,
-            width: Math.max(2, at - start), height: 10, rx: 2,
-        }),
-        svg('text', { class: 'strong', x: flip ? Math.min(start, at) - 6 : at + 6, y: bar + 9, 'text-anchor': flip ? 'end' : 'start' },
-            duration(m.t - zero(run))));
-    return row;
+    const time = duration(m.t - zero(run), unit);
+    const part = span ? `, ${span.who} since ${span.since.id} ${duration(span.us, unit)}` : '';
+    const row = svg('g', { role: 'button', 'aria-label': `${step.id} ${step.what} ${time}${part}`.trim() },
+        svg('rect', { class: 'halo', x: 1, y: y + 1, width: x.right + VALUE_ROOM - 2, height: narrow ? 38 : 24, rx: 5 }),
+        label(8, y + 17, `${step.id} `, { class: 'strong', 'font-weight': 600 }),
+        label(step.id ? 40 : 8, y + 17, `${step.what} `),
+        span ? svg('rect', { class: styleOf(span.who), x: start, y: bar, width: Math.max(0, at - start), height: 10, rx: 2 }) : null,
+        svg('rect', { class: step.component ?? 'neutral', x: at - 1, y: bar - 1, width: 2, height: 12 }),
+        label(at + 6, bar + 9, time, { class: 'strong' }));
+    return leads(row, `one:${step.id}${step.what}`, node => showLine(node, run, null, [[whose(run, step, name), step, m]]));
 }
 
-/** All checkpoints of an instance in the order of time. */
+/** Pixels on the right for the value at the last bar. */
+const VALUE_ROOM = 84;
+
+/** All that is recorded of an instance in the order of time, with what lies between its checkpoints. */
+function entriesOf(run, detail, index) {
+    return [...moments(run, detail, index), ...run.extra.map(extra => ({ step: { id: '', what: extra.what, component: null }, moment: extra, order: 99 }))]
+        .sort((a, b) => a.moment.t - b.moment.t || a.order - b.order);
+}
+
+/** The picture, with the threshold where it lies within or is near. */
 function waterfall(run, detail, index, width) {
     const narrow = width < 560;
     const high = narrow ? 40 : 26;
-    const entries = [...moments(run, detail, index),
-        ...run.extra.map(extra => ({ step: { id: '', what: extra.what, component: null }, moment: extra, order: 99 }))]
-        .sort((a, b) => a.moment.t - b.moment.t || a.order - b.order);
-    if (!entries.length) {
-        return el('p', { class: 'soft' }, 'No checkpoint is recorded.');
-    }
+    const entries = entriesOf(run, detail, index);
     const times = entries.map(entry => entry.moment.t - zero(run));
-    const x = scale(Math.min(...times), Math.max(...times), narrow ? 8 : 230, width - 16);
-    const height = entries.length * high;
+    const most = Math.max(...times);
+    const near = isNear(run, most);
+    const x = scale(Math.min(...times), near ? Math.max(most, run.threshold) : most, narrow ? 8 : 230, width - VALUE_ROOM);
+    const unit = unitFor(Math.max(most, -Math.min(...times)));
+    const top = near ? LIMIT_ROOM : 0;
+    const bottom = top + entries.length * high;
     const name = detail.names[index] ?? null;
-    const chain = entries.filter(entry => chained(run, entry));
+    const spans = spansOf(run, detail, index);
     const rows = entries.map((entry, row) =>
-        waterfallRow(run, name, entry, chained(run, entry) ? chain[chain.indexOf(entry) - 1] : null, x, row * high, narrow));
-    roving(rows);
+        waterfallRow(run, name, entry, spans.find(span => span.until.id === entry.step.id), x, top + row * high, narrow, unit));
+    roving(rows.map(row => [row]));
     const missing = summary.steps.filter(step => !moment(run, detail, index, step.id)).map(step => step.id);
-    return el('div', {},
-        picture(width, height + 24, `Checkpoints of ${name ?? 'the run'}, in the order of time`,
-            timeAxis(x, 0, height, narrow ? 4 : 8), rows),
-        missing.length ? el('p', { class: 'small soft' }, `Not recorded: ${missing.join(', ')}.`) : null);
+    return [
+        picture(width, bottom + 24, `Checkpoints of ${name ?? 'the run'}, in the order of time`,
+            timeAxis(x, top, bottom, unit), near ? limitLine(x, run.threshold, top, bottom, unit) : null, rows),
+        missing.length ? el('p', { class: 'small soft' }, `Not recorded: ${missing.join(', ')}.`) : null,
+    ];
 }

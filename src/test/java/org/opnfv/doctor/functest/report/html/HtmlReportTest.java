@@ -86,9 +86,9 @@ class HtmlReportTest {
     @Test
     @SuppressWarnings("unchecked")
     void iterationsHaveTheNumbersOfTheirFolders() {
-        var runs =
-                (List<Map<String, Object>>) SeriesView.tree(new ResultsFixture(1).set("20261123-011706-k3x9f2", 2), 0)
-                        .get("runs");
+        var runs = (List<Map<String, Object>>) SeriesView.tree(
+                        new Runs(Results.of(new ResultsFixture(1).set("20261123-011706-k3x9f2", 2), null)), 0)
+                .get("runs");
 
         assertThat(runs).extracting(run -> run.get("warmUp")).containsExactly(true, true, false, false);
         assertThat(runs).extracting(run -> run.get("iteration")).containsExactly(1, 2, 1, 2);

@@ -1,0 +1,123 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.report.Unit;
+
+/** The figures of one run in words, and which checkpoints each is worked out from. */
+final class RunFigures {
+
+    /**
+     * One figure.
+     *
+     * @param more what stands behind it in small letters; null for nothing
+     * @param from the checkpoints that it lies between, or none
+     */
+    record Figure(String name, String value, String more, List<Lead> from) {}
+
+    /**
+     * A checkpoint.
+     *
+     * @param step its name, or {@link #BACK}
+     * @param instance the number of the instance whose it is; null for one that all share
+     */
+    record Lead(String step, Integer instance) {}
+
+    /** The return of the host, which is no checkpoint. */
+    static final String BACK = "back";
+
+    private final Assessment run;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private RunFigures(Assessment run) {
+        this.run = run;
+    }
+
+    static List<Figure> of(Assessment run) {
+        RunFigures made = new RunFigures(run);
+        made.latency();
+        made.detection();
+        made.told();
+        made.recovery();
+        return made.figures;
+    }
+
+    /** All in the unit of the threshold, which is what they are compared with. */
+    private void latency() {
+        boolean one = run.instances().size() == 1;
+        BigDecimal limit = run.facts().thresholdS();
+        String name = one ? "Latency" : "Last owner told";
+        if (run.figures() == null) {
+            if (!run.instances().isEmpty()) {
+                String more =
+                        limit == null ? null : "threshold " + Unit.of(limit).plain(limit);
+                figures.add(new Figure(name, "not measured", more, List.of()));
+            }
+            return;
+        }
+        BigDecimal last = run.figures().last();
+        Unit unit = Unit.of(limit == null ? last : limit.max(last));
+        List<Integer> told = told(Comparator.comparing(InstanceResult::latency));
+        String more = limit == null ? null : "of " + unit.plain(limit);
+        figures.add(new Figure(name, unit.text(last, limit), more, between(told.get(told.size() - 1))));
+        if (!one) {
+            int middle = told.get(told.size() / 2);
+            figures.add(new Figure("Median", unit.text(run.figures().median(), limit), null, between(middle)));
+            figures.add(new Figure("First", unit.text(run.figures().first(), limit), null, between(told.get(0))));
+        }
+    }
+
+    /** The numbers of the instances with a latency, in that order. */
+    private List<Integer> told(Comparator<InstanceResult> order) {
+        return IntStream.range(0, run.instances().size())
+                .boxed()
+                .filter(i -> run.instances().get(i).latency() != null)
+                .sorted(Comparator.comparing(run.instances()::get, order))
+                .toList();
+    }
+
+    private static List<Lead> between(int instance) {
+        return List.of(new Lead(Step.T01.name(), null), new Lead(Step.T09.name(), instance));
+    }
+
+    private void detection() {
+        Moment fault = run.moments().get(Step.T00);
+        Moment detected = run.moments().get(Step.T01);
+        if (fault != null && detected != null) {
+            BigDecimal after = detected.at().subtract(fault.at());
+            figures.add(new Figure(
+                    "Detected",
+                    Unit.of(after).text(after),
+                    "after the fault",
+                    List.of(new Lead(Step.T00.name(), null), new Lead(Step.T01.name(), null))));
+        }
+    }
+
+    private void told() {
+        long told = run.instances().stream()
+                .filter(instance -> instance.notified() != null)
+                .count();
+        int all = run.instances().size();
+        if (all > 0) {
+            String more = "of " + Words.count(all, "instance");
+            figures.add(new Figure("Told", Words.number(told), more, List.of()));
+        }
+    }
+
+    private void recovery() {
+        RunFacts.Recovery recovery = run.facts().recovery();
+        if (recovery != null && recovery.seconds() != null) {
+            BigDecimal seconds = recovery.seconds();
+            figures.add(new Figure(
+                    "Host back", Unit.of(seconds).text(seconds), "after its link", List.of(new Lead(BACK, null))));
+        }
+    }
+}

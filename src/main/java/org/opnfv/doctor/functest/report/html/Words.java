@@ -1,0 +1,54 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.LogRef;
+
+/** Numbers, times and names as all parts of the page write them. */
+final class Words {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    /** {@code "1,000"}. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code "1 instance"}, {@code "1,000 instances"}. */
+    static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** To the second; null for null. */
+    static String time(Instant time) {
+        return time == null ? null : TIME.format(time);
+    }
+
+    /** {@code "a, b and 3 more"}. */
+    static String some(List<String> names, int most) {
+        int left = names.size() - most;
+        return String.join(", ", names.subList(0, Math.min(most, names.size())))
+                + (left > 0 ? " and " + left + " more" : "");
+    }
+
+    static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case ON_TIME -> "on time";
+            case LATE -> "late";
+            case MISSING -> "not notified";
+            case UNCERTAIN -> "uncertain";
+        };
+    }
+
+    /** {@code "consumer.log, line 3"}; nothing for null. */
+    static String line(LogRef line) {
+        return line == null ? "" : line.file() + ", line " + line.number();
+    }
+}

@@ -1,0 +1,191 @@
+package org.opnfv.doctor.functest.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.report.ResultsFixture;
+import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.Sla;
+
+/** What stands in the page as HTML, for those whose browser or server lets no script run. */
+class PlainPageTest {
+
+    private static final String SERIES = "20261123-011706-k3x9f2";
+
+    @TempDir
+    private Path directory;
+
+    private static String page(Results results) throws IOException {
+        StringWriter text = new StringWriter();
+        HtmlReport.write(results, text);
+        return text.toString();
+    }
+
+    /** The body without its elements, and without what is there for the script. */
+    private static String text(Results results) throws IOException {
+        String page = page(results);
+        return page.substring(page.indexOf("<body>"), page.indexOf("<script"))
+                .replaceAll("<[^>]+>", " ")
+                .replaceAll("\\s+", " ")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    private static Results of(Assessment run) {
+        return Results.of(Series.of(List.of(run)), null);
+    }
+
+    private RunFixture run(int instances) {
+        return new RunFixture(directory, instances);
+    }
+
+    private static Series made(Series from, Series.SetUp setUp) {
+        return new Series(from.name(), from.folder(), from.warmUp(), from.iterations(), setUp);
+    }
+
+    @Test
+    void aRunHasItsVerdictItsReasonsItsFiguresAndWhatBecameOfEachInstance() throws IOException {
+        String text = text(of(run(3).only(
+                        "consumer.log",
+                        RunFixture.notified(1, RunFixture.time(200_000)),
+                        RunFixture.notified(3, RunFixture.time(1_900_000)))
+                .missing(2)
+                .assess()));
+
+        assertThat(text)
+                .contains("✗ FAIL 1 late, 1 missing of 3 notifications")
+                .contains("Why FAIL late: 1 of 3 instances notified after the threshold of 1 s")
+                .contains("Last owner told 1,900.0 ms of 1,000 ms")
+                .contains("doctor_vm2-k3x9f2 not notified – doctor_vm3-k3x9f2 late 1,900.0 ms consumer.log, line 2 "
+                        + "doctor_vm1-k3x9f2 on time 200.0 ms consumer.log, line 1")
+                .contains("installer embedded", "started 2026-11-23 01:17:06 UTC", "cleanup complete");
+    }
+
+    @Test
+    void ofManyInstancesTheSlowestAreThere() throws IOException {
+        assertThat(text(of(run(333).assess())))
+                .contains("doctor_vm333-k3x9f2", "doctor_vm314-k3x9f2", "And 313 more.")
+                .doesNotContain("doctor_vm313-k3x9f2");
+    }
+
+    @Test
+    void aLatencyAboveItsThresholdDoesNotLookLikeIt() throws IOException {
+        assertThat(text(of(run(1).only("consumer.log", RunFixture.notified(1, RunFixture.time(1_000_040)))
+                        .assess())))
+                .contains("Latency 1,000.04 ms of 1,000 ms")
+                .contains("late 1,000.04 ms");
+    }
+
+    @Test
+    void whatCouldNotBeUndoneIsAtTheTopWithItsCommand() throws IOException {
+        Assessment run = run(1).set("cleanup", Map.of("state", "incomplete", "errors", List.of("network 1234: 409")))
+                .assess();
+        assertThat(text(of(run)))
+                .contains("Not all is undone network 1234: 409 This undoes the rest: doctor-functest clean "
+                        + run.folder());
+        assertThat(page(of(run))).contains("<title>PASS – the owner was told in time; not all is undone</title>");
+
+        Assessment kept = run(1).set("cleanup", Map.of("state", "kept", "errors", List.of()))
+                .assess();
+        assertThat(text(of(kept)))
+                .contains("The resources are kept, as asked This undoes them: doctor-functest clean ")
+                .doesNotContain("Not all is undone");
+    }
+
+    @Test
+    void whatASeriesSharedAndCouldNotUndoIsAtTheTopToo() throws IOException {
+        Series made = new ResultsFixture(1).set(SERIES, 2);
+        Series left = made(
+                made,
+                new Series.SetUp(
+                        2,
+                        null,
+                        null,
+                        new RunFacts.Cleanup(false, false, List.of("the project could not be deleted: 409"))));
+
+        assertThat(text(Results.of(left, null)))
+                .contains("✓ PASS", "Not all is undone the project could not be deleted: 409")
+                .contains("doctor-functest clean logs/" + SERIES);
+        assertThat(text(Results.of(made, left, null, null))).doesNotContain("Not all is undone");
+    }
+
+    @Test
+    void aSeriesSaysWhyAndOfWhichIteration() throws IOException {
+        Series made = new ResultsFixture(1).set(SERIES, 2);
+        Assessment late =
+                new ResultsFixture(1).slower(30).set(SERIES, 2).iterations().get(1);
+        Series series = new Series(
+                made.name(),
+                made.folder(),
+                made.warmUp(),
+                List.of(made.iterations().get(0), late),
+                new Series.SetUp(5, null, "no host is free", made.setUp().cleanup()));
+
+        String page = page(Results.of(series, Sla.parse("failures=0")));
+
+        assertThat(text(Results.of(series, Sla.parse("failures=0"))))
+                .contains("Why FAIL failures=0: 1 of 2 no host is free 3 of 5 iterations were not made FAIL " + SERIES
+                        + "/iteration-002 : late: the last one was told after");
+        assertThat(text(Results.of(series, null)))
+                .contains("Passed 1 of 5 iterations", "2 iterations of 5, 1 did not pass");
+        assertThat(page.substring(0, page.indexOf("</header>")))
+                .contains("<span data-run=\"0-3\">" + SERIES + "/iteration-002</span>");
+    }
+
+    @Test
+    void theThresholdIsBesideWhatItDecides() throws IOException {
+        assertThat(text(Results.of(new ResultsFixture(3).set(SERIES, 4), null)))
+                .containsPattern("Last owner told [0-9.]+ ms of 1,000 ms")
+                .contains("Passed 4 of 4 iterations", "4 iterations, all passed; the threshold is 1,000 ms.");
+    }
+
+    @Test
+    void allHostsAreNamed() throws IOException {
+        List<Assessment> runs = List.of(
+                on("compute-3", 1), on("compute-1", 2), on("compute-1", 3), on("compute-2", 4), on("compute-4", 5));
+
+        assertThat(text(Results.of(Series.of(runs), null)))
+                .contains("· hosts compute-1, compute-2, compute-3 and 1 more ·");
+        assertThat(text(Results.of(Series.of(runs.subList(1, 3)), null))).contains("· host compute-1 ·");
+    }
+
+    private Assessment on(String host, int iteration) {
+        return run(1).iteration(iteration)
+                .set("host", Map.of("name", host, "address", "127.0.0.1"))
+                .assess();
+    }
+
+    @Test
+    void aGateSaysByHowMuch() throws IOException {
+        Series other = new ResultsFixture(4).slower(1.2).set("20261124-030405-m4h7qp", 30);
+
+        assertThat(text(Results.of(new ResultsFixture(4).set(SERIES, 30), other, null, Gate.parse("10%"))))
+                .containsPattern("Regression .* ✗ FAIL \\+2[0-9]\\.[0-9] %, median [0-9.]+ -> [0-9.]+ ms, 10 % allowed")
+                .contains("Base: Series " + SERIES, "Other: Series 20261124-030405-m4h7qp");
+    }
+
+    @Test
+    void whatIsInNamesMovesNothingAndIsNoElement() throws IOException {
+        String page =
+                page(new ResultsFixture(1).hostile("<b>\u202e\u001b[31m\n\"x").run());
+
+        assertThat(page).contains("&lt;b&gt;\ufffd\ufffd[31m\ufffd&quot;x1").doesNotContain("<b>", "\u001b", "\u202e");
+    }
+
+    @Test
+    void aRunOfTheOriginalHasNothingToSayOfItsUndo() throws IOException {
+        assertThat(text(of(Assessment.of(directory.resolve("none"))))).doesNotContain("undone", "cleanup");
+    }
+}

@@ -1,0 +1,90 @@
+package org.opnfv.doctor.functest.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.RunFixture;
+
+/** The figures of a run: in one unit with what they are compared with, and from which checkpoints. */
+class RunFiguresTest {
+
+    @TempDir
+    private Path directory;
+
+    private RunFixture run(int instances) {
+        return new RunFixture(directory, instances);
+    }
+
+    private static List<String> figures(RunFixture run) {
+        return RunFigures.of(run.assess()).stream()
+                .map(figure ->
+                        figure.name() + ": " + figure.value() + (figure.more() == null ? "" : " " + figure.more()))
+                .toList();
+    }
+
+    private static String from(RunFixture run, String name) {
+        return RunFigures.of(run.assess()).stream()
+                .filter(figure -> figure.name().equals(name))
+                .flatMap(figure -> figure.from().stream())
+                .map(lead -> lead.step() + (lead.instance() == null ? "" : " of " + lead.instance()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private RunFixture three() {
+        return run(3).only(
+                        "consumer.log",
+                        RunFixture.notified(1, RunFixture.time(300_000)),
+                        RunFixture.notified(2, RunFixture.time(100_000)),
+                        RunFixture.notified(3, RunFixture.time(1_200_000)));
+    }
+
+    @Test
+    void oneInstanceHasItsLatency() {
+        assertThat(figures(run(1)))
+                .containsExactly(
+                        "Latency: 200.0 ms of 1,000 ms", "Detected: 100.0 ms after the fault", "Told: 1 of 1 instance");
+    }
+
+    @Test
+    void severalHaveTheLastTheMedianAndTheFirst() {
+        assertThat(figures(three()))
+                .containsExactly(
+                        "Last owner told: 1,200.0 ms of 1,000 ms",
+                        "Median: 300.0 ms",
+                        "First: 100.0 ms",
+                        "Detected: 100.0 ms after the fault",
+                        "Told: 3 of 3 instances");
+    }
+
+    @Test
+    void theUnitIsThatOfTheThreshold() {
+        assertThat(figures(run(1).set("threshold_s", 0.001))).contains("Latency: 200.0 ms of 1 ms");
+        assertThat(figures(run(1).set("threshold_s", 60.0))).contains("Latency: 0.200 s of 60 s");
+        assertThat(figures(run(1).set("threshold_s", 0.2))).contains("Latency: 200.001 ms of 200 ms");
+    }
+
+    @Test
+    void whatIsNotMeasuredIsSaid() {
+        assertThat(figures(run(2).only("monitor.log")))
+                .containsExactly("Last owner told: not measured threshold 1,000 ms", "Told: 2 of 2 instances");
+    }
+
+    @Test
+    void eachIsFromItsCheckpoints() {
+        assertThat(from(three(), "Last owner told")).isEqualTo("T01, T09 of 2");
+        assertThat(from(three(), "Median")).isEqualTo("T01, T09 of 0");
+        assertThat(from(three(), "First")).isEqualTo("T01, T09 of 1");
+        assertThat(from(three(), "Detected")).isEqualTo("T00, T01");
+        assertThat(from(
+                        three().set(
+                                        "recovery",
+                                        Map.of("link_up", 1795396715, "host_up", 1795396718.185, "seconds", 3.185)),
+                        "Host back"))
+                .isEqualTo(RunFigures.BACK);
+    }
+}
