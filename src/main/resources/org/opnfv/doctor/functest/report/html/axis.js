@@ -44,7 +44,10 @@ function timeAxis(x, top, bottom, unit) {
     return svg('g', { 'aria-hidden': 'true' },
         ticks.map(tick => svg('line', { class: 'grid', x1: x.at(tick), x2: x.at(tick), y1: top, y2: bottom })),
         svg('line', { class: 'axis', x1: x.at(x.from), x2: x.at(x.to), y1: bottom, y2: bottom }),
-        ticks.map(tick => label(x.at(tick), bottom + 16, tickText(tick, step, unit), { 'text-anchor': 'middle' })));
+        ticks.map(tick => {
+            const text = tickText(tick, step, unit);
+            return label(Math.max(textWidth(text) / 2, x.at(tick)), bottom + 16, text, { 'text-anchor': 'middle' });
+        }));
 }
 
 /** Pixels above a picture for the words at a limit, which stand over nothing there. */

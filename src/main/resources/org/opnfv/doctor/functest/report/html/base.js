@@ -40,6 +40,11 @@ function card(id, title, ...children) {
         el('h2', { id: `${id}-title`, tabindex: -1 }, title), ...children);
 }
 
+/** What can be done, which paper cannot. */
+function hint(words) {
+    return el('span', { class: 'hint' }, words);
+}
+
 /** A table; heads that begin with # are those of numbers. */
 function table(caption, heads, rows) {
     const numeric = index => heads[index].startsWith('#') ? 'number' : null;

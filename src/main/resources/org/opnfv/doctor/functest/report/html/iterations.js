@@ -59,7 +59,7 @@ function drawSeries(series, index, show) {
         const place = section.querySelector('.dots');
         const drawing = el('div');
         place.replaceChildren(el('p', { class: 'soft small' },
-            'Each dot is a run, its height the slowest notification; a cross did not pass, a hollow one warmed up.', ' Choose one to see that run.'), drawing);
+            'Each dot is a run, its height the slowest notification; a cross did not pass, a hollow one warmed up.', hint(' Choose one to see that run.')), drawing);
         redrawn(drawing, width => [dots(series.runs, width, show)]);
     }
     const often = section.querySelector('.often');

@@ -25,8 +25,8 @@ function instanceCard(run, detail, index) {
     redrawn(place, width => waterfall(run, detail, index, width));
     redrawn(cost, width => [costs(run, detail, index, width)]);
     return card('instance', alone ? 'Timeline' : `Timeline of ${name}`,
-        el('p', { class: 'soft small' }, where, `Times after ${run.since}.${beyond}`, ' Choose a checkpoint to see the log line behind it.'),
-        place, el('h3', {}, 'Where the time went'), cost);
+        el('p', { class: 'soft small' }, where, `Times after ${run.since}.${beyond}`, hint(' Choose a checkpoint to see the log line behind it.')),
+        place, el('h3', {}, 'Where the time went'), cost, linesOnPaper(run, detail, index));
 }
 
 /** The card with all instances: tools, curves, bars, table. */
@@ -53,7 +53,7 @@ function instancesCard(run, detail, pick) {
         };
         return [
             indexes.length > PAGE ? [
-                el('p', { class: 'soft small' }, 'Each curve is a checkpoint, each height an instance.', ' Choose a height to see the instances there.'),
+                el('p', { class: 'soft small' }, 'Each curve is a checkpoint, each height an instance.', hint(' Choose a height to see the instances there.')),
                 glance(run, detail, indexes, frame, go),
             ] : null,
             rowsPicture(run, detail, shown, frame, pick),

@@ -1,21 +1,33 @@
 // The tools above the bars: filter, order, zoom, pages. And drawing again when the page gets wider.
 
+/** Pictures that are on the page; paper is narrower than most windows. */
+const drawn = new Map();
+const PAPER = 680;
+
 /** Draws into a place when it gets its width, and again when that changes; returns a function that draws again. */
 function redrawn(place, make) {
     // Of no height: what is drawn does not change its size, so the observer sees the width alone.
     const ruler = el('div', { class: 'ruler' });
     const content = el('div');
     place.replaceChildren(ruler, content);
-    const draw = () => {
+    const draw = width => {
         const key = content.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-        content.replaceChildren(...make(room(ruler)).flat().filter(Boolean));
+        content.replaceChildren(...make(width ?? room(ruler)).flat().filter(Boolean));
         if (key) {
             content.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
         }
     };
-    new ResizeObserver(draw).observe(ruler);
-    return draw;
+    new ResizeObserver(() => place.isConnected ? draw() : drawn.delete(place)).observe(ruler);
+    drawn.set(place, draw);
+    return () => draw();
 }
+
+function drawAll(width) {
+    drawn.forEach(draw => draw(width));
+}
+
+window.addEventListener('beforeprint', () => drawAll(PAPER));
+window.addEventListener('afterprint', () => drawAll());
 
 function choice(label, options, change) {
     return el('label', {}, label, el('select', { change: event => change(event.target.value) },

@@ -65,3 +65,10 @@ function waterfall(run, detail, index, width) {
         missing.length ? el('p', { class: 'small soft' }, `Not recorded: ${missing.join(', ')}.`) : null,
     ];
 }
+
+/** The lines of all checkpoints, for paper, where nothing can be chosen. */
+function linesOnPaper(run, detail, index) {
+    return el('div', { class: 'paper' }, el('h3', {}, 'Log lines'), entriesOf(run, detail, index).map(({ step, moment: m }) =>
+        el('p', { class: 'small' }, el('strong', {}, `${step.id} ${step.what}`.trim()), ` ${after(run, m)} · ${m.f}, ${typeof m.n === 'number' ? `line ${m.n}` : m.n}`,
+            m.x ? el('code', {}, m.x) : null)));
+}

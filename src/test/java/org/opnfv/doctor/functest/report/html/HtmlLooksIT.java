@@ -20,7 +20,7 @@ import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
-/** What the pictures show, on a wide screen and a narrow one. */
+/** What the pictures show, on a wide screen, a narrow one, and on paper. */
 @EnabledIf(
         value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
         disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
@@ -169,6 +169,9 @@ class HtmlLooksIT {
         assertThat(PAGE.all("#instances .legend li"))
                 .extracting(WebElement::getText)
                 .containsExactly("monitor", "inspector", "several components together");
+        PAGE.media("screen", "forced-colors", "active");
+        assertThat(PAGE.find("#instances .legend .monitor i").getCssValue("background-color"))
+                .isEqualTo("rgba(125, 91, 166, 1)");
     }
 
     @Test
@@ -202,5 +205,25 @@ class HtmlLooksIT {
                 .extracting(WebElement::getText)
                 .as("no letter is cut in half")
                 .allMatch(name -> name.matches("(🧑\u200d🚒)+…(🧑\u200d🚒)+[123]"));
+    }
+
+    @Test
+    void onPaperNothingIsCutAndTheLogLinesAreThere() throws IOException {
+        PAGE.open(new ResultsFixture(30).run());
+        PAGE.find("#instances summary").click();
+        PAGE.seen(By.cssSelector("#instances details table"));
+        PAGE.resize(680, 1000);
+        PAGE.media("print", "prefers-color-scheme", "dark");
+
+        assertThat(PAGE.find(".paper").getText())
+                .contains("T09 Consumer notified", "consumer.log, line", "Component.java");
+        assertThat(PAGE.text("#instances [role=status]")).isEqualTo("1 to 20 of 30");
+        assertThat(PAGE.find(".tools").isDisplayed()).isFalse();
+        assertThat(PAGE.find("body").getCssValue("background-color")).isEqualTo("rgba(255, 255, 255, 1)");
+        assertThat(PAGE.find("#instances .scroll").getCssValue("overflow-x")).isEqualTo("visible");
+        assertThat(PAGE.driver()
+                        .executeScript("return document.querySelector('#instances table').getBoundingClientRect().right"
+                                + " <= document.documentElement.clientWidth"))
+                .isEqualTo(true);
     }
 }
