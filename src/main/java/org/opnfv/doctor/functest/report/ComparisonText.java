@@ -56,6 +56,9 @@ final class ComparisonText {
     }
 
     private static String row(String what, Distribution found, String change) {
+        if (found == null) {
+            return SeriesText.columns(what, "never", "never", "never", "never", change);
+        }
         return SeriesText.columns(
                 what,
                 SeriesText.milliseconds(found.median()),

@@ -58,7 +58,11 @@ final class JsonSeries {
         return measure.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Null where none of the owners was ever told. */
     private static Map<String, Object> spread(Distribution spread) {
+        if (spread == null) {
+            return null;
+        }
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("count", spread.count());
         object.put("missing", spread.missing());

@@ -72,8 +72,8 @@ public record Gate(BigDecimal most) {
     /** By how much, and from where to where. */
     private static String medians(Comparison comparison, BigDecimal regression) {
         BigDecimal percent = regression.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
-        return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %, median "
-                + median(comparison.base()) + " -> " + median(comparison.other()) + " ms";
+        return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %, median " + median(comparison.base())
+                + " -> " + median(comparison.other()) + " ms";
     }
 
     private static String median(Series series) {

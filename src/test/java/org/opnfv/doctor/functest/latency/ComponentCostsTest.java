@@ -93,7 +93,8 @@ class ComponentCostsTest {
                         "notifier + evaluator T05-T09 0.4");
         assertThat(spans(Map.of(Step.T01, "0.0", Step.T04, "0.2", Step.T05, "0.28", Step.T09, "0.54")))
                 .as("T04 stands in for T02")
-                .containsExactly("inspector T01-T04 0.2", "controller T04-T05 0.08", "notifier + evaluator T05-T09 0.26");
+                .containsExactly(
+                        "inspector T01-T04 0.2", "controller T04-T05 0.08", "notifier + evaluator T05-T09 0.26");
         assertThat(spans(Map.of(Step.T01, "0.0", Step.T04, "0.4", Step.T05, "0.28", Step.T09, "0.54")))
                 .as("T04 is too late for that")
                 .containsExactly("inspector + controller T01-T05 0.28", "notifier + evaluator T05-T09 0.26");

@@ -83,7 +83,7 @@ class JsonReportTest {
 
         assertThat(text(assessment)).startsWith("""
                 {
-                  "schema_version": "1.1",
+                  "schema_version": "1.2",
                   "kind": "run",
                   "run": "20261123-011706-k3x9f2",
                   "verdict": "PASS",

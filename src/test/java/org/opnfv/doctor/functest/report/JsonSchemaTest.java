@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,33 @@ class JsonSchemaTest {
 
         isValid(json(new ResultsFixture(2).comparison(9)));
         isValid(json(Results.of(base, other, Sla.parse("p95<1s"), Gate.parse("10%"))));
+    }
+
+    @Test
+    void aComparisonWithASetInWhichNobodyWasTold() throws IOException {
+        Series base = new ResultsFixture(2).set("20261123-011706-k3x9f2", 5);
+        Series never = Series.of(IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> new RunFixture(directory, 1)
+                        .iteration(i)
+                        .only("consumer.log")
+                        .missing(1)
+                        .assess())
+                .toList());
+        Results results = Results.of(base, never, null, null);
+
+        isValid(json(results));
+        assertThat(json(results)).contains("\"other_s\": null");
+        for (Format format : Format.values()) {
+            StringWriter text = new StringWriter();
+            format.write(results, text, false);
+            if (format == Format.TEXT) {
+                assertThat(text.toString()).containsPattern("B +never +never +never +never");
+            }
+            if (format == Format.HTML) {
+                assertThat(text.toString().replaceAll("<[^>]+>", " ").replaceAll("\\s+", " "))
+                        .contains("slowest notification, other 0 5 – –", "Last owner told never in 5 iterations");
+            }
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -15,6 +14,7 @@ import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Outlier;
+import org.opnfv.doctor.functest.series.Sample;
 import org.opnfv.doctor.functest.series.Series;
 
 /** A set of runs: how many passed, each of them, how their figures spread, which fell out. */
@@ -67,29 +67,36 @@ final class SeriesPart {
 
     /** What decides, beside what it is compared with. */
     private void figures() {
-        Optional<Distribution> latency = series.distribution(Measure.LATENCY);
-        if (series.isOneRun() || latency.isEmpty()) {
+        List<Sample> latencies = series.samples(Measure.LATENCY);
+        if (series.isOneRun() || latencies.isEmpty()) {
             return;
         }
-        Distribution found = latency.get();
         out.open("dl", "class", "figures").line();
-        Unit shown = Unit.of(limit == null ? found.max() : limit.max(found.max()));
-        String last = shown.text(found.max(), limit);
-        figure(
-                "Last owner told",
-                found.missing() == 0
-                        ? SpreadRows.extreme(last, series, Measure.LATENCY, runs, Comparator.reverseOrder())
-                        : Cell.of("never"),
-                found.missing() == 0
-                        ? limit == null ? null : "of " + shown.plain(limit)
-                        : "in " + Words.count(found.missing(), "iteration"));
-        figure("Median", Cell.of(shown.text(found.median())), null);
-        figure("p95", Cell.of(shown.text(found.p95())), null);
+        long never =
+                latencies.stream().filter(sample -> sample.seconds() == null).count();
+        if (never > 0) {
+            figure("Last owner told", Cell.of("never"), "in " + Words.count(never, "iteration"));
+        }
+        series.distribution(Measure.LATENCY).ifPresent(found -> told(found, never == 0));
         figure(
                 "Passed",
                 Cell.of(Words.number(series.with(Verdict.PASS).size())),
                 "of " + Words.count(series.iterations().size() + series.notMade(), "iteration"));
         out.close("dl").line();
+    }
+
+    /** The figures of those that were told, all in the unit of the threshold; the last of them decides when all were. */
+    private void told(Distribution found, boolean all) {
+        Unit shown = Unit.of(limit == null ? found.max() : limit.max(found.max()));
+        if (all) {
+            String last = shown.text(found.max(), limit);
+            figure(
+                    "Last owner told",
+                    SpreadRows.extreme(last, series, Measure.LATENCY, runs, Comparator.reverseOrder()),
+                    limit == null ? null : "of " + shown.plain(limit));
+        }
+        figure("Median", Cell.of(shown.text(found.median())), null);
+        figure("p95", Cell.of(shown.text(found.p95())), null);
     }
 
     private void figure(String name, Cell value, String more) {

@@ -19,8 +19,11 @@ final class SpreadRows {
 
     private SpreadRows() {}
 
-    /** One row, its times in one unit; smallest and largest lead to their runs. */
+    /** One row, its times in one unit; smallest and largest lead to their runs. {@code found} is null when nobody was ever told. */
     static List<Cell> of(String name, Distribution found, Series series, Measure measure, Runs runs) {
+        if (found == null) {
+            return never(name, series.samples(measure).size());
+        }
         Unit unit = Unit.of(found.max());
         List<Cell> cells = new ArrayList<>(
                 List.of(Cell.of(name), Cell.of(Words.number(found.count())), Cell.of(Words.number(found.missing()))));
@@ -31,6 +34,14 @@ final class SpreadRows {
         cells.add(extreme(unit.text(found.max()), series, measure, runs, Comparator.reverseOrder()));
         cells.add(Cell.of(unit.text(found.mean())));
         cells.add(Cell.of(found.jitter() == null ? "–" : unit.text(found.jitter())));
+        return cells;
+    }
+
+    private static List<Cell> never(String name, int missing) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(name), Cell.of("0"), Cell.of(Words.number(missing))));
+        while (cells.size() < HEADS.size()) {
+            cells.add(Cell.of("–"));
+        }
         return cells;
     }
 
