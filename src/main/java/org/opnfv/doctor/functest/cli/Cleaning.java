@@ -9,6 +9,7 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;
@@ -94,7 +95,7 @@ final class Cleaning {
 
     private int say(String line) {
         if (!verbosity.isQuiet()) {
-            command.getOut().println(line);
+            command.getOut().println(Printable.line(line));
             command.getOut().flush();
         }
         return ExitCode.OK;

@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.profile.Nearest;
 import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.ReportException;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
@@ -28,10 +29,7 @@ final class Failures {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String line = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
-        say(
-                command.getErr(),
-                line.replaceAll("\\R", " ") + " (see: "
-                        + command.getCommandSpec().qualifiedName() + " --help)");
+        say(command.getErr(), line + " (see: " + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.USAGE;
     }
 
@@ -128,7 +126,8 @@ final class Failures {
         return e instanceof HostException || e instanceof ScenarioException ? ExitCode.UNKNOWN : ExitCode.BUG;
     }
 
+    /** One line, whatever a name in it may hold. */
     static void say(PrintWriter err, String line) {
-        err.println("doctor-functest: " + line);
+        err.println("doctor-functest: " + Printable.line(line.replaceAll("\\R", " ")));
     }
 }

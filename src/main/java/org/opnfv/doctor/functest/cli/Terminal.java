@@ -12,13 +12,15 @@ final class Terminal {
 
     /** Whether results may have colours. */
     static boolean isColoured() {
-        return Ansi.AUTO.enabled();
+        return Ansi.AUTO.enabled() && (!isDumb() || System.getenv("CLICOLOR_FORCE") != null);
     }
 
     /** Whether a line may be drawn over: there is somebody at a terminal, and not a log. */
     static boolean isLive() {
-        return Boolean.getBoolean(TERMINAL)
-                && !"true".equals(System.getenv("CI"))
-                && !"dumb".equals(System.getenv("TERM"));
+        return Boolean.getBoolean(TERMINAL) && !"true".equals(System.getenv("CI")) && !isDumb();
+    }
+
+    private static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
     }
 }

@@ -2,8 +2,10 @@ package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 
@@ -78,6 +80,19 @@ public record Assessment(
     /** Assesses a run from its manifest as it stands and from its logs. */
     public static Assessment of(RunFolder folder) {
         return new Assessor(folder).assess();
+    }
+
+    /** From the fault (T00) until the last owner was told, in seconds; empty when the latency is not measured, or T00 is not recorded, or an owner was not told. */
+    public Optional<BigDecimal> total() {
+        Moment fault = moments.get(Step.T00);
+        boolean all = instances.stream().allMatch(instance -> instance.notified() != null);
+        return fault == null || figures == null || !all
+                ? Optional.empty()
+                : instances.stream()
+                        .map(InstanceResult::notified)
+                        .max(Comparator.naturalOrder())
+                        .map(last -> last.subtract(fault.at()))
+                        .filter(total -> total.signum() >= 0);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How the time until an owner was told divides among the components.
@@ -34,13 +35,33 @@ public final class ComponentCosts {
         }
         BigDecimal whole = spans.stream().map(Span::seconds).reduce(BigDecimal.ZERO, BigDecimal::add);
         return spans.stream()
-                .map(span -> new ComponentCost(span.components(), span.seconds(), share(span, whole)))
+                .map(span -> new ComponentCost(span.components(), span.seconds(), share(span.seconds(), whole)))
                 .sorted(Comparator.comparing(ComponentCost::seconds).reversed())
                 .toList();
     }
 
-    private static BigDecimal share(Span span, BigDecimal whole) {
-        return whole.signum() == 0 ? BigDecimal.ZERO : span.seconds().divide(whole, SHARE);
+    /**
+     * The mean of several runs, the largest first, of those that have any. What is not told apart in one of them stands beside the parts of
+     * the others, so that the means still add up to the mean of the whole.
+     */
+    public static List<ComponentCost> mean(List<List<ComponentCost>> runs) {
+        List<List<ComponentCost>> told =
+                runs.stream().filter(costs -> !costs.isEmpty()).toList();
+        Map<List<Component>, BigDecimal> sums = told.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(ComponentCost::components, ComponentCost::seconds, BigDecimal::add));
+        BigDecimal whole = sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sums.entrySet().stream()
+                .map(sum -> new ComponentCost(
+                        sum.getKey(),
+                        sum.getValue().divide(BigDecimal.valueOf(told.size()), MathContext.DECIMAL64),
+                        share(sum.getValue(), whole)))
+                .sorted(Comparator.comparing(ComponentCost::seconds).reversed())
+                .toList();
+    }
+
+    private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0 ? BigDecimal.ZERO : part.divide(whole, SHARE);
     }
 
     /**

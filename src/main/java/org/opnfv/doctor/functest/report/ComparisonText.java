@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
 import org.opnfv.doctor.functest.series.Distribution;
@@ -25,12 +24,14 @@ final class ComparisonText {
 
     private void append() {
         Comparison comparison = results.comparison();
-        Optional<Comparison.Change> latency = comparison.latency();
-        String words = latency.map(change -> change.difference().words().toString())
-                .orElse("nothing to compare: one of the two has no latency");
-        boolean decides = results.gate() != null || !results.sla().isEmpty();
-        page.line(decides ? page.style().verdict(results.verdict()) + "  " + words : words);
-        page.gap();
+        if (Headline.decides(results)) {
+            page.line(page.style().verdict(results.verdict()) + "  " + Headline.of(results));
+            page.gap();
+            page.field("latency", Headline.of(comparison));
+        } else {
+            page.line(Printable.line(Headline.of(comparison)));
+            page.gap();
+        }
         if (results.gate() != null) {
             page.field(
                     "regression",
@@ -40,6 +41,7 @@ final class ComparisonText {
         SlaText.append(page, results.sla());
         side("A", comparison.base());
         side("B", comparison.other());
+        page.field("unlike", comparison.unlike());
         page.gap();
         page.line(
                 "  " + page.style().faint(SeriesText.columns("milliseconds", "median", "p95", "p99", "max", "B to A")));

@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.report;
 
-import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
@@ -19,17 +18,14 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /** The code for a report: what became of the undo counts for what was made, and not for a comparison. */
+    /**
+     * The code for a report: what became of the undo counts for what was made, and not for a comparison. What was left in place because
+     * the user asked for it does not count as not undone.
+     */
     public static int of(Results results) {
         RunFacts.Cleanup cleanup = results.cleanup();
         boolean left = results.comparison() == null && !cleanup.complete() && !cleanup.kept();
         return of(results.verdict(), left);
-    }
-
-    /** The code for an assessment. What was left in place because the user asked for it does not count as not undone. */
-    public static int of(Assessment assessment) {
-        RunFacts.Cleanup cleanup = assessment.facts().cleanup();
-        return of(assessment.verdict(), !cleanup.complete() && !cleanup.kept());
     }
 
     private static int of(Verdict verdict, boolean left) {

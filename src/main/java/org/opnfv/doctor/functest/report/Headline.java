@@ -2,12 +2,14 @@ package org.opnfv.doctor.functest.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SlaRow;
 
 /** The one sentence beside a verdict. */
 public final class Headline {
@@ -34,18 +36,30 @@ public final class Headline {
     }
 
     private static String level(Results results) {
-        long failed = results.sla().stream()
+        if (results.sla().isEmpty()) {
+            return regression(results.verdict());
+        }
+        List<SlaRow> failed = results.sla().stream()
                 .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.Outcome.FAIL)
-                .count();
+                .toList();
         return switch (results.verdict()) {
             case PASS -> "the service level is met";
-            case FAIL ->
-                failed == 0
-                        ? "slower than is allowed"
-                        : "the service level is not met: " + failed + " of "
-                                + results.sla().size() + " criteria fail";
+            case FAIL -> failed.isEmpty() ? regression(Verdict.FAIL) : "the service level is not met: " + named(failed);
             case UNKNOWN -> "it cannot be told whether the service level is met";
         };
+    }
+
+    private static String regression(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "no slower than is allowed";
+            case FAIL -> "slower than is allowed";
+            case UNKNOWN -> "it cannot be told whether it is slower than is allowed";
+        };
+    }
+
+    /** One by itself, of more how many there are. */
+    private static String named(List<SlaRow> failed) {
+        return failed.size() == 1 ? failed.get(0).criterion() : failed.size() + " criteria fail";
     }
 
     private static String of(Series series, Verdict verdict) {

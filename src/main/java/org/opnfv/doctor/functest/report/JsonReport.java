@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
@@ -27,7 +26,7 @@ import org.opnfv.doctor.functest.series.SlaRow;
 final class JsonReport {
 
     /** The first number changes when something is taken away or means something else, the second when something is added. */
-    static final String SCHEMA_VERSION = "1.2";
+    static final String SCHEMA_VERSION = "1.3";
 
     private static final int DECIMALS = 6;
 
@@ -89,8 +88,12 @@ final class JsonReport {
         return object;
     }
 
-    static String cleanup(RunFacts.Cleanup cleanup) {
-        return cleanup.complete() ? "complete" : "incomplete";
+    static String cleanup(Undo undo) {
+        return switch (undo.state()) {
+            case NOT_KNOWN -> "unknown";
+            case COMPLETE -> "complete";
+            case KEPT, INCOMPLETE -> "incomplete";
+        };
     }
 
     static BigDecimal number(BigDecimal number) {

@@ -30,9 +30,10 @@ final class JsonRun {
         object.put("threshold_s", JsonReport.number(facts.thresholdS()));
         object.put("detected", JsonReport.number(run.detected()));
         object.put("latency_s", figures(run.figures()));
+        object.put("total_s", run.total().map(JsonReport::number).orElse(null));
         object.put("instances", JsonReport.array(run.instances(), instance -> instance(run, instance)));
         object.put("reasons", run.reasons());
-        object.put("cleanup", facts.isCleanupKnown() ? JsonReport.cleanup(facts.cleanup()) : "unknown");
+        object.put("cleanup", JsonReport.cleanup(Undo.of(run)));
         object.put("cleanup_errors", facts.cleanup().errors());
         object.put("kept", facts.cleanup().kept());
         object.put("logs", run.folder().toString());
@@ -102,7 +103,7 @@ final class JsonRun {
         return object;
     }
 
-    private static List<Map<String, Object>> costs(List<ComponentCost> costs) {
+    static List<Map<String, Object>> costs(List<ComponentCost> costs) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (ComponentCost cost : costs) {
             Map<String, Object> object = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ final class JsonSeries {
         object.put("not_made", series.notMade());
         object.put("failures", series.failures().size());
         object.put("problem", series.setUp().problem());
-        object.put("cleanup", series.isCleanupKnown() ? JsonReport.cleanup(cleanup) : "unknown");
+        object.put("cleanup", JsonReport.cleanup(Undo.of(series)));
         object.put("cleanup_errors", cleanup.errors());
         object.put("kept", cleanup.kept());
         Map<String, Object> spreads = new LinkedHashMap<>();
@@ -36,6 +36,7 @@ final class JsonSeries {
                     series.distribution(measure).map(JsonSeries::spread).orElse(null));
         }
         object.put("distributions_s", spreads);
+        object.put("costs", JsonRun.costs(series.costs()));
         object.put(
                 "outliers", series.outliers().stream().map(JsonSeries::outlier).toList());
         object.put("warm_up", JsonReport.array(series.warmUp(), JsonRun::of));
@@ -47,6 +48,7 @@ final class JsonSeries {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("test", Difference.TEST);
         object.put("alpha", Difference.ALPHA);
+        object.put("unlike", comparison.unlike());
         object.put(
                 "changes", comparison.changes().stream().map(JsonSeries::change).toList());
         object.put("base", of(comparison.base()));

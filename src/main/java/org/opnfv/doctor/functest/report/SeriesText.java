@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
@@ -62,7 +63,7 @@ public final class SeriesText {
         page.field("why", Reason.of(series, SHOWN).stream().map(Reason::text).toList());
         SlaText.append(page, results.sla());
         page.field(
-                "iterations",
+                series.folder() == null ? "runs" : "iterations",
                 counts(series) + " of "
                         + (series.setUp().whole() ? series.setUp().asked() : "nobody knows how many")
                         + (series.warmUp().isEmpty()
@@ -72,11 +73,31 @@ public final class SeriesText {
                 "threshold",
                 Thresholds.of(series).stream().map(Unit.SECONDS::plain).toList());
         figures(series);
+        if (!series.costs().isEmpty()) {
+            page.gap();
+            page.block("cost", CostText.lines(series.costs()));
+            page.field("", "(the mean of the iterations, of the owner told last in each)");
+        }
         outliers(series);
         page.gap();
+        page.field("note", notes(series));
         page.field("run", series.name());
         CleanupText.append(page, Undo.of(series), "the resources are kept, as asked");
-        page.block("logs", List.of(where(series)));
+        page.block("logs", where(series));
+    }
+
+    /** What is worth knowing of the iterations, each line once. */
+    private static List<String> notes(Series series) {
+        return limited(series.iterations().stream().flatMap(run -> run.notes().stream()));
+    }
+
+    /** Each line once, of many the first. */
+    private static List<String> limited(Stream<String> several) {
+        List<String> lines = several.distinct().toList();
+        return lines.size() <= SHOWN
+                ? lines
+                : Stream.concat(lines.stream().limit(SHOWN), Stream.of("and " + (lines.size() - SHOWN) + " more"))
+                        .toList();
     }
 
     private void figures(Series series) {
@@ -122,8 +143,12 @@ public final class SeriesText {
         page.block("outliers", lines);
     }
 
-    private static String where(Series series) {
-        return series.folder() == null ? "several folders" : series.folder().toString();
+    /** Of runs that were put together by hand their own places; several runs of the original may be in one. */
+    private static List<String> where(Series series) {
+        if (series.folder() != null) {
+            return List.of(series.folder().toString());
+        }
+        return limited(series.iterations().stream().map(run -> run.folder().toString()));
     }
 
     /** {@code "9 PASS, 1 FAIL, 0 UNKNOWN"}. */

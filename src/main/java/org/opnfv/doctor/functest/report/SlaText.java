@@ -13,8 +13,9 @@ final class SlaText {
 
     static void append(Page page, List<SlaRow> rows) {
         List<String> lines = new ArrayList<>();
-        int width =
-                rows.stream().mapToInt(row -> row.criterion().length()).max().orElse(0);
+        // What a damaged record asked for may be empty.
+        int width = Math.max(
+                1, rows.stream().mapToInt(row -> row.criterion().length()).max().orElse(0));
         for (SlaRow row : rows) {
             lines.add(String.format(
                     Locale.ROOT, "%-7s  %-" + width + "s  %s", words(row.outcome()), row.criterion(), row.words()));

@@ -60,6 +60,10 @@ public final class TextReport {
                     "last " + seconds(figures.last()) + ", median " + seconds(figures.median()) + ", first "
                             + seconds(figures.first()) + threshold);
         }
+        assessment
+                .total()
+                .ifPresent(total -> page.field(
+                        "in all", Unit.SECONDS.text(total) + " from the fault until the last owner was told"));
         if (all > 0) {
             long told = assessment.instances().stream()
                     .filter(i -> i.notified() != null)

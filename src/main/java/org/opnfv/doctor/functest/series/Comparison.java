@@ -31,7 +31,7 @@ public record Comparison(Series base, Series other, List<Change> changes) {
         return new Comparison(
                 base,
                 other,
-                Stream.of(Measure.LATENCY, Measure.DETECTED, Measure.RECOVERY)
+                Stream.of(Measure.LATENCY, Measure.DETECTED, Measure.TOTAL, Measure.RECOVERY)
                         .flatMap(measure -> change(measure, base, other).stream())
                         .toList());
     }
@@ -41,6 +41,11 @@ public record Comparison(Series base, Series other, List<Change> changes) {
         return changes.stream()
                 .filter(change -> change.measure() == Measure.LATENCY)
                 .findFirst();
+    }
+
+    /** What they were made with that is not the same, a line each: their difference may come of that. */
+    public List<String> unlike() {
+        return Unlike.between(base, other);
     }
 
     /** Whether it is known of both what they were asked to be; else runs of one may be left out. */

@@ -88,9 +88,15 @@ final class Criterion {
                         .setScale(figure.isCount() ? 0 : MICROSECONDS, RoundingMode.HALF_UP);
         int compared = never ? 1 : exact.compareTo(limit);
         String words = never ? "never told" : words(exact, series);
-        return series.isComplete() || isSettled(compared)
-                ? new SlaRow(text, exact, outcome(compared), words, run)
-                : new SlaRow(text, exact, Outcome.NO_DATA, words + ", and not all iterations are known", run);
+        int lacking = figure.lacking(series);
+        if (isSettled(compared) || series.isComplete() && lacking == 0) {
+            return new SlaRow(text, exact, outcome(compared), words, run);
+        }
+        String why = series.isComplete()
+                ? ", and not measured in " + lacking + " of "
+                        + series.iterations().size() + " iterations"
+                : ", and not all iterations are known";
+        return new SlaRow(text, exact, Outcome.NO_DATA, words + why, run);
     }
 
     /** Whether it holds, or does not, whatever the iterations that are not known would add to a figure that compares like this so far. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Verdict;
 
 /** The figures that a criterion can ask for. Times are seconds, and infinite where an owner was never told. */
 enum Figure {
@@ -19,6 +20,7 @@ enum Figure {
     MEAN,
     JITTER,
     DETECTED,
+    TOTAL,
     RECOVERY,
     FAILURES;
 
@@ -48,7 +50,7 @@ enum Figure {
     /** Whether they can make it smaller. */
     boolean mayShrink() {
         return switch (this) {
-            case LAST, DETECTED, RECOVERY, FAILURES -> false;
+            case LAST, DETECTED, TOTAL, RECOVERY, FAILURES -> false;
             case FIRST, MEDIAN, P90, P95, P99, MEAN, JITTER -> true;
         };
     }
@@ -70,6 +72,7 @@ enum Figure {
             case MEAN -> mean(series);
             case JITTER -> jitter(series);
             case DETECTED -> quantile(series, Measure.DETECTED, 1);
+            case TOTAL -> quantile(series, Measure.TOTAL, 1);
             case RECOVERY -> quantile(series, Measure.RECOVERY, 1);
             case FAILURES ->
                 series.iterations().isEmpty()
@@ -78,12 +81,28 @@ enum Figure {
         };
     }
 
+    /** How many of the iterations that were measured lack what it is worked out from. */
+    int lacking(Series series) {
+        return switch (this) {
+            case DETECTED -> lacking(series, Measure.DETECTED);
+            case TOTAL -> lacking(series, Measure.TOTAL);
+            case RECOVERY -> lacking(series, Measure.RECOVERY);
+            case FIRST, MEDIAN, P90, P95, P99, LAST, MEAN, JITTER, FAILURES -> 0;
+        };
+    }
+
+    private static int lacking(Series series, Measure measure) {
+        int measured = series.iterations().size() - series.with(Verdict.UNKNOWN).size();
+        return measured - series.samples(measure).size();
+    }
+
     /** The iteration to look at: that with the value, or with the next one above it; what goes into a mean is drawn up by the largest. */
     Optional<Assessment> seenIn(Series series) {
         return switch (this) {
             case FIRST, MEDIAN, P90, P95, P99, LAST -> reaching(of(series), series.samples(Measure.EACH));
             case MEAN, JITTER -> LAST.seenIn(series);
             case DETECTED -> reaching(of(series), series.samples(Measure.DETECTED));
+            case TOTAL -> reaching(of(series), series.samples(Measure.TOTAL));
             case RECOVERY -> reaching(of(series), series.samples(Measure.RECOVERY));
             case FAILURES -> series.failures().stream().findFirst();
         };

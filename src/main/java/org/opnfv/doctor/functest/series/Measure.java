@@ -18,6 +18,8 @@ public enum Measure {
     EACH("each notification"),
     /** From the fault (T00) to the detection (T01): one value an iteration. */
     DETECTED("detection"),
+    /** From the fault (T00) to the slowest notification: one value an iteration. */
+    TOTAL("fault to last told"),
     /** From the link's return until Nova had heard of the host: one value an iteration. */
     RECOVERY("recovery");
 
@@ -38,6 +40,7 @@ public enum Measure {
             case LATENCY -> slowest(run);
             case EACH -> each(run);
             case DETECTED -> one(run, detection(run));
+            case TOTAL -> total(run);
             case RECOVERY ->
                 one(
                         run,
@@ -71,6 +74,19 @@ public enum Measure {
                                 .sorted((one, other) -> other.seconds().compareTo(one.seconds())))
                 .limit(1)
                 .toList();
+    }
+
+    private static List<Sample> total(Assessment run) {
+        List<Sample> slowest = run.moments().containsKey(Step.T00) ? slowest(run) : List.of();
+        return slowest.stream()
+                .map(last -> last.seconds() == null
+                        ? last
+                        : new Sample(sinceFault(run, last.instance()), run, last.instance()))
+                .toList();
+    }
+
+    private static BigDecimal sinceFault(Assessment run, InstanceResult instance) {
+        return instance.notified().subtract(run.moments().get(Step.T00).at());
     }
 
     private static BigDecimal detection(Assessment run) {

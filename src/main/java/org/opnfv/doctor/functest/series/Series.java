@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 
@@ -176,6 +178,14 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
     /** How these are spread; empty when there are none. */
     public Optional<Distribution> distribution(Measure measure) {
         return Distribution.of(samples(measure), measure != Measure.EACH);
+    }
+
+    /** Where the time of the owner told last went, the mean of the iterations that were measured and tell it; empty when none does. */
+    public List<ComponentCost> costs() {
+        return ComponentCosts.mean(iterations.stream()
+                .filter(run -> run.verdict() != Verdict.UNKNOWN)
+                .map(Assessment::costs)
+                .toList());
     }
 
     /** The iterations whose slowest notification stands apart from the others'. */

@@ -52,6 +52,20 @@ class ComponentCostsTest {
     }
 
     @Test
+    void theMeanOfSeveralRunsIsOfThoseThatTellAndAddsUp() {
+        List<ComponentCost> fast = ComponentCosts.of(
+                Map.of(), instance(Map.of(Step.T00, "0.0", Step.T01, "0.1", Step.T05, "0.2", Step.T09, "0.3")));
+        List<ComponentCost> slow = ComponentCosts.of(
+                Map.of(), instance(Map.of(Step.T00, "0.0", Step.T01, "0.1", Step.T05, "0.4", Step.T09, "0.7")));
+
+        assertThat(ComponentCosts.mean(List.of(fast, List.of(), slow)))
+                .extracting(cost -> cost.label() + " " + cost.seconds() + " " + cost.share())
+                .containsExactlyInAnyOrder(
+                        "inspector + controller 0.2 0.4", "notifier + evaluator 0.2 0.4", "monitor 0.1 0.2");
+        assertThat(ComponentCosts.mean(List.of(List.of()))).isEmpty();
+    }
+
+    @Test
     void betweenWhatIsNotKnownComponentsShareATime() {
         assertThat(costs(Map.of(Step.T00, "0.0", Step.T01, "0.2", Step.T05, "0.6", Step.T09, "1.0")))
                 .containsExactly("inspector + controller 0.4 0.4", "notifier + evaluator 0.4 0.4", "monitor 0.2 0.2");

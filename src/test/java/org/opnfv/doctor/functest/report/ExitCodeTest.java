@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
 
 class ExitCodeTest {
 
@@ -37,11 +39,15 @@ class ExitCodeTest {
             default -> run.set("problem", null);
         }
 
-        assertThat(ExitCode.of(run.assess())).isEqualTo(code);
+        assertThat(ExitCode.of(results(run.assess()))).isEqualTo(code);
     }
 
     @Test
     void aFolderThatIsNoRunIsUnknown() {
-        assertThat(ExitCode.of(Assessment.of(directory))).isEqualTo(3);
+        assertThat(ExitCode.of(results(Assessment.of(directory)))).isEqualTo(3);
+    }
+
+    private static Results results(Assessment run) {
+        return Results.of(Series.of(List.of(run)), null);
     }
 }

@@ -28,6 +28,7 @@ class JsonReportTest {
         "threshold_s",
         "detected",
         "latency_s",
+        "total_s",
         "instances",
         "reasons",
         "cleanup",
@@ -83,7 +84,7 @@ class JsonReportTest {
 
         assertThat(text(assessment)).startsWith("""
                 {
-                  "schema_version": "1.2",
+                  "schema_version": "1.3",
                   "kind": "run",
                   "run": "20261123-011706-k3x9f2",
                   "verdict": "PASS",
@@ -94,6 +95,7 @@ class JsonReportTest {
                     "median": 0.200001,
                     "last": 0.200001
                   },
+                  "total_s": 0.300001,
                   "instances": [
                     {
                       "name": "doctor_vm1-k3x9f2",
@@ -145,7 +147,7 @@ class JsonReportTest {
         assertThat(json.at("/run").asText()).isEqualTo("broken");
         assertThat(json.at("/verdict").asText()).isEqualTo("UNKNOWN");
         assertThat(json.at("/threshold_s").isNull()).isTrue();
-        assertThat(json.at("/cleanup").asText()).isEqualTo("incomplete");
+        assertThat(json.at("/cleanup").asText()).isEqualTo("unknown");
         assertThat(json.at("/reasons")).hasSize(1);
     }
 

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
+import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SlaRow;
 
 class SeriesTextTest {
 
@@ -45,6 +48,41 @@ class SeriesTextTest {
         assertThat(text(setUp(3, null, true)))
                 .startsWith("PASS  the owners were told in time in all 3 iterations\n")
                 .contains("  threshold   1 s\n");
+    }
+
+    @Test
+    void anEmptyCriterionOfADamagedRecordIsALine() {
+        SlaRow row = new SlaRow("", null, Outcome.NO_DATA, "damaged in run.json", null);
+        Series series = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
+
+        assertThat(SeriesText.render(new Results(List.of(series), List.of(row), null, null), false))
+                .contains("no data     damaged in run.json\n");
+    }
+
+    @Test
+    void whereTheTimeWentIsTheMeanOfTheIterations() {
+        assertThat(text(setUp(3, null, true)))
+                .containsPattern("  cost        \\w+ +[0-9.]+ ms +[0-9]+ %")
+                .contains("fault to last told")
+                .contains("(the mean of the iterations, of the owner told last in each)");
+    }
+
+    @Test
+    void aGateByItselfIsNotCalledAServiceLevel() {
+        Series series = new ResultsFixture(1).set("20261123-011706-k3x9f2", 6);
+
+        assertThat(SeriesText.render(Results.of(series, series, null, Gate.parse("10%")), false))
+                .startsWith("PASS  no slower than is allowed\n")
+                .contains("  latency     no difference between the two beyond noise\n");
+    }
+
+    @Test
+    void twoOfWhichOneIsDamagedAreNotCompared() {
+        Series whole = new ResultsFixture(1).set("20261123-011706-k3x9f2", 6);
+        Series damaged = new Series("other", whole.folder(), List.of(), whole.iterations(), setUp(6, "damaged", false));
+
+        assertThat(SeriesText.render(Results.of(whole, damaged, null, null), false))
+                .startsWith("the record of one of the two is damaged");
     }
 
     @Test

@@ -41,6 +41,7 @@ class TextReportTest {
                 PASS  the owner was told in time
 
                   latency     0.200 s from detection to notification, threshold 1 s
+                  in all      0.300 s from the fault until the last owner was told
                   notified    1 of 1 instance on compute-1
 
                    first ms   last ms   after detection

@@ -57,6 +57,17 @@ class ComparisonTest {
     }
 
     @Test
+    void whatWasNotMadeAlikeIsSaid() {
+        Series one = series(0.1, 0.2);
+        Series three = series(run(Verdict.PASS, 0.1, 0.1, 0.1), run(Verdict.PASS, 0.1, 0.1));
+
+        assertThat(Comparison.of(one, three).unlike()).containsExactly("instances on the failed host: 1, and 2 or 3");
+        assertThat(Comparison.of(one, one).unlike()).isEmpty();
+        assertThat(Comparison.of(three, series(run(Verdict.PASS, 0.1, 0.1))).unlike())
+                .isEmpty();
+    }
+
+    @Test
     void valuesThatAreAllTheSameDoNotDiffer() {
         double[] same = IntStream.range(0, 20).mapToDouble(i -> 0.25).toArray();
 

@@ -6,9 +6,11 @@ import static org.opnfv.doctor.functest.series.SeriesFixture.run;
 import static org.opnfv.doctor.functest.series.SeriesFixture.series;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 
@@ -32,6 +34,7 @@ class SlaTest {
         "mean<201ms,      PASS,    200.000 ms",
         "jitter<0.2s,     FAIL,    0.200000 s",
         "detected<200ms,  PASS,    100.000 ms",
+        "total<401ms,     PASS,    400.000 ms",
         "recovery<60s,    NO_DATA, not measured",
         "failures=0,      PASS,    0 of 2",
     })
@@ -50,6 +53,43 @@ class SlaTest {
                 .extracting(SlaRow::outcome)
                 .containsExactly(Outcome.FAIL, Outcome.FAIL, Outcome.FAIL, Outcome.FAIL, Outcome.PASS);
         assertThat(Sla.parse("last<999s").assess(ONE_LOST).get(0).words()).isEqualTo("never told");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "detected<200ms, NO_DATA",
+        "detected<50ms, FAIL",
+        "total<1s, NO_DATA",
+        "total>0.2s, PASS",
+        "last<1s, PASS"
+    })
+    void whatOneIterationDoesNotTellHasNoDataUnlessTheOthersSettleIt(String criterion, Outcome outcome) {
+        Assessment told = run(Verdict.PASS, 0.2);
+        Assessment untold = new Assessment(
+                "untold",
+                told.folder(),
+                told.facts(),
+                told.verdict(),
+                List.of(),
+                List.of(),
+                told.detected(),
+                null,
+                told.instances(),
+                List.of(),
+                Map.of(),
+                List.of());
+
+        SlaRow row = Sla.parse(criterion).assess(series(told, untold)).get(0);
+
+        assertThat(row.outcome()).isEqualTo(outcome);
+        if (outcome == Outcome.NO_DATA) {
+            assertThat(row.words()).endsWith(", and not measured in 1 of 2 iterations");
+        }
+    }
+
+    @Test
+    void fromTheFaultOnSomebodyNeverToldIsBeyondEveryLimitToo() {
+        assertThat(Sla.parse("total<999s").assess(ONE_LOST).get(0).words()).isEqualTo("never told");
     }
 
     @Test

@@ -30,6 +30,9 @@ final class ComparisonPart {
                         + ". The effect is Cliff's delta: -1 when all of the other are faster, 1 when all are slower.",
                 "class",
                 "soft small");
+        if (!comparison.unlike().isEmpty()) {
+            out.element("p", "They were not made alike:").list(comparison.unlike());
+        }
         List<String> grounds = new ArrayList<>();
         List<List<Cell>> spreads = new ArrayList<>();
         for (Comparison.Change change : comparison.changes()) {

@@ -45,6 +45,7 @@ final class RunFigures {
         RunFigures made = new RunFigures(run);
         made.latency();
         made.detection();
+        made.total();
         made.told();
         made.recovery();
         return made.figures;
@@ -99,6 +100,17 @@ final class RunFigures {
                     "after the fault",
                     List.of(new Lead(Step.T00.name(), null), new Lead(Step.T01.name(), null))));
         }
+    }
+
+    private void total() {
+        run.total().ifPresent(total -> {
+            List<Integer> told = told(Comparator.comparing(InstanceResult::latency));
+            figures.add(new Figure(
+                    "In all",
+                    Unit.of(total).text(total),
+                    "from the fault",
+                    List.of(new Lead(Step.T00.name(), null), new Lead(Step.T09.name(), told.get(told.size() - 1)))));
+        });
     }
 
     private void told() {

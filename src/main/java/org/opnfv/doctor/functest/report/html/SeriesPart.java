@@ -1,12 +1,14 @@
 package org.opnfv.doctor.functest.report.html;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.Thresholds;
 import org.opnfv.doctor.functest.report.Unit;
@@ -53,6 +55,7 @@ final class SeriesPart {
         part.table();
         out.open("div", "class", "often").close("div").line();
         part.spreads();
+        part.costs();
         part.outliers();
         out.close("section").line();
     }
@@ -164,6 +167,25 @@ final class SeriesPart {
         if (!rows.isEmpty() && !series.isOneRun()) {
             out.element("h3", "Spread").table("Spread of the figures of all iterations", SpreadRows.HEADS, rows);
         }
+    }
+
+    private void costs() {
+        List<ComponentCost> costs = series.costs();
+        if (costs.isEmpty() || series.isOneRun()) {
+            return;
+        }
+        Unit shown = Unit.of(costs.get(0).seconds());
+        List<List<Cell>> rows = costs.stream()
+                .map(cost -> List.of(
+                        Cell.of(cost.label()),
+                        Cell.of(shown.text(cost.seconds())),
+                        Cell.of(cost.share().movePointRight(2).setScale(0, RoundingMode.HALF_UP) + " %")))
+                .toList();
+        out.element("h3", "Where the time went")
+                .table(
+                        "Mean of the iterations, of the owner told last in each",
+                        List.of("component", "#time", "#share"),
+                        rows);
     }
 
     private void outliers() {

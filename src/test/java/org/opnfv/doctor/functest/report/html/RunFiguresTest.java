@@ -47,7 +47,10 @@ class RunFiguresTest {
     void oneInstanceHasItsLatency() {
         assertThat(figures(run(1)))
                 .containsExactly(
-                        "Latency: 200.0 ms of 1,000 ms", "Detected: 100.0 ms after the fault", "Told: 1 of 1 instance");
+                        "Latency: 200.0 ms of 1,000 ms",
+                        "Detected: 100.0 ms after the fault",
+                        "In all: 300.0 ms from the fault",
+                        "Told: 1 of 1 instance");
     }
 
     @Test
@@ -58,6 +61,7 @@ class RunFiguresTest {
                         "Median: 300.0 ms",
                         "First: 100.0 ms",
                         "Detected: 100.0 ms after the fault",
+                        "In all: 1,300.0 ms from the fault",
                         "Told: 3 of 3 instances");
     }
 
@@ -80,6 +84,7 @@ class RunFiguresTest {
         assertThat(from(three(), "Median")).isEqualTo("T01, T09 of 0");
         assertThat(from(three(), "First")).isEqualTo("T01, T09 of 1");
         assertThat(from(three(), "Detected")).isEqualTo("T00, T01");
+        assertThat(from(three(), "In all")).isEqualTo("T00, T09 of 2");
         assertThat(from(
                         three().set(
                                         "recovery",
