@@ -1,26 +1,39 @@
 package org.opnfv.doctor.functest.report.html;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.opnfv.doctor.functest.report.Printable;
 
 /** Writes elements of HTML. What stands in them is text, whatever it holds: it can end no element and move nothing. */
 final class Markup {
 
-    /** What stands in a cell, or beside a name; a text, and the place of the run that it leads to (null: none). */
-    record Cell(String text, String run, String style) {
+    /** The width of a whole bar, in pixels. */
+    private static final BigDecimal BAR = BigDecimal.valueOf(200);
+
+    /**
+     * What stands in a cell, or beside a name; a text, the place of the run that it leads to (null: none), and the share of a bar that
+     * it has (null: it is no bar).
+     */
+    record Cell(String text, String run, String style, BigDecimal share) {
 
         static Cell of(String text) {
-            return new Cell(text, null, null);
+            return new Cell(text, null, null, null);
+        }
+
+        /** A bar in the colour of a component; what it says stands in another cell, too. */
+        static Cell bar(BigDecimal share, String style) {
+            return new Cell("", null, style, share);
         }
 
         /** Leads to a run where there is a script. */
         static Cell to(String run, String text) {
-            return new Cell(text, run, null);
+            return new Cell(text, run, null, null);
         }
 
         /** A verdict, or what became of a criterion. */
         static Cell verdict(Enum<?> verdict) {
-            return new Cell(verdict.name(), null, verdict.name());
+            return new Cell(verdict.name(), null, verdict.name(), null);
         }
     }
 
@@ -76,12 +89,28 @@ final class Markup {
     }
 
     Markup cell(Cell cell) {
+        if (cell.share() != null) {
+            return bar(cell);
+        }
         if (cell.style() != null) {
             return badge(cell.text(), false);
         }
         return cell.run() == null
                 ? text(cell.text())
                 : open("span", "data-run", cell.run()).text(cell.text()).close("span");
+    }
+
+    private Markup bar(Cell cell) {
+        String width = BAR.toPlainString();
+        String filled = cell.share()
+                .multiply(BAR)
+                .max(BigDecimal.ONE)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+        return open("svg", "width", width, "height", "12", "viewBox", "0 0 " + width + " 12", "aria-hidden", "true")
+                .open("rect", "class", cell.style(), "width", filled, "height", "12", "rx", "2")
+                .close("rect")
+                .close("svg");
     }
 
     /** A verdict with its sign: never told by colour alone. */

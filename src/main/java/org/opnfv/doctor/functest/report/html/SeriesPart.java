@@ -179,12 +179,13 @@ final class SeriesPart {
                 .map(cost -> List.of(
                         Cell.of(cost.label()),
                         Cell.of(shown.text(cost.seconds())),
-                        Cell.of(cost.share().movePointRight(2).setScale(0, RoundingMode.HALF_UP) + " %")))
+                        Cell.of(cost.share().movePointRight(2).setScale(0, RoundingMode.HALF_UP) + " %"),
+                        Cell.bar(cost.share(), cost.components().size() == 1 ? cost.label() : "neutral")))
                 .toList();
         out.element("h3", "Where the time went")
                 .table(
-                        "Mean of the iterations, of the owner told last in each",
-                        List.of("component", "#time", "#share"),
+                        "Of the owner told last, the mean of the iterations",
+                        List.of("component", "#mean", "#share", "of the whole"),
                         rows);
     }
 
