@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -40,8 +41,9 @@ final class Cleaning {
         Collections.reverse(iterations);
         int code = ExitCode.OK;
         for (Path iteration : iterations) {
-            if (!Restore.isDone(iteration)) {
-                code = Math.max(code, clean(iteration, opened(iteration, true), shared));
+            RunFolder own = opened(iteration, true);
+            if (!Restore.isDone(iteration) || !lost(own, true).isEmpty()) {
+                code = Math.max(code, clean(iteration, own, shared));
             }
         }
         return Math.max(code, clean(folder, shared, shared));
@@ -62,6 +64,11 @@ final class Cleaning {
     /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
     private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
         String name = own == null ? RunFolder.nameOf(folder) : own.manifest().folder();
+        List<String> lost = lost(own, own != shared);
+        if (Restore.isDone(folder) && !lost.isEmpty()) {
+            note(own, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
+            return notUndone(name, lost);
+        }
         if (Restore.isDone(folder)) {
             if (own != null) {
                 Restore.noteDone(own);
@@ -81,10 +88,20 @@ final class Cleaning {
                     Plans.cloud(settings),
                     Settings.seconds(settings.restore().timeoutS()),
                     new TerminalOperator());
-            note(own, cleanup);
-            cleanup.errors().forEach(error -> Failures.say(command.getErr(), name + ": not undone: " + error));
-            return cleanup.errors().isEmpty() ? say(name + ": all is undone") : ExitCode.NOT_UNDONE;
+            List<String> errors =
+                    Stream.concat(cleanup.errors().stream(), lost.stream()).toList();
+            note(own, errors.isEmpty() ? cleanup : new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, errors));
+            return errors.isEmpty() ? say(name + ": all is undone") : notUndone(name, errors);
         }
+    }
+
+    private static List<String> lost(RunFolder run, boolean isIteration) {
+        return run == null ? List.of() : Restore.lost(run, isIteration);
+    }
+
+    private int notUndone(String name, List<String> errors) {
+        errors.forEach(error -> Failures.say(command.getErr(), name + ": not undone: " + error));
+        return ExitCode.NOT_UNDONE;
     }
 
     private static void note(RunFolder run, Manifest.Cleanup cleanup) {

@@ -33,8 +33,8 @@ public final class Ledger implements AutoCloseable {
      */
     public Ledger(Path path) {
         file = new LedgerFile(path);
-        for (Change change : file.open()) {
-            open.put(change.seq(), change);
+        file.entries().open().forEach(change -> open.put(change.seq(), change));
+        for (Change change : file.entries().told()) {
             lastSeq = Math.max(lastSeq, change.seq());
             lastBatch = Math.max(lastBatch, change.batch());
         }
@@ -42,7 +42,12 @@ public final class Ledger implements AutoCloseable {
 
     /** What is still to be undone, oldest first, read from a file that another process may be using; none without the file. */
     public static List<Change> left(Path path) {
-        return LedgerFile.read(path);
+        return LedgerFile.read(path).open();
+    }
+
+    /** All that it was ever told of, also what is undone, oldest first; none without the file. */
+    public static List<Change> told(Path path) {
+        return LedgerFile.read(path).told();
     }
 
     /** Announces one change. */
@@ -53,11 +58,14 @@ public final class Ledger implements AutoCloseable {
     /** Announces changes of one kind that do not depend on each other: name to details, in the map's order. */
     public synchronized List<Change> intend(String kind, Map<String, Map<String, String>> things) {
         List<Change> changes = new ArrayList<>();
-        lastBatch++;
+        int seq = lastSeq;
         for (Map.Entry<String, Map<String, String>> thing : things.entrySet()) {
-            changes.add(new Change(++lastSeq, lastBatch, kind, thing.getKey(), null, thing.getValue()));
+            changes.add(new Change(++seq, lastBatch + 1, kind, thing.getKey(), null, thing.getValue()));
         }
         file.append(changes.stream().map(LedgerLine::intend).toList(), true);
+        // Only what is written counts: a number that is not there tells a reader that a line was lost.
+        lastSeq = seq;
+        lastBatch++;
         changes.forEach(change -> open.put(change.seq(), change));
         return changes;
     }

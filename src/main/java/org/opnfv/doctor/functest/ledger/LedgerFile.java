@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,14 +12,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /** The file behind a ledger: JSON lines, only ever appended to. */
 final class LedgerFile implements AutoCloseable {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -28,7 +25,7 @@ final class LedgerFile implements AutoCloseable {
 
     private final Path path;
     private final RandomAccessFile file;
-    private final List<Change> open;
+    private final LedgerEntries entries;
 
     /**
      * Opens it for this process alone. A file channel would be simpler, and closes itself when the thread that writes is
@@ -37,6 +34,7 @@ final class LedgerFile implements AutoCloseable {
     LedgerFile(Path path) {
         this.path = path;
         try {
+            requireFile(path);
             file = new RandomAccessFile(path.toFile(), "rw");
         } catch (IOException e) {
             throw unwritable(e);
@@ -45,7 +43,7 @@ final class LedgerFile implements AutoCloseable {
             lock();
             byte[] all = new byte[(int) file.length()];
             file.readFully(all);
-            open = changes(path, all);
+            entries = LedgerEntries.of(path, all);
             file.setLength(wholeLength(all));
             file.seek(file.length());
             if (file.length() > 0 && all[(int) file.length() - 1] != '\n') {
@@ -60,9 +58,9 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** What had not been undone when it was opened, oldest first. */
-    List<Change> open() {
-        return open;
+    /** What stood in it when it was opened. */
+    LedgerEntries entries() {
+        return entries;
     }
 
     /** Appends the lines in one write; with {@code sync} they are on the disk when this returns. */
@@ -81,12 +79,23 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** What has not been undone so far, oldest first, also of a ledger that is in use; none when there is no such file. */
-    static List<Change> read(Path path) {
+    /** What stands in it so far, also in one that is in use; nothing when there is no such file. */
+    static LedgerEntries read(Path path) {
         try {
-            return Files.exists(path) ? changes(path, Files.readAllBytes(path)) : List.of();
+            if (!Files.exists(path)) {
+                return LedgerEntries.NONE;
+            }
+            requireFile(path);
+            return LedgerEntries.of(path, Files.readAllBytes(path));
         } catch (IOException e) {
             throw new LedgerException("cannot read " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A pipe would be waited for for ever. */
+    private static void requireFile(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("it is no file");
         }
     }
 
@@ -105,18 +114,6 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** A last line that was torn off, as a crash leaves it, opened nothing. */
-    private static List<Change> changes(Path path, byte[] all) {
-        TreeMap<Integer, Change> open = new TreeMap<>();
-        List<String> lines = new String(all, StandardCharsets.UTF_8).lines().toList();
-        boolean ended = all.length == 0 || all[all.length - 1] == '\n';
-        for (int i = 0; i < lines.size(); i++) {
-            boolean mayBeTorn = !ended && i == lines.size() - 1;
-            apply(lines.get(i), mayBeTorn, path + ":" + (i + 1), open);
-        }
-        return new ArrayList<>(open.values());
-    }
-
     /** Up to where lines are whole: what a crash tore off must not end up in the middle. */
     private static int wholeLength(byte[] all) {
         int begin = all.length;
@@ -132,37 +129,6 @@ final class LedgerFile implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static void apply(String text, boolean mayBeTorn, String where, TreeMap<Integer, Change> open) {
-        if (text.isBlank()) {
-            return;
-        }
-        try {
-            LedgerLine line = MAPPER.readValue(text, LedgerLine.class);
-            if (line == null || line.lacks() != null) {
-                throw damaged(where, line == null ? "it says nothing" : "it has no " + line.lacks(), null);
-            }
-            switch (line.event()) {
-                case LedgerLine.INTEND -> open.put(line.seq(), line.change());
-                case LedgerLine.MADE -> open.computeIfPresent(line.seq(), (seq, change) -> change.confirmed(line.id()));
-                case LedgerLine.UNDONE -> open.remove(line.seq());
-                case LedgerLine.FAILED -> {}
-                default -> throw damaged(where, "there is no event " + line.event(), null);
-            }
-        } catch (JsonProcessingException e) {
-            if (!mayBeTorn) {
-                throw damaged(where, e.getOriginalMessage(), e);
-            }
-        }
-    }
-
-    /** To leave the line out would be to forget what it tells of, or in which cloud. */
-    private static LedgerException damaged(String where, String why, JsonProcessingException e) {
-        return new LedgerException(
-                where + " is damaged (" + why
-                        + "): put a whole copy of the file there, or undo by hand what its lines tell of",
-                e);
     }
 
     private LedgerException unwritable(IOException e) {

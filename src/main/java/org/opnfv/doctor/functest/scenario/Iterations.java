@@ -81,8 +81,7 @@ final class Iterations {
                     null);
         }
         if (manifest.fault() == null) {
-            throw new ScenarioException(
-                    "no iteration can follow " + name + ", which ended before the fault: " + manifest.problem(), null);
+            throw new ScenarioException("no iteration can follow " + name + ", which ended before the fault", null);
         }
     }
 }

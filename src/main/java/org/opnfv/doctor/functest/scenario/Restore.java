@@ -71,6 +71,16 @@ public final class Restore {
     }
 
     /**
+     * What the manifest of a run tells of and its ledger has lost, a line each: then nobody knows what is left to undo. Of a run whose
+     * undo is complete nothing is missed.
+     */
+    public static List<String> lost(RunFolder folder, boolean isIteration) {
+        return folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
+                ? List.of()
+                : LostLines.of(folder.manifest(), folder.path(LEDGER), !isIteration);
+    }
+
+    /**
      * Lets the manifest of a run that has nothing left to undo say so, which it does not when the process that undid it was killed
      * before it could write that. Without a ledger nothing is known, and nothing said.
      *

@@ -42,6 +42,23 @@ class CleanIT {
     }
 
     @Test
+    void aLedgerThatHasLostWhatItToldIsNoLedgerOfARunThatChangedNothing() throws Exception {
+        killAt("observe", "--instances", "2");
+        String whole = Files.readString(ledger.file());
+        ledger.edit(text -> "");
+
+        Outcome emptied = program.run("clean");
+        assertThat(emptied.exit()).as(emptied.out()).isEqualTo(4);
+        assertThat(emptied.err()).contains("not undone: the ledger has lost what it told of");
+        assertThat(program.run("report").out()).contains("cleanup     incomplete");
+
+        ledger.edit(text -> whole);
+        Outcome undone = program.run("clean");
+        assertThat(undone.exit()).as(undone.err()).isZero();
+        assertThat(cloud.state().lines()).isEqualTo(before);
+    }
+
+    @Test
     void findsByNameWhatWasMadeWhenTheAnswerWasLostAndPassesOverATornLine() throws Exception {
         killAt("observe", "--instances", "3");
         ledger.edit(

@@ -84,8 +84,12 @@ final class RunLedger {
 
     /** Changes the file, as a crash or a hand would. */
     void edit(UnaryOperator<String> change) throws IOException {
-        Path file = run.resolve("ledger.jsonl");
-        Files.writeString(file, change.apply(Files.readString(file)));
+        Files.writeString(file(), change.apply(Files.readString(file())));
+    }
+
+    /** The file itself. */
+    Path file() {
+        return run.resolve("ledger.jsonl");
     }
 
     private String read(String file) {

@@ -152,6 +152,45 @@ class LedgerTest {
     }
 
     @Test
+    void aLineThatIsLostInTheMiddleIsMissed() throws IOException {
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.intend("a", "one", Map.of());
+            ledger.intend("a", "two", Map.of());
+            ledger.intend("a", "three", Map.of());
+        }
+        List<String> lines = Files.readAllLines(file);
+        for (int lost = 0; lost < 2; lost++) {
+            List<String> left = new ArrayList<>(lines);
+            left.remove(lost);
+            Files.write(file, left);
+
+            assertThatThrownBy(() -> Ledger.left(file))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("the line that begins number " + (lost + 1) + " is missing before it");
+        }
+    }
+
+    @Test
+    void whatWasUndoneIsStillToldOfAndItsNumberIsNotUsedAgain() {
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.withdraw(List.of(ledger.intend("a", "one", Map.of())));
+        }
+        try (Ledger ledger = new Ledger(file)) {
+            ledger.intend("a", "two", Map.of());
+        }
+        assertThat(Ledger.left(file)).extracting(Change::name).containsExactly("two");
+        assertThat(Ledger.told(file)).extracting(Change::name).containsExactly("one", "two");
+    }
+
+    @Test
+    void aFolderInItsPlaceIsNoLedger() throws IOException {
+        Files.createDirectory(file);
+
+        assertThatThrownBy(() -> Ledger.left(file)).hasMessageContaining("it is no file");
+        assertThatThrownBy(() -> new Ledger(file)).hasMessageContaining("it is no file");
+    }
+
+    @Test
     void whatWasWithdrawnIsNotUndone() {
         try (Ledger ledger = new Ledger(file)) {
             ledger.intend("a", "one", Map.of());

@@ -1,0 +1,88 @@
+package org.opnfv.doctor.functest.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What stands in a ledger: all changes that it tells of, and those that are not undone. */
+final class LedgerEntries {
+
+    /** Of a ledger that is not there. */
+    static final LedgerEntries NONE = new LedgerEntries();
+
+    private final List<Change> told = new ArrayList<>();
+    private final TreeMap<Integer, Change> open = new TreeMap<>();
+
+    private LedgerEntries() {}
+
+    /**
+     * Reads the lines. A last line that was torn off, as a crash leaves it, opened nothing.
+     *
+     * @throws LedgerException when a line is damaged, or one before it is missing
+     */
+    static LedgerEntries of(Path path, byte[] all) {
+        LedgerEntries entries = new LedgerEntries();
+        List<String> lines = new String(all, StandardCharsets.UTF_8).lines().toList();
+        boolean ended = all.length == 0 || all[all.length - 1] == '\n';
+        for (int i = 0; i < lines.size(); i++) {
+            boolean mayBeTorn = !ended && i == lines.size() - 1;
+            entries.read(lines.get(i), mayBeTorn, path + ":" + (i + 1));
+        }
+        return entries;
+    }
+
+    /** All of them, oldest first. */
+    List<Change> told() {
+        return List.copyOf(told);
+    }
+
+    /** What is not undone so far, oldest first. */
+    List<Change> open() {
+        return List.copyOf(open.values());
+    }
+
+    private void read(String text, boolean mayBeTorn, String where) {
+        if (text.isBlank()) {
+            return;
+        }
+        try {
+            apply(LedgerFile.MAPPER.readValue(text, LedgerLine.class), where);
+        } catch (JsonProcessingException e) {
+            if (!mayBeTorn) {
+                throw damaged(where, e.getOriginalMessage(), e);
+            }
+        }
+    }
+
+    private void apply(LedgerLine line, String where) {
+        if (line == null || line.lacks() != null) {
+            throw damaged(where, line == null ? "it says nothing" : "it has no " + line.lacks(), null);
+        }
+        boolean opens = line.event().equals(LedgerLine.INTEND);
+        int due = told.size() + 1;
+        if (opens ? line.seq() != due : line.seq() >= due) {
+            throw damaged(where, "the line that begins number " + due + " is missing before it", null);
+        }
+        switch (line.event()) {
+            case LedgerLine.INTEND -> {
+                told.add(line.change());
+                open.put(line.seq(), line.change());
+            }
+            case LedgerLine.MADE -> open.computeIfPresent(line.seq(), (seq, change) -> change.confirmed(line.id()));
+            case LedgerLine.UNDONE -> open.remove(line.seq());
+            case LedgerLine.FAILED -> {}
+            default -> throw damaged(where, "there is no event " + line.event(), null);
+        }
+    }
+
+    /** To leave the line out would be to forget what it tells of, or in which cloud. */
+    private static LedgerException damaged(String where, String why, JsonProcessingException e) {
+        return new LedgerException(
+                where + " is damaged (" + why
+                        + "): put a whole copy of the file there, or undo by hand what its lines tell of",
+                e);
+    }
+}
