@@ -45,9 +45,12 @@ final class Assessor {
         Evidence evidence = new Evidence(alarms, host);
         EvidenceReader reader = new EvidenceReader(folder, evidence, manifest.seals());
         reader.read();
-        List<InstanceResult> instances =
+        List<InstanceResult> results =
                 alarms.keySet().stream().map(id -> result(id, evidence)).toList();
-        Judge judge = new Judge(manifest, evidence, instances, reader);
+        Judge judge = new Judge(manifest, evidence, results, reader);
+        List<InstanceResult> instances = judge.isWorthless()
+                ? results.stream().map(InstanceResult::notJudged).toList()
+                : results;
         Map<Step, Moment> shared = shared(evidence);
         return new Assessment(
                 manifest.folder(),

@@ -28,7 +28,7 @@ final class EvidenceReader {
 
     /** Reads them all; a log that cannot be read is remembered and does not keep the others from being read. */
     void read() {
-        if (Files.exists(folder.resolve("bus.log"))) {
+        if (Files.exists(folder.resolve("bus.log")) || seals.containsKey("bus.log")) {
             file("bus.log", evidence::bus);
         }
         file("fault.log", line -> {
@@ -57,7 +57,12 @@ final class EvidenceReader {
                 changed.add(name + " has changed since the run ended: put a whole copy of it there");
             }
         } catch (IOException e) {
-            unreadable.add(name + (Files.exists(file) ? " cannot be read: " + FileTrouble.words(e) : " is missing"));
+            String trouble = name + (Files.exists(file) ? " cannot be read: " + FileTrouble.words(e) : " is missing");
+            if (seals.containsKey(name)) {
+                changed.add(trouble + ", and was there when the run ended: put a whole copy of it there");
+            } else {
+                unreadable.add(trouble);
+            }
         }
     }
 

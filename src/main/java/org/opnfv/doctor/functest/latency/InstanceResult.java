@@ -43,6 +43,11 @@ public record InstanceResult(
         UNCERTAIN
     }
 
+    /** The same, of a run that cannot be judged: its logs may say anything. */
+    InstanceResult notJudged() {
+        return new InstanceResult(name, id, host, notified, latency, Outcome.UNCERTAIN, moments);
+    }
+
     /** When it passed a checkpoint; empty when that is not known. */
     public Optional<Moment> at(Step step) {
         return Optional.ofNullable(moments.get(step));

@@ -46,6 +46,11 @@ final class Judge {
         return uncertain.isEmpty() && everything ? Verdict.PASS : Verdict.UNKNOWN;
     }
 
+    /** Whether nothing can be told from the run, also of a single instance. */
+    boolean isWorthless() {
+        return !worthless.isEmpty();
+    }
+
     List<String> reasons() {
         if (!worthless.isEmpty()) {
             return worthless;

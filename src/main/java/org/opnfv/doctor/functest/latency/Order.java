@@ -87,6 +87,15 @@ final class Order {
         if (!early.isEmpty()) {
             objections.add(Grounds.share(early, instances) + " notified before the detection: " + Grounds.names(early));
         }
+        List<InstanceResult> untold = instances.stream()
+                .filter(instance -> isBefore(
+                        Optional.ofNullable(instance.notified()),
+                        evidence.posted().map(Moment::at)))
+                .toList();
+        if (!untold.isEmpty()) {
+            objections.add(Grounds.share(untold, instances) + " notified before the Inspector was told: "
+                    + Grounds.names(untold));
+        }
         if (!evidence.backwards().isEmpty()) {
             objections.add("notified twice, the second time before the first, so the clock was set back: "
                     + Grounds.ids(List.copyOf(evidence.backwards())));

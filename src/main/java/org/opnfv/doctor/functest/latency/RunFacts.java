@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.run.Manifest;
  * @param thresholdS latency that passes
  * @param timeoutS longest observation
  * @param alarmMatch {@code instance-id} or {@code display-name}
+ * @param instances how many the run made, on all hosts
  * @param stage last stage entered, in lower case
  * @param observation how it ended, in lower case
  * @param clocks the clock of the failed host against ours, before and after the fault
@@ -31,6 +32,7 @@ public record RunFacts(
         BigDecimal thresholdS,
         BigDecimal timeoutS,
         String alarmMatch,
+        Integer instances,
         Long seed,
         String stage,
         String observation,
@@ -44,6 +46,7 @@ public record RunFacts(
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
     public static final RunFacts NONE = new RunFacts(
+            null,
             null,
             null,
             null,
@@ -101,14 +104,6 @@ public record RunFacts(
         return version != null || started != null || stage != null;
     }
 
-    /**
-     * Whether there is something to tell about the undo: of the original's runs there is not. Of one of ours whose manifest cannot be
-     * read something may be left.
-     */
-    public boolean isCleanupKnown() {
-        return isKnown() || !cleanup.complete();
-    }
-
     /** Of a run that has logs and no manifest, so nothing that we could undo; the host's name may be null. */
     public static RunFacts ofLogs(BigDecimal thresholdS, String hostName) {
         return new RunFacts(
@@ -118,6 +113,7 @@ public record RunFacts(
                 null,
                 null,
                 thresholdS,
+                null,
                 null,
                 null,
                 null,
@@ -142,6 +138,7 @@ public record RunFacts(
                 Times.finite(manifest.thresholdS()).orElse(null),
                 Times.finite(manifest.timeoutS()).orElse(null),
                 manifest.alarmMatch(),
+                manifest.instances().size(),
                 manifest.seed(),
                 word(manifest.stage()),
                 word(manifest.observation()),
@@ -157,7 +154,7 @@ public record RunFacts(
                 arming(manifest.arming()),
                 manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
                 Times.hostDownSeen(manifest).orElse(null),
-                recovery(manifest.recovery(), back),
+                manifest.fault() == null ? null : recovery(manifest.recovery(), back),
                 Cleanup.of(manifest.cleanup()));
     }
 

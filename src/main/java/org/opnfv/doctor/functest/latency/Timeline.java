@@ -24,7 +24,7 @@ public final class Timeline {
         timeline.span(Step.T06, evidence.cloud().all(Step.T06));
         timeline.span(Step.T07, evidence.cloud().all(Step.T07));
         timeline.span(Step.T08, evidence.cloud().all(Step.T08));
-        timeline.once("Nova shows the host down", Times.hostDown(manifest).orElse(null));
+        timeline.once("host seen down in Nova", Times.hostDown(manifest).orElse(null));
         timeline.span(Step.T09, evidence.notified().values());
         return timeline.checkpoints();
     }

@@ -47,7 +47,10 @@ final class Validity {
         if (manifest.problem() != null) {
             objections.add(manifest.problem());
         }
-        if (!injected) {
+        if (!injected && evidence.detected().isPresent()) {
+            objections.add(
+                    "run.json does not tell of the fault, although monitor.log tells of its detection" + ended());
+        } else if (!injected) {
             objections.add("the fault was never injected" + ended());
         } else if (observation == null) {
             objections.add("the observation has no recorded end" + ended());

@@ -41,9 +41,15 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
     /** Those that are beyond what was asked for: a series makes none of them. */
     public List<Path> surplus(SeriesManifest asked) {
         return Stream.concat(
-                        warmUp.stream().filter(run -> number(run, WARM_UP) > asked.warmUp()),
-                        counted.stream().filter(run -> number(run, COUNTED) > asked.iterations()))
+                        warmUp.stream().filter(run -> isSurplus(run, WARM_UP, asked.warmUp())),
+                        counted.stream().filter(run -> isSurplus(run, COUNTED, asked.iterations())))
                 .toList();
+    }
+
+    /** So is one with a name that a series does not give. */
+    private static boolean isSurplus(Path run, String prefix, int asked) {
+        int number = number(run, prefix);
+        return number > asked || !RunFolder.nameOf(run).equals(name(prefix, number));
     }
 
     /** The names of those that are not there, although later ones are. */
@@ -96,10 +102,9 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
     /** The number in the name of a folder; 0 when it has another name. */
     private static int number(Path folder, String prefix) {
         String name = folder.getFileName().toString();
-        if (!name.matches(prefix + "[0-9]{3,6}")) {
+        if (!name.matches(prefix + "[0-9]{1,6}")) {
             return 0;
         }
-        int number = Integer.parseInt(name.substring(prefix.length()));
-        return name.equals(name(prefix, number)) ? number : 0;
+        return Integer.parseInt(name.substring(prefix.length()));
     }
 }

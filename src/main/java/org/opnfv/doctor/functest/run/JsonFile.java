@@ -79,7 +79,7 @@ final class JsonFile {
     }
 
     private static ObjectNode checked(Path file, String what) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = opened(file)) {
             if (!(MAPPER.readTree(in) instanceof ObjectNode object)) {
                 throw damaged(file, ": it is no " + what, null);
             }
@@ -98,6 +98,11 @@ final class JsonFile {
         } catch (IOException e) {
             throw new RunException("cannot read " + file + ": " + FileTrouble.words(e), e);
         }
+    }
+
+    private static InputStream opened(Path file) throws IOException {
+        FileTrouble.requireFile(file);
+        return Files.newInputStream(file);
     }
 
     private static String check(ObjectNode object) {

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.run.Digest;
 
@@ -48,7 +49,7 @@ class LogToleranceTest {
         String foreign =
                 "Traceback (most recent call last):\n  File \"x\", line 1\n\n * Running on http://0.0.0.0\n\0\0\0\n";
 
-        assertThat(withConsumerLog(foreign + notified(1, time(5)) + "\n" + foreign)
+        assertThat(withConsumerLog(foreign + notified(1, time(5_000)) + "\n" + foreign)
                         .verdict())
                 .isEqualTo(Verdict.PASS);
     }
@@ -67,7 +68,7 @@ class LogToleranceTest {
         assertThat(withMonitorLog(line("Monitor.java 72 INFO   doctor monitor detected at 1795396710.000000\r\n"))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(withConsumerLog(notified(1, time(5)) + "\r\n").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(withConsumerLog(notified(1, time(5_000)) + "\r\n").verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -94,7 +95,32 @@ class LogToleranceTest {
             assertThat(changed.verdict()).as(log).isEqualTo(Verdict.UNKNOWN);
             assertThat(changed.reasons())
                     .containsExactly(log + " has changed since the run ended: put a whole copy of it there");
+
+            Files.delete(folder.resolve(log));
+
+            Assessment lost = Assessment.of(folder);
+            assertThat(lost.verdict()).as(log).isEqualTo(Verdict.UNKNOWN);
+            assertThat(lost.reasons())
+                    .first()
+                    .isEqualTo(log + " is missing, and was there when the run ended: put a whole copy of it there");
+            assertThat(lost.instances())
+                    .extracting(InstanceResult::outcome)
+                    .as("nothing is told of one that is not judged")
+                    .containsOnly(InstanceResult.Outcome.UNCERTAIN);
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void aPipeOrADeviceInTheirPlaceIsNotReadForEver() throws Exception {
+        Path folder = new RunFixture(directory, 1).write();
+        Files.delete(folder.resolve("inspector.log"));
+        Files.createSymbolicLink(folder.resolve("inspector.log"), Path.of("/dev/zero"));
+        assertThat(Assessment.of(folder).notes()).contains("inspector.log cannot be read: it is no file");
+
+        Files.delete(folder.resolve("run.json"));
+        Files.createSymbolicLink(folder.resolve("run.json"), Path.of("/dev/zero"));
+        assertThat(Assessment.of(folder).reasons()).singleElement().asString().endsWith(": it is no file");
     }
 
     private static String digest(Path file) throws IOException {
@@ -107,25 +133,25 @@ class LogToleranceTest {
     @Test
     void anEndlessLineTakesNoMemoryAndHidesNothing() throws IOException {
         Assessment assessment = withConsumerLog(
-                "x".repeat(3 * LogLines.LONGEST) + notified(1, time(1)) + "\n" + notified(1, time(5)) + "\n");
+                "x".repeat(3 * LogLines.LONGEST) + notified(1, time(1)) + "\n" + notified(1, time(5_000)) + "\n");
 
-        assertThat(assessment.figures().last()).isEqualByComparingTo("0.000005");
+        assertThat(assessment.figures().last()).isEqualByComparingTo("0.005");
     }
 
     @Test
     void whatAWebhookSaysIsNoNotification() throws IOException {
-        String body = line("Consumer.java 61 INFO   received data = {\"x\": \"doctor consumer notified at " + time(5)
-                + " instance=" + id(1) + " \"}\n");
+        String body = line("Consumer.java 61 INFO   received data = {\"x\": \"doctor consumer notified at "
+                + time(5_000) + " instance=" + id(1) + " \"}\n");
 
         assertThat(untoldWithConsumerLog(body).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(withConsumerLog("doctor consumer notified at " + time(5) + " instance=" + id(1) + "\n")
+        assertThat(withConsumerLog("doctor consumer notified at " + time(5_000) + " instance=" + id(1) + "\n")
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
     void aLastLineThatIsCutOffTellsOnlyWhatIsWhole() throws IOException {
-        String whole = notified(1, time(5));
+        String whole = notified(1, time(5_000));
         int afterTime = whole.indexOf(" instance=");
         int afterInstance = whole.indexOf(" alarm=");
 
@@ -181,7 +207,7 @@ class LogToleranceTest {
         String refused = line("Consumer.java 114 WARN   doctor consumer refused at 1795396710.4 reason=alarm " + said
                 + " is not of this run\n");
 
-        assertThat(withConsumerLog(refused + notified(1, time(5)) + "\n").verdict())
+        assertThat(withConsumerLog(refused + notified(1, time(5_000)) + "\n").verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(untoldWithConsumerLog(refused).verdict()).isEqualTo(Verdict.FAIL);
     }

@@ -49,9 +49,12 @@ class NoJudgementTest {
                                 .set("observation", null)),
                 when(
                         "the fault was never injected: the run ended early",
+                        run -> run.set("fault", null).only("fault.log").only("monitor.log")),
+                when(
+                        "run.json does not tell of the fault, although monitor.log tells of its detection: the run ended early",
                         run -> run.set("fault", null).only("fault.log")),
                 when(
-                        "the fault was never injected: the run is still going on, or was killed, in stage arm",
+                        "run.json does not tell of the fault, although monitor.log tells of its detection: the run is still going on, or was killed, in stage arm",
                         run -> run.set("fault", null)
                                 .set("cleanup", UNDONE_IN_PART)
                                 .only("fault.log")
@@ -64,7 +67,7 @@ class NoJudgementTest {
                                 .set("stage", "observe")
                                 .set("cleanup", UNDONE_IN_PART)),
                 when(
-                        "the fault was never injected: the run was killed in stage arm",
+                        "run.json does not tell of the fault, although monitor.log tells of its detection: the run was killed in stage arm",
                         run -> run.set("fault", null)
                                 .only("fault.log")
                                 .set("ended", null)
@@ -168,20 +171,23 @@ class NoJudgementTest {
                         run -> run.set("ended", "2026-11-23T01:18:29.9Z")),
                 when(
                         "1 of 2 instances notified after the run had ended: doctor_vm2-k3x9f2",
-                        run -> run.only("consumer.log", notified(1, time(9)), notified(2, time(20_000_000)))
+                        run -> run.only("consumer.log", notified(1, time(9_000)), notified(2, time(20_000_000)))
                                 .missing(2)),
                 when(
                         "1 of 2 instances notified after the observation was complete: doctor_vm2-k3x9f2",
-                        run -> run.only("consumer.log", notified(1, time(9)), notified(2, time(500_000)))),
+                        run -> run.only("consumer.log", notified(1, time(9_000)), notified(2, time(500_000)))),
                 when(
                         "the stamps of the logs are of different time zones",
                         run -> run.only(
                                 "consumer.log",
-                                notified(1, time(9)),
-                                notified(2, time(9)).replace("02:18:30", "02:33:30"))),
+                                notified(1, time(9_000)),
+                                notified(2, time(9_000)).replace("02:18:30", "02:33:30"))),
                 when(
                         "1 of 2 instances notified before the detection: doctor_vm1-k3x9f2",
-                        run -> run.only("consumer.log", notified(1, "1795396709.999999"), notified(2, time(1)))),
+                        run -> run.only("consumer.log", notified(1, "1795396709.999999"), notified(2, time(10_000)))),
+                when(
+                        "1 of 2 instances notified before the Inspector was told: doctor_vm1-k3x9f2",
+                        run -> run.only("consumer.log", notified(1, time(2_999)), notified(2, time(3_000)))),
                 when(
                         "the monitor saw the host dead before the fault was injected",
                         run -> run.fault(1795396710.1, 0.0)),
@@ -209,22 +215,25 @@ class NoJudgementTest {
         String otherAlarm = notified(1, time(200_000)).replaceAll("alarm=.*", "alarm=0d9f0bf9-0000");
         String cannot = "the time of the first notification cannot be told from consumer.log for 1 of 2 instances";
         return Stream.of(
-                when(cannot, run -> run.only("consumer.log", notified(1, "NaN"), notified(2, time(9)))),
-                when(
-                        cannot,
-                        run -> run.only(
-                                "consumer.log", notified(1, "NaN"), notified(1, time(9)), notified(2, time(9)))),
-                when(cannot, run -> run.only("consumer.log", notified(1, "1e9"), notified(2, time(9)))),
-                when(cannot, run -> run.only("consumer.log", repeat, notified(2, time(9)))),
-                when(cannot, run -> run.only("consumer.log", otherAlarm, notified(2, time(9)))),
+                when(cannot, run -> run.only("consumer.log", notified(1, "NaN"), notified(2, time(9_000)))),
                 when(
                         cannot,
                         run -> run.only(
                                 "consumer.log",
-                                notified(1, time(9)).replaceAll(" instance=.*", ""),
-                                notified(2, time(9)))),
-                when(cannot, run -> run.only("consumer.log", notified(1, ""), notified(2, time(9)))),
-                when(cannot, run -> run.only("consumer.log", notified(2, time(9)))),
+                                notified(1, "NaN"),
+                                notified(1, time(9_000)),
+                                notified(2, time(9_000)))),
+                when(cannot, run -> run.only("consumer.log", notified(1, "1e9"), notified(2, time(9_000)))),
+                when(cannot, run -> run.only("consumer.log", repeat, notified(2, time(9_000)))),
+                when(cannot, run -> run.only("consumer.log", otherAlarm, notified(2, time(9_000)))),
+                when(
+                        cannot,
+                        run -> run.only(
+                                "consumer.log",
+                                notified(1, time(9_000)).replaceAll(" instance=.*", ""),
+                                notified(2, time(9_000)))),
+                when(cannot, run -> run.only("consumer.log", notified(1, ""), notified(2, time(9_000)))),
+                when(cannot, run -> run.only("consumer.log", notified(2, time(9_000)))),
                 when(cannot, run -> run.missing(2)),
                 when(
                         "Nova did not say whether the host compute-1 is down",
@@ -233,8 +242,8 @@ class NoJudgementTest {
                         cannot,
                         run -> run.only(
                                 "consumer.log",
-                                notified(1, time(9)).replace("1795396710.00", "1795396710.10"),
-                                notified(2, time(9)))));
+                                notified(1, time(9_000)).replace("1795396710.00", "1795396710.10"),
+                                notified(2, time(9_000)))));
     }
 
     @ParameterizedTest

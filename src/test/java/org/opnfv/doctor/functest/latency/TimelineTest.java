@@ -29,7 +29,7 @@ class TimelineTest {
                         " Inspector told 1795396710.003000 1",
                         "T03 instance set to error 1795396710.100001 3",
                         "T04 host marked down 1795396710.350000 1",
-                        " Nova shows the host down 1795396710.4 1",
+                        " host seen down in Nova 1795396710.4 1",
                         "T09 Consumer notified 1795396710.200001 3");
     }
 
@@ -54,7 +54,7 @@ class TimelineTest {
                         "Inspector told: inspector.log, line 1",
                         "T03instance set to error: inspector.log, line 2",
                         "T04host marked down: inspector.log, line 4",
-                        "Nova shows the host down: run.json",
+                        "host seen down in Nova: run.json",
                         "T09Consumer notified: consumer.log, line 1");
     }
 

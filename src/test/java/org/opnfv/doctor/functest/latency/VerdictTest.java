@@ -50,7 +50,7 @@ class VerdictTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000000, PASS", "1000001, FAIL", "0, PASS"})
+    @CsvSource({"1000000, PASS", "1000001, FAIL", "3000, PASS", "2999, UNKNOWN"})
     void theThresholdItselfPassesAndAMicrosecondMoreFails(long microseconds, Verdict verdict) {
         assertThat(run(1).only("consumer.log", notified(1, time(microseconds)))
                         .seenDown(3_000_000)
