@@ -49,6 +49,7 @@ final class ComparisonText {
             page.line("  " + row("A " + change.measure().words(), change.base(), ""));
             page.line("  " + row("B", change.other(), change(change)));
             page.line("  " + page.style().faint("  " + significance(change.difference())));
+            page.line("  " + page.style().faint(untold(change)));
         }
     }
 
@@ -58,9 +59,6 @@ final class ComparisonText {
     }
 
     private static String row(String what, Distribution found, String change) {
-        if (found == null) {
-            return SeriesText.columns(what, "never", "never", "never", "never", change);
-        }
         return SeriesText.columns(
                 what,
                 SeriesText.milliseconds(found.median()),
@@ -74,6 +72,13 @@ final class ComparisonText {
         return change.regression() == null
                 ? "?"
                 : String.format(Locale.ROOT, "%+.1f %%", change.regression().doubleValue() * 100);
+    }
+
+    /** Nothing where all were told. */
+    private static String untold(Comparison.Change change) {
+        int base = change.base().missing();
+        int other = change.other().missing();
+        return base + other == 0 ? "" : "  never told: " + base + " in A, " + other + " in B";
     }
 
     private static String significance(Difference difference) {

@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.report;
 
-import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
 
@@ -23,8 +22,7 @@ public final class ExitCode {
      * the user asked for it does not count as not undone.
      */
     public static int of(Results results) {
-        RunFacts.Cleanup cleanup = results.cleanup();
-        boolean left = results.comparison() == null && !cleanup.complete() && !cleanup.kept();
+        boolean left = results.comparison() == null && Undo.of(results.judged()).state() == Undo.State.INCOMPLETE;
         return of(results.verdict(), left);
     }
 

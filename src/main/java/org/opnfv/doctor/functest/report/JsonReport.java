@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
@@ -26,7 +27,7 @@ import org.opnfv.doctor.functest.series.SlaRow;
 final class JsonReport {
 
     /** The first number changes when something is taken away or means something else, the second when something is added. */
-    static final String SCHEMA_VERSION = "1.3";
+    static final String SCHEMA_VERSION = "2.0";
 
     private static final int DECIMALS = 6;
 
@@ -54,7 +55,9 @@ final class JsonReport {
         object.put("schema_version", SCHEMA_VERSION);
         if (results.comparison() != null) {
             object.put("kind", "comparison");
-            object.put("verdict", results.verdict().name());
+            // A comparison by itself only tells: that it could be made is no PASS of anything.
+            boolean judged = Headline.decides(results) || results.verdict() == Verdict.UNKNOWN;
+            object.put("verdict", judged ? results.verdict().name() : null);
             object.putAll(JsonSeries.comparison(results.comparison()));
         } else if (results.judged().isOneRun()) {
             object.put("kind", "run");

@@ -60,11 +60,7 @@ final class JsonSeries {
         return measure.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Null where none of the owners was ever told. */
     private static Map<String, Object> spread(Distribution spread) {
-        if (spread == null) {
-            return null;
-        }
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("count", spread.count());
         object.put("missing", spread.missing());
@@ -96,7 +92,7 @@ final class JsonSeries {
         object.put("difference", change.difference().words().toString());
         object.put("p_value", change.difference().pValue());
         object.put("cliffs_delta", change.difference().effectSize());
-        object.put("regression", change.regression());
+        object.put("regression", JsonReport.number(change.regression()));
         return object;
     }
 }

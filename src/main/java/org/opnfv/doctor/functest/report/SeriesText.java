@@ -112,7 +112,7 @@ public final class SeriesText {
                                 milliseconds(found.p95()),
                                 milliseconds(found.p99()),
                                 milliseconds(found.max()),
-                                milliseconds(found.jitter())));
+                                found.jitter() == null ? "-" : milliseconds(found.jitter())));
                 page.line("  " + page.style().faint(rest(found)));
             });
         }
@@ -121,8 +121,9 @@ public final class SeriesText {
     private static String rest(Distribution found) {
         return "  of " + found.count()
                 + (found.missing() == 0 ? "" : " (and " + found.missing() + " never told)")
-                + ": min " + milliseconds(found.min()) + ", mean " + milliseconds(found.mean()) + ", p90 "
-                + milliseconds(found.p90());
+                + ": min " + milliseconds(found.min())
+                + (found.mean() == null ? "" : ", mean " + milliseconds(found.mean()))
+                + ", p90 " + milliseconds(found.p90());
     }
 
     private void outliers(Series series) {
@@ -164,7 +165,7 @@ public final class SeriesText {
 
     static String milliseconds(BigDecimal seconds) {
         return seconds == null
-                ? "-"
+                ? "never"
                 : seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -21,9 +21,9 @@ final class Shortfall {
         return lines;
     }
 
-    /** How many of the iterations were not made. */
+    /** How many of the iterations are not there: not made, or lost. */
     static String notMade(Series series) {
         return series.notMade() + " of " + series.setUp().asked() + " iterations "
-                + (series.notMade() == 1 ? "was" : "were") + " not made";
+                + (series.notMade() == 1 ? "is" : "are") + " not there";
     }
 }

@@ -74,7 +74,9 @@ public final class TextReport {
 
     private String host() {
         RunFacts.Host host = assessment.facts().host();
-        return host == null ? "" : " on " + host.name();
+        Integer made = assessment.facts().instances();
+        boolean others = made != null && made > assessment.instances().size();
+        return (host == null ? "" : " on " + host.name()) + (others ? ", of " + made + " that were made" : "");
     }
 
     /** The instances that make the difference, when there are several: those without a latency, then the slowest. */

@@ -31,9 +31,20 @@ public record Undo(State state, List<String> errors, List<String> commands) {
             return of(series.iterations().get(0));
         }
         return of(
-                series.isCleanupKnown(),
-                series.cleanup(),
-                series.folder() == null ? left(series) : Stream.of(series.folder()));
+                isKnown(series), series.cleanup(), series.folder() == null ? left(series) : Stream.of(series.folder()));
+    }
+
+    /** Where nothing is known to be left, a damaged record leaves it open. */
+    private static boolean isKnown(Series series) {
+        boolean left = !series.setUp().cleanup().complete()
+                || all(series)
+                        .anyMatch(run ->
+                                run.facts().isKnown() && !run.facts().cleanup().complete());
+        return left || all(series).allMatch(run -> run.facts().isKnown());
+    }
+
+    private static Stream<Assessment> all(Series series) {
+        return Stream.concat(series.warmUp().stream(), series.iterations().stream());
     }
 
     /** Of a run. */

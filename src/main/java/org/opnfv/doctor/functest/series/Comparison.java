@@ -15,13 +15,16 @@ import java.util.stream.Stream;
  */
 public record Comparison(Series base, Series other, List<Change> changes) {
 
+    /** Of a share: what is beyond is noise of the arithmetic. */
+    private static final int DECIMALS = 9;
+
     /**
      * One measure in both.
      *
-     * @param base how the base's values are spread; null when none of its owners was ever told
+     * @param base how the base's values are spread
      * @param other the same of the other
-     * @param regression how much larger the other's median is, as a share of the base's: 0.2 is 20 % slower. Owners who were never
-     *     told count here; null when the middle one of a set is one of them
+     * @param regression how much larger the other's median is, as a share of the base's: 0.2 is 20 % slower; null when the middle
+     *     one of a set was never told, or the base's is 0
      */
     public record Change(
             Measure measure, Distribution base, Distribution other, Difference difference, BigDecimal regression) {}
@@ -60,8 +63,8 @@ public record Comparison(Series base, Series other, List<Change> changes) {
                 ? Optional.empty()
                 : Optional.of(new Change(
                         measure,
-                        base.distribution(measure).orElse(null),
-                        other.distribution(measure).orElse(null),
+                        base.distribution(measure).orElseThrow(),
+                        other.distribution(measure).orElseThrow(),
                         Difference.between(from, to),
                         regression(median(from), median(to))));
     }
@@ -74,6 +77,6 @@ public record Comparison(Series base, Series other, List<Change> changes) {
     private static BigDecimal regression(double from, double to) {
         return from <= 0 || Double.isInfinite(from) || Double.isInfinite(to)
                 ? null
-                : BigDecimal.valueOf((to - from) / from).setScale(4, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf((to - from) / from).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 }

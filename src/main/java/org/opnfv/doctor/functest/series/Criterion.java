@@ -23,8 +23,11 @@ final class Criterion {
     private static final Map<String, IntPredicate> COMPARISONS =
             Map.of("<", c -> c < 0, "<=", c -> c <= 0, "=", c -> c == 0, ">=", c -> c >= 0, ">", c -> c > 0);
 
-    /** Decimals of seconds. */
+    /** Decimals of seconds that are shown. */
     private static final int MICROSECONDS = 6;
+
+    /** Those that are compared; what is beyond is noise of the arithmetic. */
+    private static final int NANOSECONDS = 9;
 
     private final String text;
     private final Figure figure;
@@ -85,18 +88,28 @@ final class Criterion {
         BigDecimal exact = never
                 ? null
                 : BigDecimal.valueOf(value.getAsDouble())
-                        .setScale(figure.isCount() ? 0 : MICROSECONDS, RoundingMode.HALF_UP);
+                        .setScale(figure.isCount() ? 0 : NANOSECONDS, RoundingMode.HALF_UP);
         int compared = never ? 1 : exact.compareTo(limit);
-        String words = never ? "never told" : words(exact, series);
+        BigDecimal shown = never || figure.isCount() ? exact : shown(exact);
+        String words = never ? "never told" : words(shown, series);
         int lacking = figure.lacking(series);
         if (isSettled(compared) || series.isComplete() && lacking == 0) {
-            return new SlaRow(text, exact, outcome(compared), words, run);
+            return new SlaRow(text, shown, outcome(compared), words, run);
         }
         String why = series.isComplete()
                 ? ", and not measured in " + lacking + " of "
                         + series.iterations().size() + " iterations"
-                : ", and not all iterations are known";
-        return new SlaRow(text, exact, Outcome.NO_DATA, words + why, run);
+                : ", and not all iterations are known in full";
+        return new SlaRow(text, shown, Outcome.NO_DATA, words + why, run);
+    }
+
+    /** To the microsecond, and with as many more decimals as it takes to be on the side of the limit that it is on. */
+    private BigDecimal shown(BigDecimal exact) {
+        BigDecimal shown = exact.setScale(MICROSECONDS, RoundingMode.HALF_UP);
+        while (Integer.signum(shown.compareTo(limit)) != Integer.signum(exact.compareTo(limit))) {
+            shown = exact.setScale(shown.scale() + 1, RoundingMode.HALF_UP);
+        }
+        return shown;
     }
 
     /** Whether it holds, or does not, whatever the iterations that are not known would add to a figure that compares like this so far. */

@@ -1,8 +1,8 @@
 package org.opnfv.doctor.functest.series;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,10 +12,12 @@ import java.util.Optional;
  * interpolated linearly (type 7 of Hyndman and Fan, which R and NumPy use unless told otherwise): that of few values says little
  * more than their maximum.
  *
- * @param count how many values there are, at least 1
- * @param missing how many more never came; they are in none of the figures
+ * <p>A value that never came is larger than any other. A figure that falls on one is null, and so are mean and jitter where there is one.
+ *
+ * @param count how many values came
+ * @param missing how many more never came
  * @param mean the arithmetic mean
- * @param jitter the mean absolute difference between one value and the next, in the order of the iterations; null for fewer than
+ * @param jitter the mean absolute difference between one value and the next, in the order of the iterations; null also for fewer than
  *     two, and for {@link Measure#EACH}, whose values have no order
  */
 public record Distribution(
@@ -30,26 +32,23 @@ public record Distribution(
         BigDecimal mean,
         BigDecimal jitter) {
 
-    /** Of these values; empty when none has come. */
+    /** Of these values; empty when there are none. */
     static Optional<Distribution> of(List<Sample> samples, boolean ordered) {
-        double[] values = samples.stream()
-                .map(Sample::seconds)
-                .filter(Objects::nonNull)
-                .mapToDouble(BigDecimal::doubleValue)
-                .toArray();
+        double[] values = Figures.orNever(samples);
         if (values.length == 0) {
             return Optional.empty();
         }
+        int missing = (int) Arrays.stream(values).filter(Double::isInfinite).count();
         return Optional.of(new Distribution(
-                values.length,
-                samples.size() - values.length,
+                values.length - missing,
+                missing,
                 Figures.quantile(values, 0),
                 Figures.quantile(values, 0.5),
                 Figures.quantile(values, 0.9),
                 Figures.quantile(values, 0.95),
                 Figures.quantile(values, 0.99),
                 Figures.quantile(values, 1),
-                Figures.mean(values),
-                ordered && values.length > 1 ? Figures.jitter(values) : null));
+                missing > 0 ? null : Figures.mean(values),
+                ordered && values.length > 1 && missing == 0 ? Figures.jitter(values) : null));
     }
 }

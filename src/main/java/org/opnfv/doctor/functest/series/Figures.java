@@ -30,12 +30,13 @@ final class Figures {
                 : sample.seconds().doubleValue();
     }
 
-    /** The quantile of a probability from 0 to 1. */
+    /** The quantile of a probability from 0 to 1; null when it falls on a value that never came. */
     static BigDecimal quantile(double[] values, double probability) {
-        return seconds(QUANTILE.evaluate(values, probability));
+        double quantile = quantileOrNever(values, probability);
+        return Double.isInfinite(quantile) ? null : seconds(quantile);
     }
 
-    /** The same of values of which some may be infinite; infinite when it lies at or beyond the first of these. */
+    /** The same; infinite when it lies at or beyond the first of those that never came. */
     static double quantileOrNever(double[] values, double probability) {
         double quantile = QUANTILE.evaluate(values, probability);
         // Halfway between two that never came is no number.

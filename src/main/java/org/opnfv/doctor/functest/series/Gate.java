@@ -14,6 +14,9 @@ public record Gate(BigDecimal most) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,3})?)\\s*%");
 
+    /** Decimals of a share that is shown as tenths of a percent. */
+    private static final int PERCENT = 3;
+
     /**
      * What came of it.
      *
@@ -40,47 +43,54 @@ public record Gate(BigDecimal most) {
             return new Result(
                     Outcome.NO_DATA,
                     "not all iterations of " + (comparison.base().isComplete() ? "the second set" : "the first set")
-                            + " are known");
+                            + " are known in full");
         }
         return comparison
                 .latency()
-                .map(change -> of(comparison, change))
+                .map(this::of)
                 .orElseGet(() -> new Result(Outcome.NO_DATA, "one of the two has no latency"));
     }
 
-    private Result of(Comparison comparison, Comparison.Change change) {
-        BigDecimal regression = change.regression();
-        String by = regression == null ? never(change) : medians(comparison, regression);
-        String allowed = ", " + plain(most.movePointRight(2)) + " % allowed";
+    private Result of(Comparison.Change change) {
+        if (change.base().median() == null && change.other().median() == null) {
+            return new Result(Outcome.NO_DATA, "the median owner of neither set was told");
+        }
+        String words = words(change) + ", " + plain(most.movePointRight(2)) + " % allowed";
         return switch (change.difference().words()) {
             case TOO_FEW_RUNS -> new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
-            case NO_DIFFERENCE -> new Result(Outcome.PASS, by + ", which is within the noise" + allowed);
-            case FASTER -> new Result(Outcome.PASS, by + allowed);
+            case NO_DIFFERENCE -> new Result(Outcome.PASS, "no difference beyond noise: " + words);
+            case FASTER -> new Result(Outcome.PASS, words);
             case SLOWER ->
                 new Result(
-                        regression == null || regression.compareTo(most) > 0 ? Outcome.FAIL : Outcome.PASS,
-                        by + allowed);
+                        change.regression() == null || change.regression().compareTo(most) > 0
+                                ? Outcome.FAIL
+                                : Outcome.PASS,
+                        words);
         };
     }
 
-    /** Owners who were never told have no number that could be compared. */
-    private static String never(Comparison.Change change) {
-        boolean other = change.difference().effectSize().signum() > 0;
-        return "the median owner of " + (other ? "the second set" : "the first set") + " was never told";
+    /** By how much, and from where to where. Owners who were never told have no number that could be compared. */
+    private String words(Comparison.Change change) {
+        if (change.base().median() == null || change.other().median() == null) {
+            return "the median owner of the " + (change.base().median() == null ? "first" : "second")
+                    + " set was never told";
+        }
+        String medians = "median " + milliseconds(change.base().median()) + " -> "
+                + milliseconds(change.other().median()) + " ms";
+        return change.regression() == null ? medians : percent(change.regression()) + " %, " + medians;
     }
 
-    /** By how much, and from where to where. */
-    private static String medians(Comparison comparison, BigDecimal regression) {
-        BigDecimal percent = regression.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
-        return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %, median " + median(comparison.base())
-                + " -> " + median(comparison.other()) + " ms";
+    /** To a tenth, and with as many more decimals as it takes to be on the side of what is allowed that it is on. */
+    private String percent(BigDecimal regression) {
+        BigDecimal shown = regression.setScale(PERCENT, RoundingMode.HALF_UP);
+        while (Integer.signum(shown.compareTo(most)) != Integer.signum(regression.compareTo(most))) {
+            shown = regression.setScale(shown.scale() + 1, RoundingMode.HALF_UP);
+        }
+        return (shown.signum() > 0 ? "+" : "") + shown.movePointRight(2).toPlainString();
     }
 
-    private static String median(Series series) {
-        return BigDecimal.valueOf(Comparison.median(series.samples(Measure.LATENCY)))
-                .movePointRight(3)
-                .setScale(1, RoundingMode.HALF_UP)
-                .toPlainString();
+    private static String milliseconds(BigDecimal seconds) {
+        return seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String plain(BigDecimal number) {

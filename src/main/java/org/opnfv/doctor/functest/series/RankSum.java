@@ -12,17 +12,22 @@ import java.util.Arrays;
  */
 final class RankSum {
 
-    /** Of more values a side the ways are too many to be counted, and the approximation is good. */
-    private static final int MOST = 50;
+    /** Additions in about a second. Where it takes more of them to count the ways, the approximation is good. */
+    private static final double MOST = 3e8;
 
     private RankSum() {}
 
-    static boolean isExactFor(double[] one, double[] other) {
-        return one.length <= MOST && other.length <= MOST;
+    static boolean isExactFor(int one, int other) {
+        double all = (double) one + other;
+        double fewer = Math.min(one, other);
+        return all * fewer * (2 * all * fewer) <= MOST;
     }
 
     /** The p-value, two-sided. Infinite values are larger than all others, and the same as each other. */
     static double pValue(double[] one, double[] other) {
+        if (other.length < one.length) {
+            return pValue(other, one);
+        }
         int[] ranks = doubledRanks(one, other);
         int sum = Arrays.stream(ranks).limit(one.length).sum();
         int mean = one.length * (ranks.length + 1);
@@ -55,7 +60,7 @@ final class RankSum {
 
     /** In how many ways that many of the ranks have each sum. */
     private static double[] ways(int[] ranks, int count) {
-        int most = Arrays.stream(ranks).sum();
+        int most = Arrays.stream(ranks).sorted().skip(ranks.length - count).sum();
         double[][] ways = new double[count + 1][most + 1];
         ways[0][0] = 1;
         for (int rank : ranks) {

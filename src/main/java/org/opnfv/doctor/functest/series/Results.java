@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.series;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /**
@@ -84,10 +83,5 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
 
     private Verdict compared() {
         return comparison.latency().isPresent() && comparison.isWhole() ? Verdict.PASS : Verdict.UNKNOWN;
-    }
-
-    /** What became of all that the judged series was to undo. */
-    public RunFacts.Cleanup cleanup() {
-        return judged().cleanup();
     }
 }

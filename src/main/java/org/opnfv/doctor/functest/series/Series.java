@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
+import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 
@@ -122,9 +123,14 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         return Math.max(0, setUp.asked() - iterations.size());
     }
 
-    /** Whether each iteration that was asked for was made and can be judged, as far as is known. */
+    /** Whether each iteration that was asked for was made and can be judged, and it is known of each owner when he was told, or that he was not. */
     public boolean isComplete() {
-        return setUp.whole() && notMade() == 0 && with(Verdict.UNKNOWN).isEmpty();
+        return setUp.whole()
+                && notMade() == 0
+                && with(Verdict.UNKNOWN).isEmpty()
+                && iterations.stream()
+                        .flatMap(run -> run.instances().stream())
+                        .noneMatch(instance -> instance.outcome() == InstanceResult.Outcome.UNCERTAIN);
     }
 
     /**
@@ -145,12 +151,6 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
     public RunFacts.Cleanup cleanup() {
         return all(Stream.concat(
                 besides(), iterations.stream().map(run -> run.facts().cleanup())));
-    }
-
-    /** Whether there is something to tell about the undo of all iterations; of the original's there is not. */
-    public boolean isCleanupKnown() {
-        return !cleanup().complete()
-                || iterations.stream().allMatch(run -> run.facts().isCleanupKnown());
     }
 
     /** The undo of what is in no iteration that counts. */

@@ -112,7 +112,7 @@ class SeriesIT {
         assertThat(second.open()).isEmpty();
         Outcome report = program.run("report");
         assertThat(report.exit()).as(report.out()).isEqualTo(3);
-        assertThat(report.out()).startsWith("UNKNOWN ").contains("iterations were not made");
+        assertThat(report.out()).startsWith("UNKNOWN ").contains("iterations are not there");
     }
 
     @Test

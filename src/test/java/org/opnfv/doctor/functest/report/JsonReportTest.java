@@ -46,6 +46,7 @@ class JsonReportTest {
         "profile",
         "timeout_s",
         "alarm_match",
+        "instances_made",
         "seed",
         "stage",
         "observation",
@@ -84,7 +85,7 @@ class JsonReportTest {
 
         assertThat(text(assessment)).startsWith("""
                 {
-                  "schema_version": "1.3",
+                  "schema_version": "2.0",
                   "kind": "run",
                   "run": "20261123-011706-k3x9f2",
                   "verdict": "PASS",

@@ -101,6 +101,17 @@ class JsonSchemaTest {
     }
 
     @Test
+    void aComparisonByItselfIsNoPass() throws IOException {
+        Results told = new ResultsFixture(1).comparison(6);
+        Results gated = Results.of(told.series().get(0), told.series().get(1), null, Gate.parse("100%"));
+
+        assertThat(json(told)).contains("\n  \"verdict\": null,");
+        assertThat(json(gated)).contains("\n  \"verdict\": \"PASS\",");
+        isValid(json(told));
+        isValid(json(gated));
+    }
+
+    @Test
     void aSeries() throws IOException {
         String json = json(new ResultsFixture(3).series(9));
 
@@ -140,7 +151,8 @@ class JsonSchemaTest {
         Results results = Results.of(base, never, null, null);
 
         isValid(json(results));
-        assertThat(json(results)).contains("\"other_s\": null");
+        assertThat(json(results))
+                .containsPattern("\"other_s\": \\{\\s+\"count\": 0,\\s+\"missing\": 5,\\s+\"min\": null");
         for (Format format : Format.values()) {
             StringWriter text = new StringWriter();
             format.write(results, text, false);
@@ -149,7 +161,9 @@ class JsonSchemaTest {
             }
             if (format == Format.HTML) {
                 assertThat(text.toString().replaceAll("<[^>]+>", " ").replaceAll("\\s+", " "))
-                        .contains("slowest notification, other 0 5 – –", "Last owner told never in 5 iterations");
+                        .contains(
+                                "slowest notification, other 0 5 never never never never never never – –",
+                                "Last owner told never in 5 iterations");
             }
         }
     }

@@ -128,7 +128,7 @@ public final class ResultsFixture {
                 List.of(
                         new Checkpoint("T00", "link down", fault, fault, 1, null),
                         new Checkpoint(
-                                "", "Nova shows the host down", after(detected, 125), after(detected, 125), 1, null)),
+                                "", "host seen down in Nova", after(detected, 125), after(detected, 125), 1, null)),
                 shared,
                 costs);
     }
@@ -143,6 +143,7 @@ public final class ResultsFixture {
                 BigDecimal.ONE,
                 BigDecimal.valueOf(30),
                 "display-name",
+                null,
                 null,
                 "done",
                 "complete",

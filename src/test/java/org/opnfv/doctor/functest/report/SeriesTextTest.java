@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
 import org.opnfv.doctor.functest.series.Gate;
@@ -40,7 +41,7 @@ class SeriesTextTest {
     void oneIterationThatWasNotMadeIsOne() {
         assertThat(text(setUp(4, null, true)))
                 .startsWith("UNKNOWN  not every one of 4 iterations shows")
-                .contains("  why         1 of 4 iterations was not made\n");
+                .contains("  why         1 of 4 iterations is not there\n");
     }
 
     @Test
@@ -91,6 +92,37 @@ class SeriesTextTest {
                 .startsWith("UNKNOWN  nobody knows what this series was asked to be\n")
                 .contains(
                         "  why         series.json is damaged\n", "3 PASS, 0 FAIL, 0 UNKNOWN of nobody knows how many");
+    }
+
+    @Test
+    void whatADamagedRecordLeavesOpenIsNotCalledLeft() {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
+        Assessment damaged = Assessment.unknown("x", directory, RunFacts.NONE, "run.json is damaged");
+        Series series = new Series(
+                made.name(),
+                made.folder(),
+                List.of(),
+                List.of(made.iterations().get(0), damaged),
+                new Series.SetUp(2, null, null, new RunFacts.Cleanup(true, false, List.of())));
+
+        assertThat(SeriesText.render(Results.of(series, null), false)).contains("  cleanup     not known\n");
+    }
+
+    @Test
+    void anOwnerWhoWasNeverToldIsInTheFigures() {
+        Assessment told = new RunFixture(directory.resolve("told"), 1).assess();
+        Assessment missing = new RunFixture(directory.resolve("missing"), 1)
+                .only("consumer.log")
+                .missing(1)
+                .assess();
+
+        String series = SeriesText.render(Results.of(Series.of(List.of(told, missing)), null), false);
+        assertThat(series)
+                .containsPattern("slowest notification +never +never +never +never +-\n")
+                .contains("of 1 (and 1 never told): min 200.0, p90 never");
+        assertThat(SeriesText.render(
+                        Results.of(Series.of(List.of(told, missing)), Series.of(List.of(told)), null, null), false))
+                .contains("never told: 1 in A, 0 in B");
     }
 
     @Test

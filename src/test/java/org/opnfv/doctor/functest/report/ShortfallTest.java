@@ -19,14 +19,14 @@ class ShortfallTest {
 
     @Test
     void oneIsOneAndTwoAreTwo() {
-        assertThat(Shortfall.of(series(4, null))).containsExactly("1 of 4 iterations was not made");
-        assertThat(Shortfall.of(series(5, null))).containsExactly("2 of 5 iterations were not made");
+        assertThat(Shortfall.of(series(4, null))).containsExactly("1 of 4 iterations is not there");
+        assertThat(Shortfall.of(series(5, null))).containsExactly("2 of 5 iterations are not there");
     }
 
     @Test
     void whyComesFirst() {
         assertThat(Shortfall.of(series(4, "no host is free")))
-                .containsExactly("no host is free", "1 of 4 iterations was not made");
+                .containsExactly("no host is free", "1 of 4 iterations is not there");
     }
 
     @Test

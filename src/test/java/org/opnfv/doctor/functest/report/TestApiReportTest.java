@@ -86,6 +86,6 @@ class TestApiReportTest {
         Series broken = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), more);
 
         assertThat(reasons(Results.of(broken, null)))
-                .isEqualTo(List.of("no host is free", "1 of 4 iterations was not made"));
+                .isEqualTo(List.of("no host is free", "1 of 4 iterations is not there"));
     }
 }

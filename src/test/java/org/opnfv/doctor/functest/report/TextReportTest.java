@@ -51,7 +51,7 @@ class TextReportTest {
                       100.0             T03  instance set to error        |        *           |
                       200.0             T09  Consumer notified            |           *        |
                       350.0             T04  host marked down             |                 *  |
-                      400.0                  Nova shows the host down     |                   *|
+                      400.0                  host seen down in Nova       |                   *|
 
                   cost        inspector to evaluator    200.0 ms  67 %  |       =============|
                               monitor                   100.0 ms  33 %  |=======             |
@@ -114,6 +114,12 @@ class TextReportTest {
                 .contains("latency     not measured, threshold 1 s")
                 .contains("first ms   last ms   after link down")
                 .contains("    300.0             T09  Consumer notified");
+    }
+
+    @Test
+    void thoseOnOtherHostsAreNotForgotten() {
+        assertThat(text(run(1).addInstance(RunFixture.instance(2, "compute-2"))))
+                .contains("  notified    1 of 1 instance on compute-1, of 2 that were made\n");
     }
 
     @Test

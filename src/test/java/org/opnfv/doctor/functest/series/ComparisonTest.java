@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 class ComparisonTest {
@@ -153,18 +154,81 @@ class ComparisonTest {
     }
 
     @Test
-    void fiftyASideAreCountedAndFiftyOneApproximatedAlike() {
+    void manyAreApproximatedMuchAsTheyAreCounted() {
         double[] fast =
-                IntStream.range(0, 51).mapToDouble(i -> 0.05 + 0.001 * (i % 17)).toArray();
-        double[] slow = IntStream.range(0, 51)
-                .mapToDouble(i -> 0.053 + 0.001 * (i % 13))
+                IntStream.range(0, 90).mapToDouble(i -> 0.05 + 0.001 * (i % 17)).toArray();
+        double[] slow = IntStream.range(0, 90)
+                .mapToDouble(i -> 0.052 + 0.001 * (i % 13))
                 .toArray();
 
-        double exact = latency(Arrays.copyOf(fast, 50), Arrays.copyOf(slow, 50))
-                .difference()
-                .pValue()
-                .doubleValue();
-        assertThat(latency(fast, slow).difference().pValue().doubleValue()).isCloseTo(exact, within(0.05));
+        assertThat(RankSum.isExactFor(90, 90)).isFalse();
+        assertThat(RankSum.isExactFor(75, 75)).isTrue();
+        assertThat(RankSum.isExactFor(10, 1000)).isTrue();
+        assertThat(latency(fast, slow).difference().pValue().doubleValue())
+                .isCloseTo(RankSum.pValue(slow, fast), within(0.01));
+    }
+
+    /** The p-values by scipy 1.11, method exact. */
+    @Test
+    void fewAgainstManyAreCountedToo() {
+        double[] many = IntStream.range(0, 51).mapToDouble(i -> 0.1 + 0.001 * i).toArray();
+        Comparison two = Comparison.of(series(many), series(0.9, 0.91));
+
+        assertThat(two.latency().orElseThrow().difference().pValue()).isEqualByComparingTo("0.00145");
+        assertThat(Gate.parse("10%").of(two).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(Gate.parse("10%")
+                        .of(Comparison.of(series(many), series(0.9)))
+                        .outcome())
+                .as("of 1 and 51 no difference can be told")
+                .isEqualTo(Outcome.NO_DATA);
+    }
+
+    @Test
+    void whereNeitherMedianOwnerWasToldNothingIsNoSlower() {
+        Series never = series(run(Verdict.FAIL, Double.NaN), run(Verdict.FAIL, Double.NaN), run(Verdict.PASS, 0.1));
+
+        Gate.Result gate = Gate.parse("10%").of(Comparison.of(never, never));
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.NO_DATA);
+        assertThat(gate.words()).isEqualTo("the median owner of neither set was told");
+    }
+
+    @Test
+    void fromNothingToSomethingIsSlowerAndNobodyWasForgotten() {
+        double[] nothing = {0, 0, 0, 0, 0, 0};
+        double[] something = {0.01, 0.01, 0.01, 0.01, 0.01, 0.01};
+
+        Gate.Result gate = Gate.parse("10%").of(Comparison.of(series(nothing), series(something)));
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(gate.words()).isEqualTo("median 0.0 -> 10.0 ms, 10 % allowed");
+    }
+
+    @Test
+    void aHairMoreThanAllowedIsMoreAndLooksLikeIt() {
+        double[] base = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+        double[] other = {0.110004, 0.110004, 0.110004, 0.110004, 0.110004, 0.110004};
+
+        Gate.Result gate = Gate.parse("10%").of(Comparison.of(series(base), series(other)));
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(gate.words()).startsWith("+10.004 %");
+    }
+
+    @Test
+    void oneWhoseTimeCannotBeToldKeepsTheGateShut() {
+        double[] fast = {0.1, 0.11, 0.12, 0.13, 0.14};
+        Assessment late = run(Verdict.FAIL, 2.0);
+        Series other = series(
+                run(Verdict.PASS, 0.1),
+                run(Verdict.PASS, 0.1),
+                run(Verdict.PASS, 0.1),
+                run(Verdict.PASS, 0.1),
+                SeriesFixture.doubtful(late));
+
+        assertThat(Gate.parse("10%").of(Comparison.of(series(fast), other)).outcome())
+                .isEqualTo(Outcome.NO_DATA);
+        assertThat(Sla.parse("p95<9s").assess(other).get(0).outcome()).isEqualTo(Outcome.NO_DATA);
     }
 
     @Test
@@ -197,7 +261,7 @@ class ComparisonTest {
         assertThat(Gate.parse("10%")
                         .of(Comparison.of(series(base), series(base)))
                         .words())
-                .isEqualTo("0.0 %, median 14.9 -> 14.9 ms, which is within the noise, 10 % allowed");
+                .isEqualTo("no difference beyond noise: 0.0 %, median 14.9 -> 14.9 ms, 10 % allowed");
     }
 
     @ParameterizedTest

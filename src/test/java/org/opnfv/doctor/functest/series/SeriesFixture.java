@@ -60,6 +60,26 @@ public final class SeriesFixture {
                 List.of());
     }
 
+    /** The same run with one more owner of whom it cannot be told when he was told. */
+    static Assessment doubtful(Assessment run) {
+        List<InstanceResult> instances = new ArrayList<>(run.instances());
+        instances.add(new InstanceResult(
+                "doubtful", "id-0", "compute-1", null, null, InstanceResult.Outcome.UNCERTAIN, Map.of()));
+        return new Assessment(
+                run.run(),
+                run.folder(),
+                run.facts(),
+                run.verdict(),
+                List.of(),
+                List.of(),
+                run.detected(),
+                null,
+                instances,
+                List.of(),
+                run.moments(),
+                List.of());
+    }
+
     /** A series of one instance an iteration, all PASS. */
     public static Series series(double... latencies) {
         return Series.of(DoubleStream.of(latencies)
@@ -73,7 +93,7 @@ public final class SeriesFixture {
 
     private static RunFacts facts(RunFacts.Cleanup cleanup) {
         return new RunFacts(
-                "0.1.0", null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(), null,
-                null, cleanup);
+                "0.1.0", null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(),
+                null, null, cleanup);
     }
 }

@@ -128,7 +128,8 @@ class SlaTest {
         assertThat(Sla.parse("failures=0,failures<=1").assess(two))
                 .extracting(SlaRow::words)
                 .containsExactly(
-                        "1 of 2 that were measured", "1 of 2 that were measured, and not all iterations are known");
+                        "1 of 2 that were measured",
+                        "1 of 2 that were measured, and not all iterations are known in full");
     }
 
     @Test

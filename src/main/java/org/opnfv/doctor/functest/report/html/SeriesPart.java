@@ -90,7 +90,10 @@ final class SeriesPart {
 
     /** The figures of those that were told, all in the unit of the threshold; the last of them decides when all were. */
     private void told(Distribution found, boolean all) {
-        Unit shown = Unit.of(limit == null ? found.max() : limit.max(found.max()));
+        Unit shown = Unit.of(Stream.of(limit, found.max(), found.min())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO));
         if (all) {
             String last = shown.text(found.max(), limit);
             figure(
@@ -98,8 +101,8 @@ final class SeriesPart {
                     SpreadRows.extreme(last, series, Measure.LATENCY, runs, Comparator.reverseOrder()),
                     limit == null ? null : "of " + shown.plain(limit));
         }
-        figure("Median", Cell.of(shown.text(found.median())), null);
-        figure("p95", Cell.of(shown.text(found.p95())), null);
+        figure("Median", Cell.of(SpreadRows.text(shown, found.median())), null);
+        figure("p95", Cell.of(SpreadRows.text(shown, found.p95())), null);
     }
 
     private void figure(String name, Cell value, String more) {

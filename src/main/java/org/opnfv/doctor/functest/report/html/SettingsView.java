@@ -30,7 +30,7 @@ final class SettingsView {
         view.row("host", host(facts.host()));
         view.row("fault", facts.fault() == null ? null : facts.fault().kind());
         view.row("threshold", seconds(facts.thresholdS()));
-        view.row("observed for at most", seconds(facts.timeoutS()));
+        view.row("timeout of the observation", seconds(facts.timeoutS()));
         view.row("alarms know instances by", facts.alarmMatch());
         view.row("seed", facts.seed());
         view.row("path proven by", arming(facts.arming()));

@@ -67,7 +67,7 @@ class HtmlFactsIT {
                 .contains("fault.log, line 2", "heard of compute-1 again");
         assertThat(behind(PAGE.find("#instance [aria-label^='Inspector told']")))
                 .contains("inspector.log, line 1", "event posted at");
-        assertThat(behind(PAGE.find("#instance [aria-label^='Nova shows the host down']")))
+        assertThat(behind(PAGE.find("#instance [aria-label^='host seen down in Nova']")))
                 .contains("run.json, host_down_seen");
         assertThat(behind(PAGE.find("[data-key='cost:T01']")))
                 .startsWith("monitor: 100.0 ms")

@@ -31,7 +31,7 @@ class RunsTest {
             if (microseconds[i] < 0) {
                 missing.add(i + 1);
             } else {
-                lines.add(RunFixture.notified(i + 1, RunFixture.time(microseconds[i])));
+                lines.add(RunFixture.notified(i + 1, RunFixture.time(10_000 + microseconds[i])));
             }
         }
         return run().only("consumer.log", lines.toArray(String[]::new))
