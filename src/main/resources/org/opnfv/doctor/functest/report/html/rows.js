@@ -91,8 +91,9 @@ function rowsPicture(run, detail, indexes, { values, domain, width, unit }, pick
 }
 
 /** The same as a table, with a button for each checkpoint. */
-function rowsTable(run, detail, indexes, view, unit) {
-    const heads = ['instance', 'outcome', '#latency', ...summary.steps.map(step => `#${step.id}`)];
+function rowsTable(run, detail, indexes, unit) {
+    const steps = summary.steps.filter(step => run.shared[step.id] || detail.steps[step.id]);
+    const heads = ['instance', 'outcome', '#latency', ...steps.map(step => `#${step.id}`)];
     const grid = [];
     const value = (index, step, buttons) => {
         const m = moment(run, detail, index, step.id);
@@ -106,10 +107,8 @@ function rowsTable(run, detail, indexes, view, unit) {
     const rows = indexes.map(index => {
         const buttons = [];
         grid.push(buttons);
-        return [detail.names[index], outcome(detail, index), duration(detail.latency[index], unit), ...summary.steps.map(step => value(index, step, buttons))];
+        return [detail.names[index], outcome(detail, index), duration(detail.latency[index], unit), ...steps.map(step => value(index, step, buttons))];
     });
     roving(grid.filter(buttons => buttons.length));
-    return el('details', { class: 'wide', open: view.table, toggle: event => { view.table = event.target.open; } },
-        el('summary', {}, 'The same as a table'),
-        table(`Checkpoints, after ${run.since}`, heads, rows));
+    return table(steps.length ? `Checkpoints, after ${run.since}` : 'What became of each instance', heads, rows);
 }

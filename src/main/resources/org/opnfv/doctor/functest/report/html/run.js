@@ -1,5 +1,8 @@
 // One run: its figures, the chosen instance, all instances.
 
+/** Microseconds that a picture spans at least: all that is recorded may be one moment. */
+const SHORTEST = 1000;
+
 /** The span of a run's pictures: from the detection, or from the fault, to the last notification, with a little air. */
 function spanOf(run, detail, whole) {
     const times = summary.steps
@@ -11,20 +14,24 @@ function spanOf(run, detail, whole) {
     const start = whole ? least : Math.max(least, Math.min(0, most));
     const end = isNear(run, most) ? Math.max(most, run.threshold) : most;
     const air = (end - start) * 0.01;
-    return [start - air, end + air || 1];
+    return [start - air, Math.max(end + air, start + SHORTEST)];
 }
 
 function instanceCard(run, detail, index) {
     const alone = detail.names.length < 2;
-    const [place, cost] = [el('div'), el('div')];
-    const name = detail.names[index] ?? run.name;
+    const title = alone ? 'Timeline' : `Timeline of ${detail.names[index]}`;
+    const entries = entriesOf(run, detail, index);
     const where = alone ? null : `${detail.ids[index] ? `${detail.ids[index]} on ` : 'On '}${cell(detail.hosts, index) ?? 'an unknown host'}: ${outcome(detail, index)}. `;
-    const most = Math.max(...entriesOf(run, detail, index).map(entry => entry.moment.t - zero(run)));
+    if (!entries.length) {
+        return card('instance', title, el('p', { class: 'soft small' }, where, 'None of its checkpoints is recorded.'));
+    }
+    const [place, cost] = [el('div'), el('div')];
+    const most = Math.max(...entries.map(entry => entry.moment.t - zero(run)));
     const beyond = run.detected !== null && run.threshold !== null && !isNear(run, most)
         ? ` The threshold of ${limitText(run.threshold)} is beyond the picture.` : '';
     redrawn(place, width => waterfall(run, detail, index, width));
     redrawn(cost, width => [costs(run, detail, index, width)]);
-    return card('instance', alone ? 'Timeline' : `Timeline of ${name}`,
+    return card('instance', title,
         el('p', { class: 'soft small' }, where, `Times after ${run.since}.${beyond}`, hint(' Choose a checkpoint to see the log line behind it.')),
         place, el('h3', {}, 'Where the time went'), cost, linesOnPaper(run, detail, index));
 }
@@ -33,7 +40,8 @@ function instanceCard(run, detail, index) {
 function instancesCard(run, detail, pick) {
     const view = { filter: '', outcome: 'all', sort: 'slow', page: 0, whole: false, domain: null, table: false };
     const place = el('div');
-    const tools = rowsTools(view, run, () => draw());
+    const recorded = isRecorded(run, detail);
+    const tools = rowsTools(view, run, recorded, () => draw());
     const shell = card('instances', 'All instances', tools.node, tools.status, place);
     const draw = redrawn(place, width => {
         const indexes = chosen(detail, view);
@@ -41,12 +49,15 @@ function instancesCard(run, detail, pick) {
         view.page = Math.max(0, Math.min(view.page, pages - 1));
         view.full = spanOf(run, detail, view.whole);
         const unit = unitFor(Math.max(...view.full.map(Math.abs)));
-        tools.update(indexes.length, pages);
+        tools.update(indexes.length, detail.names.length, pages);
         if (!indexes.length) {
             return [el('p', {}, 'No instance is like that.')];
         }
         const shown = indexes.slice(view.page * PAGE, (view.page + 1) * PAGE);
         const frame = { domain: view.domain ?? view.full, unit, width, values: shown.map(index => valueOf(detail, index, unit)) };
+        if (!recorded) {
+            return [el('p', { class: 'soft small' }, 'No checkpoint of this run is recorded.'), rowsTable(run, detail, shown, unit)];
+        }
         const go = rank => {
             view.page = Math.floor(rank / PAGE);
             draw();
@@ -58,7 +69,8 @@ function instancesCard(run, detail, pick) {
             ] : null,
             rowsPicture(run, detail, shown, frame, pick),
             legend(Object.values(detail.spans).flatMap(columns => columns.who).filter(Boolean)),
-            rowsTable(run, detail, shown, view, unit),
+            el('details', { class: 'wide', open: view.table, toggle: event => { view.table = event.target.open; } },
+                el('summary', {}, 'The same as a table'), rowsTable(run, detail, shown, unit)),
         ].flat();
     });
     return shell;
@@ -79,11 +91,11 @@ async function showRun(run, place, only) {
         closeLine();
         one.replaceChildren(instanceCard(run, detail, index));
     };
-    const known = detail.names.length || Object.keys(run.shared).length || run.extra.length;
+    const known = isRecorded(run, detail);
     place.replaceChildren(...[
         figuresCard(run, detail, only),
         known ? one : null,
-        detail.names.length > 1 ? instancesCard(run, detail, index => {
+        detail.names.length > (known ? 1 : 0) ? instancesCard(run, detail, index => {
             pick(index);
             goTo('instance');
         }) : null,
@@ -93,7 +105,7 @@ async function showRun(run, place, only) {
     if (only && each) {
         const drawing = el('div');
         document.getElementById('each').append(drawing);
-        redrawn(drawing, width => [histogram([each], 'the latency of every instance', run.threshold, width)]);
+        redrawn(drawing, width => histogram([each], 'the latency of every instance', run.threshold, width));
     }
     if (known) {
         pick(detail.names.map((name, index) => index).sort(slowestFirst(detail))[0] ?? 0);

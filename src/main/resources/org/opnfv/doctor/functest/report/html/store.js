@@ -58,6 +58,11 @@ function spansOf(run, detail, index) {
     });
 }
 
+/** Whether any checkpoint of a run is recorded: there is no picture of nothing. */
+function isRecorded(run, detail) {
+    return Object.keys(run.shared).length + Object.keys(detail.steps).length + run.extra.length > 0;
+}
+
 const COMPONENTS = ['monitor', 'inspector', 'controller', 'notifier', 'evaluator'];
 
 /** The style of a part; one that several components had is nobody's colour. */

@@ -56,8 +56,8 @@ function dim(node, idle) {
     node.setAttribute('aria-disabled', String(idle));
 }
 
-/** The tools; update() tells them how many instances there are to be seen. */
-function rowsTools(view, run, draw) {
+/** The tools, those of a picture only where there is one; update() tells them how many instances there are to be seen. */
+function rowsTools(view, run, drawn, draw) {
     const set = change => {
         change();
         draw();
@@ -71,21 +71,22 @@ function rowsTools(view, run, draw) {
         choice('Show', [['all', 'all'], ['bad', 'not on time']], value => set(() => { view.outcome = value; view.page = 0; })),
         choice('Order', [['slow', 'slowest first'], ['fast', 'fastest first'], ['name', 'by name']], value => set(() => { view.sort = value; view.page = 0; })),
         whole ? choice('From', [['detection', 'detection'], ['fault', 'fault']], value => set(() => { view.whole = value === 'fault'; view.domain = null; })) : null,
-        el('div', { class: 'group', role: 'group', 'aria-label': 'Zoom' },
+        drawn ? el('div', { class: 'group', role: 'group', 'aria-label': 'Zoom' },
             button('+', 'Zoom in', () => set(() => zoomed(view, 0.5, 0))),
             button('−', 'Zoom out', () => set(() => zoomed(view, 2, 0))),
             button('←', 'Earlier', () => set(() => zoomed(view, 1, -0.25))),
             button('→', 'Later', () => set(() => zoomed(view, 1, 0.25))),
-            button('Fit', 'Fit all', () => set(() => { view.domain = null; }))),
+            button('Fit', 'Fit all', () => set(() => { view.domain = null; }))) : null,
         el('div', { class: 'group', role: 'group', 'aria-label': 'Pages' }, back, on));
     return {
         node,
         status,
-        update(number, last) {
+        update(number, all, last) {
             dim(back, view.page === 0);
             dim(on, view.page >= last - 1);
-            const from = number ? view.page * PAGE + 1 : 0;
-            status.textContent = `${from} to ${Math.min(number, (view.page + 1) * PAGE)} of ${number.toLocaleString('en')}`;
+            status.textContent = number
+                ? `${view.page * PAGE + 1} to ${Math.min(number, (view.page + 1) * PAGE)} of ${number.toLocaleString('en')}`
+                : `none of ${all.toLocaleString('en')}`;
         },
     };
 }
