@@ -25,6 +25,7 @@ final class Assets {
             "rows.js",
             "glance.js",
             "histogram.js",
+            "dots.js",
             "iterations.js",
             "run.js",
             "main.js");

@@ -36,6 +36,7 @@ final class RunView {
         tree.put("figures", RunFigures.of(run));
         tree.put("threshold", Origin.micros(facts.thresholdS()));
         tree.put("last", figures == null ? null : Origin.micros(figures.last()));
+        tree.put("never", Runs.never(run));
         tree.put("zero", Origin.micros(origin.at()));
         tree.put("detected", origin.to(run.detected()));
         tree.put("since", run.detected() == null ? first(run) : "detection");

@@ -18,7 +18,7 @@ final class Runs {
 
     /** A run that failed says more than one that could not be judged; of those that failed the one with most owners who were never told. */
     private static final Comparator<Assessment> WORST = Comparator.comparing((Assessment run) -> rank(run.verdict()))
-            .thenComparing(run -> run.verdict() == Verdict.FAIL ? -missing(run) : 0)
+            .thenComparing(run -> run.verdict() == Verdict.FAIL ? -never(run) : 0)
             .thenComparing(Runs::last, Comparator.reverseOrder());
 
     private final Results results;
@@ -91,7 +91,8 @@ final class Runs {
         };
     }
 
-    private static long missing(Assessment run) {
+    /** How many owners were never told. */
+    static long never(Assessment run) {
         return run.instances().stream()
                 .filter(instance -> instance.outcome() == Outcome.MISSING)
                 .count();

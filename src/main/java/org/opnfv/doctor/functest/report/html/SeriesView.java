@@ -16,11 +16,12 @@ final class SeriesView {
     static Map<String, Object> tree(Runs all, int number) {
         Series series = all.results().series().get(number);
         List<Assessment> runs = all.sets().get(number);
+        List<Integer> numbers = Numbers.of(series);
         List<Object> views = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             boolean warmUp = i < series.warmUp().size();
             Map<String, Object> view = RunView.tree(runs.get(i));
-            view.put("iteration", warmUp ? i + 1 : i + 1 - series.warmUp().size());
+            view.put("number", numbers.get(i));
             view.put("warmUp", warmUp);
             view.put("place", Runs.place(number, i));
             view.put("detail", Runs.detailId(number, i));
@@ -29,14 +30,8 @@ final class SeriesView {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", series.name());
         tree.put("runs", views);
-        tree.put("often", bins(series, Measure.LATENCY));
-        tree.put("each", bins(series, Measure.EACH));
+        tree.put("often", Often.of(series, Measure.LATENCY));
+        tree.put("each", Often.of(series, Measure.EACH));
         return tree;
-    }
-
-    /** Of a single value there is nothing to see. */
-    private static Bins bins(Series series, Measure measure) {
-        List<Long> values = SummaryView.micros(series, measure);
-        return values.size() < 2 ? null : Bins.of(values);
     }
 }

@@ -5,12 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.series.Measure;
-import org.opnfv.doctor.functest.series.Sample;
-import org.opnfv.doctor.functest.series.Series;
 
 /** What the script reads at once; {@code store.js} is its reader. */
 final class SummaryView {
@@ -29,7 +26,11 @@ final class SummaryView {
             series.add(SeriesView.tree(runs, i));
         }
         tree.put("series", series);
-        tree.put("comparison", runs.results().comparison() == null ? null : both());
+        tree.put(
+                "comparison",
+                runs.results().comparison() == null
+                        ? null
+                        : Often.ofAll(runs.results().series(), Measure.LATENCY));
         int first = runs.first();
         tree.put("first", first < 0 ? null : Runs.place(runs.sets().size() - 1, first));
         return tree;
@@ -52,20 +53,5 @@ final class SummaryView {
                 .map(Checkpoint::what)
                 .findFirst()
                 .orElse(Step.T00.what());
-    }
-
-    /** How often which slowest notification in each of the two sets. */
-    private List<Bins> both() {
-        return Bins.ofAll(runs.results().series().stream()
-                .map(series -> micros(series, Measure.LATENCY))
-                .toList());
-    }
-
-    static List<Long> micros(Series series, Measure measure) {
-        return series.samples(measure).stream()
-                .map(Sample::seconds)
-                .filter(Objects::nonNull)
-                .map(Origin::micros)
-                .toList();
     }
 }

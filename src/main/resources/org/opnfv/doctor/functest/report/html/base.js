@@ -24,6 +24,9 @@ function svg(tag, attributes = {}, ...children) {
     return filled(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** Pixels that a finger needs. */
+const TARGET = 24;
+
 /** A text in a picture; who does not see the picture has the name of what it stands in. */
 function label(x, y, text, attributes = {}) {
     return svg('text', { x, y, 'aria-hidden': 'true', ...attributes }, text);

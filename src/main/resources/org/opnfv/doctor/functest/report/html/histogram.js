@@ -1,5 +1,8 @@
 // How often which latency: bars over time. The counts are worked out before; what is drawn here are their bars.
 
+/** What the two sets of a comparison are called. */
+const SETS = ['A', 'B'];
+
 function binBars(bins, x, y, unit, style) {
     return bins.counts.map((number, index) => {
         const start = bins.from + index * bins.width;
@@ -10,8 +13,23 @@ function binBars(bins, x, y, unit, style) {
     });
 }
 
-/** A histogram, with the threshold when it lies within; a second set is drawn as outlines. */
-function histogram(sets, what, threshold, width) {
+/** What a histogram does not show: a threshold outside, and those that were never told, which are slower than any number. */
+function outside(often, threshold, from, to, unit) {
+    const words = [];
+    if (threshold !== null && (threshold < from || threshold > to)) {
+        words.push(`The threshold of ${limitText(threshold, unit)} is ${threshold < from ? 'below' : 'beyond'} the picture.`);
+    }
+    const never = often.map((set, index) => set.never
+        ? `${set.never.toLocaleString('en')} never told${often.length > 1 ? ` in ${SETS[index]}` : ''}` : null).filter(Boolean);
+    if (never.length) {
+        words.push(`Not in the picture: ${never.join(', ')}.`);
+    }
+    return words.join(' ');
+}
+
+/** A histogram, with the threshold when it lies within; a second set is drawn as outlines. Below it is said what it does not show. */
+function histogram(often, what, threshold, width) {
+    const sets = often.map(set => set.bins);
     const ends = sets.map(bins => bins.from + bins.width * bins.counts.length);
     const [from, to] = [Math.min(...sets.map(bins => bins.from)), Math.max(...ends)];
     const unit = unitFor(to);
@@ -30,12 +48,13 @@ function histogram(sets, what, threshold, width) {
         sets.map((bins, index) => binBars(bins, x, y, unit, index ? 'bar other' : 'bar')),
         limitLine(x, inside ? threshold : null, top, bottom, unit));
     node.setAttribute('role', 'img');
-    return node;
+    const words = outside(often, threshold, from, to, unit);
+    return [node, words ? el('p', { class: 'small soft' }, words) : null];
 }
 
 /** A histogram with its heading, drawn again when its place changes. */
 function histogramIn(place, title, sets, what, threshold) {
     const drawing = el('div');
     place.append(el('h3', {}, title), drawing);
-    redrawn(drawing, width => [histogram(sets, what, threshold, width)]);
+    redrawn(drawing, width => histogram(sets, what, threshold, width));
 }

@@ -91,6 +91,6 @@ class HtmlReportTest {
                 .get("runs");
 
         assertThat(runs).extracting(run -> run.get("warmUp")).containsExactly(true, true, false, false);
-        assertThat(runs).extracting(run -> run.get("iteration")).containsExactly(1, 2, 1, 2);
+        assertThat(runs).extracting(run -> run.get("number")).containsExactly(-1, 0, 1, 2);
     }
 }
