@@ -1,9 +1,11 @@
 package org.opnfv.doctor.functest.report.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
@@ -64,21 +66,36 @@ final class HeadPart {
         }
         String headline = Headline.of(results);
         out.element("h1", headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1));
-        out.element("p", context(), "class", "soft");
+        for (int i = 0; i < results.series().size(); i++) {
+            out.element("p", runs.label(i) + context(results.series().get(i)), "class", "soft");
+        }
     }
 
-    private String context() {
-        List<String> words =
-                new ArrayList<>(results.series().stream().map(Series::name).toList());
-        List<Assessment> judged = results.judged().iterations();
-        if (!judged.isEmpty()) {
-            RunFacts facts = judged.get(0).facts();
-            words.add(facts.installer());
-            words.add(facts.fault() == null ? null : facts.fault().kind());
-            words.add(hosts(judged));
-            words.add(Words.time(facts.started()));
-        }
+    /** What a set is of, and when it was made; the beginning of a series itself is that in its name. */
+    private String context(Series series) {
+        List<Assessment> all = Stream.concat(series.iterations().stream(), series.warmUp().stream())
+                .toList();
+        List<String> words = new ArrayList<>();
+        words.add(series.name());
+        words.add(first(all, RunFacts::installer));
+        words.add(
+                first(all, facts -> facts.fault() == null ? null : facts.fault().kind()));
+        words.add(hosts(series.iterations()));
+        all.stream()
+                .map(run -> run.facts().started())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .ifPresent(start -> words.add((all.size() > 1 ? "first run " : "") + Words.time(start)));
         return String.join(" · ", words.stream().filter(Objects::nonNull).toList());
+    }
+
+    /** What the first run that tells it says; null when none does. */
+    private static String first(List<Assessment> runs, Function<RunFacts, String> fact) {
+        return runs.stream()
+                .map(run -> fact.apply(run.facts()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** A series takes another host down each time, unless it was told which. */
@@ -104,20 +121,13 @@ final class HeadPart {
                 .line()
                 .element("h2", kept ? "The resources are kept, as asked" : "Not all is undone", "id", "undo-title");
         if (!undo.errors().isEmpty()) {
-            out.list(limited(undo.errors()));
+            out.list(Words.limited(undo.errors(), SHOWN));
         }
         out.element("p", kept ? "This undoes them:" : "This undoes the rest:");
         out.open("pre");
-        limited(undo.commands()).forEach(command -> out.text(command).line());
+        Words.limited(undo.commands(), SHOWN)
+                .forEach(command -> out.text(command).line());
         out.close("pre").line().close("section").line();
-    }
-
-    private static List<String> limited(List<String> lines) {
-        int left = lines.size() - SHOWN;
-        return left <= 0
-                ? lines
-                : Stream.concat(lines.stream().limit(SHOWN), Stream.of("and " + left + " more"))
-                        .toList();
     }
 
     private void reasons() {
@@ -146,11 +156,14 @@ final class HeadPart {
         out.close("ul").line();
     }
 
-    /** Of two sets it must be said which one is meant. */
+    /** Of two sets it must be said which one is meant; what is left of a list ends it. */
     private Reason named(Reason reason, Series series) {
-        return reason.run() != null || results.comparison() == null
-                ? reason
-                : new Reason(null, series.name() + ": " + reason.words());
+        if (reason.run() != null || results.comparison() == null) {
+            return reason;
+        }
+        String words = reason.words();
+        return new Reason(
+                null, words.startsWith("and ") ? words + " of " + series.name() : series.name() + ": " + words);
     }
 
     private void reason(Reason reason) {

@@ -113,6 +113,15 @@ final class Markup {
                 .close("svg");
     }
 
+    /** A figure with its name, in a list of such; {@code more} stands behind it in small letters, null for nothing. */
+    Markup figure(String name, Cell value, String more) {
+        open("div").element("dt", name).open("dd").cell(value);
+        if (more != null) {
+            text(" ").open("small").text(more).close("small");
+        }
+        return close("dd").close("div").line();
+    }
+
     /** A verdict with its sign: never told by colour alone. */
     Markup badge(String verdict, boolean large) {
         String style = switch (verdict) {

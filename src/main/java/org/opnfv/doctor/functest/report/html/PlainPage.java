@@ -34,7 +34,7 @@ final class PlainPage {
         out.open("div", "id", "run").line();
         List<Assessment> judged = runs.sets().get(runs.sets().size() - 1);
         if (runs.first() >= 0) {
-            RunPart.append(out, judged.get(runs.first()), runs.isOne());
+            RunPart.append(out, judged.get(runs.first()), runs.results().judged(), runs.isOne());
         }
         return out.close("div").line().toString();
     }

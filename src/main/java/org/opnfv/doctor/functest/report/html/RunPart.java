@@ -10,6 +10,8 @@ import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Slowest;
 import org.opnfv.doctor.functest.report.Unit;
+import org.opnfv.doctor.functest.report.html.Markup.Cell;
+import org.opnfv.doctor.functest.series.Series;
 
 /** One run as words and tables; where there is a script, pictures take the place of it. */
 final class RunPart {
@@ -19,14 +21,12 @@ final class RunPart {
 
     private RunPart() {}
 
-    static void append(Markup out, Assessment run, boolean only) {
+    /** Of a run of that series. */
+    static void append(Markup out, Assessment run, Series series, boolean only) {
         figures(out, run, only);
         instances(out, run);
         out.section("settings", "Settings")
-                .table(
-                        "What the run was made with, as run.json has it",
-                        List.of("setting", "value"),
-                        SettingsView.rows(run))
+                .table(SettingsView.caption(run.facts()), SettingsView.HEADS, SettingsView.rows(run, series))
                 .close("section")
                 .line();
     }
@@ -42,11 +42,7 @@ final class RunPart {
         }
         out.open("dl", "class", "figures").line();
         for (RunFigures.Figure figure : RunFigures.of(run)) {
-            out.open("div").element("dt", figure.name()).open("dd").text(figure.value());
-            if (figure.more() != null) {
-                out.text(" ").open("small").text(figure.more()).close("small");
-            }
-            out.close("dd").close("div").line();
+            out.figure(figure.name(), Cell.of(figure.value()), figure.more());
         }
         out.close("dl").line();
         if (!only && !run.reasons().isEmpty()) {

@@ -16,13 +16,14 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Printable;
+import org.opnfv.doctor.functest.series.Series;
 
 /** One run for the summary: its verdict, figures, settings, and the checkpoints that all its instances share. */
 final class RunView {
 
     private RunView() {}
 
-    static Map<String, Object> tree(Assessment run) {
+    static Map<String, Object> tree(Assessment run, Series series) {
         Origin origin = Origin.of(run);
         RunFacts facts = run.facts();
         Figures figures = run.figures();
@@ -45,7 +46,8 @@ final class RunView {
         tree.put("shared", shared);
         tree.put("extra", extra(origin, run));
         tree.put("back", facts.recovery() == null ? null : back(origin, facts.recovery()));
-        tree.put("settings", SettingsView.rows(run));
+        tree.put("made", SettingsView.caption(facts));
+        tree.put("settings", SettingsView.rows(run, series));
         return tree;
     }
 

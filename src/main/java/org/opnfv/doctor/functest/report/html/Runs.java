@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -57,6 +58,16 @@ final class Runs {
     /** Where a run is; null for null. */
     String of(Assessment run) {
         return places.get(run);
+    }
+
+    /** Leads to a run by the last part of its name, as its folder is called. */
+    Cell cell(Assessment run) {
+        return Cell.to(of(run), run.run().replaceFirst("^.*/", ""));
+    }
+
+    /** What a set of a comparison is called before its name; nothing of the only one. */
+    String label(int set) {
+        return results.comparison() == null ? "" : (set == 0 ? "A: " : "B: ");
     }
 
     static String place(int set, int number) {

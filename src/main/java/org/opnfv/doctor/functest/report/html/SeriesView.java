@@ -20,7 +20,7 @@ final class SeriesView {
         List<Object> views = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             boolean warmUp = i < series.warmUp().size();
-            Map<String, Object> view = RunView.tree(runs.get(i));
+            Map<String, Object> view = RunView.tree(runs.get(i), series);
             view.put("number", numbers.get(i));
             view.put("warmUp", warmUp);
             view.put("place", Runs.place(number, i));

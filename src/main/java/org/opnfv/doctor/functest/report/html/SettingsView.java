@@ -9,15 +9,29 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.Undo;
 import org.opnfv.doctor.functest.report.Unit;
+import org.opnfv.doctor.functest.series.Series;
 
 /** What a run says of itself, as rows of a name and words; what is not known is left out. */
 final class SettingsView {
+
+    static final List<String> HEADS = List.of("setting", "value");
+
+    /** Lines of a kind before "and N more". */
+    private static final int SHOWN = 3;
 
     private final List<List<String>> rows = new ArrayList<>();
 
     private SettingsView() {}
 
-    static List<List<String>> rows(Assessment run) {
+    /** Where it is from: there is no record of the original's runs, and that of one of ours may be damaged, or another run's. */
+    static String caption(RunFacts facts) {
+        return facts.isKnown()
+                ? "What the run was made with, as run.json has it"
+                : "What is known of the run without its run.json";
+    }
+
+    /** An iteration has undone its own, and the series what all of them share. */
+    static List<List<String>> rows(Assessment run, Series series) {
         RunFacts facts = run.facts();
         SettingsView view = new SettingsView();
         view.row("run", run.run());
@@ -37,7 +51,8 @@ final class SettingsView {
         for (RunFacts.Clock clock : facts.clocks()) {
             view.row("clock of " + clock.host(), clock(clock));
         }
-        view.row("cleanup", cleanup(Undo.of(run)));
+        boolean part = series.folder() != null && !series.isOneRun();
+        view.row(part ? "cleanup of this iteration" : "cleanup", cleanup(Undo.of(run)));
         return view.rows;
     }
 
@@ -76,15 +91,15 @@ final class SettingsView {
         return arming.seconds() == null ? proofs : proofs + ", after " + duration(arming.seconds());
     }
 
-    private static String cleanup(Undo undo) {
+    static String cleanup(Undo undo) {
         return switch (undo.state()) {
-            case NOT_KNOWN -> null;
+            case NOT_KNOWN -> "not known";
             case COMPLETE -> "complete";
             case KEPT -> "kept, as asked";
             case INCOMPLETE ->
                 String.join(
                         "; ",
-                        Stream.concat(Stream.of("incomplete"), undo.errors().stream())
+                        Stream.concat(Stream.of("incomplete"), Words.limited(undo.errors(), SHOWN).stream())
                                 .toList());
         };
     }

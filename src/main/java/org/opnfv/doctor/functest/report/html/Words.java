@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.LogRef;
 
@@ -36,6 +37,15 @@ final class Words {
         int left = names.size() - most;
         return String.join(", ", names.subList(0, Math.min(most, names.size())))
                 + (left > 0 ? " and " + left + " more" : "");
+    }
+
+    /** The first lines and {@code "and 3 more"}. */
+    static List<String> limited(List<String> lines, int most) {
+        int left = lines.size() - most;
+        return left <= 0
+                ? lines
+                : Stream.concat(lines.stream().limit(most), Stream.of("and " + number(left) + " more"))
+                        .toList();
     }
 
     static String outcome(Outcome outcome) {

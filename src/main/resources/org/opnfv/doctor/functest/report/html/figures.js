@@ -30,5 +30,5 @@ function figuresCard(run, detail, only) {
 
 /** What the run was made with. */
 function settingsCard(run) {
-    return card('settings', 'Settings', table('What the run was made with, as run.json has it', ['setting', 'value'], run.settings));
+    return card('settings', 'Settings', table(run.made, ['setting', 'value'], run.settings));
 }

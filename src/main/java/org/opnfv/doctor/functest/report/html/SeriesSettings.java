@@ -1,0 +1,71 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.report.Undo;
+import org.opnfv.doctor.functest.series.Series;
+
+/** What a series was asked to be, which is in the settings of none of its iterations. */
+final class SeriesSettings {
+
+    private SeriesSettings() {}
+
+    /** As a table; nothing of one run alone, whose own settings are all there is. */
+    static void append(Markup out, Series series) {
+        if (!series.isOneRun()) {
+            out.element("h3", "Settings of the series")
+                    .table("What was asked for, and when it was made", SettingsView.HEADS, rows(series));
+        }
+    }
+
+    private static List<List<String>> rows(Series series) {
+        boolean whole = series.setUp().whole();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "iterations asked for", whole ? Words.number(series.setUp().asked()) : "not known"));
+        rows.add(List.of("made to warm up", Words.number(series.warmUp().size())));
+        instances(rows, series);
+        if (series.setUp().sla() != null) {
+            rows.add(List.of("service level", series.setUp().sla()));
+        }
+        times(series, RunFacts::started)
+                .min(Instant::compareTo)
+                .ifPresent(time -> rows.add(List.of("first run began", Words.time(time))));
+        times(series, RunFacts::ended)
+                .max(Instant::compareTo)
+                .ifPresent(time -> rows.add(List.of("last run ended", Words.time(time))));
+        if (series.folder() != null) {
+            rows.add(List.of("folder", series.folder().toString()));
+        }
+        rows.add(List.of("cleanup", SettingsView.cleanup(Undo.of(series))));
+        return rows;
+    }
+
+    /** Hosts of one series may have different numbers of them. */
+    private static void instances(List<List<String>> rows, Series series) {
+        IntSummaryStatistics found = series.iterations().stream()
+                .mapToInt(run -> run.instances().size())
+                .filter(number -> number > 0)
+                .summaryStatistics();
+        if (found.getCount() > 0) {
+            String least = Words.number(found.getMin());
+            rows.add(List.of(
+                    "instances on the failed host",
+                    found.getMin() == found.getMax() ? least : least + " to " + Words.number(found.getMax())));
+        }
+    }
+
+    private static Stream<Instant> times(Series series, Function<RunFacts, Instant> time) {
+        return Stream.concat(series.warmUp().stream(), series.iterations().stream())
+                .map(Assessment::facts)
+                .map(time)
+                .filter(Objects::nonNull);
+    }
+}
