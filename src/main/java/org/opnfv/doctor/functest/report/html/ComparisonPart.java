@@ -3,11 +3,10 @@ package org.opnfv.doctor.functest.report.html;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.opnfv.doctor.functest.report.Headline;
-import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
-import org.opnfv.doctor.functest.series.Series;
 
 /** Two sets side by side: whether they differ beyond noise, how sure that is, and both spreads. */
 final class ComparisonPart {
@@ -27,27 +26,26 @@ final class ComparisonPart {
         out.element(
                 "p",
                 Difference.TEST + "; a difference counts below p = " + Difference.ALPHA.toPlainString()
-                        + ". The effect is Cliff's delta: -1 when all of the other are faster, 1 when all are slower.",
+                        + ". The effect is Cliff's delta: -1 when all of B are faster, 1 when all are slower.",
                 "class",
                 "soft small");
         if (!comparison.unlike().isEmpty()) {
             out.element("p", "They were not made alike:").list(comparison.unlike());
         }
         List<String> grounds = new ArrayList<>();
-        List<List<Cell>> spreads = new ArrayList<>();
+        List<SpreadTable.Row> spreads = new ArrayList<>();
         for (Comparison.Change change : comparison.changes()) {
             String words = change.measure().words();
             grounds.add(words + ": " + grounds(change.difference()));
-            spreads.add(SpreadRows.of(words + ", base", change.base(), comparison.base(), change.measure(), runs));
-            spreads.add(SpreadRows.of(words + ", other", change.other(), comparison.other(), change.measure(), runs));
+            spreads.add(new SpreadTable.Row("A " + words, comparison.base(), change.measure(), ""));
+            spreads.add(new SpreadTable.Row("B " + words, comparison.other(), change.measure(), change(change)));
         }
         if (!grounds.isEmpty()) {
             out.list(grounds);
         }
         out.open("div", "class", "picture").close("div").line();
-        out.element("p", names(comparison), "class", "soft small");
         if (!spreads.isEmpty()) {
-            out.table("Spread of both sets", SpreadRows.HEADS, spreads);
+            new SpreadTable(runs, spreads).append(out, "Spread of both sets; B to A is that of the medians");
         }
         out.close("section").line();
     }
@@ -75,13 +73,11 @@ final class ComparisonPart {
                 .line();
     }
 
-    private static String names(Comparison comparison) {
-        return "Base: " + name(comparison.base()) + ". Other: " + name(comparison.other()) + ".";
-    }
-
-    private static String name(Series series) {
-        return series.name() + " (" + Words.count(series.iterations().size(), series.isOneRun() ? "run" : "iteration")
-                + ")";
+    /** How much larger the median of B is; that of one who was never told is no number. */
+    private static String change(Comparison.Change change) {
+        return change.regression() == null
+                ? "?"
+                : String.format(Locale.ROOT, "%+.1f %%", change.regression().movePointRight(2));
     }
 
     private static String probability(BigDecimal p) {

@@ -21,7 +21,7 @@ final class LevelPart {
         boolean leads = !runs.isOne() && results.sla().stream().anyMatch(row -> row.run() != null);
         List<List<Cell>> rows = new ArrayList<>();
         for (SlaRow row : results.sla()) {
-            Cell run = row.run() == null ? Cell.of("") : SeriesPart.cell(runs, row.run());
+            Cell run = row.run() == null ? Cell.of("") : runs.cell(row.run());
             rows.add(row(leads, Cell.of(row.criterion()), Cell.verdict(row.outcome()), Cell.of(row.words()), run));
         }
         if (results.gate() != null) {
@@ -34,9 +34,12 @@ final class LevelPart {
         }
         String title = results.sla().isEmpty() ? "Regression" : "Service level";
         out.section("sla", title)
-                .table("Each criterion and what became of it", leads ? HEADS : HEADS.subList(0, 3), rows)
-                .close("section")
-                .line();
+                .table("Each criterion and what became of it", leads ? HEADS : HEADS.subList(0, 3), rows);
+        if (!results.sla().isEmpty()) {
+            out.element(
+                    "p", "First, median, p90 to p99, last and mean are of every notification.", "class", "soft small");
+        }
+        out.close("section").line();
     }
 
     private static List<Cell> row(boolean leads, Cell... cells) {

@@ -56,22 +56,26 @@ final class RunFigures {
         boolean one = run.instances().size() == 1;
         BigDecimal limit = run.facts().thresholdS();
         String name = one ? "Latency" : "Last owner told";
-        if (run.figures() == null) {
-            if (!run.instances().isEmpty()) {
-                String more =
-                        limit == null ? null : "threshold " + Unit.of(limit).plain(limit);
-                figures.add(new Figure(name, "not measured", more, List.of()));
-            }
-            return;
+        boolean never = Runs.never(run) > 0;
+        if ((never || run.figures() == null) && !run.instances().isEmpty()) {
+            String more = limit == null ? null : "threshold " + Unit.of(limit).plain(limit);
+            figures.add(new Figure(name, never ? SpreadTable.NEVER : "not measured", more, List.of()));
         }
+        if (run.figures() != null) {
+            times(never ? "Last of those told" : name, never ? "Median of those told" : "Median", limit);
+        }
+    }
+
+    /** Those of the owners who were told; that there are others has been said before. */
+    private void times(String name, String middle, BigDecimal limit) {
         BigDecimal last = run.figures().last();
         Unit unit = Unit.of(limit == null ? last : limit.max(last));
         List<Integer> told = told(Comparator.comparing(InstanceResult::latency));
         String more = limit == null ? null : "of " + unit.plain(limit);
         figures.add(new Figure(name, unit.text(last, limit), more, between(told.get(told.size() - 1))));
-        if (!one) {
-            int middle = told.get(told.size() / 2);
-            figures.add(new Figure("Median", unit.text(run.figures().median(), limit), null, between(middle)));
+        if (run.instances().size() > 1) {
+            figures.add(new Figure(
+                    middle, unit.text(run.figures().median(), limit), null, between(told.get(told.size() / 2))));
             figures.add(new Figure("First", unit.text(run.figures().first(), limit), null, between(told.get(0))));
         }
     }

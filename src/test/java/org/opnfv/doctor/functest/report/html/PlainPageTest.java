@@ -67,7 +67,7 @@ class PlainPageTest {
         assertThat(text)
                 .contains("✗ FAIL 1 late, 1 missing of 3 notifications")
                 .contains("Why FAIL late: 1 of 3 instances notified after the threshold of 1 s")
-                .contains("Last owner told 1,900.0 ms of 1,000 ms")
+                .contains("Last owner told never threshold 1,000 ms Last of those told 1,900.0 ms of 1,000 ms")
                 .contains("doctor_vm2-k3x9f2 not notified – doctor_vm3-k3x9f2 late 1,900.0 ms consumer.log, line 2 "
                         + "doctor_vm1-k3x9f2 on time 200.0 ms consumer.log, line 1")
                 .contains("installer embedded", "started 2026-11-23 01:17:06 UTC", "cleanup complete");
@@ -140,7 +140,7 @@ class PlainPageTest {
                 .contains("Why FAIL failures=0: 1 of 2 no host is free 3 of 5 iterations are not there FAIL " + SERIES
                         + "/iteration-002 : late: the last one was told after");
         assertThat(text(Results.of(series, null)))
-                .contains("Passed 1 of 5 iterations", "2 iterations of 5, 1 did not pass");
+                .contains("Passed 1 of 5 iterations", "2 iterations of 5: 1 PASS, 1 FAIL");
         assertThat(page.substring(0, page.indexOf("</header>")))
                 .contains("<span data-run=\"0-3\">" + SERIES + "/iteration-002</span>");
     }
@@ -174,7 +174,7 @@ class PlainPageTest {
 
         assertThat(text(Results.of(new ResultsFixture(4).set(SERIES, 30), other, null, Gate.parse("10%"))))
                 .containsPattern("Regression .* ✗ FAIL \\+2[0-9]\\.[0-9] %, median [0-9.]+ -> [0-9.]+ ms, 10 % allowed")
-                .contains("Base: Series " + SERIES, "Other: Series 20261124-030405-m4h7qp");
+                .contains("A: Series " + SERIES, "B: Series 20261124-030405-m4h7qp");
     }
 
     @Test
@@ -186,7 +186,9 @@ class PlainPageTest {
     }
 
     @Test
-    void aRunOfTheOriginalHasNothingToSayOfItsUndo() throws IOException {
-        assertThat(text(of(Assessment.of(directory.resolve("none"))))).doesNotContain("undone", "cleanup");
+    void ofARunWithoutARecordItIsNotKnownWhatIsUndone() throws IOException {
+        assertThat(text(of(Assessment.of(directory.resolve("none")))))
+                .contains("What is known of the run without its run.json", "cleanup not known")
+                .doesNotContain("undone", "as run.json has it");
     }
 }

@@ -79,6 +79,28 @@ class RunFiguresTest {
     }
 
     @Test
+    void anOwnerWhoWasNeverToldIsTheLast() {
+        assertThat(figures(run(1).only("consumer.log").missing(1)))
+                .containsExactly(
+                        "Latency: never threshold 1,000 ms",
+                        "Detected: 100.0 ms after the fault",
+                        "Told: 0 of 1 instance");
+        RunFixture two = run(3).only(
+                        "consumer.log",
+                        RunFixture.notified(1, RunFixture.time(300_000)),
+                        RunFixture.notified(2, RunFixture.time(100_000)))
+                .missing(3);
+        assertThat(figures(two))
+                .containsExactly(
+                        "Last owner told: never threshold 1,000 ms",
+                        "Last of those told: 300.0 ms of 1,000 ms",
+                        "Median of those told: 200.0 ms",
+                        "First: 100.0 ms",
+                        "Detected: 100.0 ms after the fault",
+                        "Told: 2 of 3 instances");
+    }
+
+    @Test
     void eachIsFromItsCheckpoints() {
         assertThat(from(three(), "Last owner told")).isEqualTo("T01, T09 of 2");
         assertThat(from(three(), "Median")).isEqualTo("T01, T09 of 0");

@@ -1,0 +1,71 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.Unit;
+import org.opnfv.doctor.functest.report.html.Markup.Cell;
+import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Sample;
+import org.opnfv.doctor.functest.series.Series;
+
+/** What decides in a series, beside what it is compared with. */
+final class SeriesFigures {
+
+    private final Markup out;
+    private final Runs runs;
+    private final Series series;
+    private final BigDecimal limit;
+
+    private SeriesFigures(Markup out, Runs runs, Series series, BigDecimal limit) {
+        this.out = out;
+        this.runs = runs;
+        this.series = series;
+        this.limit = limit;
+    }
+
+    /** Of a series that has a latency; {@code limit} is the threshold of all its runs, null when they have several. */
+    static void append(Markup out, Runs runs, Series series, BigDecimal limit) {
+        if (!series.isOneRun() && !series.samples(Measure.LATENCY).isEmpty()) {
+            new SeriesFigures(out, runs, series, limit).append();
+        }
+    }
+
+    private void append() {
+        List<Sample> latencies = series.samples(Measure.LATENCY);
+        long never =
+                latencies.stream().filter(sample -> sample.seconds() == null).count();
+        SpreadTable spread = new SpreadTable(runs, List.of());
+        out.open("dl", "class", "figures").line();
+        if (never > 0) {
+            Cell last = spread.extreme(SpreadTable.NEVER, series, Measure.LATENCY, Comparator.reverseOrder());
+            out.figure("Last owner told", last, "in " + Words.count(never, "iteration"));
+        }
+        series.distribution(Measure.LATENCY).ifPresent(found -> told(found, never == 0, spread));
+        out.figure(
+                "Passed",
+                Cell.of(Words.number(series.with(Verdict.PASS).size())),
+                "of " + Words.count(series.iterations().size() + series.notMade(), "iteration"));
+        out.close("dl").line();
+    }
+
+    /**
+     * Figures of the slowest of each run, all in the unit of the threshold; the last of them decides when all were told. Those of every
+     * notification are others, so that what they are of is in their names.
+     */
+    private void told(Distribution found, boolean all, SpreadTable spread) {
+        BigDecimal largest = SpreadTable.largest(found);
+        Unit unit = Unit.of(limit == null ? largest : limit.max(largest));
+        if (all) {
+            String last = unit.text(found.max(), limit);
+            out.figure(
+                    "Last owner told",
+                    spread.extreme(last, series, Measure.LATENCY, Comparator.reverseOrder()),
+                    limit == null ? null : "of " + unit.plain(limit));
+        }
+        out.figure("Median of the slowest", Cell.of(SpreadTable.text(unit, found.median(), limit)), null);
+        out.figure("p95 of the slowest", Cell.of(SpreadTable.text(unit, found.p95(), limit)), null);
+    }
+}

@@ -1,0 +1,108 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.report.Unit;
+import org.opnfv.doctor.functest.report.html.Markup.Cell;
+import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Sample;
+import org.opnfv.doctor.functest.series.Series;
+
+/** How the values of measures that there are values of are spread: a row for each, its smallest and its largest lead to their runs. */
+final class SpreadTable {
+
+    /** Instead of a figure that falls on an owner who was never told. */
+    static final String NEVER = "never";
+
+    private static final String NONE = "–";
+
+    /**
+     * A measure of a set.
+     *
+     * @param change how much larger than that of another set its median is; null when none of the table is compared
+     */
+    record Row(String name, Series series, Measure measure, String change) {
+
+        /** How many iterations do not tell it: those that cannot be judged, and those that did not record it. */
+        private int unknown() {
+            Set<Assessment> known = Collections.newSetFromMap(new IdentityHashMap<>());
+            series.samples(measure).forEach(sample -> known.add(sample.run()));
+            return series.iterations().size() - known.size();
+        }
+    }
+
+    private final Runs runs;
+    private final List<Row> rows;
+    private final boolean compared;
+    private final boolean gaps;
+
+    SpreadTable(Runs runs, List<Row> rows) {
+        this.runs = runs;
+        this.rows = rows;
+        compared = rows.stream().anyMatch(row -> row.change() != null);
+        gaps = rows.stream().anyMatch(row -> row.unknown() > 0);
+    }
+
+    void append(Markup out, String caption) {
+        List<String> heads = new ArrayList<>(List.of("measure", "#count", "#never told"));
+        if (gaps) {
+            heads.add("#iterations without");
+        }
+        heads.addAll(List.of("#min", "#median", "#p90", "#p95", "#p99", "#max", "#mean", "#jitter"));
+        if (compared) {
+            heads.add("#B to A");
+        }
+        out.table(caption, heads, rows.stream().map(this::cells).toList());
+    }
+
+    private List<Cell> cells(Row row) {
+        Distribution found = row.series().distribution(row.measure()).orElseThrow();
+        Unit unit = Unit.of(largest(found));
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.of(row.name()), Cell.of(Words.number(found.count())), Cell.of(Words.number(found.missing()))));
+        if (gaps) {
+            cells.add(Cell.of(Words.number(row.unknown())));
+        }
+        cells.add(extreme(text(unit, found.min(), null), row.series(), row.measure(), Comparator.naturalOrder()));
+        Stream.of(found.median(), found.p90(), found.p95(), found.p99())
+                .forEach(figure -> cells.add(Cell.of(text(unit, figure, null))));
+        cells.add(extreme(text(unit, found.max(), null), row.series(), row.measure(), Comparator.reverseOrder()));
+        Stream.of(found.mean(), found.jitter())
+                .forEach(figure -> cells.add(Cell.of(figure == null ? NONE : unit.text(figure))));
+        if (compared) {
+            cells.add(Cell.of(row.change()));
+        }
+        return cells;
+    }
+
+    /** A smallest or largest value, which leads to the run that it is of; no value is larger than one that never came. */
+    Cell extreme(String text, Series series, Measure measure, Comparator<BigDecimal> order) {
+        return series.samples(measure).stream()
+                .filter(sample -> (sample.seconds() == null) == NEVER.equals(text))
+                .min(Comparator.comparing(Sample::seconds, Comparator.nullsFirst(order)))
+                .map(sample -> Cell.to(runs.of(sample.run()), text))
+                .orElse(Cell.of(text));
+    }
+
+    /** A figure, on its side of a limit that may be null; it is null itself where it falls on an owner who was never told. */
+    static String text(Unit unit, BigDecimal figure, BigDecimal limit) {
+        return figure == null ? NEVER : unit.text(figure, limit);
+    }
+
+    /** The largest figure that is a number; 0 when none is. */
+    static BigDecimal largest(Distribution found) {
+        return Stream.of(found.max(), found.p99(), found.p95(), found.p90(), found.median(), found.min())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,169 @@
+package org.opnfv.doctor.functest.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.report.ResultsFixture;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.Sla;
+
+/** What the page says of series and of two sets without any script: what each figure is of, and what is not in it. */
+class PlainSeriesTest {
+
+    private static final String A = "20261123-011706-k3x9f2";
+    private static final String B = "20261124-030405-m4h7qp";
+
+    @TempDir
+    private Path directory;
+
+    private static String text(Results results) throws IOException {
+        StringWriter text = new StringWriter();
+        HtmlReport.write(results, text);
+        String page = text.toString();
+        return page.substring(page.indexOf("<body>"), page.indexOf("<script"))
+                .replaceAll("<[^>]+>", " ")
+                .replaceAll("\\s+", " ");
+    }
+
+    private Assessment told(int iteration) {
+        return new RunFixture(directory, 2).iteration(iteration).assess();
+    }
+
+    private Assessment untold(int iteration) {
+        return new RunFixture(directory, 2)
+                .iteration(iteration)
+                .only("consumer.log", RunFixture.notified(1, RunFixture.time(900_000)))
+                .missing(2)
+                .assess();
+    }
+
+    private Assessment unjudged(int iteration) {
+        return new RunFixture(directory, 2)
+                .iteration(iteration)
+                .only("monitor.log")
+                .assess();
+    }
+
+    private Series series(List<Assessment> warmUp, Assessment... runs) {
+        return new Series(
+                A,
+                directory.resolve(A),
+                warmUp,
+                List.of(runs),
+                new Series.SetUp(
+                        runs.length, "last<2s", null, new RunFacts.Cleanup(false, false, List.of("a network: 409"))));
+    }
+
+    private static Results of(Series series) {
+        return Results.of(series, null);
+    }
+
+    @Test
+    void failedIsSomethingElseThanNotKnown() throws IOException {
+        assertThat(text(of(series(List.of(), told(1), untold(2), unjudged(3), unjudged(4)))))
+                .contains("4 iterations: 1 PASS, 1 FAIL, 2 UNKNOWN; the threshold is 1,000 ms.");
+    }
+
+    @Test
+    void figuresSayOfWhichValuesTheyAre() throws IOException {
+        assertThat(text(Results.of(new ResultsFixture(3).set(A, 5), Sla.parse("p95<1s"))))
+                .contains("Median of the slowest", "p95 of the slowest")
+                .contains("First, median, p90 to p99, last and mean are of every notification.");
+    }
+
+    @Test
+    void theSpreadTellsWhoWasNeverToldFromWhatIsNotKnown() throws IOException {
+        assertThat(text(of(series(List.of(), told(1), untold(2), unjudged(3)))))
+                .contains("measure count never told iterations without min", "slowest notification 1 1 1 ");
+        assertThat(text(of(series(List.of(), told(1), told(2)))))
+                .contains("measure count never told min", "slowest notification 2 0 ");
+    }
+
+    @Test
+    void whereNobodyWasToldEachFigureIsNever() throws IOException {
+        Series none = series(
+                List.of(),
+                IntStream.of(1, 2)
+                        .mapToObj(number -> new RunFixture(directory, 2)
+                                .iteration(number)
+                                .only("consumer.log")
+                                .missing(1, 2)
+                                .assess())
+                        .toArray(Assessment[]::new));
+
+        String never = " never never never never never never – –";
+        assertThat(text(of(none))).contains("slowest notification 0 2" + never);
+        assertThat(text(Results.of(new ResultsFixture(2).set(B, 2), none, null, null)))
+                .contains("B slowest notification 0 2" + never + " ?");
+    }
+
+    @Test
+    void inTheTableOfRunsTheLastWasNeverTold() throws IOException {
+        assertThat(text(of(series(List.of(), told(1), untold(2)))))
+                .contains("median of those told")
+                .containsPattern("iteration-002 ✗ FAIL never 900.0 ms 1 of 2");
+    }
+
+    @Test
+    void aSeriesBeginsWithItsFirstRunWarmUpOrNot() throws IOException {
+        assertThat(text(of(series(List.of(told(1)), told(2), told(3)))))
+                .contains("· first run 2026-11-23 03:47:06 UTC")
+                .contains("first run began 2026-11-23 03:47:06 UTC last run ended 2026-11-23 08:48:40 UTC");
+    }
+
+    @Test
+    void whatASeriesWasAskedToBeIsInItsSettings() throws IOException {
+        String text = text(of(series(List.of(told(1)), told(2), told(3))));
+
+        assertThat(text)
+                .contains(
+                        "iterations asked for 2 made to warm up 1 instances on the failed host 2 service level last&lt;2s")
+                .contains("cleanup incomplete; a network: 409")
+                .contains("cleanup of this iteration complete");
+    }
+
+    @Test
+    void ofManyErrorsOfTheUndoTheFirstAreThere() throws IOException {
+        List<String> errors = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> "port " + i + ": 409")
+                .toList();
+        Assessment run = new RunFixture(directory, 1)
+                .set("cleanup", Map.of("state", "incomplete", "errors", errors))
+                .assess();
+
+        assertThat(text(of(Series.of(List.of(run)))))
+                .contains("cleanup incomplete; port 1: 409; port 2: 409; port 3: 409; and 17 more");
+    }
+
+    @Test
+    void twoSetsAreAAndBAndEachHasItsOwnTimeAndHosts() throws IOException {
+        String text = text(new ResultsFixture(2).comparison(5));
+
+        assertThat(text)
+                .contains("A: " + A + " · embedded · link-down · host compute-1 · first run")
+                .contains("B: " + B + " · embedded · link-down · host compute-1 · first run")
+                .contains("jitter B to A A slowest notification", "A: Series " + A, "B: Series " + B)
+                .containsPattern("B slowest notification 5 0( [0-9.]+ ms){8} \\+[0-9]+\\.[0-9] %")
+                .doesNotContain("base", "Base", "other:", "Other");
+    }
+
+    @Test
+    void whatIsLeftOfAListSaysWhose() throws IOException {
+        Assessment[] failed = IntStream.rangeClosed(1, 7).mapToObj(this::untold).toArray(Assessment[]::new);
+
+        assertThat(text(Results.of(series(List.of(), failed), new ResultsFixture(2).set(B, 2), null, null)))
+                .contains("and 2 more of " + A)
+                .doesNotContain(A + ": and");
+    }
+}
