@@ -9,7 +9,7 @@ function sourcesOf(run, detail, from) {
 
 function figure(run, detail, { name, value, more, from }) {
     const shown = from.length
-        ? leads(el('button', { type: 'button', class: 'plain' }, value), `figure:${name}`,
+        ? leads(el('button', { type: 'button', class: 'plain', 'aria-label': `${name}: ${value}` }, value), `figure:${name}`,
             node => showLine(node, run, `${name}: ${value}`, sourcesOf(run, detail, from)))
         : value;
     return el('div', {}, el('dt', {}, name), el('dd', {}, shown, more ? el('small', {}, ` ${more}`) : null));

@@ -12,6 +12,14 @@ async function show(run, place, only) {
     }
 }
 
+/** What a value is of, where that stands in the heads of its table, or before it; null for a run, which has its name. */
+function fullName(node) {
+    const [cell, term] = [node.closest('td'), node.closest('dd')?.previousElementSibling];
+    const head = cell ? cell.closest('table').tHead.rows[0].cells[cell.cellIndex] : null;
+    const words = cell ? [cell.parentNode.cells[0], head] : term ? [term] : [];
+    return words.length ? `${words.map(word => word.textContent).join(', ')}: ${node.textContent}` : null;
+}
+
 function build() {
     const place = document.getElementById('run');
     const only = summary.series.length === 1 && summary.series[0].runs.length === 1;
@@ -22,7 +30,7 @@ function build() {
     document.getElementById('plain').remove();
     document.querySelectorAll('main .scroll').forEach(scrolled);
     document.querySelectorAll('[data-run]').forEach(node => node.replaceChildren(
-        el('button', { type: 'button', class: 'plain', click: () => go(runAt(node.dataset.run)) }, node.textContent)));
+        el('button', { type: 'button', class: 'plain', 'aria-label': fullName(node), click: () => go(runAt(node.dataset.run)) }, node.textContent)));
     summary.series.forEach((series, index) => drawSeries(series, index, go));
     if (summary.comparison) {
         drawComparison();

@@ -14,15 +14,21 @@ function chosen(detail, view) {
     return indexes.sort(orders[view.sort]);
 }
 
-function checkpointMark(run, name, index, entry, x, y, unit) {
+function checkpointMark(run, name, index, entry, at, room, y, unit) {
     const { step, moment: m } = entry;
-    const at = x.at(m.t - zero(run));
     const words = `${step.id} ${step.what}: ${duration(m.t - zero(run), unit)}`;
     const node = svg('g', { role: 'button', 'aria-label': `${name}, ${words}` },
         svg('title', {}, words),
+        svg('rect', { class: 'target', x: at - room / 2, y: y - 4, width: room, height: TARGET }),
         svg('rect', { class: 'halo', x: at - 7, y: y - 1, width: 14, height: 18, rx: 3 }),
         svg('rect', { class: step.component ?? 'neutral', x: at - 1.5, y: y + 1, width: 3, height: 14 }));
     return leads(node, `row:${index}:${step.id}`, from => showLine(from, run, null, [[whose(run, step, name), step, m]]));
+}
+
+/** Pixels for a finger at a mark, which do not reach the marks beside it. */
+function roomAt(places, i) {
+    const apart = [places[i - 1], places[i + 1]].filter(Boolean).map(([at]) => Math.abs(at - places[i][0]));
+    return Math.min(TARGET, ...apart);
 }
 
 /** The digits of the checkpoints that have room: that of T09, which decides, before all others. */
@@ -48,8 +54,8 @@ function instanceRow(run, detail, index, x, y, unit) {
     const spans = spansOf(run, detail, index).map(span => svg('rect', {
         class: styleOf(span.who), x: clamp(span.from.t), y: y + 5, width: Math.max(0, clamp(span.to.t) - clamp(span.from.t)), height: 6, opacity: 0.8,
     }));
-    const marks = seen.map(entry => checkpointMark(run, detail.names[index], index, entry, x, y, unit));
     const places = seen.map(entry => [x.at(entry.moment.t - zero(run)), entry.step]);
+    const marks = seen.map((entry, i) => checkpointMark(run, detail.names[index], index, entry, places[i][0], roomAt(places, i), y, unit));
     return { drawn: [...spans, ...digits(places, y), ...marks], marks };
 }
 
@@ -100,7 +106,8 @@ function rowsTable(run, detail, indexes, unit) {
         if (!m) {
             return '?';
         }
-        const node = el('button', { type: 'button', class: 'plain' }, duration(m.t - zero(run), unit));
+        const time = duration(m.t - zero(run), unit);
+        const node = el('button', { type: 'button', class: 'plain', 'aria-label': `${detail.names[index]}, ${step.id}: ${time}` }, time);
         buttons.push(node);
         return leads(node, `table:${index}:${step.id}`, from => showLine(from, run, null, [[whose(run, step, detail.names[index]), step, m]]));
     };
