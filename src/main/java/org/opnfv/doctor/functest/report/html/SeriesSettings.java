@@ -21,7 +21,10 @@ final class SeriesSettings {
     static void append(Markup out, Series series) {
         if (!series.isOneRun()) {
             out.element("h3", "Settings of the series")
-                    .table("What was asked for, and when it was made", SettingsView.HEADS, rows(series));
+                    .open("div", "class", "settings")
+                    .table("What was asked for, and when it was made", SettingsView.HEADS, rows(series))
+                    .close("div")
+                    .line();
         }
     }
 

@@ -36,7 +36,7 @@ final class Words {
     static String some(List<String> names, int most) {
         int left = names.size() - most;
         return String.join(", ", names.subList(0, Math.min(most, names.size())))
-                + (left > 0 ? " and " + left + " more" : "");
+                + (left > 0 ? " and " + number(left) + " more" : "");
     }
 
     /** The first lines and {@code "and 3 more"}. */

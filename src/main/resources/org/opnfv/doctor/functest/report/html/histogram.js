@@ -9,7 +9,7 @@ function binBars(bins, x, y, unit, style) {
         return number ? svg('rect', {
             class: style, x: x.at(start) + 0.5, width: Math.max(1, x.at(start + bins.width) - x.at(start) - 1),
             y: y.at(number), height: y.at(0) - y.at(number),
-        }, svg('title', {}, `${duration(start, unit)} to ${duration(start + bins.width, unit)}: ${number}`)) : null;
+        }, svg('title', {}, `${duration(start, unit)} to ${duration(start + bins.width, unit)}: ${number.toLocaleString('en')}`)) : null;
     });
 }
 
@@ -40,7 +40,7 @@ function histogram(often, what, threshold, width) {
     const most = Math.max(...sets.flatMap(bins => bins.counts));
     const y = scale(0, most, bottom, top + 4);
     const told = sets.map(bins => bins.counts.map((number, index) =>
-        number ? `${number} from ${duration(bins.from + index * bins.width, unit)}` : null).filter(Boolean).join(', ')).join('; ');
+        number ? `${number.toLocaleString('en')} from ${duration(bins.from + index * bins.width, unit)}` : null).filter(Boolean).join(', ')).join('; ');
     const node = picture(width, bottom + 22, `Histogram of ${what}: ${told}`,
         timeAxis(x, top, bottom, unit),
         label(34, top + 12, most.toLocaleString('en'), { 'text-anchor': 'end' }),

@@ -15,13 +15,14 @@ function whose(run, step, name) {
     return step.id && !run.shared[step.id] ? name : null;
 }
 
-function waterfallRow(run, name, entry, span, x, y, narrow, unit) {
+/** A checkpoint with its time in the unit of that time: what comes long after it must not take its digits. */
+function waterfallRow(run, name, entry, span, x, y, narrow) {
     const { step, moment: m } = entry;
     const at = x.at(m.t - zero(run));
     const start = span ? x.at(span.from.t - zero(run)) : at;
     const bar = narrow ? y + 24 : y + 8;
-    const time = duration(m.t - zero(run), unit);
-    const part = span ? `, ${span.who} since ${span.since.id} ${duration(span.us, unit)}` : '';
+    const time = duration(m.t - zero(run));
+    const part = span ? `, ${span.who} since ${span.since.id} ${duration(span.us)}` : '';
     const row = svg('g', { role: 'button', 'aria-label': `${step.id} ${step.what} ${time}${part}`.trim() },
         svg('rect', { class: 'halo', x: 1, y: y + 1, width: x.right + VALUE_ROOM - 2, height: narrow ? 38 : 24, rx: 5 }),
         label(8, y + 17, `${step.id} `, { class: 'strong', 'font-weight': 600 }),
@@ -56,7 +57,7 @@ function waterfall(run, detail, index, width) {
     const name = detail.names[index] ?? null;
     const spans = spansOf(run, detail, index);
     const rows = entries.map((entry, row) =>
-        waterfallRow(run, name, entry, spans.find(span => span.until.id === entry.step.id), x, top + row * high, narrow, unit));
+        waterfallRow(run, name, entry, spans.find(span => span.until.id === entry.step.id), x, top + row * high, narrow));
     roving(rows.map(row => [row]));
     const missing = summary.steps.filter(step => !moment(run, detail, index, step.id)).map(step => step.id);
     return [
