@@ -43,6 +43,12 @@ function card(id, title, ...children) {
         el('h2', { id: `${id}-title`, tabindex: -1 }, title), ...children);
 }
 
+/** A card of which paper must not part the first so many parts: a heading, its words and their picture. */
+function together(parts, section) {
+    section.prepend(el('div', { class: 'together' }, [...section.children].slice(0, parts)));
+    return section;
+}
+
 /** What can be done, which paper cannot. */
 function hint(words) {
     return el('span', { class: 'hint' }, words);

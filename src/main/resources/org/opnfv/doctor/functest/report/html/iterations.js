@@ -19,6 +19,7 @@ function drawSeries(series, index, show) {
         place.replaceChildren(el('p', { class: 'soft small' },
             'Each dot is a run, its height the slowest notification; a cross did not pass, a hollow one warmed up.', series.runs.some(run => run.never) ? ' Where an owner was never told it is in the row above all times.' : null, hint(' Choose one to see that run.')), drawing);
         redrawn(drawing, width => [dots(series.runs, width, show)]);
+        section.querySelector('.runs').open = false;
     }
     const often = section.querySelector('.often');
     if (series.often) {
@@ -28,6 +29,17 @@ function drawSeries(series, index, show) {
         histogramIn(often, 'The latency of every instance', [series.each], 'the latency of every instance', threshold);
     }
 }
+
+/** On paper no dot has a name: the runs are there as a table, which is folded up again after that. */
+function unfold(open) {
+    document.querySelectorAll(open ? '.runs:not([open])' : '.runs[data-folded]').forEach(runs => {
+        runs.open = open;
+        runs.toggleAttribute('data-folded', open);
+    });
+}
+
+window.addEventListener('beforeprint', () => unfold(true));
+window.addEventListener('afterprint', () => unfold(false));
 
 /** Both sets of a comparison in the same bars. */
 function drawComparison() {

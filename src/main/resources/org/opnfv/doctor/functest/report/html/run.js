@@ -31,9 +31,9 @@ function instanceCard(run, detail, index) {
         ? ` The threshold of ${limitText(run.threshold)} is beyond the picture.` : '';
     redrawn(place, width => waterfall(run, detail, index, width));
     redrawn(cost, width => [costs(run, detail, index, width)]);
-    return card('instance', title,
+    return together(3, card('instance', title,
         el('p', { class: 'soft small' }, where, `Times after ${run.since}.${beyond}`, hint(' Choose a checkpoint to see the log line behind it.')),
-        place, el('h3', {}, 'Where the time went'), cost, linesOnPaper(run, detail, index));
+        place, el('h3', {}, 'Where the time went'), cost, linesOnPaper(run, detail, index)));
 }
 
 /** The card with all instances: tools, curves, bars, table. */
@@ -69,6 +69,7 @@ function instancesCard(run, detail, pick) {
             ] : null,
             rowsPicture(run, detail, shown, frame, pick),
             legend(Object.values(detail.spans).flatMap(columns => columns.who).filter(Boolean)),
+            el('p', { class: 'soft small' }, 'The small digits are those of the checkpoints, T00 to T09.'),
             el('details', { class: 'wide', open: view.table, toggle: event => { view.table = event.target.open; } },
                 el('summary', {}, 'The same as a table'), rowsTable(run, detail, shown, unit)),
         ].flat();

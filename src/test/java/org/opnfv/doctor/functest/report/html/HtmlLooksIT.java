@@ -20,7 +20,7 @@ import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
-/** What the pictures show, on a wide screen, a narrow one, and on paper. */
+/** What the pictures show, on a wide screen and a narrow one. */
 @EnabledIf(
         value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
         disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
@@ -208,22 +208,43 @@ class HtmlLooksIT {
     }
 
     @Test
-    void onPaperNothingIsCutAndTheLogLinesAreThere() throws IOException {
-        PAGE.open(new ResultsFixture(30).run());
-        PAGE.find("#instances summary").click();
-        PAGE.seen(By.cssSelector("#instances details table"));
-        PAGE.resize(680, 1000);
-        PAGE.media("print", "prefers-color-scheme", "dark");
+    void wordsAreReadThoughALineRunsBehindThem() throws IOException {
+        PAGE.open(mixed());
 
-        assertThat(PAGE.find(".paper").getText())
-                .contains("T09 Consumer notified", "consumer.log, line", "Component.java");
-        assertThat(PAGE.text("#instances [role=status]")).isEqualTo("1 to 20 of 30");
-        assertThat(PAGE.find(".tools").isDisplayed()).isFalse();
-        assertThat(PAGE.find("body").getCssValue("background-color")).isEqualTo("rgba(255, 255, 255, 1)");
-        assertThat(PAGE.find("#instances .scroll").getCssValue("overflow-x")).isEqualTo("visible");
+        assertThat(PAGE.all("#instance svg:first-of-type [role=button] text"))
+                .allSatisfy(text -> assertThat(text.getCssValue("paint-order")).isEqualTo("stroke"))
+                .allSatisfy(text -> assertThat(text.getCssValue("stroke")).isEqualTo("rgb(255, 255, 255)"));
+    }
+
+    @Test
+    void ofWhatIsWiderThanItsPlaceAShadowSaysSo() throws IOException {
+        PAGE.open(new ResultsFixture(3).series(9));
+        PAGE.resize(390, 844);
+
+        assertThat(PAGE.find("#series-0 .scroll").getCssValue("background-attachment"))
+                .as("one that stays at the edge, and one that covers it at the end")
+                .isEqualTo("local, scroll");
         assertThat(PAGE.driver()
-                        .executeScript("return document.querySelector('#instances table').getBoundingClientRect().right"
-                                + " <= document.documentElement.clientWidth"))
+                        .executeScript("const place = document.querySelector('#sla .scroll');"
+                                + "return place.scrollWidth <= place.clientWidth"))
+                .as("which run to look at is seen at once")
                 .isEqualTo(true);
+    }
+
+    @Test
+    void theDigitsAreExplained() throws IOException {
+        PAGE.open(new ResultsFixture(3).run());
+
+        assertThat(PAGE.text("#instances")).contains("The small digits are those of the checkpoints, T00 to T09.");
+    }
+
+    @Test
+    void whatComesLongAfterTakesNoDigits() throws IOException {
+        PAGE.open(of(new RunFixture(directory, 1).seenDown(14_000_000).assess()));
+
+        assertThat(PAGE.find("#instance svg [aria-label^='T09']").getAccessibleName())
+                .contains(" 200.0 ms");
+        assertThat(PAGE.find("#instance svg [aria-label^='Nova shows']").getAccessibleName())
+                .contains(" 14.000 s");
     }
 }
