@@ -36,7 +36,7 @@ final class SeriesSettings {
         rows.add(List.of("made to warm up", Words.number(series.warmUp().size())));
         instances(rows, series);
         if (series.setUp().sla() != null) {
-            rows.add(List.of("service level", series.setUp().sla()));
+            rows.add(List.of("service level", series.setUp().sla().replace(",", ", ")));
         }
         times(series, RunFacts::started)
                 .min(Instant::compareTo)

@@ -62,7 +62,10 @@ class PlainSeriesTest {
                 warmUp,
                 List.of(runs),
                 new Series.SetUp(
-                        runs.length, "last<2s", null, new RunFacts.Cleanup(false, false, List.of("a network: 409"))));
+                        runs.length,
+                        "last<2s,failures=0",
+                        null,
+                        new RunFacts.Cleanup(false, false, List.of("a network: 409"))));
     }
 
     private static Results of(Series series) {
@@ -128,7 +131,7 @@ class PlainSeriesTest {
 
         assertThat(text)
                 .contains(
-                        "iterations asked for 2 made to warm up 1 instances on the failed host 2 service level last&lt;2s")
+                        "iterations asked for 2 made to warm up 1 instances on the failed host 2 service level last&lt;2s, failures=0")
                 .contains("cleanup incomplete; a network: 409")
                 .contains("cleanup of this iteration complete");
     }
