@@ -106,6 +106,21 @@ class HtmlGapsIT {
     }
 
     @Test
+    void anInstanceWithoutCheckpointsSaysSo() throws IOException {
+        open(Results.of(
+                Series.of(List.of(interrupted(2)
+                        .only("consumer.log", RunFixture.notified(1, RunFixture.time(200_000)))
+                        .assess())),
+                null));
+
+        PAGE.choose(PAGE.find("#instances [aria-label^='Show doctor_vm2']"));
+
+        PAGE.until("the other", By.id("instance-title"), "doctor_vm2");
+        assertThat(PAGE.text("#instance")).contains("None of its checkpoints is recorded.");
+        assertThat(PAGE.all("#instance svg")).isEmpty();
+    }
+
+    @Test
     void aSeriesWithoutAnyLatencyHasNoAxisOfTimes() throws IOException {
         open(series(
                 interrupted(2).iteration(1).assess(),
