@@ -51,17 +51,29 @@ final class SeriesSettings {
         return rows;
     }
 
-    /** Hosts of one series may have different numbers of them. */
+    /** Of those made on all hosts, the ones on the failed host are told about; hosts of one series may have different numbers. */
     private static void instances(List<List<String>> rows, Series series) {
+        range(rows, "instances made", series, run -> run.facts().instances());
+        range(
+                rows,
+                "instances on the failed host",
+                series,
+                run -> run.instances().size());
+    }
+
+    /** Nothing where no run tells it. */
+    private static void range(
+            List<List<String>> rows, String name, Series series, Function<Assessment, Integer> number) {
         IntSummaryStatistics found = series.iterations().stream()
-                .mapToInt(run -> run.instances().size())
-                .filter(number -> number > 0)
+                .map(number)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .filter(known -> known > 0)
                 .summaryStatistics();
         if (found.getCount() > 0) {
             String least = Words.number(found.getMin());
             rows.add(List.of(
-                    "instances on the failed host",
-                    found.getMin() == found.getMax() ? least : least + " to " + Words.number(found.getMax())));
+                    name, found.getMin() == found.getMax() ? least : least + " to " + Words.number(found.getMax())));
         }
     }
 

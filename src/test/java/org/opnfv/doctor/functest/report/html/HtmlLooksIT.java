@@ -244,7 +244,7 @@ class HtmlLooksIT {
 
         assertThat(PAGE.find("#instance svg [aria-label^='T09']").getAccessibleName())
                 .contains(" 200.0 ms");
-        assertThat(PAGE.find("#instance svg [aria-label^='Nova shows']").getAccessibleName())
+        assertThat(PAGE.find("#instance svg [aria-label^='host seen down']").getAccessibleName())
                 .contains(" 14.000 s");
     }
 }

@@ -131,7 +131,7 @@ class PlainSeriesTest {
 
         assertThat(text)
                 .contains(
-                        "iterations asked for 2 made to warm up 1 instances on the failed host 2 service level last&lt;2s, failures=0")
+                        "iterations asked for 2 made to warm up 1 instances made 2 instances on the failed host 2 service level last&lt;2s, failures=0")
                 .contains("cleanup incomplete; a network: 409")
                 .contains("cleanup of this iteration complete");
     }
