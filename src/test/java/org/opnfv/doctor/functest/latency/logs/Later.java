@@ -14,6 +14,8 @@ final class Later {
             Pattern.compile("((?: \\| )?)(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3})(.*)");
     private static final Pattern TIME = Pattern.compile(" at (\\d+\\.\\d+)");
 
+    private static final Pattern GENERATED = Pattern.compile("(generated\\\\?[\"']: u?\\\\?[\"'])([-0-9T:.]+)");
+
     private Later() {}
 
     static String line(String line, int seconds) {
@@ -25,7 +27,11 @@ final class Later {
                                 .format(STAMP)
                         + stamped.group(3)
                 : line;
-        return TIME.matcher(moved)
+        String told = TIME.matcher(moved)
                 .replaceAll(match -> " at " + new BigDecimal(match.group(1)).add(BigDecimal.valueOf(seconds)));
+        return GENERATED
+                .matcher(told)
+                .replaceAll(match ->
+                        match.group(1) + LocalDateTime.parse(match.group(2)).plusSeconds(seconds));
     }
 }
