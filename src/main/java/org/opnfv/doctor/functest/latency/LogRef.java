@@ -16,4 +16,9 @@ public record LogRef(String file, long number, String text) {
     public LogRef {
         text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
+
+    /** Where it stands, in words. */
+    public String place() {
+        return file + " line " + number;
+    }
 }

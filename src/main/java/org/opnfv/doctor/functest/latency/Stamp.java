@@ -38,6 +38,11 @@ public record Stamp(long zone, BigDecimal lateS) {
                 .filter(stamp -> Math.abs(stamp.zone) <= WIDEST_ZONE);
     }
 
+    /** The stamp itself, as {@link #parsed} has it, when the message has that time. */
+    public BigDecimal written(BigDecimal at) {
+        return at.add(QUARTER.multiply(BigDecimal.valueOf(zone))).add(lateS);
+    }
+
     /** Whether it is the same time, cut to milliseconds. */
     boolean isSame() {
         return lateS.abs().compareTo(MILLISECOND) < 0;
@@ -48,7 +53,8 @@ public record Stamp(long zone, BigDecimal lateS) {
         return STEPS.contains(Math.abs(one - other));
     }
 
-    private static Optional<BigDecimal> parsed(String text) {
+    /** Seconds from 1970 to the local time that an {@code asctime} tells; empty when there is no such date. */
+    public static Optional<BigDecimal> parsed(String text) {
         try {
             LocalDateTime time = LocalDateTime.parse(text, LOG);
             return Optional.of(

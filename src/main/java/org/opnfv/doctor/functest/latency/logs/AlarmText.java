@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param instanceId Nova id; likewise
  * @param instanceName likewise
  * @param current the state of the alarm; likewise
+ * @param state the state of the instance in the event; likewise
+ * @param shortcut whether the Inspector sent the event itself, in the place of Nova
  * @param generated Nova's time of its notification, seconds since the epoch; likewise
  */
 record AlarmText(
@@ -25,25 +27,30 @@ record AlarmText(
         String instanceId,
         String instanceName,
         String current,
+        String state,
+        boolean shortcut,
         BigDecimal generated) {
 
     private static final String SHORTCUT = "sample";
 
     static AlarmText of(String text) {
         String generated = member(text, "generated");
+        boolean shortcut = SHORTCUT.equals(trait(text, "service"));
         return new AlarmText(
                 member(text, "alarm_id"),
                 member(text, "alarm_name"),
                 trait(text, "instance_id"),
                 trait(text, "display_name"),
                 member(text, "current"),
+                trait(text, "state"),
+                shortcut,
                 // The Inspector's shortcut puts an event of its own in the place of Nova's.
-                generated == null || SHORTCUT.equals(trait(text, "service")) ? null : utc(generated));
+                generated == null || shortcut ? null : utc(generated));
     }
 
-    /** Whether it tells whose alarm it is. */
-    boolean isNamed() {
-        return alarmId != null || alarmName != null || instanceId != null || instanceName != null;
+    /** Whether it is an alarm that fires because an instance is in error; an event that does not tell the state of one is taken for it. */
+    boolean isFiring() {
+        return "alarm".equals(current) && (state == null || state.equals("error"));
     }
 
     private static String member(String text, String name) {

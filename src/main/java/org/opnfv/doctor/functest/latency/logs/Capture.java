@@ -18,14 +18,16 @@ final class Capture {
     /** More than any test has; what comes then would only cost memory. */
     private static final int MOST = 100_000;
 
+    /** Seconds. A link that was cut stayed down for three minutes, so that two runs cannot follow each other as soon. */
+    private static final BigDecimal CLOSE = BigDecimal.valueOf(60);
+
     private final Set<String> parts = new HashSet<>();
     private final NavigableMap<BigDecimal, OriginalRun> runs = new TreeMap<>();
     private final List<List<Entry>> held = new ArrayList<>();
     private int entries;
     private boolean monitorRead;
     private OriginalRun undetected;
-    private boolean consumerSeen;
-    private boolean consumerWhole;
+    private final List<ConsumerLog> consumers = new ArrayList<>();
     private boolean traceback;
     private ShellOutcome outcome;
 
@@ -93,9 +95,8 @@ final class Capture {
         return all;
     }
 
-    void consumer(boolean whole) {
-        consumerSeen = true;
-        consumerWhole |= whole;
+    void consumer(ConsumerLog log) {
+        consumers.add(log);
     }
 
     void traceback() {
@@ -106,13 +107,23 @@ final class Capture {
         outcome = outcome == null ? said : outcome.and(said);
     }
 
+    private void neighbours() {
+        OriginalRun before = null;
+        for (OriginalRun run : runs.values()) {
+            if (before != null
+                    && OriginalRun.between(before.detected(), run.detected()).compareTo(CLOSE) < 0) {
+                before.neighbour(run.detected());
+                run.neighbour(before.detected());
+            }
+            before = run;
+        }
+    }
+
     /** All is read: what was said of the whole is handed on to the runs. Of several, {@code run.sh} has judged the last. */
     void end() {
         List<OriginalRun> all = runs();
         for (OriginalRun run : all) {
-            if (consumerSeen) {
-                run.consumerSeen(consumerWhole);
-            }
+            consumers.forEach(log -> run.consumer().log(log, run.detected()));
             if (traceback) {
                 run.traceback();
             }
@@ -120,6 +131,7 @@ final class Capture {
                 run.damagedNearby();
             }
         }
+        neighbours();
         if (outcome != null && !all.isEmpty()) {
             all.get(all.size() - 1).words().outcome(outcome);
         }

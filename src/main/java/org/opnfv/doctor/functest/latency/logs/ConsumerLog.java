@@ -1,5 +1,8 @@
 package org.opnfv.doctor.functest.latency.logs;
 
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.LogLines;
 
@@ -9,11 +12,18 @@ import org.opnfv.doctor.functest.latency.LogLines;
  */
 final class ConsumerLog {
 
+    /** What is wrong with most that are no proof. */
+    static final String DAMAGED = "is empty, cut off or damaged";
+
     private static final Pattern OWN = Pattern.compile(
             " \\* Running on .*|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ .*|.*\"POST /\\S* HTTP/.*");
     private static final Pattern NO_TEXT = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffd]");
 
+    private static final Set<Kind> OWN_KINDS = EnumSet.of(Kind.NOTIFIED, Kind.ALARM, Kind.ANSWERED);
+
     private boolean own;
+    private boolean foreign;
+    private BigDecimal last;
     private boolean damaged;
 
     /** One more line, and what it says without a margin. */
@@ -22,7 +32,25 @@ final class ConsumerLog {
         damaged = damaged || !line.ended() || NO_TEXT.matcher(text).find();
     }
 
-    boolean isWhole() {
-        return own && !damaged;
+    /** What one of its lines tells. */
+    void entry(Entry entry) {
+        if (!OWN_KINDS.contains(entry.kind())) {
+            foreign = true;
+        }
+        boolean later = entry.at() != null && !isAt(entry.at());
+        last = later ? entry.at() : last;
+    }
+
+    /** Whether it goes on until then. */
+    boolean isAt(BigDecimal time) {
+        return last != null && last.compareTo(time) >= 0;
+    }
+
+    /** Why it does not prove what it lacks; null when it does. */
+    String problem() {
+        if (foreign) {
+            return "has lines of another log";
+        }
+        return own && !damaged ? null : DAMAGED;
     }
 }

@@ -15,13 +15,22 @@ import org.opnfv.doctor.functest.latency.Stamp;
  * <p>The time that counts stands in the message. The stamp in front of the line was taken just after it, in local time: the two must
  * agree but for the time zone, or the line is damaged.
  *
+ * @param written the stamp in front of the line, in local time; null when there is none
  * @param at when, seconds since the epoch; null when the line is damaged or tells no time
  * @param text the name of what was marked, or what was received; empty for others
  * @param zone how far local time was ahead of UTC, in quarters of an hour
  * @param boundS how much later than {@code at} it may have been
  * @param flaw what is wrong with a damaged line; null when it is whole
  */
-record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS, Flaw flaw, LogRef line) {
+record Entry(
+        Kind kind,
+        BigDecimal written,
+        BigDecimal at,
+        String text,
+        long zone,
+        BigDecimal boundS,
+        Flaw flaw,
+        LogRef line) {
 
     private static final Pattern LINE =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +(.*)");
@@ -59,6 +68,9 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
                 return Optional.of(damaged(kind, line, Flaw.of(text)));
             }
         }
+        if (Kind.ANSWERED.pattern().matcher(text).matches()) {
+            return Optional.of(new Entry(Kind.ANSWERED, null, null, "", 0, null, null, line.ref()));
+        }
         return Optional.empty();
     }
 
@@ -68,13 +80,15 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
                 || text.contains("event posted")
                 || text.contains("received data")
                 || text.contains("fault ")
-                || text.contains("Get host info");
+                || text.contains("Get host info")
+                || text.contains("POST /failure");
     }
 
     private static Entry entry(Kind kind, Matcher matcher, String stamp, LogLines.Line line) {
         boolean named = kind == Kind.INSTANCE_MARKED || kind == Kind.HOST_MARKED;
         if (!kind.isTimed()) {
-            return new Entry(kind, null, matcher.group(1), 0, null, null, line.ref());
+            BigDecimal written = Stamp.parsed(stamp).orElse(null);
+            return new Entry(kind, written, null, matcher.group(1), 0, null, null, line.ref());
         }
         String number = matcher.group(named ? 2 : 1);
         if (!NUMBER.matcher(number).matches()) {
@@ -86,7 +100,14 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
                         same.lateS().compareTo(OLDER) >= 0 && same.lateS().compareTo(YOUNGER) <= 0)
                 .filter(same -> line.ended() || same.lateS().abs().compareTo(EXACT) <= 0)
                 .map(same -> new Entry(
-                        kind, at, named ? matcher.group(1) : "", same.zone(), bound(at, same), null, line.ref()))
+                        kind,
+                        same.written(at),
+                        at,
+                        named ? matcher.group(1) : "",
+                        same.zone(),
+                        bound(at, same),
+                        null,
+                        line.ref()))
                 .orElseGet(() -> damaged(kind, line, Flaw.TORN));
     }
 
@@ -96,7 +117,7 @@ record Entry(Kind kind, BigDecimal at, String text, long zone, BigDecimal boundS
     }
 
     private static Entry damaged(Kind kind, LogLines.Line line, Flaw flaw) {
-        return new Entry(kind, null, "", 0, null, flaw, line.ref());
+        return new Entry(kind, null, null, "", 0, null, flaw, line.ref());
     }
 
     boolean isDamaged() {

@@ -22,10 +22,14 @@ enum Kind {
     NOTIFIED("doctor consumer notified at", "doctor consumer notified at (\\S+)()"),
     /** What the Consumer was sent: Aodh's JSON, its bytes in Euphrates, or Python's text of it. */
     ALARM(null, "(?:sample consumer )?received data = (?:b')?(\\{.*)()"),
+    /** That the Consumer has taken what it was sent, as its web server logs it: a line without a stamp. */
+    ANSWERED(null, ".*\"POST /failure HTTP/1\\.\\d\" 200.*()()"),
     /** What the Inspector was sent. */
     EVENT(null, "(?:\\w+ inspector )?received data = (?:b')?(\\[.*)()"),
     /** What the original itself made of it. */
     OUTCOME(null, "doctor (?:fault management )?test ((?:successfully|failed).*)()"),
+    /** What the releases in Python 3 say of the latency, apart from the outcome. */
+    FIGURE(null, "doctor (?:fault management )?(notification_time=\\S+)()"),
     /** The run has seen all it wanted to see. */
     END(null, "fault (?:management|inject) cleanup\\.*()()");
 

@@ -1,17 +1,24 @@
 package org.opnfv.doctor.functest.latency.logs;
 
+import java.math.BigDecimal;
 import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.Moment;
 
 /** A notification of the Consumer, and the alarm that it was sent; that is null until its line has been read. */
 final class Notice {
 
+    /** Seconds. What was sent is logged at once, by the same thread. */
+    private static final BigDecimal APART = BigDecimal.ONE;
+
     private final Moment moment;
+    private final BigDecimal written;
     private AlarmText alarm;
     private LogRef alarmLine;
 
-    Notice(Moment moment) {
+    /** {@code written} is the stamp of the line. */
+    Notice(Moment moment, BigDecimal written) {
         this.moment = moment;
+        this.written = written;
     }
 
     Moment moment() {
@@ -25,6 +32,11 @@ final class Notice {
     /** Where the alarm stands. */
     LogRef alarmLine() {
         return alarmLine;
+    }
+
+    /** Whether what a line with that stamp says was sent can be what this tells of. */
+    boolean isOneWith(BigDecimal stamp) {
+        return stamp != null && stamp.subtract(written).abs().compareTo(APART) <= 0;
     }
 
     void sent(AlarmText text, LogRef line) {

@@ -7,8 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.Moment;
 
 /** What the Consumer of the original was told in a run: the line of each notification, and behind it what it was sent. */
 final class Notices {
@@ -19,12 +17,17 @@ final class Notices {
     private final List<Notice> all = new ArrayList<>();
     private final Deque<Notice> withoutAlarm = new ArrayDeque<>();
     private final Map<String, BigDecimal> alarms = new HashMap<>();
+    private final List<BigDecimal> times = new ArrayList<>();
+    private int lines;
+    private int requests;
     private int repeats;
     private int damaged;
 
-    void notified(Moment moment) {
+    void notified(Entry entry) {
+        lines++;
         if (all.size() < MOST) {
-            Notice notice = new Notice(moment);
+            Notice notice = new Notice(entry.moment(), entry.written());
+            times.add(entry.at());
             all.add(notice);
             withoutAlarm.add(notice);
         }
@@ -32,6 +35,7 @@ final class Notices {
 
     /** A notification whose line is damaged; what was sent may follow all the same. */
     void damaged() {
+        lines++;
         damaged++;
     }
 
@@ -39,13 +43,19 @@ final class Notices {
      * What was sent; false when the line of the notification that it is behind is not there. Of an alarm that fires again the first
      * time counts; at the same time it is the same line in another log.
      */
-    boolean sent(AlarmText text, LogRef line) {
+    boolean sent(Entry entry) {
         Notice notice = withoutAlarm.poll();
+        while (notice != null && !notice.isOneWith(entry.written())) {
+            notice = withoutAlarm.poll();
+        }
         if (notice == null) {
             damaged--;
+            // The line that is lost was one, too.
+            lines += damaged < 0 ? 1 : 0;
             return damaged >= 0;
         }
-        notice.sent(text, line);
+        AlarmText text = AlarmText.of(entry.text());
+        notice.sent(text, entry.line());
         BigDecimal before = text.alarmId() == null
                 ? null
                 : alarms.putIfAbsent(text.alarmId(), notice.moment().at());
@@ -54,6 +64,17 @@ final class Notices {
             repeats += before.compareTo(notice.moment().at()) == 0 ? 0 : 1;
         }
         return true;
+    }
+
+    /** A request that the Consumer has answered; false when there are fewer lines of notifications. */
+    boolean answered() {
+        requests++;
+        return requests <= lines;
+    }
+
+    /** When each line says that it was notified, also of an alarm that came again. */
+    List<BigDecimal> times() {
+        return times;
     }
 
     /** One for each alarm. */

@@ -3,12 +3,11 @@ package org.opnfv.doctor.functest.latency.logs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
@@ -17,69 +16,100 @@ import org.opnfv.doctor.functest.latency.Step;
 
 /**
  * The instances of the test, as far as the logs of the original tell: those whose owner was told, those that the log names as the
- * test's, and those that were set to error under the name that the original gives its own, {@code doctor_vm} and a number. Their alarms have
- * the same number.
+ * test's, and those that were set to error under the name that the original gives its own. Of a notification that does not tell of whom
+ * it is only the time is known.
  */
 final class OriginalInstances {
-
-    private static final Pattern OWN = Pattern.compile("doctor_vm\\d+");
-    private static final Pattern NUMBER = Pattern.compile("\\D(\\d+)$");
 
     /** Seconds of two decimals. */
     private static final BigDecimal EXACT = new BigDecimal("0.01");
 
     private final OriginalRun run;
     private final List<String> own;
-    private final Set<String> told = new LinkedHashSet<>();
+    private final Whose whose;
+    private final Map<String, Notice> told = new LinkedHashMap<>();
+    private final List<Notice> nameless = new ArrayList<>();
+    private final Set<String> strangers = new LinkedHashSet<>();
+    private final Set<String> twice = new LinkedHashSet<>();
     private final List<InstanceResult> results = new ArrayList<>();
     private boolean clockOff;
-    private boolean otherState;
     private boolean tooClose;
 
     OriginalInstances(OriginalRun run) {
         this.run = run;
-        own = Stream.concat(
-                        run.marked().keySet().stream()
-                                .filter(name -> OWN.matcher(name).matches()),
-                        run.placed().stream())
+        own = Stream.concat(run.marked().keySet().stream().filter(Whose::isOfTheTest), run.placed().stream())
                 .distinct()
                 .toList();
-        for (Notice notice : run.notices().all()) {
-            results.add(told(notice));
+        whose = new Whose(own);
+        run.notices().all().forEach(this::sort);
+        told.forEach((name, notice) -> results.add(told(name, notice)));
+        for (Notice notice : nameless) {
+            results.add(told("notification " + (results.size() + 1), notice));
         }
-        own.stream().filter(name -> !told.contains(name)).forEach(name -> results.add(missing(name)));
+        untold().forEach(name -> results.add(untold(name)));
+    }
+
+    private void sort(Notice notice) {
+        String name = whose.instance(notice.alarm());
+        if (name != null) {
+            Notice before = told.putIfAbsent(name, notice);
+            if (before != null && before.moment().at().compareTo(notice.moment().at()) != 0) {
+                twice.add(name);
+            }
+        } else if (whose.isForeign(notice.alarm())) {
+            strangers.add(notice.alarm().instanceName());
+        } else {
+            nameless.add(notice);
+        }
     }
 
     List<InstanceResult> results() {
         return results;
     }
 
+    /** The instances of the test whose owners were told, and the notification of each. */
+    Map<String, Notice> told() {
+        return told;
+    }
+
+    /** Those whose owners were not told, as far as notifications tell of whom they are. */
+    List<String> untold() {
+        return own.stream().filter(name -> !told.containsKey(name)).toList();
+    }
+
+    /** The notifications that do not tell of whom they are; each may be that of one that seems to be missing, or was told earlier. */
+    List<Notice> nameless() {
+        return nameless;
+    }
+
+    /** The instances of others whose owners were told. */
+    List<String> strangers() {
+        return List.copyOf(strangers);
+    }
+
+    /** The instances of which two alarms told, though each run makes one. */
+    List<String> twice() {
+        return List.copyOf(twice);
+    }
+
     /** The instances of others that were set to error too. */
     List<String> foreign() {
         return run.marked().keySet().stream()
-                .filter(name -> !told.contains(name) && !own.contains(name))
+                .filter(name -> !told.containsKey(name) && !own.contains(name))
                 .toList();
     }
 
-    /** Whether somebody was told of an instance of the test that was not set to error, though marks are logged. */
-    boolean isContradictory() {
-        return !run.marked().isEmpty()
-                && told.stream()
-                        .anyMatch(name ->
-                                OWN.matcher(name).matches() && !run.marked().containsKey(name));
+    /** The instances of the test whose owners were told though they were not set to error, where marks are logged. */
+    List<String> unmarked() {
+        return run.marked().isEmpty() && run.hostMarked() == null
+                ? List.of()
+                : told.keySet().stream()
+                        .filter(name -> Whose.isOfTheTest(name) && !run.marked().containsKey(name))
+                        .toList();
     }
 
-    /** How many notifications do not tell of whom they are; each may be that of one that seems to be missing. */
-    long nameless() {
-        return run.notices().all().stream()
-                .filter(notice -> notice.alarm() == null || !notice.alarm().isNamed())
-                .count();
-    }
-
-    private InstanceResult told(Notice notice) {
+    private InstanceResult told(String name, Notice notice) {
         AlarmText alarm = notice.alarm();
-        String name = name(alarm);
-        told.add(name);
         Moment moment = notice.moment();
         Map<Step, Moment> moments = new EnumMap<>(Step.class);
         if (run.marked().containsKey(name)) {
@@ -95,18 +125,13 @@ final class OriginalInstances {
         moments.put(Step.T09, moment);
         BigDecimal latency = run.hasDetection() ? OriginalRun.between(run.detected(), moment) : null;
         String id = alarm == null ? null : alarm.instanceId();
-        return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(alarm, latency, moment), moments);
+        return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(notice, latency), moments);
     }
 
     /** Nova notifies after the detection and before the Consumer hears of it: else its machine's clock was off. */
     private boolean isPossible(BigDecimal generated, Moment notified) {
         return generated.compareTo(notified.at().add(notified.boundS())) <= 0
                 && (!run.hasDetection() || generated.compareTo(run.detected().at()) >= 0);
-    }
-
-    /** Whether a notification is of an alarm that says something else than {@code alarm}. */
-    boolean hasOtherState() {
-        return otherState;
     }
 
     /** Whether it cannot be told of a latency whether it is below the threshold. */
@@ -119,16 +144,15 @@ final class OriginalInstances {
         return clockOff;
     }
 
-    /** A latency whose times are not exact enough to be on one side of the threshold tells nothing. */
-    private Outcome outcome(AlarmText alarm, BigDecimal latency, Moment notified) {
-        if (latency == null || latency.signum() < 0) {
+    /** A latency whose times are not exact enough to be on one side of the threshold tells nothing, nor does one of nobody knows whom. */
+    private Outcome outcome(Notice notice, BigDecimal latency) {
+        boolean proof = !nameless.contains(notice)
+                && notice.alarm() != null
+                && notice.alarm().isFiring();
+        if (latency == null || latency.signum() < 0 || !proof) {
             return Outcome.UNCERTAIN;
         }
-        if (alarm != null && alarm.current() != null && !alarm.current().equals("alarm")) {
-            otherState = true;
-            return Outcome.UNCERTAIN;
-        }
-        BigDecimal most = latency.add(doubt(notified));
+        BigDecimal most = latency.add(doubt(notice.moment()));
         BigDecimal least = latency.subtract(doubt(run.detected()));
         if (most.compareTo(OriginalJudge.THRESHOLD) < 0) {
             return Outcome.ON_TIME;
@@ -145,32 +169,15 @@ final class OriginalInstances {
         return moment.boundS().subtract(EXACT).max(BigDecimal.ZERO);
     }
 
-    private InstanceResult missing(String name) {
+    /** One that a notification may be of that does not tell is not missing for certain. */
+    private InstanceResult untold(String name) {
         return new InstanceResult(
                 name,
                 null,
                 run.host(),
                 null,
                 null,
-                Outcome.MISSING,
+                nameless.isEmpty() ? Outcome.MISSING : Outcome.UNCERTAIN,
                 run.marked().containsKey(name) ? Map.of(Step.T03, run.marked().get(name)) : Map.of());
-    }
-
-    /** The name in the event, or that of the instance with the number of the alarm, or else one that says how little is known. */
-    private String name(AlarmText alarm) {
-        if (alarm == null || !alarm.isNamed()) {
-            return own.size() == 1 && run.notices().all().size() == 1
-                    ? own.get(0)
-                    : "notification " + (told.size() + 1);
-        }
-        if (alarm.instanceName() != null) {
-            return alarm.instanceName();
-        }
-        Matcher number = NUMBER.matcher(String.valueOf(alarm.alarmName()));
-        String byNumber = number.find() ? "doctor_vm" + number.group(1) : null;
-        if (byNumber != null && own.contains(byNumber)) {
-            return byNumber;
-        }
-        return alarm.instanceId() == null ? "notification " + (told.size() + 1) : alarm.instanceId();
     }
 }

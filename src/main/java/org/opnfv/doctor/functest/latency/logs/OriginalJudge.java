@@ -29,9 +29,11 @@ final class OriginalJudge {
         this.found = found;
         instances = found.results();
         objections.addAll(new OriginalRecord(run).objections());
-        order();
+        objections.addAll(new OriginalOrder(run, found).objections());
+        objections.addAll(new OriginalAgreement(run, found).objections());
         late();
         missing();
+        nameless();
         nobody();
         uncertain();
         contradiction();
@@ -48,20 +50,6 @@ final class OriginalJudge {
         return objections.isEmpty() ? failures : objections;
     }
 
-    private void order() {
-        if (run.isClockSet()) {
-            objections.add("the clock was set while the run went on: its times cannot be compared");
-        }
-        long early = instances.stream()
-                .filter(instance ->
-                        instance.latency() != null && instance.latency().signum() < 0)
-                .count();
-        if (early > 0) {
-            objections.add("notified before the detection: " + early + " of " + instances.size()
-                    + (instances.size() == 1 ? " instance" : " instances"));
-        }
-    }
-
     private void late() {
         List<InstanceResult> late = with(Outcome.LATE);
         late.stream()
@@ -71,7 +59,6 @@ final class OriginalJudge {
                         + worst.latency().stripTrailingZeros().toPlainString() + " s"));
     }
 
-    /** A notification of nobody knows whom may be that of one that seems to be missing; of more there are, the rest is. */
     private void missing() {
         List<InstanceResult> missing = with(Outcome.MISSING);
         if (missing.isEmpty()) {
@@ -79,17 +66,24 @@ final class OriginalJudge {
         }
         String names = String.join(
                 ", ", missing.stream().map(InstanceResult::label).limit(NAMED).toList());
-        if (found.isContradictory()) {
-            objections.add(
-                    "an owner was told of an instance that was not set to error, and not of one that was: " + names);
-        } else if (found.nameless() >= missing.size()) {
-            objections.add("a notification does not tell of whom it is: it may be that of " + names);
-        } else if (run.isConsumerWhole()) {
+        if (run.consumer().isWhole(run.words())) {
             failures.add("missing: not notified: " + names);
         } else if (run.isConsumerSeen()) {
-            objections.add("consumer.log is empty, cut off or damaged: it cannot be told whether the owner was told of "
-                    + names);
+            objections.add("consumer.log " + run.consumer().problem()
+                    + ": it cannot be told whether the owner was told of " + names);
         }
+    }
+
+    /** One that does not tell may be that of one that seems to be missing, or an earlier one of an instance that was told late. */
+    private void nameless() {
+        List<Notice> nameless = found.nameless();
+        if (nameless.isEmpty()) {
+            return;
+        }
+        List<String> untold = found.untold().stream().limit(NAMED).toList();
+        objections.add("a notification (" + nameless.get(0).moment().line().place()
+                + ") does not tell of whom it is: it may be "
+                + (untold.isEmpty() ? "of any instance" : "that of " + String.join(", ", untold)));
     }
 
     /** Where nothing tells of an instance: with Congress and Vitrage nobody logs which were set to error. */
@@ -102,22 +96,32 @@ final class OriginalJudge {
                     + run.words().outcome());
         } else {
             objections.add("the log names no instance of the test and has no notification"
+                    + (found.strangers().isEmpty() ? "" : " of one")
                     + (run.isAnnounced() ? "" : ": give all logs of the run"));
         }
     }
 
     private void uncertain() {
-        if (found.hasOtherState()) {
-            objections.add("a notification is of an alarm that is in another state than alarm");
+        for (Notice notice : found.told().values()) {
+            if (!notice.alarm().isFiring()) {
+                objections.add(
+                        "alarm".equals(notice.alarm().current())
+                                ? "a notification is of an instance that is in another state than error"
+                                : "a notification is of an alarm that is in another state than alarm");
+                break;
+            }
         }
         if (found.isTooClose()) {
             objections.add("a latency is so close to the threshold that its times are not exact enough to tell");
         }
     }
 
-    /** The original fails a run also for what its log does not tell. */
+    /** The original fails a run also for what its log does not tell. What it measured itself has to be there. */
     private void contradiction() {
-        if (run.words().isFailure() && failures.isEmpty() && objections.isEmpty()) {
+        boolean unexplained = run.words().isFailure() && failures.isEmpty();
+        if (!unexplained) {
+            objections.addAll(OriginalAgreement.ofFigure(run));
+        } else if (objections.isEmpty()) {
             objections.add("every owner that the log names was told in time, and yet the original says: "
                     + run.words().outcome());
         }

@@ -65,9 +65,11 @@ final class OriginalNotes {
         }
         List<String> foreign = found.foreign();
         if (!foreign.isEmpty()) {
-            String more = foreign.size() > NAMED ? " and " + (foreign.size() - NAMED) + " more" : "";
-            lines.add("set to error too, and not of the test by its name: "
-                    + String.join(", ", foreign.subList(0, Math.min(NAMED, foreign.size()))) + more);
+            lines.add("set to error too, and not of the test by its name: " + named(foreign));
+        }
+        List<String> strangers = found.strangers();
+        if (!strangers.isEmpty()) {
+            lines.add("notified too, and not of the test by its name: " + named(strangers));
         }
         if (run.notices().repeats() > 0) {
             lines.add("notified again and not counted: " + run.notices().repeats()
@@ -76,6 +78,11 @@ final class OriginalNotes {
         if (run.marked().isEmpty() && !found.results().isEmpty()) {
             lines.add("which instances were set to error is not recorded");
         }
+    }
+
+    private static String named(List<String> names) {
+        String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + more;
     }
 
     private void clocks() {

@@ -18,9 +18,10 @@ final class OriginalRecord {
         if (!run.hasDetection() && run.words().isMaintenance()) {
             return List.of("it is a maintenance test: no host was to fail in it");
         }
+        objections.addAll(run.unreadable());
         detection();
         flaws();
-        if (!run.isConsumerSeen() && run.hasDetection()) {
+        if (!run.isConsumerSeen() && run.hasDetection() && run.unreadable().isEmpty()) {
             objections.add("consumer.log is missing: it cannot be told whether the owners were told");
         }
         if (!run.isWhole()) {
@@ -53,7 +54,10 @@ final class OriginalRecord {
         int torn = run.flawed(Flaw.TORN);
         if (torn > 0) {
             objections.add("the log has " + torn + (torn == 1 ? " damaged line that tells" : " damaged lines that tell")
-                    + " of a detection, a mark or a notification");
+                    + " of a detection, a mark or a notification"
+                    + (run.torn() == null
+                            ? ""
+                            : ", or has lost one (see " + run.torn().place() + ")"));
         }
         if (run.flawed(Flaw.UNSTAMPED) > 0) {
             objections.add("its lines have no stamp, as in the releases before Danube: whether they are whole cannot be"

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,7 +15,6 @@ import org.opnfv.doctor.functest.latency.Moment;
 /** What the logs of the original say about one of its runs. Filled entry by entry. */
 final class OriginalRun {
 
-    private static final Pattern HOST = Pattern.compile("\"hostname\": \"([^\"]+)\"");
     private static final Pattern SERVER = Pattern.compile("<Server: (.+)>");
     private static final Pattern PLACED = Pattern.compile("\\(name:([^,)]*).*vm\\((.*)\\)");
 
@@ -26,51 +26,63 @@ final class OriginalRun {
     private boolean detectedTwice;
     private Moment posted;
     private Moment hostMarked;
-    private String host;
+    private final FailedHost host = new FailedHost();
     private final Map<String, Moment> marked = new LinkedHashMap<>();
     private final Notices notices = new Notices();
-    private final OwnWords words = new OwnWords();
+    private OwnWords words = new OwnWords();
+    private List<String> unreadable = List.of();
     private final FaultTime faultTime = new FaultTime();
     private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
+    private LogRef torn;
     private final Set<String> placed = new LinkedHashSet<>();
     private boolean traceback;
     private boolean clockSetBack;
     private final Set<Long> zones = new LinkedHashSet<>();
-    private boolean consumerSeen;
-    private boolean consumerWhole;
+    private final ConsumerProof consumer;
+    private Moment neighbour;
 
     /** {@code announced} tells whether the log says where the run begins, and so says where it ends, too. */
     OriginalRun(boolean announced) {
         this.announced = announced;
-        consumerSeen = announced;
-        consumerWhole = announced;
+        consumer = new ConsumerProof(announced);
     }
 
-    void add(Entry entry) {
+    /** False when it tells of a notification whose line is lost, which may also be that of another run. */
+    boolean add(Entry entry) {
         if (entry.isDamaged()) {
-            damaged(entry.flaw());
+            damaged(entry.flaw(), entry.line());
             if (entry.kind() == Kind.NOTIFIED) {
                 notices.damaged();
             }
-            return;
+            return entry.kind() != Kind.NOTIFIED;
+        }
+        if (entry.kind() == Kind.ALARM && !notices.sent(entry)
+                || entry.kind() == Kind.ANSWERED && !notices.answered()) {
+            damaged(Flaw.TORN, entry.line());
+            return false;
         }
         if (entry.kind().isTimed()) {
             zones.add(entry.zone());
         }
+        tell(entry);
+        return true;
+    }
+
+    private void tell(Entry entry) {
         switch (entry.kind()) {
             case DETECTED -> detected(entry.moment());
             case POSTED -> posted = posted == null ? entry.moment() : posted;
             case INSTANCE_MARKED -> mark(entry);
             case HOST_MARKED -> hostMarked(entry);
-            case NOTIFIED -> notices.notified(entry.moment());
-            case ALARM -> alarm(AlarmText.of(entry.text()), entry.line());
-            case EVENT -> event(entry.text());
+            case NOTIFIED -> notices.notified(entry);
+            case EVENT -> host.event(entry.text());
             case OUTCOME -> words.outcome(entry.text());
             case INSTANCE -> placed(entry.text());
             case MAINTENANCE -> words.maintenance();
             case RETRY -> words.retried();
             case END -> words.ended();
-            case START -> {}
+            case FIGURE -> words.figure(entry.text());
+            case START, ALARM, ANSWERED -> {}
         }
     }
 
@@ -83,53 +95,48 @@ final class OriginalRun {
     private void mark(Entry entry) {
         Matcher server = SERVER.matcher(entry.text());
         if (!server.matches()) {
-            damaged(Flaw.TORN);
+            damaged(Flaw.TORN, entry.line());
         } else if (marked.size() < MOST) {
             marked.putIfAbsent(server.group(1), entry.moment());
         }
     }
 
-    private void damaged(Flaw flaw) {
+    private void damaged(Flaw flaw, LogRef line) {
         flaws.merge(flaw, 1, Integer::sum);
+        torn = torn == null && flaw == Flaw.TORN ? line : torn;
     }
 
     private void placed(String text) {
         Matcher where = PLACED.matcher(text);
         if (where.find()) {
             placed.add(where.group(2));
-            host = host == null ? where.group(1) : host;
+            host.named(where.group(1));
         }
     }
 
     private void hostMarked(Entry entry) {
-        if (hostMarked == null) {
-            hostMarked = entry.moment();
-            host = entry.text();
-        }
+        hostMarked = hostMarked == null ? entry.moment() : hostMarked;
+        host.marked(entry.text());
     }
 
-    private void event(String text) {
-        Matcher name = HOST.matcher(text);
-        if (host == null && name.find()) {
-            host = name.group(1);
-        }
+    /** What its logs prove by a notification that is not there. */
+    ConsumerProof consumer() {
+        return consumer;
     }
 
-    private void alarm(AlarmText text, LogRef line) {
-        if (!notices.sent(text, line)) {
-            damaged(Flaw.TORN);
-        }
+    /** The same logs have a detection so close to that of this run that what follows may be of either. */
+    void neighbour(Moment other) {
+        neighbour = other;
     }
 
-    /** The Consumer's log is there, whatever it says of this run; {@code whole} tells whether it is damaged. */
-    void consumerSeen(boolean whole) {
-        consumerSeen = true;
-        consumerWhole |= whole;
+    /** That other detection; null when there is none. */
+    Moment neighbour() {
+        return neighbour;
     }
 
     /** A damaged line stands next to those of this run, and may be one of them. */
     void damagedNearby() {
-        damaged(Flaw.TORN);
+        damaged(Flaw.TORN, null);
     }
 
     /** Something of it, or beside it, ended with an exception. */
@@ -141,9 +148,24 @@ final class OriginalRun {
         clockSetBack = true;
     }
 
-    /** Another run begins behind it. */
-    void end() {
-        words.ended();
+    /** What the original says of this run elsewhere, unless it says it here. */
+    void says(OwnWords elsewhere) {
+        words = words.outcome() == null ? elsewhere : words;
+    }
+
+    /** Whether the other one is this run, as another log tells of it. */
+    boolean isSame(OriginalRun other) {
+        return hasDetection() && other.hasDetection() && detected.at().compareTo(other.detected.at()) == 0;
+    }
+
+    /** The logs that may tell of it and cannot be read, one line each. */
+    void unreadable(List<String> lines) {
+        unreadable = lines;
+    }
+
+    /** Those lines. */
+    List<String> unreadable() {
+        return unreadable;
     }
 
     boolean hasDetection() {
@@ -168,6 +190,11 @@ final class OriginalRun {
 
     /** The failed host; null when no line names it. */
     String host() {
+        return host.name();
+    }
+
+    /** What its lines call the failed host. */
+    FailedHost failedHost() {
         return host;
     }
 
@@ -196,6 +223,11 @@ final class OriginalRun {
         return flaws.getOrDefault(flaw, 0);
     }
 
+    /** The first line that is torn, or that shows that one is lost; null when it stands beside those of this run. */
+    LogRef torn() {
+        return torn;
+    }
+
     /** The instances of the test that it names itself, apart from their marks. */
     Set<String> placed() {
         return placed;
@@ -220,14 +252,9 @@ final class OriginalRun {
         return !announced || words.isEnd();
     }
 
-    /** Whether a notification would have been seen; the last release has one log for all, which has to be whole. */
+    /** Whether a notification would have been seen. */
     boolean isConsumerSeen() {
-        return consumerSeen || !notices.all().isEmpty();
-    }
-
-    /** Whether a notification that is not there was not sent; the last release has one log for all, which has to be whole. */
-    boolean isConsumerWhole() {
-        return consumerWhole;
+        return consumer.isSeen() || !notices.all().isEmpty();
     }
 
     /** T00; null when it is not known. */

@@ -67,7 +67,7 @@ final class OriginalRuns {
     private void endPart() {
         order.endOfLog();
         if (consumer != null) {
-            capture.consumer(consumer.isWhole());
+            capture.consumer(consumer);
             consumer = null;
         }
         if (role == Role.MONITOR) {
@@ -138,7 +138,7 @@ final class OriginalRuns {
         } else if (text.startsWith(TRACEBACK)) {
             traceback();
         } else if (!captured || role != Role.OTHER) {
-            Entry.of(line, text).ifPresent(this::entry);
+            Entry.of(line, text).ifPresent(this::read);
         }
     }
 
@@ -148,6 +148,13 @@ final class OriginalRuns {
         } else {
             announced.traceback();
         }
+    }
+
+    private void read(Entry entry) {
+        if (consumer != null) {
+            consumer.entry(entry);
+        }
+        entry(entry);
     }
 
     private void entry(Entry entry) {
@@ -169,9 +176,6 @@ final class OriginalRuns {
         boolean announcedAlready = announced != null && order.isAtBeginning();
         if (!whole && announcedAlready) {
             return;
-        }
-        if (announced != null) {
-            announced.end();
         }
         order.endOfLog();
         announced = order.begin();

@@ -1,9 +1,21 @@
 package org.opnfv.doctor.functest.latency.logs;
 
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What the original says of a run itself: how it ended, and whether it was one of the kind that is looked for. */
 final class OwnWords {
 
+    /** As Python and awk write a number of seconds. */
+    private static final Pattern FIGURE =
+            Pattern.compile("(?:notification_time=|^)(-?[0-9]+(?:\\.[0-9]+)?(?:e-?[0-9]{1,2})?)(?: OK| NG|\\s*$)");
+
+    private static final Pattern TOLD = Pattern.compile("notified_time=[0-9]");
+
     private String outcome;
+    private BigDecimal figure;
+    private boolean told;
     private String complaint;
     private Boolean success;
     private boolean untold;
@@ -17,6 +29,8 @@ final class OwnWords {
             outcome = "test " + words;
             success = words.startsWith("successfully");
             untold = words.contains("notified_time=None");
+            told = TOLD.matcher(words).find();
+            figure(words);
         } else if (!words.startsWith("successfully")) {
             complaint = "test " + words;
         }
@@ -27,6 +41,15 @@ final class OwnWords {
         outcome = said.words();
         success = said.passed();
         untold = said.untold();
+        figure(said.words());
+    }
+
+    /** What it measured, in words that may say so. */
+    void figure(String words) {
+        Matcher matcher = FIGURE.matcher(words);
+        if (figure == null && matcher.find()) {
+            figure = new BigDecimal(matcher.group(1));
+        }
     }
 
     void maintenance() {
@@ -56,6 +79,16 @@ final class OwnWords {
         return untold;
     }
 
+    /** Whether it says that somebody was told. */
+    boolean isTold() {
+        return told || figure != null || Boolean.TRUE.equals(success);
+    }
+
+    /** Seconds from the detection to the last notification, as it measured them; null when it does not say. */
+    BigDecimal figure() {
+        return figure;
+    }
+
     /** What it complained of after its outcome; null for nothing. */
     String complaint() {
         return complaint;
@@ -73,6 +106,6 @@ final class OwnWords {
 
     /** Whether the log goes on until the run had seen what there was to be seen. */
     boolean isEnd() {
-        return ended || success != null;
+        return ended || retried || success != null;
     }
 }

@@ -28,6 +28,9 @@ final class RunOrder {
     private BigDecimal lastAt;
     private boolean damagedBefore;
     private Capture damagedAlone;
+    private Capture untold;
+    /** Whether this log has lines in a form that is not read, so that what follows them is not either. */
+    private boolean unread;
 
     /** The runs, in the order they were found. */
     List<OriginalRun> runs() {
@@ -60,11 +63,13 @@ final class RunOrder {
             return;
         }
         OriginalRun run = runOf(entry, capture);
-        if (run != null) {
-            watchClock(entry, run);
-            run.add(entry);
-            last = run;
+        if (run == null) {
+            lost(entry.kind() == Kind.ALARM || entry.kind() == Kind.ANSWERED, capture);
+            return;
         }
+        watchClock(entry, run);
+        lost(!run.add(entry), capture);
+        last = run;
     }
 
     /** The original's picture of the run that was told of last. */
@@ -74,18 +79,30 @@ final class RunOrder {
         }
     }
 
+    /** A notification whose line is lost may be of each run that nobody was told of in this log. */
+    private void lost(boolean isLost, Capture capture) {
+        untold = isLost && !unread ? capture : untold;
+    }
+
     /** What follows is another log. */
     void endOfLog() {
+        damagedNearby(untold);
+        untold = null;
+        unread = false;
         // A log with damaged lines and no whole one may be about each of the runs that nobody was told of so far.
-        if (damagedAlone != null) {
-            damagedAlone.runs().stream()
-                    .filter(run -> run.notices().all().isEmpty())
-                    .forEach(OriginalRun::damagedNearby);
-            damagedAlone = null;
-        }
+        damagedNearby(damagedAlone);
+        damagedAlone = null;
         last = null;
         lastAt = null;
         damagedBefore = false;
+    }
+
+    private static void damagedNearby(Capture capture) {
+        if (capture != null) {
+            capture.runs().stream()
+                    .filter(run -> run.notices().all().isEmpty() && run.flawed(Flaw.TORN) == 0)
+                    .forEach(OriginalRun::damagedNearby);
+        }
     }
 
     private OriginalRun runOf(Entry entry, Capture capture) {
@@ -108,14 +125,16 @@ final class RunOrder {
 
     /** Nobody knows which run a damaged line belongs to: that before it and that after it. */
     private void damaged(Entry entry, Capture capture) {
+        unread |= entry.flaw() != Flaw.TORN;
         if (last != null) {
-            last.add(entry);
+            lost(!last.add(entry), capture);
         } else if (!capture.hasRuns()) {
             OriginalRun run = added(new OriginalRun(false));
             run.add(entry);
             capture.undetected(run);
         } else if (entry.flaw() == Flaw.TORN) {
             damagedAlone = capture;
+            lost(entry.kind() == Kind.NOTIFIED, capture);
         }
         damagedBefore |= entry.flaw() == Flaw.TORN;
     }

@@ -71,6 +71,10 @@ final class LogFuzz {
         return new ArrayList<>(Arrays.asList(log.replace(
                         "01:18:30,352 sample.py 58 INFO   doctor consumer notified at 1795396710.352398",
                         "01:18:32,098 sample.py 58 INFO   doctor consumer notified at 1795396712.0989796")
+                .replace("notification_time=0.15341830253601074", "notification_time=1.9")
+                .replace("management test successfully", "management test failed, notification_time=1.9")
+                .replace("01:18:30,353 sample.py 61", "01:18:32,099 sample.py 61")
+                .replace("13:50:40,251 consumer.py 27", "13:50:41,611 consumer.py 27")
                 .replace(
                         "13:50:40,250 consumer.py 26 INFO   doctor consumer notified at 1494251440.25",
                         "13:50:41,610 consumer.py 26 INFO   doctor consumer notified at 1494251441.61")

@@ -107,8 +107,11 @@ class OriginalReleasesTest {
     void eachConsoleOfSeveralHasItsOwnParts() {
         List<String> good =
                 console(List.of(part("consumer.log", RUNNING, NOTIFIED, ALARM), part("monitor.log", DETECTED)));
-        List<String> bad = console(
-                List.of(part("consumer.log", RUNNING), part("inspector.log", MARKED), part("monitor.log", DETECTED)));
+        List<String> bad = console(List.of(
+                List.of("[ERROR] ./run.sh:346 Consumer hasn't received fault notification."),
+                part("consumer.log", RUNNING),
+                part("inspector.log", MARKED),
+                part("monitor.log", DETECTED)));
         List<String> both = new ArrayList<>(good);
         String later = SampleLogs.later(String.join("\n", bad), 600);
         both.addAll(List.of(later.split("\n")));
@@ -185,7 +188,7 @@ class OriginalReleasesTest {
                                 end)),
                 Arguments.of(
                         "of two a notification of nobody knows whom",
-                        "UNKNOWN 0.6 a notification does not tell of whom it is: it may be that of doctor_vm2",
+                        "UNKNOWN 0.6 a notification (console.log line 7) does not tell of whom it is: it may be that of doctor_vm2",
                         List.of(
                                 BEGIN,
                                 DETECTED,
@@ -216,7 +219,8 @@ class OriginalReleasesTest {
                         List.of(BEGIN, DETECTED, NOTIFIED, dictionary.replace("'alarm'}", "'ok'}"), GOOD)),
                 Arguments.of(
                         "a mark of something that is no server",
-                        "UNKNOWN 0.54 the log has 1 damaged line that tells of a detection, a mark or a notification",
+                        "UNKNOWN 0.54 the log has 1 damaged line that tells of a detection, a mark or a notification, or has lost one"
+                                + " (see console.log line 3)",
                         List.of(
                                 BEGIN,
                                 DETECTED,

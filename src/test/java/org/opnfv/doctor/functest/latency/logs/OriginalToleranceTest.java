@@ -133,9 +133,12 @@ class OriginalToleranceTest {
 
     @Test
     void aClockThatIsSetBackIsReportedAndNeverAPass() {
-        Assessment run = iruyaWith(
-                "01:18:30,352 sample.py 58 INFO   doctor consumer notified at 1795396710.352398",
-                "01:18:29,352 sample.py 58 INFO   doctor consumer notified at 1795396709.352398");
+        String early = iruya().replace(
+                        "01:18:30,352 sample.py 58 INFO   doctor consumer notified at 1795396710.352398",
+                        "01:18:29,352 sample.py 58 INFO   doctor consumer notified at 1795396709.352398")
+                .replace("01:18:30,353 sample.py 61", "01:18:29,353 sample.py 61")
+                .replace("notification_time=0.15341830253601074", "notification_time=-0.8465817");
+        Assessment run = reading(folder, "doctor.log", early).get(0);
 
         assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(run.reasons())
@@ -157,7 +160,9 @@ class OriginalToleranceTest {
     void aSecondIsTooLate() {
         String late = iruya().replace(
                         "01:18:30,352 sample.py 58 INFO   doctor consumer notified at 1795396710.352398",
-                        "01:18:31,199 sample.py 58 INFO   doctor consumer notified at 1795396711.1989796");
+                        "01:18:31,199 sample.py 58 INFO   doctor consumer notified at 1795396711.1989796")
+                .replace("notification_time=0.15341830253601074", "notification_time=1.0")
+                .replace("management test successfully", "management test failed, notification_time=1.0");
 
         assertThat(latencies(reading(folder, "doctor.log", late))).containsExactly("FAIL 1.0000000");
     }
@@ -165,8 +170,13 @@ class OriginalToleranceTest {
     @Test
     void anInstanceOfTheTestThatNobodyWasToldOfIsMissing() {
         String log = iruya().lines()
-                .filter(line ->
-                        !line.contains("doctor consumer notified at") && !line.contains("consumer received data"))
+                .filter(line -> Stream.of(
+                                "doctor consumer notified at",
+                                "consumer received data",
+                                "/failure",
+                                "notification_time=")
+                        .noneMatch(line::contains))
+                .map(line -> line.replace("test successfully", "test failed, notified_time=None"))
                 .collect(Collectors.joining("\n", "", "\n"));
 
         Assessment run = reading(folder, "doctor.log", log).get(0);
@@ -205,8 +215,8 @@ class OriginalToleranceTest {
                 .containsExactly("consumer.log is missing: it cannot be told whether the owners were told");
 
         write(folder, "consumer.log", " * Running on http://0.0.0.0:12346/ (Press CTRL+C to quit)\n");
-        assertThat(first().verdict()).as("it is there and has no notification").isEqualTo(Verdict.FAIL);
-        assertThat(first().reasons()).containsExactly("missing: not notified: doctor_vm1");
+        assertThat(first().verdict()).as("it is there, and may be cut off").isEqualTo(Verdict.UNKNOWN);
+        assertThat(first().reasons()).singleElement().asString().contains("nothing after the detection");
     }
 
     @ParameterizedTest

@@ -1,0 +1,97 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.danube;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.iruya;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.later;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.writeDanube;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+/** Logs of the original that are of more than one run, or in which effects come before their causes. */
+class OriginalOrderTest extends ChangedLogs {
+
+    @Test
+    void theNewsOfTheRunBeforeIsNotThatOfThisOne() {
+        isUnknown(
+                danubeWith(
+                        "consumer.log",
+                        text -> text.replace("\"generated\": \"2017-05-08", "\"generated\": \"2017-05-07")),
+                "86399.718188 s older than the detection (consumer.log line 3)");
+        Assessment within = danubeWith("consumer.log", text -> text.replace("13:50:39.991812", "13:50:39.091812"));
+        assertThat(within.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(within.notes()).anyMatch(note -> note.contains("its clock was off"));
+        isUnknown(
+                danubeWith("consumer.log", text -> text.replace("13:50:39.991812", "13:50:41.991812")),
+                "1.741812 s younger than the notification");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 59})
+    void aNotificationBetweenTwoDetectionsMayBeOfEither(int seconds) {
+        change("monitor.log", text -> text + later(text, seconds));
+        assertThat(RunReader.read(folder))
+                .hasSize(2)
+                .allSatisfy(run -> isUnknown(run, "another detection " + seconds + " s from this one"));
+    }
+
+    static Stream<Arguments> inspectors() {
+        return Stream.of(
+                Arguments.of(later(danube("inspector.log"), -432_000), "before the detection (inspector.log line 4)"),
+                Arguments.of(later(danube("inspector.log"), 10), "before the Inspector was (inspector.log line 4)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inspectors")
+    void theInspectorsLogOfAnotherRunIsSeen(String log, String reason) {
+        isUnknown(danubeWith("inspector.log", text -> log), reason);
+    }
+
+    @Test
+    void aRunThatWasKilledIsNotEndedByTheNextOne() {
+        String next = later(iruya(), 3600);
+        String marked = iruya().substring(0, iruya().indexOf("127.0.0.1 - - [23/Nov/2026 01:18:30] \"PUT"));
+        String notified = iruya().substring(0, iruya().indexOf("198.51.100.1 - - [23/Nov/2026 01:18:30] \"POST"));
+        for (String cut : List.of(marked, notified)) {
+            List<Assessment> runs = console(cut + next);
+            isUnknown(runs.get(0), "the log ends before the test did");
+            assertThat(runs.get(1).verdict()).isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void aLostNotificationMayBeOfEachRunThatNobodyWasToldOf() {
+        writeDanube(folder, text -> text + later(text, 600) + later(text, 1200));
+        change("consumer.log", text -> text + without(later(text, 600), "consumer notified") + later(text, 1200));
+        List<Assessment> runs = RunReader.read(folder);
+
+        isUnknown(runs.get(1), "1 damaged line");
+        assertThat(runs.get(2).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspector.log", "monitor.log"})
+    void theLogOfAnotherComponentIsNotTheConsumers(String other) {
+        isUnknown(danubeWith("consumer.log", text -> danube(other)), "consumer.log has lines of another log");
+    }
+
+    @Test
+    void theConsoleOfALaterReleaseIsNotTheConsumersLog() {
+        isUnknown(danubeWith("consumer.log", text -> iruya()), "consumer.log has lines of another log");
+    }
+
+    @Test
+    void theConsumersLogOfTheNextDayIsOfAnotherRun() {
+        isUnknown(
+                danubeWith("consumer.log", text -> later(text, 86_400)),
+                "consumer.log line 2 is 86400.54 s after the detection");
+    }
+}
