@@ -42,6 +42,16 @@ final class LogFiles {
         return logs;
     }
 
+    /** What lies beside the logs of the components; it may be what {@code run.sh} printed. */
+    static List<Path> beside(Path place, List<Path> logs) {
+        boolean components = logs.stream().anyMatch(log -> Role.of(name(log)) != Role.OTHER);
+        return components && Files.isDirectory(place)
+                ? all(place).stream()
+                        .filter(file -> Role.of(name(file)) == Role.OTHER && !logs.contains(file))
+                        .toList()
+                : List.of();
+    }
+
     private static List<Path> components(Path folder, String prefix) {
         return Stream.of(Role.MONITOR, Role.INSPECTOR, Role.CONSUMER)
                 .map(role -> folder.resolve(prefix + role.file()))

@@ -36,20 +36,54 @@ public final class RunReader {
         }
         List<Path> logs = LogFiles.in(place);
         OriginalRuns reader = new OriginalRuns();
+        List<String> unreadable = new ArrayList<>();
         for (Path log : logs) {
-            try {
-                reader.read(log);
-            } catch (IOException e) {
-                throw new RunException("cannot read " + log + ": " + FileTrouble.words(e), e);
-            }
+            unreadable.addAll(read(log, place, reader));
         }
-        return assessed(place, logs, reader.runs());
+        List<OriginalRun> runs = reader.runs();
+        runs.forEach(run -> run.unreadable(unreadable));
+        saidBeside(place, logs, runs);
+        return assessed(place, logs, runs, unreadable);
     }
 
-    private static List<Assessment> assessed(Path place, List<Path> logs, List<OriginalRun> runs) {
+    /** One log; what keeps one of a folder from being read, in words. */
+    private static List<String> read(Path log, Path place, OriginalRuns reader) {
+        boolean part = !log.equals(place);
+        if (part && !Files.isRegularFile(log)) {
+            return List.of(log.getFileName() + " cannot be read: it is no file");
+        }
+        try {
+            reader.read(log);
+            return List.of();
+        } catch (IOException e) {
+            String words = " cannot be read: " + FileTrouble.words(e);
+            if (part) {
+                return List.of(log.getFileName() + words);
+            }
+            throw new RunException("cannot read " + log + ": " + FileTrouble.words(e), e);
+        }
+    }
+
+    /** What {@code run.sh} printed is left out beside the logs that it printed, but for what it made of the runs itself. */
+    private static void saidBeside(Path place, List<Path> logs, List<OriginalRun> runs) {
+        for (Path console : LogFiles.beside(place, logs)) {
+            OriginalRuns beside = new OriginalRuns();
+            read(console, place, beside);
+            for (OriginalRun printed : beside.runs()) {
+                runs.stream().filter(printed::isSame).forEach(run -> run.says(printed.words()));
+            }
+        }
+    }
+
+    private static List<Assessment> assessed(
+            Path place, List<Path> logs, List<OriginalRun> runs, List<String> unreadable) {
         String name = RunFolder.nameOf(place);
         if (runs.isEmpty()) {
-            return List.of(Assessment.unknown(name, place, RunFacts.ofLogs(null, null), NoRun.reason(place, logs)));
+            return List.of(Assessment.unknown(
+                    name,
+                    place,
+                    RunFacts.ofLogs(null, null),
+                    unreadable.isEmpty() ? NoRun.reason(place, logs) : unreadable.get(0)));
         }
         List<OriginalRun> different = different(name, place, runs);
         List<Assessment> assessments = new ArrayList<>();

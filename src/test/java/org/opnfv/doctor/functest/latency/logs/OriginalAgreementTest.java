@@ -9,6 +9,8 @@ import static org.opnfv.doctor.functest.latency.logs.SampleLogs.write;
 
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Logs of the original that contradict each other, or what it says itself, and logs that are not there. */
@@ -55,9 +57,25 @@ class OriginalAgreementTest extends ChangedLogs {
     }
 
     @Test
+    void whatRunShPrintedBesideTheLogsCounts() {
+        write(folder, "console.txt", "1.54 NG\n" + danube("console.txt"));
+        isUnknown(first(), "and yet the original says: 1.54 NG");
+        write(folder, "console.txt", "1.54 NG\n" + later(danube("console.txt"), 600));
+        assertThat(first().verdict()).as("of another run").isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void twoAlarmsOfOneInstanceAreTwoRuns() {
         String again = later(danube("consumer.log"), 200).replace("0d9f0bf9", "1d9f0bf9");
         isUnknown(danubeWith("consumer.log", text -> text + again), "was told by two alarms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspector.log", "consumer.log", "monitor.log"})
+    void aFolderInThePlaceOfALogIsUnknown(String log) throws Exception {
+        Files.delete(folder.resolve(log));
+        Files.createDirectory(folder.resolve(log));
+        isUnknown(first(), log + " cannot be read: it is no file");
     }
 
     @Test

@@ -217,6 +217,11 @@ class OriginalToleranceTest {
         write(folder, "consumer.log", " * Running on http://0.0.0.0:12346/ (Press CTRL+C to quit)\n");
         assertThat(first().verdict()).as("it is there, and may be cut off").isEqualTo(Verdict.UNKNOWN);
         assertThat(first().reasons()).singleElement().asString().contains("nothing after the detection");
+
+        String complaint = "[ERROR] ./run.sh:346 Consumer hasn't received fault notification.\n";
+        write(folder, "console.txt", complaint + danube("console.txt"));
+        assertThat(first().verdict()).as("run.sh says so itself").isEqualTo(Verdict.FAIL);
+        assertThat(first().reasons()).containsExactly("missing: not notified: doctor_vm1");
     }
 
     @ParameterizedTest
