@@ -119,8 +119,11 @@ final class Capture {
         }
     }
 
-    /** All is read: what was said of the whole is handed on to the runs. Of several, {@code run.sh} has judged the last. */
-    void end() {
+    /**
+     * All is read: what was said of the whole is handed on to the runs. Of several, {@code run.sh} has judged the last. What it said
+     * where there are none is handed back; null for nothing.
+     */
+    ShellOutcome end() {
         List<OriginalRun> all = runs();
         for (OriginalRun run : all) {
             consumers.forEach(log -> run.consumer().log(log, run.detected()));
@@ -135,5 +138,6 @@ final class Capture {
         if (outcome != null && !all.isEmpty()) {
             all.get(all.size() - 1).words().outcome(outcome);
         }
+        return all.isEmpty() ? outcome : null;
     }
 }

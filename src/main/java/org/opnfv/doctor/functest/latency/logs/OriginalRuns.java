@@ -23,6 +23,7 @@ final class OriginalRuns {
     private final RunOrder order = new RunOrder();
     private final List<LinkDown> linkDowns = new ArrayList<>();
     private Capture capture = new Capture();
+    private ShellOutcome alone;
     private Role role = Role.OTHER;
     private boolean captured;
     /** The log of the Consumer that is being read; null while it is another one. */
@@ -55,6 +56,11 @@ final class OriginalRuns {
         return order.runs();
     }
 
+    /** What {@code run.sh} said of a run whose logs it did not print; null for nothing. Known when the runs are. */
+    ShellOutcome alone() {
+        return alone;
+    }
+
     private void begin(String part) {
         if (!capture.begin(part)) {
             endCapture();
@@ -80,7 +86,8 @@ final class OriginalRuns {
     private void endCapture() {
         endPart();
         release();
-        capture.end();
+        ShellOutcome said = capture.end();
+        alone = said == null ? alone : said;
         capture = new Capture();
     }
 

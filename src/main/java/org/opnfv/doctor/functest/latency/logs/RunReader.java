@@ -72,6 +72,11 @@ public final class RunReader {
             for (OriginalRun printed : beside.runs()) {
                 runs.stream().filter(printed::isSame).forEach(run -> run.says(printed.words()));
             }
+            if (beside.alone() != null && !runs.isEmpty()) {
+                OwnWords words = new OwnWords();
+                words.outcome(beside.alone());
+                runs.get(runs.size() - 1).says(words);
+            }
         }
     }
 

@@ -60,6 +60,8 @@ class OriginalAgreementTest extends ChangedLogs {
     void whatRunShPrintedBesideTheLogsCounts() {
         write(folder, "console.txt", "1.54 NG\n" + danube("console.txt"));
         isUnknown(first(), "and yet the original says: 1.54 NG");
+        write(folder, "console.txt", "+ echo\n1.54 NG\n");
+        isUnknown(first(), "and yet the original says: 1.54 NG");
         write(folder, "console.txt", "1.54 NG\n" + later(danube("console.txt"), 600));
         assertThat(first().verdict()).as("of another run").isEqualTo(Verdict.PASS);
     }
