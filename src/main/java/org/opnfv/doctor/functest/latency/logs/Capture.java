@@ -131,7 +131,7 @@ final class Capture {
                 run.traceback();
             }
             if (entries > MOST) {
-                run.damagedNearby();
+                run.damagedNearby(null);
             }
         }
         neighbours();

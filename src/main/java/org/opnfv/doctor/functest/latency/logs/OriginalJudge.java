@@ -68,7 +68,7 @@ final class OriginalJudge {
                 ", ", missing.stream().map(InstanceResult::label).limit(NAMED).toList());
         if (run.consumer().isWhole(run.words())) {
             failures.add("missing: not notified: " + names);
-        } else if (run.isConsumerSeen()) {
+        } else if (run.isConsumerSeen() && objections.isEmpty()) {
             objections.add("consumer.log " + run.consumer().problem()
                     + ": it cannot be told whether the owner was told of " + names);
         }

@@ -134,9 +134,9 @@ final class OriginalRun {
         return neighbour;
     }
 
-    /** A damaged line stands next to those of this run, and may be one of them. */
-    void damagedNearby() {
-        damaged(Flaw.TORN, null);
+    /** A damaged line stands next to those of this run, and may be one of them; null when it is not known which. */
+    void damagedNearby(LogRef line) {
+        damaged(Flaw.TORN, line);
     }
 
     /** Something of it, or beside it, ended with an exception. */
@@ -223,7 +223,7 @@ final class OriginalRun {
         return flaws.getOrDefault(flaw, 0);
     }
 
-    /** The first line that is torn, or that shows that one is lost; null when it stands beside those of this run. */
+    /** The first line that is torn, or that shows that one is lost; null when that is not known. */
     LogRef torn() {
         return torn;
     }

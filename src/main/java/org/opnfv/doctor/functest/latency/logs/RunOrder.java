@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.run.RunException;
 
 /**
@@ -26,9 +27,12 @@ final class RunOrder {
     private final NavigableMap<BigDecimal, OriginalRun> byDetection = new TreeMap<>();
     private OriginalRun last;
     private BigDecimal lastAt;
-    private boolean damagedBefore;
+    /** The damaged line since the last whole one; null for none. */
+    private LogRef damagedBefore;
+
     private Capture damagedAlone;
     private Capture untold;
+    private LogRef lostLine;
     /** Whether this log has lines in a form that is not read, so that what follows them is not either. */
     private boolean unread;
 
@@ -64,11 +68,11 @@ final class RunOrder {
         }
         OriginalRun run = runOf(entry, capture);
         if (run == null) {
-            lost(entry.kind() == Kind.ALARM || entry.kind() == Kind.ANSWERED, capture);
+            lost(entry.kind() == Kind.ALARM || entry.kind() == Kind.ANSWERED, entry, capture);
             return;
         }
         watchClock(entry, run);
-        lost(!run.add(entry), capture);
+        lost(!run.add(entry), entry, capture);
         last = run;
     }
 
@@ -80,28 +84,32 @@ final class RunOrder {
     }
 
     /** A notification whose line is lost may be of each run that nobody was told of in this log. */
-    private void lost(boolean isLost, Capture capture) {
-        untold = isLost && !unread ? capture : untold;
+    private void lost(boolean isLost, Entry entry, Capture capture) {
+        if (isLost && !unread) {
+            untold = capture;
+            lostLine = lostLine == null ? entry.line() : lostLine;
+        }
     }
 
     /** What follows is another log. */
     void endOfLog() {
-        damagedNearby(untold);
+        damagedNearby(untold, lostLine);
         untold = null;
+        lostLine = null;
         unread = false;
         // A log with damaged lines and no whole one may be about each of the runs that nobody was told of so far.
-        damagedNearby(damagedAlone);
+        damagedNearby(damagedAlone, damagedBefore);
         damagedAlone = null;
         last = null;
         lastAt = null;
-        damagedBefore = false;
+        damagedBefore = null;
     }
 
-    private static void damagedNearby(Capture capture) {
+    private static void damagedNearby(Capture capture, LogRef line) {
         if (capture != null) {
             capture.runs().stream()
                     .filter(run -> run.notices().all().isEmpty() && run.flawed(Flaw.TORN) == 0)
-                    .forEach(OriginalRun::damagedNearby);
+                    .forEach(run -> run.damagedNearby(line));
         }
     }
 
@@ -127,23 +135,23 @@ final class RunOrder {
     private void damaged(Entry entry, Capture capture) {
         unread |= entry.flaw() != Flaw.TORN;
         if (last != null) {
-            lost(!last.add(entry), capture);
+            lost(!last.add(entry), entry, capture);
         } else if (!capture.hasRuns()) {
             OriginalRun run = added(new OriginalRun(false));
             run.add(entry);
             capture.undetected(run);
         } else if (entry.flaw() == Flaw.TORN) {
             damagedAlone = capture;
-            lost(entry.kind() == Kind.NOTIFIED, capture);
+            lost(entry.kind() == Kind.NOTIFIED, entry, capture);
         }
-        damagedBefore |= entry.flaw() == Flaw.TORN;
+        damagedBefore = entry.flaw() == Flaw.TORN ? entry.line() : damagedBefore;
     }
 
     private void watchClock(Entry entry, OriginalRun run) {
-        if (damagedBefore && run != last) {
-            run.damagedNearby();
+        if (damagedBefore != null && run != last) {
+            run.damagedNearby(damagedBefore);
         }
-        damagedBefore = false;
+        damagedBefore = null;
         damagedAlone = null;
         if (entry.at() == null) {
             return;
