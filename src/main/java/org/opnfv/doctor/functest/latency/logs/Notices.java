@@ -25,9 +25,11 @@ final class Notices {
 
     void notified(Entry entry) {
         lines++;
+        if (times.size() < MOST) {
+            times.add(entry.at());
+        }
         if (all.size() < MOST) {
             Notice notice = new Notice(entry.moment(), entry.written());
-            times.add(entry.at());
             all.add(notice);
             withoutAlarm.add(notice);
         }

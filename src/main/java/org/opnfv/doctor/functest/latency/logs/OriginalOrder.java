@@ -38,6 +38,7 @@ final class OriginalOrder {
             objections.add("the clock was set while the run went on: its times cannot be compared");
         }
         if (run.hasDetection()) {
+            neighbour();
             early();
             beforeTheDetection();
             longAfterTheDetection();
@@ -61,6 +62,9 @@ final class OriginalOrder {
             objections.add("notified before the detection: " + early + " of " + instances.size()
                     + (instances.size() == 1 ? " instance" : " instances"));
         }
+    }
+
+    private void neighbour() {
         if (run.neighbour() != null) {
             objections.add("the same logs have another detection "
                     + words(run.neighbour().at().subtract(run.detected().at()).abs())
