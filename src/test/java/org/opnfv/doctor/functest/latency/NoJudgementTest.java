@@ -7,10 +7,7 @@ import static org.opnfv.doctor.functest.latency.RunFixture.line;
 import static org.opnfv.doctor.functest.latency.RunFixture.notified;
 import static org.opnfv.doctor.functest.latency.RunFixture.time;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that cannot be judged is UNKNOWN, and says why first. */
 class NoJudgementTest {
@@ -284,58 +280,5 @@ class NoJudgementTest {
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(assessment.reasons()).hasSize(2);
-    }
-
-    @Test
-    void aLogThatCannotBeReadIsNotAnEmptyOne() throws IOException {
-        Path folder = new RunFixture(directory, 1).without("consumer.log").write();
-        Files.createDirectory(folder.resolve("consumer.log"));
-
-        assertThat(Assessment.of(folder).reasons()).first().asString().startsWith("consumer.log cannot be read");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{",
-                "[]",
-                "null",
-                "{}",
-                "{\"id\": \"x\", \"stage\": \"dance\"}",
-                "{\"id\": \"x\", \"expected\": [null]}",
-                "{\"id\": \"x\", \"instances\": 3}"
-            })
-    void aManifestThatCannotBeReadIsUnknown(String text) throws IOException {
-        Path folder = new RunFixture(directory, 1).write();
-        Files.writeString(folder.resolve("run.json"), text);
-
-        Assessment assessment = Assessment.of(folder);
-
-        assertThat(assessment.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(assessment.run()).isEqualTo("20261123-011706-k3x9f2");
-        assertThat(assessment.reasons()).singleElement().asString().contains("run.json");
-    }
-
-    @Test
-    void aManifestThatIsMissingIsUnknown() {
-        assertThat(Assessment.of(directory).verdict()).isEqualTo(Verdict.UNKNOWN);
-    }
-
-    /** A PASS needs each of its lines: without any one of them that the verdict rests on, it is none. */
-    @Test
-    void leavingOutAnyLineOfTheProofIsNoPass() {
-        for (String file : Arrays.asList("monitor.log", "consumer.log")) {
-            for (int left = 0; left < (file.equals("monitor.log") ? 1 : 2); left++) {
-                int index = left * 2;
-                Assessment assessment = new RunFixture(directory, 2)
-                        .edit(file, lines -> {
-                            lines.remove(index);
-                            return lines;
-                        })
-                        .assess();
-                assertThat(assessment.verdict()).as(file + " " + index).isNotEqualTo(Verdict.PASS);
-            }
-        }
     }
 }

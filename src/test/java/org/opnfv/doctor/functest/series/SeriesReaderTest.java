@@ -295,30 +295,4 @@ class SeriesReaderTest {
         Files.writeString(series.resolve("run.json"), "{");
         assertThat(SeriesReader.read(series).cleanup().complete()).isFalse();
     }
-
-    @Test
-    void criteriaThatAreDamagedAreNotKnownToBeMet() throws IOException {
-        Records.edit(series.resolve("run.json"), object -> object.put("sla", "last<<1"));
-
-        Results results = Results.asAsked(SeriesReader.read(series));
-
-        assertThat(results.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(results.sla()).singleElement().satisfies(row -> {
-            assertThat(row.outcome()).isEqualTo(Outcome.NO_DATA);
-            assertThat(row.words()).startsWith("damaged in run.json: 'last<<1'");
-        });
-    }
-
-    @Test
-    void aGateIsNotPassedBesideADamagedBase() throws IOException {
-        Series whole = SeriesReader.read(series);
-        Files.writeString(series.resolve("series.json"), "{");
-        Series damaged = SeriesReader.read(series);
-        Series other = SeriesFixture.series(0.11, 0.12, 0.13, 0.14, 0.15, 0.16);
-
-        assertThat(Results.of(damaged, other, null, Gate.parse("10%")).gate().outcome())
-                .isEqualTo(Outcome.NO_DATA);
-        assertThat(Results.of(damaged, whole, null, null).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(Results.of(whole, whole, null, null).verdict()).isEqualTo(Verdict.PASS);
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.danube;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.iruya;
+import static org.opnfv.doctor.functest.latency.logs.SampleLogs.latencies;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.later;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.reading;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.write;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.Step;
@@ -46,13 +46,6 @@ class OriginalToleranceTest {
     private Assessment iruyaWith(String from, String to) {
         assertThat(iruya()).contains(from);
         return reading(folder, "doctor.log", iruya().replace(from, to)).get(0);
-    }
-
-    private static List<String> latencies(List<Assessment> runs) {
-        return runs.stream()
-                .map(run -> run.verdict() + " "
-                        + (run.figures() == null ? "-" : run.figures().last().toPlainString()))
-                .toList();
     }
 
     @Test
@@ -203,109 +196,6 @@ class OriginalToleranceTest {
         assertThat(run.reasons())
                 .anySatisfy(reason ->
                         assertThat(reason).startsWith("an owner was told of an instance that was not set to error"));
-    }
-
-    @Test
-    void withoutTheConsumersLogNobodyKnowsWhetherAnybodyWasTold() {
-        write(folder, "monitor.log", danube("monitor.log"));
-        write(folder, "inspector.log", danube("inspector.log"));
-
-        assertThat(first().verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(first().reasons())
-                .containsExactly("consumer.log is missing: it cannot be told whether the owners were told");
-
-        write(folder, "consumer.log", " * Running on http://0.0.0.0:12346/ (Press CTRL+C to quit)\n");
-        assertThat(first().verdict()).as("it is there, and may be cut off").isEqualTo(Verdict.UNKNOWN);
-        assertThat(first().reasons()).singleElement().asString().contains("nothing after the detection");
-
-        String complaint = "[ERROR] ./run.sh:346 Consumer hasn't received fault notification.\n";
-        write(folder, "console.txt", complaint + danube("console.txt"));
-        assertThat(first().verdict()).as("run.sh says so itself").isEqualTo(Verdict.FAIL);
-        assertThat(first().reasons()).containsExactly("missing: not notified: doctor_vm1");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "\n\n",
-                " * Running on http://0.0.0.0:12346/ (Press CTRL+C to qu",
-                " * Running on http://0.0.0.0:12346/\n2017-05-08 13:50:40,2",
-                " * Running on http://0.0.0.0:12346/\n\0\0\0\0\0\n",
-                " * Running on http://0.0.0.0:12346/\n\ufffd\n",
-                "what somebody else wrote\n"
-            })
-    void aConsumersLogThatIsDamagedDoesNotTellThatNobodyWasTold(String text) {
-        writeDanube(folder, log -> log);
-        write(folder, "consumer.log", text);
-
-        assertThat(first().verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(first().reasons())
-                .containsExactly(
-                        "consumer.log is empty, cut off or damaged: it cannot be told whether the owner was told of"
-                                + " doctor_vm1");
-        String whole = danube("console.txt");
-        String head = whole.substring(0, whole.lastIndexOf(" |  * Running on"));
-        String captured = text.isEmpty() ? "" : " | " + text.replace("\n", "\n | ");
-        Path console = folder.resolve("console");
-        write(folder, "console", head + captured);
-        assertThat(latencies(RunReader.read(console))).as("captured").containsExactly("UNKNOWN -");
-    }
-
-    @Test
-    void theConsumersLogOfACaptureSaysNothingOfTheOneBefore() {
-        String text = danube("console.txt");
-        String without = text.substring(0, text.indexOf("+ echo '[./consumer.log]'"));
-
-        assertThat(latencies(reading(folder, "console.txt", without + later(text, 600))))
-                .containsExactly("UNKNOWN -", "PASS 0.54");
-    }
-
-    @Test
-    void aCaptureThatEndsBeforeTheConsumersLogDoesNotTellEither() {
-        String text = danube("console.txt");
-        int log = text.indexOf("[./consumer.log]\n", text.indexOf("+ echo '[./consumer.log]'") + 10);
-
-        assertThat(latencies(reading(folder, "console.txt", later(text, -600) + text.substring(0, log))))
-                .containsExactly("PASS 0.54", "UNKNOWN -");
-        assertThat(latencies(reading(folder, "console.txt", text.substring(0, log) + "[./consumer.log]\n")))
-                .as("nothing of the Consumer's")
-                .containsExactly("UNKNOWN -");
-    }
-
-    @Test
-    void aLogThatBreaksOffSaysNothingOfWhatWasToCome() {
-        int end = iruya().indexOf("2026-11-23 01:18:59,021");
-
-        assertThat(latencies(reading(folder, "doctor.log", iruya().substring(0, end))))
-                .containsExactly("UNKNOWN 0.1534184");
-    }
-
-    @Test
-    void nowhereMayALogBreakOffAndPassWithAnotherFigure() {
-        String log = iruya();
-        for (int length = 0; length < log.length(); length += 7) {
-            for (Assessment run : reading(folder, "doctor.log", log.substring(0, length))) {
-                if (run.verdict() == Verdict.PASS) {
-                    assertThat(run.figures().last()).isEqualByComparingTo("0.1534184");
-                }
-            }
-        }
-    }
-
-    @Test
-    void logsOf2017ThatBreakOffPassWithNoOtherFigure() {
-        for (String file : List.of("monitor.log", "inspector.log", "consumer.log")) {
-            String log = danube(file);
-            for (int length = 0; length < log.length(); length += 3) {
-                writeDanube(folder, text -> text);
-                write(folder, file, log.substring(0, length));
-                Assessment run = first();
-                if (run.verdict() == Verdict.PASS) {
-                    assertThat(run.figures().last()).isEqualByComparingTo("0.54");
-                }
-            }
-        }
     }
 
     @Test

@@ -61,4 +61,12 @@ final class SampleLogs {
                                 .map(line -> Later.line(line, seconds))
                                 .toList()) + "\n";
     }
+
+    /** Verdict and last latency of each. */
+    static List<String> latencies(List<Assessment> runs) {
+        return runs.stream()
+                .map(run -> run.verdict() + " "
+                        + (run.figures() == null ? "-" : run.figures().last().toPlainString()))
+                .toList();
+    }
 }

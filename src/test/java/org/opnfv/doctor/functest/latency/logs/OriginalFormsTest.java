@@ -1,0 +1,154 @@
+package org.opnfv.doctor.functest.latency.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.ALARM;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.BEGIN;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.DETECTED;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.GOOD;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.MARKED;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.NOTIFIED;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.alarm;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.placed;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.words;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.Step;
+
+/** What else the releases of the original wrote into their logs, and what came around these. */
+class OriginalFormsTest {
+
+    @TempDir
+    private Path folder;
+
+    private List<Assessment> read(List<String> lines) {
+        return SampleLogs.reading(folder, "console.log", String.join("\n", lines) + "\n");
+    }
+
+    private String told(List<String> lines) {
+        return read(lines).stream()
+                .map(ReleaseLogs::words)
+                .reduce((one, other) -> one + "; " + other)
+                .orElseThrow();
+    }
+
+    @Test
+    void aTestThatWasMadeAgainIsTwoRuns() {
+        String again = "2017-05-08 13:50:59,950 main.py 88 INFO   doctor fault management retry";
+        String second = SampleLogs.later(
+                String.join(
+                        "\n",
+                        List.of(
+                                BEGIN.replace("doctor test", "doctor fault management test"),
+                                DETECTED,
+                                NOTIFIED,
+                                ALARM,
+                                GOOD)),
+                600);
+        List<String> lines = new ArrayList<>(List.of(BEGIN, placed("doctor_vm1"), DETECTED, again));
+        lines.addAll(List.of(second.split("\n")));
+
+        assertThat(told(lines)).isEqualTo("FAIL - missing: not notified: doctor_vm1; PASS 0.54");
+        assertThat(read(lines).get(0).notes())
+                .contains("the original tried again after it, and took the verdict of that run");
+    }
+
+    @Test
+    void theInspectorsOwnEventIsNotNovasNotification() {
+        String shortcut =
+                alarm("{'alarm_id': 'a1', 'current': 'alarm', 'traits': [['service', 1, 'sample']], 'generated':"
+                        + " '2017-05-08T13:50:39.991812'}");
+        String nova = shortcut.replace("'sample'", "'compute'");
+
+        assertThat(read(List.of(BEGIN, DETECTED, NOTIFIED, shortcut, GOOD))
+                        .get(0)
+                        .instances()
+                        .get(0)
+                        .at(Step.T05))
+                .isEmpty();
+        assertThat(read(List.of(BEGIN, DETECTED, NOTIFIED, nova, GOOD))
+                        .get(0)
+                        .instances()
+                        .get(0)
+                        .at(Step.T05))
+                .hasValueSatisfying(moment -> assertThat(moment.clock()).isEqualTo(Moment.Clock.CLOUD));
+    }
+
+    @Test
+    void aTimeOfNovasThatCannotBeIsNoCheckpoint() {
+        for (String generated : List.of("2017-05-08T12:50:39.991812", "2017-05-08T13:50:41.100000")) {
+            String alarm = alarm("{'alarm_id': 'a1', 'current': 'alarm', 'generated': '" + generated + "'}");
+            Assessment run =
+                    read(List.of(BEGIN, DETECTED, NOTIFIED, alarm, GOOD)).get(0);
+
+            assertThat(run.instances().get(0).at(Step.T05)).isEmpty();
+            assertThat(run.notes()).anyMatch(note -> note.contains("its clock was off"));
+        }
+    }
+
+    @Test
+    void aProfileThatCannotBeIsNoLinkDown() {
+        List<String> lines = List.of(BEGIN, DETECTED, NOTIFIED, ALARM, "     raw failure:3600163  |      |", GOOD);
+
+        assertThat(read(lines).get(0).moments()).doesNotContainKey(Step.T00);
+        assertThat(read(lines).get(0).notes()).anyMatch(note -> note.contains("3600.163 s before the detection"));
+    }
+
+    @Test
+    void whatACiServerPutsBeforeEachLineIsNoHindrance() {
+        List<String> lines = List.of(BEGIN, DETECTED, MARKED, NOTIFIED, ALARM, GOOD);
+
+        for (String before : List.of(
+                "13:50:39 ", "[2017-05-08T13:50:39.123Z] ", "2017-05-08T13:50:39+02:00 ", "\u001b[0m\u001b[32m")) {
+            assertThat(told(lines.stream().map(line -> before + line).toList()))
+                    .as(before)
+                    .isEqualTo("PASS 0.54");
+        }
+    }
+
+    @Test
+    void aLogAndWhatTheConsoleShowedOfItAreOneRun() {
+        String text = String.join("\n", List.of(BEGIN, DETECTED, MARKED, NOTIFIED, ALARM, GOOD)) + "\n";
+        SampleLogs.write(folder, "doctor.log", text);
+
+        assertThat(SampleLogs.reading(folder, "console.log", "the console\n" + text))
+                .singleElement()
+                .satisfies(run -> assertThat(words(run)).isEqualTo("PASS 0.54"));
+    }
+
+    @Test
+    void theSecondLogsOfTheComponentsWillDo() {
+        SampleLogs.write(folder, "doctor_monitor.log", DETECTED + "\n");
+        SampleLogs.write(folder, "doctor_inspector.log", MARKED + "\n");
+        SampleLogs.write(folder, "doctor_consumer.log", NOTIFIED + "\n" + ALARM + "\n");
+
+        assertThat(RunReader.read(folder))
+                .singleElement()
+                .satisfies(run -> assertThat(words(run)).isEqualTo("PASS 0.54"));
+    }
+
+    @Test
+    void aLatencyThatIsNotExactEnoughForTheThresholdIsUnknown() {
+        String close = NOTIFIED.replace("440.25", "440.65").replace("13:50:40,250", "13:50:40,734");
+
+        assertThat(told(List.of(BEGIN, DETECTED, close, ALARM, GOOD)))
+                .isEqualTo(
+                        "UNKNOWN 0.94 a latency is so close to the threshold that its times are not exact enough to tell");
+        assertThat(told(List.of(BEGIN, DETECTED, close.replace(",734", ",834"), ALARM, GOOD)))
+                .startsWith("UNKNOWN - the log has 1 damaged line");
+    }
+
+    @Test
+    void aTimeOfOneDecimalIsAsExactAsOneOfTwo() {
+        Assessment run = read(List.of(
+                        BEGIN, DETECTED, NOTIFIED.replace("40.25", "40.3").replace("40,250", "40,301"), ALARM, GOOD))
+                .get(0);
+
+        assertThat(run.instances().get(0).at(Step.T09).orElseThrow().boundS()).isEqualByComparingTo("0.01");
+    }
+}
