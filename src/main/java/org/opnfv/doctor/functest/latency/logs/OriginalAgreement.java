@@ -41,7 +41,7 @@ final class OriginalAgreement {
                     + (untold.isEmpty() ? "" : ", and not of one that was: " + untold.get(0)));
         }
         boolean onlyTold = run.marked().isEmpty() && run.placed().isEmpty() && !run.isAnnounced();
-        boolean numbered = found.told().keySet().stream().anyMatch(Whose::isOfTheTest);
+        boolean numbered = found.told().keySet().stream().anyMatch(found.whose()::isOfTheTest);
         if (onlyTold && numbered && !found.told().containsKey(FIRST)) {
             objections.add(
                     "nothing tells of " + FIRST + ", which is always on the host that fails: give inspector.log");
@@ -50,7 +50,7 @@ final class OriginalAgreement {
 
     private void alarms() {
         found.told().forEach((name, notice) -> {
-            if (Whose.isTorn(notice.alarm())) {
+            if (found.whose().isTorn(notice.alarm())) {
                 objections.add("the alarm of " + name + " is that of another instance: "
                         + notice.alarm().alarmName() + " (" + notice.alarmLine().place() + ")");
             }
@@ -62,13 +62,14 @@ final class OriginalAgreement {
     }
 
     /** What the original says that it measured, where the log does not have it; at most one line. */
-    static List<String> ofFigure(OriginalRun run) {
-        List<BigDecimal> times = run.notices().times();
+    List<String> ofFigure() {
+        List<BigDecimal> times = new ArrayList<>(run.notices().times());
+        times.removeAll(found.timesOfStrangers());
         BigDecimal figure = run.words().figure();
         if (!run.hasDetection() || !run.words().isTold()) {
             return List.of();
         }
-        if (times.isEmpty()) {
+        if (run.notices().all().isEmpty()) {
             return List.of("the original says that somebody was told, and the log has no notification: lines are lost");
         }
         boolean agrees = figure == null

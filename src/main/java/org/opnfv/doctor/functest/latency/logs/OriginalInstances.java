@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Moment;
@@ -30,6 +29,7 @@ final class OriginalInstances {
     private final Map<String, Notice> told = new LinkedHashMap<>();
     private final List<Notice> nameless = new ArrayList<>();
     private final Set<String> strangers = new LinkedHashSet<>();
+    private final List<BigDecimal> timesOfStrangers = new ArrayList<>();
     private final Set<String> twice = new LinkedHashSet<>();
     private final List<InstanceResult> results = new ArrayList<>();
     private boolean clockOff;
@@ -37,10 +37,8 @@ final class OriginalInstances {
 
     OriginalInstances(OriginalRun run) {
         this.run = run;
-        own = Stream.concat(run.marked().keySet().stream().filter(Whose::isOfTheTest), run.placed().stream())
-                .distinct()
-                .toList();
-        whose = new Whose(own);
+        whose = new Whose(run.placed(), run.marked().keySet());
+        own = whose.own();
         run.notices().all().forEach(this::sort);
         told.forEach((name, notice) -> results.add(told(name, notice)));
         for (Notice notice : nameless) {
@@ -58,6 +56,7 @@ final class OriginalInstances {
             }
         } else if (whose.isForeign(notice.alarm())) {
             strangers.add(notice.alarm().instanceName());
+            timesOfStrangers.add(notice.moment().at());
         } else {
             nameless.add(notice);
         }
@@ -77,6 +76,11 @@ final class OriginalInstances {
         return own.stream().filter(name -> !told.containsKey(name)).toList();
     }
 
+    /** What tells whose a notification is. */
+    Whose whose() {
+        return whose;
+    }
+
     /** The notifications that do not tell of whom they are; each may be that of one that seems to be missing, or was told earlier. */
     List<Notice> nameless() {
         return nameless;
@@ -85,6 +89,11 @@ final class OriginalInstances {
     /** The instances of others whose owners were told. */
     List<String> strangers() {
         return List.copyOf(strangers);
+    }
+
+    /** When these were told. */
+    List<BigDecimal> timesOfStrangers() {
+        return timesOfStrangers;
     }
 
     /** The instances of which two alarms told, though each run makes one. */
@@ -104,7 +113,7 @@ final class OriginalInstances {
         return run.marked().isEmpty() && run.hostMarked() == null
                 ? List.of()
                 : told.keySet().stream()
-                        .filter(name -> Whose.isOfTheTest(name) && !run.marked().containsKey(name))
+                        .filter(name -> whose.isOfTheTest(name) && !run.marked().containsKey(name))
                         .toList();
     }
 

@@ -111,6 +111,12 @@ final class OriginalJudge {
                 break;
             }
         }
+        if (instances.stream()
+                .anyMatch(instance ->
+                        instance.latency() != null && instance.latency().signum() == 0)) {
+            objections.add(
+                    "a notification has the very time of the detection: that is no measurement by the original's rule");
+        }
         if (found.isTooClose()) {
             objections.add("a latency is so close to the threshold that its times are not exact enough to tell");
         }
@@ -120,7 +126,7 @@ final class OriginalJudge {
     private void contradiction() {
         boolean unexplained = run.words().isFailure() && failures.isEmpty();
         if (!unexplained) {
-            objections.addAll(OriginalAgreement.ofFigure(run));
+            objections.addAll(new OriginalAgreement(run, found).ofFigure());
         } else if (objections.isEmpty()) {
             objections.add("every owner that the log names was told in time, and yet the original says: "
                     + run.words().outcome());

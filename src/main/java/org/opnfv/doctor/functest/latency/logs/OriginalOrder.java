@@ -97,9 +97,13 @@ final class OriginalOrder {
                         + " after the detection, longer than any run of the original took: it is of another run"));
     }
 
-    /** What makes Nova notify is the mark, but for the Inspector's shortcut; what makes the Inspector do either is what it was told. */
+    /**
+     * What makes Nova notify is the mark, but for the Inspector's shortcut; what makes the Inspector do either is what it was told. A mark
+     * is logged when Nova has answered: where Nova's own time is that of this run, it may have answered as late as it liked.
+     */
     private void afterTheNotification(String name, Notice notice) {
-        Moment marked = notice.alarm().shortcut() ? null : run.marked().get(name);
+        boolean proven = notice.alarm().shortcut() || isBetween(notice.alarm().generated(), notice);
+        Moment marked = proven ? null : run.marked().get(name);
         boolean posted = run.posted() != null && isBefore(notice.moment(), run.posted(), DISORDER);
         if (posted || marked != null && isBefore(notice.moment(), marked, CLOCKS)) {
             Moment cause = posted ? run.posted() : marked;
@@ -124,6 +128,12 @@ final class OriginalOrder {
             objections.add("what the owner of " + name + " was told of is " + words(younger)
                     + " younger than the notification (" + notice.alarmLine().place() + "): Nova's clock was off");
         }
+    }
+
+    private boolean isBetween(BigDecimal generated, Notice notice) {
+        return generated != null
+                && generated.compareTo(run.detected().at()) >= 0
+                && generated.compareTo(notice.moment().at()) <= 0;
     }
 
     private static boolean isBefore(Moment one, Moment other, BigDecimal by) {

@@ -1,29 +1,48 @@
 package org.opnfv.doctor.functest.latency.logs;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whose a notification is. The original names its own {@code doctor_vm} and a number, and gives the alarm of an instance the same
- * number; both can be configured, and then what the log says of where its instances are tells the name.
+ * number; both can be configured, and then what the log says of where its first instance is tells the name of all.
  */
 final class Whose {
 
-    private static final Pattern INSTANCE = Pattern.compile("doctor_vm\\d+");
+    private static final String INSTANCE = "doctor_vm";
     private static final Pattern ALARM = Pattern.compile("doctor_alarm\\d+");
-    private static final Pattern NUMBER = Pattern.compile("\\D(\\d+)$");
+    private static final Pattern NUMBERED = Pattern.compile("(.*\\D)(\\d+)");
 
+    private final Set<String> bases;
     private final List<String> own;
 
-    /** {@code own} are the instances that the log tells to be of the test, apart from notifications. */
-    Whose(List<String> own) {
-        this.own = own;
+    /** {@code placed} are the instances that the log tells to be of the test, {@code marked} those that were set to error. */
+    Whose(Collection<String> placed, Collection<String> marked) {
+        bases = placed.stream()
+                .flatMap(name -> part(1, name).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        own = Stream.concat(marked.stream().filter(this::isOfTheTest), placed.stream())
+                .distinct()
+                .toList();
     }
 
-    /** Whether an instance has the name that the original gives. */
-    static boolean isOfTheTest(String instance) {
-        return INSTANCE.matcher(instance).matches();
+    /** The instances of the test that the log names, apart from notifications. */
+    List<String> own() {
+        return own;
+    }
+
+    /** Whether an instance has the name that the original gives, or was told to give. */
+    boolean isOfTheTest(String instance) {
+        return part(1, instance)
+                .filter(base -> base.equals(INSTANCE) || bases.contains(base))
+                .isPresent();
     }
 
     /** The instance of the test that it is of; null when it is of another, or does not tell. */
@@ -41,12 +60,14 @@ final class Whose {
         }
         List<String> same = own.stream()
                 .filter(name -> number.equals(number(name)))
-                .filter(name -> isOfTheTest(alarm) || !isOfTheTest(name))
+                .filter(name -> isOfTheTest(alarm) || !name.startsWith(INSTANCE))
                 .toList();
         if (same.size() == 1) {
             return same.get(0);
         }
-        return isOfTheTest(alarm) ? "doctor_vm" + number : null;
+        return isOfTheTest(alarm) && bases.size() <= 1
+                ? bases.stream().findFirst().orElse(INSTANCE) + number
+                : null;
     }
 
     /** Whether it says that it is of an instance that is not of the test. */
@@ -55,7 +76,7 @@ final class Whose {
     }
 
     /** Whether the names of an instance and of its alarm are of two instances of the test. */
-    static boolean isTorn(AlarmText alarm) {
+    boolean isTorn(AlarmText alarm) {
         return alarm != null
                 && alarm.instanceName() != null
                 && isOfTheTest(alarm.instanceName())
@@ -68,7 +89,11 @@ final class Whose {
     }
 
     private static String number(String name) {
-        Matcher number = NUMBER.matcher(String.valueOf(name));
-        return number.find() ? number.group(1) : null;
+        return part(2, name).orElse(null);
+    }
+
+    private static Optional<String> part(int part, String name) {
+        Matcher numbered = NUMBERED.matcher(String.valueOf(name));
+        return numbered.matches() ? Optional.of(numbered.group(part)) : Optional.empty();
     }
 }

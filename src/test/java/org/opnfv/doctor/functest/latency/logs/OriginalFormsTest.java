@@ -6,6 +6,7 @@ import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.BEGIN;
 import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.DETECTED;
 import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.GOOD;
 import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.MARKED;
+import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.MARKED_2;
 import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.NOTIFIED;
 import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.alarm;
 import static org.opnfv.doctor.functest.latency.logs.ReleaseLogs.placed;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.Step;
 
@@ -56,6 +58,44 @@ class OriginalFormsTest {
         assertThat(told(lines)).isEqualTo("FAIL - missing: not notified: doctor_vm1; PASS 0.54");
         assertThat(read(lines).get(0).notes())
                 .contains("the original tried again after it, and took the verdict of that run");
+    }
+
+    @Test
+    void theNameOfTheFirstInstanceTellsThoseOfTheOthers() {
+        List<String> lines = new ArrayList<>(List.of(BEGIN, placed("doctor_vm1"), DETECTED, MARKED, MARKED_2));
+        lines.replaceAll(line -> line.replace("doctor_vm", "nfv_server"));
+        List<String> one = new ArrayList<>(lines);
+        one.addAll(List.of(NOTIFIED, ALARM, GOOD));
+        List<String> both = new ArrayList<>(lines);
+        String second = ALARM.replace("alarm1", "alarm2").replace("a1", "a2");
+        both.addAll(List.of(NOTIFIED, ALARM, NOTIFIED.replace("0.25", "0.55").replace(",250", ",550"), second, GOOD));
+
+        assertThat(told(one)).isEqualTo("FAIL 0.54 missing: not notified: nfv_server2");
+        assertThat(told(both)).isEqualTo("PASS 0.84");
+        assertThat(read(both).get(0).instances())
+                .extracting(InstanceResult::name)
+                .containsExactly("nfv_server1", "nfv_server2");
+    }
+
+    @Test
+    void novaMayAnswerLateWhereItsOwnTimeIsThatOfTheRun() {
+        String late = MARKED.replace("13:50:39,990", "13:50:42,000").replace("1494251439.99", "1494251442.00");
+        String generated = alarm("{'alarm_name': 'doctor_alarm1', 'alarm_id': 'a1', 'current': 'alarm', 'generated':"
+                + " '2017-05-08T13:50:39.991812'}");
+
+        assertThat(told(List.of(BEGIN, DETECTED, NOTIFIED, generated, late, GOOD)))
+                .isEqualTo("PASS 0.54");
+        assertThat(told(List.of(BEGIN, DETECTED, NOTIFIED, ALARM, late, GOOD)))
+                .startsWith("UNKNOWN 0.54 the owner of doctor_vm1 was told 1.75 s before it was set to error");
+    }
+
+    @Test
+    void theTimeOfTheDetectionItselfIsNoMeasurement() {
+        String atOnce = NOTIFIED.replace("40,250", "39,711").replace("1494251440.25", "1494251439.71");
+        String sent = ALARM.replace("40,251", "39,712");
+
+        assertThat(told(List.of(BEGIN, DETECTED, atOnce, sent, GOOD.replace("0.54", "0.0"))))
+                .startsWith("UNKNOWN 0 a notification has the very time of the detection");
     }
 
     @Test
