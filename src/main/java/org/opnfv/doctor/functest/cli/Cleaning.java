@@ -42,7 +42,7 @@ final class Cleaning {
         int code = ExitCode.OK;
         for (Path iteration : iterations) {
             RunFolder own = opened(iteration, true);
-            if (!Restore.isDone(iteration) || !lost(own, true).isEmpty()) {
+            if (!Restore.isDone(iteration) || !lost(own).isEmpty()) {
                 code = Math.max(code, clean(iteration, own, shared));
             }
         }
@@ -64,7 +64,7 @@ final class Cleaning {
     /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
     private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
         String name = own == null ? RunFolder.nameOf(folder) : own.manifest().folder();
-        List<String> lost = lost(own, own != shared);
+        List<String> lost = lost(own);
         if (Restore.isDone(folder) && !lost.isEmpty()) {
             note(own, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
             return notUndone(name, lost);
@@ -95,8 +95,8 @@ final class Cleaning {
         }
     }
 
-    private static List<String> lost(RunFolder run, boolean isIteration) {
-        return run == null ? List.of() : Restore.lost(run, isIteration);
+    private static List<String> lost(RunFolder run) {
+        return run == null ? List.of() : Restore.lost(run);
     }
 
     private int notUndone(String name, List<String> errors) {

@@ -1,12 +1,15 @@
 package org.opnfv.doctor.functest.ledger;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     private final LedgerFile file;
+    private final IntConsumer counter;
     private final TreeMap<Integer, Change> open = new TreeMap<>();
     private int lastSeq;
     private int lastBatch;
@@ -32,6 +36,15 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException also when another process, or another part of this one, has it open
      */
     public Ledger(Path path) {
+        this(path, count -> {});
+    }
+
+    /**
+     * The same, and {@code counter} is told after each announcement how many changes there are in it: who notes that elsewhere can tell
+     * that lines were lost.
+     */
+    public Ledger(Path path, IntConsumer counter) {
+        this.counter = counter;
         file = new LedgerFile(path);
         file.entries().open().forEach(change -> open.put(change.seq(), change));
         for (Change change : file.entries().told()) {
@@ -43,6 +56,11 @@ public final class Ledger implements AutoCloseable {
     /** What is still to be undone, oldest first, read from a file that another process may be using; none without the file. */
     public static List<Change> left(Path path) {
         return LedgerFile.read(path).open();
+    }
+
+    /** When it was told of the first change; empty without one. */
+    public static Optional<Instant> began(Path path) {
+        return LedgerFile.read(path).began();
     }
 
     /** All that it was ever told of, also what is undone, oldest first; none without the file. */
@@ -67,6 +85,7 @@ public final class Ledger implements AutoCloseable {
         lastSeq = seq;
         lastBatch++;
         changes.forEach(change -> open.put(change.seq(), change));
+        counter.accept(lastSeq);
         return changes;
     }
 

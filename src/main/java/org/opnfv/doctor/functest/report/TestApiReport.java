@@ -74,7 +74,7 @@ final class TestApiReport {
 
     private static Map<String, Object> details(Results results) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("verdict", results.verdict().name());
+        details.put("verdict", Headline.decides(results) ? results.verdict().name() : null);
         details.put("headline", Headline.of(results));
         details.put("run", results.judged().name());
         details.put("cleanup", JsonReport.cleanup(Undo.of(results.judged())));

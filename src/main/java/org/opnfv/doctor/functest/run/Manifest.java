@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param sla the service level that it has to meet, as it was asked for; null when none was
  * @param instances every test instance
  * @param expected the ids of those on the failed host, whose owner must be told
+ * @param changes how many changes its ledger had been told of, at least; null before the first
  * @param stage the last stage that was entered
  * @param fault what was done to the host; null when the fault was never injected
  * @param arming how the notification path was proven alive; null when it was not
@@ -57,6 +58,7 @@ public record Manifest(
         String sla,
         List<TestInstance> instances,
         List<String> expected,
+        Integer changes,
         Stage stage,
         InjectedFault fault,
         Arming arming,

@@ -14,6 +14,7 @@ public final class ManifestDraft {
     private String sla;
     private List<Manifest.TestInstance> instances;
     private List<String> expected;
+    private Integer changes;
     private Manifest.Stage stage;
     private Manifest.InjectedFault fault;
     private Manifest.Arming arming;
@@ -33,6 +34,7 @@ public final class ManifestDraft {
         sla = base.sla();
         instances = base.instances();
         expected = base.expected();
+        changes = base.changes();
         stage = base.stage();
         fault = base.fault();
         arming = base.arming();
@@ -74,6 +76,12 @@ public final class ManifestDraft {
     /** The ids of the instances whose owner must be told. */
     public ManifestDraft expected(List<String> ids) {
         expected = ids;
+        return this;
+    }
+
+    /** How many changes the ledger was told of. */
+    public ManifestDraft changes(int told) {
+        changes = told;
         return this;
     }
 
@@ -159,6 +167,7 @@ public final class ManifestDraft {
                 sla,
                 instances,
                 expected,
+                changes,
                 stage,
                 fault,
                 arming,

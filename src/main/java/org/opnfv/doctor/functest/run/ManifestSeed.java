@@ -35,6 +35,7 @@ public record ManifestSeed(
                 null,
                 List.of(),
                 List.of(),
+                null,
                 Manifest.Stage.PREPARE,
                 null,
                 null,

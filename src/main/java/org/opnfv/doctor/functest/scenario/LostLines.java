@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,29 +15,26 @@ import org.opnfv.doctor.functest.run.Manifest;
  */
 final class LostLines {
 
-    /** A run that has come so far has made something. */
-    private static final Set<Manifest.Stage> PREPARED =
-            EnumSet.of(Manifest.Stage.ARM, Manifest.Stage.INJECT, Manifest.Stage.OBSERVE);
-
     private LostLines() {}
 
-    /** A line each. With {@code instances} those are to be in this ledger too; those of an iteration are in that of its series. */
-    static List<String> of(Manifest manifest, Path ledger, boolean instances) {
+    /** A line each. */
+    static List<String> of(Manifest manifest, Path ledger) {
+        boolean foreign = Ledger.began(ledger)
+                .filter(began -> manifest.started() != null && began.isBefore(manifest.started()))
+                .isPresent();
+        if (foreign) {
+            return List.of(
+                    "the ledger is older than the run, so it is that of another one: put its own there, or undo by hand"
+                            + " what the run changed");
+        }
         List<Change> told = Ledger.told(ledger);
         List<String> lost = new ArrayList<>();
+        int missing = manifest.changes() == null ? 0 : manifest.changes() - told.size();
+        if (missing > 0) {
+            lost.add(missing + " of " + manifest.changes() + " changes");
+        }
         if (manifest.fault() != null && !names(told, manifest.fault().kind()).contains(host(manifest))) {
             lost.add("the fault (" + manifest.fault().kind() + ") of " + host(manifest));
-        }
-        if (instances) {
-            if (PREPARED.contains(manifest.stage()) && told.isEmpty()) {
-                lost.add("everything that the run made");
-            }
-            Set<String> made = names(told, Kinds.INSTANCE);
-            manifest.instances().stream()
-                    .map(Manifest.TestInstance::name)
-                    .filter(name -> name != null && !made.contains(name))
-                    .findFirst()
-                    .ifPresent(name -> lost.add("instance " + name));
         }
         return lost.stream()
                 .map(what -> "the ledger has lost what it told of " + what

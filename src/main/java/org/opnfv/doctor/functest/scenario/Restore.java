@@ -35,7 +35,7 @@ public final class Restore {
 
     /** The ledger of a run. */
     static Ledger ledger(RunFolder folder) {
-        return new Ledger(folder.path(LEDGER));
+        return new Ledger(folder.path(LEDGER), count -> folder.update(draft -> draft.changes(count)));
     }
 
     /** Notes which cloud the changes are made in, so that they are undone in no other. */
@@ -74,10 +74,10 @@ public final class Restore {
      * What the manifest of a run tells of and its ledger has lost, a line each: then nobody knows what is left to undo. Of a run whose
      * undo is complete nothing is missed.
      */
-    public static List<String> lost(RunFolder folder, boolean isIteration) {
+    public static List<String> lost(RunFolder folder) {
         return folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
                 ? List.of()
-                : LostLines.of(folder.manifest(), folder.path(LEDGER), !isIteration);
+                : LostLines.of(folder.manifest(), folder.path(LEDGER));
     }
 
     /**

@@ -93,7 +93,8 @@ final class Criterion {
         BigDecimal shown = never || figure.isCount() ? exact : shown(exact);
         String words = never ? "never told" : words(shown, series);
         int lacking = figure.lacking(series);
-        if (isSettled(compared) || series.isComplete() && lacking == 0) {
+        boolean settled = series.setUp().whole() && isSettled(compared);
+        if (settled || series.isComplete() && lacking == 0) {
             return new SlaRow(text, shown, outcome(compared), words, run);
         }
         String why = series.isComplete()

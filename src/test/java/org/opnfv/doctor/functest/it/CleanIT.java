@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code clean} after runs that could not undo by themselves, against a cloud in a process of its own. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -41,9 +43,10 @@ class CleanIT {
         cloud.close();
     }
 
-    @Test
-    void aLedgerThatHasLostWhatItToldIsNoLedgerOfARunThatChangedNothing() throws Exception {
-        killAt("observe", "--instances", "2");
+    @ParameterizedTest
+    @ValueSource(strings = {"network", "observe"})
+    void aLedgerThatHasLostWhatItToldIsNoLedgerOfARunThatChangedNothing(String stage) throws Exception {
+        killAt(stage, "--instances", "2");
         String whole = Files.readString(ledger.file());
         ledger.edit(text -> "");
 

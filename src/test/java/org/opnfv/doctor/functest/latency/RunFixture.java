@@ -62,6 +62,7 @@ public final class RunFixture {
         set("sla", null)
                 .set("missing", List.of())
                 .set("seals", null)
+                .set("changes", null)
                 .set("clock_offsets", List.of())
                 .set("recovery", null);
         set("arming", Map.of("how", "renamed probe", "seconds", 1.02, "hits", 2));

@@ -42,6 +42,7 @@ class RecordDamageTest {
             "/sla",
             "/problem",
             "/seals",
+            "/changes",
             "/arming",
             "/arming/how",
             "/recovery",
@@ -73,6 +74,7 @@ class RecordDamageTest {
                     .set("recovery", Map.of("link_up", 1795396715, "host_up", 1795396718.185, "seconds", 3.185))
                     .set("seed", 7)
                     .set("seals", Map.of())
+                    .set("changes", 9)
                     .set("sla", "last<1s")
                     .set("problem", "project doctor: 503")
                     .iteration(i)

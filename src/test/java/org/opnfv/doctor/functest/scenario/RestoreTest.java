@@ -3,7 +3,10 @@ package org.opnfv.doctor.functest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,51 @@ class RestoreTest {
 
         assertThat(onDisk()).isEqualTo(State.INCOMPLETE);
         assertThat(folder.path("ledger.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void whatTheLedgerHasLostIsMissed() throws IOException {
+        try (Ledger ledger = Restore.ledger(folder)) {
+            ledger.intend(Kinds.PROJECT, "doctor_project-k3x9f2", Map.of());
+            ledger.intend(Kinds.NETWORK, "doctor_network-k3x9f2", Map.of());
+        }
+        List<String> lines = Files.readAllLines(folder.path("ledger.jsonl"));
+        assertThat(Restore.lost(folder)).isEmpty();
+
+        for (int left = 0; left < 2; left++) {
+            Files.write(folder.path("ledger.jsonl"), lines.subList(0, left));
+            assertThat(Restore.lost(folder))
+                    .containsExactly("the ledger has lost what it told of " + (2 - left)
+                            + " of 2 changes: put a whole copy of it there, or undo that by hand");
+        }
+        Files.delete(folder.path("ledger.jsonl"));
+        assertThat(Restore.lost(folder)).hasSize(1);
+        folder.update(draft -> draft.cleanup(State.COMPLETE, List.of()));
+        assertThat(Restore.lost(folder)).as("all is undone").isEmpty();
+    }
+
+    @Test
+    void theLedgerOfAnEarlierRunIsNoneOfThisOne() {
+        try (Ledger ledger = Restore.ledger(folder)) {
+            ledger.intend(Kinds.PROJECT, "doctor_project-k3x9f2", Map.of());
+        }
+        RunFolder later = RunFolder.create(
+                logs,
+                RunId.random(),
+                new ManifestSeed(
+                        "0.1.0", Instant.now().plusSeconds(1), "embedded", "embedded", 1.0, 30.0, "instance-id", null));
+
+        assertThat(LostLines.of(later.manifest(), folder.path("ledger.jsonl")))
+                .singleElement()
+                .asString()
+                .startsWith("the ledger is older than the run");
+    }
+
+    @Test
+    void aFaultThatTheLedgerDoesNotTellOfIsMissed() {
+        folder.update(draft -> draft.host("compute-1", "127.0.0.1").fault("link-down", Instant.now(), Duration.ZERO));
+
+        assertThat(Restore.lost(folder)).singleElement().asString().contains("the fault (link-down) of compute-1");
     }
 
     @Test
