@@ -42,7 +42,7 @@ final class Cleaning {
         int code = ExitCode.OK;
         for (Path iteration : iterations) {
             RunFolder own = opened(iteration, true);
-            if (!Restore.isDone(iteration) || !lost(own).isEmpty()) {
+            if (!Restore.isDone(iteration) || !lost(iteration, own).isEmpty()) {
                 code = Math.max(code, clean(iteration, own, shared));
             }
         }
@@ -64,8 +64,8 @@ final class Cleaning {
     /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
     private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
         String name = own == null ? RunFolder.nameOf(folder) : own.manifest().folder();
-        List<String> lost = lost(own);
-        if (Restore.isDone(folder) && !lost.isEmpty()) {
+        List<String> lost = lost(folder, own);
+        if (!lost.isEmpty() && (Restore.isDone(folder) || isForeign(own))) {
             note(own, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
             return notUndone(name, lost);
         }
@@ -95,8 +95,23 @@ final class Cleaning {
         }
     }
 
-    private static List<String> lost(RunFolder run) {
-        return run == null ? List.of() : Restore.lost(run);
+    private static boolean isForeign(RunFolder run) {
+        return run != null && Restore.isForeign(run);
+    }
+
+    private static List<String> lost(Path folder, RunFolder run) {
+        if (isForeign(run)) {
+            return List.of(
+                    "the ledger is that of another run: put its own there, or undo by hand what the run changed");
+        }
+        if (run != null) {
+            return Restore.lost(run);
+        }
+        return Restore.tellsNothing(folder)
+                ? List.of(
+                        "neither run.json nor the ledger tells what was changed: put a whole copy of one of them there,"
+                                + " or undo it by hand")
+                : List.of();
     }
 
     private int notUndone(String name, List<String> errors) {

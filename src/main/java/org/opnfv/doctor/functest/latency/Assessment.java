@@ -82,6 +82,13 @@ public record Assessment(
         return new Assessor(folder).assess();
     }
 
+    /** Whether it is known of any owner that he was told, or that he was not; instances that are not judged do not tell. */
+    public boolean isTellingKnown() {
+        return instances.stream()
+                .anyMatch(instance ->
+                        instance.notified() != null || instance.outcome() == InstanceResult.Outcome.MISSING);
+    }
+
     /** From the fault (T00) until the last owner was told, in seconds; empty when the latency is not measured, or T00 is not recorded, or an owner was not told. */
     public Optional<BigDecimal> total() {
         Moment fault = moments.get(Step.T00);

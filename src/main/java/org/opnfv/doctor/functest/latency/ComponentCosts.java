@@ -41,20 +41,18 @@ public final class ComponentCosts {
     }
 
     /**
-     * The mean of several runs, the largest first, of those that have any. What is not told apart in one of them stands beside the parts of
-     * the others, so that the means still add up to the mean of the whole.
+     * The mean of several runs that divide the time among the same components, the largest first: what one of them does not tell apart
+     * cannot be averaged with the parts of another.
      */
-    public static List<ComponentCost> mean(List<List<ComponentCost>> runs) {
-        List<List<ComponentCost>> told =
-                runs.stream().filter(costs -> !costs.isEmpty()).toList();
-        Map<List<Component>, BigDecimal> sums = told.stream()
+    public static List<ComponentCost> mean(List<List<ComponentCost>> alike) {
+        Map<List<Component>, BigDecimal> sums = alike.stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(ComponentCost::components, ComponentCost::seconds, BigDecimal::add));
         BigDecimal whole = sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         return sums.entrySet().stream()
                 .map(sum -> new ComponentCost(
                         sum.getKey(),
-                        sum.getValue().divide(BigDecimal.valueOf(told.size()), MathContext.DECIMAL64),
+                        sum.getValue().divide(BigDecimal.valueOf(alike.size()), MathContext.DECIMAL64),
                         share(sum.getValue(), whole)))
                 .sorted(Comparator.comparing(ComponentCost::seconds).reversed())
                 .toList();

@@ -44,7 +44,7 @@ public record InstanceResult(
     }
 
     /** The same, of a run that cannot be judged: its logs may say anything. */
-    InstanceResult notJudged() {
+    public InstanceResult notJudged() {
         return new InstanceResult(name, id, host, notified, latency, Outcome.UNCERTAIN, moments);
     }
 

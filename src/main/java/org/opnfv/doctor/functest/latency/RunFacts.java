@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.run.Manifest;
  * @param thresholdS latency that passes
  * @param timeoutS longest observation
  * @param alarmMatch {@code instance-id} or {@code display-name}
- * @param instances how many the run made, on all hosts
+ * @param instances how many the run made, on all hosts; null as long as it has not made them all
  * @param stage last stage entered, in lower case
  * @param observation how it ended, in lower case
  * @param clocks the clock of the failed host against ours, before and after the fault
@@ -138,7 +138,7 @@ public record RunFacts(
                 Times.finite(manifest.thresholdS()).orElse(null),
                 Times.finite(manifest.timeoutS()).orElse(null),
                 manifest.alarmMatch(),
-                manifest.instances().size(),
+                manifest.instances().isEmpty() ? null : manifest.instances().size(),
                 manifest.seed(),
                 word(manifest.stage()),
                 word(manifest.observation()),

@@ -1,13 +1,11 @@
 package org.opnfv.doctor.functest.ledger;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -56,11 +54,6 @@ public final class Ledger implements AutoCloseable {
     /** What is still to be undone, oldest first, read from a file that another process may be using; none without the file. */
     public static List<Change> left(Path path) {
         return LedgerFile.read(path).open();
-    }
-
-    /** When it was told of the first change; empty without one. */
-    public static Optional<Instant> began(Path path) {
-        return LedgerFile.read(path).began();
     }
 
     /** All that it was ever told of, also what is undone, oldest first; none without the file. */

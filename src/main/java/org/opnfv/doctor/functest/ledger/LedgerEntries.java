@@ -3,10 +3,8 @@ package org.opnfv.doctor.functest.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What stands in a ledger: all changes that it tells of, and those that are not undone. */
@@ -17,8 +15,6 @@ final class LedgerEntries {
 
     private final List<Change> told = new ArrayList<>();
     private final TreeMap<Integer, Change> open = new TreeMap<>();
-
-    private Instant began;
 
     private LedgerEntries() {}
 
@@ -41,11 +37,6 @@ final class LedgerEntries {
     /** All of them, oldest first. */
     List<Change> told() {
         return List.copyOf(told);
-    }
-
-    /** When the first line was written; empty without one. */
-    Optional<Instant> began() {
-        return Optional.ofNullable(began);
     }
 
     /** What is not undone so far, oldest first. */
@@ -77,7 +68,6 @@ final class LedgerEntries {
         }
         switch (line.event()) {
             case LedgerLine.INTEND -> {
-                began = told.isEmpty() ? line.at() : began;
                 told.add(line.change());
                 open.put(line.seq(), line.change());
             }

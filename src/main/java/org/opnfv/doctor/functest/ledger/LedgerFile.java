@@ -70,12 +70,24 @@ final class LedgerFile implements AutoCloseable {
             for (LedgerLine line : lines) {
                 text.append(MAPPER.writeValueAsString(line)).append('\n');
             }
-            file.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            write(text.toString().getBytes(StandardCharsets.UTF_8));
             if (sync) {
                 file.getFD().sync();
             }
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** All of it or nothing: what is written next must not be glued to half a line. */
+    private void write(byte[] lines) throws IOException {
+        long end = file.getFilePointer();
+        try {
+            file.write(lines);
+        } catch (IOException e) {
+            file.setLength(end);
+            file.seek(end);
+            throw e;
         }
     }
 

@@ -63,14 +63,14 @@ public final class Headline {
     }
 
     private static String of(Series series, Verdict verdict) {
-        int asked = series.setUp().asked();
+        String asked = series.setUp().asked() + (series.folder() == null ? " runs" : " iterations");
         return switch (verdict) {
-            case PASS -> "the owners were told in time in all " + asked + " iterations";
+            case PASS -> "the owners were told in time in all " + asked;
             case FAIL ->
-                "the owners were not told in time in " + series.failures().size() + " of " + asked + " iterations";
+                "the owners were not told in time in " + series.failures().size() + " of " + asked;
             case UNKNOWN ->
                 series.setUp().whole()
-                        ? "not every one of " + asked + " iterations shows whether the owners were told in time"
+                        ? "not every one of " + asked + " shows whether the owners were told in time"
                         : "nobody knows what this series was asked to be";
         };
     }

@@ -76,7 +76,7 @@ public final class SeriesText {
         if (!series.costs().isEmpty()) {
             page.gap();
             page.block("cost", CostText.lines(series.costs()));
-            page.field("", "(the mean of the iterations, of the owner told last in each)");
+            page.field("", "(the mean of " + series.costed().size() + " runs, of the owner told last in each)");
         }
         outliers(series);
         page.gap();

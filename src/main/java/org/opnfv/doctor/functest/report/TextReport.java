@@ -68,7 +68,12 @@ public final class TextReport {
             long told = assessment.instances().stream()
                     .filter(i -> i.notified() != null)
                     .count();
-            page.field("notified", told + " of " + all + (all == 1 ? " instance" : " instances") + host());
+            page.field(
+                    "notified",
+                    (assessment.isTellingKnown() ? told + " of " : "not known of any of ")
+                            + all
+                            + (all == 1 ? " instance" : " instances")
+                            + host());
         }
     }
 

@@ -75,7 +75,7 @@ public final class FaultManagement {
     private void stages(Consumer<Scene> measurement) {
         try (Ledger ledger = Restore.ledger(folder);
                 Cloud admin = connect()) {
-            Restore.noteCloud(ledger, site, admin);
+            Restore.noteCloud(ledger, folder, site, admin);
             try {
                 measurement.accept(new Scene(site, plan, folder, logs, board, interruption, ledger, admin));
             } finally {

@@ -27,7 +27,7 @@ final class Iteration {
 
     void run() {
         try (Ledger ledger = Restore.ledger(scene.folder())) {
-            Restore.noteCloud(ledger, scene.site(), scene.admin());
+            Restore.noteCloud(ledger, scene.folder(), scene.site(), scene.admin());
             try {
                 measure(scene.writing(ledger));
             } finally {

@@ -15,18 +15,13 @@ import org.opnfv.doctor.functest.run.Manifest;
  */
 final class LostLines {
 
+    /** The detail that tells of which run a ledger is. */
+    static final String RUN = "run";
+
     private LostLines() {}
 
     /** A line each. */
     static List<String> of(Manifest manifest, Path ledger) {
-        boolean foreign = Ledger.began(ledger)
-                .filter(began -> manifest.started() != null && began.isBefore(manifest.started()))
-                .isPresent();
-        if (foreign) {
-            return List.of(
-                    "the ledger is older than the run, so it is that of another one: put its own there, or undo by hand"
-                            + " what the run changed");
-        }
         List<Change> told = Ledger.told(ledger);
         List<String> lost = new ArrayList<>();
         int missing = manifest.changes() == null ? 0 : manifest.changes() - told.size();
@@ -40,6 +35,14 @@ final class LostLines {
                 .map(what -> "the ledger has lost what it told of " + what
                         + ": put a whole copy of it there, or undo that by hand")
                 .toList();
+    }
+
+    /** Whether a ledger says that it is of another run. */
+    static boolean isForeign(Manifest manifest, Path ledger) {
+        return Ledger.told(ledger).stream()
+                .filter(change -> change.kind().equals(Kinds.CLOUD))
+                .map(change -> change.details().get(RUN))
+                .anyMatch(run -> run != null && !run.equals(manifest.id()));
     }
 
     private static String host(Manifest manifest) {

@@ -38,12 +38,14 @@ public final class Restore {
         return new Ledger(folder.path(LEDGER), count -> folder.update(draft -> draft.changes(count)));
     }
 
-    /** Notes which cloud the changes are made in, so that they are undone in no other. */
-    static void noteCloud(Ledger ledger, Site site, Cloud admin) {
+    /** Notes which cloud the changes are made in, so that they are undone in no other, and whose they are. */
+    static void noteCloud(Ledger ledger, RunFolder folder, Site site, Cloud admin) {
         ledger.intend(
                 Kinds.CLOUD,
                 site.credentials().authUrl().toString(),
                 Map.of(
+                        LostLines.RUN,
+                        folder.manifest().id(),
                         ENDS_WITH_US,
                         String.valueOf(site.endsWithUs()),
                         USER,
@@ -78,6 +80,17 @@ public final class Restore {
         return folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
                 ? List.of()
                 : LostLines.of(folder.manifest(), folder.path(LEDGER));
+    }
+
+    /** Whether the ledger in the folder of a run says that it is of another one: then it must not be undone for this one. */
+    public static boolean isForeign(RunFolder folder) {
+        return folder.manifest().cleanup().state() != Manifest.Cleanup.State.COMPLETE
+                && LostLines.isForeign(folder.manifest(), folder.path(LEDGER));
+    }
+
+    /** Whether a folder has no ledger that tells of any change: without a manifest nobody knows then what there was. */
+    public static boolean tellsNothing(Path folder) {
+        return Ledger.told(folder.resolve(LEDGER)).isEmpty();
     }
 
     /**

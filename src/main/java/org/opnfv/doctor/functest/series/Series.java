@@ -1,12 +1,17 @@
 package org.opnfv.doctor.functest.series;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Component;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
@@ -180,12 +185,24 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         return Distribution.of(samples(measure), measure != Measure.EACH);
     }
 
-    /** Where the time of the owner told last went, the mean of the iterations that were measured and tell it; empty when none does. */
+    /** Where the time of the owner told last went, the mean of {@link #costed}; empty when none tells. */
     public List<ComponentCost> costs() {
-        return ComponentCosts.mean(iterations.stream()
-                .filter(run -> run.verdict() != Verdict.UNKNOWN)
-                .map(Assessment::costs)
-                .toList());
+        return ComponentCosts.mean(costed().stream().map(Assessment::costs).toList());
+    }
+
+    /** The iterations that were measured and tell that, of those that divide the time alike the most. */
+    public List<Assessment> costed() {
+        Map<Set<List<Component>>, List<Assessment>> divisions = iterations.stream()
+                .filter(run -> run.verdict() != Verdict.UNKNOWN && !run.costs().isEmpty())
+                .collect(Collectors.groupingBy(
+                        run -> run.costs().stream()
+                                .map(ComponentCost::components)
+                                .collect(Collectors.toSet()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return divisions.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
     }
 
     /** The iterations whose slowest notification stands apart from the others'. */

@@ -47,7 +47,9 @@ final class Unlike {
     /** Hosts of one series may have different numbers of them, so only numbers that never meet tell. */
     private void instances() {
         Function<Assessment, Object> number =
-                run -> run.instances().isEmpty() ? null : run.instances().size();
+                run -> run.facts().isKnown() && !run.instances().isEmpty()
+                        ? run.instances().size()
+                        : null;
         TreeSet<String> here = values(base, number);
         TreeSet<String> there = values(other, number);
         if (!here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there)) {

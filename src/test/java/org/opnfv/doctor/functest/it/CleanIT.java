@@ -62,6 +62,35 @@ class CleanIT {
     }
 
     @Test
+    void withoutRecordAndLedgerNobodyKnowsThatNothingIsLeft() throws Exception {
+        killAt("observe");
+        Files.writeString(ledger.file().resolveSibling("run.json"), "{");
+        ledger.edit(text -> "");
+
+        Outcome clean = program.run("clean");
+
+        assertThat(clean.exit()).as(clean.out()).isEqualTo(4);
+        assertThat(clean.err()).contains("neither run.json nor the ledger tells what was changed");
+    }
+
+    @Test
+    void theLedgerOfALaterRunIsNotUndoneForThisOne() throws Exception {
+        assertThat(program.run("run", "-q", "--keep").exit()).isZero();
+        Path kept = folder.resolve("logs/latest").toRealPath().resolve("ledger.jsonl");
+        String own = Files.readString(kept);
+        assertThat(program.run("run", "-q").exit()).isZero();
+        Files.writeString(kept, Files.readString(ledger.file()));
+
+        Outcome foreign = program.run("clean", kept.getParent().toString());
+        assertThat(foreign.exit()).as(foreign.out()).isEqualTo(4);
+        assertThat(foreign.err()).contains("the ledger is that of another run");
+
+        Files.writeString(kept, own);
+        assertThat(program.run("clean", kept.getParent().toString()).exit()).isZero();
+        assertThat(cloud.state().lines()).isEqualTo(before);
+    }
+
+    @Test
     void findsByNameWhatWasMadeWhenTheAnswerWasLostAndPassesOverATornLine() throws Exception {
         killAt("observe", "--instances", "3");
         ledger.edit(

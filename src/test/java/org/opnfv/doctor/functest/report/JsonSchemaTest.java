@@ -162,7 +162,7 @@ class JsonSchemaTest {
             if (format == Format.HTML) {
                 assertThat(text.toString().replaceAll("<[^>]+>", " ").replaceAll("\\s+", " "))
                         .contains(
-                                "B slowest notification 0 5 never never never never never never – –",
+                                "B slowest notification 0 5 never never ? never never never never – –",
                                 "Last owner told never in 5 iterations");
             }
         }

@@ -65,7 +65,19 @@ class SeriesTextTest {
         assertThat(text(setUp(3, null, true)))
                 .containsPattern("  cost        \\w+ +[0-9.]+ ms +[0-9]+ %")
                 .contains("fault to last told")
-                .contains("(the mean of the iterations, of the owner told last in each)");
+                .contains("(the mean of 3 runs, of the owner told last in each)");
+    }
+
+    @Test
+    void onlyRunsThatDivideTheTimeAlikeAreAveraged() {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
+        Assessment coarse = new RunFixture(directory, 1).assess();
+        List<Assessment> runs =
+                List.of(coarse, made.iterations().get(0), made.iterations().get(1));
+
+        assertThat(Series.of(runs).costed()).containsExactlyElementsOf(made.iterations());
+        assertThat(Series.of(runs).costs())
+                .isEqualTo(Series.of(made.iterations()).costs());
     }
 
     @Test

@@ -131,7 +131,7 @@ class WaysTest {
                 new ManifestSeed("1", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", null));
         Instance instance = cloud.boot("doctor_vm1-abc123", null);
         try (Ledger ledger = Restore.ledger(run)) {
-            Restore.noteCloud(ledger, site, cloud.admin());
+            Restore.noteCloud(ledger, run, site, cloud.admin());
             ledger.intend(Kinds.INSTANCE, instance.name(), Map.of());
         }
         assertThat(Restore.isDone(run.path())).isFalse();

@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Timeline;
+import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Makes an assessment of what the logs say about a run of the original. */
 final class OriginalAssessor {
@@ -29,8 +30,10 @@ final class OriginalAssessor {
     }
 
     Assessment assess(String name, Path place) {
-        List<InstanceResult> instances = found.results();
         OriginalJudge judge = new OriginalJudge(run, found);
+        List<InstanceResult> instances = judge.verdict() == Verdict.UNKNOWN
+                ? found.results().stream().map(InstanceResult::notJudged).toList()
+                : found.results();
         Map<Step, Moment> shared = shared();
         return new Assessment(
                 name,

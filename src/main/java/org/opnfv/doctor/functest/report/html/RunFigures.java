@@ -124,7 +124,7 @@ final class RunFigures {
         int all = run.instances().size();
         if (all > 0) {
             String more = "of " + Words.count(all, "instance");
-            figures.add(new Figure("Told", Words.number(told), more, List.of()));
+            figures.add(new Figure("Told", run.isTellingKnown() ? Words.number(told) : "not known", more, List.of()));
         }
     }
 

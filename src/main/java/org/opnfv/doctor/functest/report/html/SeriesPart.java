@@ -67,9 +67,11 @@ final class SeriesPart {
     private String words() {
         int counted = series.iterations().size();
         List<BigDecimal> limits = Thresholds.of(series);
-        return Words.count(counted, series.isOneRun() ? "run" : "iteration")
+        return Words.count(counted, series.folder() == null || series.isOneRun() ? "run" : "iteration")
                 + (series.notMade() == 0 ? "" : " of " + Words.number(counted + series.notMade()))
-                + (series.with(Verdict.PASS).size() == counted ? ", all passed" : ": " + verdicts())
+                + (counted == 0
+                        ? ": none was made"
+                        : series.with(Verdict.PASS).size() == counted ? ", all passed" : ": " + verdicts())
                 + (limits.isEmpty()
                         ? ""
                         : "; the threshold is "
@@ -112,7 +114,8 @@ final class SeriesPart {
                 .toList();
         out.element("h3", "Where the time went")
                 .table(
-                        "Of the owner told last, the mean of the iterations",
+                        "Of the owner told last, the mean of "
+                                + Words.count(series.costed().size(), "run"),
                         List.of("component", "#mean", "#share", "of the whole"),
                         rows);
     }

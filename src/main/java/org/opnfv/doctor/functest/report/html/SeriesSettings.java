@@ -58,7 +58,7 @@ final class SeriesSettings {
                 rows,
                 "instances on the failed host",
                 series,
-                run -> run.instances().size());
+                run -> run.facts().isKnown() ? run.instances().size() : null);
     }
 
     /** Nothing where no run tells it. */

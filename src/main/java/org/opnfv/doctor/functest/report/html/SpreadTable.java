@@ -57,10 +57,11 @@ final class SpreadTable {
         if (gaps) {
             heads.add("#iterations without");
         }
-        heads.addAll(List.of("#min", "#median", "#p90", "#p95", "#p99", "#max", "#mean", "#jitter"));
+        heads.addAll(List.of("#min", "#median"));
         if (compared) {
             heads.add("#B to A");
         }
+        heads.addAll(List.of("#p90", "#p95", "#p99", "#max", "#mean", "#jitter"));
         out.table(caption, heads, rows.stream().map(this::cells).toList());
     }
 
@@ -73,14 +74,15 @@ final class SpreadTable {
             cells.add(Cell.of(Words.number(row.unknown())));
         }
         cells.add(extreme(text(unit, found.min(), null), row.series(), row.measure(), Comparator.naturalOrder()));
-        Stream.of(found.median(), found.p90(), found.p95(), found.p99())
+        cells.add(Cell.of(text(unit, found.median(), null)));
+        if (compared) {
+            cells.add(Cell.of(row.change()));
+        }
+        Stream.of(found.p90(), found.p95(), found.p99())
                 .forEach(figure -> cells.add(Cell.of(text(unit, figure, null))));
         cells.add(extreme(text(unit, found.max(), null), row.series(), row.measure(), Comparator.reverseOrder()));
         Stream.of(found.mean(), found.jitter())
                 .forEach(figure -> cells.add(Cell.of(figure == null ? NONE : unit.text(figure))));
-        if (compared) {
-            cells.add(Cell.of(row.change()));
-        }
         return cells;
     }
 

@@ -89,10 +89,16 @@ function numeral(number, decimals) {
     return number.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+/** Halves go away from zero, as in all other reports; the division of two numbers alone may end on either side of them. */
+function rounded(us, factor, decimals) {
+    const parts = Math.round(Math.abs(us) * 10 ** decimals / factor) / 10 ** decimals;
+    return us < 0 ? -parts : parts;
+}
+
 /** Microseconds as people read them: 13.6 ms, 1,074.6 ms, 12.431 s. */
 function duration(us, unit = unitFor(us)) {
     const [factor, decimals] = UNITS[unit];
-    return us === null || us === undefined ? '?' : `${numeral(Number((us / factor).toFixed(decimals)) || 0, decimals)} ${unit}`;
+    return us === null || us === undefined ? '?' : `${numeral(rounded(us, factor, decimals) || 0, decimals)} ${unit}`;
 }
 
 /** All that is known of a time: microseconds. */

@@ -50,7 +50,8 @@ function waterfall(run, detail, index, width) {
     const times = entries.map(entry => entry.moment.t - zero(run));
     const most = Math.max(...times);
     const near = isNear(run, most);
-    const x = scale(Math.min(...times), near ? Math.max(most, run.threshold) : most, narrow ? 8 : 230, width - VALUE_ROOM);
+    const least = Math.min(...times);
+    const x = scale(least, Math.max(near ? Math.max(most, run.threshold) : most, least + SHORTEST), narrow ? 8 : 230, width - VALUE_ROOM);
     const unit = unitFor(Math.max(most, -Math.min(...times)));
     const top = near ? LIMIT_ROOM : 0;
     const bottom = top + entries.length * high;

@@ -156,7 +156,7 @@ class PlainSeriesTest {
         assertThat(text)
                 .contains("A: " + A + " · embedded · link-down · host compute-1 · first run")
                 .contains("B: " + B + " · embedded · link-down · host compute-1 · first run")
-                .contains("jitter B to A A slowest notification", "A: Series " + A, "B: Series " + B)
+                .contains("median B to A p90 p95 p99 max mean jitter A slowest notification", "A: Series " + A, "B: Series " + B)
                 .containsPattern("B slowest notification 5 0( [0-9.]+ ms){8} \\+[0-9]+\\.[0-9] %")
                 .doesNotContain("base", "Base", "other:", "Other");
     }
