@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Logs of the original that end too early, or of which one is not there. */
@@ -36,6 +37,11 @@ class OriginalCutOffTest {
         assertThat(first().verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(first().reasons())
                 .containsExactly("consumer.log is missing: it cannot be told whether the owners were told");
+
+        assertThat(first().instances())
+                .extracting(InstanceResult::outcome)
+                .as("nobody is called missing of whom nobody knows")
+                .containsOnly(InstanceResult.Outcome.UNCERTAIN);
 
         write(folder, "consumer.log", " * Running on http://0.0.0.0:12346/ (Press CTRL+C to quit)\n");
         assertThat(first().verdict()).as("it is there, and may be cut off").isEqualTo(Verdict.UNKNOWN);

@@ -37,14 +37,11 @@ class OriginalReleasesTest {
     private Path folder;
 
     private List<Assessment> read(List<String> lines) {
-        return SampleLogs.reading(folder, "console.log", String.join("\n", lines) + "\n");
+        return ReleaseLogs.read(folder, lines);
     }
 
     private String told(List<String> lines) {
-        return read(lines).stream()
-                .map(ReleaseLogs::words)
-                .reduce((one, other) -> one + "; " + other)
-                .orElseThrow();
+        return ReleaseLogs.told(folder, lines);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.latency.logs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,5 +57,18 @@ final class ReleaseLogs {
                 : run.figures().last().stripTrailingZeros().toPlainString();
         return run.verdict() + " " + latency
                 + (run.reasons().isEmpty() ? "" : " " + run.reasons().get(0));
+    }
+
+    /** The runs of a console with these lines, written into that folder. */
+    static List<Assessment> read(Path folder, List<String> lines) {
+        return SampleLogs.reading(folder, "console.log", String.join("\n", lines) + "\n");
+    }
+
+    /** What is said of each of them. */
+    static String told(Path folder, List<String> lines) {
+        return read(folder, lines).stream()
+                .map(ReleaseLogs::words)
+                .reduce((one, other) -> one + "; " + other)
+                .orElseThrow();
     }
 }
