@@ -150,6 +150,16 @@ class PlainSeriesTest {
     }
 
     @Test
+    void ofNothingNotAllHasPassed() throws IOException {
+        Series made = new ResultsFixture(2).set(A, 3);
+        Series none = new Series(made.name(), made.folder(), List.of(), List.of(), made.setUp());
+
+        assertThat(text(Results.of(none, null)))
+                .contains("0 iterations of 3: none was made")
+                .doesNotContain("all passed");
+    }
+
+    @Test
     void twoSetsAreAAndBAndEachHasItsOwnTimeAndHosts() throws IOException {
         String text = text(new ResultsFixture(2).comparison(5));
 
