@@ -1,7 +1,9 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
@@ -9,10 +11,25 @@ import org.opnfv.doctor.functest.cloud.Instance;
 
 /** Which host is to fail, and whether it may. */
 final class HostChoice {
-    private final Compute compute;
+    private static final Duration POLL = Duration.ofSeconds(1);
 
-    HostChoice(Compute compute) {
+    private final Compute compute;
+    private final Duration patience;
+    private final Consumer<String> steps;
+
+    /**
+     * @param patience how long a host that Nova shows down may take until it shows it up
+     * @param steps told when that is waited for
+     */
+    HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
         this.compute = compute;
+        this.patience = patience;
+        this.steps = steps;
+    }
+
+    /** As a run does it. */
+    static HostChoice of(Scene scene) {
+        return new HostChoice(scene.admin().compute(), Patching.patience(scene), scene.board()::step);
     }
 
     /** Fails unless Nova knows the host the user named. */
@@ -51,15 +68,35 @@ final class HostChoice {
         return sorted.get(drawn);
     }
 
-    /** Fails when Nova shows the host down already: what is down cannot be taken down. */
+    /**
+     * Fails when Nova shows the host down already: what is down cannot be taken down.
+     *
+     * <p>Where Nova was restarted, by us or by a run before, a host that is well may be shown down for a while: a
+     * heartbeat that its conductor took with it is sent again only when the answer has been waited for in vain.
+     */
     void checkAlive(String host) {
-        String states = compute.computeServices().stream()
+        String state = state(host);
+        if (state.equals("down") && !patience.isZero()) {
+            steps.accept("Nova shows host " + host + " down, as it may after a restart: waits " + patience.toSeconds()
+                    + " s at most");
+            Wait.within(
+                    "Nova shows host " + host + " up",
+                    patience,
+                    POLL,
+                    () -> !state(host).equals("down"));
+            state = state(host);
+        }
+        if (!state.isEmpty()) {
+            throw new ScenarioException(
+                    "host " + host + " is " + state + " before the fault: bring it up, or name another --host", null);
+        }
+    }
+
+    /** Empty for one that is well. */
+    private String state(String host) {
+        return compute.computeServices().stream()
                 .filter(service -> service.host().equals(host) && (!service.up() || service.forcedDown()))
                 .map(service -> service.forcedDown() ? "forced down" : "down")
                 .collect(Collectors.joining(", "));
-        if (!states.isEmpty()) {
-            throw new ScenarioException(
-                    "host " + host + " is " + states + " before the fault: bring it up, or name another --host", null);
-        }
     }
 }

@@ -65,7 +65,7 @@ final class Measurement {
 
     /** The host that is to fail, alive; {@code times} tells which of several faults it is for. */
     static String host(Scene scene, TestInstances instances, int times) {
-        HostChoice choice = new HostChoice(scene.admin().compute());
+        HostChoice choice = HostChoice.of(scene);
         String host = scene.plan().host() == null
                 ? choice.draw(instances.instances(), scene.plan().seed(), times)
                 : scene.plan().host();

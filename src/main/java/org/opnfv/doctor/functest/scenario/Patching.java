@@ -52,6 +52,12 @@ final class Patching {
         }
     }
 
+    /** How long hosts may be shown down after a restart of Nova: not at all where a run restarts none. */
+    static Duration patience(Scene scene) {
+        Plan.Patching plan = scene.plan().patching();
+        return plan.apply() && !scene.site().controllers().isEmpty() ? plan.timeout() : Duration.ZERO;
+    }
+
     /**
      * The way back. The controllers are looked up when something of theirs is to be undone, not before, and each for itself: what is
      * wrong with one of them keeps no other from being put back.

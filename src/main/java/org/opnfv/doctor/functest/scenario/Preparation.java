@@ -31,7 +31,7 @@ final class Preparation {
     Account.Owner owner() {
         requireServices();
         if (scene.plan().host() != null) {
-            new HostChoice(scene.admin().compute()).checkNamed(scene.plan().host());
+            HostChoice.of(scene).checkNamed(scene.plan().host());
         }
         Account.Owner owner = new Account(scene.admin(), scene.ledger(), scene.names(), scene.plan()).make();
         scene.board().step("project, user and quota are there");

@@ -20,11 +20,12 @@ import org.opnfv.doctor.functest.embedded.SmallCloud;
 class HostChoiceTest {
     private SmallCloud cloud;
     private HostChoice choice;
+    private final List<String> steps = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
         cloud = SmallCloud.start();
-        choice = new HostChoice(cloud.admin().compute());
+        choice = choice(Duration.ZERO);
     }
 
     @AfterEach
@@ -48,6 +49,32 @@ class HostChoiceTest {
         cloud.hosts().link("compute-3", false);
         Wait.until("compute-3 is down", Duration.ofSeconds(20), Duration.ofMillis(50), () -> !isUp("compute-3"));
         assertThatThrownBy(() -> choice.checkAlive("compute-3")).hasMessageContaining("host compute-3 is down");
+    }
+
+    @Test
+    void aHostThatNovaShowsDownAfterItsRestartIsWaitedFor() throws Exception {
+        cloud.hosts().link("compute-3", false);
+        Wait.until("compute-3 is down", Duration.ofSeconds(20), Duration.ofMillis(50), () -> !isUp("compute-3"));
+
+        assertThatThrownBy(() -> choice(Duration.ofMillis(200)).checkAlive("compute-3"))
+                .hasMessageContaining("host compute-3 is down before the fault");
+
+        steps.clear();
+        HostChoice patient = new HostChoice(cloud.admin().compute(), Duration.ofSeconds(30), step -> {
+            steps.add(step);
+            cloud.hosts().link("compute-3", true);
+        });
+        patient.checkAlive("compute-3");
+        assertThat(steps).singleElement().asString().contains("shows host compute-3 down", "30 s at most");
+    }
+
+    @Test
+    void aHostThatIsForcedDownIsNotWaitedFor() {
+        cloud.admin().compute().forceDown("compute-2", true);
+
+        assertThatThrownBy(() -> choice(Duration.ofHours(1)).checkAlive("compute-2"))
+                .hasMessageContaining("host compute-2 is forced down before the fault");
+        assertThat(steps).isEmpty();
     }
 
     @Test
@@ -81,6 +108,10 @@ class HostChoiceTest {
         assertThatThrownBy(() -> choice.draw(List.of(on("compute-1"), on(null)), 7, 1))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageContaining("not an admin's");
+    }
+
+    private HostChoice choice(Duration patience) {
+        return new HostChoice(cloud.admin().compute(), patience, steps::add);
     }
 
     private boolean isUp(String host) {
