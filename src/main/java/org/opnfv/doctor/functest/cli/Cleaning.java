@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -64,9 +63,13 @@ final class Cleaning {
     /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
     private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
         String name = own == null ? RunFolder.nameOf(folder) : own.manifest().folder();
+        boolean foreign = isForeign(folder, own);
+        if (foreign && own != null && own.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE) {
+            return say(name + ": nothing to undo");
+        }
         List<String> lost = lost(folder, own);
-        if (!lost.isEmpty() && (Restore.isDone(folder) || isForeign(own))) {
-            note(own, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
+        if (!lost.isEmpty() && (Restore.isDone(folder) || foreign)) {
+            Restore.noteLost(folder, lost);
             return notUndone(name, lost);
         }
         if (Restore.isDone(folder)) {
@@ -76,31 +79,36 @@ final class Cleaning {
             return say(name + ": nothing to undo");
         }
         if (Restore.endedWithItsCloud(folder)) {
-            note(own, Restore.forget(folder));
+            Restore.forget(folder);
             return say(name + ": its cloud ended with its process, nothing is left");
         }
         Profile profile = options.loadFor(shared == null ? null : shared.manifest());
         Settings settings = profile.settings();
         try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
-            Manifest.Cleanup cleanup = Restore.later(
+            List<String> errors = Restore.later(
                     folder,
+                    lost,
                     site,
                     Plans.cloud(settings),
                     Settings.seconds(settings.restore().timeoutS()),
                     new TerminalOperator());
-            List<String> errors =
-                    Stream.concat(cleanup.errors().stream(), lost.stream()).toList();
-            note(own, errors.isEmpty() ? cleanup : new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, errors));
             return errors.isEmpty() ? say(name + ": all is undone") : notUndone(name, errors);
         }
     }
 
-    private static boolean isForeign(RunFolder run) {
-        return run != null && Restore.isForeign(run);
+    private static boolean isForeign(Path folder, RunFolder run) {
+        return Restore.isForeign(
+                folder,
+                run == null
+                        ? RunFolder.idOf(folder).orElse(null)
+                        : run.manifest().id());
     }
 
     private static List<String> lost(Path folder, RunFolder run) {
-        if (isForeign(run)) {
+        if (run != null && run.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE) {
+            return List.of();
+        }
+        if (isForeign(folder, run)) {
             return List.of(
                     "the ledger is that of another run: put its own there, or undo by hand what the run changed");
         }
@@ -117,12 +125,6 @@ final class Cleaning {
     private int notUndone(String name, List<String> errors) {
         errors.forEach(error -> Failures.say(command.getErr(), name + ": not undone: " + error));
         return ExitCode.NOT_UNDONE;
-    }
-
-    private static void note(RunFolder run, Manifest.Cleanup cleanup) {
-        if (run != null) {
-            run.update(draft -> draft.cleanup(cleanup.state(), cleanup.errors()));
-        }
     }
 
     private int say(String line) {

@@ -70,20 +70,20 @@ final class LedgerFile implements AutoCloseable {
             for (LedgerLine line : lines) {
                 text.append(MAPPER.writeValueAsString(line)).append('\n');
             }
-            write(text.toString().getBytes(StandardCharsets.UTF_8));
-            if (sync) {
-                file.getFD().sync();
-            }
+            write(text.toString().getBytes(StandardCharsets.UTF_8), sync);
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    /** All of it or nothing: what is written next must not be glued to half a line. */
-    private void write(byte[] lines) throws IOException {
+    /** All of it or nothing: what is written next must not be glued to half a line, and what failed was not announced. */
+    private void write(byte[] lines, boolean sync) throws IOException {
         long end = file.getFilePointer();
         try {
             file.write(lines);
+            if (sync) {
+                file.getFD().sync();
+            }
         } catch (IOException e) {
             file.setLength(end);
             file.seek(end);

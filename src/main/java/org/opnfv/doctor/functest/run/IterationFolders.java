@@ -59,6 +59,11 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
                 .toList();
     }
 
+    /** Whether a folder of that name is one of an iteration. */
+    static boolean isName(String name) {
+        return number(name, WARM_UP) > 0 || number(name, COUNTED) > 0;
+    }
+
     /** Whether an iteration of that name is not counted. */
     public static boolean isWarmUp(String name) {
         return name.startsWith(WARM_UP);
@@ -101,7 +106,10 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
 
     /** The number in the name of a folder; 0 when it has another name. */
     private static int number(Path folder, String prefix) {
-        String name = folder.getFileName().toString();
+        return number(folder.getFileName().toString(), prefix);
+    }
+
+    private static int number(String name, String prefix) {
         if (!name.matches(prefix + "[0-9]{1,6}")) {
             return 0;
         }

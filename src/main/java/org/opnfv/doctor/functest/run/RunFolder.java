@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,8 @@ public final class RunFolder {
     private static final String MANIFEST = "run.json";
     private static final String LEDGER = "ledger.jsonl";
     private static final String LATEST = "latest";
+    private static final String NAMELESS = ".new-";
+    private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-([a-z0-9]+)");
 
     private final Path path;
     private Manifest manifest;
@@ -46,16 +51,21 @@ public final class RunFolder {
         return create(path, first.manifest(id, path.getFileName().toString()));
     }
 
-    /** Makes a folder with that manifest in it, and no more. */
+    /**
+     * Makes a folder with that manifest in it, and no more. It gets its name when the manifest is in it: whoever finds a folder without
+     * one knows that it is lost, and not that nothing was begun.
+     */
     static RunFolder create(Path path, Manifest manifest) {
+        Path nameless = path.resolveSibling(NAMELESS + path.getFileName());
         try {
-            Files.createDirectories(path);
+            Files.createDirectories(nameless);
+            ManifestFile.write(nameless.resolve(MANIFEST), manifest);
+            Files.move(nameless, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RunException(
                     "cannot make the run folder " + path + ": " + FileTrouble.words(e) + "; choose another --logs-dir",
                     e);
         }
-        ManifestFile.write(path.resolve(MANIFEST), manifest);
         return new RunFolder(path, manifest);
     }
 
@@ -106,6 +116,7 @@ public final class RunFolder {
         }
         try (Stream<Path> all = Files.list(logsDir)) {
             return all.filter(folder -> !Files.isSymbolicLink(folder) && isRun(folder))
+                    .filter(folder -> !folder.getFileName().toString().startsWith(NAMELESS))
                     .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
@@ -122,6 +133,16 @@ public final class RunFolder {
     public static String nameOf(Path place) {
         Path whole = place.toAbsolutePath().normalize();
         return String.valueOf(whole.getFileName() == null ? whole : whole.getFileName());
+    }
+
+    /** The id of the run that a folder was made for, by its name; empty where it has been given another. */
+    public static Optional<String> idOf(Path folder) {
+        if (IterationFolders.isName(nameOf(folder))) {
+            return idOf(folder.toAbsolutePath().normalize().getParent())
+                    .map(series -> SeriesFolder.idOf(series, nameOf(folder)));
+        }
+        Matcher name = NAME.matcher(nameOf(folder));
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     /** The folder itself. */

@@ -76,6 +76,11 @@ public final class SeriesFolder {
 
     /** The id of the iteration of that name in a series. */
     public static String idOf(Manifest series, String iteration) {
-        return series.id() + "-" + iteration;
+        return idOf(series.id(), iteration);
+    }
+
+    /** The same, by the id of the series. */
+    static String idOf(String series, String iteration) {
+        return series + "-" + iteration;
     }
 }

@@ -37,12 +37,12 @@ final class LostLines {
                 .toList();
     }
 
-    /** Whether a ledger says that it is of another run. */
-    static boolean isForeign(Manifest manifest, Path ledger) {
+    /** Whether a ledger says that it is of another run than that with the id. */
+    static boolean isForeign(String id, Path ledger) {
         return Ledger.told(ledger).stream()
                 .filter(change -> change.kind().equals(Kinds.CLOUD))
                 .map(change -> change.details().get(RUN))
-                .anyMatch(run -> run != null && !run.equals(manifest.id()));
+                .anyMatch(run -> run != null && !run.equals(id));
     }
 
     private static String host(Manifest manifest) {

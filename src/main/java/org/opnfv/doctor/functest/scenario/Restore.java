@@ -20,6 +20,7 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.Undo;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -82,10 +83,13 @@ public final class Restore {
                 : LostLines.of(folder.manifest(), folder.path(LEDGER));
     }
 
-    /** Whether the ledger in the folder of a run says that it is of another one: then it must not be undone for this one. */
-    public static boolean isForeign(RunFolder folder) {
-        return folder.manifest().cleanup().state() != Manifest.Cleanup.State.COMPLETE
-                && LostLines.isForeign(folder.manifest(), folder.path(LEDGER));
+    /**
+     * Whether the ledger in a folder says that it is of another run than the folder: then it must not be undone for this one.
+     *
+     * @param id of the run; null when neither its manifest nor its folder tells
+     */
+    public static boolean isForeign(Path folder, String id) {
+        return id != null && LostLines.isForeign(id, folder.resolve(LEDGER));
     }
 
     /** Whether a folder has no ledger that tells of any change: without a manifest nobody knows then what there was. */
@@ -102,11 +106,42 @@ public final class Restore {
     public static void noteDone(RunFolder folder) {
         boolean said = folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE;
         if (!said && Files.exists(folder.path(LEDGER))) {
-            try (Ledger ledger = ledger(folder)) {
+            try (Ledger ledger = new Ledger(folder.path(LEDGER))) {
                 if (ledger.open().isEmpty()) {
-                    folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
+                    note(folder.path(), cleanup(ledger, List.of()));
                 }
             }
+        }
+    }
+
+    /**
+     * Lets the manifest of a run say that nobody knows what is left of it, with what is lost.
+     *
+     * @throws org.opnfv.doctor.functest.ledger.LedgerException when the run still goes on
+     */
+    public static void noteLost(Path folder, List<String> lost) {
+        if (Files.exists(folder.resolve(LEDGER))) {
+            try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
+                note(folder, cleanup(ledger, lost));
+            }
+        } else {
+            note(folder, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
+        }
+    }
+
+    /**
+     * Notes it in the manifest as that stands now, which is read only while the ledger is ours: until then the run may have gone on
+     * and written it. One that is damaged is left to whoever has a whole copy.
+     */
+    private static void note(Path folder, Manifest.Cleanup cleanup) {
+        RunFolder run;
+        try {
+            run = RunFolder.open(folder);
+        } catch (RunException e) {
+            return;
+        }
+        if (!run.manifest().cleanup().equals(cleanup)) {
+            run.update(draft -> draft.cleanup(cleanup.state(), cleanup.errors()));
         }
     }
 
@@ -118,25 +153,26 @@ public final class Restore {
     }
 
     /** Closes the ledger of a run whose cloud has ended with its process: there is nothing left to change. */
-    public static Manifest.Cleanup forget(Path folder) {
+    public static void forget(Path folder) {
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             Undo nothing = batch -> Map.of();
             Map<String, Undo> ways = new HashMap<>();
             ledger.open().forEach(change -> ways.put(change.kind(), nothing));
             ledger.undo(change -> true, ways);
-            return cleanup(ledger, List.of());
+            note(folder, cleanup(ledger, List.of()));
         }
     }
 
     /**
-     * Undoes what a run left, later. Its ledger alone is needed, and its manifest is not changed.
+     * Undoes what a run left, later. Its ledger alone is needed; what became of it is noted in the manifest where that is whole.
      *
-     * @return what became of it, with one line for each thing that could not be undone
+     * @param lost what the ledger is known to have lost: with that it cannot become complete
+     * @return one line for each thing that could not be undone, and then what is lost
      * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
      */
-    public static Manifest.Cleanup later(
-            Path folder, Site site, CloudSettings settings, Duration timeout, Operator operator) {
+    public static List<String> later(
+            Path folder, List<String> lost, Site site, CloudSettings settings, Duration timeout, Operator operator) {
         Credentials credentials = site.credentials();
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             Optional<Change> cloud = madeIn(ledger.open());
@@ -151,14 +187,20 @@ public final class Restore {
             try (Cloud admin = Cloud.connect(credentials, settings)) {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
                 Ways ways = new Ways(admin, timeout, operator, (host, link, back) -> {});
-                return cleanup(ledger, undo(ledger, change -> true, ways.all(site)));
+                List<String> errors = new ArrayList<>(undo(ledger, change -> true, ways.all(site)));
+                errors.addAll(lost);
+                note(folder, cleanup(ledger, errors));
+                return errors;
             }
         }
     }
 
     private static Manifest.Cleanup cleanup(Ledger ledger, List<String> errors) {
         return new Manifest.Cleanup(
-                ledger.open().isEmpty() ? Manifest.Cleanup.State.COMPLETE : Manifest.Cleanup.State.INCOMPLETE, errors);
+                ledger.open().isEmpty() && errors.isEmpty()
+                        ? Manifest.Cleanup.State.COMPLETE
+                        : Manifest.Cleanup.State.INCOMPLETE,
+                errors);
     }
 
     /** Which cloud it was is forgotten last, and only when nothing is left to undo in it. */

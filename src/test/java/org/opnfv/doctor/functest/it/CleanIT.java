@@ -85,6 +85,22 @@ class CleanIT {
         assertThat(foreign.exit()).as(foreign.out()).isEqualTo(4);
         assertThat(foreign.err()).contains("the ledger is that of another run");
 
+        Path record = kept.resolveSibling("run.json");
+        String whole = Files.readString(record);
+        Files.writeString(record, "{");
+        Outcome nameless = program.run("clean", kept.getParent().toString());
+        assertThat(nameless.exit()).as(nameless.out()).isEqualTo(4);
+        assertThat(nameless.err()).contains("the ledger is that of another run");
+
+        // Where all is undone, the ledger of the run whose resources are kept is not for this one to undo.
+        SortedSet<String> left = cloud.state().lines();
+        ledger.edit(text -> own);
+        Outcome done = program.run("clean");
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.out()).endsWith(": nothing to undo\n");
+        assertThat(cloud.state().lines()).isEqualTo(left).isNotEqualTo(before);
+
+        Files.writeString(record, whole);
         Files.writeString(kept, own);
         assertThat(program.run("clean", kept.getParent().toString()).exit()).isZero();
         assertThat(cloud.state().lines()).isEqualTo(before);

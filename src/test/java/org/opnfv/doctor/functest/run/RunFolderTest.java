@@ -55,6 +55,33 @@ class RunFolderTest {
     }
 
     @Test
+    void aFolderHasItsNameWhenItsManifestIsInIt() throws IOException {
+        RunFolder series = create();
+        // Where its manifest is to be written there is something that no file can replace.
+        Files.createDirectories(series.path(".new-iteration-001/run.json/in-the-way"));
+
+        Manifest manifest = RunFolder.open(series.path()).manifest();
+        assertThatThrownBy(() -> RunFolder.create(series.path("iteration-001"), manifest))
+                .isInstanceOf(RunException.class);
+        assertThat(series.path("iteration-001")).doesNotExist();
+        RunFolder.create(series.path("iteration-002"), manifest);
+        assertThat(IterationFolders.in(series.path()).all()).containsExactly(series.path("iteration-002"));
+        assertThat(series.path(".new-iteration-002")).doesNotExist();
+    }
+
+    @Test
+    void whoseAFolderIsItsNameTells() {
+        RunFolder run = create();
+
+        assertThat(RunFolder.idOf(run.path())).contains(run.manifest().id());
+        assertThat(RunFolder.idOf(run.path("warm-up-001")))
+                .contains(run.manifest().id() + "-warm-up-001");
+        assertThat(RunFolder.idOf(logs.resolve("kept-for-later"))).isEmpty();
+        assertThat(RunFolder.idOf(logs.resolve("kept-for-later/iteration-001"))).isEmpty();
+        assertThat(RunFolder.idOf(Path.of("/"))).isEmpty();
+    }
+
+    @Test
     void anIterationIsFoundByItsNameBehindThatOfItsSeries() throws IOException {
         RunFolder series = create();
         Path iteration = Files.createDirectory(series.path("iteration-003"));

@@ -17,6 +17,7 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
+import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
@@ -45,6 +46,24 @@ class RestoreTest {
         Restore.noteDone(folder);
 
         assertThat(onDisk()).isEqualTo(State.COMPLETE);
+    }
+
+    @Test
+    void whatTheRunHasWrittenSinceItsRecordWasReadIsKept() {
+        RunFolder read = RunFolder.open(folder.path());
+        try (Ledger ledger = Restore.ledger(folder)) {
+            ledger.withdraw(List.of(ledger.intend(Kinds.PROJECT, "doctor_project-k3x9f2", Map.of())));
+        }
+        folder.update(draft -> draft.stage(Stage.DONE).ended(Instant.now(), Map.of()));
+
+        Restore.noteDone(read);
+        assertThat(onDisk()).isEqualTo(State.COMPLETE);
+        Restore.noteLost(folder.path(), List.of("lost"));
+        assertThat(onDisk()).isEqualTo(State.INCOMPLETE);
+        Restore.forget(folder.path());
+        assertThat(onDisk()).isEqualTo(State.COMPLETE);
+
+        assertThat(RunFolder.open(folder.path()).manifest().stage()).isEqualTo(Stage.DONE);
     }
 
     @Test
@@ -93,9 +112,9 @@ class RestoreTest {
             ledger.intend(Kinds.CLOUD, "http://127.0.0.1/", Map.of(LostLines.RUN, "k3x9f2"));
         }
 
-        assertThat(Restore.isForeign(folder)).isTrue();
-        folder.update(draft -> draft.cleanup(State.COMPLETE, List.of()));
-        assertThat(Restore.isForeign(folder)).as("all is undone").isFalse();
+        assertThat(Restore.isForeign(folder.path(), folder.manifest().id())).isTrue();
+        assertThat(Restore.isForeign(folder.path(), "k3x9f2")).isFalse();
+        assertThat(Restore.isForeign(folder.path(), null)).as("nobody knows").isFalse();
     }
 
     @Test

@@ -140,16 +140,18 @@ class WaysTest {
         try (SmallCloud other = SmallCloud.start();
                 Site wrong = ScenarioFixture.site(other)) {
             assertThatThrownBy(() -> Restore.later(
-                            run.path(), wrong, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
+                            run.path(), List.of(), wrong, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
                     .isInstanceOf(SettingsError.class)
                     .hasMessageContaining(
                             "was made in the cloud at " + cloud.credentials().authUrl());
         }
         assertThat(cloud.status(instance)).isEqualTo("ACTIVE");
 
-        Manifest.Cleanup cleanup =
-                Restore.later(run.path(), site, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY);
-        assertThat(cleanup).isEqualTo(new Manifest.Cleanup(State.COMPLETE, List.of()));
+        assertThat(Restore.later(
+                        run.path(), List.of(), site, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
+                .isEmpty();
+        assertThat(RunFolder.open(run.path()).manifest().cleanup())
+                .isEqualTo(new Manifest.Cleanup(State.COMPLETE, List.of()));
         assertThat(cloud.status(instance)).isEqualTo("gone");
         assertThat(Restore.isDone(run.path())).isTrue();
     }
