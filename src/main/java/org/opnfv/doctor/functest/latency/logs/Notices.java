@@ -17,7 +17,7 @@ final class Notices {
     private final List<Notice> all = new ArrayList<>();
     private final Deque<Notice> withoutAlarm = new ArrayDeque<>();
     private final Map<String, BigDecimal> alarms = new HashMap<>();
-    private final List<BigDecimal> times = new ArrayList<>();
+    private final List<Notice> again = new ArrayList<>();
     private int lines;
     private int requests;
     private int repeats;
@@ -25,9 +25,6 @@ final class Notices {
 
     void notified(Entry entry) {
         lines++;
-        if (times.size() < MOST) {
-            times.add(entry.at());
-        }
         if (all.size() < MOST) {
             Notice notice = new Notice(entry.moment(), entry.written());
             all.add(notice);
@@ -63,6 +60,9 @@ final class Notices {
                 : alarms.putIfAbsent(text.alarmId(), notice.moment().at());
         if (before != null) {
             all.remove(notice);
+            if (again.size() < MOST) {
+                again.add(notice);
+            }
             repeats += before.compareTo(notice.moment().at()) == 0 ? 0 : 1;
         }
         return true;
@@ -74,14 +74,14 @@ final class Notices {
         return requests <= lines;
     }
 
-    /** When each line says that it was notified, also of an alarm that came again. */
-    List<BigDecimal> times() {
-        return times;
-    }
-
     /** One for each alarm. */
     List<Notice> all() {
         return all;
+    }
+
+    /** Those of alarms that came again. */
+    List<Notice> again() {
+        return again;
     }
 
     /** How often an alarm came again. */

@@ -63,8 +63,6 @@ final class OriginalAgreement {
 
     /** What the original says that it measured, where the log does not have it; at most one line. */
     List<String> ofFigure() {
-        List<BigDecimal> times = new ArrayList<>(run.notices().times());
-        times.removeAll(found.timesOfStrangers());
         BigDecimal figure = run.words().figure();
         if (!run.hasDetection() || !run.words().isTold()) {
             return List.of();
@@ -73,7 +71,7 @@ final class OriginalAgreement {
             return List.of("the original says that somebody was told, and the log has no notification: lines are lost");
         }
         boolean agrees = figure == null
-                || times.stream()
+                || found.times().stream()
                         .map(at -> at.subtract(run.detected().at())
                                 .subtract(figure)
                                 .abs())
@@ -81,7 +79,7 @@ final class OriginalAgreement {
         return agrees
                 ? List.of()
                 : List.of("the original measured " + figure.stripTrailingZeros().toPlainString()
-                        + " s, and no notification in the log is as long after the detection: they are of different runs,"
+                        + " s, and no notification of the test in the log is as long after the detection: they are of different runs,"
                         + " or a line is damaged");
     }
 }

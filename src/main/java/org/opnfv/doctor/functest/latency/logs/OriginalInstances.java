@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Moment;
@@ -29,7 +30,6 @@ final class OriginalInstances {
     private final Map<String, Notice> told = new LinkedHashMap<>();
     private final List<Notice> nameless = new ArrayList<>();
     private final Set<String> strangers = new LinkedHashSet<>();
-    private final List<BigDecimal> timesOfStrangers = new ArrayList<>();
     private final Set<String> twice = new LinkedHashSet<>();
     private final List<InstanceResult> results = new ArrayList<>();
     private boolean clockOff;
@@ -56,7 +56,6 @@ final class OriginalInstances {
             }
         } else if (whose.isForeign(notice.alarm())) {
             strangers.add(notice.alarm().instanceName());
-            timesOfStrangers.add(notice.moment().at());
         } else {
             nameless.add(notice);
         }
@@ -91,9 +90,12 @@ final class OriginalInstances {
         return List.copyOf(strangers);
     }
 
-    /** When these were told. */
-    List<BigDecimal> timesOfStrangers() {
-        return timesOfStrangers;
+    /** When the Consumer was notified of what may be an instance of the test, each time that an alarm came. */
+    List<BigDecimal> times() {
+        return Stream.concat(run.notices().all().stream(), run.notices().again().stream())
+                .filter(notice -> !whose.isForeign(notice.alarm()))
+                .map(notice -> notice.moment().at())
+                .toList();
     }
 
     /** The instances of which two alarms told, though each run makes one. */

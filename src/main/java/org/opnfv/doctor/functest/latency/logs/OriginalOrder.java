@@ -23,6 +23,9 @@ final class OriginalOrder {
      */
     private static final BigDecimal CLOCKS = BigDecimal.ONE;
 
+    /** How long the Inspector may have waited for Nova's answer: the run was over soon after the notification. */
+    private static final BigDecimal ANSWER = BigDecimal.valueOf(60);
+
     private final OriginalRun run;
     private final OriginalInstances found;
     private final List<String> objections = new ArrayList<>();
@@ -99,13 +102,13 @@ final class OriginalOrder {
 
     /**
      * What makes Nova notify is the mark, but for the Inspector's shortcut; what makes the Inspector do either is what it was told. A mark
-     * is logged when Nova has answered: where Nova's own time is that of this run, it may have answered as late as it liked.
+     * is logged when Nova has answered: where Nova's own time is that of this run, it may have answered late.
      */
     private void afterTheNotification(String name, Notice notice) {
         boolean proven = notice.alarm().shortcut() || isBetween(notice.alarm().generated(), notice);
-        Moment marked = proven ? null : run.marked().get(name);
+        Moment marked = run.marked().get(name);
         boolean posted = run.posted() != null && isBefore(notice.moment(), run.posted(), DISORDER);
-        if (posted || marked != null && isBefore(notice.moment(), marked, CLOCKS)) {
+        if (posted || marked != null && isBefore(notice.moment(), marked, proven ? ANSWER : CLOCKS)) {
             Moment cause = posted ? run.posted() : marked;
             objections.add("the owner of " + name + " was told " + words(OriginalRun.between(notice.moment(), cause))
                     + " before " + (posted ? "the Inspector was" : "it was set to error") + " ("

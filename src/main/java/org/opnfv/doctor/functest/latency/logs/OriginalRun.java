@@ -15,8 +15,8 @@ import org.opnfv.doctor.functest.latency.Moment;
 /** What the logs of the original say about one of its runs. Filled entry by entry. */
 final class OriginalRun {
 
-    private static final Pattern SERVER = Pattern.compile("<Server: (.+)>");
-    private static final Pattern PLACED = Pattern.compile("\\(name:([^,)]*).*vm\\((.*)\\)");
+    private static final Pattern SERVER = Pattern.compile("<Server: (.*\\S.*)>");
+    private static final Pattern PLACED = Pattern.compile("\\(name:([^,)]*).*vm\\((.*\\S.*)\\)");
 
     /** More than any test had; what comes then would only cost memory. */
     private static final int MOST = 10_000;
@@ -77,7 +77,7 @@ final class OriginalRun {
             case NOTIFIED -> notices.notified(entry);
             case EVENT -> host.event(entry.text());
             case OUTCOME -> words.outcome(entry.text());
-            case INSTANCE -> placed(entry.text());
+            case INSTANCE -> placed(entry);
             case MAINTENANCE -> words.maintenance();
             case RETRY -> words.retried();
             case END -> words.ended();
@@ -106,11 +106,13 @@ final class OriginalRun {
         torn = torn == null && flaw == Flaw.TORN ? line : torn;
     }
 
-    private void placed(String text) {
-        Matcher where = PLACED.matcher(text);
+    private void placed(Entry entry) {
+        Matcher where = PLACED.matcher(entry.text());
         if (where.find()) {
             placed.add(where.group(2));
             host.named(where.group(1));
+        } else {
+            damaged(Flaw.TORN, entry.line());
         }
     }
 

@@ -47,7 +47,7 @@ final class Whose {
 
     /** The instance of the test that it is of; null when it is of another, or does not tell. */
     String instance(AlarmText alarm) {
-        if (alarm == null) {
+        if (alarm == null || isNameless(alarm)) {
             return null;
         }
         if (alarm.instanceName() != null) {
@@ -70,9 +70,18 @@ final class Whose {
                 : null;
     }
 
-    /** Whether it says that it is of an instance that is not of the test. */
+    /** Whether it says that it is of an instance that is not of the test; an alarm of the test's that says so tells nothing. */
     boolean isForeign(AlarmText alarm) {
-        return alarm != null && alarm.instanceName() != null && instance(alarm) == null;
+        return alarm != null
+                && alarm.instanceName() != null
+                && !isNameless(alarm)
+                && !isOfTheTest(alarm)
+                && instance(alarm) == null;
+    }
+
+    /** Whether there is a place for a name, and no name. */
+    private static boolean isNameless(AlarmText alarm) {
+        return alarm.instanceName() != null && alarm.instanceName().isBlank();
     }
 
     /** Whether the names of an instance and of its alarm are of two instances of the test. */
