@@ -66,8 +66,7 @@ public final class Headline {
         String asked = series.setUp().asked() + (series.folder() == null ? " runs" : " iterations");
         return switch (verdict) {
             case PASS -> "the owners were told in time in all " + asked;
-            case FAIL ->
-                "the owners were not told in time in " + series.failures().size() + " of " + asked;
+            case FAIL -> failure(series) + " of " + asked;
             case UNKNOWN ->
                 series.setUp().whole()
                         ? "not every one of " + asked + " shows whether the owners were told in time"
@@ -109,6 +108,16 @@ public final class Headline {
             case FAIL -> failure(run);
             case UNKNOWN -> "this run does not show whether the owners were told in time";
         };
+    }
+
+    /** An owner who was not told in time is worse than a host that was not shown down. */
+    private static String failure(Series series) {
+        long untold = series.failures().stream()
+                .filter(run -> count(run, Outcome.LATE) + count(run, Outcome.MISSING) > 0)
+                .count();
+        return untold > 0
+                ? "the owners were not told in time in " + untold
+                : "the cloud did not show the host down in " + series.failures().size();
     }
 
     private static String failure(Assessment run) {

@@ -37,6 +37,7 @@ final class JsonSeries {
         }
         object.put("distributions_s", spreads);
         object.put("costs", JsonRun.costs(series.costs()));
+        object.put("costs_count", series.costed().size());
         object.put(
                 "outliers", series.outliers().stream().map(JsonSeries::outlier).toList());
         object.put("warm_up", JsonReport.array(series.warmUp(), JsonRun::of));

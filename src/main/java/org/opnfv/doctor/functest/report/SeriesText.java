@@ -76,7 +76,12 @@ public final class SeriesText {
         if (!series.costs().isEmpty()) {
             page.gap();
             page.block("cost", CostText.lines(series.costs()));
-            page.field("", "(the mean of " + series.costed().size() + " runs, of the owner told last in each)");
+            int runs = series.costed().size();
+            page.field(
+                    "",
+                    runs == 1
+                            ? "(of the owner told last in the one run that tells it)"
+                            : "(the mean of " + runs + " runs, of the owner told last in each)");
         }
         outliers(series);
         page.gap();

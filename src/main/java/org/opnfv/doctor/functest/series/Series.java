@@ -190,7 +190,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         return ComponentCosts.mean(costed().stream().map(Assessment::costs).toList());
     }
 
-    /** The iterations that were measured and tell that, of those that divide the time alike the most. */
+    /** The iterations that were measured and tell that, of those that divide the time alike the most; of as many, into the most parts. */
     public List<Assessment> costed() {
         Map<Set<List<Component>>, List<Assessment>> divisions = iterations.stream()
                 .filter(run -> run.verdict() != Verdict.UNKNOWN && !run.costs().isEmpty())
@@ -200,8 +200,11 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                                 .collect(Collectors.toSet()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        return divisions.values().stream()
-                .max(Comparator.comparingInt(List::size))
+        return divisions.entrySet().stream()
+                .max(Comparator.comparingInt((Map.Entry<Set<List<Component>>, List<Assessment>> division) ->
+                                division.getValue().size())
+                        .thenComparingInt(division -> division.getKey().size()))
+                .map(Map.Entry::getValue)
                 .orElse(List.of());
     }
 
