@@ -191,6 +191,13 @@ class PlainPageTest {
     }
 
     @Test
+    void whereNothingWasMeasuredTheFiguresSaySo() throws IOException {
+        assertThat(page(of(Assessment.of(directory.resolve("none")))))
+                .contains("<p>There are no figures: nothing was measured.</p>")
+                .doesNotContain("<dl");
+    }
+
+    @Test
     void ofARunWithoutARecordItIsNotKnownWhatIsUndone() throws IOException {
         assertThat(text(of(Assessment.of(directory.resolve("none")))))
                 .contains("What is known of the run without its run.json", "cleanup not known")
