@@ -90,7 +90,9 @@ class PlainSeriesTest {
     @Test
     void theSpreadTellsWhoWasNeverToldFromWhatIsNotKnown() throws IOException {
         assertThat(text(of(series(List.of(), told(1), untold(2), unjudged(3)))))
-                .contains("measure count never told iterations without min", "slowest notification 1 1 1 ");
+                .contains(
+                        "; without: iterations that do not tell it measure count never told without min",
+                        "slowest notification 1 1 1 ");
         assertThat(text(of(series(List.of(), told(1), told(2)))))
                 .contains("measure count never told min", "slowest notification 2 0 ");
     }
