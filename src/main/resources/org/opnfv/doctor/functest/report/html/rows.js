@@ -87,9 +87,9 @@ function rowsPicture(run, detail, indexes, { values, domain, width, unit }, pick
         const room = place.narrow ? width - textWidth(values[row]) - 24 : place.left - 22;
         const name = svg('g', { role: 'button', 'aria-label': `Show ${detail.names[index]} alone, ${values[row]}`, 'data-key': `name:${index}`, click: () => pick(index) },
             svg('rect', { class: 'halo', x: 0, y: y - 3, width: room + 14, height: 22, rx: 4 }),
-            label(6, y + 13, shortened(detail.names[index], end, room), { class: 'strong' }));
+            label(6, y + 13, shortened(detail.names[index], end, room), { class: 'strong value' }));
         grid.push([name, ...made.marks]);
-        return svg('g', {}, svg('title', {}, detail.names[index]), name, made.drawn, label(width, y + 13, values[row], { class: 'strong', 'text-anchor': 'end' }));
+        return svg('g', {}, svg('title', {}, detail.names[index]), name, made.drawn, label(width, y + 13, values[row], { class: 'strong value', 'text-anchor': 'end' }));
     });
     roving(grid);
     return picture(width, bottom + 22, `Checkpoints of ${count(indexes.length, 'instance')}`,
