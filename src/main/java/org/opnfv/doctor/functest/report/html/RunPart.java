@@ -85,7 +85,10 @@ final class RunPart {
                         List.of("instance", "outcome", "#latency", "the line that says so"),
                         rows);
         if (run.instances().size() > SHOWN) {
-            out.element("p", "And " + Words.number(run.instances().size() - SHOWN) + " more.");
+            out.element(
+                    "p",
+                    "And " + Words.number(run.instances().size() - SHOWN)
+                            + " more. The reports -f json and -f csv list all of them.");
         }
         out.close("section").line();
     }

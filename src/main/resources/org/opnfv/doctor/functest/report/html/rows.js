@@ -96,6 +96,24 @@ function rowsPicture(run, detail, indexes, { values, domain, width, unit }, pick
         timeAxis(x, top, bottom, unit), limitLine(x, limit, top, bottom, unit), body);
 }
 
+/** Instances that are listed on paper at most: that is some ten sheets. */
+const ON_PAPER = 1000;
+
+/** Paper has no pages to turn: all instances of a run in two columns, whatever is filtered. */
+function everyone(run, detail, unit) {
+    const all = chosen(detail, { filter: '', outcome: 'all', sort: 'slow' });
+    const told = index => moment(run, detail, index, 'T09');
+    const rows = all.slice(0, ON_PAPER).map(index => [
+        detail.names[index], outcome(detail, index), detail.latency[index] === null ? '–' : duration(detail.latency[index], unit),
+        told(index) ? `${told(index).f}, line ${told(index).n}` : '',
+    ]);
+    const left = all.length - rows.length;
+    const title = `All ${count(all.length, 'instance')}, the slowest first`;
+    return el('div', { class: 'paper' }, el('h3', {}, title),
+        el('div', { class: 'every' }, table(title, ['instance', 'outcome', '#latency', 'the line that says so'], rows)),
+        left ? el('p', {}, `And ${left.toLocaleString('en')} more. The reports -f json and -f csv list all of them.`) : null);
+}
+
 /** The same as a table, with a button for each checkpoint. */
 function rowsTable(run, detail, indexes, unit) {
     const steps = summary.steps.filter(step => run.shared[step.id] || detail.steps[step.id]);

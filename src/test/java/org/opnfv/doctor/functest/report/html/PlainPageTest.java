@@ -76,7 +76,10 @@ class PlainPageTest {
     @Test
     void ofManyInstancesTheSlowestAreThere() throws IOException {
         assertThat(text(of(run(333).assess())))
-                .contains("doctor_vm333-k3x9f2", "doctor_vm314-k3x9f2", "And 313 more.")
+                .contains(
+                        "doctor_vm333-k3x9f2",
+                        "doctor_vm314-k3x9f2",
+                        "And 313 more. The reports -f json and -f csv list all of them.")
                 .doesNotContain("doctor_vm313-k3x9f2");
     }
 
