@@ -62,13 +62,7 @@ public final class SeriesText {
         page.gap();
         page.field("why", Reason.of(series, SHOWN).stream().map(Reason::text).toList());
         SlaText.append(page, results.sla());
-        page.field(
-                series.folder() == null ? "runs" : "iterations",
-                counts(series) + " of "
-                        + (series.setUp().whole() ? series.setUp().asked() : "nobody knows how many")
-                        + (series.warmUp().isEmpty()
-                                ? ""
-                                : ", after " + series.warmUp().size() + " to warm up"));
+        page.field(series.folder() == null ? "runs" : "iterations", made(series));
         page.field(
                 "threshold",
                 Thresholds.of(series).stream().map(Unit.SECONDS::plain).toList());
@@ -105,7 +99,22 @@ public final class SeriesText {
                         .toList();
     }
 
+    /** A series that ended early says how far it came before it says what became of that. */
+    private static List<String> made(Series series) {
+        int asked = series.setUp().asked();
+        String warmUp = Shortfall.warmUp(series);
+        if (series.setUp().whole() && series.notMade() > 0) {
+            return List.of(series.iterations().size() + " made of " + asked + " asked for" + warmUp, counts(series));
+        }
+        return List.of(counts(series) + " of " + (series.setUp().whole() ? asked : "nobody knows how many") + warmUp);
+    }
+
+    /** Nothing where nothing was measured. */
     private void figures(Series series) {
+        if (Arrays.stream(Measure.values())
+                .allMatch(measure -> series.distribution(measure).isEmpty())) {
+            return;
+        }
         page.gap();
         page.line("  " + page.style().faint(columns("milliseconds", "median", "p95", "p99", "max", "jitter")));
         for (Measure measure : Measure.values()) {

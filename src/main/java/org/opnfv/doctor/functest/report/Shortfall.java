@@ -5,7 +5,7 @@ import java.util.List;
 import org.opnfv.doctor.functest.series.Series;
 
 /** What a series lacks, apart from its iterations' own reasons. */
-final class Shortfall {
+public final class Shortfall {
 
     private Shortfall() {}
 
@@ -19,6 +19,13 @@ final class Shortfall {
             lines.add(notMade(series));
         }
         return lines;
+    }
+
+    /** How many warmed up before the iterations, beside how many were asked to when these are more; nothing when none was. */
+    public static String warmUp(Series series) {
+        int made = series.warmUp().size();
+        int asked = made + series.warmUpNotMade();
+        return asked == 0 ? "" : ", after " + made + (made == asked ? "" : " of " + asked) + " to warm up";
     }
 
     /** How many of the iterations are not there: not made, or lost. */

@@ -33,16 +33,17 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
      * What the iterations of a series share.
      *
      * @param asked how many iterations were asked for, the warm-up not counted
+     * @param warmUp how many were asked for to come before these
      * @param sla the service level that was asked for, as it was written; null when none was
      * @param problem why not all of them could be made; null when nothing is known to have gone wrong
      * @param cleanup what became of the undo of what they shared
      * @param whole whether all this could be read; else as many were asked for as were found, and {@code problem} says what is damaged
      */
-    public record SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup, boolean whole) {
+    public record SetUp(int asked, int warmUp, String sla, String problem, RunFacts.Cleanup cleanup, boolean whole) {
 
-        /** Of a series whose own record could be read. */
+        /** Of a series that was not asked to warm up, and whose own record could be read. */
         public SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup) {
-            this(asked, sla, problem, cleanup, true);
+            this(asked, 0, sla, problem, cleanup, true);
         }
     }
 
@@ -78,6 +79,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                 runs,
                 new SetUp(
                         Math.max(asked, runs.size()),
+                        0,
                         asked(parts),
                         problem,
                         all(parts.stream().flatMap(Series::besides)),
@@ -126,6 +128,11 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
     /** How many of the iterations that were asked for were not even begun. */
     public int notMade() {
         return Math.max(0, setUp.asked() - iterations.size());
+    }
+
+    /** How many iterations that were to warm up were not even begun. */
+    public int warmUpNotMade() {
+        return Math.max(0, setUp.warmUp() - warmUp.size());
     }
 
     /** Whether each iteration that was asked for was made and can be judged, and it is known of each owner when he was told, or that he was not. */

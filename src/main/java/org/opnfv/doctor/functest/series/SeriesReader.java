@@ -60,6 +60,7 @@ public final class SeriesReader {
                 runs.subList(folders.warmUp().size(), runs.size()),
                 new Series.SetUp(
                         asked == null ? counted : Math.max(asked.iterations(), counted),
+                        asked == null ? folders.warmUp().size() : asked.warmUp(),
                         shared == null ? null : shared.sla(),
                         damage.isEmpty() ? problem(shared, gaps) : String.join("; ", damage),
                         cleanup(shared, gaps),

@@ -89,8 +89,8 @@ class JsonSchemaTest {
     @Test
     void aSeriesWhoseOwnRecordIsDamaged() throws IOException {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
-        Series.SetUp damaged =
-                new Series.SetUp(3, null, "series.json is damaged", made.setUp().cleanup(), false);
+        Series.SetUp damaged = new Series.SetUp(
+                3, 2, null, "series.json is damaged", made.setUp().cleanup(), false);
         String json =
                 json(Results.of(new Series(made.name(), made.folder(), List.of(), made.iterations(), damaged), null));
 

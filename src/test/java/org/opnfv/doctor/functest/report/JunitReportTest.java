@@ -236,8 +236,8 @@ class JunitReportTest {
     @Test
     void aSeriesWhoseRecordIsDamagedIsNotGreen() throws Exception {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
-        Series.SetUp damaged =
-                new Series.SetUp(2, null, "series.json is damaged", made.setUp().cleanup(), false);
+        Series.SetUp damaged = new Series.SetUp(
+                2, 2, null, "series.json is damaged", made.setUp().cleanup(), false);
         Series series = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), damaged);
 
         assertThat(all(valid(Results.of(series, null)), "error"))

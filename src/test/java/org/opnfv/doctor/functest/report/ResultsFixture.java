@@ -80,7 +80,7 @@ public final class ResultsFixture {
                 Path.of("logs", series),
                 warmUp,
                 runs,
-                new Series.SetUp(iterations, null, null, new RunFacts.Cleanup(true, false, List.of())));
+                new Series.SetUp(iterations, 2, null, null, new RunFacts.Cleanup(true, false, List.of()), true));
     }
 
     private Assessment run(String run, long later) {

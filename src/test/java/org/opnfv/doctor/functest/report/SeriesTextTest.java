@@ -31,6 +31,7 @@ class SeriesTextTest {
     private static Series.SetUp setUp(int asked, String problem, boolean whole) {
         return new Series.SetUp(
                 asked,
+                2,
                 null,
                 problem,
                 new ResultsFixture(1).set("20261123-011706-k3x9f2", 3).setUp().cleanup(),
@@ -42,6 +43,22 @@ class SeriesTextTest {
         assertThat(text(setUp(4, null, true)))
                 .startsWith("UNKNOWN  not every one of 4 iterations shows")
                 .contains("  why         1 of 4 iterations is not there\n");
+    }
+
+    @Test
+    void howMuchWasAskedForIsBesideHowMuchWasMade() {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
+        Series.SetUp asked = new Series.SetUp(
+                12, 5, null, "interrupted by the user", made.setUp().cleanup(), true);
+        Series warm = new Series(made.name(), made.folder(), made.warmUp(), List.of(), asked);
+
+        assertThat(text(asked))
+                .contains("  iterations  3 made of 12 asked for, after 2 of 5 to warm up\n"
+                        + "              3 PASS, 0 FAIL, 0 UNKNOWN\n");
+        assertThat(SeriesText.render(Results.of(warm, null), false))
+                .contains("  iterations  0 made of 12 asked for, after 2 of 5 to warm up\n")
+                .as("there is no table of nothing")
+                .doesNotContain("milliseconds");
     }
 
     @Test

@@ -65,6 +65,18 @@ class SeriesReaderTest {
         assertThat(read.setUp().whole()).isTrue();
     }
 
+    @Test
+    void howMuchWasAskedForIsInItsDescription() throws IOException {
+        Records.series(series, 4, 9);
+
+        Series read = SeriesReader.read(series);
+
+        assertThat(read.setUp().asked()).isEqualTo(9);
+        assertThat(read.notMade()).isEqualTo(7);
+        assertThat(read.setUp().warmUp()).isEqualTo(4);
+        assertThat(read.warmUpNotMade()).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -9,7 +9,7 @@ import java.util.List;
 /** The page's own parts: files beside this class, joined into one style and one script. */
 final class Assets {
 
-    private static final List<String> STYLES = List.of("base.css", "chart.css");
+    private static final List<String> STYLES = List.of("base.css", "table.css", "chart.css");
 
     /** In the order in which one builds on the other. */
     private static final List<String> SCRIPTS = List.of(

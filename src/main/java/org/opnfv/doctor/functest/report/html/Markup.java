@@ -142,25 +142,39 @@ final class Markup {
                 .close("span");
     }
 
-    /** A table; heads that begin with {@code #} are those of numbers. A cell is a text or a {@link Cell}. */
+    /**
+     * A table; heads that begin with {@code #} are those of numbers. A cell is a text or a {@link Cell}. It has its head with it, for
+     * styles that stack the cells of a row where there is no room for them side by side.
+     */
     Markup table(String caption, List<String> heads, List<? extends List<?>> rows) {
         open("div", "class", "scroll").open("table").line().element("caption", caption);
         open("thead").open("tr");
         heads.forEach(head -> open("th", "scope", "col", "class", number(head))
-                .text(head.replaceFirst("^#", ""))
+                .text(words(head))
                 .close("th"));
         close("tr").close("thead").line().open("tbody").line();
         for (List<?> row : rows) {
             open("tr");
             for (int i = 0; i < row.size(); i++) {
                 String tag = i == 0 ? "th" : "td";
-                open(tag, "scope", i == 0 ? "row" : null, "class", number(heads.get(i)))
+                open(
+                                tag,
+                                "scope",
+                                i == 0 ? "row" : null,
+                                "class",
+                                number(heads.get(i)),
+                                "data-head",
+                                i == 0 ? null : words(heads.get(i)))
                         .cell(row.get(i) instanceof Cell cell ? cell : Cell.of(String.valueOf(row.get(i))))
                         .close(tag);
             }
             close("tr").line();
         }
         return close("tbody").close("table").close("div").line();
+    }
+
+    private static String words(String head) {
+        return head.replaceFirst("^#", "");
     }
 
     private static String number(String head) {

@@ -40,11 +40,7 @@ final class RunPart {
                     .close("p")
                     .line();
         }
-        out.open("dl", "class", "figures").line();
-        for (RunFigures.Figure figure : RunFigures.of(run)) {
-            out.figure(figure.name(), Cell.of(figure.value()), figure.more());
-        }
-        out.close("dl").line();
+        measured(out, RunFigures.of(run));
         if (!only && !run.reasons().isEmpty()) {
             out.element("h3", "Why " + run.verdict()).list(run.reasons());
         }
@@ -52,6 +48,19 @@ final class RunPart {
             out.element("h3", "Notes").list(run.notes());
         }
         out.close("section").line();
+    }
+
+    /** A run that ended before its fault has none, and says so. */
+    private static void measured(Markup out, List<RunFigures.Figure> figures) {
+        if (figures.isEmpty()) {
+            out.element("p", "There are no figures: nothing was measured.");
+            return;
+        }
+        out.open("dl", "class", "figures").line();
+        for (RunFigures.Figure figure : figures) {
+            out.figure(figure.name(), Cell.of(figure.value()), figure.more());
+        }
+        out.close("dl").line();
     }
 
     private static void instances(Markup out, Assessment run) {
@@ -76,7 +85,10 @@ final class RunPart {
                         List.of("instance", "outcome", "#latency", "the line that says so"),
                         rows);
         if (run.instances().size() > SHOWN) {
-            out.element("p", "And " + Words.number(run.instances().size() - SHOWN) + " more.");
+            out.element(
+                    "p",
+                    "And " + Words.number(run.instances().size() - SHOWN)
+                            + " more. The reports -f json and -f csv list all of them.");
         }
         out.close("section").line();
     }

@@ -26,9 +26,9 @@ final class SeriesFigures {
         this.limit = limit;
     }
 
-    /** Of a series that has a latency; {@code limit} is the threshold of all its runs, null when they have several. */
+    /** Of a series, measured or not; {@code limit} is the threshold of all its runs, null when they have several. */
     static void append(Markup out, Runs runs, Series series, BigDecimal limit) {
-        if (!series.isOneRun() && !series.samples(Measure.LATENCY).isEmpty()) {
+        if (!series.isOneRun()) {
             new SeriesFigures(out, runs, series, limit).append();
         }
     }
@@ -44,11 +44,21 @@ final class SeriesFigures {
             out.figure("Last owner told", last, "in " + Words.count(never, "iteration"));
         }
         series.distribution(Measure.LATENCY).ifPresent(found -> told(found, never == 0, spread));
-        out.figure(
-                "Passed",
-                Cell.of(Words.number(series.with(Verdict.PASS).size())),
-                "of " + Words.count(series.iterations().size() + series.notMade(), "iteration"));
+        String asked = "of " + Words.count(series.iterations().size() + series.notMade(), "iteration");
+        out.figure("Passed", Cell.of(Words.number(series.with(Verdict.PASS).size())), asked);
+        made(asked);
         out.close("dl").line();
+    }
+
+    /** How far a series came that ended early. */
+    private void made(String asked) {
+        if (series.notMade() > 0) {
+            out.figure("Made", Cell.of(Words.number(series.iterations().size())), asked);
+        }
+        if (series.warmUpNotMade() > 0) {
+            int made = series.warmUp().size();
+            out.figure("Warmed up", Cell.of(Words.number(made)), "of " + Words.number(made + series.warmUpNotMade()));
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.Shortfall;
 import org.opnfv.doctor.functest.report.Thresholds;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.report.html.Markup.Cell;
@@ -67,17 +68,26 @@ final class SeriesPart {
     private String words() {
         int counted = series.iterations().size();
         List<BigDecimal> limits = Thresholds.of(series);
-        return Words.count(counted, series.folder() == null || series.isOneRun() ? "run" : "iteration")
-                + (series.notMade() == 0 ? "" : " of " + Words.number(counted + series.notMade()))
-                + (counted == 0
-                        ? ": none was made"
-                        : series.with(Verdict.PASS).size() == counted ? ", all passed" : ": " + verdicts())
+        return made(counted)
+                + Shortfall.warmUp(series)
+                + (counted == 0 ? "" : series.with(Verdict.PASS).size() == counted ? "; all passed" : ": " + verdicts())
                 + (limits.isEmpty()
                         ? ""
                         : "; the threshold is "
                                 + String.join(
                                         " or ", limits.stream().map(unit::plain).toList()))
                 + ".";
+    }
+
+    /** How many there are, beside how many were asked for when these are more. */
+    private String made(int counted) {
+        String noun = series.folder() == null || series.isOneRun() ? "run" : "iteration";
+        if (series.notMade() == 0) {
+            return Words.count(counted, noun);
+        }
+        return (counted == 0 ? "None" : Words.number(counted)) + " of the "
+                + Words.count(counted + series.notMade(), noun) + " asked for "
+                + (counted > 1 ? "were made" : "was made");
     }
 
     /** A run that failed is something else than one that cannot be judged. */

@@ -31,9 +31,10 @@ final class SeriesSettings {
     private static List<List<String>> rows(Series series) {
         boolean whole = series.setUp().whole();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "iterations asked for", whole ? Words.number(series.setUp().asked()) : "not known"));
-        rows.add(List.of("made to warm up", Words.number(series.warmUp().size())));
+        asked(rows, "iterations", series.setUp().asked(), series.iterations().size(), whole);
+        if (series.setUp().warmUp() + series.warmUp().size() > 0) {
+            asked(rows, "warm-up", series.setUp().warmUp(), series.warmUp().size(), whole);
+        }
         instances(rows, series);
         if (series.setUp().sla() != null) {
             rows.add(List.of("service level", series.setUp().sla().replace(",", ", ")));
@@ -49,6 +50,11 @@ final class SeriesSettings {
         }
         rows.add(List.of("cleanup", SettingsView.cleanup(Undo.of(series))));
         return rows;
+    }
+
+    private static void asked(List<List<String>> rows, String what, int asked, int made, boolean known) {
+        rows.add(List.of(what + " asked for", known ? Words.number(asked) : "not known"));
+        rows.add(List.of(what + " made", Words.number(made)));
     }
 
     /** Of those made on all hosts, the ones on the failed host are told about; hosts of one series may have different numbers. */

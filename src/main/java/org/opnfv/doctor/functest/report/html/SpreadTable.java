@@ -55,14 +55,20 @@ final class SpreadTable {
     void append(Markup out, String caption) {
         List<String> heads = new ArrayList<>(List.of("measure", "#count", "#never told"));
         if (gaps) {
-            heads.add("#iterations without");
+            heads.add("#without");
         }
         heads.addAll(List.of("#min", "#median"));
         if (compared) {
             heads.add("#B to A");
         }
         heads.addAll(List.of("#p90", "#p95", "#p99", "#max", "#mean", "#jitter"));
-        out.table(caption, heads, rows.stream().map(this::cells).toList());
+        out.open("div", "class", "spread")
+                .table(
+                        caption + (gaps ? "; without: iterations that do not tell it" : ""),
+                        heads,
+                        rows.stream().map(this::cells).toList())
+                .close("div")
+                .line();
     }
 
     private List<Cell> cells(Row row) {

@@ -17,12 +17,12 @@ function scale(from, to, left, right) {
         right,
         at: value => left + (value - from) / span * (right - left),
         value: place => from + (place - left) / (right - left) * span,
-        /** At least two: one number alone tells no scale. */
+        /** At least two: one number alone tells no scale. Whole ones: nothing is counted or recorded in parts of one. */
         ticks(about) {
-            const step = roundStep(span, about);
+            const step = Math.max(1, roundStep(span, about));
             const first = Math.ceil(from / step - 1e-9);
             const last = Math.floor((from + span) / step + 1e-9);
-            return last > first ? Array.from({ length: last - first + 1 }, (none, i) => (first + i) * step) : this.ticks(about * 2);
+            return last > first || step === 1 ? Array.from({ length: last - first + 1 }, (none, i) => (first + i) * step) : this.ticks(about * 2);
         },
     };
 }

@@ -40,13 +40,21 @@ function dotFrame(runs, limit) {
     };
 }
 
+/** The numbers below the axis: of iterations that there are, as many as have room. */
+function numbersOf(runs, about) {
+    const numbers = runs.map(run => run.number).filter(number => number > 0);
+    const step = Math.max(1, roundStep(Math.max(1, ...numbers), about));
+    const round = numbers.filter(number => number % step === 0);
+    return round.length > 1 ? round : numbers.filter((number, i) => i === 0 || i === numbers.length - 1);
+}
+
 /** One dot a run at its own number: one that is not there leaves a gap. */
 function dots(runs, width, show) {
     const limit = commonThreshold(runs);
     const { near, never, none, bottom, y, foot, unit, ticks, at } = dotFrame(runs, limit);
     const right = near ? width - 74 : width - 16;
     const numbers = runs.map(run => run.number);
-    const x = scale(Math.min(1, ...numbers), Math.max(2, ...numbers), 84, right);
+    const x = scale(Math.min(1, ...numbers), Math.max(...numbers), 84, right);
     const room = Math.min(TARGET, x.at(1) - x.at(0));
     const marks = runs.map(run => dotMark(run, x.at(run.number), at(run), room, show));
     roving([marks]);
@@ -63,7 +71,6 @@ function dots(runs, width, show) {
             never ? label(66, 20, 'never', { 'text-anchor': 'end' }) : null,
             none ? label(66, bottom + 20, 'no latency', { 'text-anchor': 'end' }) : null,
             x.from < 1 ? label(x.at(x.from / 2), foot + 16, 'warm-up', { 'text-anchor': 'middle' }) : null,
-            x.ticks(width < 560 ? 5 : 10).filter(tick => Number.isInteger(tick) && tick > 0)
-                .map(tick => label(x.at(tick), foot + 16, tick, { 'text-anchor': 'middle' }))),
+            numbersOf(runs, width < 560 ? 5 : 10).map(number => label(x.at(number), foot + 16, number, { 'text-anchor': 'middle' }))),
         marks);
 }

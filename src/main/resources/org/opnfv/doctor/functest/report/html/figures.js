@@ -23,7 +23,7 @@ function list(items) {
 function figuresCard(run, detail, only) {
     return card('figures', only ? 'Figures' : `Run ${run.name}`,
         only ? null : el('p', {}, badge(run.verdict), ` ${run.headline}`),
-        run.figures.length ? el('dl', { class: 'figures' }, run.figures.map(one => figure(run, detail, one))) : null,
+        run.figures.length ? el('dl', { class: 'figures' }, run.figures.map(one => figure(run, detail, one))) : el('p', {}, 'There are no figures: nothing was measured.'),
         !only && run.reasons.length ? [el('h3', {}, `Why ${run.verdict}`), list(run.reasons)] : null,
         run.notes.length ? [el('h3', {}, 'Notes'), list(run.notes)] : null);
 }

@@ -87,13 +87,31 @@ function rowsPicture(run, detail, indexes, { values, domain, width, unit }, pick
         const room = place.narrow ? width - textWidth(values[row]) - 24 : place.left - 22;
         const name = svg('g', { role: 'button', 'aria-label': `Show ${detail.names[index]} alone, ${values[row]}`, 'data-key': `name:${index}`, click: () => pick(index) },
             svg('rect', { class: 'halo', x: 0, y: y - 3, width: room + 14, height: 22, rx: 4 }),
-            label(6, y + 13, shortened(detail.names[index], end, room), { class: 'strong' }));
+            label(6, y + 13, shortened(detail.names[index], end, room), { class: 'strong value' }));
         grid.push([name, ...made.marks]);
-        return svg('g', {}, svg('title', {}, detail.names[index]), name, made.drawn, label(width, y + 13, values[row], { class: 'strong', 'text-anchor': 'end' }));
+        return svg('g', {}, svg('title', {}, detail.names[index]), name, made.drawn, label(width, y + 13, values[row], { class: 'strong value', 'text-anchor': 'end' }));
     });
     roving(grid);
     return picture(width, bottom + 22, `Checkpoints of ${count(indexes.length, 'instance')}`,
         timeAxis(x, top, bottom, unit), limitLine(x, limit, top, bottom, unit), body);
+}
+
+/** Instances that are listed on paper at most: that is some ten sheets. */
+const ON_PAPER = 1000;
+
+/** Paper has no pages to turn: all instances of a run in two columns, whatever is filtered. */
+function everyone(run, detail, unit) {
+    const all = chosen(detail, { filter: '', outcome: 'all', sort: 'slow' });
+    const told = index => moment(run, detail, index, 'T09');
+    const rows = all.slice(0, ON_PAPER).map(index => [
+        detail.names[index], outcome(detail, index), detail.latency[index] === null ? '–' : duration(detail.latency[index], unit),
+        told(index) ? `${told(index).f}, line ${told(index).n}` : '',
+    ]);
+    const left = all.length - rows.length;
+    const title = `All ${count(all.length, 'instance')}, the slowest first`;
+    return el('div', { class: 'paper' }, el('h3', {}, title),
+        el('div', { class: 'every' }, table(title, ['instance', 'outcome', '#latency', 'the line that says so'], rows)),
+        left ? el('p', {}, `And ${left.toLocaleString('en')} more. The reports -f json and -f csv list all of them.`) : null);
 }
 
 /** The same as a table, with a button for each checkpoint. */

@@ -43,20 +43,21 @@ function instancesCard(run, detail, pick) {
     const recorded = isRecorded(run, detail);
     const tools = rowsTools(view, run, recorded, () => draw());
     const shell = card('instances', 'All instances', tools.node, tools.status, place);
-    const draw = redrawn(place, width => {
+    const draw = redrawn(place, (width, onPaper) => {
         const indexes = chosen(detail, view);
         const pages = Math.max(1, Math.ceil(indexes.length / PAGE));
         view.page = Math.max(0, Math.min(view.page, pages - 1));
         view.full = spanOf(run, detail, view.whole);
         const unit = unitFor(Math.max(...view.full.map(Math.abs)));
         tools.update(indexes.length, detail.names.length, pages);
+        const all = onPaper && detail.names.length > Math.min(PAGE, indexes.length) ? everyone(run, detail, unit) : null;
         if (!indexes.length) {
-            return [el('p', {}, 'No instance is like that.')];
+            return [el('p', {}, 'No instance is like that.'), all];
         }
         const shown = indexes.slice(view.page * PAGE, (view.page + 1) * PAGE);
         const frame = { domain: view.domain ?? view.full, unit, width, values: shown.map(index => valueOf(detail, index, unit)) };
         if (!recorded) {
-            return [el('p', { class: 'soft small' }, 'No checkpoint of this run is recorded.'), rowsTable(run, detail, shown, unit)];
+            return [el('p', { class: 'soft small' }, 'No checkpoint of this run is recorded.'), rowsTable(run, detail, shown, unit), all];
         }
         const go = rank => {
             view.page = Math.floor(rank / PAGE);
@@ -72,6 +73,7 @@ function instancesCard(run, detail, pick) {
             el('p', { class: 'soft small' }, 'The small digits are those of the checkpoints, T00 to T09.'),
             el('details', { class: 'wide', open: view.table, toggle: event => { view.table = event.target.open; } },
                 el('summary', {}, 'The same as a table'), rowsTable(run, detail, shown, unit)),
+            all,
         ].flat();
     });
     return shell;

@@ -4,30 +4,37 @@
 const drawn = new Map();
 const PAPER = 680;
 
-/** Draws into a place when it gets its width, and again when that changes; returns a function that draws again. */
+/** That width while it is printed, which a change of the window's does not end; else null. */
+let sheet = null;
+
+/**
+ * Draws into a place when it gets its width, and again when that changes; returns a function that draws again. What makes the content is
+ * told the width, and whether it is for paper.
+ */
 function redrawn(place, make) {
     // Of no height: what is drawn does not change its size, so the observer sees the width alone.
     const ruler = el('div', { class: 'ruler' });
     const content = el('div');
     place.replaceChildren(ruler, content);
-    const draw = width => {
+    const draw = () => {
         const key = content.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-        content.replaceChildren(...make(width ?? room(ruler)).flat().filter(Boolean));
+        content.replaceChildren(...make(sheet ?? room(ruler), sheet !== null).flat().filter(Boolean));
         if (key) {
             content.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
         }
     };
     new ResizeObserver(() => place.isConnected ? draw() : drawn.delete(place)).observe(ruler);
     drawn.set(place, draw);
-    return () => draw();
+    return draw;
 }
 
 function drawAll(width) {
-    drawn.forEach(draw => draw(width));
+    sheet = width;
+    drawn.forEach(draw => draw());
 }
 
 window.addEventListener('beforeprint', () => drawAll(PAPER));
-window.addEventListener('afterprint', () => drawAll());
+window.addEventListener('afterprint', () => drawAll(null));
 
 function choice(label, options, change) {
     return el('label', {}, label, el('select', { change: event => change(event.target.value) },

@@ -26,10 +26,10 @@ function waterfallRow(run, name, entry, span, x, y, narrow) {
     const row = svg('g', { role: 'button', 'aria-label': `${step.id} ${step.what} ${time}${part}`.trim() },
         svg('rect', { class: 'halo', x: 1, y: y + 1, width: x.right + VALUE_ROOM - 2, height: narrow ? 38 : 24, rx: 5 }),
         label(8, y + 17, `${step.id} `, { class: 'strong', 'font-weight': 600 }),
-        label(step.id ? 40 : 8, y + 17, `${step.what} `),
+        label(step.id ? 40 : 8, y + 17, `${step.what} `, { class: 'value' }),
         span ? svg('rect', { class: styleOf(span.who), x: start, y: bar, width: Math.max(0, at - start), height: 10, rx: 2 }) : null,
         svg('rect', { class: step.component ?? 'neutral', x: at - 1, y: bar - 1, width: 2, height: 12 }),
-        label(at + 6, bar + 9, time, { class: 'strong' }));
+        label(at + 6, bar + 9, time, { class: 'strong value' }));
     return leads(row, `one:${step.id}${step.what}`, node => showLine(node, run, null, [[whose(run, step, name), step, m]]));
 }
 

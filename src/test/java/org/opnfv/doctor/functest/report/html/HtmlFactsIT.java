@@ -187,6 +187,7 @@ class HtmlFactsIT {
         PAGE.until("the script has run", "document.getElementById('plain') === null");
         assertThat(PAGE.text("header")).contains("Why UNKNOWN", "interrupted by the user");
         assertThat(PAGE.all("#instance")).isEmpty();
+        assertThat(PAGE.text("#figures")).startsWith("Figures\nThere are no figures: nothing was measured.");
         assertThat(PAGE.find("#settings").isDisplayed()).isTrue();
     }
 }

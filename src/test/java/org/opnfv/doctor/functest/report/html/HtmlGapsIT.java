@@ -143,6 +143,29 @@ class HtmlGapsIT {
         assertThat(centre(four)).isBetween(centre(dot("iteration-004")) - 2, centre(dot("iteration-004")) + 2);
     }
 
+    private static List<String> numbers() {
+        return PAGE.all("#series-0 .dots text").stream()
+                .map(WebElement::getText)
+                .filter(text -> text.matches("[0-9.,]+"))
+                .toList();
+    }
+
+    @Test
+    void onlyIterationsThatAreThereHaveNumbers() throws IOException {
+        open(series(told(1, 200), told(2, 210), told(4, 220), told(5, 230)));
+        assertThat(numbers()).containsExactly("1", "2", "4", "5");
+
+        open(series(told(7, 200), told(29, 210), told(61, 220)));
+        assertThat(numbers()).as("none of which is round").containsExactly("7", "61");
+
+        Series made = new ResultsFixture(2).set(SERIES, 1);
+        open(Results.of(made, null));
+        assertThat(numbers()).containsExactly("1");
+
+        open(Results.of(new Series(SERIES, made.folder(), made.warmUp(), List.of(), made.setUp()), null));
+        assertThat(numbers()).as("interrupted in its warm-up").isEmpty();
+    }
+
     @Test
     void ownersWhoWereNeverToldHaveARowAboveAllTimes() throws IOException {
         open(series(told(1, 950), untold(2), told(3, 210)));

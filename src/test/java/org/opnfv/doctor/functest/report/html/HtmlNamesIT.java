@@ -36,7 +36,7 @@ class HtmlNamesIT {
         PAGE.open(new ResultsFixture(3).series(9));
 
         assertThat(name("#series-0 .figures button")).matches("Last owner told: [0-9.]+ ms");
-        assertThat(PAGE.all("#series-0 > .scroll button"))
+        assertThat(PAGE.all("#series-0 .spread button"))
                 .extracting(WebElement::getAccessibleName)
                 .anyMatch(name -> name.matches("slowest notification, max: [0-9.]+ ms"))
                 .anyMatch(name -> name.matches("recovery, min: [0-9.,]+ ms"));

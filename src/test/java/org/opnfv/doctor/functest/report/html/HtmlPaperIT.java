@@ -3,17 +3,29 @@ package org.opnfv.doctor.functest.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.opnfv.doctor.functest.report.ResultsFixture;
+import org.opnfv.doctor.functest.series.Results;
 
 /** The page on paper: nothing is cut, and what only a choice shows on a screen is there. */
 @EnabledIf(
         value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
         disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
 class HtmlPaperIT {
+
+    /** Pixels of a sheet that is printed on: A4 less a centimetre at each end. */
+    private static final int SHEET = 1046;
+
+    /** Pictures, figures and rows that may be parted, or have to be, for they are higher than a sheet. */
+    private static final String PARTED = """
+            return [...document.querySelectorAll('svg, tr, .figures > div, .together, .spread table')].filter(figure =>
+                figure.checkVisibility() && (getComputedStyle(figure).breakInside !== 'avoid'
+                    || figure.getBoundingClientRect().height > arguments[0])).map(figure => figure.outerHTML.slice(0, 99))""";
 
     @RegisterExtension
     private static final ReportPage PAGE = new ReportPage();
@@ -40,6 +52,65 @@ class HtmlPaperIT {
 
     private static void print(boolean begins) {
         PAGE.driver().executeScript("dispatchEvent(new Event('" + (begins ? "beforeprint" : "afterprint") + "'))");
+    }
+
+    @Test
+    void allInstancesAreOnPaper() throws IOException {
+        PAGE.open(new ResultsFixture(30).run());
+        PAGE.find("#instances input").sendKeys("nobody");
+        PAGE.media("print", "prefers-color-scheme", "light");
+
+        print(true);
+        PAGE.resize(600, 900);
+        PAGE.driver()
+                .executeAsyncScript(
+                        "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))");
+        assertThat(PAGE.all("#instances .every tbody tr"))
+                .as("whatever is filtered, and however wide the sheet is")
+                .hasSize(30);
+        assertThat(PAGE.text("#instances"))
+                .contains("All 30 instances, the slowest first")
+                .containsPattern("doctor_vm1-k3x9f2 on time [0-9.]+ ms consumer.log, line 23")
+                .doesNotContain("more");
+
+        print(false);
+        assertThat(PAGE.all("#instances .every")).isEmpty();
+    }
+
+    @Test
+    void ofMoreThanAThousandItIsSaidWhereTheRestIs() throws IOException {
+        PAGE.open(new ResultsFixture(1_050).run());
+        PAGE.media("print", "prefers-color-scheme", "light");
+
+        print(true);
+
+        assertThat(PAGE.driver().executeScript("return document.querySelectorAll('.every tbody tr').length"))
+                .isEqualTo(1_000L);
+        assertThat(PAGE.text("#instances .every + p"))
+                .isEqualTo("And 50 more. The reports -f json and -f csv list all of them.");
+    }
+
+    @Test
+    void fewInstancesAreOnPaperOnce() throws IOException {
+        PAGE.open(new ResultsFixture(20).run());
+
+        print(true);
+
+        assertThat(PAGE.all(".every")).isEmpty();
+    }
+
+    @Test
+    void noFigureIsPartedByTheEndOfASheet() throws IOException {
+        for (Results results : List.of(new ResultsFixture(30).run(), new ResultsFixture(3).series(9))) {
+            PAGE.open(results);
+            PAGE.resize(680, SHEET);
+            PAGE.media("print", "prefers-color-scheme", "light");
+            print(true);
+
+            assertThat(PAGE.driver().executeScript(PARTED, SHEET))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -76,7 +76,10 @@ class PlainPageTest {
     @Test
     void ofManyInstancesTheSlowestAreThere() throws IOException {
         assertThat(text(of(run(333).assess())))
-                .contains("doctor_vm333-k3x9f2", "doctor_vm314-k3x9f2", "And 313 more.")
+                .contains(
+                        "doctor_vm333-k3x9f2",
+                        "doctor_vm314-k3x9f2",
+                        "And 313 more. The reports -f json and -f csv list all of them.")
                 .doesNotContain("doctor_vm313-k3x9f2");
     }
 
@@ -140,7 +143,10 @@ class PlainPageTest {
                 .contains("Why FAIL failures=0: 1 of 2 no host is free 3 of 5 iterations are not there FAIL " + SERIES
                         + "/iteration-002 : late: the last one was told after");
         assertThat(text(Results.of(series, null)))
-                .contains("Passed 1 of 5 iterations", "2 iterations of 5: 1 PASS, 1 FAIL");
+                .contains(
+                        "Passed 1 of 5 iterations",
+                        "Made 2 of 5 iterations",
+                        "2 of the 5 iterations asked for were made, after 2 to warm up: 1 PASS, 1 FAIL");
         assertThat(page.substring(0, page.indexOf("</header>")))
                 .contains("<span data-run=\"0-3\">" + SERIES + "/iteration-002</span>");
     }
@@ -149,7 +155,9 @@ class PlainPageTest {
     void theThresholdIsBesideWhatItDecides() throws IOException {
         assertThat(text(Results.of(new ResultsFixture(3).set(SERIES, 4), null)))
                 .containsPattern("Last owner told [0-9.]+ ms of 1,000 ms")
-                .contains("Passed 4 of 4 iterations", "4 iterations, all passed; the threshold is 1,000 ms.");
+                .contains(
+                        "Passed 4 of 4 iterations",
+                        "4 iterations, after 2 to warm up; all passed; the threshold is 1,000 ms.");
     }
 
     @Test
@@ -183,6 +191,13 @@ class PlainPageTest {
                 page(new ResultsFixture(1).hostile("<b>\u202e\u001b[31m\n\"x").run());
 
         assertThat(page).contains("&lt;b&gt;\ufffd\ufffd[31m\ufffd&quot;x1").doesNotContain("<b>", "\u001b", "\u202e");
+    }
+
+    @Test
+    void whereNothingWasMeasuredTheFiguresSaySo() throws IOException {
+        assertThat(page(of(Assessment.of(directory.resolve("none")))))
+                .contains("<p>There are no figures: nothing was measured.</p>")
+                .doesNotContain("<dl");
     }
 
     @Test

@@ -63,9 +63,11 @@ class PlainSeriesTest {
                 List.of(runs),
                 new Series.SetUp(
                         runs.length,
+                        warmUp.size(),
                         "last<2s,failures=0",
                         null,
-                        new RunFacts.Cleanup(false, false, List.of("a network: 409"))));
+                        new RunFacts.Cleanup(false, false, List.of("a network: 409")),
+                        true));
     }
 
     private static Results of(Series series) {
@@ -88,7 +90,9 @@ class PlainSeriesTest {
     @Test
     void theSpreadTellsWhoWasNeverToldFromWhatIsNotKnown() throws IOException {
         assertThat(text(of(series(List.of(), told(1), untold(2), unjudged(3)))))
-                .contains("measure count never told iterations without min", "slowest notification 1 1 1 ");
+                .contains(
+                        "; without: iterations that do not tell it measure count never told without min",
+                        "slowest notification 1 1 1 ");
         assertThat(text(of(series(List.of(), told(1), told(2)))))
                 .contains("measure count never told min", "slowest notification 2 0 ");
     }
@@ -131,7 +135,7 @@ class PlainSeriesTest {
 
         assertThat(text)
                 .contains(
-                        "iterations asked for 2 made to warm up 1 instances made 2 instances on the failed host 2 service level last&lt;2s, failures=0")
+                        "iterations asked for 2 iterations made 2 warm-up asked for 1 warm-up made 1 instances made 2 instances on the failed host 2 service level last&lt;2s, failures=0")
                 .contains("cleanup incomplete; a network: 409")
                 .contains("cleanup of this iteration complete");
     }
@@ -155,8 +159,23 @@ class PlainSeriesTest {
         Series none = new Series(made.name(), made.folder(), List.of(), List.of(), made.setUp());
 
         assertThat(text(Results.of(none, null)))
-                .contains("0 iterations of 3: none was made")
+                .contains("None of the 3 iterations asked for was made")
                 .doesNotContain("all passed");
+    }
+
+    @Test
+    void aSeriesThatEndedEarlySaysHowMuchWasAskedFor() throws IOException {
+        Series whole = new ResultsFixture(2).set(A, 3);
+        Series.SetUp asked = new Series.SetUp(
+                9, 4, null, "interrupted by the user", whole.setUp().cleanup(), true);
+
+        assertThat(text(of(new Series(A, whole.folder(), whole.warmUp(), List.of(), asked))))
+                .contains("Passed 0 of 9 iterations Made 0 of 9 iterations Warmed up 2 of 4 ")
+                .contains("None of the 9 iterations asked for was made, after 2 of 4 to warm up.")
+                .contains("iterations asked for 9 iterations made 0 warm-up asked for 4 warm-up made 2 ");
+        assertThat(text(of(new Series(A, whole.folder(), whole.warmUp(), whole.iterations(), asked))))
+                .contains("Passed 3 of 9 iterations Made 3 of 9 iterations")
+                .contains("3 of the 9 iterations asked for were made, after 2 of 4 to warm up; all passed; the");
     }
 
     @Test
