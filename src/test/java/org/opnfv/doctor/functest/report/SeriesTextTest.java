@@ -98,6 +98,32 @@ class SeriesTextTest {
     }
 
     @Test
+    void aTieIsWonByTheFinerDivisionInWhicheverOrderTheRunsCome() {
+        Assessment fine = new ResultsFixture(1)
+                .set("20261123-011706-k3x9f2", 1)
+                .iterations()
+                .get(0);
+        Assessment coarse = new RunFixture(directory, 1).assess();
+        for (List<Assessment> runs : List.of(List.of(fine, coarse), List.of(coarse, fine))) {
+            assertThat(Series.of(runs).costed()).containsExactly(fine);
+            assertThat(SeriesText.render(Results.of(Series.of(runs), null), false))
+                    .contains("(of the owner told last in the one run that tells it)");
+        }
+    }
+
+    @Test
+    void aSeriesThatFailsByTheCloudAloneSaysSo() {
+        Assessment told = new RunFixture(directory.resolve("told"), 1).assess();
+        Assessment unseen = new RunFixture(directory.resolve("unseen"), 1)
+                .set("host_down_seen", null)
+                .set("observation", "timeout")
+                .assess();
+
+        assertThat(SeriesText.render(Results.of(Series.of(List.of(told, unseen)), null), false))
+                .startsWith("FAIL  the cloud did not show the host down in 1 of 2 runs");
+    }
+
+    @Test
     void aGateByItselfIsNotCalledAServiceLevel() {
         Series series = new ResultsFixture(1).set("20261123-011706-k3x9f2", 6);
 
