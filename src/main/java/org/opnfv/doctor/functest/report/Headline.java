@@ -63,9 +63,12 @@ public final class Headline {
     }
 
     private static String of(Series series, Verdict verdict) {
-        String asked = series.setUp().asked() + (series.folder() == null ? " runs" : " iterations");
+        String asked =
+                series.setUp().asked() + " " + series.noun() + (series.setUp().asked() == 1 ? "" : "s");
         return switch (verdict) {
-            case PASS -> "the owners were told in time in all " + asked;
+            case PASS ->
+                "the owners were told in time in "
+                        + (series.setUp().asked() == 1 ? "the one " + series.noun() : "all " + asked);
             case FAIL -> failure(series) + " of " + asked;
             case UNKNOWN ->
                 series.setUp().whole()

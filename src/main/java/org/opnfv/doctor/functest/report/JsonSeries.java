@@ -24,6 +24,7 @@ final class JsonSeries {
         object.put("logs", series.folder() == null ? null : series.folder().toString());
         object.put("asked", series.setUp().asked());
         object.put("not_made", series.notMade());
+        object.put("warm_up_asked", series.warmUp().size() + series.warmUpNotMade());
         object.put("failures", series.failures().size());
         object.put("problem", series.setUp().problem());
         object.put("cleanup", JsonReport.cleanup(Undo.of(series)));

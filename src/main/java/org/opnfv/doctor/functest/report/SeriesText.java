@@ -62,7 +62,7 @@ public final class SeriesText {
         page.gap();
         page.field("why", Reason.of(series, SHOWN).stream().map(Reason::text).toList());
         SlaText.append(page, results.sla());
-        page.field(series.folder() == null ? "runs" : "iterations", made(series));
+        page.field(series.noun() + "s", made(series));
         page.field(
                 "threshold",
                 Thresholds.of(series).stream().map(Unit.SECONDS::plain).toList());

@@ -125,6 +125,11 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         return with(Verdict.FAIL);
     }
 
+    /** What one of them is called: only what a series made is an iteration of it. */
+    public String noun() {
+        return folder == null || isOneRun() ? "run" : "iteration";
+    }
+
     /** How many of the iterations that were asked for were not even begun. */
     public int notMade() {
         return Math.max(0, setUp.asked() - iterations.size());

@@ -163,7 +163,7 @@ class JsonSchemaTest {
                 assertThat(text.toString().replaceAll("<[^>]+>", " ").replaceAll("\\s+", " "))
                         .contains(
                                 "B slowest notification 0 5 never never ? never never never never – –",
-                                "Last owner told never in 5 iterations");
+                                "Last owner told never in 5 runs");
             }
         }
     }

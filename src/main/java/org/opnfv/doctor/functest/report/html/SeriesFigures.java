@@ -41,10 +41,10 @@ final class SeriesFigures {
         out.open("dl", "class", "figures").line();
         if (never > 0) {
             Cell last = spread.extreme(SpreadTable.NEVER, series, Measure.LATENCY, Comparator.reverseOrder());
-            out.figure("Last owner told", last, "in " + Words.count(never, "iteration"));
+            out.figure("Last owner told", last, "in " + Words.count(never, series.noun()));
         }
         series.distribution(Measure.LATENCY).ifPresent(found -> told(found, never == 0, spread));
-        String asked = "of " + Words.count(series.iterations().size() + series.notMade(), "iteration");
+        String asked = "of " + Words.count(series.iterations().size() + series.notMade(), series.noun());
         out.figure("Passed", Cell.of(Words.number(series.with(Verdict.PASS).size())), asked);
         made(asked);
         out.close("dl").line();

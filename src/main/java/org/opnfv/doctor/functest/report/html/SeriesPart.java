@@ -81,12 +81,11 @@ final class SeriesPart {
 
     /** How many there are, beside how many were asked for when these are more. */
     private String made(int counted) {
-        String noun = series.folder() == null || series.isOneRun() ? "run" : "iteration";
         if (series.notMade() == 0) {
-            return Words.count(counted, noun);
+            return Words.count(counted, series.noun());
         }
         return (counted == 0 ? "None" : Words.number(counted)) + " of the "
-                + Words.count(counted + series.notMade(), noun) + " asked for "
+                + Words.count(counted + series.notMade(), series.noun()) + " asked for "
                 + (counted > 1 ? "were made" : "was made");
     }
 
@@ -105,7 +104,7 @@ final class SeriesPart {
                 .toList();
         if (!rows.isEmpty() && !series.isOneRun()) {
             out.element("h3", "Spread");
-            new SpreadTable(runs, rows).append(out, "Spread of the figures of all iterations");
+            new SpreadTable(runs, rows).append(out, "Spread of the figures of all " + series.noun() + "s");
         }
     }
 

@@ -31,7 +31,12 @@ final class SeriesSettings {
     private static List<List<String>> rows(Series series) {
         boolean whole = series.setUp().whole();
         List<List<String>> rows = new ArrayList<>();
-        asked(rows, "iterations", series.setUp().asked(), series.iterations().size(), whole);
+        asked(
+                rows,
+                series.noun() + "s",
+                series.setUp().asked(),
+                series.iterations().size(),
+                whole);
         if (series.setUp().warmUp() + series.warmUp().size() > 0) {
             asked(rows, "warm-up", series.setUp().warmUp(), series.warmUp().size(), whole);
         }

@@ -64,7 +64,7 @@ final class SpreadTable {
         heads.addAll(List.of("#p90", "#p95", "#p99", "#max", "#mean", "#jitter"));
         out.open("div", "class", "spread")
                 .table(
-                        caption + (gaps ? "; without: iterations that do not tell it" : ""),
+                        caption + (gaps ? "; without: " + rows.get(0).series().noun() + "s that do not tell it" : ""),
                         heads,
                         rows.stream().map(this::cells).toList())
                 .close("div")
