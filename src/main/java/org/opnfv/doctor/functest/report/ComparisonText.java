@@ -42,6 +42,9 @@ final class ComparisonText {
         side("A", comparison.base());
         side("B", comparison.other());
         page.field("unlike", comparison.unlike());
+        if (comparison.changes().isEmpty()) {
+            return;
+        }
         page.gap();
         page.line(
                 "  " + page.style().faint(SeriesText.columns("milliseconds", "median", "p95", "p99", "max", "B to A")));

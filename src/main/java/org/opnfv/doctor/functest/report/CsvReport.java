@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.series.Numbers;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -30,6 +31,8 @@ final class CsvReport {
     private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    private static final String LINE_END = "\r\n";
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\r\\n]]");
 
@@ -52,8 +55,9 @@ final class CsvReport {
     }
 
     static void write(Results results, Writer out) throws IOException {
-        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(false).setLineSeparator(LINE_END);
         COLUMNS.forEach(schema::addColumn);
+        out.write(String.join(",", COLUMNS) + LINE_END); // also where no row follows
         SequenceWriter rows = MAPPER.writer(schema.build())
                 .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .writeValues(out);
@@ -64,11 +68,12 @@ final class CsvReport {
         rows.flush();
     }
 
-    /** Numbered as their folders are: the warm-up has numbers of its own. */
+    /** Numbered as their folders are, the warm-up by itself, and where these have no numbers by their places. */
     private static void write(SequenceWriter rows, Series series, List<Assessment> runs, boolean warmUp)
             throws IOException {
         for (int i = 0; i < runs.size(); i++) {
-            write(rows, series, runs.get(i), i + 1, warmUp);
+            int number = Numbers.named(runs.get(i));
+            write(rows, series, runs.get(i), number == 0 ? i + 1 : number, warmUp);
         }
     }
 

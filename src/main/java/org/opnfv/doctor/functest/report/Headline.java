@@ -72,7 +72,10 @@ public final class Headline {
             case FAIL -> failure(series) + " of " + asked;
             case UNKNOWN ->
                 series.setUp().whole()
-                        ? "not every one of " + asked + " shows whether the owners were told in time"
+                        ? (series.setUp().asked() == 1
+                                        ? "the one " + series.noun() + " does not show"
+                                        : "not every one of " + asked + " shows")
+                                + " whether the owners were told in time"
                         : "nobody knows what this series was asked to be";
         };
     }

@@ -22,9 +22,12 @@ final class JsonSeries {
         object.put("name", series.name());
         object.put("verdict", series.verdict().name());
         object.put("logs", series.folder() == null ? null : series.folder().toString());
-        object.put("asked", series.setUp().asked());
-        object.put("not_made", series.notMade());
-        object.put("warm_up_asked", series.warmUp().size() + series.warmUpNotMade());
+        boolean whole = series.setUp().whole();
+        object.put("asked", whole ? series.setUp().asked() : null);
+        object.put("not_made", whole ? series.notMade() : null);
+        object.put(
+                "warm_up_asked",
+                whole && series.folder() != null ? series.setUp().warmUp() : null);
         object.put("failures", series.failures().size());
         object.put("problem", series.setUp().problem());
         object.put("cleanup", JsonReport.cleanup(Undo.of(series)));

@@ -182,7 +182,11 @@ final class JunitReport {
                 null,
                 List.of(),
                 List.of(new JunitXml.Case(
-                        "all iterations were made", null, Kind.ERROR, "UNKNOWN", String.join(": ", words))));
+                        "all " + series.noun() + "s were made",
+                        null,
+                        Kind.ERROR,
+                        "UNKNOWN",
+                        String.join(": ", words))));
     }
 
     private void cleanup(Undo undo) throws XMLStreamException {

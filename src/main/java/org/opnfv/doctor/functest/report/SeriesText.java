@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -85,9 +88,14 @@ public final class SeriesText {
         page.block("logs", where(series));
     }
 
-    /** What is worth knowing of the iterations, each line once. */
+    /** What is worth knowing of the iterations, each line once, and of how many when not of all. */
     private static List<String> notes(Series series) {
-        return limited(series.iterations().stream().flatMap(run -> run.notes().stream()));
+        Map<String, Long> notes = series.iterations().stream()
+                .flatMap(run -> run.notes().stream())
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+        int runs = series.iterations().size();
+        return limited(notes.entrySet().stream()
+                .map(note -> (note.getValue() < runs ? note.getValue() + " of " + runs + ": " : "") + note.getKey()));
     }
 
     /** Each line once, of many the first. */
@@ -103,8 +111,10 @@ public final class SeriesText {
     private static List<String> made(Series series) {
         int asked = series.setUp().asked();
         String warmUp = Shortfall.warmUp(series);
-        if (series.setUp().whole() && series.notMade() > 0) {
-            return List.of(series.iterations().size() + " made of " + asked + " asked for" + warmUp, counts(series));
+        if (series.setUp().whole() && series.notMade() > series.lost()) {
+            return List.of(
+                    series.iterations().size() + series.lost() + " made of " + asked + " asked for" + warmUp,
+                    counts(series));
         }
         return List.of(counts(series) + " of " + (series.setUp().whole() ? asked : "nobody knows how many") + warmUp);
     }

@@ -28,9 +28,10 @@ public final class Shortfall {
         return asked == 0 ? "" : ", after " + made + (made == asked ? "" : " of " + asked) + " to warm up";
     }
 
-    /** How many of the iterations are not there: not made, or lost. */
+    /** How many of them are not there: not made, or lost. */
     static String notMade(Series series) {
-        return series.notMade() + " of " + series.setUp().asked() + " iterations "
-                + (series.notMade() == 1 ? "is" : "are") + " not there";
+        int asked = series.setUp().asked();
+        return series.notMade() + " of " + asked + " " + series.noun() + (asked == 1 ? " is" : "s ")
+                + (asked == 1 ? "" : series.notMade() == 1 ? "is" : "are") + " not there";
     }
 }

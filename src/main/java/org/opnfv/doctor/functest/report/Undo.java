@@ -30,8 +30,7 @@ public record Undo(State state, List<String> errors, List<String> commands) {
         if (series.isOneRun()) {
             return of(series.iterations().get(0));
         }
-        return of(
-                isKnown(series), series.cleanup(), series.folder() == null ? left(series) : Stream.of(series.folder()));
+        return of(isKnown(series), series.cleanup(), series.left());
     }
 
     /** Where nothing is known to be left, a damaged record leaves it open. */
@@ -49,23 +48,18 @@ public record Undo(State state, List<String> errors, List<String> commands) {
 
     /** Of a run. */
     public static Undo of(Assessment run) {
-        return of(run.facts().isKnown(), run.facts().cleanup(), Stream.of(run.folder()));
+        return of(run.facts().isKnown(), run.facts().cleanup(), List.of(run.folder()));
     }
 
-    private static Undo of(boolean known, RunFacts.Cleanup cleanup, Stream<Path> folders) {
+    private static Undo of(boolean known, RunFacts.Cleanup cleanup, List<Path> folders) {
         if (!known || cleanup.complete()) {
             return new Undo(known ? State.COMPLETE : State.NOT_KNOWN, List.of(), List.of());
         }
         return new Undo(
                 cleanup.kept() ? State.KEPT : State.INCOMPLETE,
                 cleanup.errors(),
-                folders.map(folder -> "doctor-functest clean " + folder).toList());
-    }
-
-    /** Runs that were put together by hand have a folder each. */
-    private static Stream<Path> left(Series series) {
-        return series.iterations().stream()
-                .filter(run -> !run.facts().cleanup().complete())
-                .map(Assessment::folder);
+                folders.stream()
+                        .map(folder -> "doctor-functest clean " + folder)
+                        .toList());
     }
 }

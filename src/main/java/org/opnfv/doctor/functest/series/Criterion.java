@@ -99,8 +99,8 @@ final class Criterion {
         }
         String why = series.isComplete()
                 ? ", and not measured in " + lacking + " of "
-                        + series.iterations().size() + " iterations"
-                : ", and not all iterations are known in full";
+                        + series.iterations().size() + " " + series.noun() + "s"
+                : ", and not all " + series.noun() + "s are known in full";
         return new SlaRow(text, shown, Outcome.NO_DATA, words + why, run);
     }
 

@@ -42,8 +42,8 @@ public record Gate(BigDecimal most) {
         if (!comparison.base().isComplete() || !comparison.other().isComplete()) {
             return new Result(
                     Outcome.NO_DATA,
-                    "not all iterations of " + (comparison.base().isComplete() ? "the second set" : "the first set")
-                            + " are known in full");
+                    "not all of " + (comparison.base().isComplete() ? "the second set" : "the first set")
+                            + " is known in full");
         }
         return comparison
                 .latency()

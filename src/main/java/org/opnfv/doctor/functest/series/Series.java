@@ -38,8 +38,26 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
      * @param problem why not all of them could be made; null when nothing is known to have gone wrong
      * @param cleanup what became of the undo of what they shared
      * @param whole whether all this could be read; else as many were asked for as were found, and {@code problem} says what is damaged
+     * @param left of what was put together by hand, the folders in which something is left to undo
      */
-    public record SetUp(int asked, int warmUp, String sla, String problem, RunFacts.Cleanup cleanup, boolean whole) {
+    public record SetUp(
+            int asked,
+            int warmUp,
+            String sla,
+            String problem,
+            RunFacts.Cleanup cleanup,
+            boolean whole,
+            List<Path> left) {
+
+        /** Copies the list. */
+        public SetUp {
+            left = List.copyOf(left);
+        }
+
+        /** Of what has a folder of its own. */
+        public SetUp(int asked, int warmUp, String sla, String problem, RunFacts.Cleanup cleanup, boolean whole) {
+            this(asked, warmUp, sla, problem, cleanup, whole, List.of());
+        }
 
         /** Of a series that was not asked to warm up, and whose own record could be read. */
         public SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup) {
@@ -66,14 +84,12 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         List<Assessment> runs =
                 parts.stream().flatMap(part -> part.iterations().stream()).toList();
         int asked = parts.stream().mapToInt(part -> part.setUp().asked()).sum();
-        String problem = parts.stream()
-                .map(part -> part.setUp().problem())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        String first = runs.isEmpty() ? parts.get(0).name() : runs.get(0).run();
+        List<String> problems = parts.stream()
+                .filter(part -> part.setUp().problem() != null)
+                .map(part -> part.name() + ": " + part.setUp().problem())
+                .toList();
         return new Series(
-                runs.size() + " runs from " + first + " on",
+                runs.isEmpty() ? "no run, of " + parts.get(0).name() + " on" : named(runs),
                 null,
                 List.of(),
                 runs,
@@ -81,9 +97,15 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                         Math.max(asked, runs.size()),
                         0,
                         asked(parts),
-                        problem,
+                        problems.isEmpty() ? null : String.join("; ", problems),
                         all(parts.stream().flatMap(Series::besides)),
-                        parts.stream().allMatch(part -> part.setUp().whole())));
+                        parts.stream().allMatch(part -> part.setUp().whole()),
+                        parts.stream().flatMap(part -> part.left().stream()).toList()));
+    }
+
+    private static String named(List<Assessment> runs) {
+        String first = runs.get(0).run();
+        return runs.size() == 1 ? first : runs.size() + " runs from " + first + " on";
     }
 
     /** The criteria of all parts, each once; null for none. */
@@ -100,14 +122,22 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
 
     /** The same with the service level that was asked for; null for none. */
     static Series of(List<Assessment> runs, String sla) {
-        Assessment first = runs.get(0);
-        boolean one = runs.size() == 1;
         return new Series(
-                one ? first.run() : runs.size() + " runs from " + first.run() + " on",
-                one ? first.folder() : null,
+                named(runs),
+                runs.size() == 1 ? runs.get(0).folder() : null,
                 List.of(),
                 runs,
-                new SetUp(runs.size(), sla, null, new RunFacts.Cleanup(true, false, List.of())));
+                new SetUp(
+                        runs.size(),
+                        0,
+                        sla,
+                        null,
+                        new RunFacts.Cleanup(true, false, List.of()),
+                        true,
+                        runs.stream()
+                                .filter(run -> !run.facts().cleanup().complete())
+                                .map(Assessment::folder)
+                                .toList()));
     }
 
     /** Whether it is nothing but one run. */
@@ -133,6 +163,14 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
     /** How many of the iterations that were asked for were not even begun. */
     public int notMade() {
         return Math.max(0, setUp.asked() - iterations.size());
+    }
+
+    /** How many of the iterations that are not there were made all the same, for later ones were. */
+    public int lost() {
+        int last = folder == null
+                ? 0
+                : iterations.stream().mapToInt(Numbers::named).max().orElse(0);
+        return Math.min(notMade(), Math.max(0, last - iterations.size()));
     }
 
     /** How many iterations that were to warm up were not even begun. */
@@ -168,6 +206,14 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
     public RunFacts.Cleanup cleanup() {
         return all(Stream.concat(
                 besides(), iterations.stream().map(run -> run.facts().cleanup())));
+    }
+
+    /** The folders in which something is left to undo: its own, or, of what was put together by hand, those of the parts. */
+    public List<Path> left() {
+        if (folder == null) {
+            return setUp.left();
+        }
+        return cleanup().complete() ? List.of() : List.of(folder);
     }
 
     /** The undo of what is in no iteration that counts. */

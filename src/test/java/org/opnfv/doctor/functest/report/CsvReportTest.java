@@ -54,6 +54,31 @@ class CsvReportTest {
     }
 
     @Test
+    void anIterationKeepsItsNumberWhereOthersAreGone() throws IOException {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 4);
+        List<Assessment> left =
+                List.of(made.iterations().get(1), made.iterations().get(3));
+        Series gone = new Series(made.name(), made.folder(), List.of(), left, made.setUp());
+
+        assertThat(rows(Results.of(gone, null)))
+                .extracting(row -> row.get("iteration"))
+                .containsExactly("2", "4");
+        assertThat(rows(of(new RunFixture(directory, 1).assess())))
+                .extracting(row -> row.get("iteration"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void theNamesOfTheColumnsAreThereAlsoWhereNoRunIs() throws IOException {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 1);
+        Series none = new Series(made.name(), made.folder(), List.of(), List.of(), made.setUp());
+
+        assertThat(text(Results.of(none, null)))
+                .startsWith("series,iteration,run,")
+                .endsWith(",T09_after_s\r\n");
+    }
+
+    @Test
     void anIterationHasTheNumberOfItsFolder() throws IOException {
         assertThat(rows(new ResultsFixture(1).series(4)))
                 .hasSize(6)

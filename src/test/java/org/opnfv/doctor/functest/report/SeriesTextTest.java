@@ -62,6 +62,46 @@ class SeriesTextTest {
     }
 
     @Test
+    void anIterationThatIsLostWasMade() {
+        Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 4);
+        List<Assessment> left =
+                List.of(made.iterations().get(0), made.iterations().get(2));
+
+        assertThat(SeriesText.render(
+                        Results.of(new Series("lost", made.folder(), List.of(), left, setUp(3, null, true)), null),
+                        false))
+                .contains("  iterations  2 PASS, 0 FAIL, 0 UNKNOWN of 3", "1 of 3 iterations is not there");
+        assertThat(SeriesText.render(
+                        Results.of(new Series("lost", made.folder(), List.of(), left, setUp(5, null, true)), null),
+                        false))
+                .contains("  iterations  3 made of 5 asked for");
+    }
+
+    @Test
+    void aNoteOfSomeIsNotOneOfAll() {
+        Assessment told = new RunFixture(directory, 1).assess();
+        Assessment noted = new Assessment(
+                told.run(),
+                told.folder(),
+                told.facts(),
+                told.verdict(),
+                told.reasons(),
+                List.of("strange"),
+                told.detected(),
+                told.figures(),
+                told.instances(),
+                told.timeline(),
+                told.moments(),
+                told.costs());
+
+        assertThat(SeriesText.render(Results.of(Series.of(List.of(told, noted)), null), false))
+                .contains("1 of 2: strange");
+        assertThat(SeriesText.render(Results.of(Series.of(List.of(noted, noted)), null), false))
+                .contains("strange")
+                .doesNotContain("2 of 2: ");
+    }
+
+    @Test
     void theThresholdIsToldAlsoWhenAllPass() {
         assertThat(text(setUp(3, null, true)))
                 .startsWith("PASS  the owners were told in time in all 3 iterations\n")

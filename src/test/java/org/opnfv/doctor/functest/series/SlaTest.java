@@ -83,7 +83,7 @@ class SlaTest {
 
         assertThat(row.outcome()).isEqualTo(outcome);
         if (outcome == Outcome.NO_DATA) {
-            assertThat(row.words()).endsWith(", and not measured in 1 of 2 iterations");
+            assertThat(row.words()).endsWith(", and not measured in 1 of 2 runs");
         }
     }
 
@@ -128,8 +128,7 @@ class SlaTest {
         assertThat(Sla.parse("failures=0,failures<=1").assess(two))
                 .extracting(SlaRow::words)
                 .containsExactly(
-                        "1 of 2 that were measured",
-                        "1 of 2 that were measured, and not all iterations are known in full");
+                        "1 of 2 that were measured", "1 of 2 that were measured, and not all runs are known in full");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.opnfv.doctor.functest.series.SeriesFixture.series;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.latency.RunFacts;
@@ -13,13 +14,15 @@ class TogetherTest {
 
     private static final Series TWO = series(0.1, 0.3);
 
+    private static final RunFacts.Cleanup NOT_UNDONE = new RunFacts.Cleanup(false, false, List.of("a port"));
+
     private static Series brokenOff(Series made) {
         return new Series(
                 "broken",
                 null,
                 List.of(),
                 made.iterations(),
-                new Series.SetUp(3, null, "the disk is full", new RunFacts.Cleanup(false, false, List.of("a port"))));
+                new Series.SetUp(3, null, "the disk is full", NOT_UNDONE));
     }
 
     @Test
@@ -37,9 +40,25 @@ class TogetherTest {
 
         assertThat(together.notMade()).isEqualTo(1);
         assertThat(together.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(together.setUp().problem()).isEqualTo("the disk is full");
+        assertThat(together.setUp().problem()).isEqualTo("broken: the disk is full");
         assertThat(together.cleanup().complete()).isFalse();
         assertThat(together.cleanup().errors()).containsExactly("a port");
+    }
+
+    @Test
+    void theirReasonsAndTheFoldersThatAreNotCleanAreThoseOfAllOfThem() {
+        Path kept = Path.of("logs/kept");
+        Series left = new Series(
+                "kept", kept, List.of(), List.of(), new Series.SetUp(1, 2, null, "killed", NOT_UNDONE, true));
+        Series clean = new Series("clean", Path.of("logs/clean"), List.of(), TWO.iterations(), TWO.setUp());
+
+        Series together = Series.together(List.of(brokenOff(TWO), clean, left));
+
+        assertThat(together.setUp().problem()).isEqualTo("broken: the disk is full; kept: killed");
+        assertThat(together.left()).containsExactly(kept);
+        assertThat(Series.together(List.of(left, together)).left()).containsExactly(kept, kept);
+        assertThat(left.left()).containsExactly(kept);
+        assertThat(clean.left()).isEmpty();
     }
 
     @Test

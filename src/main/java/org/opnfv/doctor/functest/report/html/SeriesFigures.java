@@ -52,8 +52,8 @@ final class SeriesFigures {
 
     /** How far a series came that ended early. */
     private void made(String asked) {
-        if (series.notMade() > 0) {
-            out.figure("Made", Cell.of(Words.number(series.iterations().size())), asked);
+        if (series.notMade() > series.lost()) {
+            out.figure("Made", Cell.of(Words.number(series.iterations().size() + series.lost())), asked);
         }
         if (series.warmUpNotMade() > 0) {
             int made = series.warmUp().size();

@@ -81,12 +81,13 @@ final class SeriesPart {
 
     /** How many there are, beside how many were asked for when these are more. */
     private String made(int counted) {
-        if (series.notMade() == 0) {
+        if (series.notMade() == series.lost()) {
             return Words.count(counted, series.noun());
         }
-        return (counted == 0 ? "None" : Words.number(counted)) + " of the "
+        int made = counted + series.lost();
+        return (made == 0 ? "None" : Words.number(made)) + " of the "
                 + Words.count(counted + series.notMade(), series.noun()) + " asked for "
-                + (counted > 1 ? "were made" : "was made");
+                + (made > 1 ? "were made" : "was made");
     }
 
     /** A run that failed is something else than one that cannot be judged. */

@@ -35,7 +35,7 @@ final class SeriesSettings {
                 rows,
                 series.noun() + "s",
                 series.setUp().asked(),
-                series.iterations().size(),
+                series.iterations().size() + series.lost(),
                 whole);
         if (series.setUp().warmUp() + series.warmUp().size() > 0) {
             asked(rows, "warm-up", series.setUp().warmUp(), series.warmUp().size(), whole);

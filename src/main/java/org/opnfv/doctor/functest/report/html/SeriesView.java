@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Numbers;
 import org.opnfv.doctor.functest.series.Series;
 
 /** A series for the script: its runs, and how often which latency. */

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.report.html;
+package org.opnfv.doctor.functest.series;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -6,17 +6,16 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.series.Series;
 
 /** Which iteration of its series a run is: some may be missing, so the name of its folder says it, not its place among those there are. */
-final class Numbers {
+public final class Numbers {
 
     private static final Pattern NAME = Pattern.compile("(?:warm-up|iteration)-([0-9]{1,9})");
 
     private Numbers() {}
 
     /** Of all runs, the warm-up first: iterations begin at 1, and the warm-up ends at 0. Runs put together by hand are counted. */
-    static List<Integer> of(Series series) {
+    public static List<Integer> of(Series series) {
         List<Integer> warmUp = series.warmUp().stream().map(Numbers::named).toList();
         List<Integer> iterations =
                 series.iterations().stream().map(Numbers::named).toList();
@@ -31,8 +30,8 @@ final class Numbers {
                 .toList();
     }
 
-    /** The number in the name; 0 when there is none. */
-    private static int named(Assessment run) {
+    /** The number in the name of its folder, from 1 on; 0 when there is none. */
+    public static int named(Assessment run) {
         Matcher name = NAME.matcher(String.valueOf(run.folder().getFileName()));
         return name.matches() ? Integer.parseInt(name.group(1)) : 0;
     }

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.report.html;
+package org.opnfv.doctor.functest.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
-import org.opnfv.doctor.functest.series.Series;
 
 /** Which iteration a run is, also where others are gone. */
 class NumbersTest {
