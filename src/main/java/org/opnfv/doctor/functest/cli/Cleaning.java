@@ -32,7 +32,7 @@ final class Cleaning {
 
     /** A run, or a series: the newest iteration first, for what they share is undone last, when its host is back. */
     int clean(Path folder) throws ProfileException {
-        RunFolder shared = opened(folder, options.namesSettings());
+        RunFolder shared = opened(folder, RunFolder.idOf(folder).orElse(null), options.namesSettings());
         if (!SeriesFolder.isSeries(folder)) {
             return clean(folder, shared, shared);
         }
@@ -40,18 +40,31 @@ final class Cleaning {
         Collections.reverse(iterations);
         int code = ExitCode.OK;
         for (Path iteration : iterations) {
-            RunFolder own = opened(iteration, true);
-            if (!Restore.isDone(iteration) || !lost(iteration, own).isEmpty()) {
+            RunFolder own = opened(iteration, id(iteration, shared), true);
+            if (!Restore.isDone(iteration) || !lost(iteration, own, shared).isEmpty()) {
                 code = Math.max(code, clean(iteration, own, shared));
+            } else if (own != null) {
+                Restore.noteDone(own);
             }
         }
         return Math.max(code, clean(folder, shared, shared));
     }
 
-    /** The run, or null when its manifest is damaged and can be done without: nothing is left, or it is known how the run was made. */
-    private static RunFolder opened(Path folder, boolean dispensable) {
+    /**
+     * The run, or null when its manifest is damaged or another run's, and can be done without: nothing is left, or it is known how the
+     * run was made.
+     */
+    private static RunFolder opened(Path folder, String id, boolean dispensable) {
         try {
-            return RunFolder.open(folder);
+            RunFolder run = RunFolder.open(folder);
+            String found = run.manifest().id();
+            if (id != null && !id.equals(found)) {
+                throw new RunException(
+                        folder.resolve("run.json") + " is of another run, " + found
+                                + ": put a whole copy of its own there",
+                        null);
+            }
+            return run;
         } catch (RunException e) {
             if (dispensable || Restore.isDone(folder)) {
                 return null;
@@ -63,14 +76,15 @@ final class Cleaning {
     /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
     private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
         String name = own == null ? RunFolder.nameOf(folder) : own.manifest().folder();
-        boolean foreign = isForeign(folder, own);
+        boolean foreign = isForeign(folder, own, shared);
         if (foreign && own != null && own.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE) {
             return say(name + ": nothing to undo");
         }
-        List<String> lost = lost(folder, own);
+        List<String> lost = lost(folder, own, shared);
         if (!lost.isEmpty() && (Restore.isDone(folder) || foreign)) {
+            int code = notUndone(name, lost);
             Restore.noteLost(folder, lost);
-            return notUndone(name, lost);
+            return code;
         }
         if (Restore.isDone(folder)) {
             if (own != null) {
@@ -92,23 +106,28 @@ final class Cleaning {
                     Plans.cloud(settings),
                     Settings.seconds(settings.restore().timeoutS()),
                     new TerminalOperator());
-            return errors.isEmpty() ? say(name + ": all is undone") : notUndone(name, errors);
+            String all = own == null ? ": all that its ledger tells of is undone" : ": all is undone";
+            return errors.isEmpty() ? say(name + all) : notUndone(name, errors);
         }
     }
 
-    private static boolean isForeign(Path folder, RunFolder run) {
-        return Restore.isForeign(
-                folder,
-                run == null
-                        ? RunFolder.idOf(folder).orElse(null)
-                        : run.manifest().id());
+    /** Of the run in a folder by the name of that; of an iteration by its name in its series, where the record of that is whole. */
+    private static String id(Path folder, RunFolder shared) {
+        return shared == null || folder.equals(shared.path())
+                ? RunFolder.idOf(folder).orElse(null)
+                : SeriesFolder.idOf(shared.manifest(), RunFolder.nameOf(folder));
     }
 
-    private static List<String> lost(Path folder, RunFolder run) {
+    private static boolean isForeign(Path folder, RunFolder run, RunFolder shared) {
+        return Restore.isForeign(
+                folder, run == null ? id(folder, shared) : run.manifest().id());
+    }
+
+    private static List<String> lost(Path folder, RunFolder run, RunFolder shared) {
         if (run != null && run.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE) {
             return List.of();
         }
-        if (isForeign(folder, run)) {
+        if (isForeign(folder, run, shared)) {
             return List.of(
                     "the ledger is that of another run: put its own there, or undo by hand what the run changed");
         }

@@ -1,9 +1,11 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
@@ -17,6 +19,7 @@ import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
 /** One run from its settings to its exit code. */
@@ -103,10 +106,9 @@ final class RunSession {
         } finally {
             TestDb.send(results, System.getenv(TestDb.VARIABLE)).ifPresent(note -> Failures.say(err, note));
         }
-        int code =
-                folder.failure().isPresent() ? ExitCode.UNKNOWN : org.opnfv.doctor.functest.report.ExitCode.of(results);
+        int code = org.opnfv.doctor.functest.report.ExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
-            Failures.say(err, "UNKNOWN: " + folder.failure().orElseGet(() -> why(results)));
+            Failures.say(err, "UNKNOWN: " + why(results));
         }
         return code;
     }
@@ -119,8 +121,16 @@ final class RunSession {
                 .orElse("a criterion has no data");
     }
 
+    /** What the disk did not take may be what a verdict would have rested on. */
     private static Results results(RunFolder folder) {
-        return Judging.of(folder.path());
+        return folder.failure()
+                .map(failure -> Assessment.unknown(
+                        folder.manifest().folder(),
+                        folder.path(),
+                        Assessment.of(folder).facts(),
+                        "the run's record is not whole: " + failure))
+                .map(run -> Results.of(Series.of(List.of(run)), null))
+                .orElseGet(() -> Judging.of(folder.path()));
     }
 
     private RunFolder folder(Settings settings, Plan plan) {

@@ -26,7 +26,7 @@ public final class RunFolder {
     private static final String LEDGER = "ledger.jsonl";
     private static final String LATEST = "latest";
     private static final String NAMELESS = ".new-";
-    private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-([a-z0-9]+)");
+    private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-(" + RunId.FORM + ")");
 
     private final Path path;
     private Manifest manifest;
@@ -135,14 +135,22 @@ public final class RunFolder {
         return String.valueOf(whole.getFileName() == null ? whole : whole.getFileName());
     }
 
-    /** The id of the run that a folder was made for, by its name; empty where it has been given another. */
+    /** The id of the run that a folder was made for, by its name, also through a link; empty where it has been given another. */
     public static Optional<String> idOf(Path folder) {
-        if (IterationFolders.isName(nameOf(folder))) {
-            return idOf(folder.toAbsolutePath().normalize().getParent())
-                    .map(series -> SeriesFolder.idOf(series, nameOf(folder)));
+        Path real = real(folder);
+        if (IterationFolders.isName(nameOf(real))) {
+            return idOf(real.getParent()).map(series -> SeriesFolder.idOf(series, nameOf(real)));
         }
-        Matcher name = NAME.matcher(nameOf(folder));
+        Matcher name = NAME.matcher(nameOf(real));
         return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder.toAbsolutePath().normalize();
+        }
     }
 
     /** The folder itself. */

@@ -7,6 +7,9 @@ public record RunId(String text) {
     /** Without the letters and digits that are taken for one another. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
+    /** What each one matches. */
+    static final String FORM = "[a-km-np-z][a-km-np-z2-9]{5}";
+
     private static final int LETTERS = 23;
     private static final int LENGTH = 6;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -52,7 +52,7 @@ final class Patching {
         }
     }
 
-    /** How long hosts may be shown down after a restart of Nova: not at all where a run restarts none. */
+    /** How long hosts may be shown down after a restart of Nova, by this run or one before: not at all where runs restart none. */
     static Duration patience(Scene scene) {
         Plan.Patching plan = scene.plan().patching();
         return plan.apply() && !scene.site().controllers().isEmpty() ? plan.timeout() : Duration.ZERO;

@@ -120,7 +120,7 @@ public final class Restore {
      * @throws org.opnfv.doctor.functest.ledger.LedgerException when the run still goes on
      */
     public static void noteLost(Path folder, List<String> lost) {
-        if (Files.exists(folder.resolve(LEDGER))) {
+        if (Files.isWritable(folder.resolve(LEDGER))) {
             try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
                 note(folder, cleanup(ledger, lost));
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunFolder;
 
 /** {@code clean} after runs that could not undo by themselves, against a cloud in a process of its own. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -100,10 +103,34 @@ class CleanIT {
         assertThat(done.out()).endsWith(": nothing to undo\n");
         assertThat(cloud.state().lines()).isEqualTo(left).isNotEqualTo(before);
 
-        Files.writeString(record, whole);
+        // Nor is it through a link, and the record of a run that is done does not make this one so.
+        Files.writeString(record, Files.readString(ledger.file().resolveSibling("run.json")));
+        ledger.edit(text -> own);
+        Files.writeString(ledger.file().resolveSibling("run.json"), "{");
+        Outcome linked = program.run("clean", "logs/latest", "--installer", "embedded");
+        assertThat(linked.exit()).as(linked.out()).isEqualTo(4);
+        assertThat(cloud.state().lines()).isEqualTo(left);
         Files.writeString(kept, own);
+        Outcome mistaken = program.run("clean", kept.getParent().toString());
+        assertThat(mistaken.exit()).as(mistaken.out()).isEqualTo(2);
+        assertThat(mistaken.err()).contains("run.json is of another run");
+
+        Files.writeString(record, whole);
         assertThat(program.run("clean", kept.getParent().toString()).exit()).isZero();
         assertThat(cloud.state().lines()).isEqualTo(before);
+    }
+
+    @Test
+    void anIterationWhoseRecordDidNotLearnThatAllIsUndoneLearnsIt() throws Exception {
+        assertThat(program.run("run", "-q", "--iterations", "2").exit()).isZero();
+        Path series = folder.resolve("logs/latest").toRealPath();
+        RunFolder.open(series.resolve("iteration-002"))
+                .update(draft -> draft.cleanup(Manifest.Cleanup.State.INCOMPLETE, List.of()));
+        assertThat(program.run("report").exit()).isEqualTo(4);
+
+        assertThat(program.run("clean").exit()).isZero();
+
+        assertThat(program.run("report").exit()).isZero();
     }
 
     @Test

@@ -7,8 +7,11 @@ import java.util.List;
 /** Whether the logs of a run of the original say the same: of its host and its instances, and of what it measured itself. */
 final class OriginalAgreement {
 
-    /** Two times of two decimals, one from the other. */
+    /** Seconds. Two times of two decimals, as Python 2 writes them, one from the other. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.02");
+
+    /** Seconds. The same of times that are written in full. */
+    private static final BigDecimal EXACT = new BigDecimal("0.00001");
 
     /** In 2017 the host that failed was that of the first instance. */
     private static final String FIRST = "doctor_vm1";
@@ -29,6 +32,7 @@ final class OriginalAgreement {
                     + String.join(", ", run.failedHost().names()) + ": lines of different runs are mixed");
         }
         instances();
+        unmarked();
         alarms();
         return objections;
     }
@@ -41,10 +45,23 @@ final class OriginalAgreement {
                     + (untold.isEmpty() ? "" : ", and not of one that was: " + untold.get(0)));
         }
         boolean onlyTold = run.marked().isEmpty() && run.placed().isEmpty() && !run.isAnnounced();
-        boolean numbered = found.told().keySet().stream().anyMatch(found.whose()::isOfTheTest);
-        if (onlyTold && numbered && !found.told().containsKey(FIRST)) {
+        if (onlyTold
+                && !found.told().isEmpty()
+                && found.told().keySet().stream().noneMatch(Whose::isFirst)) {
             objections.add(
                     "nothing tells of " + FIRST + ", which is always on the host that fails: give inspector.log");
+        }
+    }
+
+    /** An instance that the Inspector did not find has no mark, and then the original fails the test. */
+    private void unmarked() {
+        if (!run.marked().isEmpty() && !run.words().isFailure()) {
+            found.untold().stream()
+                    .filter(name -> !run.marked().containsKey(name))
+                    .findFirst()
+                    .ifPresent(name -> objections.add("the log tells where " + name
+                            + " is, and neither that it was set to error nor that its owner was told, and the original"
+                            + " does not say that the test failed: a line is damaged"));
         }
     }
 
@@ -70,16 +87,19 @@ final class OriginalAgreement {
         if (run.notices().all().isEmpty()) {
             return List.of("the original says that somebody was told, and the log has no notification: lines are lost");
         }
-        boolean agrees = figure == null
-                || found.times().stream()
-                        .map(at -> at.subtract(run.detected().at())
-                                .subtract(figure)
-                                .abs())
-                        .anyMatch(off -> off.compareTo(ROUNDING) <= 0);
+        boolean agrees = figure == null || found.times().stream().anyMatch(at -> agrees(figure, at));
         return agrees
                 ? List.of()
                 : List.of("the original measured " + figure.stripTrailingZeros().toPlainString()
                         + " s, and no notification of the test in the log is as long after the detection: they are of different runs,"
                         + " or a line is damaged");
+    }
+
+    private boolean agrees(BigDecimal figure, BigDecimal at) {
+        BigDecimal detected = run.detected().at();
+        int decimals = Math.min(Math.min(at.scale(), detected.scale()), figure.scale());
+        BigDecimal rounding =
+                BigDecimal.valueOf(2).movePointLeft(decimals).min(ROUNDING).max(EXACT);
+        return at.subtract(detected).subtract(figure).abs().compareTo(rounding) <= 0;
     }
 }

@@ -38,13 +38,42 @@ class OriginalStrangersTest extends ChangedLogs {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "ofp_server"})
     void anAlarmOfTheTestThatSaysAnotherNameTellsOfNobody(String name) {
+        isUnknown(danubeWith("consumer.log", text -> named(text, name)), "does not tell of whom it is");
+    }
+
+    @Test
+    void withoutTheInspectorsLogAnAlarmOfAnotherNumberThanItsInstanceTellsOfNobody() throws IOException {
+        Files.delete(folder.resolve("inspector.log"));
+        for (String name : new String[] {"ofp_server", "web2"}) {
+            isUnknown(danubeWith("consumer.log", text -> named(text, name)), "does not tell of whom it is");
+        }
         isUnknown(
-                danubeWith(
-                        "consumer.log",
-                        text -> text.replace(
-                                "received data = {",
-                                "received data = {\"traits\": [[\"display_name\", 1, \"" + name + "\"]], ")),
-                "does not tell of whom it is");
+                danubeWith("consumer.log", text -> named(text, "web2").replace("doctor_alarm1", "doctor_alarm2")),
+                "nothing tells of doctor_vm1");
+        assertThat(danubeWith("consumer.log", text -> named(text, "web1")).verdict())
+                .as("a test of another name")
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"doctor_vm2", "octor_vm0", "None"})
+    void anInstanceThatIsPlacedAndNeitherMarkedNorToldIsDamage(String name) {
+        isUnknown(
+                console(iruya().replace("which vm(doctor_vm0)", "which vm(" + name + ")"))
+                        .get(0),
+                "the log tells where " + name + " is");
+    }
+
+    @Test
+    void aTimeThatIsWrittenInFullHasToAgreeInFull() {
+        String digits = iruya().replaceFirst("detected at (\\d+\\.\\d)\\d", "detected at $1");
+
+        isUnknown(console(digits).get(0), "and no notification of the test in the log");
+    }
+
+    private static String named(String text, String name) {
+        return text.replace(
+                "received data = {", "received data = {\"traits\": [[\"display_name\", 1, \"" + name + "\"]], ");
     }
 
     @Test
