@@ -228,4 +228,26 @@ class PlainSeriesTest {
 
         assertThat(text(of(Series.of(List.of(told(1), other))))).contains("· apex, embedded · link-down · host");
     }
+
+    @Test
+    void inTheTableOfRunsItMayNotBeKnownWhoWasTold() throws IOException {
+        Assessment untold = new RunFixture(directory, 2)
+                .iteration(2)
+                .only("monitor.log")
+                .only("consumer.log")
+                .assess();
+
+        assertThat(text(of(series(List.of(), told(1), untold, Assessment.of(directory.resolve("none"))))))
+                .containsPattern("iteration-002 . UNKNOWN – – – ")
+                .containsPattern("none . UNKNOWN – – – ")
+                .doesNotContain("0 of 2", "0 of 0");
+    }
+
+    @Test
+    void withoutARunThereIsNoTableOfThem() throws IOException {
+        Series made = new ResultsFixture(2).set(A, 3);
+
+        assertThat(text(of(new Series(A, made.folder(), List.of(), List.of(), made.setUp()))))
+                .doesNotContain("The runs as a table", "median of those told");
+    }
 }
