@@ -250,4 +250,15 @@ class PlainSeriesTest {
         assertThat(text(of(new Series(A, made.folder(), List.of(), List.of(), made.setUp()))))
                 .doesNotContain("The runs as a table", "median of those told");
     }
+
+    @Test
+    void aTestIsExplainedWhereItWasMade() throws IOException {
+        Series other = new ResultsFixture(2).set(B, 2);
+
+        assertThat(text(Results.of(series(List.of(), unjudged(1), unjudged(2)), other, null, null)))
+                .contains("One of the two has no latency to compare")
+                .doesNotContain("Mann-Whitney", "Cliff");
+        assertThat(text(Results.of(series(List.of(), told(1), told(2)), other, null, null)))
+                .contains("Mann-Whitney");
+    }
 }
