@@ -108,7 +108,7 @@ async function showRun(run, place, only) {
     if (only && each) {
         const drawing = el('div');
         document.getElementById('each').append(drawing);
-        redrawn(drawing, width => histogram([each], 'the latency of every instance', run.threshold, width));
+        redrawn(drawing, width => histogram([each], 'the latency of every instance', 'instance', run.threshold, width));
     }
     if (known) {
         pick(detail.names.map((name, index) => index).sort(slowestFirst(detail))[0] ?? 0);
