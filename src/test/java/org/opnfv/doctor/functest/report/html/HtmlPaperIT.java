@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Rectangle;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 
@@ -112,7 +113,14 @@ class HtmlPaperIT {
         PAGE.open(new ResultsFixture(2).run());
         PAGE.media("print", "prefers-color-scheme", "light");
 
-        assertThat(PAGE.find("footer").getCssValue("break-before")).isEqualTo("avoid");
+        Rectangle last = PAGE.find("#settings").getRect();
+        Rectangle footer = PAGE.find("footer").getRect();
+        assertThat(PAGE.find("#settings").getCssValue("break-inside")).isEqualTo("avoid");
+        assertThat(footer.y)
+                .as("below the table of the last card, and in it")
+                .isGreaterThanOrEqualTo(PAGE.find("#settings table").getRect().y
+                        + PAGE.find("#settings table").getRect().height);
+        assertThat(footer.y + footer.height).isLessThanOrEqualTo(last.y + last.height);
     }
 
     @Test
