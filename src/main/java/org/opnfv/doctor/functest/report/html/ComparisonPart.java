@@ -23,12 +23,14 @@ final class ComparisonPart {
         }
         out.section("comparison", "Comparison");
         sentence(out, comparison);
-        out.element(
-                "p",
-                Difference.TEST + "; a difference counts below p = " + Difference.ALPHA.toPlainString()
-                        + ". The effect is Cliff's delta: -1 when all of B are faster, 1 when all are slower.",
-                "class",
-                "soft small");
+        if (!comparison.changes().isEmpty()) {
+            out.element(
+                    "p",
+                    Difference.TEST + "; a difference counts below p = " + Difference.ALPHA.toPlainString()
+                            + ". The effect is Cliff's delta: -1 when all of B are faster, 1 when all are slower.",
+                    "class",
+                    "soft small");
+        }
         if (!comparison.unlike().isEmpty()) {
             out.element("p", "They were not made alike:").list(comparison.unlike());
         }
@@ -45,6 +47,7 @@ final class ComparisonPart {
         }
         out.open("div", "class", "picture").close("div").line();
         if (!spreads.isEmpty()) {
+            out.element("h3", "Spread");
             new SpreadTable(runs, spreads).append(out, "Spread of both sets; B to A is that of the medians");
         }
         out.close("section").line();

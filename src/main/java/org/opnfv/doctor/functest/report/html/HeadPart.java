@@ -1,14 +1,10 @@
 package org.opnfv.doctor.functest.report.html;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Reason;
@@ -22,8 +18,6 @@ final class HeadPart {
 
     /** Lines of a kind before "and N more". */
     private static final int SHOWN = 5;
-
-    private static final int HOSTS = 3;
 
     private final Runs runs;
     private final Results results;
@@ -73,42 +67,24 @@ final class HeadPart {
 
     /** What a set is of, and when it was made; the beginning of a series itself is that in its name. */
     private String context(Series series) {
-        List<Assessment> all = Stream.concat(series.iterations().stream(), series.warmUp().stream())
-                .toList();
+        Known known = Known.of(series);
         List<String> words = new ArrayList<>();
         words.add(series.name());
-        words.add(first(all, RunFacts::installer));
-        words.add(
-                first(all, facts -> facts.fault() == null ? null : facts.fault().kind()));
-        words.add(hosts(series.iterations()));
-        all.stream()
-                .map(run -> run.facts().started())
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .ifPresent(start -> words.add((all.size() > 1 ? "first run " : "") + Words.time(start)));
+        words.add(known.names("", run -> run.facts().installer()));
+        words.add(known.names(
+                "",
+                run -> run.facts().fault() == null ? null : run.facts().fault().kind()));
+        words.add(known.names(
+                "host",
+                run -> run.facts().host() == null ? null : run.facts().host().name()));
+        known.first().ifPresent(start -> words.add(began(start.detected(), known.isOne()) + known.words(start)));
         return String.join(" · ", words.stream().filter(Objects::nonNull).toList());
     }
 
-    /** What the first run that tells it says; null when none does. */
-    private static String first(List<Assessment> runs, Function<RunFacts, String> fact) {
-        return runs.stream()
-                .map(run -> fact.apply(run.facts()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** A series takes another host down each time, unless it was told which. */
-    private static String hosts(List<Assessment> judged) {
-        List<String> names = judged.stream()
-                .map(run -> run.facts().host())
-                .filter(Objects::nonNull)
-                .map(RunFacts.Host::name)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
-        return names.isEmpty() ? null : (names.size() == 1 ? "host " : "hosts ") + Words.some(names, HOSTS);
+    /** A detection says so: the run began before it. */
+    private static String began(boolean detected, boolean one) {
+        String first = detected ? "first detection " : "first run ";
+        return one ? (detected ? "detected " : "") : first;
     }
 
     private void undo() {

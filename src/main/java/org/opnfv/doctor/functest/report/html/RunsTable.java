@@ -26,7 +26,11 @@ final class RunsTable {
         this.limit = limit;
     }
 
+    /** Nothing where there is no run. */
     void append(Markup out, List<Assessment> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         out.open("details", "class", "runs", "open", "")
                 .element("summary", "The runs as a table")
                 .table(
@@ -48,8 +52,11 @@ final class RunsTable {
                 Cell.verdict(run.verdict()),
                 Cell.of(last(run)),
                 Cell.of(run.figures() == null ? "–" : unit.text(run.figures().median())),
-                Cell.of(Words.number(told) + " of "
-                        + Words.number(run.instances().size())),
+                Cell.of(
+                        run.isTellingKnown()
+                                ? Words.number(told) + " of "
+                                        + Words.number(run.instances().size())
+                                : "–"),
                 Cell.of(run.folder().toString()));
     }
 

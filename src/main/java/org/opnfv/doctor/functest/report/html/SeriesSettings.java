@@ -1,14 +1,7 @@
 package org.opnfv.doctor.functest.report.html;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.report.Undo;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -44,12 +37,11 @@ final class SeriesSettings {
         if (series.setUp().sla() != null) {
             rows.add(List.of("service level", series.setUp().sla().replace(",", ", ")));
         }
-        times(series, RunFacts::started)
-                .min(Instant::compareTo)
-                .ifPresent(time -> rows.add(List.of("first run began", Words.time(time))));
-        times(series, RunFacts::ended)
-                .max(Instant::compareTo)
-                .ifPresent(time -> rows.add(List.of("last run ended", Words.time(time))));
+        Known all = Known.of(series);
+        all.first()
+                .ifPresent(start ->
+                        rows.add(List.of(start.detected() ? "first detection" : "first run began", all.words(start))));
+        known(rows, "last run ended", all.ended());
         if (series.folder() != null) {
             rows.add(List.of("folder", series.folder().toString()));
         }
@@ -64,34 +56,18 @@ final class SeriesSettings {
 
     /** Of those made on all hosts, the ones on the failed host are told about; hosts of one series may have different numbers. */
     private static void instances(List<List<String>> rows, Series series) {
-        range(rows, "instances made", series, run -> run.facts().instances());
-        range(
+        Known judged = Known.judged(series);
+        known(rows, "instances made", judged.range(run -> run.facts().instances()));
+        known(
                 rows,
                 "instances on the failed host",
-                series,
-                run -> run.facts().isKnown() ? run.instances().size() : null);
+                judged.range(run -> run.facts().isKnown() ? run.instances().size() : null));
     }
 
     /** Nothing where no run tells it. */
-    private static void range(
-            List<List<String>> rows, String name, Series series, Function<Assessment, Integer> number) {
-        IntSummaryStatistics found = series.iterations().stream()
-                .map(number)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .filter(known -> known > 0)
-                .summaryStatistics();
-        if (found.getCount() > 0) {
-            String least = Words.number(found.getMin());
-            rows.add(List.of(
-                    name, found.getMin() == found.getMax() ? least : least + " to " + Words.number(found.getMax())));
+    private static void known(List<List<String>> rows, String name, String value) {
+        if (value != null) {
+            rows.add(List.of(name, value));
         }
-    }
-
-    private static Stream<Instant> times(Series series, Function<RunFacts, Instant> time) {
-        return Stream.concat(series.warmUp().stream(), series.iterations().stream())
-                .map(Assessment::facts)
-                .map(time)
-                .filter(Objects::nonNull);
     }
 }

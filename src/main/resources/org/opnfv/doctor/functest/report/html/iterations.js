@@ -23,10 +23,10 @@ function drawSeries(series, index, show) {
     }
     const often = section.querySelector('.often');
     if (series.often) {
-        histogramIn(often, 'The slowest notification of each run', [series.often], 'the slowest notification of each run', threshold);
+        histogramIn(often, 'The slowest notification of each run', [series.often], 'the slowest notification of each run', 'run', threshold);
     }
     if (series.each) {
-        histogramIn(often, 'The latency of every instance', [series.each], 'the latency of every instance', threshold);
+        histogramIn(often, 'The latency of every instance', [series.each], 'the latency of every instance', 'instance', threshold);
     }
 }
 
@@ -41,13 +41,12 @@ function unfold(open) {
 window.addEventListener('beforeprint', () => unfold(true));
 window.addEventListener('afterprint', () => unfold(false));
 
-/** Both sets of a comparison in the same bars. */
+/** Both sets of a comparison in the same bars, as far as there is anything of them. */
 function drawComparison() {
     const place = document.querySelector('#comparison .picture');
     if (place && summary.comparison.length) {
-        const drawing = el('div');
-        place.append(drawing, el('ul', { class: 'legend', 'aria-label': 'Sets' }, summary.series.map((series, index) =>
-            el('li', { class: index ? 'outlined' : 'filled' }, el('i', { 'aria-hidden': 'true' }), `${SETS[index]}: ${series.name}`))));
-        redrawn(drawing, width => histogram(summary.comparison, 'the slowest notifications of both sets', null, width));
+        histogramIn(place, 'The slowest notification of each run', summary.comparison, 'the slowest notification of each run', 'run', null);
+        place.append(el('ul', { class: 'legend', 'aria-label': 'Sets' }, summary.series.map((series, index) => occurs(summary.comparison[index])
+            ? el('li', { class: index ? 'outlined' : 'filled' }, el('i', { 'aria-hidden': 'true' }), `${SETS[index]}: ${series.name}`) : null)));
     }
 }

@@ -84,16 +84,26 @@ function rowsPicture(run, detail, indexes, { values, domain, width, unit }, pick
     const body = indexes.map((index, row) => {
         const y = top + row * place.high + 6;
         const made = instanceRow(run, detail, index, x, y + place.bar, unit);
-        const room = place.narrow ? width - textWidth(values[row]) - 24 : place.left - 22;
-        const name = svg('g', { role: 'button', 'aria-label': `Show ${detail.names[index]} alone, ${values[row]}`, 'data-key': `name:${index}`, click: () => pick(index) },
+        const value = valueOf(detail, index, unit);
+        const room = place.narrow ? width - textWidth(value) - 24 : place.left - 22;
+        const name = svg('g', { role: 'button', 'aria-label': `Show ${detail.names[index]} alone, ${value}`, 'data-key': `name:${index}`, click: () => pick(index) },
             svg('rect', { class: 'halo', x: 0, y: y - 3, width: room + 14, height: 22, rx: 4 }),
             label(6, y + 13, shortened(detail.names[index], end, room), { class: 'strong value' }));
         grid.push([name, ...made.marks]);
-        return svg('g', {}, svg('title', {}, detail.names[index]), name, made.drawn, label(width, y + 13, values[row], { class: 'strong value', 'text-anchor': 'end' }));
+        return svg('g', {}, svg('title', {}, detail.names[index]), name, made.drawn, label(width, y + 13, value, { class: 'strong value', 'text-anchor': 'end' }));
     });
     roving(grid);
     return picture(width, bottom + 22, `Checkpoints of ${count(indexes.length, 'instance')}`,
         timeAxis(x, top, bottom, unit), limitLine(x, limit, top, bottom, unit), body);
+}
+
+/** Rows that a sheet must not part. */
+const PIECE = 5;
+
+/** The same in pieces, which fill what a sheet has left. */
+function rowsPieces(run, detail, indexes, frame, pick) {
+    const first = indexes.filter((index, row) => row % PIECE === 0).map((index, piece) => piece * PIECE);
+    return first.map(row => rowsPicture(run, detail, indexes.slice(row, row + PIECE), frame, pick));
 }
 
 /** Instances that are listed on paper at most: that is some ten sheets. */

@@ -57,23 +57,25 @@ function instancesCard(run, detail, pick) {
         const shown = indexes.slice(view.page * PAGE, (view.page + 1) * PAGE);
         const frame = { domain: view.domain ?? view.full, unit, width, values: shown.map(index => valueOf(detail, index, unit)) };
         if (!recorded) {
-            return [el('p', { class: 'soft small' }, 'No checkpoint of this run is recorded.'), rowsTable(run, detail, shown, unit), all];
+            return [el('p', { class: 'soft small' }, 'No checkpoint of this run is recorded.'), all ?? rowsTable(run, detail, shown, unit)];
         }
         const go = rank => {
             view.page = Math.floor(rank / PAGE);
             draw();
         };
+        const colours = legend(Object.values(detail.spans).flatMap(columns => columns.who).filter(Boolean));
         return [
             indexes.length > PAGE ? [
                 el('p', { class: 'soft small' }, 'Each curve is a checkpoint, each height an instance.', hint(' Choose a height to see the instances there.')),
                 glance(run, detail, indexes, frame, go),
             ] : null,
-            rowsPicture(run, detail, shown, frame, pick),
-            legend(Object.values(detail.spans).flatMap(columns => columns.who).filter(Boolean)),
+            // The list can begin on whatever a sheet has left, and it is what says which instances there are.
+            all ? [colours, all, el('h3', { class: 'paper' }, `The checkpoints of ${count(shown.length, 'instance')}`)] : null,
+            onPaper ? rowsPieces(run, detail, shown, frame, pick) : rowsPicture(run, detail, shown, frame, pick),
+            all ? null : colours,
             el('p', { class: 'soft small' }, 'The small digits are those of the checkpoints, T00 to T09.'),
             el('details', { class: 'wide', open: view.table, toggle: event => { view.table = event.target.open; } },
                 el('summary', {}, 'The same as a table'), rowsTable(run, detail, shown, unit)),
-            all,
         ].flat();
     });
     return shell;
@@ -108,7 +110,7 @@ async function showRun(run, place, only) {
     if (only && each) {
         const drawing = el('div');
         document.getElementById('each').append(drawing);
-        redrawn(drawing, width => histogram([each], 'the latency of every instance', run.threshold, width));
+        redrawn(drawing, width => histogram([each], 'the latency of every instance', 'instance', run.threshold, width));
     }
     if (known) {
         pick(detail.names.map((name, index) => index).sort(slowestFirst(detail))[0] ?? 0);

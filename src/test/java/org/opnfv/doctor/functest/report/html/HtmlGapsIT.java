@@ -202,6 +202,33 @@ class HtmlGapsIT {
     }
 
     @Test
+    void ofASetWithoutAnyLatencyNothingIsInTheHistogram() throws IOException {
+        Series none = series(interrupted(2).iteration(1).assess()).judged();
+        Series both = new ResultsFixture(2).set("20261124-030405-m4h7qp", 4);
+        open(Results.of(none, both, null, null));
+
+        assertThat(PAGE.all("#comparison .legend li"))
+                .extracting(WebElement::getText)
+                .containsExactly("B: 20261124-030405-m4h7qp");
+        assertThat(PAGE.find("#comparison svg").getAccessibleName())
+                .startsWith("Histogram of the slowest notification of each run: B: ")
+                .doesNotContain("A:");
+    }
+
+    @Test
+    void aHistogramSaysWhatItCounts() throws IOException {
+        open(new ResultsFixture(2).comparison(5));
+
+        assertThat(PAGE.text("#comparison .picture h3")).isEqualTo("The slowest notification of each run");
+        assertThat(PAGE.text("#comparison .picture svg")).contains("runs");
+        assertThat(PAGE.all("#series-0 .often svg"))
+                .extracting(WebElement::getText)
+                .satisfiesExactly(
+                        runs -> assertThat(runs).contains("runs"),
+                        instances -> assertThat(instances).contains("instances"));
+    }
+
+    @Test
     void aSearchThatFindsNothingSaysSo() throws IOException {
         open(new ResultsFixture(3).run());
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Rectangle;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 
@@ -40,7 +41,9 @@ class HtmlPaperIT {
 
         assertThat(PAGE.find(".paper").getText())
                 .contains("T09 Consumer notified", "consumer.log, line", "Component.java");
-        assertThat(PAGE.text("#instances [role=status]")).isEqualTo("1 to 20 of 30");
+        assertThat(PAGE.find("#instances [role=status]").isDisplayed())
+                .as("the pages that paper does not turn")
+                .isFalse();
         assertThat(PAGE.find(".tools").isDisplayed()).isFalse();
         assertThat(PAGE.find("body").getCssValue("background-color")).isEqualTo("rgba(255, 255, 255, 1)");
         assertThat(PAGE.find("#instances .scroll").getCssValue("overflow-x")).isEqualTo("visible");
@@ -75,6 +78,49 @@ class HtmlPaperIT {
 
         print(false);
         assertThat(PAGE.all("#instances .every")).isEmpty();
+    }
+
+    @Test
+    void theListOfAllBeginsOnTheSheetOfItsHeading() throws IOException {
+        PAGE.open(new ResultsFixture(30).run());
+        PAGE.media("print", "prefers-color-scheme", "light");
+
+        print(true);
+
+        assertThat(PAGE.driver()
+                        .executeScript("return [...document.querySelectorAll('#instances h3, #instances svg, .every')]"
+                                + ".map(node => node.ariaLabel ?? node.textContent.slice(0, 33))"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .as("curves that have room beside the heading, the list, and bars that have room beside each other")
+                .satisfiesExactly(
+                        curves -> assertThat(curves).startsWith("Curves of the checkpoints"),
+                        heading -> assertThat(heading).isEqualTo("All 30 instances, the slowest fir"),
+                        list -> assertThat(list).startsWith("All 30 instances"),
+                        heading -> assertThat(heading).isEqualTo("The checkpoints of 20 instances"),
+                        bars -> assertThat(bars).isEqualTo("Checkpoints of 5 instances"),
+                        bars -> assertThat(bars).isEqualTo("Checkpoints of 5 instances"),
+                        bars -> assertThat(bars).isEqualTo("Checkpoints of 5 instances"),
+                        bars -> assertThat(bars).isEqualTo("Checkpoints of 5 instances"));
+        assertThat(PAGE.find("#instances .every tbody tr").getCssValue("break-after"))
+                .isEqualTo("avoid");
+
+        print(false);
+        assertThat(PAGE.all("#instances svg")).hasSize(2);
+    }
+
+    @Test
+    void theFooterIsNotAloneOnASheet() throws IOException {
+        PAGE.open(new ResultsFixture(2).run());
+        PAGE.media("print", "prefers-color-scheme", "light");
+
+        Rectangle last = PAGE.find("#settings").getRect();
+        Rectangle footer = PAGE.find("footer").getRect();
+        assertThat(PAGE.find("#settings").getCssValue("break-inside")).isEqualTo("avoid");
+        assertThat(footer.y)
+                .as("below the table of the last card, and in it")
+                .isGreaterThanOrEqualTo(PAGE.find("#settings table").getRect().y
+                        + PAGE.find("#settings table").getRect().height);
+        assertThat(footer.y + footer.height).isLessThanOrEqualTo(last.y + last.height);
     }
 
     @Test

@@ -95,6 +95,17 @@ class HtmlRoomIT {
     }
 
     @Test
+    void whereItsCellsAreStackedNoHeadStandsAboveNothing() throws IOException {
+        PAGE.open(new ResultsFixture(2).comparison(5));
+        PAGE.resize(390, 844);
+
+        List<WebElement> changes = PAGE.all("#comparison .spread [data-head='B to A']");
+        assertThat(changes.get(0).getSize().height).as("of A").isLessThanOrEqualTo(1);
+        assertThat(changes.get(0).getAriaRole()).isEqualTo("cell");
+        assertThat(changes.get(1).getSize().height).as("of B").isGreaterThan(20);
+    }
+
+    @Test
     void aThresholdIsBehindNoWordThatItTouches() throws IOException {
         PAGE.open(of(new RunFixture(directory, 4)
                 .set("threshold_s", 0.23)

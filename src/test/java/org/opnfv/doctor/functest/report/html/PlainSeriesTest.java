@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.latency.logs.RunReader;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -200,5 +201,64 @@ class PlainSeriesTest {
         assertThat(text(Results.of(series(List.of(), failed), new ResultsFixture(2).set(B, 2), null, null)))
                 .contains("and 2 more of " + A)
                 .doesNotContain(A + ": and");
+    }
+
+    @Test
+    void whatNotAllRunsTellIsNotToldAsIfItWereOfAll() throws IOException {
+        Assessment old =
+                RunReader.read(Path.of("src/test/resources/original/danube")).get(0);
+        String text = text(of(Series.of(List.of(told(1), told(2), old))));
+
+        assertThat(text)
+                .contains(
+                        "· embedded (known of 2 of 3 runs) · link-down (known of 2 of 3 runs) · hosts compute-1, overcloud")
+                .contains("· first detection 2017-")
+                .contains("instances made 2 (known of 2 of 3 runs)", "first detection 2017-")
+                .contains("last run ended 2026-11-23 06:18:40 UTC (known of 2 of 3 runs)")
+                .doesNotContain("first run");
+        assertThat(text(of(Series.of(List.of(old))))).contains(" · detected 2017-");
+    }
+
+    @Test
+    void allInstallersAndFaultsOfASetAreNamed() throws IOException {
+        Assessment other = new RunFixture(directory, 1)
+                .iteration(2)
+                .set("installer", "apex")
+                .assess();
+
+        assertThat(text(of(Series.of(List.of(told(1), other))))).contains("· apex, embedded · link-down · host");
+    }
+
+    @Test
+    void inTheTableOfRunsItMayNotBeKnownWhoWasTold() throws IOException {
+        Assessment untold = new RunFixture(directory, 2)
+                .iteration(2)
+                .only("monitor.log")
+                .only("consumer.log")
+                .assess();
+
+        assertThat(text(of(series(List.of(), told(1), untold, Assessment.of(directory.resolve("none"))))))
+                .containsPattern("iteration-002 . UNKNOWN – – – ")
+                .containsPattern("none . UNKNOWN – – – ")
+                .doesNotContain("0 of 2", "0 of 0");
+    }
+
+    @Test
+    void withoutARunThereIsNoTableOfThem() throws IOException {
+        Series made = new ResultsFixture(2).set(A, 3);
+
+        assertThat(text(of(new Series(A, made.folder(), List.of(), List.of(), made.setUp()))))
+                .doesNotContain("The runs as a table", "median of those told");
+    }
+
+    @Test
+    void aTestIsExplainedWhereItWasMade() throws IOException {
+        Series other = new ResultsFixture(2).set(B, 2);
+
+        assertThat(text(Results.of(series(List.of(), unjudged(1), unjudged(2)), other, null, null)))
+                .contains("One of the two has no latency to compare")
+                .doesNotContain("Mann-Whitney", "Cliff");
+        assertThat(text(Results.of(series(List.of(), told(1), told(2)), other, null, null)))
+                .contains("Mann-Whitney");
     }
 }

@@ -1,0 +1,115 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.series.Series;
+
+/**
+ * What the runs of a set say of themselves. Some may say less than others: they have no record, or ended early. What only a part of them
+ * says is not told as if it were so of all.
+ */
+final class Known {
+
+    /** Names before "and N more". */
+    private static final int NAMES = 3;
+
+    private static final int NANOS = 9;
+
+    /**
+     * The earliest time that is known of the first run.
+     *
+     * @param detected whether it is that of its detection, for its start is not known
+     */
+    record Start(Instant at, boolean detected) {}
+
+    private final List<Assessment> runs;
+
+    private Known(List<Assessment> runs) {
+        this.runs = runs;
+    }
+
+    /** Of all of a series, the warm-up included. */
+    static Known of(Series series) {
+        return new Known(Stream.concat(series.warmUp().stream(), series.iterations().stream())
+                .toList());
+    }
+
+    /** Of those that count. */
+    static Known judged(Series series) {
+        return new Known(series.iterations());
+    }
+
+    /** The names that occur, with a word for what they are that may be empty; null when no run has one. */
+    String names(String noun, Function<Assessment, String> name) {
+        List<String> known = values(name);
+        List<String> names = known.stream().distinct().sorted().toList();
+        String word = noun.isEmpty() ? "" : noun + (names.size() == 1 ? " " : "s ");
+        return names.isEmpty() ? null : word + Words.some(names, NAMES) + share(known.size());
+    }
+
+    /** The range of the numbers above 0 that occur; null when there is none. */
+    String range(Function<Assessment, Integer> number) {
+        List<Integer> known =
+                values(number).stream().filter(value -> value > 0).sorted().toList();
+        if (known.isEmpty()) {
+            return null;
+        }
+        int least = known.get(0);
+        int most = known.get(known.size() - 1);
+        return Words.number(least) + (least == most ? "" : " to " + Words.number(most)) + share(known.size());
+    }
+
+    /** When the first began; empty when that is known of none. */
+    Optional<Start> first() {
+        return values(Known::start).stream().min(Comparator.comparing(Start::at));
+    }
+
+    /** In words, without what it is the time of. */
+    String words(Start start) {
+        return Words.time(start.at()) + share(values(Known::start).size());
+    }
+
+    /** When the last ended; null when that is known of none. */
+    String ended() {
+        List<Instant> known = values(run -> run.facts().ended());
+        return known.stream()
+                .max(Comparator.naturalOrder())
+                .map(end -> Words.time(end) + share(known.size()))
+                .orElse(null);
+    }
+
+    boolean isOne() {
+        return runs.size() == 1;
+    }
+
+    private <T> List<T> values(Function<Assessment, T> value) {
+        return runs.stream().map(value).filter(Objects::nonNull).toList();
+    }
+
+    /** Of how many it is known, when that is not all. */
+    private String share(int known) {
+        return known == runs.size()
+                ? ""
+                : " (known of " + Words.number(known) + " of " + Words.count(runs.size(), "run") + ")";
+    }
+
+    /** Only a record has the start; the logs of the original have the detection. */
+    private static Start start(Assessment run) {
+        if (run.facts().started() != null) {
+            return new Start(run.facts().started(), false);
+        }
+        return run.detected() == null ? null : new Start(instant(run.detected()), true);
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        BigDecimal nanos = seconds.remainder(BigDecimal.ONE).movePointRight(NANOS);
+        return Instant.ofEpochSecond(seconds.longValue(), nanos.longValue());
+    }
+}
