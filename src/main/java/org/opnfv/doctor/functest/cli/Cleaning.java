@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -58,7 +59,9 @@ final class Cleaning {
         try {
             RunFolder run = RunFolder.open(folder);
             String found = run.manifest().id();
-            if (id != null && !id.equals(found)) {
+            // A folder may have been given another name; but where the ledger agrees with that, it is the record that
+            // is not its own.
+            if (id != null && !id.equals(found) && Restore.runOf(folder).equals(Optional.of(id))) {
                 throw new RunException(
                         folder.resolve("run.json") + " is of another run, " + found
                                 + ": put a whole copy of its own there",
@@ -83,7 +86,9 @@ final class Cleaning {
         List<String> lost = lost(folder, own, shared);
         if (!lost.isEmpty() && (Restore.isDone(folder) || foreign)) {
             int code = notUndone(name, lost);
-            Restore.noteLost(folder, lost);
+            if (own != null) {
+                Restore.noteLost(folder, lost);
+            }
             return code;
         }
         if (Restore.isDone(folder)) {
@@ -119,8 +124,9 @@ final class Cleaning {
     }
 
     private static boolean isForeign(Path folder, RunFolder run, RunFolder shared) {
-        return Restore.isForeign(
-                folder, run == null ? id(folder, shared) : run.manifest().id());
+        String id = run == null ? id(folder, shared) : run.manifest().id();
+        return id != null
+                && Restore.runOf(folder).filter(told -> !told.equals(id)).isPresent();
     }
 
     private static List<String> lost(Path folder, RunFolder run, RunFolder shared) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
@@ -123,14 +124,30 @@ final class RunSession {
 
     /** What the disk did not take may be what a verdict would have rested on. */
     private static Results results(RunFolder folder) {
-        return folder.failure()
-                .map(failure -> Assessment.unknown(
-                        folder.manifest().folder(),
-                        folder.path(),
-                        Assessment.of(folder).facts(),
-                        "the run's record is not whole: " + failure))
-                .map(run -> Results.of(Series.of(List.of(run)), null))
-                .orElseGet(() -> Judging.of(folder.path()));
+        if (folder.failure().isEmpty()) {
+            return Judging.of(folder.path());
+        }
+        String problem = "the run's record is not whole: " + folder.failure().get();
+        if (!SeriesFolder.isSeries(folder.path())) {
+            return Results.asAsked(Series.of(List.of(Assessment.unknown(
+                    folder.manifest().folder(),
+                    folder.path(),
+                    Assessment.of(folder).facts(),
+                    problem))));
+        }
+        Series read = SeriesReader.read(folder.path());
+        return Results.asAsked(new Series(
+                read.name(),
+                read.folder(),
+                read.warmUp(),
+                read.iterations(),
+                new Series.SetUp(
+                        read.setUp().asked(),
+                        read.setUp().warmUp(),
+                        folder.manifest().sla(),
+                        problem,
+                        RunFacts.Cleanup.of(folder.manifest().cleanup()),
+                        false)));
     }
 
     private RunFolder folder(Settings settings, Plan plan) {

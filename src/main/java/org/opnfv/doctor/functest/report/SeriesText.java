@@ -91,7 +91,7 @@ public final class SeriesText {
     /** What is worth knowing of the iterations, each line once, and of how many when not of all. */
     private static List<String> notes(Series series) {
         Map<String, Long> notes = series.iterations().stream()
-                .flatMap(run -> run.notes().stream())
+                .flatMap(run -> run.notes().stream().distinct())
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
         int runs = series.iterations().size();
         return limited(notes.entrySet().stream()

@@ -3,8 +3,10 @@ package org.opnfv.doctor.functest.scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
@@ -37,12 +39,12 @@ final class LostLines {
                 .toList();
     }
 
-    /** Whether a ledger says that it is of another run than that with the id. */
-    static boolean isForeign(String id, Path ledger) {
+    /** The id of the run that a ledger says it is of; empty when it does not say. */
+    static Optional<String> run(Path ledger) {
         return Ledger.told(ledger).stream()
                 .filter(change -> change.kind().equals(Kinds.CLOUD))
-                .map(change -> change.details().get(RUN))
-                .anyMatch(run -> run != null && !run.equals(id));
+                .flatMap(change -> Stream.ofNullable(change.details().get(RUN)))
+                .findFirst();
     }
 
     private static String host(Manifest manifest) {

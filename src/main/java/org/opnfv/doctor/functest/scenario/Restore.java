@@ -83,13 +83,9 @@ public final class Restore {
                 : LostLines.of(folder.manifest(), folder.path(LEDGER));
     }
 
-    /**
-     * Whether the ledger in a folder says that it is of another run than the folder: then it must not be undone for this one.
-     *
-     * @param id of the run; null when neither its manifest nor its folder tells
-     */
-    public static boolean isForeign(Path folder, String id) {
-        return id != null && LostLines.isForeign(id, folder.resolve(LEDGER));
+    /** The id of the run that the ledger in a folder says it is of; empty when it does not say. */
+    public static Optional<String> runOf(Path folder) {
+        return LostLines.run(folder.resolve(LEDGER));
     }
 
     /** Whether a folder has no ledger that tells of any change: without a manifest nobody knows then what there was. */
@@ -115,34 +111,43 @@ public final class Restore {
     }
 
     /**
-     * Lets the manifest of a run say that nobody knows what is left of it, with what is lost.
+     * Lets the manifest in a folder, which is that of its run, say that nobody knows what is left of it, with what is lost.
      *
      * @throws org.opnfv.doctor.functest.ledger.LedgerException when the run still goes on
      */
     public static void noteLost(Path folder, List<String> lost) {
         if (Files.isWritable(folder.resolve(LEDGER))) {
             try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
-                note(folder, cleanup(ledger, lost));
+                write(folder, cleanup(ledger, lost));
             }
         } else {
-            note(folder, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
+            write(folder, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
         }
     }
 
-    /**
-     * Notes it in the manifest as that stands now, which is read only while the ledger is ours: until then the run may have gone on
-     * and written it. One that is damaged is left to whoever has a whole copy.
-     */
+    /** What became of what the ledger tells of is noted in the manifest of the same run alone. */
     private static void note(Path folder, Manifest.Cleanup cleanup) {
-        RunFolder run;
+        Optional<String> run = runOf(folder);
+        if (run.isEmpty()
+                || run.equals(whole(folder).map(record -> record.manifest().id()))) {
+            write(folder, cleanup);
+        }
+    }
+
+    /** One that is damaged is left to whoever has a whole copy. */
+    private static Optional<RunFolder> whole(Path folder) {
         try {
-            run = RunFolder.open(folder);
+            return Optional.of(RunFolder.open(folder));
         } catch (RunException e) {
-            return;
+            return Optional.empty();
         }
-        if (!run.manifest().cleanup().equals(cleanup)) {
-            run.update(draft -> draft.cleanup(cleanup.state(), cleanup.errors()));
-        }
+    }
+
+    /** Changes the manifest as it stands now, while the ledger is ours: until then the run may have gone on and written it. */
+    private static void write(Path folder, Manifest.Cleanup cleanup) {
+        whole(folder)
+                .filter(run -> !run.manifest().cleanup().equals(cleanup))
+                .ifPresent(run -> run.update(draft -> draft.cleanup(cleanup.state(), cleanup.errors())));
     }
 
     /** Whether the run's cloud was one of its own process, and has ended with it. */

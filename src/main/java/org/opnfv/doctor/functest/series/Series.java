@@ -165,11 +165,12 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         return Math.max(0, setUp.asked() - iterations.size());
     }
 
-    /** How many of the iterations that are not there were made all the same, for later ones were. */
+    /** How many of the iterations that are not there were made all the same, for later ones were; of those of a set nobody knows. */
     public int lost() {
-        int last = folder == null
-                ? 0
-                : iterations.stream().mapToInt(Numbers::named).max().orElse(0);
+        if (folder == null) {
+            return notMade();
+        }
+        int last = iterations.stream().mapToInt(Numbers::named).max().orElse(0);
         return Math.min(notMade(), Math.max(0, last - iterations.size()));
     }
 

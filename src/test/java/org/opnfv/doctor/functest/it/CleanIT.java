@@ -121,6 +121,20 @@ class CleanIT {
     }
 
     @Test
+    void aFolderThatWasGivenAnotherNameIsCleanedByWhatIsInIt() throws Exception {
+        assertThat(program.run("run", "-q", "--keep").exit()).isZero();
+        Path named = folder.resolve("logs/20261127-000000-backup");
+        Files.move(folder.resolve("logs/latest").toRealPath(), named);
+
+        Outcome clean = program.run("clean", named.toString());
+
+        assertThat(clean.exit()).as(clean.err()).isZero();
+        assertThat(clean.out()).endsWith(": all is undone\n");
+        assertThat(cloud.state().lines()).isEqualTo(before);
+        assertThat(program.run("report", named.toString()).exit()).isZero();
+    }
+
+    @Test
     void anIterationWhoseRecordDidNotLearnThatAllIsUndoneLearnsIt() throws Exception {
         assertThat(program.run("run", "-q", "--iterations", "2").exit()).isZero();
         Path series = folder.resolve("logs/latest").toRealPath();

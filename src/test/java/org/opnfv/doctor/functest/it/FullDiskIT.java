@@ -53,6 +53,14 @@ class FullDiskIT {
     }
 
     @Test
+    void aSeriesWhoseOwnManifestIsNotWholeIsStillASeries() throws Exception {
+        Outcome outcome = lab.program(folder).shell(LIMITED, "1", "run", "--iterations", "2", "-f", "json");
+
+        assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
+        assertThat(outcome.out()).contains("\"kind\": \"series\"", "\"verdict\": \"UNKNOWN\"", "cannot write logs/");
+    }
+
+    @Test
     void whileTheLedgerIsWritten() throws Exception {
         Outcome outcome = lab.program(folder).shell(LIMITED, "3", "run", "--instances", "4");
 

@@ -107,14 +107,17 @@ class RestoreTest {
     }
 
     @Test
-    void theLedgerOfAnotherRunIsNoneOfThisOne() {
+    void aLedgerSaysOfWhichRunItIsAndWhatBecomesOfItIsNotedThereAlone() {
+        assertThat(Restore.runOf(folder.path())).isEmpty();
         try (Ledger ledger = Restore.ledger(folder)) {
             ledger.intend(Kinds.CLOUD, "http://127.0.0.1/", Map.of(LostLines.RUN, "k3x9f2"));
         }
+        assertThat(Restore.runOf(folder.path())).contains("k3x9f2");
 
-        assertThat(Restore.isForeign(folder.path(), folder.manifest().id())).isTrue();
-        assertThat(Restore.isForeign(folder.path(), "k3x9f2")).isFalse();
-        assertThat(Restore.isForeign(folder.path(), null)).as("nobody knows").isFalse();
+        Restore.forget(folder.path());
+
+        assertThat(Restore.isDone(folder.path())).isTrue();
+        assertThat(onDisk()).as("that of another run").isEqualTo(State.INCOMPLETE);
     }
 
     @Test

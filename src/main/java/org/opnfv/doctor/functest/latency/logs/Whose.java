@@ -94,7 +94,8 @@ final class Whose {
     }
 
     private static boolean isNumberedAlike(AlarmText alarm) {
-        return number(alarm.alarmName()).equals(number(alarm.instanceName()));
+        // A name that ends with a digit of its own has that before its number.
+        return String.valueOf(number(alarm.instanceName())).endsWith(number(alarm.alarmName()));
     }
 
     /** Whether an instance is the first of the test, which in 2017 was always on the host that failed. */

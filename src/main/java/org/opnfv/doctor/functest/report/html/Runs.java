@@ -81,7 +81,7 @@ final class Runs {
 
     /** Whether there is nothing but one run. */
     boolean isOne() {
-        return all().limit(2).count() == 1;
+        return results.comparison() == null && results.judged().isOneRun();
     }
 
     /** The number in its set, the last, of the run to look at first: the worst that counts; -1 when there is none. */

@@ -28,7 +28,9 @@ final class SeriesSettings {
                 rows,
                 series.noun() + "s",
                 series.setUp().asked(),
-                series.iterations().size() + series.lost(),
+                series.folder() == null
+                        ? series.iterations().size()
+                        : series.iterations().size() + series.lost(),
                 whole);
         if (series.setUp().warmUp() + series.warmUp().size() > 0) {
             asked(rows, "warm-up", series.setUp().warmUp(), series.warmUp().size(), whole);

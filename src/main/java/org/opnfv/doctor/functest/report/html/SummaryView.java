@@ -32,6 +32,7 @@ final class SummaryView {
                         ? null
                         : Often.ofAll(runs.results().series(), Measure.LATENCY));
         int first = runs.first();
+        tree.put("only", runs.isOne());
         tree.put("first", first < 0 ? null : Runs.place(runs.sets().size() - 1, first));
         return tree;
     }

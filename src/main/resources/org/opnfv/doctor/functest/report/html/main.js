@@ -22,7 +22,7 @@ function fullName(node) {
 
 function build() {
     const place = document.getElementById('run');
-    const only = summary.series.length === 1 && summary.series[0].runs.length === 1;
+    const only = summary.only;
     const go = async run => {
         await show(run, place, only);
         goTo('figures');

@@ -180,6 +180,16 @@ class PlainSeriesTest {
     }
 
     @Test
+    void aSeriesThatEndedInItsOnlyWarmUpIsStillASeries() throws IOException {
+        Series whole = new ResultsFixture(2).set(A, 3);
+        Series warm = new Series(A, whole.folder(), whole.warmUp().subList(0, 1), List.of(), whole.setUp());
+
+        assertThat(text(of(warm)))
+                .contains("None of the 3 iterations asked for was made, after 1 of 2 to warm up.")
+                .contains("Run " + A + "/warm-up-001");
+    }
+
+    @Test
     void twoSetsAreAAndBAndEachHasItsOwnTimeAndHosts() throws IOException {
         String text = text(new ResultsFixture(2).comparison(5));
 
