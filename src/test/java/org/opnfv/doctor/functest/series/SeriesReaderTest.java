@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,37 +257,6 @@ class SeriesReaderTest {
         Files.createDirectory(series.resolve(name));
 
         isUnknown(series.resolve(name) + " beyond the iterations that series.json tells of");
-    }
-
-    @Test
-    void aCopyInAnothersPlaceIsNotThatOne() throws IOException {
-        Path second = series.resolve("iteration-002");
-        Files.move(second, folder.resolve("gone"));
-        Files.createSymbolicLink(second, series.resolve("iteration-001"));
-
-        Series read = SeriesReader.read(series);
-
-        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(read.iterations().get(1).reasons())
-                .containsExactly(second.resolve("run.json")
-                        + " is of another run, k3x9f2-iteration-001: put a whole copy of its own there");
-    }
-
-    @Test
-    void aCopyWithAnotherNameInItCountsOnceToo() throws IOException {
-        Path second = series.resolve("iteration-002");
-        Files.copy(
-                series.resolve("iteration-001/monitor.log"),
-                second.resolve("monitor.log"),
-                StandardCopyOption.REPLACE_EXISTING);
-
-        Series read = SeriesReader.read(series);
-
-        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(read.iterations().get(1).reasons())
-                .containsExactly(
-                        "it is 20261123-011706-k3x9f2/iteration-001 once more, with the same time of detection:"
-                                + " a run counts once");
     }
 
     @Test
