@@ -94,8 +94,7 @@ final class Whose {
     }
 
     private static boolean isNumberedAlike(AlarmText alarm) {
-        // A name that ends with a digit of its own has that before its number.
-        return String.valueOf(number(alarm.instanceName())).endsWith(number(alarm.alarmName()));
+        return number(alarm.alarmName()).equals(number(alarm.instanceName()));
     }
 
     /** Whether an instance is the first of the test, which in 2017 was always on the host that failed. */

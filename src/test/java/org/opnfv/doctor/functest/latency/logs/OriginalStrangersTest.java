@@ -42,6 +42,13 @@ class OriginalStrangersTest extends ChangedLogs {
     }
 
     @Test
+    void theEleventhInstanceIsNotThatOfTheFirstAlarm() {
+        isUnknown(
+                danubeWith("consumer.log", text -> named(text, "doctor_vm11")),
+                "the alarm of doctor_vm11 is that of another instance: doctor_alarm1");
+    }
+
+    @Test
     void withoutTheInspectorsLogAnAlarmOfAnotherNumberThanItsInstanceTellsOfNobody() throws IOException {
         Files.delete(folder.resolve("inspector.log"));
         for (String name : new String[] {"ofp_server", "web2"}) {
