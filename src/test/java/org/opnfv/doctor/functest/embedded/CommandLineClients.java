@@ -3,12 +3,10 @@ package org.opnfv.doctor.functest.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,16 +46,6 @@ final class CommandLineClients {
     CommandLineClients(Map<String, String> environment, Path folder) {
         this.environment = environment;
         this.folder = folder;
-    }
-
-    /** Whether both programs can be started. */
-    static boolean installed() {
-        return onPath("openstack") && onPath("aodh");
-    }
-
-    private static boolean onPath(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     /** Runs a command whatever comes of it; {@code words} are separated by blanks. */

@@ -11,13 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** The embedded cloud serves the real clients, {@code openstack} and {@code aodh}, as a real cloud does. */
-@EnabledIf(
-        value = "clientsAreExpected",
-        disabledReason = "openstack and aodh are not installed (they are needed in CI)")
+@Needs({Tool.OPENSTACK, Tool.AODH})
 class OpenStackClientIT {
 
     private static final int IMAGE_BYTES = 1 << 20;
@@ -28,16 +27,8 @@ class OpenStackClientIT {
     private static EmbeddedCloud cloud;
     private static CommandLineClients client;
 
-    /** In CI they must be there; elsewhere they may be missing. */
-    static boolean clientsAreExpected() {
-        return CommandLineClients.installed() || "true".equals(System.getenv("CI"));
-    }
-
     @BeforeAll
     static void start() throws Exception {
-        assertThat(CommandLineClients.installed())
-                .as("openstack and aodh are on the PATH: apt-get install python3-openstackclient python3-aodhclient")
-                .isTrue();
         cloud = EmbeddedCloud.start(EmbeddedSettings.defaults());
         client = new CommandLineClients(cloud.environment(), folder);
     }

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.host.SshSettings.HostKeys;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** A real link of a real (if small) host: a network namespace with a veth pair, on a machine that is reached another way. */
+@Needs({Tool.UNSHARE, Tool.NSENTER, Tool.IP})
 class LinkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

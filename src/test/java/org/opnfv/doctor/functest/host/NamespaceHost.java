@@ -24,7 +24,7 @@ final class NamespaceHost implements AutoCloseable {
         String first = keeper.inputReader(StandardCharsets.UTF_8).readLine();
         if (!"ready".equals(first)) {
             keeper.destroyForcibly();
-            throw new IOException("no network namespace to be had (unshare and iproute2 are needed): " + first);
+            throw new IOException("no network namespace may be made here: " + first);
         }
     }
 

@@ -1,12 +1,8 @@
 package org.opnfv.doctor.functest.report.html;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -14,18 +10,16 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** A headless Chromium that is installed here, in a profile of its own. */
 final class Browser implements AutoCloseable {
-
-    private static final Optional<File> CHROMIUM = program("chromium");
-    private static final Optional<File> DRIVER = program("chromedriver");
 
     private final ChromeDriver driver;
 
     Browser(Path profile) {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.orElseThrow());
+        options.setBinary(Tool.CHROMIUM.file());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -45,22 +39,10 @@ final class Browser implements AutoCloseable {
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.orElseThrow())
+                        .usingDriverExecutable(Tool.CHROMEDRIVER.file())
                         .usingAnyFreePort()
                         .build(),
                 options);
-    }
-
-    static boolean installed() {
-        return CHROMIUM.isPresent() && DRIVER.isPresent();
-    }
-
-    private static Optional<File> program(String name) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .map(Path::toFile)
-                .findFirst();
     }
 
     ChromeDriver driver() {

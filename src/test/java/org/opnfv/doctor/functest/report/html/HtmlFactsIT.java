@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -19,11 +18,11 @@ import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.Sla;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** What the page says is so, each number leads to what says so, and what is left out is said. */
-@EnabledIf(
-        value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
-        disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class HtmlFactsIT {
 
     @RegisterExtension

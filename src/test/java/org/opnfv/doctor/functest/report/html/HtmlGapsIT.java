@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -18,11 +17,11 @@ import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** What the pictures make of what is not there: checkpoints that were not recorded, owners who were not told, iterations that are gone. */
-@EnabledIf(
-        value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
-        disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class HtmlGapsIT {
 
     private static final String SERIES = "20261123-011706-k3x9f2";

@@ -6,17 +6,16 @@ import java.io.IOException;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Rectangle;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** The page on paper: nothing is cut, and what only a choice shows on a screen is there. */
-@EnabledIf(
-        value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
-        disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class HtmlPaperIT {
 
     /** Pixels of a sheet that is printed on: A4 less a centimetre at each end. */

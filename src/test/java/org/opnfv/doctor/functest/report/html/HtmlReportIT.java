@@ -6,18 +6,17 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.opnfv.doctor.functest.report.ResultsFixture;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** The page in a real browser: it shows what it should, by mouse and by keyboard, and complains of nothing. */
-@EnabledIf(
-        value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
-        disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class HtmlReportIT {
 
     @RegisterExtension

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
@@ -17,11 +16,11 @@ import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** What has little room: many figures beside each other, a threshold among words, an axis of a moment. */
-@EnabledIf(
-        value = "org.opnfv.doctor.functest.report.html.ReportPage#browserIsExpected",
-        disabledReason = "chromium and chromedriver are not installed (they are needed in CI)")
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class HtmlRoomIT {
 
     /** Tables of the spread that are wider than their place. */
