@@ -8,7 +8,6 @@ import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,6 +18,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
@@ -35,16 +36,18 @@ public final class Tap implements AutoCloseable {
             Map.of("x-max-length", MOST, "x-max-length-bytes", 64 << 20, "x-overflow", "drop-head");
 
     private final Connection connection;
+    private final Clocks clocks;
     private final Logger log;
     private final Set<String> watched;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(MOST);
     private final AtomicInteger lost = new AtomicInteger();
     private final Map<Point, Set<String>> seen = new EnumMap<>(Point.class);
 
-    private record Heard(Point point, Instant received, byte[] body) {}
+    private record Heard(Point point, Reading received, byte[] body) {}
 
-    private Tap(Connection connection, Set<String> instances, Logger log) {
+    private Tap(Connection connection, Set<String> instances, Clocks clocks, Logger log) {
         this.connection = connection;
+        this.clocks = clocks;
         this.log = log;
         watched = Set.copyOf(instances);
     }
@@ -56,10 +59,11 @@ public final class Tap implements AutoCloseable {
      * @param instances the Nova ids of those that matter
      * @throws BusException when the bus cannot be reached or does not let us listen
      */
-    public static Tap open(String transportUrl, Collection<String> instances, Logger log) throws BusException {
+    public static Tap open(String transportUrl, Collection<String> instances, Clocks clocks, Logger log)
+            throws BusException {
         Broker broker = Broker.of(transportUrl);
         Connection connection = Connections.open(broker);
-        Tap tap = new Tap(connection, new HashSet<>(instances), log);
+        Tap tap = new Tap(connection, new HashSet<>(instances), clocks, log);
         try {
             for (Point point : Point.values()) {
                 tap.listen(point);
@@ -90,14 +94,14 @@ public final class Tap implements AutoCloseable {
         channel.basicConsume(queue, true, new DefaultConsumer(channel) {
             @Override
             public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-                received(point, Instant.now(), body);
+                received(point, clocks.now(), body);
             }
         });
         seen.put(point, new HashSet<>());
     }
 
     /** Nothing more is done with it now: the machine is busy with what is measured. */
-    private void received(Point point, Instant received, byte[] body) {
+    private void received(Point point, Reading received, byte[] body) {
         if (new String(body, StandardCharsets.UTF_8).contains(Message.LOST)
                 && !heard.offer(new Heard(point, received, body))) {
             lost.incrementAndGet();

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.run.Manifest;
@@ -38,7 +39,7 @@ final class ProofSession {
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);
                 Console console = new Console(err, quiet, Terminal.isLive())) {
-            new FaultManagement(site, plan, folder, logs, console, interruption).prove();
+            new FaultManagement(site, plan, folder, logs, console, interruption, Clocks.system()).prove();
         } finally {
             signals.ended();
         }

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -78,7 +79,8 @@ final class RunSession {
         try (RunLogs logs = new RunLogs(folder);
                 Console console = console()) {
             console.note("run " + folder.path().getFileName() + " on " + site.description());
-            FaultManagement scenario = new FaultManagement(site, plan, folder, logs, console, interruption);
+            FaultManagement scenario =
+                    new FaultManagement(site, plan, folder, logs, console, interruption, Clocks.system());
             if (SeriesFolder.isSeries(folder.path())) {
                 scenario.run(SeriesFolder.open(folder), new IterationLines(console, verbosity.isVerbose()));
             } else {

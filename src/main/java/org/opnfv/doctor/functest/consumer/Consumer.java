@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
@@ -27,6 +29,7 @@ public final class Consumer implements AutoCloseable {
     private static final int MAX_BODY = 64 << 10;
 
     private final ConsumerSettings settings;
+    private final Clocks clocks;
     private final Logger log;
     private volatile Window window;
     private final String secret;
@@ -36,8 +39,9 @@ public final class Consumer implements AutoCloseable {
     private URI reached;
 
     /** Does not listen yet. */
-    public Consumer(ConsumerSettings settings, Logger log) {
+    public Consumer(ConsumerSettings settings, Clocks clocks, Logger log) {
         this.settings = settings;
+        this.clocks = clocks;
         this.log = log;
         window = Window.open(log, null);
         byte[] random = new byte[SECRET_BYTES];
@@ -50,6 +54,7 @@ public final class Consumer implements AutoCloseable {
         server = HttpServer.named("consumer")
                 .bind(settings.listen(), settings.port())
                 .maxBody(MAX_BODY)
+                .clocks(clocks)
                 .route("POST", "/failure/{secret}", this::failure)
                 .start();
         log.info("doctor consumer listens on {} port {}", server.address(), server.port());
@@ -125,7 +130,7 @@ public final class Consumer implements AutoCloseable {
         return accept(call.receivedAt(), instance, webhook);
     }
 
-    private Reply accept(Instant received, String instance, Webhook webhook) {
+    private Reply accept(Reading received, String instance, Webhook webhook) {
         String about = webhook.traits().get("instance_id");
         if (!instance.equals(about)) {
             return refuse(received, 403, "alarm " + webhook.alarmId() + " fired for instance " + about);
@@ -161,11 +166,11 @@ public final class Consumer implements AutoCloseable {
         return Reply.empty(200);
     }
 
-    private Reply refuse(Instant received, int status, String reason) {
+    private Reply refuse(Reading received, int status, String reason) {
         return refuse(window.log(), received, status, reason);
     }
 
-    private static Reply refuse(Logger log, Instant received, int status, String reason) {
+    private static Reply refuse(Logger log, Reading received, int status, String reason) {
         log.warn("doctor consumer refused at {} reason={}", Epoch.text(received), reason);
         return Reply.empty(status);
     }

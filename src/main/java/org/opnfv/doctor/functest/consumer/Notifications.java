@@ -1,25 +1,25 @@
 package org.opnfv.doctor.functest.consumer;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.opnfv.doctor.functest.clock.Reading;
 
 /** Which instance's owner was told, and when first. Thread-safe. */
 public final class Notifications {
-    private final Map<String, Instant> first = new HashMap<>();
+    private final Map<String, Reading> first = new HashMap<>();
 
     /** Notes one; false when it is a repeat, which changes nothing. */
-    synchronized boolean note(String instanceId, Instant when) {
+    synchronized boolean note(String instanceId, Reading when) {
         boolean isNew = first.putIfAbsent(instanceId, when) == null;
         notifyAll();
         return isNew;
     }
 
     /** When the owner of that instance was first told. */
-    public synchronized Optional<Instant> of(String instanceId) {
+    public synchronized Optional<Reading> of(String instanceId) {
         return Optional.ofNullable(first.get(instanceId));
     }
 

@@ -1,9 +1,10 @@
 package org.opnfv.doctor.functest.fault;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
@@ -18,11 +19,13 @@ public final class ForceDown implements Fault {
 
     private final String host;
     private final Consumer<String> call;
+    private final Clocks clocks;
     private final Logger log;
 
     /** {@code call} tells Nova that the host of that name is down. */
-    public ForceDown(String host, Consumer<String> call, Logger log) {
+    public ForceDown(String host, Consumer<String> call, Clocks clocks, Logger log) {
         this.host = host;
+        this.clocks = clocks;
         this.call = call;
         this.log = log;
     }
@@ -45,9 +48,9 @@ public final class ForceDown implements Fault {
     /** The moment just before the call. */
     @Override
     public Injection inject(BooleanSupplier seen) {
-        Instant before = Instant.now();
+        Reading before = clocks.now();
         call.accept(host);
         TimedLine.write(log, before, "doctor set host forced down at {} host={}", Epoch.text(before), host);
-        return new Injection(before, Duration.ZERO);
+        return new Injection(before.wall(), Duration.ZERO);
     }
 }

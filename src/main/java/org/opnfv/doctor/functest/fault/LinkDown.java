@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.LinkTimes;
@@ -19,6 +21,7 @@ public final class LinkDown implements Fault {
     private final Host host;
     private final Duration restoreAfter;
     private final ClockOffset clock;
+    private final Clocks clocks;
     private final Logger log;
 
     /**
@@ -26,8 +29,9 @@ public final class LinkDown implements Fault {
      *
      * @param clock the offset of the host's clock; null when it is ours
      */
-    public LinkDown(Host host, Duration restoreAfter, ClockOffset clock, Logger log) {
+    public LinkDown(Host host, Duration restoreAfter, ClockOffset clock, Clocks clocks, Logger log) {
         this.host = host;
+        this.clocks = clocks;
         this.restoreAfter = restoreAfter;
         this.clock = clock;
         this.log = log;
@@ -52,11 +56,11 @@ public final class LinkDown implements Fault {
     /** The moment just before the link was told to go; where the host's answer was lost with the link, that of our telling it. */
     @Override
     public Injection inject(BooleanSupplier seen) {
-        Instant told = Instant.now();
+        Reading told = clocks.now();
         Optional<LinkTimes> times = host.link().down(restoreAfter, seen);
         if (times.isEmpty()) {
             log.info("the link of {} was told to go down at {}", host.name(), Epoch.text(told));
-            return new Injection(told, null);
+            return new Injection(told.wall(), null);
         }
         return settle(host.name(), times.get(), clock, log);
     }

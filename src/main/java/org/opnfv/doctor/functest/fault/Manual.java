@@ -1,7 +1,8 @@
 package org.opnfv.doctor.functest.fault;
 
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
@@ -13,11 +14,13 @@ public final class Manual implements Fault {
 
     private final String host;
     private final Operator operator;
+    private final Clocks clocks;
     private final Logger log;
 
     /** Asks that operator. */
-    public Manual(String host, Operator operator, Logger log) {
+    public Manual(String host, Operator operator, Clocks clocks, Logger log) {
         this.host = host;
+        this.clocks = clocks;
         this.operator = operator;
         this.log = log;
     }
@@ -40,10 +43,10 @@ public final class Manual implements Fault {
     /** The moment of the request, since nobody can press a key just when a cable gives way: detection seems that much slower. */
     @Override
     public Injection inject(BooleanSupplier seen) {
-        Instant asked = Instant.now();
+        Reading asked = clocks.now();
         operator.ask("Cut " + host + " off the network now (pull its cable), then press Enter");
         TimedLine.write(
                 log, asked, "doctor set link down at {} host={}, by hand and not before", Epoch.text(asked), host);
-        return new Injection(asked, null);
+        return new Injection(asked.wall(), null);
     }
 }

@@ -1,12 +1,12 @@
 package org.opnfv.doctor.functest.http;
 
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.opnfv.doctor.functest.clock.Reading;
 
 /**
  * One request as a handler sees it.
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param headers header lines by name, of any case; repeated ones joined by ", "
  * @param body the whole body, maybe empty
  * @param remote address of the other end of the connection
- * @param receivedAt when the request's head had been read, before its body and before waiting for a handler; microseconds
+ * @param receivedAt when the last byte of the request had been read, before waiting for a handler
  */
 public record Call(
         String method,
@@ -28,7 +28,7 @@ public record Call(
         Map<String, String> headers,
         byte[] body,
         InetAddress remote,
-        Instant receivedAt) {
+        Reading receivedAt) {
 
     public Call {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -28,6 +28,8 @@ import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.net.WWWFormCodec;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,26 +42,29 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
     private final Routes routes;
     private final Executor handlers;
     private final int maxBody;
-    private Instant receivedAt;
+    private final Duration bodyWithin;
+    private final Clocks clocks;
 
-    Exchange(String server, Routes routes, Executor handlers, int maxBody) {
+    Exchange(String server, Routes routes, Executor handlers, int maxBody, Duration bodyWithin, Clocks clocks) {
         this.server = server;
         this.routes = routes;
         this.handlers = handlers;
         this.maxBody = maxBody;
+        this.bodyWithin = bodyWithin;
+        this.clocks = clocks;
     }
 
     @Override
     protected AsyncRequestConsumer<Message<HttpRequest, byte[]>> supplyConsumer(
             HttpRequest request, EntityDetails entity, HttpContext context) {
-        receivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new BasicRequestConsumer<>(new BoundedBody(maxBody));
+        return new BasicRequestConsumer<>(new BoundedBody(maxBody, bodyWithin));
     }
 
     @Override
     protected void handle(Message<HttpRequest, byte[]> message, ResponseTrigger trigger, HttpContext context) {
+        Reading receivedAt = clocks.now();
         handlers.execute(() -> {
-            Reply reply = answer(message, HttpCoreContext.cast(context));
+            Reply reply = answer(message, HttpCoreContext.cast(context), receivedAt);
             try {
                 send(reply, trigger, context);
             } catch (HttpException | IOException e) {
@@ -68,7 +73,7 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
         });
     }
 
-    private Reply answer(Message<HttpRequest, byte[]> message, HttpCoreContext context) {
+    private Reply answer(Message<HttpRequest, byte[]> message, HttpCoreContext context, Reading receivedAt) {
         HttpRequest request = message.getHead();
         String target = request.getPath();
         int mark = target.indexOf('?');
@@ -128,14 +133,17 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
         return ((InetSocketAddress) context.getEndpointDetails().getRemoteAddress()).getAddress();
     }
 
-    /** A body is held in memory, so a stranger must not decide how much that is: the connection is cut when it is too long. */
+    /** A body is held in memory, so a stranger must not decide how much that is, nor how long: else the connection is cut. */
     private static final class BoundedBody extends BasicAsyncEntityConsumer {
 
         private final int most;
+        private final Duration within;
+        private final long begin = System.nanoTime();
         private long size;
 
-        BoundedBody(int most) {
+        BoundedBody(int most, Duration within) {
             this.most = most;
+            this.within = within;
         }
 
         @Override
@@ -143,6 +151,9 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
             size += source.remaining();
             if (size > most) {
                 throw new ContentTooLongException("a body of more than %d bytes", most);
+            }
+            if (System.nanoTime() - begin > within.toNanos()) {
+                throw new ConnectionClosedException("a body that took more than " + within);
             }
             super.data(source, endOfStream);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.opnfv.doctor.functest.clock.Clocks;
 
 /**
  * An HTTP/1.1 server in this process, on HttpCore 5 (docs/decisions/0001-http-server.md). One I/O thread reads and writes
@@ -30,6 +32,7 @@ public final class HttpServer implements AutoCloseable {
     public static final int MAX_BODY = 32 << 20;
 
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
+    private static final Duration BODY_WITHIN = Duration.ofSeconds(30);
     private static final int WAITING_CONNECTIONS = 1024;
     private static final int BUFFER = 4096;
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
@@ -97,6 +100,8 @@ public final class HttpServer implements AutoCloseable {
         private int port;
         private int threads = 16;
         private int maxBody = MAX_BODY;
+        private Duration bodyWithin = BODY_WITHIN;
+        private Clocks clocks = Clocks.system();
 
         private Builder(String name) {
             this.name = name;
@@ -138,6 +143,18 @@ public final class HttpServer implements AutoCloseable {
             return this;
         }
 
+        /** How long a body may take to arrive, from its request's head on; then the connection is cut. Default: 30 s. */
+        public Builder bodyWithin(Duration longest) {
+            this.bodyWithin = longest;
+            return this;
+        }
+
+        /** What tells when a request had been received. Default: the machine's clocks. */
+        public Builder clocks(Clocks source) {
+            this.clocks = source;
+            return this;
+        }
+
         /**
          * Starts listening.
          *
@@ -169,7 +186,8 @@ public final class HttpServer implements AutoCloseable {
                     // Three buffers a connection, by default of 32 KiB: 100 MB for a thousand connections.
                     .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER).build())
                     .setHttpProcessor(HttpProcessors.server("doctor-functest"))
-                    .setRequestRouter((request, context) -> () -> new Exchange(name, routes, handlers, maxBody))
+                    .setRequestRouter((request, context) ->
+                            () -> new Exchange(name, routes, handlers, maxBody, bodyWithin, clocks))
                     .create();
             server.start();
             try {

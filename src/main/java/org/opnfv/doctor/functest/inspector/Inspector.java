@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
@@ -32,6 +33,7 @@ public final class Inspector implements AutoCloseable {
     private static final int MAX_BODY = 64 << 10;
 
     private final InspectorSettings settings;
+    private final Clocks clocks;
     private final HostMap hosts;
     private final Marker marker;
     private final Logger log;
@@ -41,11 +43,12 @@ public final class Inspector implements AutoCloseable {
     private HttpServer server;
 
     /** Does not listen yet. {@code compute} must have the rights of an admin. */
-    public Inspector(InspectorSettings settings, Compute compute, Logger log) {
+    public Inspector(InspectorSettings settings, Compute compute, Clocks clocks, Logger log) {
         this.settings = settings;
+        this.clocks = clocks;
         this.log = log;
         hosts = new HostMap(compute, settings.allProjects());
-        marker = new Marker(compute, settings.parallel(), log);
+        marker = new Marker(compute, settings.parallel(), clocks, log);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         secret = HexFormat.of().formatHex(random);
@@ -56,6 +59,7 @@ public final class Inspector implements AutoCloseable {
         server = HttpServer.named("inspector")
                 .bind(settings.listen(), settings.port())
                 .maxBody(MAX_BODY)
+                .clocks(clocks)
                 .route("PUT", "/events", this::events)
                 .route("POST", "/events", this::events)
                 .start();

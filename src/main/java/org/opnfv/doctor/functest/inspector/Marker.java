@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.inspector;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.run.Epoch;
@@ -21,13 +22,15 @@ import org.slf4j.Logger;
 final class Marker implements AutoCloseable {
     private final Compute compute;
     private final int parallel;
+    private final Clocks clocks;
     private final Logger log;
     private final ExecutorService workers;
 
     /** At most {@code parallel} instances at a time, at least 1; {@link CallLimit} finds out how many. */
-    Marker(Compute compute, int parallel, Logger log) {
+    Marker(Compute compute, int parallel, Clocks clocks, Logger log) {
         this.compute = compute;
         this.parallel = parallel;
+        this.clocks = clocks;
         this.log = log;
         AtomicInteger number = new AtomicInteger();
         // One more than the limit: the host's mark does not wait behind those of its instances.
@@ -40,7 +43,7 @@ final class Marker implements AutoCloseable {
 
     /** Returns one line for each mark that Nova refused. The instances of the test go first. */
     List<String> mark(String host, List<Target> targets) {
-        Instant found = Instant.now();
+        Reading found = clocks.now();
         TimedLine.write(
                 log, found, "doctor found {} instances on host({}) at {}", targets.size(), host, Epoch.text(found));
         List<Target> inOrder = new ArrayList<>(targets);
@@ -65,14 +68,14 @@ final class Marker implements AutoCloseable {
 
     private Void host(String host) {
         compute.forceDown(host, true);
-        Instant marked = Instant.now();
+        Reading marked = clocks.now();
         TimedLine.write(log, marked, "doctor mark host({}) down at {}", host, Epoch.text(marked));
         return null;
     }
 
     private Void instance(Target target) {
         compute.resetState(target.id(), "error");
-        Instant marked = Instant.now();
+        Reading marked = clocks.now();
         TimedLine.write(
                 log,
                 marked,

@@ -1,10 +1,11 @@
 package org.opnfv.doctor.functest.monitor;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
@@ -22,19 +23,21 @@ public final class Monitor implements AutoCloseable {
     private final MonitorSettings settings;
     private final Probe probe;
     private final EventSender sender;
+    private final Clocks clocks;
     private final Logger log;
     private final CountDownLatch firstAnswer = new CountDownLatch(1);
     private final Thread thread;
-    private volatile Instant detected;
+    private volatile Reading detected;
     private volatile String trouble;
     private volatile boolean closed;
 
     /** Does not start yet. The probe and the sender are closed with the monitor. */
-    public Monitor(String host, MonitorSettings settings, Probe probe, EventSender sender, Logger log) {
+    public Monitor(String host, MonitorSettings settings, Probe probe, EventSender sender, Clocks clocks, Logger log) {
         this.host = host;
         this.settings = settings;
         this.probe = probe;
         this.sender = sender;
+        this.clocks = clocks;
         this.log = log;
         thread = new Thread(this::watch, "monitor-" + host);
         thread.setDaemon(true);
@@ -42,10 +45,14 @@ public final class Monitor implements AutoCloseable {
 
     /** Starts to probe. */
     public void start() {
-        log.info(
-                "doctor monitor starts to probe {} every {} ms",
+        Reading begin = clocks.now();
+        TimedLine.write(
+                log,
+                begin,
+                "doctor monitor starts to probe {} every {} ms at {}",
                 host,
-                settings.interval().toMillis());
+                settings.interval().toMillis(),
+                Epoch.text(begin));
         thread.start();
     }
 
@@ -55,7 +62,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /** When the host was found dead; empty while it lives. */
-    public Optional<Instant> detected() {
+    public Optional<Reading> detected() {
         return Optional.ofNullable(detected);
     }
 
@@ -68,7 +75,7 @@ public final class Monitor implements AutoCloseable {
         try {
             untilDead();
             if (detected != null) {
-                sender.hostDown(host, detected);
+                sender.hostDown(host, detected.wall());
             }
         } catch (IOException | RuntimeException e) {
             if (!closed) {
@@ -98,7 +105,7 @@ public final class Monitor implements AutoCloseable {
                 firstAnswer.countDown();
             }
             if (outstanding.missesInARow() >= settings.misses()) {
-                Instant moment = Instant.now();
+                Reading moment = clocks.now();
                 TimedLine.write(log, moment, "doctor monitor detected at {}", Epoch.text(moment));
                 detected = moment;
                 return;
@@ -126,7 +133,8 @@ public final class Monitor implements AutoCloseable {
         }
         try (sender;
                 probe) {
-            log.info("doctor monitor ends");
+            Reading end = clocks.now();
+            TimedLine.write(log, end, "doctor monitor ends at {}", Epoch.text(end));
         } catch (IOException e) {
             log.warn("doctor monitor could not end cleanly: {}", e.getMessage());
         }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.opnfv.doctor.functest.clock.Reading;
 
 /** Instants as the component logs write them: seconds since the epoch with six decimals. */
 public final class Epoch {
@@ -14,6 +15,11 @@ public final class Epoch {
     /** For example {@code 1494251439.710436}. */
     public static String text(Instant instant) {
         return decimal(instant).toPlainString();
+    }
+
+    /** The wall clock's time, and beside it that of the monotonic clock: {@code 1494251439.710436 monotonic=12.345678}. */
+    public static String text(Reading reading) {
+        return text(reading.wall()) + " monotonic=" + text(Duration.ofNanos(reading.nanos()));
     }
 
     /** Seconds since the epoch, exact to the microsecond. */

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.run;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.time.Instant;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.Logger;
 
 /**
@@ -13,6 +14,11 @@ public final class TimedLine {
     private static final String HERE = TimedLine.class.getName();
 
     private TimedLine() {}
+
+    /** Writes what happened by our own clocks. */
+    public static void write(Logger log, Reading at, String message, Object... arguments) {
+        write(log, at.wall(), message, arguments);
+    }
 
     /** Writes it at level INFO, as of its caller; the message has the time too, in the words of {@link Epoch}. */
     public static void write(Logger log, Instant at, String message, Object... arguments) {

@@ -51,7 +51,7 @@ final class BusWatch implements AutoCloseable {
                 log.info("doctor bus is not known: set bus.config where the cloud has one");
                 return null;
             }
-            return Tap.open(bus.get().text(), ids, log);
+            return Tap.open(bus.get().text(), ids, scene.clocks(), log);
         } catch (BusException | HostException e) {
             log.warn(NOT_TAPPED, e.getMessage());
             return null;

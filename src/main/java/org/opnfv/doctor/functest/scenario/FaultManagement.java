@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.installer.Site;
@@ -25,15 +26,23 @@ public final class FaultManagement {
     private final RunLogs logs;
     private final StageBoard board;
     private final Interruption interruption;
+    private final Clocks clocks;
 
     /** Nothing is begun yet. */
     public FaultManagement(
-            Site site, Plan plan, RunFolder folder, RunLogs logs, Progress progress, Interruption interruption) {
+            Site site,
+            Plan plan,
+            RunFolder folder,
+            RunLogs logs,
+            Progress progress,
+            Interruption interruption,
+            Clocks clocks) {
         this.site = site;
         this.plan = plan;
         this.folder = folder;
         this.logs = logs;
         this.interruption = interruption;
+        this.clocks = clocks;
         board = new StageBoard(folder, progress, interruption);
     }
 
@@ -69,7 +78,7 @@ public final class FaultManagement {
     }
 
     private void run(Consumer<Scene> measurement) {
-        new Guard(folder, logs, interruption).run(() -> stages(measurement));
+        new Guard(folder, logs, interruption, clocks).run(() -> stages(measurement));
     }
 
     private void stages(Consumer<Scene> measurement) {
@@ -77,7 +86,7 @@ public final class FaultManagement {
                 Cloud admin = connect()) {
             Restore.noteCloud(ledger, folder, site, admin);
             try {
-                measurement.accept(new Scene(site, plan, folder, logs, board, interruption, ledger, admin));
+                measurement.accept(new Scene(site, plan, folder, logs, board, interruption, ledger, admin, clocks));
             } finally {
                 interruption.leave();
                 restore(ledger, admin);

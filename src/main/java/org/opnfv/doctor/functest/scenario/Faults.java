@@ -54,11 +54,11 @@ final class Faults {
             case LinkDown.KIND -> {
                 Optional<ClockOffset> clock = host.clockOffset();
                 clock.ifPresent(offset -> RecoveryNote.note(scene.folder(), host.name(), offset));
-                yield new LinkDown(host, plan.restoreAfter(), clock.orElse(null), log);
+                yield new LinkDown(host, plan.restoreAfter(), clock.orElse(null), scene.clocks(), log);
             }
             case ForceDown.KIND ->
-                new ForceDown(host.name(), name -> scene.admin().compute().forceDown(name, true), log);
-            case Manual.KIND -> new Manual(host.name(), plan.operator(), log);
+                new ForceDown(host.name(), name -> scene.admin().compute().forceDown(name, true), scene.clocks(), log);
+            case Manual.KIND -> new Manual(host.name(), plan.operator(), scene.clocks(), log);
             default -> throw new IllegalArgumentException("there is no fault " + plan.kind());
         };
     }

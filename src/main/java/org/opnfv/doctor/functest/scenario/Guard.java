@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
-import java.time.Instant;
 import java.util.Map;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.ledger.LedgerException;
@@ -20,11 +20,13 @@ final class Guard {
     private final RunFolder folder;
     private final RunLogs logs;
     private final Interruption interruption;
+    private final Clocks clocks;
 
-    Guard(RunFolder folder, RunLogs logs, Interruption interruption) {
+    Guard(RunFolder folder, RunLogs logs, Interruption interruption, Clocks clocks) {
         this.folder = folder;
         this.logs = logs;
         this.interruption = interruption;
+        this.clocks = clocks;
     }
 
     /**
@@ -56,7 +58,7 @@ final class Guard {
             interruption.leave();
             Map<String, String> seals = logs.seals();
             logs.failure().or(folder::failure).ifPresent(this::notWhole);
-            folder.update(draft -> draft.stage(Stage.DONE).ended(Instant.now(), seals));
+            folder.update(draft -> draft.stage(Stage.DONE).ended(clocks.now().wall(), seals));
         }
     }
 

@@ -58,7 +58,7 @@ final class Iterations {
         try (RunLogs logs = new RunLogs(folder)) {
             StageBoard board = new StageBoard(folder, watcher.begins(folder), shared.interruption());
             Iteration iteration = new Iteration(shared.within(folder, logs, board), number, armed, consumer, tunnels);
-            new Guard(folder, logs, shared.interruption()).run(iteration::run);
+            new Guard(folder, logs, shared.interruption(), shared.clocks()).run(iteration::run);
         } catch (SettingsError e) {
             if (number == 1) {
                 throw e;

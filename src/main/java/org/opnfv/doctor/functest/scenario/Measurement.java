@@ -78,6 +78,7 @@ final class Measurement {
         Consumer consumer = new Consumer(
                 WayToCloud.listening(
                         scene.plan().consumer(), scene.site().credentials().authUrl()),
+                scene.clocks(),
                 scene.logs().of(Component.CONSUMER));
         listen(consumer::start);
         return consumer;
@@ -86,7 +87,10 @@ final class Measurement {
     /** Takes events from now on. */
     static Inspector inspector(Scene scene) {
         Inspector inspector = new Inspector(
-                scene.plan().inspector(), scene.admin().compute(), scene.logs().of(Component.INSPECTOR));
+                scene.plan().inspector(),
+                scene.admin().compute(),
+                scene.clocks(),
+                scene.logs().of(Component.INSPECTOR));
         try {
             listen(inspector::start);
         } catch (SettingsError e) {

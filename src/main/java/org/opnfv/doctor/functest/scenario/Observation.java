@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
@@ -19,11 +20,13 @@ final class Observation {
     private final Compute compute;
     private final String host;
     private final Collection<String> expected;
+    private final Clocks clocks;
 
-    Observation(Compute compute, String host, Collection<String> expected) {
+    Observation(Compute compute, String host, Collection<String> expected, Clocks clocks) {
         this.compute = compute;
         this.host = host;
         this.expected = expected;
+        this.clocks = clocks;
     }
 
     /**
@@ -43,7 +46,7 @@ final class Observation {
         AtomicReference<CloudException> silence = new AtomicReference<>();
         Optional<Instant> hostDown =
                 Wait.within("Nova shows " + host + " down", left, POLL, this::showsHostDown, silence)
-                        ? Optional.of(Instant.now())
+                        ? Optional.of(clocks.now().wall())
                         : Optional.empty();
         return new Outcome(
                 all && hostDown.isPresent(),

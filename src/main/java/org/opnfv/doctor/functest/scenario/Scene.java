@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -15,16 +16,17 @@ record Scene(
         StageBoard board,
         Interruption interruption,
         Ledger ledger,
-        Cloud admin) {
+        Cloud admin,
+        Clocks clocks) {
 
     /** The same for a part of the run that has a folder of its own. */
     Scene within(RunFolder part, RunLogs partLogs, StageBoard partBoard) {
-        return new Scene(site, plan, part, partLogs, partBoard, interruption, ledger, admin);
+        return new Scene(site, plan, part, partLogs, partBoard, interruption, ledger, admin, clocks);
     }
 
     /** The same with its changes in another ledger. */
     Scene writing(Ledger other) {
-        return new Scene(site, plan, folder, logs, board, interruption, other, admin);
+        return new Scene(site, plan, folder, logs, board, interruption, other, admin, clocks);
     }
 
     Names names() {

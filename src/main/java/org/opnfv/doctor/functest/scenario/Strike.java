@@ -86,6 +86,7 @@ final class Strike {
                 scene.plan().monitor(),
                 faults.probe(),
                 sender,
+                scene.clocks(),
                 scene.logs().of(Component.MONITOR));
     }
 
@@ -172,7 +173,7 @@ final class Strike {
     private void observe(Monitor monitor) throws InterruptedException {
         scene.board()
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
-        Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected)
+        Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected, scene.clocks())
                 .await(consumer.notifications(), scene.plan().observeTimeout());
         Optional<String> lost = seen.complete() ? Optional.empty() : tunnels.lost();
         Manifest.Observation outcome = outcome(seen, lost.isPresent());

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.LoggerFactory;
 
 class ConsumerTest {
@@ -24,8 +26,10 @@ class ConsumerTest {
 
     @BeforeEach
     void start() throws IOException {
-        consumer =
-                new Consumer(new ConsumerSettings("127.0.0.1", 0, null), LoggerFactory.getLogger(ConsumerTest.class));
+        consumer = new Consumer(
+                new ConsumerSettings("127.0.0.1", 0, null),
+                Clocks.system(),
+                LoggerFactory.getLogger(ConsumerTest.class));
         consumer.start();
         consumer.expect("alarm-1", "instance-1");
     }
@@ -41,7 +45,7 @@ class ConsumerTest {
         assertThat(post(consumer.alarmUrl(), body("alarm-1", "alarm", "instance-1", "error")))
                 .isEqualTo(200);
         assertThat(consumer.notifications().of("instance-1"))
-                .hasValueSatisfying(when -> assertThat(when).isBetween(before, Instant.now()));
+                .hasValueSatisfying(when -> assertThat(when.wall()).isBetween(before, Instant.now()));
         assertThat(consumer.notifications().await(Set.of("instance-1"), Duration.ZERO))
                 .isTrue();
     }
@@ -49,7 +53,7 @@ class ConsumerTest {
     @Test
     void aRepeatDoesNotMoveTheFirstTime() throws Exception {
         post(consumer.alarmUrl(), body("alarm-1", "alarm", "instance-1", "error"));
-        Instant first = consumer.notifications().of("instance-1").orElseThrow();
+        Reading first = consumer.notifications().of("instance-1").orElseThrow();
         assertThat(post(consumer.alarmUrl(), body("alarm-1", "alarm", "instance-1", "error")))
                 .isEqualTo(200);
         assertThat(consumer.notifications().of("instance-1")).contains(first);
@@ -86,6 +90,7 @@ class ConsumerTest {
     void theUrlForTheCloudMayBeAnother() {
         Consumer behind = new Consumer(
                 new ConsumerSettings("127.0.0.1", 0, URI.create("http://198.51.100.1:12346/")),
+                Clocks.system(),
                 LoggerFactory.getLogger(ConsumerTest.class));
         assertThat(behind.alarmUrl().toString()).matches("http://198\\.51\\.100\\.1:12346/failure/[0-9a-f]{32}");
     }

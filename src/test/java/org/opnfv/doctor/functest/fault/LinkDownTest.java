@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
@@ -60,7 +61,8 @@ class LinkDownTest {
     }
 
     private LinkDown fault(ClockOffset clock) {
-        return new LinkDown(machine, Duration.ofSeconds(9), clock, LoggerFactory.getLogger(LinkDownTest.class));
+        return new LinkDown(
+                machine, Duration.ofSeconds(9), clock, Clocks.system(), LoggerFactory.getLogger(LinkDownTest.class));
     }
 
     private static final class Machine implements Host, Link {

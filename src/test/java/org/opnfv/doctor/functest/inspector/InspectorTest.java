@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.slf4j.LoggerFactory;
@@ -134,6 +135,7 @@ class InspectorTest {
                 Inspector second = new Inspector(
                         new InspectorSettings("127.0.0.1", taken.getLocalPort(), address -> false, false, 1),
                         cloud.admin().compute(),
+                        Clocks.system(),
                         LoggerFactory.getLogger(InspectorTest.class))) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IOException.class)
@@ -146,6 +148,7 @@ class InspectorTest {
         Inspector made = new Inspector(
                 new InspectorSettings("127.0.0.1", 0, address -> allowAll, allProjects, 4),
                 cloud.admin().compute(),
+                Clocks.system(),
                 LoggerFactory.getLogger(InspectorTest.class));
         made.start();
         return made;

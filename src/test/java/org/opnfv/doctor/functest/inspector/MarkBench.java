@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.AlarmSpec;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
@@ -75,7 +76,7 @@ final class MarkBench {
         JsonNode run =
                 Json.mapper().readTree(Path.of(args[0]).resolve("run.json").toFile());
         try (Cloud admin = connect();
-                Consumer consumer = new Consumer(new ConsumerSettings(args[1], 0, null), QUIET)) {
+                Consumer consumer = new Consumer(new ConsumerSettings(args[1], 0, null), Clocks.system(), QUIET)) {
             consumer.start();
             MarkBench bench = new MarkBench(admin, run, args[2]);
             try (BufferedReader limits =
@@ -208,7 +209,7 @@ final class MarkBench {
     }
 
     private void adaptive(Compute nova, Logger log) {
-        try (Marker marker = new Marker(nova, MOST, log)) {
+        try (Marker marker = new Marker(nova, MOST, Clocks.system(), log)) {
             List<String> errors = marker.mark(host, targets);
             if (!errors.isEmpty()) {
                 throw new IllegalStateException(String.join("; ", errors));

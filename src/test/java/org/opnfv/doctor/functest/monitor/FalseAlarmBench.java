@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.slf4j.helpers.NOPLogger;
@@ -37,6 +38,7 @@ final class FalseAlarmBench {
                     setting.settings(),
                     Probes.icmpEcho(host),
                     new EventSender(inspector.uri().resolve("/events"), "X-Doctor-Secret", "none"),
+                    Clocks.system(),
                     NOPLogger.NOP_LOGGER);
             monitor.start();
             if (!monitor.awaitFirstAnswer(5_000)) {

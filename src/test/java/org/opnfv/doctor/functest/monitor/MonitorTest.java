@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
@@ -108,6 +109,7 @@ class MonitorTest {
                 FAST,
                 Probes.udpEcho("127.0.0.1", address.getPort()),
                 sender,
+                Clocks.system(),
                 LoggerFactory.getLogger(MonitorTest.class));
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.inspector.Inspector;
@@ -40,6 +41,7 @@ class StrikeTest {
         inspector = new Inspector(
                 ScenarioFixture.plan(2, null, null, null).inspector(),
                 cloud.admin().compute(),
+                Clocks.system(),
                 LoggerFactory.getLogger(StrikeTest.class));
         inspector.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
     }
@@ -71,7 +73,7 @@ class StrikeTest {
                 RunId.random(),
                 new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", null));
         try (RunLogs logs = new RunLogs(run)) {
-            new Guard(run, logs, new Interruption()).run(() -> strike().run());
+            new Guard(run, logs, new Interruption(), Clocks.system()).run(() -> strike().run());
         }
 
         Assessment assessment = Assessment.of(run.path());

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.host.Controller;
@@ -37,7 +38,8 @@ class TunnelsTest {
 
     @BeforeEach
     void listen() throws Exception {
-        consumer = new Consumer(new ConsumerSettings("127.0.0.1", 0, null), LoggerFactory.getLogger("consumer"));
+        consumer = new Consumer(
+                new ConsumerSettings("127.0.0.1", 0, null), Clocks.system(), LoggerFactory.getLogger("consumer"));
         consumer.start();
     }
 

@@ -1,0 +1,29 @@
+package org.opnfv.doctor.functest.clock;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The wall clock and the monotonic clock of this machine, as nearly at once as the machine lets us. */
+final class SystemClocks {
+    private static final long CLOSE_NANOS = 100_000;
+    private static final int TRIES = 5;
+
+    /** The monotonic clock may count from anywhere. */
+    private static final long BEGIN = System.nanoTime();
+
+    private SystemClocks() {}
+
+    /** Reads again where something came between the two: what they differ by would pass for a step of the wall clock. */
+    static Reading read() {
+        long before;
+        long after;
+        Instant wall;
+        int tries = 0;
+        do {
+            before = System.nanoTime();
+            wall = Instant.now();
+            after = System.nanoTime();
+        } while (after - before > CLOSE_NANOS && ++tries < TRIES);
+        return new Reading(wall.truncatedTo(ChronoUnit.MICROS), after - BEGIN);
+    }
+}

@@ -1,0 +1,2 @@
+/** The clocks of this process. */
+package org.opnfv.doctor.functest.clock;
