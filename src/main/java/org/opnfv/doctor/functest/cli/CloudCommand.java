@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,11 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
+import org.opnfv.doctor.functest.embedded.faults.Doors;
+import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.ProfileRequest;
 import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,12 +52,20 @@ final class CloudCommand implements Callable<Integer> {
     @Option(names = "--hosts", paramLabel = "N", description = "How many compute hosts. Default: 3.")
     private String hosts;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "A plan of what this cloud does wrong; see docs/faults.md. Default: nothing.")
+    private Path faults;
+
     @Override
     public Integer call() throws ProfileException, InterruptedException {
         Settings.Embedded settings = settings();
+        FaultPlan plan = faults == null ? null : plan(faults);
         PrintWriter out = spec.commandLine().getOut();
-        try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(settings))) {
-            out.print(cloud.openrc());
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(settings));
+                Doors doors = plan == null ? null : doors(plan, cloud)) {
+            out.print(EmbeddedCloud.openrc(doors == null ? cloud.environment() : doors.environment()));
             out.flush();
             if (!Verbosity.of(spec).isQuiet()) {
                 Failures.say(
@@ -67,6 +79,22 @@ final class CloudCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new SiteException("the embedded OpenStack cannot start: " + e.getMessage(), e);
         }
+    }
+
+    private static FaultPlan plan(Path file) {
+        try {
+            return FaultPlan.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsError(e.getMessage(), e);
+        }
+    }
+
+    private Doors doors(FaultPlan plan, EmbeddedCloud cloud) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        return new Doors(plan, cloud.environment(), InetAddress.getLoopbackAddress(), line -> {
+            Failures.say(err, line);
+            err.flush();
+        });
     }
 
     private Settings.Embedded settings() throws ProfileException {

@@ -105,10 +105,10 @@ public final class EmbeddedCloud implements AutoCloseable {
         return environment;
     }
 
-    /** {@link #environment()} as lines for a shell. */
-    public String openrc() {
+    /** The variables as lines for a shell. */
+    public static String openrc(Map<String, String> environment) {
         StringBuilder lines = new StringBuilder();
-        environment().forEach((name, value) -> lines.append("export " + name + "='" + value + "'\n"));
+        environment.forEach((name, value) -> lines.append("export " + name + "='" + value + "'\n"));
         return lines.toString();
     }
 

@@ -40,7 +40,7 @@ class EmbeddedCloudTest {
 
             assertThat(token.status()).isEqualTo(201);
             assertThat(token.json("/token/roles").findValuesAsText("name")).contains("admin");
-            assertThat(cloud.openrc())
+            assertThat(EmbeddedCloud.openrc(cloud.environment()))
                     .contains("export OS_AUTH_URL='" + cloud.authUrl() + "'\n")
                     .contains("export DOCTOR_EMBEDDED_URL='" + cloud.hostsUrl() + "'\n");
         }

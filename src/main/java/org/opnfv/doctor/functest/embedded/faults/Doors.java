@@ -1,0 +1,187 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The doors of one cloud. Its clients come by the variables of {@link #environment}; each service gets a door when Keystone's
+ * catalog first names it, and so does whoever is told by an alarm. Thread-safe.
+ */
+public final class Doors implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
+    private static final String HOSTS = "DOCTOR_EMBEDDED_URL";
+    private static final String KEYSTONE = "OS_AUTH_URL";
+
+    private final FaultPlan plan;
+    private final InetAddress address;
+    private final Consumer<String> tell;
+    private final Map<String, String> environment;
+    private final Map<URI, Door> doors = new ConcurrentHashMap<>();
+    private final Map<String, URI> receivers = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "cloud-faults");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CountDownLatch shut = new CountDownLatch(1);
+    private final StageWatch stages = new StageWatch();
+    private final List<String> struck = new CopyOnWriteArrayList<>();
+    private final Seen seen = new Seen();
+    private final Relay relay = new Relay();
+    private final Door alarmed;
+
+    /**
+     * Opens them.
+     *
+     * @param cloud the variables that lead to the cloud
+     * @param address where the doors are; alarms must be able to reach it
+     * @param tell is given one line for each fault that strikes, before it does
+     */
+    public Doors(FaultPlan plan, Map<String, String> cloud, InetAddress address, Consumer<String> tell)
+            throws IOException {
+        this.plan = plan;
+        this.address = address;
+        this.tell = tell;
+        this.alarmed = new Door(this, address, receivers::get, threads);
+        this.environment = new LinkedHashMap<>(cloud);
+        environment.computeIfPresent(KEYSTONE, (name, url) -> through(url));
+        environment.computeIfPresent(HOSTS, (name, url) -> through(url));
+    }
+
+    /** The variables of the cloud, but that they lead through the doors. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** The names of the faults that have struck, in that order. */
+    public List<String> struck() {
+        return new ArrayList<>(struck);
+    }
+
+    void handle(Visit visit, Door door) throws IOException, InterruptedException {
+        Request request = visit.request();
+        boolean notification = door == alarmed;
+        String method = notification ? FaultPlan.NOTIFICATION : request.method();
+        Stage stage =
+                notification ? stages.seeNotification() : stages.see(request.method(), request.path(), request.body());
+        Fault fault = plan.faults().stream()
+                .filter(row -> row.strikes(method, request.path(), stage))
+                .findFirst()
+                .orElse(null);
+        if (fault != null) {
+            struck.add(fault.name());
+            tell.accept("fault \"" + fault.name() + "\" strikes " + method + " " + request.path() + " ("
+                    + stage.name().toLowerCase(java.util.Locale.ROOT) + ")");
+            fault.trouble().strike(visit);
+        } else if (seen.isWorthless(request.header("X-Auth-Token"))) {
+            visit.answer(Spoiled.unauthorized());
+        } else {
+            visit.answer(visit.forward());
+        }
+        if (notification) {
+            seen.noteNotification(request.body());
+        }
+    }
+
+    /** Passes a call on as it is, but that what is behind the doors is called by them. */
+    Answer forward(Request request) throws IOException {
+        if (request.behind() == null) {
+            return Answer.of(404, Map.of(), "{}");
+        }
+        Answer answer = relay.send(Catalogs.alarmsThrough(request, this::receiver));
+        seen.note(request, answer);
+        return Catalogs.isCatalog(request) ? Catalogs.servicesThrough(answer, this::through) : answer;
+    }
+
+    /** Takes a link down or up. */
+    void link(String host, boolean up) throws IOException {
+        URI hosts = doors.entrySet().stream()
+                .filter(door -> environment
+                        .getOrDefault(HOSTS, "")
+                        .startsWith(door.getValue().root().toString()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IOException("only the links of an embedded cloud can be made to flap"));
+        relay.send(
+                new Request(hosts, "PUT", "/hosts/" + host + "/link", List.of(), ("{\"up\":" + up + "}").getBytes()));
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    Seen seen() {
+        return seen;
+    }
+
+    ExecutorService threads() {
+        return threads;
+    }
+
+    void pass(Duration time) throws InterruptedException {
+        if (shut.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("the doors are shut");
+        }
+    }
+
+    /** The same URL by way of a door. */
+    private String through(String url) {
+        URI uri = URI.create(url);
+        URI root = URI.create(uri.getScheme() + "://" + uri.getAuthority());
+        Door door = doors.values().stream()
+                .filter(open -> open.root().equals(root))
+                .findFirst()
+                .orElseGet(() -> doors.computeIfAbsent(root, this::open));
+        return door.root() + url.substring(root.toString().length());
+    }
+
+    private Door open(URI root) {
+        try {
+            return new Door(this, address, path -> root, threads);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port for a door to " + root, e);
+        }
+    }
+
+    /** The action of an alarm by way of the door for those who are told. */
+    private String receiver(String url) {
+        URI uri = URI.create(url);
+        if (!"http".equals(uri.getScheme()) || url.startsWith(alarmed.root().toString())) {
+            return url;
+        }
+        receivers.put(uri.getRawPath(), URI.create("http://" + uri.getAuthority()));
+        return alarmed.root() + uri.getRawPath();
+    }
+
+    @Override
+    public void close() {
+        shut.countDown();
+        try {
+            alarmed.close();
+            for (Door door : doors.values()) {
+                door.close();
+            }
+            relay.close();
+        } catch (IOException e) {
+            LOG.warn("a door was not shut cleanly: {}", e.getMessage());
+        }
+        threads.shutdownNow();
+    }
+}

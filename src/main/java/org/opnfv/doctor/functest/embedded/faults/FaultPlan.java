@@ -1,0 +1,74 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which calls a cloud answers wrongly, and how: YAML as described in docs/faults.md. Of several rows that fit a call, the first one
+ * strikes. It counts the calls it has seen, so it serves for one cloud.
+ */
+public final class FaultPlan {
+
+    /** What stands for the method where a notification of an alarm is meant. */
+    static final String NOTIFICATION = "NOTIFICATION";
+
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private final List<Fault> faults;
+
+    private FaultPlan(List<Fault> faults) {
+        this.faults = List.copyOf(faults);
+    }
+
+    /**
+     * Reads the plan in a file.
+     *
+     * @throws IllegalArgumentException when it is no plan: one line with the file, the row and what to do
+     */
+    public static FaultPlan read(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "the fault plan " + file + " cannot be read: " + e.getMessage() + "; name a file with a plan", e);
+        }
+    }
+
+    /**
+     * Reads a plan; {@code origin} is what messages call it.
+     *
+     * @throws IllegalArgumentException when it is no plan: one line with the origin, the row and what to do
+     */
+    public static FaultPlan parse(String origin, String text) {
+        JsonNode root;
+        try {
+            root = YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("syntax error");
+            throw new IllegalArgumentException(
+                    origin + ":" + line + ": not YAML: " + reason + "; correct this line", e);
+        }
+        JsonNode rows = root.path("faults");
+        if (!rows.isArray() || rows.isEmpty() || root.size() != 1) {
+            throw new IllegalArgumentException(
+                    origin + " has to be a list of faults under the one key faults; see docs/faults.md");
+        }
+        List<Fault> faults = new ArrayList<>();
+        for (JsonNode row : rows) {
+            faults.add(new FaultReader(origin + ", fault " + (faults.size() + 1), row).read());
+        }
+        return new FaultPlan(faults);
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,55 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tells from the calls of a run in which stage it is; nobody says so to a cloud. A run prepares until it changes an instance or is
+ * first told of one (arm), until a host's link goes down (inject), until the first instance or the host is marked (observe),
+ * until the host is put back or the first thing is deleted (restore); what is made then begins it all again. Thread-safe.
+ */
+final class StageWatch {
+
+    private Stage stage = Stage.PREPARE;
+
+    /** Takes note of a call, and tells in which stage it is made. */
+    synchronized Stage see(String method, String path, byte[] body) {
+        if (path.startsWith("/hosts/") && method.equals("PUT")) {
+            stage = says(body, "true") ? Stage.RESTORE : Stage.INJECT;
+        } else if (method.equals("DELETE") && !path.endsWith("/auth/tokens")) {
+            stage = Stage.RESTORE;
+        } else if (isMark(method, path, body)) {
+            mark(body);
+        } else if (stage == Stage.PREPARE && method.equals("PUT") && path.matches(".*/servers/[^/]+")) {
+            stage = Stage.ARM;
+        } else if (stage == Stage.RESTORE && method.equals("POST") && path.matches("/v3/projects|/v2/alarms")) {
+            stage = Stage.PREPARE;
+        }
+        return stage;
+    }
+
+    /** Takes note of a notification, and tells in which stage it comes. */
+    synchronized Stage seeNotification() {
+        if (stage == Stage.PREPARE) {
+            stage = Stage.ARM;
+        }
+        return stage;
+    }
+
+    private void mark(byte[] body) {
+        boolean putBack = says(body, "\"forced_down\"") && says(body, "false") || says(body, "\"active\"");
+        if (putBack) {
+            stage = Stage.RESTORE;
+        } else if (stage != Stage.RESTORE) {
+            stage = Stage.OBSERVE;
+        }
+    }
+
+    private static boolean isMark(String method, String path, byte[] body) {
+        return path.contains("/os-services/") && method.equals("PUT")
+                || path.endsWith("/action") && says(body, "os-resetState");
+    }
+
+    private static boolean says(byte[] body, String word) {
+        return new String(body, StandardCharsets.UTF_8).contains(word);
+    }
+}

@@ -1,0 +1,142 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+
+/** One call at a door, with its client waiting for the answer. Used by one thread. */
+final class Visit {
+
+    /** Writes the bytes of an answer in its own way. */
+    interface Writer {
+        void write(byte[] body, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private final Doors doors;
+    private final Socket socket;
+    private final DefaultBHttpServerConnection connection;
+    private final Request request;
+
+    Visit(Doors doors, Socket socket, DefaultBHttpServerConnection connection, Request request) {
+        this.doors = doors;
+        this.socket = socket;
+        this.connection = connection;
+        this.request = request;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    /** All doors of this cloud, for faults that reach beyond one call. */
+    Doors doors() {
+        return doors;
+    }
+
+    /** Passes it on and takes the answer. */
+    Answer forward() throws IOException {
+        return doors.forward(request);
+    }
+
+    /** Answers, whole. */
+    void answer(Answer answer) throws IOException, InterruptedException {
+        answer(answer, answer.body().length, (body, out) -> out.write(body));
+    }
+
+    /** Answers with as many bytes as the writer writes; the head promises {@code length} of them. */
+    void answer(Answer answer, long length, Writer writer) throws IOException, InterruptedException {
+        ClassicHttpResponse response = new BasicClassicHttpResponse(answer.status());
+        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+            response.setHeader(header.getKey(), header.getValue());
+        }
+        boolean bodiless = answer.status() == 204
+                || answer.status() == 304
+                || request.method().equals("HEAD");
+        if (!bodiless) {
+            response.setHeader("Content-Length", String.valueOf(length));
+            response.setEntity(new Written(answer.body(), length, writer));
+        }
+        try {
+            connection.sendResponseHeader(response);
+            if (!bodiless) {
+                connection.sendResponseEntity(response);
+            }
+            connection.flush();
+        } catch (HttpException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Ends the connection as a machine does that has lost it: with a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) throws InterruptedException {
+        doors.pass(time);
+    }
+
+    private static final class Written extends AbstractHttpEntity {
+        private final byte[] body;
+        private final long length;
+        private final Writer writer;
+
+        Written(byte[] body, long length, Writer writer) {
+            super((ContentType) null, null);
+            this.body = body;
+            this.length = length;
+            this.writer = writer;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try {
+                writer.write(body, out);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the doors were shut", e);
+            }
+        }
+
+        @Override
+        public long getContentLength() {
+            return length;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return false;
+        }
+
+        @Override
+        public java.io.InputStream getContent() {
+            return new java.io.ByteArrayInputStream(body);
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+
+        @Override
+        public String toString() {
+            return new String(body, StandardCharsets.UTF_8).length() + " characters";
+        }
+    }
+}
