@@ -23,13 +23,19 @@ import picocli.CommandLine.Spec;
                 "Looks whether a run could be made: one line for each finding. Changes nothing, but with --prove.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {
+            "0:nothing failed",
+            ExitCodeHelp.USAGE,
+            "3:something failed",
+            ExitCodeHelp.BUG,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest check",
             "  doctor-functest check --profile mycloud.yaml",
-            "  doctor-functest check --profile lab --prove",
-            "",
-            "Exit codes: 0 nothing failed, 2 usage or settings, 3 something failed, 130 interrupted."
+            "  doctor-functest check --profile lab --prove"
         })
 final class CheckCommand implements Callable<Integer> {
     /** An alarm that is made before its instance need not wait for Aodh's cache. */

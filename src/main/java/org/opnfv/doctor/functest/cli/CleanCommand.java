@@ -18,14 +18,20 @@ import picocli.CommandLine.Spec;
         description = "Undoes what a run left, from its ledger. Doing it twice is harmless.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {
+            "0:all is undone",
+            ExitCodeHelp.USAGE,
+            "3:the cloud or a host cannot be reached",
+            "4:something is left",
+            ExitCodeHelp.BUG
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest clean                  the last run",
             "  doctor-functest clean k3x9f2           the run with that id",
             "  doctor-functest clean --all            every run in the logs folder",
-            "  doctor-functest clean k3x9f2 --installer local   a run whose run.json is damaged",
-            "",
-            "Exit codes: 0 all is undone, 2 usage or settings, 3 the cloud cannot be reached, 4 something is left."
+            "  doctor-functest clean k3x9f2 --installer local   a run whose run.json is damaged"
         })
 final class CleanCommand implements Callable<Integer> {
     @Spec

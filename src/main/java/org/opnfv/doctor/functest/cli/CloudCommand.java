@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         description = "Serves the embedded OpenStack on loopback until Ctrl-C, and prints an openrc for its clients.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {ExitCodeHelp.USAGE, ExitCodeHelp.BUG, "130:ended by Ctrl-C, as it is meant to"},
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest cloud --port 5000 > openrc &",

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             RunCommand.class,
             ReportCommand.class,
+            RunsCommand.class,
             CleanCommand.class,
             CheckCommand.class,
             CloudCommand.class,
@@ -25,15 +26,23 @@ import picocli.CommandLine.Mixin;
             GenerateCompletion.class,
             HelpCommand.class
         },
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {
+            ExitCodeHelp.PASS,
+            ExitCodeHelp.FAIL,
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.UNKNOWN,
+            ExitCodeHelp.NOT_UNDONE,
+            ExitCodeHelp.BUG,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest run                    the whole test on an embedded OpenStack",
             "  doctor-functest run --instances 10     the same with ten instances",
             "  doctor-functest report latest          the verdict of the last run again",
-            "  doctor-functest COMMAND --help         options and examples of a command",
-            "",
-            "Exit codes: 0 PASS, 1 FAIL, 2 usage or settings, 3 UNKNOWN, 4 measured but not all undone,",
-            "70 a bug of this program, 130 interrupted (after undoing)."
+            "  doctor-functest runs                   all runs that there are",
+            "  doctor-functest COMMAND --help         options and examples of a command"
         })
 public final class DoctorFunctest {
 

@@ -3,6 +3,8 @@ package org.opnfv.doctor.functest.cli;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.host.HostException;
@@ -28,9 +30,16 @@ final class Failures {
 
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String line = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage();
+        String line = e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : said(e);
         say(command.getErr(), line + " (see: " + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.USAGE;
+    }
+
+    /** Picocli's own words, but for what it says of a command that it was to help with. */
+    private static String said(ParameterException e) {
+        return e.getArgSpec() == null && e.getValue() != null
+                ? unknown(e.getCommandLine(), e.getValue())
+                : e.getMessage();
     }
 
     /** The first word that is not understood, and what it was perhaps meant to be. */
@@ -39,13 +48,25 @@ final class Failures {
         String word = e.getUnmatched().get(0);
         if (e.isUnknownOption()) {
             String name = word.replaceFirst("=.*", "");
-            return "unknown option " + name
-                    + Nearest.hint(name, command.getCommandSpec().optionsMap().keySet());
+            return "unknown option " + name + meant(name, command);
         }
-        return command.getSubcommands().isEmpty()
-                ? "unexpected argument " + word
-                : "unknown command " + word
-                        + Nearest.hint(word, command.getSubcommands().keySet());
+        return command.getSubcommands().isEmpty() ? "unexpected argument " + word : unknown(command, word);
+    }
+
+    private static String unknown(CommandLine command, String word) {
+        return "unknown command " + word
+                + Nearest.hint(word, command.getSubcommands().keySet());
+    }
+
+    /** Another command may have the very option; else it is misspelt. */
+    private static String meant(String option, CommandLine command) {
+        String others = command.getCommandSpec().root().subcommands().entrySet().stream()
+                .filter(other -> other.getValue().getCommandSpec().findOption(option) != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? Nearest.hint(option, command.getCommandSpec().optionsMap().keySet())
+                : "; it is an option of " + others + (command.getParent() == null ? " and goes behind that" : "");
     }
 
     static int execution(Exception e, CommandLine command, ParseResult result) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.ReportException;
@@ -44,6 +45,14 @@ record Output(Format console, List<ReportFile> files) {
         writeFiles(results);
     }
 
+    /** The page that is among the files, or else one of that name. */
+    ReportFile page(Path file) {
+        return files.stream()
+                .filter(report -> report.format() == Format.HTML)
+                .findFirst()
+                .orElse(new ReportFile(Format.HTML, file));
+    }
+
     private void writeFiles(Results results) {
         ReportException first = null;
         for (ReportFile file : files) {
@@ -64,12 +73,16 @@ record Output(Format console, List<ReportFile> files) {
 
     private void print(Results results, PrintWriter out) {
         out.flush();
-        // What a program reads is UTF-8 wherever we run; the terminal's own encoding is for people.
-        Writer target = isForProgram() ? new OutputStreamWriter(System.out, StandardCharsets.UTF_8) : out;
+        Writer target = isForProgram() ? forProgram() : out;
         try {
             console.write(results, target, Terminal.isColoured());
         } catch (IOException e) {
             throw new UncheckedIOException("standard output keeps its failures to itself", e);
         }
+    }
+
+    /** What a program reads is UTF-8 wherever we run; the terminal's own encoding is for people. */
+    static Writer forProgram() {
+        return new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
     }
 }

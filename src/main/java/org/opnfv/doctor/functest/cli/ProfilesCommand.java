@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         description = "Lists the profiles, or shows every setting in effect with one of them and where it came from.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {"0:they are shown", ExitCodeHelp.USAGE, ExitCodeHelp.BUG},
         footerHeading = "%nExamples:%n",
         footer = {"  doctor-functest profiles", "  VM_COUNT=10 doctor-functest profiles embedded"})
 final class ProfilesCommand implements Callable<Integer> {

@@ -20,16 +20,24 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {
+            "0:PASS, or two sets are compared and nothing was asked of them",
+            ExitCodeHelp.FAIL,
+            ExitCodeHelp.USAGE,
+            "3:UNKNOWN, or there is nothing to compare",
+            "4:measured, but something could not be undone (of one set)",
+            ExitCodeHelp.BUG
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest report",
             "  doctor-functest report k3x9f2 -f json",
             "  doctor-functest report k3x9f2 -f html -o report.html",
+            "  doctor-functest report k3x9f2 --open",
             "  doctor-functest report logs/20261123-011706-k3x9f2/iteration-003",
             "  doctor-functest report k3x9f2 m4h7qp --max-regression 10%%    no more than a tenth slower",
-            "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last",
-            "",
-            "Exit codes: as of run; of a comparison 0, but with --max-regression or --sla 0 PASS, 1 FAIL, 3 UNKNOWN."
+            "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -63,13 +71,26 @@ final class ReportCommand implements Callable<Integer> {
             description = "How much larger the median of the second set may be, such as 10%%; noise does not count.")
     private String maxRegression;
 
+    @Option(
+            names = "--open",
+            description =
+                    "Show it as a page in a browser: the one that is written as html, or else report.html in the logs folder.")
+    private boolean open;
+
     @Override
     public Integer call() {
         Output target = output.output();
+        ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
         List<String> words = sets == null ? List.of("latest") : sets;
         Judging judging = new Judging(words.size(), sla, maxRegression);
         Results results = judging.of(new Sets(logs.folder()).read(words));
         target.write(results, spec.commandLine().getOut());
+        if (open) {
+            if (!target.files().contains(page)) {
+                page.write(results);
+            }
+            new Browser(System.getenv("BROWSER")).open(page.file());
+        }
         return ExitCode.of(results);
     }
 }

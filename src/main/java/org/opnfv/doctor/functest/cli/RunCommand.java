@@ -18,6 +18,16 @@ import picocli.CommandLine.Spec;
         description = "Takes a compute host down and measures how long until the owner of its instances is told.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {
+            ExitCodeHelp.PASS,
+            ExitCodeHelp.FAIL,
+            ExitCodeHelp.USAGE,
+            ExitCodeHelp.UNKNOWN,
+            ExitCodeHelp.NOT_UNDONE,
+            ExitCodeHelp.BUG,
+            ExitCodeHelp.INTERRUPTED
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest run",
@@ -26,9 +36,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest run --host compute-2 --alarm-match display-name",
             "  doctor-functest run --profile mycloud       on a real cloud; see functest-profiles/local.yaml",
             "  doctor-functest run --report junit:results.xml,html:report.html",
-            "  doctor-functest run -f json > result.json",
-            "",
-            "Exit codes: 0 PASS, 1 FAIL, 2 usage or settings, 3 UNKNOWN, 4 measured but not all undone."
+            "  doctor-functest run -f json > result.json"
         })
 final class RunCommand implements Callable<Integer> {
     @Spec

@@ -46,7 +46,11 @@ final class JsonReport {
 
     /** Writes the object, pretty-printed, with a line end. */
     static void write(Results results, Writer out) throws IOException {
-        WRITER.writeValue(out, object(results));
+        print(object(results), out);
+    }
+
+    static void print(Map<String, Object> object, Writer out) throws IOException {
+        WRITER.writeValue(out, object);
         out.write("\n");
     }
 
@@ -91,8 +95,8 @@ final class JsonReport {
         return object;
     }
 
-    static String cleanup(Undo undo) {
-        return switch (undo.state()) {
+    static String cleanup(Undo.State state) {
+        return switch (state) {
             case NOT_KNOWN -> "unknown";
             case COMPLETE -> "complete";
             case KEPT, INCOMPLETE -> "incomplete";

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ public final class RunFolder {
     private static final String LEDGER = "ledger.jsonl";
     private static final String LATEST = "latest";
     private static final String NAMELESS = ".new-";
-    private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-(" + RunId.FORM + ")");
+    private static final Pattern NAME = Pattern.compile("([0-9]{8}-[0-9]{6})-(" + RunId.FORM + ")");
 
     private final Path path;
     private Manifest manifest;
@@ -142,7 +144,21 @@ public final class RunFolder {
             return idOf(real.getParent()).map(series -> SeriesFolder.idOf(series, nameOf(real)));
         }
         Matcher name = NAME.matcher(nameOf(real));
-        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+        return name.matches() ? Optional.of(name.group(2)) : Optional.empty();
+    }
+
+    /** When the run that a folder was made for began, by its name, to the second; empty where it has been given another. */
+    public static Optional<Instant> begunOf(Path folder) {
+        Matcher name = NAME.matcher(nameOf(folder));
+        try {
+            return name.matches()
+                    ? Optional.of(LocalDateTime.parse(name.group(1), STAMP)
+                            .atZone(ZoneId.systemDefault())
+                            .toInstant())
+                    : Optional.empty();
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
     }
 
     private static Path real(Path folder) {

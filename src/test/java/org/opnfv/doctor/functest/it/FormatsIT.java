@@ -59,6 +59,30 @@ class FormatsIT {
     }
 
     @Test
+    void aPageIsShownInTheBrowser() throws Exception {
+        Program program = Program.in(folder);
+        Outcome shown = program.with("BROWSER", "sh " + browser()).run("report", "--open", "-q");
+        Path page = folder.toRealPath().resolve("logs/report.html");
+
+        assertThat(shown.exit()).as(shown.err()).isZero();
+        assertThat(shown.out()).startsWith("PASS  ");
+        assertThat(folder.resolve("shown")).hasContent(page.toUri().toString());
+        assertThat(page).content().endsWith("</html>\n");
+        assertThat(program.with("BROWSER", "nothing").run("report", "--open", "-f", "html", "-o", "own.html"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "doctor-functest: no browser shows own.html (nothing): set BROWSER to the command of one, or open the"
+                                + " page yourself\n"));
+        assertThat(folder.resolve("own.html")).exists();
+    }
+
+    private static String browser() throws IOException {
+        return Files.writeString(folder.resolve("browser"), "echo \"$1\" > shown\n")
+                .toString();
+    }
+
+    @Test
     void aRunIsReportedAgainInEachFormat() throws Exception {
         Program program = Program.in(folder);
 

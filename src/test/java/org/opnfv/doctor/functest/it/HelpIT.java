@@ -20,15 +20,16 @@ class HelpIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "clean", "check", "cloud", "profiles"})
-    void eachCommandHasExamples(String command) throws Exception {
+    @ValueSource(strings = {"run", "report", "runs", "clean", "check", "cloud", "profiles"})
+    void eachCommandHasExamplesAndExitCodes(String command) throws Exception {
         Outcome outcome = Program.in(folder).run(command, "--help");
 
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())
                 .startsWith("Usage: doctor-functest " + command)
-                .contains("\nExamples:\n  doctor-functest " + command, "--quiet", "--verbose", "--version");
+                .contains("\nExamples:\n  doctor-functest " + command, "--quiet", "--verbose", "--version")
+                .containsPattern("\nExit codes:\n( +[0-9]+ {2,}\\S.*\n)+\n");
     }
 
     @Test
@@ -36,7 +37,9 @@ class HelpIT {
         Outcome outcome = Program.in(folder).run("--help");
 
         assertThat(outcome.out())
-                .contains("\nExamples:\n", "Exit codes: 0 PASS, 1 FAIL, 2 usage", "generate-completion");
+                .contains("\nExamples:\n", "generate-completion")
+                .contains(
+                        "\nExit codes:\n  0     PASS\n  1     FAIL\n  2     usage or settings\n  3     UNKNOWN: it could");
     }
 
     @Test
@@ -62,6 +65,9 @@ class HelpIT {
         "rnu,                    unknown command rnu; did you mean 'run'? (see: doctor-functest --help)",
         "run --treshold=1,       unknown option --treshold; did you mean '--threshold'? (see: doctor-functest run --help)",
         "run --instnces 3,       unknown option --instnces; did you mean '--instances'? (see: doctor-functest run --help)",
+        "help rnu,               unknown command rnu; did you mean 'run'? (see: doctor-functest --help)",
+        "check --iterations 3,   unknown option --iterations; it is an option of run (see: doctor-functest check --help)",
+        "--iterations 3 run,     unknown option --iterations; it is an option of run and goes behind that (see: doctor-functest --help)",
         "check one,              unexpected argument one (see: doctor-functest check --help)",
         "run --instances,        Missing required parameter for option '--instances' (N) (see: doctor-functest run --help)"
     })

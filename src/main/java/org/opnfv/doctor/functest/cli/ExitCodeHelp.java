@@ -1,0 +1,16 @@
+package org.opnfv.doctor.functest.cli;
+
+/** Exit codes as a command's help lists them: what most commands mean by each. */
+final class ExitCodeHelp {
+    static final String HEADING = "%nExit codes:%n";
+
+    static final String PASS = "0:PASS";
+    static final String FAIL = "1:FAIL";
+    static final String USAGE = "2:usage or settings";
+    static final String UNKNOWN = "3:UNKNOWN: it could not be measured";
+    static final String NOT_UNDONE = "4:measured, but something could not be undone";
+    static final String BUG = "70:a bug of this program";
+    static final String INTERRUPTED = "130:interrupted, after undoing";
+
+    private ExitCodeHelp() {}
+}

@@ -1,0 +1,109 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.report.RunEntry;
+import org.opnfv.doctor.functest.report.RunsReport;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code runs}: what there is to report, clean and compare. */
+@Command(
+        name = "runs",
+        description = "Lists the runs and series in the logs folder, the newest first, each with what its report says.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {"0:the runs are listed, also those that are damaged", ExitCodeHelp.USAGE, ExitCodeHelp.BUG},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  doctor-functest runs",
+            "  doctor-functest runs -f json | jq -r '.runs[] | select(.verdict == \"FAIL\") | .id'"
+        })
+final class RunsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LogsOption logs;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = FormatName.class,
+            description = "text or json. Default: text.")
+    private Format format;
+
+    @Override
+    public Integer call() throws IOException {
+        if (format != Format.TEXT && format != Format.JSON) {
+            throw new SettingsError("runs are listed as text or json, not as " + format, null);
+        }
+        List<RunEntry> runs = entries(logs.folder());
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.JSON) {
+            RunsReport.writeJson(runs, Output.forProgram());
+        } else if (!runs.isEmpty()) {
+            RunsReport.writeText(runs, out, Terminal.isColoured());
+        } else if (!Verbosity.of(spec).isQuiet()) {
+            Failures.say(spec.commandLine().getErr(), "no run in " + logs.folder() + " yet: start one with run");
+        }
+        return ExitCode.OK;
+    }
+
+    /** The newest first; those of which nobody knows when come last. */
+    static List<RunEntry> entries(Path logs) {
+        return RunFolder.folders(logs).parallelStream()
+                .map(RunsCommand::entry)
+                .sorted(Comparator.comparing(RunEntry::started, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(RunEntry::folder)
+                        .reversed())
+                .toList();
+    }
+
+    /** Judged as its report is; of a record that is damaged the name of the folder still tells when. */
+    private static RunEntry entry(Path folder) {
+        Manifest record = record(folder);
+        return RunEntry.of(
+                RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)),
+                folder,
+                record == null ? RunFolder.begunOf(folder).orElse(null) : record.started(),
+                record == null ? null : record.installer(),
+                judged(folder));
+    }
+
+    /** One that cannot be read, or was taken away meanwhile, does not keep the others from being listed. */
+    private static Results judged(Path folder) {
+        try {
+            return Judging.of(folder);
+        } catch (RunException e) {
+            return Results.asAsked(Series.of(
+                    List.of(Assessment.unknown(RunFolder.nameOf(folder), folder, RunFacts.NONE, e.getMessage()))));
+        }
+    }
+
+    private static Manifest record(Path folder) {
+        try {
+            return RunFolder.open(folder).manifest();
+        } catch (RunException damaged) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.opnfv.doctor.functest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.report.RunEntry;
+import org.opnfv.doctor.functest.report.RunsReport;
+import org.opnfv.doctor.functest.run.Records;
+import picocli.CommandLine;
+
+class RunsCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private Path logs;
+
+    @BeforeEach
+    void aPlaceForRuns() throws IOException {
+        logs = Files.createDirectories(folder.resolve("logs"));
+    }
+
+    private int execute(String... arguments) {
+        out.getBuffer().setLength(0);
+        CommandLine line =
+                DoctorFunctest.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return DoctorFunctest.execute(line, arguments);
+    }
+
+    /** The lines below the heading, with one blank between columns. */
+    private List<String> listed() {
+        assertThat(execute("runs", "--logs-dir", logs.toString()))
+                .as(err.toString())
+                .isZero();
+        return out.toString()
+                .lines()
+                .skip(1)
+                .map(line -> line.replaceAll(" +", " "))
+                .toList();
+    }
+
+    private Path run(String name, UnaryOperator<RunFixture> change) throws IOException {
+        Path made = change.apply(new RunFixture(folder, 1)).write();
+        return Files.move(made, logs.resolve(name));
+    }
+
+    private Path series(String name) throws IOException {
+        Path made =
+                new RunFixture(folder, 1).set("started", "2026-11-23T01:17:00Z").write();
+        Records.series(made, 0, 2);
+        for (int i = 1; i <= 2; i++) {
+            new RunFixture(folder, 1).iteration(i).write();
+        }
+        return Files.move(made, logs.resolve(name));
+    }
+
+    @Test
+    void theNewestIsFirstWhateverItsFolderIsCalled() throws IOException {
+        run("baseline", old -> old.set("started", "2026-11-20T10:00:00Z"));
+        run("20261122-100000-bbbbbb", older -> older.set("started", "2026-11-22T10:00:00Z"));
+        run("20261124-100000-cccccc", newest -> newest.set("started", "2026-11-24T10:00:00Z"));
+        Files.createSymbolicLink(logs.resolve("latest"), Path.of("baseline"));
+
+        assertThat(listed()).extracting(line -> line.split(" ")[2]).containsExactly("cccccc", "bbbbbb", "baseline");
+    }
+
+    @Test
+    void eachLineTellsWhatTheReportDoes() throws IOException {
+        run("20261123-011706-k3x9f2", pass -> pass);
+        run("20261123-011706-ffffff", late -> late.set("threshold_s", 0.2));
+        run("20261123-011706-unmade", never -> never.only("consumer.log").missing(1));
+        run("20261123-011706-keeper", kept -> kept.set("cleanup", Map.of("state", "kept", "errors", List.of())));
+        run("20261123-011706-xxxxxx", left -> left.set("cleanup", Map.of("state", "incomplete", "errors", List.of())));
+
+        assertThat(listed())
+                .anyMatch(line -> line.endsWith(" k3x9f2 embedded PASS 0.200 s complete"))
+                .anyMatch(line -> line.contains(" ffffff embedded FAIL 0.200001 s complete late: 1 of 1 instance"))
+                .anyMatch(line -> line.contains(" unmade embedded FAIL never complete missing: 1 of 1 instance"))
+                .anyMatch(line -> line.endsWith(" keeper embedded PASS 0.200 s kept"))
+                .anyMatch(line -> line.endsWith(" xxxxxx embedded PASS 0.200 s incomplete"));
+    }
+
+    @Test
+    void aSeriesIsOneLineWithTheMedian() throws IOException {
+        series("20261123-011706-k3x9f2");
+
+        assertThat(listed())
+                .singleElement()
+                .asString()
+                .endsWith(" k3x9f2 embedded PASS 0.200 s complete 2 PASS, 0 FAIL, 0 UNKNOWN");
+    }
+
+    @Test
+    void whatIsDamagedIsALineThatSaysSo() throws IOException {
+        Files.writeString(run("20261123-011706-aaaaaa", run -> run).resolve("run.json"), "{");
+        Path lost = run("20261123-011706-bbbbbb", run -> run);
+        Files.move(lost.resolve("run.json"), lost.resolve("ledger.jsonl"));
+        Files.writeString(series("20261123-011706-cccccc").resolve("series.json"), "");
+        Files.delete(run("20261123-011706-dddddd", run -> run).resolve("monitor.log"));
+        run("no name", run -> run.set("started", null).set("installer", "a\u001b[2Jb"));
+
+        assertThat(listed())
+                .hasSize(5)
+                .anyMatch(line -> line.contains(" aaaaaa - UNKNOWN - not known run.json is damaged"))
+                .anyMatch(line -> line.contains(" bbbbbb - UNKNOWN - not known run.json is missing"))
+                .anyMatch(line ->
+                        line.contains(" cccccc embedded UNKNOWN 0.200 s ") && line.contains("series.json is damaged"))
+                .anyMatch(line -> line.contains(" dddddd embedded UNKNOWN - complete "))
+                .anyMatch(line -> line.startsWith("- no name a\ufffd[2Jb "))
+                .filteredOn(line -> line.startsWith("-"))
+                .as("of all others the folder's name tells when")
+                .hasSize(1);
+    }
+
+    @Test
+    void whateverAFileHoldsTheListEndsWellAndSaysWhatTheReportSays() throws IOException {
+        Random random = new Random(11);
+        Path whole = run("20261123-011706-k3x9f2", run -> run);
+        for (int i = 0; i < 60; i++) {
+            Path copy = Files.createDirectories(logs.resolve("copy-%02d".formatted(i)));
+            List<Path> files = files(whole);
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+            Path hit = copy.resolve(files.get(i % files.size()).getFileName());
+            byte[] bytes = Files.readAllBytes(hit);
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            Files.write(hit, i % 3 == 0 ? List.of(new String(bytes, 0, bytes.length / 2, "ISO-8859-1")) : List.of());
+            if (i % 3 == 1) {
+                Files.write(hit, bytes);
+            }
+        }
+
+        List<String> lines = listed();
+        assertThat(lines).hasSize(61);
+        for (String line : lines) {
+            String id = line.replaceAll(".* (copy-[0-9]+|k3x9f2) .*", "$1");
+            execute(
+                    "report",
+                    logs.resolve(id.length() == 6 ? "20261123-011706-" + id : id)
+                            .toString());
+            assertThat(line).contains(" " + out.toString().split(" ")[0] + " ");
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
+    }
+
+    @Test
+    void jsonIsWhatItsSchemaSays() throws IOException {
+        run("20261123-011706-aaaaaa", late -> late.set("threshold_s", 0.1));
+        series("20261123-011706-bbbbbb");
+        Files.writeString(run("cccccc", run -> run).resolve("run.json"), "");
+        List<RunEntry> entries = RunsCommand.entries(logs);
+        StringWriter json = new StringWriter();
+
+        RunsReport.writeJson(entries, json);
+
+        String schema = Files.readString(Path.of("docs/runs.schema.json"));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema, InputFormat.JSON)
+                        .validate(json.toString(), InputFormat.JSON))
+                .isEmpty();
+        JsonNode runs = JsonMapper.builder().build().readTree(json.toString()).get("runs");
+        assertThat(runs.findValuesAsText("kind")).containsExactly("run", "series", "run");
+        assertThat(runs.get(0).get("latency_s").decimalValue()).isEqualByComparingTo("0.200001");
+        assertThat(runs.get(1).get("asked").asInt()).isEqualTo(2);
+        assertThat(runs.get(2).get("reason").asText()).startsWith("run.json is damaged");
+    }
+
+    @Test
+    void noRunIsNoErrorAndSaysHowToMakeOne() {
+        assertThat(execute("runs", "--logs-dir", logs.toString())).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("doctor-functest: no run in " + logs + " yet: start one with run");
+    }
+
+    @Test
+    void aFormatThatIsNoListIsRefused() {
+        assertThat(execute("runs", "-f", "html")).isEqualTo(2);
+        assertThat(err.toString()).contains("listed as text or json, not as html");
+    }
+}
