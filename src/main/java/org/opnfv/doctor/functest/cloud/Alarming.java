@@ -22,7 +22,7 @@ public final class Alarming {
     private final Api api;
 
     Alarming(Session session) {
-        this.api = new Api(session, "alarming", "/v2");
+        this.api = new Api(session, "alarming");
     }
 
     /** Makes an enabled event alarm and returns its id. Aodh allows several of one name. */

@@ -13,21 +13,18 @@ import org.opnfv.doctor.functest.cloud.transport.Ask;
 final class Api {
     private final Session session;
     private final String type;
-    private final String version;
     private final Map<String, String> headers;
 
     /**
      * @param type the service's catalog type
-     * @param version path of the API version, such as {@code /v2}; appended where the catalog leaves it out
      */
-    Api(Session session, String type, String version) {
-        this(session, type, version, Map.of());
+    Api(Session session, String type) {
+        this(session, type, Map.of());
     }
 
-    private Api(Session session, String type, String version, Map<String, String> headers) {
+    private Api(Session session, String type, Map<String, String> headers) {
         this.session = session;
         this.type = type;
-        this.version = version;
         this.headers = headers;
     }
 
@@ -37,7 +34,6 @@ final class Api {
         return new Api(
                 session,
                 type,
-                version,
                 Map.of(
                         "OpenStack-API-Version",
                         type + " " + microversion,
@@ -93,7 +89,6 @@ final class Api {
     }
 
     private String base() {
-        String url = session.grant().endpoints().url(type);
-        return url.endsWith(version) ? url : url + version;
+        return session.grant().endpoints().url(type);
     }
 }

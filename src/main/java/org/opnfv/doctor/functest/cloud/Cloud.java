@@ -53,35 +53,23 @@ public final class Cloud implements AutoCloseable {
      */
     public Cloud asUser(String userName, String password, String projectId) {
         Credentials mine = session.credentials();
-        return as(new Credentials(
-                mine.authUrl(),
-                userName,
-                password,
-                Ref.id(projectId),
-                Ref.id(session.grant().userDomainId()),
-                mine.projectDomain(),
-                mine.region(),
-                mine.endpointInterface(),
-                mine.cacert(),
-                mine.verify(),
-                mine.origin() + ", as user " + userName));
+        Login login =
+                new Login.Password(Ref.name(userName), Ref.id(session.grant().userDomainId()), password);
+        return as(mine.as(login, Ref.id(projectId), mine.origin() + ", as user " + userName));
     }
 
-    /** The same user in another project, where it needs a role. Shares the connections of this one. */
+    /**
+     * The same user in another project, where he needs a role; his login must not be bound to its own project. Shares the connections
+     * of this one.
+     */
     public Cloud inProject(String projectId) {
         Credentials mine = session.credentials();
-        return as(new Credentials(
-                mine.authUrl(),
-                mine.username(),
-                mine.password(),
-                Ref.id(projectId),
-                mine.userDomain(),
-                mine.projectDomain(),
-                mine.region(),
-                mine.endpointInterface(),
-                mine.cacert(),
-                mine.verify(),
-                mine.origin()));
+        return as(mine.as(mine.login(), Ref.id(projectId), mine.origin()));
+    }
+
+    /** Whether {@link #inProject} is not to be had: an application credential is good for one project. */
+    public boolean boundToProject() {
+        return session.credentials().login().boundToProject();
     }
 
     public Identity identity() {
@@ -108,13 +96,29 @@ public final class Cloud implements AutoCloseable {
         return session.grant().projectId();
     }
 
+    public String projectName() {
+        return session.grant().projectName();
+    }
+
     public String userId() {
         return session.grant().userId();
+    }
+
+    public String userName() {
+        return session.grant().userName();
     }
 
     /** Names of the roles that the user has in the project. */
     public Set<String> roles() {
         return session.grant().roles();
+    }
+
+    /**
+     * The service of that type, such as {@code alarming}, by whichever of its names the catalog has it; {@link CloudException} when it is
+     * there and has no URL that can be used.
+     */
+    public Optional<Service> service(String type) {
+        return session.grant().endpoints().service(type);
     }
 
     /** The services of the catalog in the region and interface that the credentials choose, by type. */

@@ -27,7 +27,7 @@ public final class Compute {
     Compute(Session session, Discovery discovery) {
         this.session = session;
         this.discovery = discovery;
-        this.api = new Api(session, "compute", "");
+        this.api = new Api(session, "compute");
         this.instances = new Instances(api, session, discovery);
         this.services = new ComputeServices(api, session, discovery);
     }
@@ -35,6 +35,11 @@ public final class Compute {
     /** The microversions of this Nova; asked once in the life of a {@link Cloud}. */
     public Versions versions() {
         return discovery.versions(session);
+    }
+
+    /** Whether Nova is told which microversion is asked for: a proxy between may drop what it does not know. Takes an admin. */
+    public boolean heedsMicroversions() {
+        return services.heedsMicroversions();
     }
 
     /** The id of the flavor of that name. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
 
 /** The nova-compute services and their forced-down flag, in the form that the cloud's microversions have. */
 final class ComputeServices {
@@ -42,6 +43,17 @@ final class ComputeServices {
             ids.put(service.host(), service.id());
         }
         return List.copyOf(services);
+    }
+
+    boolean heedsMicroversions() {
+        Api at = api.at(BY_HOST_SINCE);
+        Answer answer = at.send(at.ask("GET", "/os-services?binary=" + BINARY));
+        // What takes the header from a request may take it from the answer, or leave it there.
+        return answer.header("OpenStack-API-Version").orElse("").endsWith(BY_HOST_SINCE)
+                || Json.read(answer, "compute: GET /os-services")
+                        .path("services")
+                        .path(0)
+                        .has("forced_down");
     }
 
     Optional<ComputeService> on(String host) {

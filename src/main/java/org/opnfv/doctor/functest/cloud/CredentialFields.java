@@ -1,10 +1,10 @@
 package org.opnfv.doctor.functest.cloud;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +18,8 @@ final class CredentialFields {
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "y", "t");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "n", "f");
     private static final Set<String> PASSWORD_TYPES = Set.of("password", "v3password");
+    private static final Set<String> TOKEN_TYPES = Set.of("token", "v3token");
+    private static final String APPLICATION_CREDENTIAL = "v3applicationcredential";
 
     private final Function<String, String> lookup;
     private final Function<String, String> title;
@@ -37,50 +39,120 @@ final class CredentialFields {
         this.remedy = remedy;
     }
 
-    Credentials read(String region, Path workingDirectory, Path home) throws CredentialsException {
-        String type = get("auth_type").orElse("password");
-        if (!PASSWORD_TYPES.contains(type)) {
-            throw new CredentialsException(origin + ": " + title.apply("auth_type") + " is " + type
-                    + ", and only password can be used; give a user name and password");
+    Credentials read(String region, Map<String, String> services, Path workingDirectory, Path home)
+            throws CredentialsException {
+        refuseWhatCannotWork();
+        URI authUrl = authUrl(region);
+        Login login = login();
+        Ref project = project();
+        if (project == null
+                && !login.boundToProject()
+                && get("domain_id").or(() -> get("domain_name")).isPresent()) {
+            throw new CredentialsException(origin + ": it is for a whole domain, and a run works in a project; "
+                    + title.apply("project_name") + " is missing; " + remedy);
+        }
+        for (Map.Entry<String, String> service : services.entrySet()) {
+            requireUrl(service.getKey(), service.getValue());
         }
         return new Credentials(
-                authUrl(),
-                need("username"),
-                need("password"),
-                project(),
-                domain("user_domain"),
+                authUrl,
+                login,
+                project,
                 domain("project_domain"),
                 region,
                 endpointInterface(),
+                services,
                 cacert(workingDirectory, home),
                 verify(),
                 origin);
     }
 
-    private URI authUrl() throws CredentialsException {
-        String given = need("auth_url");
-        String url = given.replaceAll("/+$", "");
-        try {
-            URI parsed = new URI(url.replaceAll("/+v(2\\.0|3)$", "") + "/v3");
-            if (parsed.getHost() == null || !Set.of("http", "https").contains(parsed.getScheme())) {
-                throw new URISyntaxException(given, "no http or https URL");
-            }
-            return parsed;
-        } catch (URISyntaxException e) {
-            throw new CredentialsException(
-                    origin + ": " + title.apply("auth_url") + " is not a URL: " + given
-                            + "; it should look like http://keystone.example:5000/v3",
-                    e);
+    private void refuseWhatCannotWork() throws CredentialsException {
+        String version = get("identity_api_version").orElse("3");
+        if (!version.matches("v?3(\\..*)?")) {
+            throw new CredentialsException(origin + ": " + title.apply("identity_api_version") + " is " + version
+                    + ", and only Keystone's API 3 is spoken; set it to 3");
+        }
+        if (get("system_scope").isPresent()) {
+            throw new CredentialsException(origin + ": " + title.apply("system_scope")
+                    + " is set, and a run works in a project, which a token for the system is not good for; leave it out and"
+                    + " name a project");
+        }
+        if (get("trust_id").isPresent()) {
+            throw new CredentialsException(origin + ": " + title.apply("trust_id")
+                    + " is set, and trusts cannot be used; make an application credential instead");
         }
     }
 
-    private Ref project() throws CredentialsException {
-        Optional<String> id = get("project_id").or(() -> get("tenant_id"));
+    private Login login() throws CredentialsException {
+        Optional<String> given = get("auth_type").or(() -> get("auth_plugin"));
+        String type = given.orElseGet(this::impliedType);
+        if (PASSWORD_TYPES.contains(type)) {
+            return new Login.Password(user(), domain("user_domain"), need("password"));
+        }
+        if (TOKEN_TYPES.contains(type)) {
+            Optional<String> token = get("token").or(() -> get("auth_token"));
+            return new Login.Token(token.isPresent() ? token.get() : need("token"));
+        }
+        if (APPLICATION_CREDENTIAL.equals(type)) {
+            String secret = need("application_credential_secret");
+            Optional<String> id = get("application_credential_id");
+            if (id.isPresent()) {
+                return new Login.ApplicationCredential(Ref.id(id.get()), null, null, secret);
+            }
+            if (get("application_credential_name").isEmpty()) {
+                need("application_credential_id");
+            }
+            Ref name = Ref.name(need("application_credential_name"));
+            return new Login.ApplicationCredential(name, user(), domain("user_domain"), secret);
+        }
+        throw new CredentialsException(origin + ": " + title.apply("auth_type") + " is " + type
+                + ", which " + (type.startsWith("v2") ? "is of Keystone's API 2.0" : "cannot be used")
+                + "; use password, v3password, v3applicationcredential, token or v3token");
+    }
+
+    /** As the openstack client chooses, which knows no way to take an application credential unasked. */
+    private String impliedType() {
+        boolean named = get("username").or(() -> get("user_id")).isPresent();
+        if (get("application_credential_secret").isPresent() && get("password").isEmpty()) {
+            return APPLICATION_CREDENTIAL;
+        }
+        return !named && get("token").or(() -> get("auth_token")).isPresent() ? "token" : "password";
+    }
+
+    private Ref user() throws CredentialsException {
+        Optional<String> id = get("user_id");
         if (id.isPresent()) {
             return Ref.id(id.get());
         }
-        Optional<String> name = get("project_name").or(() -> get("tenant_name"));
-        return Ref.name(name.isPresent() ? name.get() : need("project_name"));
+        Optional<String> name = get("username").or(() -> get("user_name"));
+        return Ref.name(name.isPresent() ? name.get() : need("username"));
+    }
+
+    private URI authUrl(String region) throws CredentialsException {
+        String given = need("auth_url").replace("{region_name}", region == null ? "" : region);
+        String url = given.replaceAll("/+$", "");
+        return EndpointUrl.parse(url.replaceAll("/+v(2\\.0|3)$", "") + "/v3")
+                .orElseThrow(() -> new CredentialsException(origin + ": " + title.apply("auth_url") + " is not a URL: "
+                        + given + "; it should look like http://keystone.example:5000/v3"));
+    }
+
+    private void requireUrl(String field, String value) throws CredentialsException {
+        if (field.contains("_endpoint")
+                && !field.endsWith("_type")
+                && EndpointUrl.parse(value).isEmpty()) {
+            throw new CredentialsException(origin + ": " + title.apply(field) + " is not a URL: " + value
+                    + "; it should look like http://nova.example:8774/v2.1");
+        }
+    }
+
+    /** Null when none is named: Keystone knows one perhaps. */
+    private Ref project() {
+        return get("project_id")
+                .or(() -> get("tenant_id"))
+                .map(Ref::id)
+                .or(() -> get("project_name").or(() -> get("tenant_name")).map(Ref::name))
+                .orElse(null);
     }
 
     /** The domain that is given, else the one for both, else the one every Keystone starts with. */
@@ -92,6 +164,7 @@ final class CredentialFields {
                 .or(() -> get("domain_name").map(Ref::name))
                 .or(() ->
                         get("default_domain").or(() -> get("default_domain_id")).map(Ref::id))
+                .or(() -> get("default_domain_name").map(Ref::name))
                 .orElse(Ref.id("default"));
     }
 

@@ -9,25 +9,32 @@ import java.util.Map;
  * {@code clouds.yaml}, else the {@code OS_*} variables, else the only cloud of {@code clouds.yaml}.
  *
  * @param authUrl Keystone, with {@code /v3} at its end
- * @param project the project to work in
+ * @param login who it is
+ * @param project the project to work in; null for the one that Keystone knows by itself: an application credential's, a token's or
+ *     the user's default
+ * @param projectDomain of that project; without meaning when it is named by its id
  * @param region region of the catalog; null for any
  * @param endpointInterface {@code public}, {@code internal} or {@code admin}
+ * @param services what is said of single services, by {@code clouds.yaml}'s names, such as {@code compute_endpoint_override}
  * @param cacert PEM bundle of the authorities to trust; null for Java's own
  * @param verify false takes any certificate
  * @param origin where these were found, for messages: {@code clouds.yaml: lab (<path>)} or {@code OS_*}
  */
 public record Credentials(
         URI authUrl,
-        String username,
-        String password,
+        Login login,
         Ref project,
-        Ref userDomain,
         Ref projectDomain,
         String region,
         String endpointInterface,
+        Map<String, String> services,
         Path cacert,
         boolean verify,
         String origin) {
+    /** Copies the services. */
+    public Credentials {
+        services = Map.copyOf(services);
+    }
 
     /**
      * Finds the credentials of this process.
@@ -55,16 +62,37 @@ public record Credentials(
         return files.onlyCloud();
     }
 
-    /** The project's name, or its id where only that is known. */
-    public String projectName() {
-        return project.value();
+    /** The same cloud for somebody else, or in another project. */
+    public Credentials as(Login other, Ref otherProject, String otherOrigin) {
+        return new Credentials(
+                authUrl,
+                other,
+                otherProject,
+                projectDomain,
+                region,
+                endpointInterface,
+                services,
+                cacert,
+                verify,
+                otherOrigin);
     }
 
-    /** Everything but the password. */
+    /** The same with another word for where they are from. */
+    public Credentials from(String otherOrigin) {
+        return as(login, project, otherOrigin);
+    }
+
+    /** The project as messages call it: its name, its id where only that is known, or a word for the one that Keystone knows. */
+    public String projectName() {
+        return project == null ? "of the credentials" : project.value();
+    }
+
+    /** Everything but the secret. */
     @Override
     public String toString() {
-        return "Credentials[" + origin + ": " + username + "@" + userDomain + " in " + project + "@" + projectDomain
-                + " at " + authUrl + ", region " + region + ", " + endpointInterface + " interface, cacert " + cacert
-                + ", verify " + verify + "]";
+        return "Credentials[" + origin + ": " + login + " in " + project + "@" + projectDomain
+                + " at " + authUrl + ", region " + region + ", " + endpointInterface + " interface, services "
+                + services
+                + ", cacert " + cacert + ", verify " + verify + "]";
     }
 }

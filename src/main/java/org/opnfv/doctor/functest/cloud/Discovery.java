@@ -17,7 +17,8 @@ final class Discovery {
 
     private static Versions ask(Session session) {
         // A catalog may add the project's id after the version.
-        String root = session.grant().endpoints().url("compute").replaceAll("(/v2\\.\\d+)/.*$", "$1") + "/";
+        String root =
+                EndpointUrl.unversioned(URI.create(session.grant().endpoints().url("compute"))) + "/v2.1/";
         JsonNode document = Json.read(session.exchange(Ask.of("GET", URI.create(root))), "compute: GET " + root);
         JsonNode version = document.path("version");
         for (JsonNode one : document.path("versions")) {
@@ -32,6 +33,6 @@ final class Discovery {
     }
 
     private static String known(String version) {
-        return version.matches("\\d+\\.\\d+") ? version : "2.1";
+        return version.matches("\\d{1,3}\\.\\d{1,5}") ? version : "2.1";
     }
 }

@@ -1,88 +1,152 @@
 package org.opnfv.doctor.functest.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.openstack4j.model.identity.v3.Endpoint;
-import org.openstack4j.model.identity.v3.Token;
 
-/** The services of one token's catalog, in one region and interface. */
+/**
+ * The services of one token's catalog, in the region and interface that the credentials choose, by keystoneauth's rules. Of the
+ * services that are used here a URL has to make sense; what else the catalog holds is of no matter.
+ */
 final class Endpoints {
-    // The names that the OpenStack service types authority gives and gave to the services used here.
-    private static final Map<String, List<String>> SYNONYMS = Map.of(
+    // The names that the OpenStack service types authority and others give and gave to the services used here, each
+    // with the version that is spoken.
+    private static final Map<String, List<String>> ALIASES = Map.of(
             "alarming", List.of("alarming", "alarm"),
             "identity", List.of("identity", "identityv3"),
             "image", List.of("image", "imagev2"),
+            "network", List.of("network"),
             "compute", List.of("compute", "computev21"));
+    private static final Map<String, String> VERSIONS =
+            Map.of("alarming", "v2", "identity", "v3", "image", "v2", "network", "v2.0", "compute", "v2.1");
 
-    private final List<Service> services;
-    private final String choice;
-    private final Map<String, String> urls = new ConcurrentHashMap<>();
+    private final List<Entry> entries;
+    private final Credentials credentials;
+    private final Map<String, Service> ours = new LinkedHashMap<>();
+    private final Map<String, String> urls = new LinkedHashMap<>();
+    private final Map<String, CloudException> unusable = new LinkedHashMap<>();
+    private final List<Service> others = new ArrayList<>();
 
-    private Endpoints(List<Service> services, String choice) {
-        this.services = List.copyOf(services);
-        this.choice = choice;
+    /** An endpoint as the catalog has it; the URL may be anything but nothing. */
+    private record Entry(String type, String name, String facing, List<String> regions, String url) {}
+
+    private Endpoints(JsonNode catalog, Credentials credentials, String projectId) {
+        this.entries = entries(catalog);
+        this.credentials = credentials;
+        ALIASES.keySet().forEach(type -> choose(type, projectId));
+        entries.stream()
+                .filter(entry -> ALIASES.values().stream().noneMatch(names -> names.contains(entry.type())))
+                .filter(entry -> matches(entry, credentials.endpointInterface(), credentials.region()))
+                .forEach(entry -> EndpointUrl.parse(entry.url())
+                        .ifPresent(url -> others.add(new Service(entry.type(), entry.name(), url))));
     }
 
-    static Endpoints of(Token token, Credentials credentials) {
-        List<Service> services = new ArrayList<>();
-        if (token.getCatalog() != null) {
-            token.getCatalog()
-                    .forEach(service -> service.getEndpoints().stream()
-                            .filter(endpoint -> chosen(endpoint, credentials))
-                            .findFirst()
-                            .ifPresent(endpoint -> services.add(new Service(
-                                    service.getType(),
-                                    service.getName(),
-                                    URI.create(endpoint.getUrl().toString())))));
+    /** Those of a catalog as Keystone's API v3 gives it with a token. */
+    static Endpoints of(JsonNode catalog, Credentials credentials, String projectId) {
+        return new Endpoints(catalog, credentials, projectId);
+    }
+
+    private static List<Entry> entries(JsonNode catalog) {
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode service : catalog) {
+            for (JsonNode endpoint : service.path("endpoints")) {
+                String url = endpoint.path("url").asText("").strip();
+                if (service.path("type").isTextual() && endpoint.path("url").isTextual() && !url.isEmpty()) {
+                    entries.add(new Entry(
+                            service.path("type").asText(),
+                            service.path("name").asText(""),
+                            endpoint.path("interface").asText("").replaceFirst("(?i)url$", ""),
+                            List.of(
+                                    endpoint.path("region").asText(""),
+                                    endpoint.path("region_id").asText("")),
+                            url));
+                }
+            }
         }
-        services.sort(Comparator.comparing(Service::type));
-        String region = credentials.region() == null ? "any region" : "region " + credentials.region();
-        return new Endpoints(services, region + ", " + credentials.endpointInterface() + " interface");
+        return entries;
     }
 
-    private static boolean chosen(Endpoint endpoint, Credentials credentials) {
-        boolean wanted = endpoint.getIface() != null
-                && endpoint.getIface().name().equalsIgnoreCase(credentials.endpointInterface());
-        return wanted
-                && (credentials.region() == null
-                        || credentials.region().equals(endpoint.getRegion())
-                        || credentials.region().equals(endpoint.getRegionId()));
+    /** The first that fits and has a URL; that of none has one is told when the service is needed. */
+    private void choose(String type, String projectId) {
+        Optional<String> override = setting(type, "endpoint_override", "endpoint");
+        List<Entry> fitting = override.map(url -> List.of(new Entry(type, "", "", List.of(), url)))
+                .orElseGet(() -> fitting(type));
+        for (Entry entry : fitting) {
+            Optional<URI> url = EndpointUrl.of(entry.url(), projectId);
+            if (url.isPresent()) {
+                ours.put(type, new Service(type, entry.name(), url.get()));
+                urls.put(type, EndpointUrl.versioned(url.get(), VERSIONS.get(type)));
+                return;
+            }
+            unusable.putIfAbsent(type, Faults.noUrl(type, choice(type), entry.url()));
+        }
     }
 
+    private List<Entry> fitting(String type) {
+        String facing = setting(type, "interface", "endpoint_type").orElse(credentials.endpointInterface());
+        String region = setting(type, "region_name").orElse(credentials.region());
+        Optional<String> name = setting(type, "service_name");
+        return setting(type, "service_type").map(List::of).orElse(ALIASES.get(type)).stream()
+                .flatMap(alias -> entries.stream().filter(entry -> entry.type().equals(alias)))
+                .filter(entry -> matches(entry, facing, region))
+                .filter(entry ->
+                        name.isEmpty() || entry.name().isEmpty() || entry.name().equals(name.get()))
+                .toList();
+    }
+
+    private static boolean matches(Entry entry, String facing, String region) {
+        return entry.facing().equalsIgnoreCase(facing.replaceFirst("(?i)url$", ""))
+                && (region == null || entry.regions().contains(region));
+    }
+
+    private Optional<String> setting(String type, String... names) {
+        return ALIASES.get(type).stream()
+                .flatMap(alias -> List.of(names).stream().map(name -> alias + "_" + name))
+                .map(credentials.services()::get)
+                .filter(value -> value != null)
+                .findFirst();
+    }
+
+    /** All of them that can be asked, by type. */
     List<Service> services() {
+        List<Service> services = new ArrayList<>(ours.values());
+        services.addAll(others);
+        services.sort(Comparator.comparing(Service::type));
         return services;
     }
 
-    /** The service's URL without a slash at its end. */
+    /** The service's URL with the version that is spoken, without a slash at its end. */
     String url(String type) {
-        // Looked up for every request.
-        return urls.computeIfAbsent(type, this::locate);
+        if (service(type).isEmpty()) {
+            throw new CloudException(
+                    CloudException.Kind.NO_SUCH_SERVICE,
+                    0,
+                    "the catalog has no " + type + " service (" + choice(type) + "); it has: " + types()
+                            + "; install the service, or choose another region or interface");
+        }
+        return urls.get(type);
     }
 
-    private String locate(String type) {
-        return find(type)
-                .map(service -> service.url().toString().replaceAll("/+$", ""))
-                .orElseThrow(() -> new CloudException(
-                        CloudException.Kind.NO_SUCH_SERVICE,
-                        0,
-                        "the catalog has no " + type + " service (" + choice + "); it has: " + types()
-                                + "; install the service, or choose another region or interface"));
+    /** The service of that type, as this project calls it; {@link CloudException} when it is there and has no URL that can be used. */
+    Optional<Service> service(String type) {
+        if (!ours.containsKey(type) && unusable.containsKey(type)) {
+            throw unusable.get(type);
+        }
+        return Optional.ofNullable(ours.get(type));
     }
 
-    Optional<Service> find(String type) {
-        List<String> names = SYNONYMS.getOrDefault(type, List.of(type));
-        return names.stream()
-                .flatMap(name ->
-                        services.stream().filter(service -> service.type().equals(name)))
-                .findFirst();
+    private String choice(String type) {
+        String region = setting(type, "region_name").orElse(credentials.region());
+        return (region == null ? "any region" : "region " + region) + ", "
+                + setting(type, "interface", "endpoint_type").orElse(credentials.endpointInterface()) + " interface";
     }
 
     /** The type of the service that a request went to, for messages. */
@@ -90,23 +154,18 @@ final class Endpoints {
         String asked = url.toString();
         // The version in the catalog may differ from the one that is asked.
         return nearest(asked, service -> service.url().toString())
-                .or(() -> nearest(asked, service -> unversioned(service.url())));
+                .or(() -> nearest(asked, service -> EndpointUrl.unversioned(service.url())));
     }
 
     private Optional<String> nearest(String asked, Function<Service, String> place) {
-        return services.stream()
+        return services().stream()
                 .filter(service -> asked.startsWith(place.apply(service)))
                 .max(Comparator.comparing(service -> place.apply(service).length()))
                 .map(Service::type);
     }
 
-    /** The URL without the version, and the project, at its end. */
-    static String unversioned(URI url) {
-        return url.toString().replaceAll("(/v[0-9][^/]*)?(/[0-9a-f]{32})?/*$", "");
-    }
-
     private String types() {
-        String types = services.stream().map(Service::type).collect(Collectors.toCollection(TreeSet::new)).stream()
+        String types = services().stream().map(Service::type).collect(Collectors.toCollection(TreeSet::new)).stream()
                 .collect(Collectors.joining(", "));
         return types.isEmpty() ? "nothing" : types;
     }

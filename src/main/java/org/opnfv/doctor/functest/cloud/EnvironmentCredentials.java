@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.cloud;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,13 @@ final class EnvironmentCredentials {
                 EnvironmentCredentials::variable,
                 ORIGIN,
                 "set it (source the openrc file of your cloud), or choose a cloud of clouds.yaml with OS_CLOUD");
-        return fields.read(region(env), workingDirectory, home);
+        Map<String, Object> settings = new HashMap<>();
+        env.forEach((name, value) -> {
+            if (name.startsWith("OS_") && !value.isEmpty()) {
+                settings.put(name.substring("OS_".length()).toLowerCase(Locale.ROOT), value);
+            }
+        });
+        return fields.read(region(env), CloudSection.of(ORIGIN, settings).services(), workingDirectory, home);
     }
 
     /** The region that the environment chooses; null for none. */
@@ -37,7 +44,7 @@ final class EnvironmentCredentials {
         return region.isEmpty() ? null : region;
     }
 
-    private static String variable(String field) {
+    static String variable(String field) {
         return "OS_" + field.toUpperCase(Locale.ROOT);
     }
 }

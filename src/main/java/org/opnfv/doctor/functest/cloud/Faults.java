@@ -36,15 +36,72 @@ final class Faults {
                         + (words.isEmpty() ? "no reason given" : words) + location(answer) + request);
     }
 
-    /** Keystone does not take these credentials. */
-    static CloudException unauthorized(Credentials credentials, Answer answer) {
+    /** Keystone gives no token for these credentials. */
+    static CloudException notLetIn(Credentials credentials, Ask ask, Answer answer) {
+        String keystone = "Keystone at " + credentials.authUrl();
+        boolean spentToken = credentials.login() instanceof Login.Token && answer.status() == 404;
+        if (answer.status() != 401 && !spentToken) {
+            CloudException refused = refused(keystone, ask, answer);
+            return answer.status() != 404 && answer.status() != 300
+                    ? refused
+                    : new CloudException(
+                            refused.kind(),
+                            refused.status(),
+                            refused.getMessage() + "; it has to speak Identity API v3 there: check auth_url (from "
+                                    + credentials.origin() + ")");
+        }
+        String project = credentials.project() == null ? "" : " in project " + credentials.project();
+        String what = credentials.login() instanceof Login.Token
+                ? "get a new token, this one has expired, was revoked or may not change its project"
+                : credentials.login() instanceof Login.ApplicationCredential
+                        ? "check its id or name, its secret and that it has not expired"
+                        : "check user name, password, project and domains";
         return new CloudException(
                 Kind.UNAUTHORIZED,
                 answer.status(),
-                "Keystone at " + credentials.authUrl()
-                        + " refused user " + credentials.username() + " in project " + credentials.project() + ": "
-                        + Words.of(answer) + "; check user name, password, project and domains (from "
-                        + credentials.origin() + ")");
+                keystone + " refused " + credentials.login().who() + project + ": " + Words.of(answer) + "; " + what
+                        + " (from " + credentials.origin() + ")");
+    }
+
+    /** Keystone gave a token that is good for nothing. */
+    static CloudException noProject(Credentials credentials, String user) {
+        return new CloudException(
+                Kind.UNAUTHORIZED,
+                0,
+                "Keystone at " + credentials.authUrl() + " gave user " + user
+                        + " a token of no project, since none is named and the user has no default one; add project_name or"
+                        + " OS_PROJECT_NAME (from " + credentials.origin() + ")");
+    }
+
+    /** An application credential is of another project than the one that is named. */
+    static CloudException otherProject(Credentials credentials, String project) {
+        return new CloudException(
+                Kind.UNAUTHORIZED,
+                0,
+                credentials.login().who() + " is of project " + project + ", not of " + credentials.project()
+                        + "; leave the project out, or make one there (from " + credentials.origin() + ")");
+    }
+
+    /** Keystone's answer is JSON and no token. */
+    static CloudException noToken(String keystone, String lacking) {
+        return new CloudException(
+                Kind.FAILED,
+                0,
+                keystone + " answered with a token that lacks " + lacking + "; check that auth_url is OpenStack's");
+    }
+
+    /** An endpoint that is needed cannot be asked. */
+    static CloudException noUrl(String type, String choice, String url) {
+        return new CloudException(
+                Kind.NO_SUCH_SERVICE,
+                0,
+                "the catalog's endpoint of " + type + " (" + choice + ") is no URL that can be asked: " + shown(url)
+                        + "; correct it in Keystone, or set " + type + "_endpoint_override in clouds.yaml");
+    }
+
+    private static String shown(String url) {
+        String line = url.replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 
     /** There was no answer. */

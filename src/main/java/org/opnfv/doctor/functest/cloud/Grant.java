@@ -1,27 +1,73 @@
 package org.opnfv.doctor.functest.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openstack4j.model.identity.v3.Token;
+import org.openstack4j.openstack.identity.v3.domain.KeystoneToken;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
 
-/** What Keystone granted: a token, and what it is good for. Immutable; a renewal makes a new one. */
+/**
+ * What Keystone granted: a token, and what it is good for. Read here and not by OpenStack4j, which takes a catalog with one odd URL for
+ * none. Immutable; a renewal makes a new one.
+ */
 final class Grant {
-    private final Token token;
+    private final String tokenId;
+    private final String userId;
+    private final String userName;
+    private final String userDomainId;
+    private final String projectId;
+    private final String projectName;
+    private final String projectDomainId;
+    private final Set<String> roles = new HashSet<>();
     private final Endpoints endpoints;
 
-    Grant(Token token, Endpoints endpoints) {
-        this.token = token;
-        this.endpoints = endpoints;
+    private Grant(String tokenId, JsonNode token, Credentials credentials) {
+        this.tokenId = tokenId;
+        this.userId = need(token, credentials, "user", "id");
+        this.userName = token.path("user").path("name").asText(userId);
+        this.userDomainId = need(token, credentials, "user", "domain", "id");
+        if (!token.path("project").isObject()) {
+            throw Faults.noProject(credentials, userName);
+        }
+        this.projectId = need(token, credentials, "project", "id");
+        this.projectName = token.path("project").path("name").asText(projectId);
+        this.projectDomainId = need(token, credentials, "project", "domain", "id");
+        token.path("roles").forEach(role -> roles.add(role.path("name").asText()));
+        this.endpoints = Endpoints.of(token.path("catalog"), credentials, projectId);
     }
 
-    /** For OpenStack4j only; its own toString would show the token's id. */
+    /** Of Keystone's answer to the request for a token; {@link CloudException} when it is none. */
+    static Grant of(Answer answer, Credentials credentials) {
+        String keystone = "Keystone at " + credentials.authUrl();
+        JsonNode token = Json.read(answer, keystone).path("token");
+        String id = answer.header("x-subject-token")
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> Faults.noToken(keystone, "header X-Subject-Token"));
+        return new Grant(id, token, credentials);
+    }
+
+    private static String need(JsonNode token, Credentials credentials, String... path) {
+        JsonNode value = token;
+        for (String name : path) {
+            value = value.path(name);
+        }
+        if (!value.isTextual() || value.asText().isBlank()) {
+            throw Faults.noToken("Keystone at " + credentials.authUrl(), String.join(".", path));
+        }
+        return value.asText();
+    }
+
+    /** For OpenStack4j only, which asks it for nothing but the id. */
     Token token() {
+        KeystoneToken token = new KeystoneToken();
+        token.setId(tokenId);
         return token;
     }
 
     String tokenId() {
-        return token.getId();
+        return tokenId;
     }
 
     Endpoints endpoints() {
@@ -29,23 +75,31 @@ final class Grant {
     }
 
     String userId() {
-        return token.getUser().getId();
+        return userId;
+    }
+
+    String userName() {
+        return userName;
     }
 
     String userDomainId() {
-        return token.getUser().getDomain().getId();
+        return userDomainId;
     }
 
     String projectId() {
-        return token.getProject().getId();
+        return projectId;
+    }
+
+    String projectName() {
+        return projectName;
     }
 
     String projectDomainId() {
-        return token.getProject().getDomainId();
+        return projectDomainId;
     }
 
     Set<String> roles() {
-        return token.getRoles().stream().map(role -> role.getName()).collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(roles);
     }
 
     List<Service> catalog() {

@@ -18,7 +18,7 @@ public final class Image {
 
     Image(Session session) {
         this.session = session;
-        this.api = new Api(session, "image", "/v2");
+        this.api = new Api(session, "image");
     }
 
     /** The id of the image of that name. */

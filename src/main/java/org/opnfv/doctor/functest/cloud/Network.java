@@ -19,7 +19,7 @@ public final class Network {
 
     Network(Session session) {
         this.session = session;
-        this.api = new Api(session, "network", "/v2.0");
+        this.api = new Api(session, "network");
     }
 
     /** The id of the network of that name. */

@@ -1,7 +1,8 @@
 package org.opnfv.doctor.functest.cloud;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
-import org.openstack4j.model.common.Identifier;
 
 /**
  * A project, user or domain of Keystone, named by its id or by its name.
@@ -22,8 +23,18 @@ public record Ref(boolean byId, String value) {
         return new Ref(false, name);
     }
 
-    Identifier identifier() {
-        return byId ? Identifier.byId(value) : Identifier.byName(value);
+    /** As Keystone's requests name a user or project: a name needs its domain. */
+    Map<String, Object> in(Ref domain) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put(key(), value);
+        if (!byId) {
+            named.put("domain", Map.of(domain.key(), domain.value));
+        }
+        return named;
+    }
+
+    private String key() {
+        return byId ? "id" : "name";
     }
 
     @Override

@@ -3,11 +3,12 @@ package org.opnfv.doctor.functest.cloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.openstack4j.api.OSClient.OSClientV3;
-import org.openstack4j.api.client.IOSClientBuilder;
 import org.openstack4j.core.transport.Config;
 import org.openstack4j.model.identity.URLResolverParams;
 import org.openstack4j.openstack.OSFactory;
@@ -40,7 +41,7 @@ final class Session implements Gate {
         this.transport = transport;
         this.credentials = credentials;
         this.config = Config.newConfig().withEndpointURLResolver(this);
-        conceal(credentials.password());
+        conceal(credentials.login().secret());
         this.grant = login();
     }
 
@@ -59,7 +60,7 @@ final class Session implements Gate {
     /** Keeps a password out of every message of this session. */
     void conceal(String secret) {
         // One that is the user's name too is none, and messages are about users.
-        if (!secret.equals(credentials.username())) {
+        if (!credentials.login().who().endsWith(" " + secret)) {
             secrets.add(secret);
         }
     }
@@ -123,22 +124,10 @@ final class Session implements Gate {
     }
 
     @Override
-    public Answer authenticate(Ask ask) {
-        Answer answer = send(ask);
-        if (answer.status() == 401) {
-            throw Faults.unauthorized(credentials, secrets.clean(answer));
-        }
-        if (answer.failed()) {
-            throw Faults.refused("Keystone at " + credentials.authUrl(), ask, secrets.clean(answer));
-        }
-        return answer;
-    }
-
-    @Override
     public String findURLV3(URLResolverParams asked) {
         String type = asked.type.getType();
         Endpoints endpoints = grant.endpoints();
-        return "identity".equals(type) && endpoints.find(type).isEmpty()
+        return "identity".equals(type) && endpoints.service(type).isEmpty()
                 ? credentials.authUrl().toString()
                 : endpoints.url(type);
     }
@@ -169,24 +158,23 @@ final class Session implements Gate {
     }
 
     private Grant login() {
-        IOSClientBuilder.V3 builder = OSFactory.builderV3()
-                .endpoint(credentials.authUrl().toString())
-                .credentials(
-                        credentials.username(),
-                        credentials.password(),
-                        credentials.userDomain().identifier())
-                .withConfig(config);
-        Ref project = credentials.project();
-        builder = project.byId()
-                ? builder.scopeToProject(project.identifier())
-                : builder.scopeToProject(
-                        project.identifier(), credentials.projectDomain().identifier());
-        try {
-            OSClientV3 client = builder.authenticate();
-            return new Grant(client.getToken(), Endpoints.of(client.getToken(), credentials));
-        } catch (UncheckedIOException e) {
-            throw Faults.unreadable("Keystone at " + credentials.authUrl(), e.getCause());
+        Map<String, Object> auth = new LinkedHashMap<>();
+        auth.put("identity", credentials.login().identity());
+        if (credentials.project() != null && !credentials.login().boundToProject()) {
+            auth.put("scope", Map.of("project", credentials.project().in(credentials.projectDomain())));
         }
+        Ask ask = Ask.of("POST", URI.create(credentials.authUrl() + "/auth/tokens"))
+                .json(Json.bytes(Map.of("auth", auth)));
+        Answer answer = send(ask);
+        if (answer.failed()) {
+            throw Faults.notLetIn(credentials, ask, secrets.clean(answer));
+        }
+        Grant granted = Grant.of(answer, credentials);
+        Ref wanted = credentials.project();
+        if (wanted != null && !wanted.value().equals(wanted.byId() ? granted.projectId() : granted.projectName())) {
+            throw Faults.otherProject(credentials, granted.projectName());
+        }
+        return granted;
     }
 
     private Answer send(Ask ask) {

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.cloud.transport.Ask;
 
 /**
@@ -15,12 +17,13 @@ import org.opnfv.doctor.functest.cloud.transport.Ask;
  */
 final class VersionPage {
     private static final Set<String> IN_USE = Set.of("CURRENT", "current", "stable");
+    private static final Pattern VERSION = Pattern.compile("v?([0-9]{1,3})(?:\\.([0-9]{1,3}))?");
 
     private VersionPage() {}
 
     /** The newest version in use, such as {@code v2.1, microversions 2.1 to 2.93}; empty when the page tells none. */
     static Optional<String> newest(Session session, Service service) {
-        URI page = URI.create(Endpoints.unversioned(service.url()) + "/");
+        URI page = URI.create(EndpointUrl.unversioned(service.url()) + "/");
         JsonNode document = Json.read(session.visit(Ask.of("GET", page)), service.type() + ": GET " + page);
         List<JsonNode> versions = new ArrayList<>();
         document.path("versions").forEach(versions::add);
@@ -39,8 +42,10 @@ final class VersionPage {
     }
 
     private static int number(String id) {
-        String[] parts = id.replaceAll("[^0-9.]", "").split("\\.");
-        int major = parts[0].isEmpty() ? 0 : Integer.parseInt(parts[0]);
-        return major * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
+        Matcher version = VERSION.matcher(id);
+        return version.matches()
+                ? Integer.parseInt(version.group(1)) * 1000
+                        + (version.group(2) == null ? 0 : Integer.parseInt(version.group(2)))
+                : 0;
     }
 }

@@ -34,22 +34,6 @@ final class CloudCredentials {
                 || new Asked(request).text("cloud.name") != null;
     }
 
-    /** The same with another word for where they are from. */
-    static Credentials from(String origin, Credentials found) {
-        return new Credentials(
-                found.authUrl(),
-                found.username(),
-                found.password(),
-                found.project(),
-                found.userDomain(),
-                found.projectDomain(),
-                found.region(),
-                found.endpointInterface(),
-                found.cacert(),
-                found.verify(),
-                origin);
-    }
-
     static Credentials of(SiteRequest request, Map<String, String> environment) {
         try {
             return Credentials.find(environment, request.workingDirectory(), request.home());

@@ -114,8 +114,7 @@ final class Deployed {
         RemoteHost keeper = deployment.keeper(host, controllers::first);
         found.putAll(deployment.credentials(keeper));
         authority.fetch(found, keeper);
-        return CloudCredentials.from(
-                "the credentials that " + (keeper == host ? "the " : "") + keeper.name() + " keeps",
-                CloudCredentials.of(request, found));
+        return CloudCredentials.of(request, found)
+                .from("the credentials that " + (keeper == host ? "the " : "") + keeper.name() + " keeps");
     }
 }

@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.Versions;
@@ -38,14 +37,12 @@ public final class Preflight {
         found.accept(Finding.ok("deployment", site.description()));
         found.accept(Finding.ok(
                 "credentials",
-                site.credentials().origin() + ", user " + site.credentials().username()));
+                site.credentials().origin() + ", " + site.credentials().login().who()));
         try (Cloud cloud = Cloud.connect(site.credentials(), plan.cloud())) {
             found.accept(Finding.ok(
                     "identity",
                     "Keystone at " + site.credentials().authUrl() + " gave a token"
-                            + cloud.catalog().stream()
-                                    .filter(service -> service.type().equals("identity"))
-                                    .findFirst()
+                            + cloud.service("identity")
                                     .map(service -> version(cloud, service))
                                     .orElse("")));
             services(cloud, found);
@@ -59,23 +56,16 @@ public final class Preflight {
     }
 
     private void services(Cloud cloud, Consumer<Finding> found) {
-        Map<String, Service> there = cloud.catalog().stream()
-                .collect(Collectors.toMap(Service::type, Function.identity(), (one, other) -> one));
-        NEEDED.forEach((type, name) -> {
-            if (!there.containsKey(type)) {
-                found.accept(Finding.failed(
-                        type,
-                        "the catalog has no " + name
-                                + " here: deploy it, or set OS_REGION_NAME or OS_INTERFACE to where it is"));
-            } else {
-                found.accept(attempt(
-                        type,
-                        () -> Finding.ok(
-                                type, name + " at " + there.get(type).url() + answer(cloud, there.get(type)))));
-            }
-        });
-        if (there.containsKey("compute")) {
-            found.accept(attempt("force-down", () -> forceDown(cloud.compute().versions())));
+        NEEDED.forEach((type, name) -> found.accept(attempt(
+                type,
+                () -> cloud.service(type)
+                        .map(service -> Finding.ok(type, name + " at " + service.url() + answer(cloud, service)))
+                        .orElseGet(() -> Finding.failed(
+                                type,
+                                "the catalog has no " + name
+                                        + " here: deploy it, or set OS_REGION_NAME or OS_INTERFACE to where it is")))));
+        if (cloud.catalog().stream().anyMatch(service -> service.type().equals("compute"))) {
+            found.accept(attempt("force-down", () -> forceDown(cloud.compute())));
         }
     }
 
@@ -102,12 +92,19 @@ public final class Preflight {
         }
     }
 
-    private static Finding forceDown(Versions versions) {
+    private static Finding forceDown(Compute compute) {
+        Versions versions = compute.versions();
         if (!versions.has(FORCE_DOWN)) {
             return Finding.failed(
                     "force-down",
                     "Nova's API ends at " + versions.max() + ", to force a host down takes " + FORCE_DOWN
                             + ": upgrade Nova");
+        }
+        if (!compute.heedsMicroversions()) {
+            return Finding.failed(
+                    "force-down",
+                    "Nova has API " + FORCE_DOWN + " and answers as if 2.1 were asked: a proxy between drops the header"
+                            + " OpenStack-API-Version; let it through, or set compute_endpoint_override to Nova itself");
         }
         return versions.has(HOST_STATUS)
                 ? Finding.ok("force-down", "Nova can force a host down and shows host_status")
@@ -119,8 +116,8 @@ public final class Preflight {
 
     private void rights(Cloud cloud, Consumer<Finding> found) {
         boolean admin = cloud.roles().contains("admin");
-        String roles = "roles in project " + site.credentials().projectName() + ": "
-                + String.join(", ", new TreeSet<>(cloud.roles()));
+        String roles =
+                "roles in project " + cloud.projectName() + ": " + String.join(", ", new TreeSet<>(cloud.roles()));
         found.accept(
                 admin
                         ? Finding.ok("rights", roles)

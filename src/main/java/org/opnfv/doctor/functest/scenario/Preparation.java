@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 
@@ -100,9 +98,10 @@ final class Preparation {
             Supplier<Manifest.Arming> proof) {}
 
     private void requireServices() {
-        Set<String> there = scene.admin().catalog().stream().map(Service::type).collect(Collectors.toSet());
-        List<String> missing =
-                NEEDED.stream().filter(type -> !there.contains(type)).sorted().toList();
+        List<String> missing = NEEDED.stream()
+                .filter(type -> scene.admin().service(type).isEmpty())
+                .sorted()
+                .toList();
         if (!missing.isEmpty()) {
             throw new ScenarioException(
                     "the cloud's catalog has no " + String.join(", no ", missing)

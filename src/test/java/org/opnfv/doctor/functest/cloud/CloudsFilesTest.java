@@ -53,13 +53,12 @@ class CloudsFilesTest {
         assertThat(find())
                 .isEqualTo(new Credentials(
                         URI.create("http://here.example:5000/v3"),
-                        "doctor",
-                        "12345678",
+                        new Login.Password(Ref.name("doctor"), Ref.name("Users"), "12345678"),
                         Ref.name("ward"),
-                        Ref.name("Users"),
                         Ref.name("Projects"),
                         "North",
                         "internal",
+                        Map.of(),
                         null,
                         false,
                         "clouds.yaml: lab (" + file + ")"));
@@ -90,13 +89,13 @@ class CloudsFilesTest {
                       password: from-secure
                 """);
 
-        assertThat(find().password()).isEqualTo("from-secure");
-        assertThat(find().username()).isEqualTo("doctor");
+        assertThat(find().login().secret()).isEqualTo("from-secure");
+        assertThat(find().login().who()).isEqualTo("user doctor");
 
         env.put("OS_CLIENT_SECURE_FILE", write(root.resolve("other.yaml"), """
                 clouds: {lab: {auth: {password: from-other}}}
                 """).toString());
-        assertThat(find().password()).isEqualTo("from-other");
+        assertThat(find().login().secret()).isEqualTo("from-other");
     }
 
     @Test

@@ -46,13 +46,12 @@ class CredentialsTest {
         assertThat(find())
                 .isEqualTo(new Credentials(
                         URI.create("http://keystone.example:5000/v3"),
-                        "doctor",
-                        "s3cret-word",
+                        new Login.Password(Ref.name("doctor"), Ref.name("Users"), "s3cret-word"),
                         Ref.name("ward"),
-                        Ref.name("Users"),
                         Ref.name("Projects"),
                         "North",
                         "internal",
+                        Map.of(),
                         null,
                         true,
                         "OS_*"));
@@ -62,7 +61,7 @@ class CredentialsTest {
     void takes_the_default_domain_the_public_interface_and_any_region_when_nothing_else_is_said() throws Exception {
         Credentials found = find();
 
-        assertThat(found.userDomain()).isEqualTo(Ref.id("default"));
+        assertThat(userDomain(found)).isEqualTo(Ref.id("default"));
         assertThat(found.projectDomain()).isEqualTo(Ref.id("default"));
         assertThat(found.endpointInterface()).isEqualTo("public");
         assertThat(found.region()).isNull();
@@ -83,8 +82,7 @@ class CredentialsTest {
                 "d2"));
 
         assertThat(find().project()).isEqualTo(Ref.id("p1"));
-        assertThat(find().projectName()).isEqualTo("p1");
-        assertThat(find().userDomain()).isEqualTo(Ref.id("d1"));
+        assertThat(userDomain(find())).isEqualTo(Ref.id("d1"));
         assertThat(find().projectDomain()).isEqualTo(Ref.id("d2"));
     }
 
@@ -94,7 +92,7 @@ class CredentialsTest {
         env.putAll(Map.of("OS_TENANT_NAME", "ward", "OS_DOMAIN_NAME", "Both", "OS_ENDPOINT_TYPE", "internalURL"));
 
         assertThat(find().project()).isEqualTo(Ref.name("ward"));
-        assertThat(find().userDomain()).isEqualTo(Ref.name("Both"));
+        assertThat(userDomain(find())).isEqualTo(Ref.name("Both"));
         assertThat(find().projectDomain()).isEqualTo(Ref.name("Both"));
         assertThat(find().endpointInterface()).isEqualTo("internal");
     }
@@ -122,7 +120,7 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OS_AUTH_URL", "OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME"})
+    @ValueSource(strings = {"OS_AUTH_URL", "OS_USERNAME", "OS_PASSWORD"})
     void names_the_variable_that_is_missing(String variable) {
         env.remove(variable);
 
@@ -148,10 +146,10 @@ class CredentialsTest {
         env.put("OS_INTERFACE", "secret");
         assertThat(problem()).contains("OS_INTERFACE is secret").contains("public, internal or admin");
         env.remove("OS_INTERFACE");
-        env.put("OS_AUTH_TYPE", "v3applicationcredential");
+        env.put("OS_AUTH_TYPE", "v3kerberos");
         assertThat(problem())
-                .contains("OS_AUTH_TYPE is v3applicationcredential")
-                .contains("password");
+                .contains("OS_AUTH_TYPE is v3kerberos, which cannot be used")
+                .contains("v3applicationcredential");
     }
 
     @Test
@@ -200,7 +198,11 @@ class CredentialsTest {
         env.put("OS_CLOUD", "lab");
 
         assertThat(find().authUrl()).isEqualTo(URI.create("http://lab.example:5000/v3"));
-        assertThat(find().username()).isEqualTo("u");
+        assertThat(find().login().who()).isEqualTo("user u");
+    }
+
+    private static Ref userDomain(Credentials found) {
+        return ((Login.Password) found.login()).domain();
     }
 
     private Credentials find() throws CredentialsException {

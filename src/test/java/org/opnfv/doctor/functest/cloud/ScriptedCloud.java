@@ -70,13 +70,12 @@ final class ScriptedCloud implements AutoCloseable {
     Credentials credentials(String region, String endpointInterface) {
         return new Credentials(
                 URI.create(uri() + "/v3"),
-                "doctor",
-                PASSWORD,
+                new Login.Password(Ref.name("doctor"), Ref.id("default"), PASSWORD),
                 Ref.name("ward"),
-                Ref.id("default"),
                 Ref.id("default"),
                 region,
                 endpointInterface,
+                Map.of(),
                 null,
                 true,
                 "a test");

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,13 +89,12 @@ class UnreachableTest {
         Credentials good = at("https://127.0.0.1:1/v3");
         Credentials bad = new Credentials(
                 good.authUrl(),
-                good.username(),
-                good.password(),
+                good.login(),
                 good.project(),
-                good.userDomain(),
                 good.projectDomain(),
                 good.region(),
                 good.endpointInterface(),
+                good.services(),
                 bundle,
                 true,
                 "a test");
@@ -146,13 +146,12 @@ class UnreachableTest {
     private static Credentials at(String url) {
         return new Credentials(
                 URI.create(url),
-                "doctor",
-                ScriptedCloud.PASSWORD,
+                new Login.Password(Ref.name("doctor"), Ref.id("default"), ScriptedCloud.PASSWORD),
                 Ref.name("ward"),
-                Ref.id("default"),
                 Ref.id("default"),
                 null,
                 "public",
+                Map.of(),
                 null,
                 true,
                 "a test");

@@ -70,14 +70,14 @@ class AccessContractTest extends ContractCloud {
     void refuses_a_wrong_password_an_unknown_user_and_a_project_of_others() {
         Credentials mine = stage.credentials();
         for (Credentials wrong : List.of(
-                Doctored.user(mine, mine.username(), "wrong-Pa55word", mine.project()),
+                Doctored.user(mine, stage.admin.userName(), "wrong-Pa55word", mine.project()),
                 Doctored.user(mine, Stage.unique("nobody"), "wrong-Pa55word", mine.project()),
-                Doctored.user(mine, mine.username(), mine.password(), Ref.name(Stage.unique("nowhere"))))) {
+                mine.as(mine.login(), Ref.name(Stage.unique("nowhere")), mine.origin()))) {
             CloudException refusal = refused(Kind.UNAUTHORIZED, () -> Cloud.connect(wrong, CloudSettings.defaults()));
 
             assertThat(refusal.getMessage())
                     .contains(mine.authUrl().toString())
-                    .contains(wrong.username())
+                    .contains(wrong.login().who())
                     .contains(wrong.project().value())
                     .doesNotContain("wrong-Pa55word");
         }

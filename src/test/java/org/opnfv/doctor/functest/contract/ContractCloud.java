@@ -33,9 +33,9 @@ abstract class ContractCloud {
         assertThat(refusal).as("a refusal").isNotNull();
         assertThat(refusal.kind()).as(refusal.getMessage()).isEqualTo(kind);
         assertThat(refusal.getMessage()).isNotBlank().doesNotContain("\n").doesNotContainPattern(word(Stage.PASSWORD));
-        if (!stage.credentials().password().equals(stage.credentials().username())) {
+        if (!stage.credentials().login().secret().equals(stage.admin.userName())) {
             assertThat(refusal.getMessage())
-                    .doesNotContainPattern(word(stage.credentials().password()));
+                    .doesNotContainPattern(word(stage.credentials().login().secret()));
         }
         return refusal;
     }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.contract;
 
 import java.net.URI;
 import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.cloud.Login;
 import org.opnfv.doctor.functest.cloud.Ref;
 
 /** Credentials with one thing changed. */
@@ -11,43 +12,31 @@ final class Doctored {
     static Credentials at(Credentials c, URI authUrl) {
         return new Credentials(
                 authUrl,
-                c.username(),
-                c.password(),
+                c.login(),
                 c.project(),
-                c.userDomain(),
                 c.projectDomain(),
                 c.region(),
                 c.endpointInterface(),
+                c.services(),
                 c.cacert(),
                 c.verify(),
                 c.origin());
     }
 
     static Credentials user(Credentials c, String username, String password, Ref project) {
-        return new Credentials(
-                c.authUrl(),
-                username,
-                password,
-                project,
-                c.userDomain(),
-                c.projectDomain(),
-                c.region(),
-                c.endpointInterface(),
-                c.cacert(),
-                c.verify(),
-                c.origin());
+        Login.Password mine = (Login.Password) c.login();
+        return c.as(new Login.Password(Ref.name(username), mine.domain(), password), project, c.origin());
     }
 
     static Credentials region(Credentials c, String region) {
         return new Credentials(
                 c.authUrl(),
-                c.username(),
-                c.password(),
+                c.login(),
                 c.project(),
-                c.userDomain(),
                 c.projectDomain(),
                 region,
                 c.endpointInterface(),
+                c.services(),
                 c.cacert(),
                 c.verify(),
                 c.origin());

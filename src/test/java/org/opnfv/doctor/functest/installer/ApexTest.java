@@ -134,7 +134,7 @@ class ApexTest {
     void credentialsAreThoseOfTheOvercloudUnlessTheUserHasSome() {
         try (Site site = deployed.open("apex")) {
             assertThat(site.credentials().authUrl()).hasToString("http://192.0.2.10:5000/v3");
-            assertThat(site.credentials().password()).isEqualTo("s3cret-admin");
+            assertThat(site.credentials().login().secret()).isEqualTo("s3cret-admin");
             assertThat(site.credentials().origin()).isEqualTo("the credentials that the undercloud keeps");
             assertThat(site.toString()).doesNotContain("s3cret");
         }

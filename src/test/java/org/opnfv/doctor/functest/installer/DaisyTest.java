@@ -57,7 +57,7 @@ class DaisyTest {
                     .isEqualTo("Kolla of the Daisy node at 127.0.0.1, controllers: 1, compute hosts: 2");
             assertThat(site.host("host-127-0-0-25").echo().address()).isEqualTo("127.0.0.25");
             assertThat(site.controllers()).extracting(Controller::name).containsExactly("host-127-0-0-15");
-            assertThat(site.credentials().password()).isEqualTo("keystone_secret");
+            assertThat(site.credentials().login().secret()).isEqualTo("keystone_secret");
             assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.15:5672");
         }
     }

@@ -60,7 +60,7 @@ class FuelTest {
                     .isEqualTo("MCP of the Salt master at 127.0.0.1, controllers: 1, compute hosts: 1");
             assertThat(site.host("cmp001").echo().address()).isEqualTo("127.0.0.24");
             assertThat(site.controllers()).extracting(Controller::name).containsExactly("ctl01.mcp-ovs-noha.local");
-            assertThat(site.credentials().password()).isEqualTo("opnfv_secret");
+            assertThat(site.credentials().login().secret()).isEqualTo("opnfv_secret");
             assertThat(site.credentials().endpointInterface()).isEqualTo("internal");
             assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.14:5672");
             assertThatExceptionOfType(HostException.class)

@@ -105,7 +105,7 @@ class InstallerContractTest {
                 Site site = deployment.open(installer)) {
             assertThat(site.description()).isNotBlank().doesNotContain("\n").doesNotMatch(SECRETS);
             assertThat(site.credentials().authUrl().getPath()).endsWith("/v3");
-            assertThat(site.credentials().password()).isNotBlank();
+            assertThat(site.credentials().login().secret()).isNotBlank();
             assertThat(site.credentials().origin()).isNotBlank();
 
             Host host = site.host(subject.host());

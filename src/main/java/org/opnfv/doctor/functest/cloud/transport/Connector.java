@@ -22,9 +22,7 @@ public final class Connector implements HttpExecutorService {
             throw new IllegalStateException(
                     "OpenStack4j was called outside a session: " + request.getMethod() + " " + request.getPath());
         }
-        Ask ask = translate(request);
-        boolean authentication = request.getHeaders().containsKey(ClientConstants.HEADER_OS4J_AUTH);
-        return new BufferedResponse(authentication ? gate.authenticate(ask) : gate.exchange(ask));
+        return new BufferedResponse(gate.exchange(translate(request)));
     }
 
     @Override
@@ -35,7 +33,6 @@ public final class Connector implements HttpExecutorService {
     private static Ask translate(HttpRequest<?> request) {
         Map<String, String> headers = new LinkedHashMap<>();
         request.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
-        headers.remove(ClientConstants.HEADER_OS4J_AUTH);
         headers.remove(ClientConstants.HEADER_CONTENT_TYPE);
         Ask ask = new Ask(request.getMethod().name(), URI.create(request.getUrl()), headers, null, null, null);
         if (request.hasJson()) {

@@ -10,7 +10,4 @@ import org.openstack4j.api.identity.EndpointURLResolver;
 public interface Gate extends EndpointURLResolver {
     /** Sends a request with the session's token; throws unless the cloud did what was asked. */
     Answer exchange(Ask ask);
-
-    /** Sends a request that asks for a token, and therefore has none. */
-    Answer authenticate(Ask ask);
 }

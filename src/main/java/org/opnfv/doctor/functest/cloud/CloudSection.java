@@ -1,0 +1,144 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The settings of one cloud, whose keys have underscores wherever the file has dashes. */
+final class CloudSection {
+    private static final Pattern OF_A_SERVICE = Pattern.compile("(identity|compute|image|network|alarm|alarming)_"
+            + "(endpoint_override|endpoint|interface|endpoint_type|region_name|service_type|service_name)");
+
+    private final String origin;
+    private final Map<String, Object> settings;
+
+    private CloudSection(String origin, Map<String, Object> settings) {
+        this.origin = origin;
+        this.settings = settings;
+    }
+
+    static CloudSection of(String origin, Object settings) throws CredentialsException {
+        if (settings != null && !(settings instanceof Map<?, ?>)) {
+            throw new CredentialsException(origin + ": it must be a mapping of settings, such as auth");
+        }
+        Map<String, Object> found = normal(mapping(settings));
+        if (found.get("auth") != null && !(found.get("auth") instanceof Map<?, ?>)) {
+            throw new CredentialsException(origin + ": auth must be a mapping of auth_url, username and the like");
+        }
+        for (Map.Entry<String, Object> field : mapping(found.get("auth")).entrySet()) {
+            requireText(origin, field.getKey(), field.getValue());
+        }
+        return new CloudSection(origin, found);
+    }
+
+    /** Keystone takes no truth value for a name or a password, and who writes {@code password: yes} wants neither. */
+    private static void requireText(String origin, String field, Object value) throws CredentialsException {
+        boolean named = field.startsWith("project_") || field.startsWith("tenant_") || field.contains("domain_");
+        if (value instanceof Boolean && !named) {
+            throw new CredentialsException(origin + ": " + field
+                    + " is a truth value (in YAML also yes, no, on and off are); put it in quotes");
+        }
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            throw new CredentialsException(origin + ": " + field + " must be text, and is a mapping or a list");
+        }
+    }
+
+    /** A mapping of the file as one of text to anything; nothing for what is none. */
+    static Map<String, Object> mapping(Object value) {
+        Map<String, Object> mapping = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> mapping.put(String.valueOf(key), entry));
+        }
+        return mapping;
+    }
+
+    private static Map<String, Object> normal(Map<String, Object> settings) {
+        Map<String, Object> normal = new LinkedHashMap<>();
+        settings.forEach((key, value) ->
+                normal.put(key.replace('-', '_'), value instanceof Map<?, ?> ? normal(mapping(value)) : value));
+        return normal;
+    }
+
+    /** These settings where they say something, else those; the fields of {@code auth} each for itself. */
+    CloudSection over(CloudSection below) {
+        Map<String, Object> all = new LinkedHashMap<>(below.settings);
+        if (settings.containsKey("regions") || settings.containsKey("region_name")) {
+            all.keySet().removeAll(List.of("regions", "region_name"));
+        }
+        all.putAll(settings);
+        Map<String, Object> auth = mapping(below.settings.get("auth"));
+        auth.putAll(mapping(settings.get("auth")));
+        all.put("auth", auth);
+        return new CloudSection(origin, all);
+    }
+
+    /** The name under which a list of public clouds has what is missing here. */
+    Optional<String> profile() {
+        return plain("profile").or(() -> plain("cloud"));
+    }
+
+    /** With the settings of that region, or of the first one; null for no choice. */
+    CloudSection inRegion(String chosen) throws CredentialsException {
+        Map<String, Object> known = new LinkedHashMap<>();
+        if (settings.get("regions") instanceof List<?> regions) {
+            for (Object region : regions) {
+                Map<String, Object> entry = mapping(region);
+                known.put(string(entry.isEmpty() ? region : entry.get("name")), entry.get("values"));
+            }
+        }
+        String single =
+                plain("region_name").map(names -> names.split(",")[0].strip()).orElse(null);
+        String wanted = chosen != null || known.isEmpty()
+                ? chosen == null ? single : chosen
+                : known.keySet().iterator().next();
+        if (!known.isEmpty() && !known.containsKey(wanted)) {
+            throw new CredentialsException(origin + ": it has no region " + wanted + "; it has: "
+                    + String.join(", ", known.keySet()) + "; set OS_REGION_NAME to one of these");
+        }
+        Map<String, Object> region = new LinkedHashMap<>();
+        if (wanted != null) {
+            region.put("region_name", wanted);
+        }
+        CloudSection values = of(origin, known.get(wanted)).over(this);
+        values.settings.putAll(region);
+        return values;
+    }
+
+    /** The region's name; null for any. */
+    String region() {
+        return plain("region_name").orElse(null);
+    }
+
+    /** What is said of single services. */
+    Map<String, String> services() {
+        return settings.keySet().stream()
+                .filter(key -> OF_A_SERVICE.matcher(key).matches() && settings.get(key) != null)
+                .collect(Collectors.toMap(key -> key, key -> string(settings.get(key))));
+    }
+
+    /** A field of {@code auth}, else one beside it. */
+    Optional<String> text(String field) {
+        return Optional.ofNullable(mapping(settings.get("auth")).get(field))
+                .map(CloudSection::string)
+                .filter(value -> !value.isEmpty())
+                .or(() -> plain(field));
+    }
+
+    private Optional<String> plain(String field) {
+        return Optional.ofNullable(settings.get(field))
+                .filter(value -> !(value instanceof Map<?, ?>))
+                .map(CloudSection::string)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** As Python writes it. */
+    private static String string(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(CloudSection::string).collect(Collectors.joining(","));
+        }
+        return value instanceof Boolean flag ? flag ? "True" : "False" : String.valueOf(value);
+    }
+}

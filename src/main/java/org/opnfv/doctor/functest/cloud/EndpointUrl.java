@@ -1,0 +1,50 @@
+package org.opnfv.doctor.functest.cloud;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** URLs as catalogs have them: with or without a version, and sometimes a project's id behind it. */
+final class EndpointUrl {
+    private static final Pattern VERSIONED = Pattern.compile("(.*)/v[0-9]+(?:\\.[0-9]+)?(/[^/]*)?");
+    // What Keystone puts a project's id for, and other software that fills catalogs does not.
+    private static final Pattern PROJECT = Pattern.compile("[%$]\\((?:tenant|project)_id\\)s");
+
+    private EndpointUrl() {}
+
+    /** What a catalog has, with the project's id where that was left open; empty when it cannot be asked. */
+    static Optional<URI> of(String catalogued, String projectId) {
+        return parse(PROJECT.matcher(catalogued).replaceAll(Matcher.quoteReplacement(projectId)));
+    }
+
+    /** The URL of that version of the service, without a slash at its end; a project's id stays where it is. */
+    static String versioned(URI catalogued, String version) {
+        String plain = catalogued.toString().replaceAll("/+$", "");
+        Matcher parts = VERSIONED.matcher(plain);
+        return parts.matches()
+                ? parts.group(1) + "/" + version + (parts.group(2) == null ? "" : parts.group(2))
+                : plain + "/" + version;
+    }
+
+    /** The URL without the version, and the project, at its end. */
+    static String unversioned(URI url) {
+        String plain = url.toString().replaceAll("/+$", "");
+        Matcher parts = VERSIONED.matcher(plain);
+        return parts.matches() ? parts.group(1) : plain;
+    }
+
+    /** What can be asked over HTTP: a host, no query. */
+    static Optional<URI> parse(String text) {
+        try {
+            URI url = new URI(text);
+            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            return http && url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null
+                    ? Optional.of(url)
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}
