@@ -1,14 +1,9 @@
 package org.opnfv.doctor.functest.cloud;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
-import org.opnfv.doctor.functest.cloud.transport.Tls;
 
 /**
  * A cloud, as one user sees it in one project. Keeps a token and renews it when the cloud refuses it; sends every
@@ -38,7 +33,11 @@ public final class Cloud implements AutoCloseable {
     /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it does not take the credentials. */
     public static Cloud connect(Credentials credentials, CloudSettings settings) {
         HttpTransport transport = new HttpTransport(
-                tls(credentials), settings.connectTimeout(), settings.readTimeout(), settings.maxConnections());
+                credentials.tls(),
+                credentials.proxies(),
+                settings.connectTimeout(),
+                settings.readTimeout(),
+                settings.maxConnections());
         try {
             return new Cloud(new Session(transport, credentials), new Discovery(), transport);
         } catch (CloudException e) {
@@ -144,22 +143,5 @@ public final class Cloud implements AutoCloseable {
 
     private Cloud as(Credentials credentials) {
         return new Cloud(session.with(credentials), discovery, null);
-    }
-
-    private static Tls tls(Credentials credentials) {
-        Path cacert = credentials.cacert();
-        try {
-            if (!credentials.verify()) {
-                return Tls.unverified();
-            }
-            return cacert == null ? Tls.system() : Tls.trusting(cacert);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new CloudException(
-                    Kind.FAILED,
-                    0,
-                    "the authorities in " + cacert + " cannot be used: " + e.getMessage() + "; check cacert ("
-                            + credentials.origin() + ")",
-                    e);
-        }
     }
 }

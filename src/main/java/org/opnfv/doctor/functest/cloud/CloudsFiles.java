@@ -64,7 +64,7 @@ final class CloudsFiles {
                 field -> field,
                 origin,
                 "add it to this cloud" + missingProfile(own));
-        return fields.read(inRegion.region(), inRegion.services(), workingDirectory, home);
+        return fields.read(inRegion.region(), inRegion.services(), env, workingDirectory, home);
     }
 
     /** What {@code profile} names, by its old name {@code cloud}; the cloud's own settings are laid over it. */

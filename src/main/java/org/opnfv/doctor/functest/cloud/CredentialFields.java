@@ -1,7 +1,6 @@
 package org.opnfv.doctor.functest.cloud;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +14,6 @@ import java.util.function.Function;
  */
 final class CredentialFields {
     private static final Set<String> INTERFACES = Set.of("public", "internal", "admin");
-    private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "y", "t");
-    private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "n", "f");
     private static final Set<String> PASSWORD_TYPES = Set.of("password", "v3password");
     private static final Set<String> TOKEN_TYPES = Set.of("token", "v3token");
     private static final String APPLICATION_CREDENTIAL = "v3applicationcredential";
@@ -39,7 +36,8 @@ final class CredentialFields {
         this.remedy = remedy;
     }
 
-    Credentials read(String region, Map<String, String> services, Path workingDirectory, Path home)
+    Credentials read(
+            String region, Map<String, String> services, Map<String, String> env, Path workingDirectory, Path home)
             throws CredentialsException {
         refuseWhatCannotWork();
         URI authUrl = authUrl(region);
@@ -54,6 +52,8 @@ final class CredentialFields {
         for (Map.Entry<String, String> service : services.entrySet()) {
             requireUrl(service.getKey(), service.getValue());
         }
+        TransportFields transport = new TransportFields(
+                this::get, field -> origin + ": " + title.apply(field), env, workingDirectory, home);
         return new Credentials(
                 authUrl,
                 login,
@@ -62,8 +62,8 @@ final class CredentialFields {
                 region,
                 endpointInterface(),
                 services,
-                cacert(workingDirectory, home),
-                verify(),
+                transport.tls(authUrl),
+                transport.proxies(authUrl),
                 origin);
     }
 
@@ -177,34 +177,6 @@ final class CredentialFields {
                     origin + ": " + title.apply(field) + " is " + given + "; it must be public, internal or admin");
         }
         return plain;
-    }
-
-    private boolean verify() throws CredentialsException {
-        return flag("verify", true) && !flag("insecure", false);
-    }
-
-    private boolean flag(String field, boolean otherwise) throws CredentialsException {
-        String given = get(field).orElse(String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
-        if (!TRUE.contains(given) && !FALSE.contains(given)) {
-            throw new CredentialsException(
-                    origin + ": " + title.apply(field) + " is " + given + "; it must be true or false");
-        }
-        return TRUE.contains(given);
-    }
-
-    private Path cacert(Path workingDirectory, Path home) throws CredentialsException {
-        Optional<String> given = get("cacert");
-        if (given.isEmpty()) {
-            return null;
-        }
-        Path file = given.get().startsWith("~/")
-                ? home.resolve(given.get().substring(2))
-                : workingDirectory.resolve(given.get());
-        if (!Files.isReadable(file)) {
-            throw new CredentialsException(origin + ": " + title.apply("cacert") + " names " + file
-                    + ", which cannot be read; correct the path or leave it out");
-        }
-        return file;
     }
 
     private String need(String field) throws CredentialsException {

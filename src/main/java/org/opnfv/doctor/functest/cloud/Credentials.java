@@ -3,6 +3,9 @@ package org.opnfv.doctor.functest.cloud;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import org.opnfv.doctor.functest.http.Proxies;
+import org.opnfv.doctor.functest.http.Urls;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
  * Who speaks to which cloud. Found by the rules of openstacksdk: the cloud that {@code OS_CLOUD} names in
@@ -16,8 +19,8 @@ import java.util.Map;
  * @param region region of the catalog; null for any
  * @param endpointInterface {@code public}, {@code internal} or {@code admin}
  * @param services what is said of single services, by {@code clouds.yaml}'s names, such as {@code compute_endpoint_override}
- * @param cacert PEM bundle of the authorities to trust; null for Java's own
- * @param verify false takes any certificate
+ * @param tls how its servers are verified, and what they are shown
+ * @param proxies through which they may have to be reached
  * @param origin where these were found, for messages: {@code clouds.yaml: lab (<path>)} or {@code OS_*}
  */
 public record Credentials(
@@ -28,8 +31,8 @@ public record Credentials(
         String region,
         String endpointInterface,
         Map<String, String> services,
-        Path cacert,
-        boolean verify,
+        Tls tls,
+        Proxies proxies,
         String origin) {
     /** Copies the services. */
     public Credentials {
@@ -72,8 +75,8 @@ public record Credentials(
                 region,
                 endpointInterface,
                 services,
-                cacert,
-                verify,
+                tls,
+                proxies,
                 otherOrigin);
     }
 
@@ -87,12 +90,26 @@ public record Credentials(
         return project == null ? "of the credentials" : project.value();
     }
 
+    /** Keystone's host: a name, or an address without brackets. */
+    public String host() {
+        return Urls.host(authUrl).orElseThrow();
+    }
+
+    /** The host that we connect to for Keystone: its own, or the site's proxy. */
+    public String firstHop() {
+        return proxies.host(authUrl).orElseGet(this::host);
+    }
+
+    /** How a URL of this cloud is reached, for people; empty where there are no proxies. */
+    public String way(URI url) {
+        return proxies.way(url);
+    }
+
     /** Everything but the secret. */
     @Override
     public String toString() {
         return "Credentials[" + origin + ": " + login + " in " + project + "@" + projectDomain
                 + " at " + authUrl + ", region " + region + ", " + endpointInterface + " interface, services "
-                + services
-                + ", cacert " + cacert + ", verify " + verify + "]";
+                + services + ", " + tls + "]";
     }
 }

@@ -2,9 +2,11 @@ package org.opnfv.doctor.functest.cloud;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.http.Urls;
 
 /** URLs as catalogs have them: with or without a version, and sometimes a project's id behind it. */
 final class EndpointUrl {
@@ -35,12 +37,13 @@ final class EndpointUrl {
         return parts.matches() ? parts.group(1) : plain;
     }
 
-    /** What can be asked over HTTP: a host, no query. */
+    /** What can be asked over HTTP: a host, no query. Its scheme is in small letters then. */
     static Optional<URI> parse(String text) {
         try {
-            URI url = new URI(text);
-            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            return http && url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null
+            int end = Math.max(text.indexOf(':'), 0);
+            URI url = new URI(text.substring(0, end).toLowerCase(Locale.ROOT) + text.substring(end));
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            return http && Urls.host(url).isPresent() && url.getRawQuery() == null && url.getRawFragment() == null
                     ? Optional.of(url)
                     : Optional.empty();
         } catch (URISyntaxException e) {

@@ -35,7 +35,7 @@ final class EnvironmentCredentials {
                 settings.put(name.substring("OS_".length()).toLowerCase(Locale.ROOT), value);
             }
         });
-        return fields.read(region(env), CloudSection.of(ORIGIN, settings).services(), workingDirectory, home);
+        return fields.read(region(env), CloudSection.of(ORIGIN, settings).services(), env, workingDirectory, home);
     }
 
     /** The region that the environment chooses; null for none. */

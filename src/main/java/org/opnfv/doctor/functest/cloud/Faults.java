@@ -104,16 +104,16 @@ final class Faults {
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 
-    /** There was no answer. */
-    static CloudException unreachable(String service, Ask ask, IOException e) {
+    /** There was no answer; {@code way} says how it was asked where the site has a proxy. */
+    static CloudException unreachable(String service, Ask ask, String way, IOException e) {
         if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
             return new CloudException(Kind.FAILED, 0, service + ": interrupted while waiting for " + what(ask), e);
         }
         return new CloudException(
                 Kind.UNREACHABLE,
                 0,
-                service + " at " + ask.url().getScheme() + "://" + ask.url().getAuthority() + " cannot be reached: "
-                        + cause(e) + " (" + what(ask) + ")",
+                service + " at " + ask.url().getScheme() + "://" + ask.url().getAuthority() + " cannot be reached"
+                        + (way.isEmpty() ? "" : " " + way) + ": " + cause(e) + " (" + what(ask) + ")",
                 e);
     }
 

@@ -181,7 +181,7 @@ final class Session implements Gate {
         try {
             return transport.send(ask);
         } catch (IOException e) {
-            throw Faults.unreachable(service(ask.url()), ask, e);
+            throw Faults.unreachable(service(ask.url()), ask, credentials.way(ask.url()), e);
         }
     }
 

@@ -6,10 +6,9 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** Makes HTTP clients with the settings that suit a latency measurement. */
 public final class HttpClients {
@@ -28,7 +27,12 @@ public final class HttpClients {
      * @param maxConnections how many connections may be open at once, to one server or in all; at least 1
      */
     public static CloseableHttpClient create(Duration connect, Duration response, int maxConnections) {
-        return builder(connect, response, maxConnections).build();
+        return builder(Tls.system(), connect, response, maxConnections).build();
+    }
+
+    /** The same for servers outside of a test, which may be behind a site's proxy and have certificates of a site's authority. */
+    public static CloseableHttpClient outside(Tls tls, Proxies proxies, Duration connect, Duration response) {
+        return proxies.applyTo(builder(tls, connect, response, 1)).build();
     }
 
     /**
@@ -36,12 +40,12 @@ public final class HttpClients {
      * server that is gone would leave one each. Takes a thread of its own.
      */
     public static CloseableHttpClient lasting(Duration connect, Duration response, int maxConnections) {
-        return builder(connect, response, maxConnections)
+        return builder(Tls.system(), connect, response, maxConnections)
                 .evictIdleConnections(IDLE)
                 .build();
     }
 
-    private static HttpClientBuilder builder(Duration connect, Duration response, int maxConnections) {
+    private static HttpClientBuilder builder(Tls tls, Duration connect, Duration response, int maxConnections) {
         Timeout wait = Timeout.of(response);
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connect))
@@ -55,8 +59,7 @@ public final class HttpClients {
                 .build();
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setTlsSocketStrategy((socket, target, port, attachment, context) ->
-                                SystemAuthorities.STRATEGY.upgrade(socket, target, port, attachment, context))
+                        .setTlsSocketStrategy(tls.strategy())
                         .setDefaultConnectionConfig(connections)
                         .setMaxConnTotal(maxConnections)
                         .setMaxConnPerRoute(maxConnections)
@@ -65,10 +68,5 @@ public final class HttpClients {
                 .setUserAgent("doctor-functest")
                 .disableAutomaticRetries()
                 .disableCookieManagement();
-    }
-
-    /** Read when the first https URL is met: a tenth of a second and more that most clients never need. */
-    private static final class SystemAuthorities {
-        static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createSystemDefault();
     }
 }

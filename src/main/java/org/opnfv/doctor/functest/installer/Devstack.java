@@ -34,10 +34,8 @@ public final class Devstack implements Installer {
                 new Controllers(request, hosts),
                 "the DevStack at " + credentials.authUrl(),
                 () -> ConfiguredBus.of(request)
-                        .or(() -> Optional.of(MessageBus.in(
-                                hosts.machine(
-                                        "controller", credentials.authUrl().getHost()),
-                                NOVA_CONF))),
+                        .or(() ->
+                                Optional.of(MessageBus.in(hosts.machine("controller", credentials.host()), NOVA_CONF))),
                 () -> {});
     }
 

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
  */
 final class Environment {
     /** Variables of ours that are no settings: passwords, which belong in no profile, and options of the launcher. */
-    private static final Set<String> APART =
-            Set.of("DOCTOR_ACCOUNT_PASSWORD", "DOCTOR_INSTALLER_NODE_PASSWORD", "DOCTOR_JAVA_OPTS");
+    private static final Set<String> APART = Set.of(
+            "DOCTOR_ACCOUNT_PASSWORD",
+            "DOCTOR_INSTALLER_NODE_PASSWORD",
+            "DOCTOR_OS_KEY_PASSPHRASE",
+            "DOCTOR_JAVA_OPTS");
 
     private final Map<String, String> variables = new TreeMap<>();
 

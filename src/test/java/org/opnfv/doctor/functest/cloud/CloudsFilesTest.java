@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.http.Proxies;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 class CloudsFilesTest {
     private static final String LAB = """
@@ -59,8 +61,8 @@ class CloudsFilesTest {
                         "North",
                         "internal",
                         Map.of(),
-                        null,
-                        false,
+                        Tls.unverified(),
+                        Proxies.none(),
                         "clouds.yaml: lab (" + file + ")"));
     }
 

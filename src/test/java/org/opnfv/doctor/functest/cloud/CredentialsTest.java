@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.http.Proxies;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 class CredentialsTest {
     @TempDir
@@ -52,8 +54,8 @@ class CredentialsTest {
                         "North",
                         "internal",
                         Map.of(),
-                        null,
-                        true,
+                        Tls.system(),
+                        Proxies.none(),
                         "OS_*"));
     }
 
@@ -65,8 +67,8 @@ class CredentialsTest {
         assertThat(found.projectDomain()).isEqualTo(Ref.id("default"));
         assertThat(found.endpointInterface()).isEqualTo("public");
         assertThat(found.region()).isNull();
-        assertThat(found.verify()).isTrue();
-        assertThat(found.cacert()).isNull();
+        assertThat(found.tls().verifies()).isTrue();
+        assertThat(found.tls().authorities()).isNull();
     }
 
     @Test
@@ -135,7 +137,7 @@ class CredentialsTest {
     void verifies_no_certificate_when_told_so(String variable, String value) throws Exception {
         env.put(variable, value);
 
-        assertThat(find().verify()).isFalse();
+        assertThat(find().tls().verifies()).isFalse();
     }
 
     @Test
@@ -156,11 +158,11 @@ class CredentialsTest {
     void finds_the_authorities_from_the_working_directory_and_home() throws Exception {
         Path bundle = Files.createFile(here.resolve("ca.pem"));
         env.put("OS_CACERT", "ca.pem");
-        assertThat(find().cacert()).isEqualTo(bundle);
+        assertThat(find().tls().authorities()).isEqualTo(bundle);
 
         Path atHome = Files.createFile(home.resolve("ca.pem"));
         env.put("OS_CACERT", "~/ca.pem");
-        assertThat(find().cacert()).isEqualTo(atHome);
+        assertThat(find().tls().authorities()).isEqualTo(atHome);
 
         env.put("OS_CACERT", "/nowhere/ca.pem");
         assertThat(problem()).contains("OS_CACERT").contains("/nowhere/ca.pem").contains("cannot be read");

@@ -15,7 +15,9 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpHandler;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Json;
+import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** A cloud that answers as a test tells it, on one port, with a Keystone that counts. */
 final class ScriptedCloud implements AutoCloseable {
@@ -76,8 +78,8 @@ final class ScriptedCloud implements AutoCloseable {
                 region,
                 endpointInterface,
                 Map.of(),
-                null,
-                true,
+                Tls.system(),
+                Proxies.none(),
                 "a test");
     }
 

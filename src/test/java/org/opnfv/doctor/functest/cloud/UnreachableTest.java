@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** A Keystone that does not answer, in each way it can. */
 @Timeout(30)
@@ -86,25 +88,26 @@ class UnreachableTest {
     @Test
     void says_that_the_authorities_cannot_be_used(@TempDir Path folder) throws IOException {
         Path bundle = Files.writeString(folder.resolve("ca.pem"), "nothing\n");
-        Credentials good = at("https://127.0.0.1:1/v3");
-        Credentials bad = new Credentials(
-                good.authUrl(),
-                good.login(),
-                good.project(),
-                good.projectDomain(),
-                good.region(),
-                good.endpointInterface(),
-                good.services(),
-                bundle,
-                true,
-                "a test");
+        try (ScriptedCloud plain = new ScriptedCloud("plain")) {
+            Credentials good = at("https://127.0.0.1:" + plain.uri().getPort() + "/v3");
+            Credentials bad = new Credentials(
+                    good.authUrl(),
+                    good.login(),
+                    good.project(),
+                    good.projectDomain(),
+                    good.region(),
+                    good.endpointInterface(),
+                    good.services(),
+                    Tls.trusting(bundle),
+                    Proxies.none(),
+                    "a test");
 
-        CloudException problem = catchThrowableOfType(CloudException.class, () -> Cloud.connect(bad, HASTY));
+            CloudException problem = catchThrowableOfType(CloudException.class, () -> Cloud.connect(bad, HASTY));
 
-        assertThat(problem.getMessage())
-                .contains(bundle.toString())
-                .contains("check cacert")
-                .doesNotContain("\n");
+            assertThat(problem.getMessage())
+                    .contains("the authorities in " + bundle + " cannot be used: it holds no PEM block")
+                    .doesNotContain("\n");
+        }
     }
 
     @Test
@@ -152,8 +155,8 @@ class UnreachableTest {
                 null,
                 "public",
                 Map.of(),
-                null,
-                true,
+                Tls.system(),
+                Proxies.none(),
                 "a test");
     }
 }

@@ -19,11 +19,12 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.transport.Answer;
 import org.opnfv.doctor.functest.cloud.transport.Ask;
 import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
-import org.opnfv.doctor.functest.cloud.transport.Tls;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Json;
+import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
  * Stands between a client and a cloud: passes requests on, writes down which there were, sees the tokens, and answers
@@ -35,7 +36,7 @@ final class CloudProxy implements AutoCloseable {
 
     private final Credentials real;
     private final HttpTransport transport =
-            new HttpTransport(Tls.system(), Duration.ofSeconds(5), Duration.ofSeconds(60), 64);
+            new HttpTransport(Tls.system(), Proxies.none(), Duration.ofSeconds(5), Duration.ofSeconds(60), 64);
     private final Map<String, String> upstream = new ConcurrentHashMap<>();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();

@@ -18,8 +18,8 @@ final class Doctored {
                 c.region(),
                 c.endpointInterface(),
                 c.services(),
-                c.cacert(),
-                c.verify(),
+                c.tls(),
+                c.proxies(),
                 c.origin());
     }
 
@@ -37,8 +37,8 @@ final class Doctored {
                 region,
                 c.endpointInterface(),
                 c.services(),
-                c.cacert(),
-                c.verify(),
+                c.tls(),
+                c.proxies(),
                 c.origin());
     }
 }

@@ -153,7 +153,7 @@ class ApexTest {
                 .file("/no-such-folder/ca.crt.pem", "a certificate");
         Path copy;
         try (Site site = deployed.open("apex")) {
-            copy = site.credentials().cacert();
+            copy = site.credentials().tls().authorities();
             assertThat(copy).hasContent("a certificate");
         }
         assertThat(copy).doesNotExist();

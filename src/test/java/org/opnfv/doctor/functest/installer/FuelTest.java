@@ -74,7 +74,7 @@ class FuelTest {
         deployed.file("/root/keystonercv3", KEYSTONERC + "export OS_CACERT=/no-such-folder/mcp_os_cacert\n")
                 .fileAt("127.0.0.14", "/no-such-folder/mcp_os_cacert", "the controller's");
         try (Site site = deployed.open("fuel")) {
-            assertThat(site.credentials().cacert()).hasContent("the controller's");
+            assertThat(site.credentials().tls().authorities()).hasContent("the controller's");
             assertThat(site.credentials().origin()).isEqualTo("the credentials that ctl01.mcp-ovs-noha.local keeps");
         }
     }

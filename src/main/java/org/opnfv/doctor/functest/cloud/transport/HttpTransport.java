@@ -24,6 +24,9 @@ import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.opnfv.doctor.functest.http.Proxies;
+import org.opnfv.doctor.functest.http.Zones;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
  * The connections to one cloud, shared by all users of it. Sends each request once: no retry, no redirect, no cookie.
@@ -37,13 +40,15 @@ public final class HttpTransport implements AutoCloseable {
 
     /**
      * @param tls how servers are verified
+     * @param proxies through which they may have to be reached
      * @param connect longest wait for a connection to be made
      * @param read longest silence of a server
      * @param maxConnections most connections at a time; further requests wait for one
      */
-    public HttpTransport(Tls tls, Duration connect, Duration read, int maxConnections) {
+    public HttpTransport(Tls tls, Proxies proxies, Duration connect, Duration read, int maxConnections) {
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(tls.strategy())
+                .setDnsResolver(new Zones.Resolver())
                 .setMaxConnTotal(maxConnections)
                 .setMaxConnPerRoute(maxConnections)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -52,7 +57,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setValidateAfterInactivity(TRUSTED_IDLE)
                         .build())
                 .build();
-        this.client = HttpClients.custom()
+        this.client = proxies.applyTo(HttpClients.custom())
                 .setConnectionManager(pool)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(read))
@@ -65,6 +70,7 @@ public final class HttpTransport implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .addRequestInterceptorLast(Zones::hide)
                 .build();
     }
 
