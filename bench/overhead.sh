@@ -162,7 +162,7 @@ for ((pair = 1; pair <= pairs; pair++)); do
             echo go >&6
             line bare $((pair + 1)) >>"$work/bare.ms"
         else
-            echo auto >&7
+            echo 8 >&7
             line ours $((pair + 1)) | cut -d ' ' -f 6 >>"$work/ours.ms"
         fi
         sleep 2.5

@@ -48,11 +48,6 @@ public final class CloudException extends RuntimeException {
         return kind;
     }
 
-    /** Whether the service may have more to do than it can: it gave no answer, or said that it cannot serve now. */
-    public boolean isOverload() {
-        return kind == Kind.UNREACHABLE || kind == Kind.UNAVAILABLE;
-    }
-
     /** The HTTP status of the answer; 0 when there was none. */
     public int status() {
         return status;

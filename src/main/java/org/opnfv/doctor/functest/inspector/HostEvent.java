@@ -45,6 +45,11 @@ record HostEvent(String type, String hostname, String status) {
         return event;
     }
 
+    /** Whether our own Monitor only tries the way. */
+    boolean isRehearsal() {
+        return "rehearsal".equals(status);
+    }
+
     boolean isHostDown() {
         return HOST_DOWN.equals(type) && "down".equals(status);
     }

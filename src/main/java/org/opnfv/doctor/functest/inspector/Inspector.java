@@ -86,6 +86,16 @@ public final class Inspector implements AutoCloseable {
         return hosts.on(host);
     }
 
+    /**
+     * Makes the calls of the marking on the threads and connections of the marking, with what changes nothing: the test's instances
+     * on that host, which are active, are set to active, and the host's service is read.
+     *
+     * @throws org.opnfv.doctor.functest.cloud.CloudException when Nova refuses one
+     */
+    public void rehearse(String host) throws InterruptedException {
+        marker.rehearse(hosts.on(host).stream().filter(Target::ours).toList());
+    }
+
     /** From now on the death of that host, and of no other, is acted upon. */
     public void expect(String host) {
         expected = host;
@@ -104,6 +114,10 @@ public final class Inspector implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             log.warn("doctor inspector refused events: {}", e.getMessage());
             return Reply.text(400, e.getMessage());
+        }
+        if (events.stream().allMatch(HostEvent::isRehearsal)) {
+            TimedLine.write(log, call.receivedAt(), "rehearsed an event at {}", Epoch.text(call.receivedAt()));
+            return Reply.empty(202);
         }
         TimedLine.write(log, call.receivedAt(), "event posted at {}", Epoch.text(call.receivedAt()));
         log.info("received data = {}", events);

@@ -18,23 +18,25 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
-/** Marks a dead host and its instances in Nova, as many at once as the cloud answers without letting them wait. */
+/** Marks a dead host and its instances in Nova, several at a time. */
 final class Marker implements AutoCloseable {
+    /** The first call of a kind costs several times what the next ones do: classes, connections, a token. */
+    private static final int REHEARSALS = 3;
+
     private final Compute compute;
     private final int parallel;
     private final Clocks clocks;
     private final Logger log;
     private final ExecutorService workers;
 
-    /** At most {@code parallel} instances at a time, at least 1; {@link CallLimit} finds out how many. */
+    /** Makes that many calls at a time, at least 1. */
     Marker(Compute compute, int parallel, Clocks clocks, Logger log) {
         this.compute = compute;
         this.parallel = parallel;
         this.clocks = clocks;
         this.log = log;
         AtomicInteger number = new AtomicInteger();
-        // One more than the limit: the host's mark does not wait behind those of its instances.
-        workers = Executors.newFixedThreadPool(parallel + 1, task -> {
+        workers = Executors.newFixedThreadPool(parallel, task -> {
             Thread thread = new Thread(task, "inspector-marker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -52,18 +54,39 @@ final class Marker implements AutoCloseable {
         List<Future<Void>> futures = new ArrayList<>();
         try {
             futures.add(workers.submit(() -> host(host)));
-            Flights flights = new Flights(workers, new CallLimit(parallel));
-            for (Target target : inOrder) {
-                futures.add(flights.begin(() -> instance(target)));
-            }
+            inOrder.forEach(target -> futures.add(workers.submit(() -> instance(target))));
         } catch (RejectedExecutionException e) {
             errors.add("the Inspector ended while it marked");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            errors.add("interrupted");
         }
         futures.forEach(future -> outcome(future, errors));
         return errors;
+    }
+
+    /**
+     * Makes the calls of {@link #mark} on its threads and connections, with what changes nothing: these instances, which are active,
+     * are set to active, and the hosts' services are read.
+     *
+     * @throws CloudException when Nova refuses one
+     */
+    void rehearse(List<Target> targets) throws InterruptedException {
+        for (int i = 0; i < REHEARSALS; i++) {
+            List<Future<?>> futures = new ArrayList<>();
+            futures.add(workers.submit(compute::computeServices));
+            targets.stream()
+                    .limit(parallel)
+                    .forEach(target -> futures.add(workers.submit(() -> compute.resetState(target.id(), "active"))));
+            for (Future<?> future : futures) {
+                done(future);
+            }
+        }
+    }
+
+    private static void done(Future<?> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
+        }
     }
 
     private Void host(String host) {

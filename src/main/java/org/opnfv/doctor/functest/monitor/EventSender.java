@@ -27,6 +27,9 @@ public final class EventSender implements AutoCloseable {
     /** The Inspector answers when all is marked, and to mark hundreds of instances takes a small cloud a while. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
 
+    /** A status that no host has: the Inspector answers it and does not act. */
+    private static final String REHEARSAL = "rehearsal";
+
     private final CloseableHttpClient client;
     private final URI events;
     private final String secretHeader;
@@ -42,20 +45,38 @@ public final class EventSender implements AutoCloseable {
 
     /** Says that the host is down; fails when the Inspector cannot be reached or does not take it. */
     void hostDown(String host, Instant detected) throws IOException {
+        send(host, "down", detected);
+    }
+
+    /**
+     * Says that many times that this is a rehearsal, on the connection and by the code of the real event, so that neither is cold
+     * when it comes; fails like that one.
+     */
+    public void rehearse(String host, int times) throws IOException {
+        for (int i = 0; i < times; i++) {
+            send(host, REHEARSAL, Instant.now());
+        }
+    }
+
+    private void send(String host, String status, Instant when) throws IOException {
         Map<String, Object> event = Map.of(
                 "id",
                 "monitor_sample_id1",
                 "time",
-                LocalDateTime.ofInstant(detected.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC)
+                LocalDateTime.ofInstant(when.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC)
                         .toString(),
                 "type",
                 "compute.host.down",
                 "details",
                 Map.of(
-                        "hostname", host,
-                        "status", "down",
-                        "monitor", "monitor_sample",
-                        "monitor_event_id", "monitor_sample_event1"));
+                        "hostname",
+                        host,
+                        "status",
+                        status,
+                        "monitor",
+                        "monitor_sample",
+                        "monitor_event_id",
+                        "monitor_sample_event1"));
         HttpPut put = new HttpPut(events);
         put.setHeader(secretHeader, secret);
         put.setEntity(new StringEntity(Json.mapper().writeValueAsString(List.of(event)), ContentType.APPLICATION_JSON));

@@ -143,7 +143,7 @@ public record Settings(
      * @param port port to listen on, 0..65535; 0: a free one
      * @param allow addresses or networks (CIDR) of foreign monitors that may post events; empty: none
      * @param allProjects also mark instances of other projects
-     * @param parallel most calls to Nova at a time, 1..256
+     * @param parallel calls to Nova at a time, 1..256
      */
     public record Inspector(String listen, int port, List<String> allow, boolean allProjects, int parallel) {
 

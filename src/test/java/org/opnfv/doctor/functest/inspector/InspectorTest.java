@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,31 @@ class InspectorTest {
                 .isEqualTo(200);
         assertThat(put(inspector.secret(), DOWN)).as("a duplicate").isEqualTo(202);
         assertThat(isForcedDown("compute-2")).isFalse();
+    }
+
+    @Test
+    void aRehearsalMakesTheCallsAndMarksNothing() throws Exception {
+        Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
+        know(ours);
+
+        inspector.rehearse("compute-1");
+        inspector.expect("compute-1");
+        assertThat(put(inspector.secret(), event("compute-1", "rehearsal"))).isEqualTo(202);
+
+        assertThat(cloud.status(ours)).isEqualTo("ACTIVE");
+        assertThat(isForcedDown("compute-1")).isFalse();
+        assertThat(put(inspector.secret(), DOWN)).as("the real one").isEqualTo(200);
+        assertThat(cloud.status(ours)).isEqualTo("ERROR");
+    }
+
+    @Test
+    void aRehearsalThatNovaRefusesFails() throws Exception {
+        Instance gone = cloud.boot("doctor_vm1-abc123", "compute-1");
+        know(gone);
+        cloud.admin().compute().deleteInstance(gone.id());
+        await().until(() -> cloud.status(gone).equals("gone"));
+
+        assertThatThrownBy(() -> inspector.rehearse("compute-1")).isInstanceOf(CloudException.class);
     }
 
     @Test

@@ -18,9 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.opnfv.doctor.functest.clock.Clocks;
@@ -40,7 +37,7 @@ import org.slf4j.helpers.NOPLogger;
 
 /**
  * Marks the instances of a run that was made with {@code --keep --host} again and again, each time with another limit of calls in
- * flight, a number or {@code auto}, read from standard input, on the cloud that OS_* names. {@code bench/overhead.sh} runs it. What it makes, alarms that repeat,
+ * flight, read from standard input, on the cloud that OS_* names. {@code bench/overhead.sh} runs it. What it makes, alarms that repeat,
  * it deletes.
  *
  * <p>Prints a line for each round: limit, marks answered, first, median and last notification (all in ms from the beginning of the
@@ -48,7 +45,6 @@ import org.slf4j.helpers.NOPLogger;
  */
 final class MarkBench {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int MOST = 32;
     private static final Logger QUIET = NOPLogger.NOP_LOGGER;
 
     private final Cloud admin;
@@ -181,11 +177,7 @@ final class MarkBench {
         try (Cloud fresh = connect()) {
             fresh.compute().computeServices();
             begin = Instant.now();
-            if (limit.equals("auto")) {
-                adaptive(fresh.compute(), log);
-            } else {
-                fixed(fresh.compute(), Integer.parseInt(limit), log);
-            }
+            mark(fresh.compute(), Integer.parseInt(limit), log);
             answered = millis(begin, Instant.now());
         }
         Awaitility.await("all notifications")
@@ -208,26 +200,12 @@ final class MarkBench {
                         chain.get(chain.size() / 2));
     }
 
-    private void adaptive(Compute nova, Logger log) {
-        try (Marker marker = new Marker(nova, MOST, Clocks.system(), log)) {
+    private void mark(Compute nova, int parallel, Logger log) {
+        try (Marker marker = new Marker(nova, parallel, Clocks.system(), log)) {
             List<String> errors = marker.mark(host, targets);
             if (!errors.isEmpty()) {
                 throw new IllegalStateException(String.join("; ", errors));
             }
-        }
-    }
-
-    /** Every call at once, in as many threads. */
-    private void fixed(Compute nova, int threads, Logger log) throws InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(threads + 1);
-        workers.execute(() -> {
-            nova.forceDown(host, true);
-            log.info("doctor mark host");
-        });
-        targets.forEach(target -> workers.execute(() -> nova.resetState(target.id(), "error")));
-        workers.shutdown();
-        if (!workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("Nova does not answer");
         }
     }
 
