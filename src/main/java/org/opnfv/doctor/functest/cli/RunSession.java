@@ -107,7 +107,7 @@ final class RunSession {
         try {
             output.write(results, out);
         } finally {
-            TestDb.send(results, System.getenv(TestDb.VARIABLE)).ifPresent(note -> Failures.say(err, note));
+            TestDb.send(results, System.getenv()).ifPresent(note -> Failures.say(err, note));
         }
         int code = org.opnfv.doctor.functest.report.ExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -17,7 +16,11 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.net.URIAuthority;
 import org.opnfv.doctor.functest.http.HttpClients;
+import org.opnfv.doctor.functest.http.Proxies;
+import org.opnfv.doctor.functest.http.Urls;
+import org.opnfv.doctor.functest.http.tls.Tls;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.series.Results;
 
@@ -34,9 +37,14 @@ final class TestDb {
 
     private TestDb() {}
 
-    /** Hands the results over, when there is a database; the line for the user when that failed. */
-    static Optional<String> send(Results results, String url) {
-        if (url == null || url.isBlank()) {
+    /**
+     * Hands the results over, when there is a database; the line for the user when that failed.
+     *
+     * @param environment with the database's URL, and with the site's proxies and authorities
+     */
+    static Optional<String> send(Results results, Map<String, String> environment) {
+        String url = environment.getOrDefault(VARIABLE, "");
+        if (url.isBlank()) {
             return Optional.empty();
         }
         URI target;
@@ -46,18 +54,18 @@ final class TestDb {
             return Optional.of(note("a URL that cannot be read", e.getReason()));
         }
         try {
-            send(results, target);
+            send(results, target, environment);
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of(note(withoutUser(target), String.valueOf(e.getMessage())));
         }
     }
 
-    private static void send(Results results, URI target) throws IOException {
+    private static void send(Results results, URI target, Map<String, String> environment) throws IOException {
         StringWriter text = new StringWriter();
         Format.TESTAPI.write(results, text, false);
         switch (String.valueOf(target.getScheme())) {
-            case "http", "https" -> post(target, text.toString());
+            case "http", "https" -> post(target, text.toString(), environment);
             case "file" ->
                 Files.writeString(
                         Path.of(target), text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -65,16 +73,15 @@ final class TestDb {
         }
     }
 
-    private static void post(URI target, String text) throws IOException {
+    private static void post(URI target, String text, Map<String, String> environment) throws IOException {
         HttpPost post =
                 new HttpPost(withoutUser(target) + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
-        if (target.getUserInfo() != null) {
-            byte[] user = target.getUserInfo().getBytes(StandardCharsets.UTF_8);
-            post.setHeader(
-                    HttpHeaders.AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(user));
-        }
+        Urls.authority(target)
+                .map(URIAuthority::getUserInfo)
+                .ifPresent(user -> post.setHeader(HttpHeaders.AUTHORIZATION, Urls.basic(user)));
         post.setEntity(new StringEntity(text, ContentType.APPLICATION_JSON));
-        try (CloseableHttpClient client = HttpClients.create(WAIT, WAIT, 1)) {
+        Tls tls = Tls.ofSite(environment, Path.of(""));
+        try (CloseableHttpClient client = HttpClients.outside(tls, Proxies.of(environment), WAIT, WAIT)) {
             int status = client.execute(post, response -> {
                 EntityUtils.consume(response.getEntity());
                 return response.getCode();
@@ -92,9 +99,10 @@ final class TestDb {
 
     /** A URL may carry a password, which is not for a log, and is shown to the server in a header. */
     private static String withoutUser(URI target) {
-        return target.getHost() == null
-                ? String.valueOf(target.getScheme()) + ":" + target.getRawPath()
-                : target.getScheme() + "://" + target.getHost() + (target.getPort() < 0 ? "" : ":" + target.getPort())
-                        + target.getRawPath();
+        return target.getScheme()
+                + Urls.authority(target)
+                        .map(authority -> "://" + new URIAuthority(authority.getHostName(), authority.getPort()))
+                        .orElse(":")
+                + target.getRawPath();
     }
 }

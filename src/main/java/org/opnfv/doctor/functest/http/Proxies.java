@@ -2,12 +2,13 @@ package org.opnfv.doctor.functest.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -22,6 +23,7 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * The HTTP proxies of a site, by {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy} as Python's requests
@@ -144,10 +146,9 @@ public final class Proxies {
                 HttpResponseInformationCallback informed,
                 HttpContext context)
                 throws IOException, HttpException {
-            HttpRoute route = (HttpRoute) HttpClientContext.cast(context).getHttpRoute();
-            Optional<Proxy> proxy = route.getProxyHost() == null ? Optional.empty() : proxy(route.getTargetHost());
             boolean tunnel = Method.CONNECT.isSame(request.getMethod());
-            if (proxy.isEmpty() || route.isTunnelled() && !tunnel) {
+            Optional<Proxy> proxy = tunnel ? ahead(request.getPath()) : asked(context);
+            if (proxy.isEmpty()) {
                 return super.execute(request, connection, informed, context);
             }
             if (proxy.get().authorization() != null) {
@@ -165,6 +166,23 @@ public final class Proxies {
                                         : "; name another, or put the host into no_proxy"));
             }
             return response;
+        }
+
+        /** The one that is asked for a tunnel to that host and port. */
+        private Optional<Proxy> ahead(String authority) throws HttpException {
+            try {
+                return proxy(new HttpHost("https", URIAuthority.create(authority)));
+            } catch (URISyntaxException e) {
+                throw new HttpException(e.getMessage(), e);
+            }
+        }
+
+        /** The one that passes a plain request on; none inside of a tunnel. */
+        private Optional<Proxy> asked(HttpContext context) {
+            RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
+            return route.getProxyHost() == null || route.isTunnelled()
+                    ? Optional.empty()
+                    : proxy(route.getTargetHost());
         }
     }
 }

@@ -76,8 +76,7 @@ final class Measurement {
     /** Takes alarms from now on. */
     static Consumer consumer(Scene scene) {
         Consumer consumer = new Consumer(
-                WayToCloud.listening(
-                        scene.plan().consumer(), scene.site().credentials().authUrl()),
+                WayToCloud.listening(scene.plan().consumer(), scene.site().credentials()),
                 scene.clocks(),
                 scene.logs().of(Component.CONSUMER));
         listen(consumer::start);

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,8 @@ public final class Preflight {
                     "Keystone at " + site.credentials().authUrl() + " gave a token"
                             + cloud.service("identity")
                                     .map(service -> version(cloud, service))
-                                    .orElse("")));
+                                    .orElse("")
+                            + way(site.credentials().authUrl())));
             services(cloud, found);
             rights(cloud, found);
             hosts(cloud, found);
@@ -59,7 +61,8 @@ public final class Preflight {
         NEEDED.forEach((type, name) -> found.accept(attempt(
                 type,
                 () -> cloud.service(type)
-                        .map(service -> Finding.ok(type, name + " at " + service.url() + answer(cloud, service)))
+                        .map(service -> Finding.ok(
+                                type, name + " at " + service.url() + answer(cloud, service) + way(service.url())))
                         .orElseGet(() -> Finding.failed(
                                 type,
                                 "the catalog has no " + name
@@ -67,6 +70,12 @@ public final class Preflight {
         if (cloud.catalog().stream().anyMatch(service -> service.type().equals("compute"))) {
             found.accept(attempt("force-down", () -> forceDown(cloud.compute())));
         }
+    }
+
+    /** By the site's proxy, or past it; said only where there is one. */
+    private String way(URI url) {
+        String way = site.credentials().way(url);
+        return way.isEmpty() ? "" : ", " + way;
     }
 
     /** One harmless call to the service, so that what is listed is also known to answer. */

@@ -30,8 +30,7 @@ final class Reach {
         if (plan.consumer().url() != null) {
             return;
         }
-        ConsumerSettings settings =
-                WayToCloud.listening(plan.consumer(), site.credentials().authUrl());
+        ConsumerSettings settings = WayToCloud.listening(plan.consumer(), site.credentials());
         try (ServerSocket open =
                 new ServerSocket(settings.port(), controllers.size(), InetAddress.getByName(settings.listen()))) {
             String address = open.getInetAddress().getHostAddress();

@@ -5,32 +5,33 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.URI;
+import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 
-/** Which of our addresses a cloud can answer to: the one that we speak to its Keystone from. */
+/** Which of our addresses a cloud can answer to: the one that we speak to its Keystone from, or to the site's proxy before it. */
 final class WayToCloud {
     private static final int ANY_PORT = 9;
 
     private WayToCloud() {}
 
     /** The settings with that address where they name none. */
-    static ConsumerSettings listening(ConsumerSettings settings, URI authUrl) {
+    static ConsumerSettings listening(ConsumerSettings settings, Credentials cloud) {
         return settings.listen() != null
                 ? settings
-                : new ConsumerSettings(ourAddress(authUrl), settings.port(), settings.url());
+                : new ConsumerSettings(ourAddress(cloud), settings.port(), settings.url());
     }
 
     /** Nothing is sent: to connect a datagram socket is to ask the kernel for the route. */
-    private static String ourAddress(URI authUrl) {
+    private static String ourAddress(Credentials cloud) {
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress(authUrl.getHost(), ANY_PORT));
+            socket.connect(new InetSocketAddress(cloud.firstHop(), ANY_PORT));
             InetAddress ours = socket.getLocalAddress();
             if (!socket.isConnected() || ours.isAnyLocalAddress()) {
-                throw noWay(authUrl, null);
+                throw noWay(cloud.authUrl(), null);
             }
             return ours.getHostAddress();
         } catch (SocketException | java.io.UncheckedIOException e) {
-            throw noWay(authUrl, e);
+            throw noWay(cloud.authUrl(), e);
         }
     }
 

@@ -13,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.http.SiteProxy;
+import org.opnfv.doctor.functest.http.tls.Samples;
+import org.opnfv.doctor.functest.http.tls.TlsServer;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 
@@ -58,7 +62,8 @@ class TestDbTest {
     @Test
     void theResultIsPosted() throws IOException {
         try (Database database = new Database(200)) {
-            assertThat(TestDb.send(RESULTS, database.url())).isEmpty();
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+                    .isEmpty();
 
             assertThat(database.posts).singleElement().satisfies(post -> {
                 assertThat(post).contains("POST application/json").contains("Basic c29tZW9uZTpzZWNyZXQ=\n");
@@ -70,9 +75,40 @@ class TestDbTest {
     }
 
     @Test
+    void theSitesProxyIsAskedForADatabaseThatOnlyItKnows() throws IOException {
+        try (Database database = new Database(200);
+                SiteProxy proxy = new SiteProxy()) {
+            String url = database.url().replace("127.0.0.1", "test_db");
+
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url, "http_proxy", proxy.address())))
+                    .isEmpty();
+            assertThat(database.posts)
+                    .singleElement()
+                    .satisfies(post -> assertThat(post).contains("Basic c29tZW9uZTpzZWNyZXQ=\n"));
+            assertThat(proxy.heads())
+                    .singleElement()
+                    .satisfies(head -> assertThat(head.get(0))
+                            .startsWith("POST http://test_db:")
+                            .doesNotContain("secret"));
+        }
+    }
+
+    @Test
+    void aDatabaseIsTrustedByTheSitesAuthority() throws Exception {
+        try (TlsServer database = new TlsServer(false)) {
+            String url = "https://localhost:" + database.port() + "/results";
+            String bundle = Samples.pem("ca").toString();
+
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url, "REQUESTS_CA_BUNDLE", bundle)))
+                    .isEmpty();
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url))).isPresent();
+        }
+    }
+
+    @Test
     void aRefusalIsANoteWithoutThePassword() throws IOException {
         try (Database database = new Database(403)) {
-            assertThat(TestDb.send(RESULTS, database.url()))
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
                     .hasValueSatisfying(note -> assertThat(note)
                             .startsWith("note: the result was not handed over to TEST_DB_URL (http://127.0.0.1:")
                             .endsWith("/api/v1/results): it answered 403")
@@ -86,7 +122,7 @@ class TestDbTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        assertThat(TestDb.send(RESULTS, "http://127.0.0.1:" + port + "/results"))
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http://127.0.0.1:" + port + "/results")))
                 .hasValueSatisfying(
                         note -> assertThat(note).startsWith("note: ").hasLineCount(1));
     }
@@ -95,8 +131,10 @@ class TestDbTest {
     void aFileGetsALineForEachResult() throws IOException {
         Path file = folder.resolve("results.json");
 
-        assertThat(TestDb.send(RESULTS, file.toUri().toString())).isEmpty();
-        assertThat(TestDb.send(RESULTS, file.toUri().toString())).isEmpty();
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", file.toUri().toString())))
+                .isEmpty();
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", file.toUri().toString())))
+                .isEmpty();
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(2);
@@ -110,17 +148,17 @@ class TestDbTest {
 
     @Test
     void aUrlOfAnotherKindIsANote() {
-        assertThat(TestDb.send(RESULTS, "ftp://db/results"))
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "ftp://db/results")))
                 .hasValueSatisfying(note -> assertThat(note).contains("only http, https and file URLs"));
-        assertThat(TestDb.send(RESULTS, "http://a b:pw@c/"))
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http://a b:pw@c/")))
                 .hasValueSatisfying(note -> assertThat(note).doesNotContain("pw"));
-        assertThat(TestDb.send(RESULTS, "file:relative")).isPresent();
-        assertThat(TestDb.send(RESULTS, "http:opaque")).isPresent();
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "file:relative"))).isPresent();
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http:opaque"))).isPresent();
     }
 
     @Test
     void withoutAnUrlNothingHappens() {
-        assertThat(TestDb.send(RESULTS, null)).isEmpty();
-        assertThat(TestDb.send(RESULTS, " ")).isEmpty();
+        assertThat(TestDb.send(RESULTS, Map.of())).isEmpty();
+        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", " "))).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ public enum Tool {
     CHROMIUM("chromium", "chromium"),
     IP("ip", "iproute2"),
     NSENTER("nsenter", "util-linux"),
+    OPENSSL("openssl", "openssl"),
     OPENSTACK("openstack", "python3-openstackclient"),
     SSHD("sshd", "openssh-server"),
     UNSHARE("unshare", "util-linux");
