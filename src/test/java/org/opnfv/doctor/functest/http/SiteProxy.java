@@ -74,20 +74,27 @@ public final class SiteProxy implements AutoCloseable {
             try (Socket server = new Socket(
                     InetAddress.getLoopbackAddress(), Integer.parseInt(authority.replaceFirst("^.*:", "")))) {
                 if (tunnel) {
-                    out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    write(out, List.of("HTTP/1.1 200 Connection established"));
+                    threads.execute(() -> pump(client, server));
                 } else {
-                    String path = request[1].replaceFirst("^http://[^/]*", "");
-                    head.set(0, request[0] + " " + path + " HTTP/1.1");
-                    head.add(1, "Connection: close");
-                    server.getOutputStream()
-                            .write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    head.set(0, request[0] + " " + request[1].replaceFirst("^http://[^/]*", "") + " HTTP/1.1");
+                    head.removeIf(line -> line.startsWith("Connection:"));
+                    head.add("Connection: close");
+                    write(server.getOutputStream(), head);
+                    threads.execute(() -> pump(client, server));
+                    List<String> answer = head(server.getInputStream());
+                    answer.add("Connection: close");
+                    write(out, answer);
                 }
-                threads.execute(() -> pump(client, server));
                 server.getInputStream().transferTo(out);
             }
         } catch (IOException e) {
             // One end has hung up, which the other one sees.
         }
+    }
+
+    private static void write(OutputStream out, List<String> head) throws IOException {
+        out.write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void pump(Socket from, Socket to) {
