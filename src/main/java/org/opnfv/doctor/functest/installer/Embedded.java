@@ -23,7 +23,7 @@ public final class Embedded implements Installer {
     }
 
     private static Site attach(SiteRequest request, String url) {
-        Credentials credentials = CloudCredentials.of(request, request.environment());
+        Credentials credentials = CloudCredentials.find(request);
         return new EmbeddedSite(
                 credentials,
                 new HostControl(URI.create(url)),

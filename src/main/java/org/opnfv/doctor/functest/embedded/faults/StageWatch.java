@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Tells from the calls of a run in which stage it is; nobody says so to a cloud. A run prepares until it changes an instance or is
- * first told of one (arm), until a host's link goes down (inject), until the first instance or the host is marked (observe),
+ * first told of one (arm), until a host's link goes down (inject), until an instance or the host is marked then (observe),
  * until the host is put back or the first thing is deleted (restore); what is made then begins it all again. Thread-safe.
  */
 final class StageWatch {
@@ -35,11 +35,14 @@ final class StageWatch {
         return stage;
     }
 
+    /** What is marked and put back before the fault is a rehearsal. */
     private void mark(byte[] body) {
-        boolean putBack = says(body, "\"forced_down\"") && says(body, "false") || says(body, "\"active\"");
-        if (putBack) {
+        boolean host = says(body, "\"forced_down\"");
+        boolean putBack = host ? says(body, "false") : says(body, "\"active\"");
+        boolean failed = stage == Stage.INJECT || stage == Stage.OBSERVE;
+        if (putBack && (host || failed)) {
             stage = Stage.RESTORE;
-        } else if (stage != Stage.RESTORE) {
+        } else if (!putBack && (host && stage != Stage.RESTORE || failed)) {
             stage = Stage.OBSERVE;
         }
     }

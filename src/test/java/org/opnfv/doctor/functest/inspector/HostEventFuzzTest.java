@@ -1,0 +1,19 @@
+package org.opnfv.doctor.functest.inspector;
+
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.fuzz.Fuzz;
+
+/** Whatever is posted to the Inspector is an event, or refused in one line. */
+class HostEventFuzzTest {
+    private static final String EVENT = "{\"time\":\"2026-11-23T01:17:06\",\"type\":\"compute.host.down\","
+            + "\"details\":{\"hostname\":\"compute-1\",\"status\":\"down\",\"monitor\":\"m\",\"monitor_event_id\":\"e\"}}";
+
+    @Test
+    void noBodyBreaksTheReader() {
+        Fuzz.of(EVENT, "[" + EVENT + "," + EVENT + "]")
+                .read(
+                        5_000,
+                        body -> HostEvent.parse(body).forEach(HostEvent::isHostDown),
+                        IllegalArgumentException.class);
+    }
+}
