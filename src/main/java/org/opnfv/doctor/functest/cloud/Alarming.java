@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * nor severities. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
  */
 public final class Alarming {
+    private static final String ASKED = "alarming: GET /alarms";
+
     private final Api api;
 
     Alarming(Session session) {
@@ -55,7 +57,7 @@ public final class Alarming {
 
     /** All alarms of the project. */
     public List<Alarm> alarms() {
-        return list(Map.of());
+        return list("");
     }
 
     /** The id of the alarm of that name; CONFLICT when several have it. */
@@ -64,17 +66,20 @@ public final class Alarming {
         byName.put("q.field", "name");
         byName.put("q.op", "eq");
         byName.put("q.value", name);
-        return Only.named("alarm", name, list(byName), Alarm::name, Alarm::id);
+        return Only.named("alarm", name, list(Api.query(byName)), Alarm::name, Alarm::id);
     }
 
-    /** The same among the alarms of all projects; takes an admin. */
+    /** The alarms of all projects; takes an admin. */
+    public List<Alarm> everyones() {
+        return list("?q.field=all_projects&q.op=eq&q.value=true");
+    }
+
+    /** The id of the alarm of that name among those of all projects; takes an admin. */
     public Optional<String> findAlarmAnywhere(String name) {
         // Aodh takes the name and the wish to see all as two queries of the same shape, told apart by their order
         // alone.
         String query = "?q.field=all_projects&q.op=eq&q.value=true&q.field=name&q.op=eq&q.value=" + Api.escape(name);
-        List<Alarm> alarms = new ArrayList<>();
-        api.get("/alarms" + query).forEach(alarm -> alarms.add(alarm(alarm)));
-        return Only.named("alarm", name, alarms, Alarm::name, Alarm::id);
+        return Only.named("alarm", name, list(query), Alarm::name, Alarm::id);
     }
 
     /** How the state of an alarm has changed, the newest change first; none when Aodh keeps no history. An admin sees any alarm. */
@@ -83,7 +88,7 @@ public final class Alarming {
         List<Transition> changes = new ArrayList<>();
         String path = "/alarms/" + Api.escape(id) + "/history";
         Session.unlessAbsent(() -> api.get(path + query))
-                .ifPresent(list -> list.forEach(change -> changes.add(transition(change, path))));
+                .ifPresent(list -> Json.list(list, ASKED).forEach(change -> changes.add(transition(change, path))));
         return changes.stream()
                 .sorted(Comparator.comparing(Transition::at).reversed())
                 .toList();
@@ -106,9 +111,9 @@ public final class Alarming {
         api.delete("/alarms/" + Api.escape(id));
     }
 
-    private List<Alarm> list(Map<String, String> query) {
+    private List<Alarm> list(String query) {
         List<Alarm> alarms = new ArrayList<>();
-        api.get("/alarms" + Api.query(query)).forEach(alarm -> alarms.add(alarm(alarm)));
+        Json.list(api.get("/alarms" + query), ASKED).forEach(alarm -> alarms.add(alarm(alarm)));
         return List.copyOf(alarms);
     }
 
@@ -116,8 +121,8 @@ public final class Alarming {
         List<String> actions = new ArrayList<>();
         alarm.path("alarm_actions").forEach(action -> actions.add(action.asText()));
         return new Alarm(
-                Json.text(alarm, "alarm_id"),
-                Json.text(alarm, "name"),
+                Json.need(alarm, "alarm_id", ASKED),
+                Json.need(alarm, "name", ASKED),
                 Json.text(alarm, "state"),
                 alarm.path("enabled").asBoolean(),
                 List.copyOf(actions));

@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.cloud;
 
+import java.time.Duration;
+
 /**
  * A cloud did not do what was asked. The message is one line for the user: which service, what was asked of it, the
  * status, the cloud's own words and its request id; never a password or a token.
@@ -33,19 +35,39 @@ public final class CloudException extends RuntimeException {
 
     private final Kind kind;
     private final int status;
+    private final Duration retryAfter;
 
     CloudException(Kind kind, int status, String message) {
-        this(kind, status, message, null);
+        this(kind, status, Duration.ZERO, message, null);
     }
 
     CloudException(Kind kind, int status, String message, Throwable cause) {
+        this(kind, status, Duration.ZERO, message, cause);
+    }
+
+    CloudException(Kind kind, int status, Duration retryAfter, String message) {
+        this(kind, status, retryAfter, message, null);
+    }
+
+    private CloudException(Kind kind, int status, Duration retryAfter, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same once more: an exception that two throw may come to suppress itself. */
+    CloudException again() {
+        return new CloudException(kind, status, retryAfter, getMessage(), this);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** How long the service asks not to be asked again, at most 30 s; zero when it does not say. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The HTTP status of the answer; 0 when there was none. */

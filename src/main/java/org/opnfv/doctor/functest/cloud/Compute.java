@@ -49,6 +49,13 @@ public final class Compute {
         return Only.named("flavor", name, flavors, flavor -> flavor.getName(), flavor -> flavor.getId());
     }
 
+    /** The name of the flavor of that id, if there is one. */
+    public Optional<String> flavorName(String id) {
+        return Session.unlessAbsent(
+                        () -> session.call(os -> os.compute().flavors().get(id)))
+                .map(Flavor::getName);
+    }
+
     /** Makes a public flavor and returns its id; CONFLICT when there is one of that name. Takes an admin. */
     public String createFlavor(String name, int ramMb, int vcpus, int diskGb) {
         Flavor flavor = Builders.flavor()
@@ -57,8 +64,7 @@ public final class Compute {
                 .vcpus(vcpus)
                 .disk(diskGb)
                 .build();
-        return session.create("flavor " + name, os -> os.compute().flavors().create(flavor))
-                .getId();
+        return session.create("flavor " + name, os -> os.compute().flavors().create(flavor), Flavor::getId);
     }
 
     public void deleteFlavor(String id) {
@@ -76,8 +82,7 @@ public final class Compute {
         spec.host().ifPresent(host -> server.availabilityZone(zone(host) + ":" + host));
         ServerCreate request = server.build();
         return session.create(
-                        "instance " + spec.name(), os -> os.compute().servers().boot(request))
-                .getId();
+                "instance " + spec.name(), os -> os.compute().servers().boot(request), Server::getId);
     }
 
     /** The instance of that id, if there is one the caller sees. */
@@ -122,6 +127,15 @@ public final class Compute {
     }
 
     /**
+     * The nova-compute of that host. Takes an admin.
+     *
+     * @throws CloudException NOT_FOUND, naming the hosts there are, when it is none of them
+     */
+    public ComputeService computeService(String host) {
+        return services.on(host);
+    }
+
+    /**
      * Marks a host down, or takes the mark away. Takes an admin. One request once the services were listed.
      *
      * @throws CloudException NOT_FOUND, naming the hosts there are, when it is none of them
@@ -133,7 +147,8 @@ public final class Compute {
     /** The hypervisors. Takes an admin. */
     public List<Hypervisor> hypervisors() {
         List<Hypervisor> hypervisors = new ArrayList<>();
-        for (JsonNode node : api.get("/os-hypervisors/detail").path("hypervisors")) {
+        for (JsonNode node :
+                Json.list(api.get("/os-hypervisors/detail").path("hypervisors"), "compute: GET /os-hypervisors")) {
             hypervisors.add(new Hypervisor(
                     Json.text(node.path("service"), "host"), Json.text(node, "host_ip"), Json.text(node, "state")));
         }
@@ -157,7 +172,7 @@ public final class Compute {
     }
 
     private String zone(String host) {
-        return services.on(host).map(ComputeService::zone).orElse("nova");
+        return Optional.ofNullable(services.on(host).zone()).orElse("nova");
     }
 
     /** Gives a project the default quota again; succeeds when it had no other. */
@@ -166,8 +181,10 @@ public final class Compute {
     }
 
     private static Quota.Usage usage(JsonNode resource) {
+        String asked = "compute: GET /os-quota-sets";
         return new Quota.Usage(
-                resource.path("limit").asInt(),
-                resource.path("in_use").asInt() + resource.path("reserved").asInt());
+                Json.number(resource, "limit", asked),
+                Json.number(resource, "in_use", asked)
+                        + resource.path("reserved").asInt());
     }
 }

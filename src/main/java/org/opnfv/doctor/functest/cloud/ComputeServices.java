@@ -1,13 +1,13 @@
 package org.opnfv.doctor.functest.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
@@ -18,6 +18,7 @@ final class ComputeServices {
     private static final String BY_UUID_SINCE = "2.53";
     private static final String BY_HOST_SINCE = "2.11";
     private static final String BINARY = "nova-compute";
+    private static final String ASKED = "compute: GET /os-services";
 
     private final Api api;
     private final Session session;
@@ -37,7 +38,7 @@ final class ComputeServices {
                 ? api.at(BY_UUID_SINCE)
                 : versions.has(BY_HOST_SINCE) ? api.at(BY_HOST_SINCE) : api;
         List<ComputeService> services = new ArrayList<>();
-        for (JsonNode node : at.get("/os-services?binary=" + BINARY).path("services")) {
+        for (JsonNode node : Json.list(at.get("/os-services?binary=" + BINARY).path("services"), ASKED)) {
             ComputeService service = service(node);
             services.add(service);
             ids.put(service.host(), service.id());
@@ -50,14 +51,22 @@ final class ComputeServices {
         Answer answer = at.send(at.ask("GET", "/os-services?binary=" + BINARY));
         // What takes the header from a request may take it from the answer, or leave it there.
         return answer.header("OpenStack-API-Version").orElse("").endsWith(BY_HOST_SINCE)
-                || Json.read(answer, "compute: GET /os-services")
-                        .path("services")
+                || Json.list(Json.read(answer, ASKED).path("services"), ASKED)
                         .path(0)
                         .has("forced_down");
     }
 
-    Optional<ComputeService> on(String host) {
-        return list().stream().filter(service -> service.host().equals(host)).findFirst();
+    ComputeService on(String host) {
+        List<ComputeService> services = list();
+        return services.stream()
+                .filter(service -> service.host().equals(host))
+                .findFirst()
+                .orElseThrow(() -> new CloudException(
+                        Kind.NOT_FOUND,
+                        0,
+                        "compute: host " + host + " has no " + BINARY
+                                + "; hosts that have: "
+                                + services.stream().map(ComputeService::host).collect(Collectors.joining(", "))));
     }
 
     void forceDown(String host, boolean down) {
@@ -79,13 +88,13 @@ final class ComputeServices {
     private void forceDownByUuid(String host, boolean down) {
         String known = ids.get(host);
         try {
-            put(known == null ? lookUp(host) : known, down);
+            put(known == null ? on(host).id() : known, down);
         } catch (CloudException e) {
             if (known == null || e.kind() != Kind.NOT_FOUND) {
                 throw e;
             }
             // The service was deleted and registered anew.
-            put(lookUp(host), down);
+            put(on(host).id(), down);
         }
     }
 
@@ -93,25 +102,11 @@ final class ComputeServices {
         api.at(BY_UUID_SINCE).put("/os-services/" + Api.escape(id), Map.of("forced_down", down));
     }
 
-    private String lookUp(String host) {
-        List<ComputeService> services = list();
-        return services.stream()
-                .filter(service -> service.host().equals(host))
-                .map(ComputeService::id)
-                .findFirst()
-                .orElseThrow(() -> new CloudException(
-                        Kind.NOT_FOUND,
-                        0,
-                        "compute: host " + host + " has no " + BINARY
-                                + "; hosts that have: "
-                                + services.stream().map(ComputeService::host).collect(Collectors.joining(", "))));
-    }
-
     private static ComputeService service(JsonNode node) {
         return new ComputeService(
-                Json.text(node, "id"),
-                Json.text(node, "host"),
-                "up".equals(Json.text(node, "state")),
+                Json.need(node, "id", ASKED),
+                Json.need(node, "host", ASKED),
+                "up".equals(Json.need(node, "state", ASKED)),
                 "enabled".equals(Json.text(node, "status")),
                 node.path("forced_down").asBoolean(),
                 time(Json.text(node, "updated_at")),
@@ -120,8 +115,12 @@ final class ComputeServices {
 
     /** Nova writes UTC without saying so. */
     private static Instant time(String text) {
-        return text == null
-                ? null
-                : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
+        try {
+            return text == null
+                    ? null
+                    : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw Faults.silent(ASKED, "updated_at that can be read");
+        }
     }
 }

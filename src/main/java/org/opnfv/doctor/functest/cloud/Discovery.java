@@ -20,6 +20,9 @@ final class Discovery {
         String root =
                 EndpointUrl.unversioned(URI.create(session.grant().endpoints().url("compute"))) + "/v2.1/";
         JsonNode document = Json.read(session.exchange(Ask.of("GET", URI.create(root))), "compute: GET " + root);
+        if (!document.path("version").isObject()) {
+            Json.list(document.path("versions"), "compute: GET " + root);
+        }
         JsonNode version = document.path("version");
         for (JsonNode one : document.path("versions")) {
             if (version.isMissingNode() || "v2.1".equals(one.path("id").asText())) {

@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.transport.Answer;
 import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.TooLongException;
 
 /** Makes a {@link CloudException} of whatever went wrong with a request. */
 final class Faults {
@@ -32,6 +33,7 @@ final class Faults {
         return new CloudException(
                 kind(answer, words),
                 answer.status(),
+                RetryAfter.of(answer),
                 service + " answered " + answer.status() + " to " + what(ask) + ": "
                         + (words.isEmpty() ? "no reason given" : words) + location(answer) + request);
     }
@@ -106,6 +108,14 @@ final class Faults {
 
     /** There was no answer; {@code way} says how it was asked where the site has a proxy. */
     static CloudException unreachable(String service, Ask ask, String way, IOException e) {
+        if (e instanceof TooLongException) {
+            return new CloudException(
+                    Kind.FAILED,
+                    0,
+                    service + ": the answer to " + what(ask) + " is " + e.getMessage()
+                            + "; check that the endpoint in the catalog is OpenStack's",
+                    e);
+        }
         if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
             return new CloudException(Kind.FAILED, 0, service + ": interrupted while waiting for " + what(ask), e);
         }
@@ -125,6 +135,14 @@ final class Faults {
                 0,
                 asked + ": the answer is not the JSON that was expected ("
                         + e.getClass().getSimpleName() + "); check that the endpoint in the catalog is OpenStack's");
+    }
+
+    /** An answer that is JSON and says nothing of what was asked: that it lists nothing is not said either. */
+    static CloudException silent(String asked, String lacking) {
+        return new CloudException(
+                Kind.FAILED,
+                0,
+                asked + ": the answer has no " + lacking + "; check that the endpoint in the catalog is OpenStack's");
     }
 
     /** An answer without what it should be about. */

@@ -20,7 +20,15 @@ public final class Identity {
     public Optional<String> findProject(String name) {
         String domain = session.grant().projectDomainId();
         return Optional.ofNullable(session.call(os -> os.identity().projects().getByName(name, domain)))
+                .filter(project -> name.equals(project.getName()))
                 .map(project -> project.getId());
+    }
+
+    /** The name of the project of that id, if there is one. */
+    public Optional<String> projectName(String id) {
+        return Session.unlessAbsent(
+                        () -> session.call(os -> os.identity().projects().get(id)))
+                .map(project -> project.getName());
     }
 
     /** Makes a project and returns its id; CONFLICT when there is one of that name. */
@@ -31,8 +39,7 @@ public final class Identity {
                 .domainId(session.grant().projectDomainId())
                 .enabled(true)
                 .build();
-        return session.create("project " + name, os -> os.identity().projects().create(project))
-                .getId();
+        return session.create("project " + name, os -> os.identity().projects().create(project), made -> made.getId());
     }
 
     public void deleteProject(String id) {
@@ -43,7 +50,15 @@ public final class Identity {
     public Optional<String> findUser(String name) {
         String domain = session.grant().userDomainId();
         return Optional.ofNullable(session.call(os -> os.identity().users().getByName(name, domain)))
+                .filter(user -> name.equals(user.getName()))
                 .map(user -> user.getId());
+    }
+
+    /** The name of the user of that id, if there is one. */
+    public Optional<String> userName(String id) {
+        return Session.unlessAbsent(
+                        () -> session.call(os -> os.identity().users().get(id)))
+                .map(user -> user.getName());
     }
 
     /** Makes a user, with that project as the default one, and returns its id; CONFLICT when the name is taken. */
@@ -56,8 +71,7 @@ public final class Identity {
                 .domainId(session.grant().userDomainId())
                 .enabled(true)
                 .build();
-        return session.create("user " + name, os -> os.identity().users().create(user))
-                .getId();
+        return session.create("user " + name, os -> os.identity().users().create(user), made -> made.getId());
     }
 
     public void deleteUser(String id) {
@@ -71,10 +85,16 @@ public final class Identity {
         return Only.named("role", name, roles, role -> role.getName(), role -> role.getId());
     }
 
+    /** The name of the role of that id, if there is one. */
+    public Optional<String> roleName(String id) {
+        return Session.unlessAbsent(
+                        () -> session.call(os -> os.identity().roles().get(id)))
+                .map(role -> role.getName());
+    }
+
     /** Makes a role and returns its id; CONFLICT when there is one of that name. */
     public String createRole(String name) {
-        return session.create("role " + name, os -> os.identity().roles().create(name))
-                .getId();
+        return session.create("role " + name, os -> os.identity().roles().create(name), made -> made.getId());
     }
 
     public void deleteRole(String id) {

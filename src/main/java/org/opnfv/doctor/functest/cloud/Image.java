@@ -28,6 +28,12 @@ public final class Image {
         return Only.named("image", name, images, image -> image.getName(), image -> image.getId());
     }
 
+    /** The name of the image of that id, if there is one. */
+    public Optional<String> imageName(String id) {
+        return Session.unlessAbsent(() -> session.call(os -> os.imagesV2().get(id)))
+                .map(image -> image.getName());
+    }
+
     /**
      * Makes an image of the caller's project, which other projects do not see, and uploads its data.
      *

@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 final class Instances {
     private static final String HOST_STATUS_SINCE = "2.16";
     private static final int PAGE = 1000;
+    private static final String ASKED = "compute: GET /servers";
 
     private final Api api;
     private final Session session;
@@ -45,7 +46,7 @@ final class Instances {
         JsonNode page;
         do {
             page = latest().get("/servers/detail" + Api.query(query));
-            for (JsonNode server : page.path("servers")) {
+            for (JsonNode server : Json.list(page.path("servers"), ASKED)) {
                 Instance instance = instance(server);
                 query.put("marker", instance.id());
                 if (wanted(instance, filter)) {
@@ -92,9 +93,9 @@ final class Instances {
                 .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
         String hostStatus = Json.text(server, "host_status");
         return new Instance(
-                Json.text(server, "id"),
-                Json.text(server, "name"),
-                Json.text(server, "status"),
+                Json.need(server, "id", ASKED),
+                Json.need(server, "name", ASKED),
+                Json.need(server, "status", ASKED),
                 Json.text(server, "OS-EXT-STS:task_state"),
                 Json.text(server, "OS-EXT-SRV-ATTR:host"),
                 hostStatus == null || hostStatus.isEmpty() ? null : hostStatus,

@@ -39,6 +39,32 @@ final class Json {
         return id;
     }
 
+    /** The list that an answer is about; {@link CloudException} when there is none, which is not the same as an empty one. */
+    static JsonNode list(JsonNode list, String asked) {
+        if (!list.isArray()) {
+            throw Faults.silent(asked, "list");
+        }
+        return list;
+    }
+
+    /** A text field without which the answer says nothing. */
+    static String need(JsonNode node, String field, String asked) {
+        String text = text(node, field);
+        if (text == null || text.isEmpty()) {
+            throw Faults.silent(asked, field);
+        }
+        return text;
+    }
+
+    /** The same for a whole number. */
+    static int number(JsonNode node, String field, String asked) {
+        JsonNode value = node.path(field);
+        if (!value.canConvertToInt()) {
+            throw Faults.silent(asked, field);
+        }
+        return value.asInt();
+    }
+
     /** A text field; null when absent or null. */
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);

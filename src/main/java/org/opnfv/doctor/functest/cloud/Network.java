@@ -29,6 +29,13 @@ public final class Network {
         return Only.named("network", name, networks, network -> network.getName(), network -> network.getId());
     }
 
+    /** The name of the network of that id, if there is one. */
+    public Optional<String> networkName(String id) {
+        return Session.unlessAbsent(
+                        () -> session.call(os -> os.networking().network().get(id)))
+                .map(network -> network.getName());
+    }
+
     /** Makes a network and returns its id. */
     public String createNetwork(String name) {
         // OpenStack4j always sends is_default, which a Neutron without that extension refuses.
@@ -45,25 +52,33 @@ public final class Network {
     public Optional<String> findSubnet(String name) {
         // OpenStack4j can only list the subnets of everyone.
         List<JsonNode> subnets = new ArrayList<>();
-        api.get("/subnets" + Api.query(Map.of("name", name))).path("subnets").forEach(subnets::add);
+        Json.list(api.get("/subnets" + Api.query(Map.of("name", name))).path("subnets"), "network: GET /subnets")
+                .forEach(subnets::add);
         return Only.named(
                 "subnet", name, subnets, subnet -> Json.text(subnet, "name"), subnet -> Json.text(subnet, "id"));
+    }
+
+    /** The name of the subnet of that id, if there is one. */
+    public Optional<String> subnetName(String id) {
+        return Session.unlessAbsent(
+                        () -> session.call(os -> os.networking().subnet().get(id)))
+                .map(subnet -> subnet.getName());
     }
 
     /** Makes an IPv4 subnet with a gateway and DHCP, as {@code 192.168.168.0/24}, and returns its id. */
     public String createSubnet(String networkId, String name, String cidr) {
         return session.create(
-                        "subnet " + name,
-                        os -> os.networking()
-                                .subnet()
-                                .create(Builders.subnet()
-                                        .name(name)
-                                        .networkId(networkId)
-                                        .ipVersion(IPVersionType.V4)
-                                        .cidr(cidr)
-                                        .enableDHCP(true)
-                                        .build()))
-                .getId();
+                "subnet " + name,
+                os -> os.networking()
+                        .subnet()
+                        .create(Builders.subnet()
+                                .name(name)
+                                .networkId(networkId)
+                                .ipVersion(IPVersionType.V4)
+                                .cidr(cidr)
+                                .enableDHCP(true)
+                                .build()),
+                subnet -> subnet.getId());
     }
 
     /** Deletes a subnet; CONFLICT while an instance has an address of it. */

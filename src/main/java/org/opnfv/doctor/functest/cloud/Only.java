@@ -15,6 +15,9 @@ final class Only {
      */
     static <T> Optional<String> named(
             String what, String name, List<? extends T> found, Function<T, String> nameOf, Function<T, String> idOf) {
+        if (found.stream().anyMatch(thing -> thing == null || idOf.apply(thing) == null)) {
+            throw Faults.silent("listing " + what + "s", "id of one of them");
+        }
         List<String> ids = found.stream()
                 .filter(thing -> name.equals(nameOf.apply(thing)))
                 .map(idOf)

@@ -72,16 +72,18 @@ final class Session implements Gate {
             return work.apply(client);
         } catch (UncheckedIOException e) {
             throw Faults.unreadable(credentials.authUrl().getAuthority(), e.getCause());
+        } catch (NullPointerException | ClassCastException e) {
+            // OpenStack4j trips over what an answer lacks.
+            throw Faults.unreadable(credentials.authUrl().getAuthority(), new IOException(e));
         }
     }
 
-    /** A unit of work that makes something; {@code what} names it in the message when the cloud does not answer so. */
-    <T> T create(String what, Function<OSClientV3, T> work) {
-        T made = call(work);
-        if (made == null) {
-            throw Faults.unsaid(what);
-        }
-        return made;
+    /**
+     * A unit of work that makes something, of which it returns the id; {@code what} names it in the message when the cloud does not
+     * answer so.
+     */
+    <T> String create(String what, Function<OSClientV3, T> work, Function<T, String> id) {
+        return Optional.ofNullable(call(work)).map(id).orElseThrow(() -> Faults.unsaid(what));
     }
 
     /** A unit of work where "there is none" is an answer. */
@@ -143,7 +145,7 @@ final class Session implements Gate {
                 return grant;
             }
             if (refusal != null && System.nanoTime() - refusedAt < REFUSAL_STANDS_NANOS) {
-                throw refusal;
+                throw refusal.again();
             }
             try {
                 grant = login();

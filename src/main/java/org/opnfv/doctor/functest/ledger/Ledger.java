@@ -24,7 +24,10 @@ public final class Ledger implements AutoCloseable {
 
     private final LedgerFile file;
     private final IntConsumer counter;
+    private final TreeMap<Integer, Change> told = new TreeMap<>();
     private final TreeMap<Integer, Change> open = new TreeMap<>();
+    private final Map<Integer, String> failed = new LinkedHashMap<>();
+    private String unnoted;
     private int lastSeq;
     private int lastBatch;
 
@@ -46,6 +49,7 @@ public final class Ledger implements AutoCloseable {
         file = new LedgerFile(path);
         file.entries().open().forEach(change -> open.put(change.seq(), change));
         for (Change change : file.entries().told()) {
+            told.put(change.seq(), change);
             lastSeq = Math.max(lastSeq, change.seq());
             lastBatch = Math.max(lastBatch, change.batch());
         }
@@ -77,7 +81,10 @@ public final class Ledger implements AutoCloseable {
         // Only what is written counts: a number that is not there tells a reader that a line was lost.
         lastSeq = seq;
         lastBatch++;
-        changes.forEach(change -> open.put(change.seq(), change));
+        changes.forEach(change -> {
+            told.put(change.seq(), change);
+            open.put(change.seq(), change);
+        });
         counter.accept(lastSeq);
         return changes;
     }
@@ -86,6 +93,7 @@ public final class Ledger implements AutoCloseable {
     public synchronized void made(Change change, String id) {
         Change confirmed = change.confirmed(id);
         file.append(List.of(LedgerLine.made(confirmed)), false);
+        told.replace(change.seq(), confirmed);
         open.replace(change.seq(), confirmed);
     }
 
@@ -93,6 +101,11 @@ public final class Ledger implements AutoCloseable {
     public synchronized void withdraw(List<Change> changes) {
         file.append(changes.stream().map(LedgerLine::undone).toList(), true);
         changes.forEach(change -> open.remove(change.seq()));
+    }
+
+    /** All that it was ever told of, also what is undone, oldest first. */
+    public synchronized List<Change> told() {
+        return List.copyOf(told.values());
     }
 
     /** What is still to be undone, oldest first. */
@@ -106,19 +119,28 @@ public final class Ledger implements AutoCloseable {
      * @return one line for each change that could not be undone, and one when the disk does not take what was; empty otherwise
      */
     public List<String> undo(Predicate<Change> which, Map<String, Undo> ways) {
-        List<String> errors = new ArrayList<>();
-        String unnoted = null;
         for (List<Change> batch : batches(which)) {
             Undo way = ways.get(batch.get(0).kind());
-            Map<Change, String> failed =
+            Map<Change, String> errors =
                     way == null ? all(batch, "this version knows no way to undo it") : go(way, batch);
             try {
-                close(batch, failed);
+                close(batch, errors);
             } catch (LedgerException e) {
-                unnoted = unnoted == null ? "the ledger does not know what is undone: " + e.getMessage() : unnoted;
+                unnoted = "the ledger does not know what is undone: " + e.getMessage();
             }
-            failed.forEach((change, error) -> errors.add(change.label() + ": " + error));
         }
+        return errors(which);
+    }
+
+    /** Why what matches could not be undone when it was tried last, a line each; what was never tried is not among it. */
+    public synchronized List<String> errors(Predicate<Change> which) {
+        List<String> errors = new ArrayList<>();
+        failed.forEach((seq, error) -> {
+            Change change = open.get(seq);
+            if (change != null && which.test(change)) {
+                errors.add(change.label() + ": " + error);
+            }
+        });
         if (unnoted != null) {
             errors.add(unnoted);
         }
@@ -134,13 +156,16 @@ public final class Ledger implements AutoCloseable {
         return List.copyOf(batches.values());
     }
 
-    private synchronized void close(List<Change> batch, Map<Change, String> failed) {
+    private synchronized void close(List<Change> batch, Map<Change, String> errors) {
         List<LedgerLine> lines = new ArrayList<>();
         for (Change change : batch) {
-            String error = failed.get(change);
+            String error = errors.get(change);
+            failed.remove(change.seq());
             lines.add(error == null ? LedgerLine.undone(change) : LedgerLine.failed(change, error));
             if (error == null) {
                 open.remove(change.seq());
+            } else {
+                failed.put(change.seq(), error);
             }
         }
         file.append(lines, true);

@@ -63,7 +63,7 @@ final class LedgerEntries {
         }
         boolean opens = line.event().equals(LedgerLine.INTEND);
         int due = told.size() + 1;
-        if (opens ? line.seq() != due : line.seq() >= due) {
+        if (opens ? line.seq() != due : line.seq() < 1 || line.seq() >= due) {
             throw damaged(where, "the line that begins number " + due + " is missing before it", null);
         }
         switch (line.event()) {
@@ -71,7 +71,10 @@ final class LedgerEntries {
                 told.add(line.change());
                 open.put(line.seq(), line.change());
             }
-            case LedgerLine.MADE -> open.computeIfPresent(line.seq(), (seq, change) -> change.confirmed(line.id()));
+            case LedgerLine.MADE -> {
+                told.set(line.seq() - 1, told.get(line.seq() - 1).confirmed(line.id()));
+                open.computeIfPresent(line.seq(), (seq, change) -> change.confirmed(line.id()));
+            }
             case LedgerLine.UNDONE -> open.remove(line.seq());
             case LedgerLine.FAILED -> {}
             default -> throw damaged(where, "there is no event " + line.event(), null);

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Quota;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -64,7 +65,19 @@ final class Account {
             // To place an instance on a named host takes an admin, who must be one in this project too.
             grant(project, admin.userId(), role("admin"));
         }
-        return new Owner(project, known.isEmpty(), admin.asUser(userName, password, project));
+        return new Owner(project, known.isEmpty(), enter(userName, password, project, knownUser.isPresent()));
+    }
+
+    /** That the password of a user that was there before is not taken is for whoever set it. */
+    private Cloud enter(String user, String password, String project, boolean foreign) {
+        try {
+            return admin.asUser(user, password, project);
+        } catch (CloudException e) {
+            if (foreign && e.kind() == CloudException.Kind.UNAUTHORIZED) {
+                throw new SettingsError(e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     private String role(String name) {

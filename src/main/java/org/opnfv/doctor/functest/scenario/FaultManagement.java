@@ -94,12 +94,18 @@ public final class FaultManagement {
         }
     }
 
-    /** What cannot be entered cannot have been changed: there is nothing to undo then. */
+    /**
+     * What cannot be entered cannot have been changed: there is nothing to undo then. Credentials that are not taken here are wrong;
+     * later, when they were taken once, it is the cloud that does not go on.
+     */
     private Cloud connect() {
         try {
             return Cloud.connect(site.credentials(), plan.cloud());
         } catch (CloudException e) {
             folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
+            if (e.kind() == CloudException.Kind.UNAUTHORIZED) {
+                throw new SettingsError(e.getMessage(), e);
+            }
             throw e;
         }
     }

@@ -38,14 +38,7 @@ final class Guard {
         interruption.enter();
         try {
             stages.run();
-        } catch (CloudException e) {
-            if (e.kind() == CloudException.Kind.UNAUTHORIZED
-                    && folder.manifest().fault() == null) {
-                fail(e.getMessage());
-                throw new SettingsError(e.getMessage(), e);
-            }
-            fail(e);
-        } catch (HostException | ScenarioException | LedgerException | RunException e) {
+        } catch (CloudException | HostException | ScenarioException | LedgerException | RunException e) {
             fail(e);
         } catch (SettingsError e) {
             fail(e.getMessage());

@@ -57,8 +57,7 @@ final class HostBack {
     /** For hosts that are reached and answer probes. */
     Undo with(Way way) {
         return batch -> undo(batch, host -> {
-            Instant before = heard(host.name()).orElse(null);
-            bring(host, way, service -> !Objects.equals(before, service.updatedAt()));
+            bring(host, way, new Anew(heard(host.name())));
             Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
         });
     }
@@ -83,25 +82,37 @@ final class HostBack {
     private void bring(Host host, Way way, Predicate<ComputeService> heardOf) {
         Optional<LinkTimes> times = way.back(host);
         Link link = new Link(times.orElse(null), Instant.now());
-        Wait.until(
-                "Nova has heard of " + host.name() + " again",
-                timeout,
-                POLL,
-                () -> service(host.name())
-                        .filter(ComputeService::up)
-                        .filter(heardOf)
-                        .isPresent());
+        Wait.until("Nova has heard of " + host.name() + " again", timeout, POLL, () -> {
+            ComputeService service = compute.computeService(host.name());
+            return heardOf.test(service) && service.up();
+        });
         recovered.host(host, link, Instant.now());
     }
 
-    private Optional<Instant> heard(String host) {
-        return service(host).map(ComputeService::updatedAt);
+    /** Null when Nova does not say: that keeps no host from being brought back. */
+    private ComputeService heard(String host) {
+        try {
+            return compute.computeService(host);
+        } catch (CloudException e) {
+            return null;
+        }
     }
 
-    private Optional<ComputeService> service(String host) {
-        return compute.computeServices().stream()
-                .filter(service -> service.host().equals(host))
-                .findFirst();
+    /** Whether Nova has heard of a host since it was asked first. */
+    private static final class Anew implements Predicate<ComputeService> {
+        private ComputeService before;
+
+        Anew(ComputeService before) {
+            this.before = before;
+        }
+
+        @Override
+        public boolean test(ComputeService now) {
+            if (before == null) {
+                before = now;
+            }
+            return !Objects.equals(before.updatedAt(), now.updatedAt());
+        }
     }
 
     private static boolean answers(Host host) {

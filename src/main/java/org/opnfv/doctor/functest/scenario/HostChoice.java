@@ -3,8 +3,8 @@ package org.opnfv.doctor.functest.scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
@@ -12,6 +12,8 @@ import org.opnfv.doctor.functest.cloud.Instance;
 /** Which host is to fail, and whether it may. */
 final class HostChoice {
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** One answer that makes no sense decides nothing. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Compute compute;
     private final Duration patience;
@@ -94,9 +96,12 @@ final class HostChoice {
 
     /** Empty for one that is well. */
     private String state(String host) {
-        return compute.computeServices().stream()
-                .filter(service -> service.host().equals(host) && (!service.up() || service.forcedDown()))
-                .map(service -> service.forcedDown() ? "forced down" : "down")
-                .collect(Collectors.joining(", "));
+        AtomicReference<ComputeService> answer = new AtomicReference<>();
+        Wait.until("Nova tells of host " + host, ANSWER, POLL, () -> {
+            answer.set(compute.computeService(host));
+            return true;
+        });
+        ComputeService service = answer.get();
+        return service.forcedDown() ? "forced down" : service.up() ? "" : "down";
     }
 }

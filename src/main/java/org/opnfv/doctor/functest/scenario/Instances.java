@@ -84,7 +84,7 @@ final class Instances {
                 bed.imageId(),
                 bed.flavorId(),
                 bed.networkId(),
-                Map.of("doctor_run", names.runId()),
+                Map.of(Names.RUN, names.runId()),
                 Optional.ofNullable(plan.host()));
     }
 

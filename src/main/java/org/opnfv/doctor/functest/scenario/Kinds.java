@@ -27,5 +27,23 @@ final class Kinds {
     static final Set<String> NEVER_KEPT =
             Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND, FORCED_DOWN, INSTANCE_STATE, Patcher.KIND);
 
+    private static final Set<String> FAULTS = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND);
+    private static final Set<String> IN_NETWORKS = Set.of(INSTANCE);
+    private static final Set<String> IN_PROJECTS = Set.of(ALARM, INSTANCE, IMAGE, NETWORK, SUBNET, GRANT, QUOTA, USER);
+
     private Kinds() {}
+
+    /**
+     * Whether the one must be undone before the other can be. Nova shows no host up that is forced down, deletes nothing on a host that
+     * it does not reach, and answers nobody while it is restarted with its own configuration.
+     */
+    static boolean isBefore(String first, String then) {
+        return switch (then) {
+            case INSTANCE -> FAULTS.contains(first);
+            case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
+            case PROJECT -> IN_PROJECTS.contains(first);
+            case Patcher.KIND -> !first.equals(Patcher.KIND);
+            default -> FAULTS.contains(then) && first.equals(FORCED_DOWN);
+        };
+    }
 }

@@ -24,9 +24,7 @@ final class NovaProbe implements Probe {
     @Override
     public void send(long sequence) throws IOException {
         try {
-            boolean up = compute.computeServices().stream()
-                    .anyMatch(service -> service.host().equals(host) && service.up());
-            if (up) {
+            if (compute.computeService(host).up()) {
                 shownUp.add(sequence);
             }
         } catch (CloudException e) {

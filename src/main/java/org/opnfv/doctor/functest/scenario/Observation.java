@@ -55,9 +55,7 @@ final class Observation {
     }
 
     private boolean showsHostDown() {
-        boolean serviceDown = compute.computeServices().stream()
-                .anyMatch(service -> service.host().equals(host) && !service.up());
-        return serviceDown
+        return !compute.computeService(host).up()
                 && compute.instances(InstanceFilter.everyones().on(host)).stream()
                         .filter(instance -> expected.contains(instance.id()))
                         .allMatch(instance -> instance.hostStatus() == null || DOWN.contains(instance.hostStatus()));

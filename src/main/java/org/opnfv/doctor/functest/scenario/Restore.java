@@ -59,8 +59,8 @@ public final class Restore {
     static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
         Predicate<Change> which = change -> !plan.keep() || Kinds.NEVER_KEPT.contains(change.kind());
         HostBack.Recovered note = new RecoveryNote(folder, logs.of(Component.FAULT));
-        Ways ways = new Ways(admin, plan.restoreTimeout(), plan.fault().operator(), note);
-        List<String> errors = undo(ledger, which, ways.all(site));
+        List<String> errors = undo(
+                ledger, which, site, admin, plan.restoreTimeout(), plan.fault().operator(), note);
         Manifest.Cleanup.State state = ledger.open().isEmpty()
                 ? Manifest.Cleanup.State.COMPLETE
                 : errors.isEmpty() && plan.keep() ? Manifest.Cleanup.State.KEPT : Manifest.Cleanup.State.INCOMPLETE;
@@ -191,8 +191,8 @@ public final class Restore {
             cloud.ifPresent(made -> requireSameCloud(folder, made.name(), credentials));
             try (Cloud admin = Cloud.connect(credentials, settings)) {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
-                Ways ways = new Ways(admin, timeout, operator, (host, link, back) -> {});
-                List<String> errors = new ArrayList<>(undo(ledger, change -> true, ways.all(site)));
+                List<String> errors = new ArrayList<>(
+                        undo(ledger, change -> true, site, admin, timeout, operator, (host, link, back) -> {}));
                 errors.addAll(lost);
                 note(folder, cleanup(ledger, errors));
                 return errors;
@@ -208,14 +208,22 @@ public final class Restore {
                 errors);
     }
 
-    /** Which cloud it was is forgotten last, and only when nothing is left to undo in it. */
-    private static List<String> undo(Ledger ledger, Predicate<Change> which, Map<String, Undo> ways) {
+    /** Which cloud it was is forgotten last, and only when nothing is left to undo in it, nor to be found. */
+    static List<String> undo(
+            Ledger ledger,
+            Predicate<Change> which,
+            Site site,
+            Cloud admin,
+            Duration timeout,
+            Operator operator,
+            HostBack.Recovered recovered) {
+        Refusals refusals = new Refusals();
+        Map<String, Undo> ways = new Ways(admin, timeout, operator, recovered, refusals).all(site);
+        ways.put(Kinds.CLOUD, new Leftovers(admin, ledger.told(), Map.copyOf(ways), refusals));
+        PatientUndo patient = new PatientUndo(ledger, ways, refusals, timeout);
         Predicate<Change> isCloud = change -> change.kind().equals(Kinds.CLOUD);
-        List<String> errors = new ArrayList<>(ledger.undo(which.and(isCloud.negate()), ways));
-        if (ledger.open().stream().allMatch(isCloud)) {
-            errors.addAll(ledger.undo(isCloud, ways));
-        }
-        return errors;
+        List<String> errors = patient.undo(which.and(isCloud.negate()));
+        return ledger.open().stream().allMatch(isCloud) ? patient.undo(isCloud) : errors;
     }
 
     private static void requireSameCloud(Path folder, String url, Credentials credentials) {

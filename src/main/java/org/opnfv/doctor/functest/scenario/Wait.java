@@ -1,8 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -15,16 +13,14 @@ final class Wait {
 
     private static final Duration FIRST = Duration.ofMillis(20);
 
-    private static final Set<CloudException.Kind> PASSING =
-            EnumSet.of(CloudException.Kind.UNAVAILABLE, CloudException.Kind.UNREACHABLE);
-
     private Wait() {}
 
     /**
      * Returns when the condition holds. It is looked at once at the start, soon again, and then less and less often, at last every
      * {@code poll}, in the calling thread: what takes no time is not waited for, and what takes long costs few requests.
      *
-     * <p>A cloud that does not answer or says it is busy may do better at the next look: only when the time is up it counts.
+     * <p>A cloud that does not answer, or answers what makes no sense, may do better at the next look: only when the time is up it
+     * counts. Credentials that are not taken any more are not shown again and again, which may lock the account.
      *
      * @throws ScenarioException when it does not hold in time, or when the waiting thread is interrupted
      */
@@ -77,7 +73,7 @@ final class Wait {
             last.set(null);
             return holds;
         } catch (CloudException e) {
-            if (!PASSING.contains(e.kind())) {
+            if (e.kind() == CloudException.Kind.UNAUTHORIZED) {
                 throw e;
             }
             last.set(e);

@@ -8,8 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.opnfv.doctor.functest.cloud.Alarm;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Identity;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Network;
 import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
@@ -28,43 +33,43 @@ final class Ways {
     private final Duration timeout;
     private final Operator operator;
     private final HostBack.Recovered recovered;
+    private final Refusals refusals;
 
-    Ways(Cloud admin, Duration timeout, Operator operator, HostBack.Recovered recovered) {
+    Ways(Cloud admin, Duration timeout, Operator operator, HostBack.Recovered recovered, Refusals refusals) {
         this.admin = admin;
         this.timeout = timeout;
         this.operator = operator;
         this.recovered = recovered;
+        this.refusals = refusals;
     }
 
     Map<String, Undo> all(Site site) {
         Map<String, Undo> ways = new HashMap<>();
-        ways.put(Kinds.CLOUD, batch -> Map.of());
-        ways.put(Kinds.PROJECT, each(byId(admin.identity()::findProject, admin.identity()::deleteProject)));
-        ways.put(Kinds.USER, each(byId(admin.identity()::findUser, admin.identity()::deleteUser)));
-        ways.put(Kinds.ROLE, each(byId(admin.identity()::findRole, admin.identity()::deleteRole)));
+        Identity identity = admin.identity();
+        Compute compute = admin.compute();
+        Network network = admin.network();
+        ways.put(Kinds.PROJECT, each(gone(identity::findProject, identity::projectName, identity::deleteProject)));
+        ways.put(Kinds.USER, each(gone(identity::findUser, identity::userName, identity::deleteUser)));
+        ways.put(Kinds.ROLE, each(gone(identity::findRole, identity::roleName, identity::deleteRole)));
+        ways.put(Kinds.GRANT, each(this::revoke));
+        ways.put(Kinds.QUOTA, each(this::defaultQuota));
+        ways.put(Kinds.FLAVOR, each(gone(compute::findFlavor, compute::flavorName, compute::deleteFlavor)));
         ways.put(
-                Kinds.GRANT,
-                each(grant -> admin.identity()
-                        .revoke(
-                                grant.details().get("project"),
-                                grant.details().get("user"),
-                                grant.details().get("role"))));
+                Kinds.IMAGE,
+                each(gone(admin.image()::findImage, admin.image()::imageName, admin.image()::deleteImage)));
+        ways.put(Kinds.SUBNET, each(gone(network::findSubnet, network::subnetName, network::deleteSubnet)));
+        ways.put(Kinds.NETWORK, each(gone(network::findNetwork, network::networkName, network::deleteNetwork)));
         ways.put(
-                Kinds.QUOTA,
-                each(quota -> admin.compute().deleteQuota(quota.details().get("project"))));
-        ways.put(Kinds.FLAVOR, each(byId(admin.compute()::findFlavor, admin.compute()::deleteFlavor)));
-        ways.put(Kinds.IMAGE, each(byId(admin.image()::findImage, admin.image()::deleteImage)));
-        ways.put(Kinds.SUBNET, each(byId(admin.network()::findSubnet, admin.network()::deleteSubnet)));
-        ways.put(Kinds.NETWORK, each(byId(admin.network()::findNetwork, admin.network()::deleteNetwork)));
-        ways.put(Kinds.ALARM, each(byId(admin.alarming()::findAlarmAnywhere, admin.alarming()::deleteAlarm)));
-        ways.put(Kinds.INSTANCE, new InstancesGone(admin.compute(), timeout));
-        ways.put(
-                Kinds.INSTANCE_STATE,
-                each(state ->
-                        admin.compute().resetState(state.name(), state.details().get("state"))));
-        ways.put(Kinds.FORCED_DOWN, each(host -> admin.compute().forceDown(host.name(), false)));
+                Kinds.ALARM,
+                each(gone(
+                        admin.alarming()::findAlarmAnywhere,
+                        id -> admin.alarming().alarm(id).map(Alarm::name),
+                        admin.alarming()::deleteAlarm)));
+        ways.put(Kinds.INSTANCE, new InstancesGone(compute, timeout, refusals));
+        ways.put(Kinds.INSTANCE_STATE, each(this::state));
+        ways.put(Kinds.FORCED_DOWN, each(this::notForcedDown));
         ways.put(Patcher.KIND, Patching.undo(site, timeout));
-        HostBack hostBack = new HostBack(site, admin.compute(), timeout, recovered);
+        HostBack hostBack = new HostBack(site, compute, timeout, recovered);
         ways.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
         ways.put(ForceDown.KIND, hostBack.untouched());
         ways.put(Manual.KIND, hostBack.with(host -> {
@@ -74,14 +79,85 @@ final class Ways {
         return ways;
     }
 
-    private static Consumer<Change> byId(Function<String, Optional<String>> find, Consumer<String> delete) {
-        return change -> Optional.ofNullable(change.id())
-                .or(() -> find.apply(change.name()))
-                .ifPresent(delete);
+    /** A way back: returns what is still amiss though the cloud took it for done. */
+    private interface Way {
+        Optional<String> undo(Change change);
+    }
+
+    /**
+     * For what is deleted. A cloud may have answered with the id of somebody else's: only what has the name is deleted. That an id is
+     * not there proves nothing, for a service may not find itself; that its listing does not show the name does.
+     */
+    private static Way gone(
+            Function<String, Optional<String>> find,
+            Function<String, Optional<String>> nameOf,
+            Consumer<String> delete) {
+        return change -> {
+            Optional<String> name = Optional.ofNullable(change.id()).flatMap(nameOf);
+            if (name.equals(Optional.of(change.name()))) {
+                delete.accept(change.id());
+                return Optional.empty();
+            }
+            Optional<String> named = find.apply(change.name());
+            named.ifPresent(delete);
+            return name.filter(other -> named.isEmpty())
+                    .map(other -> "the cloud made it as " + change.id() + ", which has the name " + other
+                            + " now: delete that by hand if it is the run's");
+        };
+    }
+
+    private Optional<String> revoke(Change grant) {
+        String project = grant.details().get("project");
+        String user = grant.details().get("user");
+        String role = grant.details().get("role");
+        admin.identity().revoke(project, user, role);
+        if (admin.identity().granted(project, user, role)) {
+            return Optional.of("Keystone took it back and has it still");
+        }
+        // A Keystone that finds nothing at all would have said the same.
+        admin.identity().findRole(grant.name());
+        return Optional.empty();
+    }
+
+    private Optional<String> defaultQuota(Change quota) {
+        String project = quota.details().get("project");
+        admin.compute().deleteQuota(project);
+        admin.compute().quota(project);
+        return Optional.empty();
+    }
+
+    private Optional<String> state(Change change) {
+        String wanted = change.details().get("state");
+        Optional<Instance> instance = admin.compute().instance(change.name());
+        if (instance.isEmpty()) {
+            // It may have been deleted, or this Nova finds nothing at all.
+            admin.compute().computeServices();
+            return Optional.empty();
+        }
+        admin.compute().resetState(change.name(), wanted);
+        return admin.compute()
+                .instance(change.name())
+                .filter(now -> now.status().equals("ERROR"))
+                .map(now -> "Nova took the state " + wanted + " and shows " + now.status());
+    }
+
+    private Optional<String> notForcedDown(Change host) {
+        try {
+            admin.compute().forceDown(host.name(), false);
+            return admin.compute().computeService(host.name()).forcedDown()
+                    ? Optional.of("Nova took it back and shows the host forced down")
+                    : Optional.empty();
+        } catch (CloudException e) {
+            // Without a status Nova listed its hosts, and this is none of them any more.
+            if (e.kind() == CloudException.Kind.NOT_FOUND && e.status() == 0) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Undoes the changes of a batch side by side. */
-    private static Undo each(Consumer<Change> way) {
+    private Undo each(Way way) {
         return batch -> {
             Map<Change, String> failed = new LinkedHashMap<>();
             List<Optional<String>> errors = Parallel.map(batch, change -> attempt(change, way));
@@ -93,12 +169,11 @@ final class Ways {
         };
     }
 
-    private static Optional<String> attempt(Change change, Consumer<Change> way) {
+    private Optional<String> attempt(Change change, Way way) {
         try {
-            way.accept(change);
-            return Optional.empty();
+            return way.undo(change).map(line -> refusals.add(change, line));
         } catch (CloudException e) {
-            return e.kind() == CloudException.Kind.NOT_FOUND ? Optional.empty() : Optional.of(e.getMessage());
+            return Optional.of(refusals.add(change, e));
         }
     }
 }

@@ -128,7 +128,7 @@ class ComputeFormsTest {
             versionsAsked.add(version(call));
             int from = call.query("marker").map(Integer::valueOf).orElse(0);
             String servers = IntStream.rangeClosed(from + 1, Math.min(from + 1000, 2500))
-                    .mapToObj(i -> "{\"id\": \"" + i + "\", \"name\": \"n" + i + "\"}")
+                    .mapToObj(i -> "{\"id\": \"" + i + "\", \"name\": \"n" + i + "\", \"status\": \"ACTIVE\"}")
                     .collect(Collectors.joining(","));
             String next = from + 1000 < 2500
                     ? ", \"servers_links\": [{\"rel\": \"next\", \"href\": \"http://elsewhere/\"}]"
@@ -150,7 +150,9 @@ class ComputeFormsTest {
         server.on("GET /v2.1/servers/detail", call -> {
             asked.set(call.query("name").orElse(null));
             return Reply.rawJson(
-                    200, "{\"servers\": [{\"id\": \"1\", \"name\": \"a.b+c\"}, {\"id\": \"2\", \"name\": \"axbxc\"}]}");
+                    200,
+                    "{\"servers\": [{\"id\": \"1\", \"name\": \"a.b+c\", \"status\": \"ACTIVE\"},"
+                            + " {\"id\": \"2\", \"name\": \"axbxc\", \"status\": \"ACTIVE\"}]}");
         });
 
         assertThat(cloud.compute().instances(InstanceFilter.mine().named("a.b+")))

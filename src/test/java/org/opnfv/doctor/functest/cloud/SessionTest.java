@@ -111,8 +111,14 @@ class SessionTest {
     void keeps_two_clouds_apart_on_the_same_threads() throws Exception {
         try (ScriptedCloud otherServer = new ScriptedCloud("two");
                 Cloud other = otherServer.connect()) {
-            server.on("GET /v2.1/servers/x", 200, "{\"server\": {\"id\": \"x\", \"name\": \"in one\"}}");
-            otherServer.on("GET /v2.1/servers/x", 200, "{\"server\": {\"id\": \"x\", \"name\": \"in two\"}}");
+            server.on(
+                    "GET /v2.1/servers/x",
+                    200,
+                    "{\"server\": {\"id\": \"x\", \"name\": \"in one\", \"status\": \"ACTIVE\"}}");
+            otherServer.on(
+                    "GET /v2.1/servers/x",
+                    200,
+                    "{\"server\": {\"id\": \"x\", \"name\": \"in two\", \"status\": \"ACTIVE\"}}");
             server.on("GET /v2.1/flavors", 200, "{\"flavors\": [{\"id\": \"f1\", \"name\": \"f\"}]}");
             otherServer.on("GET /v2.1/flavors", 200, "{\"flavors\": [{\"id\": \"f2\", \"name\": \"f\"}]}");
             noMicroversions(server);

@@ -8,18 +8,25 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.transport.Answer;
 import org.opnfv.doctor.functest.cloud.transport.Ask;
 import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
 import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.HttpHandler;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Proxies;
@@ -27,10 +34,10 @@ import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
- * Stands between a client and a cloud: passes requests on, writes down which there were, sees the tokens, and answers
- * 503 for a service on demand. Its paths are the real ones behind the service's type: {@code /compute/v2.1/servers}.
+ * Stands between a client and a cloud: passes requests on, writes down which there were, sees the tokens, answers
+ * 503 for a service on demand, and anything else a number of times. Its paths are the real ones behind the service's type: {@code /compute/v2.1/servers}.
  */
-final class CloudProxy implements AutoCloseable {
+public final class CloudProxy implements AutoCloseable {
     private static final Set<String> PASSED_ON = Set.of(
             "x-auth-token", "x-subject-token", "accept", "openstack-api-version", "x-openstack-nova-api-version");
 
@@ -41,9 +48,10 @@ final class CloudProxy implements AutoCloseable {
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final AtomicReference<String> token = new AtomicReference<>();
+    private final List<Function<Call, Optional<HttpHandler>>> lies = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    CloudProxy(Credentials real) throws IOException {
+    public CloudProxy(Credentials real) throws IOException {
         this.real = real;
         upstream.put("identity", root(real.authUrl()));
         server = HttpServer.named("contract-proxy")
@@ -53,7 +61,7 @@ final class CloudProxy implements AutoCloseable {
     }
 
     /** The cloud's credentials, by way of this proxy. */
-    Credentials credentials() {
+    public Credentials credentials() {
         return Doctored.at(
                 real, URI.create(server.uri() + "/identity" + real.authUrl().getPath()));
     }
@@ -61,6 +69,20 @@ final class CloudProxy implements AutoCloseable {
     /** From now on the service answers 503. */
     void down(String service) {
         down.add(service);
+    }
+
+    /** From now on so many requests whose method and path match are answered so, and not passed on. */
+    public void instead(String request, int times, HttpHandler answer) {
+        AtomicInteger left = new AtomicInteger(times);
+        Pattern pattern = Pattern.compile(request);
+        lies.add(call -> pattern.matcher(call.method() + " " + call.path()).matches() && left.getAndDecrement() > 0
+                ? Optional.of(answer)
+                : Optional.empty());
+    }
+
+    /** From now on all is passed on again. */
+    public void honest() {
+        lies.clear();
     }
 
     /** The newest token that a client got. */
@@ -84,7 +106,7 @@ final class CloudProxy implements AutoCloseable {
     }
 
     /** Method and path of every request since the last {@link #forget}, the service's type before the path. */
-    Queue<String> requests() {
+    public Queue<String> requests() {
         return requests;
     }
 
@@ -104,8 +126,14 @@ final class CloudProxy implements AutoCloseable {
         transport.close();
     }
 
-    private Reply handle(Call call) throws IOException {
+    private Reply handle(Call call) throws Exception {
         requests.add(call.method() + " " + call.path());
+        for (Function<Call, Optional<HttpHandler>> lie : lies) {
+            Optional<HttpHandler> answer = lie.apply(call);
+            if (answer.isPresent()) {
+                return answer.get().handle(call);
+            }
+        }
         String service = call.path().split("/", 3)[1];
         if (down.contains(service)) {
             return Reply.bytes(

@@ -29,7 +29,7 @@ final class ScenarioFixture {
 
     /** The ways back in that cloud. */
     static Map<String, Undo> ways(Cloud admin, Site site) {
-        return new Ways(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}).all(site);
+        return new Ways(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new Refusals()).all(site);
     }
 
     /** For that many instances, in a project and of a user by these names; null makes one for the run. */

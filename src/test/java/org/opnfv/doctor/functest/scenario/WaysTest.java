@@ -117,7 +117,8 @@ class WaysTest {
         cloud.hosts().link("compute-1", false);
         Change change = new Change(1, 1, Kinds.INSTANCE, instance.name(), instance.id(), Map.of());
 
-        Map<Change, String> failed = new InstancesGone(compute, Duration.ofSeconds(1)).undo(List.of(change));
+        Map<Change, String> failed =
+                new InstancesGone(compute, Duration.ofSeconds(1), new Refusals()).undo(List.of(change));
 
         assertThat(failed).containsOnlyKeys(change);
         assertThat(failed.get(change)).startsWith("still there after 1 s, status ");

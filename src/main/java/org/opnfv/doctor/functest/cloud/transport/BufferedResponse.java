@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.cloud.transport;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import org.openstack4j.core.transport.ExecutionOptions;
 import org.openstack4j.core.transport.HttpEntityHandler;
 import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.core.transport.ObjectMapperSingleton;
+import org.openstack4j.openstack.common.ListResult;
 
 /** An {@link Answer} as OpenStack4j wants to see it; an unreadable body is an {@link UncheckedIOException}. */
 final class BufferedResponse implements HttpResponse {
@@ -32,14 +35,22 @@ final class BufferedResponse implements HttpResponse {
 
     @Override
     public <T> T readEntity(Class<T> type) {
-        if (answer.body().length == 0) {
-            return null;
-        }
+        ObjectMapper mapper = ObjectMapperSingleton.getContext(type);
         try {
-            return ObjectMapperSingleton.getContext(type).readerFor(type).readValue(answer.body());
+            // An answer without the list says nothing; OpenStack4j would take it for an empty one.
+            if (ListResult.class.isAssignableFrom(type) && !hasList(mapper, type)) {
+                throw new IOException("the answer has no list");
+            }
+            return answer.body().length == 0 ? null : mapper.readerFor(type).readValue(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean hasList(ObjectMapper mapper, Class<?> type) throws IOException {
+        JsonNode document = mapper.readTree(answer.body());
+        return mapper.getDeserializationConfig().introspect(mapper.constructType(type)).findProperties().stream()
+                .anyMatch(property -> document.path(property.getName()).isArray());
     }
 
     @Override

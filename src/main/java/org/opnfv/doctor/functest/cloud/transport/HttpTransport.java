@@ -1,7 +1,9 @@
 package org.opnfv.doctor.functest.cloud.transport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,11 +17,12 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -29,20 +32,30 @@ import org.opnfv.doctor.functest.http.Zones;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
- * The connections to one cloud, shared by all users of it. Sends each request once: no retry, no redirect, no cookie.
- * Safe for any number of threads.
+ * The connections to one cloud, shared by all users of it. Sends each request once: no retry, no redirect, no cookie. A call ends at
+ * its {@link Deadline}, and an answer that is too long is not read to its end. Safe for any number of threads.
  */
 public final class HttpTransport implements AutoCloseable {
     // A server may close an idle connection at the moment a request is sent on it; asked first, it costs a millisecond.
     private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
 
+    /** Enough for the handshakes of TLS, of a proxy and of what is behind it, once there is a connection. */
+    private static final Duration HANDSHAKES = Duration.ofSeconds(10);
+
+    /** What lists everything of a cloud may be as long as a big one needs; nothing else comes near the other bound. */
+    private static final int LONGEST_LIST = 64 << 20;
+
+    private static final int LONGEST = 1 << 20;
+
     private final CloseableHttpClient client;
+    private final Duration longest;
 
     /**
      * @param tls how servers are verified
      * @param proxies through which they may have to be reached
      * @param connect longest wait for a connection to be made
-     * @param read longest silence of a server
+     * @param read longest silence of a server; a whole call takes at most as long as both together, and for a file a second more for
+     *     each MiB of it
      * @param maxConnections most connections at a time; further requests wait for one
      */
     public HttpTransport(Tls tls, Proxies proxies, Duration connect, Duration read, int maxConnections) {
@@ -57,8 +70,10 @@ public final class HttpTransport implements AutoCloseable {
                         .setValidateAfterInactivity(TRUSTED_IDLE)
                         .build())
                 .build();
+        this.longest = connect.plus(read);
         this.client = proxies.applyTo(HttpClients.custom())
                 .setConnectionManager(pool)
+                .setRequestExecutor(Deadline.executor())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(read))
                         .setConnectionRequestTimeout(Timeout.of(connect.plus(read)))
@@ -74,18 +89,44 @@ public final class HttpTransport implements AutoCloseable {
                 .build();
     }
 
-    /** Sends the request and reads the whole answer, whatever its status. */
+    /**
+     * Sends the request and reads the whole answer, whatever its status.
+     *
+     * @throws SocketTimeoutException when that took too long, a byte now and then or not
+     * @throws TooLongException when the answer is longer than any that is expected
+     */
     public Answer send(Ask ask) throws IOException {
         HttpClientContext context = HttpClientContext.create();
+        HttpUriRequestBase request = request(ask);
+        Deadline deadline =
+                Deadline.of(request, context, longest.plus(HANDSHAKES), longest.plusSeconds(megabytes(request)));
         try {
-            return client.execute(request(ask), context, HttpTransport::read);
-        } catch (CancellationException e) {
-            InterruptedIOException interrupted = new InterruptedIOException("the request was cancelled");
-            interrupted.initCause(e);
-            throw interrupted;
-        } catch (IOException e) {
-            throw Tls.problem(context, e);
+            return client.execute(request, context, answer -> read(answer, limit(ask, answer), request));
+        } catch (CancellationException | IOException e) {
+            boolean late = deadline.passed() && !(e instanceof TooLongException);
+            throw late ? late(e) : problem(context, e);
+        } finally {
+            deadline.met();
         }
+    }
+
+    private static IOException problem(HttpClientContext context, Exception e) {
+        if (e instanceof IOException broken) {
+            return Tls.problem(context, broken);
+        }
+        IOException interrupted = new InterruptedIOException("the request was cancelled");
+        interrupted.initCause(e);
+        return interrupted;
+    }
+
+    private static IOException late(Exception e) {
+        IOException late = new SocketTimeoutException("the answer was not whole in time");
+        late.initCause(e);
+        return late;
+    }
+
+    private static long megabytes(HttpUriRequestBase request) {
+        return request.getEntity() == null ? 0 : request.getEntity().getContentLength() >> 20;
     }
 
     /** Closes every connection, also those in use: their requests fail. */
@@ -106,13 +147,31 @@ public final class HttpTransport implements AutoCloseable {
         return request;
     }
 
-    private static Answer read(ClassicHttpResponse response) throws IOException {
+    private static int limit(Ask ask, ClassicHttpResponse response) {
+        return ask.method().equals("GET") && response.getCode() < 300 ? LONGEST_LIST : LONGEST;
+    }
+
+    private static Answer read(ClassicHttpResponse response, int limit, Cancellable call) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        byte[] body = response.getEntity() == null ? null : EntityUtils.toByteArray(response.getEntity());
         String reason = response.getReasonPhrase() == null ? "" : response.getReasonPhrase();
-        return new Answer(response.getCode(), reason, headers, body == null ? new byte[0] : body);
+        return new Answer(response.getCode(), reason, headers, body(response.getEntity(), limit, call));
+    }
+
+    /** What is too long is cancelled: to close it only would be to read it to its end. */
+    private static byte[] body(HttpEntity entity, int limit, Cancellable call) throws IOException {
+        InputStream in = entity == null ? null : entity.getContent();
+        if (in == null) {
+            return new byte[0];
+        }
+        byte[] body = in.readNBytes(limit + 1);
+        if (body.length > limit) {
+            call.cancel();
+            throw new TooLongException(limit >> 20);
+        }
+        in.close();
+        return body;
     }
 }

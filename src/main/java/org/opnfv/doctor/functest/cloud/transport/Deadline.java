@@ -1,0 +1,93 @@
+package org.opnfv.doctor.functest.cloud.transport;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * The end of the time that a whole call has: first to get a connection, then from the first byte that is sent to the last of the
+ * answer. The client's own time-outs bound a silence only: a byte now and then would hold a call for ever.
+ */
+final class Deadline {
+    private static final String KEY = Deadline.class.getName();
+    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+    private final HttpUriRequestBase request;
+    private final Duration longest;
+    private Future<?> alarm;
+    private volatile boolean passed;
+
+    private Deadline(HttpUriRequestBase request, Duration connecting, Duration longest) {
+        this.request = request;
+        this.longest = longest;
+        alarm = in(connecting);
+    }
+
+    /** The request is cancelled when it has no connection within {@code connecting}, and no answer within {@code longest} after. */
+    static Deadline of(HttpUriRequestBase request, HttpContext context, Duration connecting, Duration longest) {
+        Deadline deadline = new Deadline(request, connecting, longest);
+        context.setAttribute(KEY, deadline);
+        return deadline;
+    }
+
+    /** Sends requests, and lets their time begin. */
+    static HttpRequestExecutor executor() {
+        return new HttpRequestExecutor() {
+            @Override
+            public ClassicHttpResponse execute(
+                    ClassicHttpRequest request,
+                    HttpClientConnection connection,
+                    HttpResponseInformationCallback callback,
+                    HttpContext context)
+                    throws IOException, HttpException {
+                if (context.getAttribute(KEY) instanceof Deadline deadline) {
+                    deadline.begin();
+                }
+                return super.execute(request, connection, callback, context);
+            }
+        };
+    }
+
+    private synchronized void begin() {
+        alarm.cancel(false);
+        alarm = in(longest);
+    }
+
+    private Future<?> in(Duration time) {
+        return CLOCK.schedule(this::pass, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean passed() {
+        return passed;
+    }
+
+    /** The call has ended. */
+    synchronized void met() {
+        alarm.cancel(false);
+    }
+
+    private void pass() {
+        passed = true;
+        request.cancel();
+    }
+
+    private static ScheduledThreadPoolExecutor clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "cloud-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+}
