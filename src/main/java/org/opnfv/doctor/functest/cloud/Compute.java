@@ -172,7 +172,11 @@ public final class Compute {
     }
 
     private String zone(String host) {
-        return Optional.ofNullable(services.on(host).zone()).orElse("nova");
+        return services.list().stream()
+                .filter(service -> service.host().equals(host))
+                .map(ComputeService::zone)
+                .findFirst()
+                .orElse("nova");
     }
 
     /** Gives a project the default quota again; succeeds when it had no other. */

@@ -144,7 +144,11 @@ final class Keys {
                     .option("--no-patch"),
             of("patch.timeout_s", above0(HOUR), 120.0, "longest wait for the services that are restarted for it"),
             of("boot.timeout_s", above0(HOUR), 120.0, "longest wait for the instances to be active"),
-            of("restore.timeout_s", above0(HOUR), 60.0, "longest wait for the host to be back"),
+            of(
+                    "restore.timeout_s",
+                    above0(HOUR),
+                    60.0,
+                    "longest wait for the host to be back, and for what the cloud refuses to undo"),
             of(
                             "image.name",
                             text(),
@@ -181,7 +185,11 @@ final class Keys {
             of("cloud.name", text(), null, "cloud of clouds.yaml to use when neither OS_CLOUD nor OS_AUTH_URL is set"),
             of("cloud.clouds_yaml", text(), null, "that file; null: searched for as openstack does"),
             of("cloud.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection to the cloud"),
-            of("cloud.read_timeout_s", above0(HOUR), 60.0, "longest wait for an answer of the cloud"),
+            of(
+                    "cloud.read_timeout_s",
+                    above0(HOUR),
+                    60.0,
+                    "longest silence of the cloud; with connect_timeout_s, all of a call"),
             of("cloud.max_connections", whole(1, 1024), 32L, "connections to the cloud at a time"),
             of(
                     "bus.config",
