@@ -3,10 +3,12 @@ package org.opnfv.doctor.functest.consumer;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.http.Call;
@@ -20,7 +22,8 @@ import org.slf4j.Logger;
  * Receives alarms at {@code POST /failure/<secret of this run>}.
  *
  * <p>Only alarms that this run announced with {@link #expect} count, and only when the event behind them is the loss of the very
- * instance the alarm is for; everything else is refused and logged with the reason. A repeat is logged and not counted.
+ * instance the alarm is for, and cannot be older than the fault; everything else is refused and logged with the reason. A repeat is
+ * logged and not counted.
  */
 public final class Consumer implements AutoCloseable {
     private static final int SECRET_BYTES = 16;
@@ -31,7 +34,9 @@ public final class Consumer implements AutoCloseable {
     private final ConsumerSettings settings;
     private final Clocks clocks;
     private final Logger log;
+    private final NovaClock nova = new NovaClock();
     private volatile Window window;
+    private boolean repeated;
     private final String secret;
     private final Map<String, String> instanceOfAlarm = new ConcurrentHashMap<>();
     private final Map<String, java.util.function.Consumer<Webhook>> probes = new ConcurrentHashMap<>();
@@ -43,7 +48,7 @@ public final class Consumer implements AutoCloseable {
         this.settings = settings;
         this.clocks = clocks;
         this.log = log;
-        window = Window.open(log, null);
+        window = Window.none(log, new Notifications());
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         secret = HexFormat.of().formatHex(random);
@@ -55,6 +60,8 @@ public final class Consumer implements AutoCloseable {
                 .bind(settings.listen(), settings.port())
                 .maxBody(MAX_BODY)
                 .clocks(clocks)
+                // In the order in which they came: what is first is written first.
+                .threads(1)
                 .route("POST", "/failure/{secret}", this::failure)
                 .start();
         log.info("doctor consumer listens on {} port {}", server.address(), server.port());
@@ -88,24 +95,30 @@ public final class Consumer implements AutoCloseable {
     }
 
     /**
-     * From now on what is received is about another fault, and is written to another log. What Nova sent at {@code after}, by its own
-     * clock, or before is about the faults before, however late it comes: it is refused.
+     * From now on what is received is about a fault that is to come, and is written to that log. What Nova may have sent before
+     * {@code detected}, as far as proofs have told of its clock since the fault before, is refused, however late it comes.
+     *
+     * @param detected when the host was found dead; empty until then
      */
-    public void open(Logger faultLog, Instant after) {
-        window = Window.open(faultLog, after);
+    public void open(Logger faultLog, Supplier<Optional<Reading>> detected) {
+        // What fired before the first fault does not fire again; alarms for several faults do.
+        Set<String> early = repeated ? ConcurrentHashMap.newKeySet() : window.early();
+        window = new Window(faultLog, detected, new Notifications(), early);
     }
 
     /** From now on what is received is about no fault, and is refused, until the next one is {@link #open opened}. */
     public void shut() {
-        window = new Window(log, Instant.MAX, window.notifications(), window.early());
+        window = Window.none(log, window.notifications());
+        nova.forget();
+        repeated = true;
     }
 
-    /** What was received so far about the fault that was opened last; at first there is one. */
+    /** What was received so far about the fault that was opened last. */
     public Notifications notifications() {
         return window.notifications();
     }
 
-    /** Whether something came about that instance that was too old to be about this fault. */
+    /** Whether something came about that instance that cannot be about this fault. */
     public boolean cameEarly(String instanceId) {
         return window.early().contains(instanceId);
     }
@@ -120,6 +133,7 @@ public final class Consumer implements AutoCloseable {
         }
         java.util.function.Consumer<Webhook> probe = probes.get(webhook.alarmId());
         if (probe != null) {
+            webhook.generated().ifPresent(sent -> nova.heard(sent, call.receivedAt()));
             probe.accept(webhook);
             return Reply.empty(200);
         }
@@ -140,15 +154,10 @@ public final class Consumer implements AutoCloseable {
             return refuse(received, 403, "alarm " + webhook.alarmId() + " does not tell of an instance in error");
         }
         Window current = window;
-        if (!current.covers(webhook)) {
+        Optional<String> objection = current.objection(webhook, nova);
+        if (objection.isPresent()) {
             current.early().add(instance);
-            return refuse(
-                    current.log(),
-                    received,
-                    403,
-                    "alarm " + webhook.alarmId() + " fired for an event of "
-                            + webhook.generated().map(Instant::toString).orElse("no time")
-                            + ", which is not about the fault that is observed");
+            return refuse(current.log(), received, 403, "alarm " + webhook.alarmId() + " fired " + objection.get());
         }
         String what = current.notifications().note(instance, received) ? "notified" : "repeat";
         TimedLine.write(

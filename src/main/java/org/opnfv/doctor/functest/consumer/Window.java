@@ -1,27 +1,41 @@
 package org.opnfv.doctor.functest.consumer;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.Logger;
 
 /**
- * What is received about one fault.
+ * What is received about one fault, or while there is none.
  *
  * @param log where it is written
- * @param after what Nova sent then or before is about an earlier fault; null when there was none
+ * @param detected when the host was found dead; nobody is told of its loss before
  * @param notifications who was told
- * @param early instances of which something came that is too old to be about this fault
+ * @param early instances of which something came that cannot be about this fault
  */
-record Window(Logger log, Instant after, Notifications notifications, Set<String> early) {
+record Window(Logger log, Supplier<Optional<Reading>> detected, Notifications notifications, Set<String> early) {
 
-    static Window open(Logger log, Instant after) {
-        return new Window(log, after, new Notifications(), ConcurrentHashMap.newKeySet());
+    /** There is no fault yet. */
+    static Window none(Logger log, Notifications notifications) {
+        return new Window(log, Optional::empty, notifications, ConcurrentHashMap.newKeySet());
     }
 
-    /** Whether the event behind an alarm is about this fault; one that does not tell its time is not, where there was one before. */
-    boolean covers(Webhook webhook) {
-        return after == null
-                || webhook.generated().filter(when -> when.isAfter(after)).isPresent();
+    /** What speaks against an alarm being about this fault; empty when nothing does. */
+    Optional<String> objection(Webhook webhook, NovaClock nova) {
+        Reading dead = detected.get().orElse(null);
+        if (dead == null) {
+            return Optional.of("before a host was found dead");
+        }
+        Instant least = nova.least(dead).orElse(null);
+        return least != null && webhook.generated().filter(least::isBefore).isPresent()
+                ? Optional.empty()
+                : Optional.of("for an event of "
+                        + webhook.generated().map(Instant::toString).orElse("no time")
+                        + ", and Nova's clock showed "
+                        + (least == null ? "nobody knows what" : least + " or more")
+                        + " when the host was found dead");
     }
 }

@@ -28,12 +28,12 @@ final class CloudTimes {
     private String trouble;
 
     /** A line of {@code bus.log}. The first passage of an instance counts. */
-    void read(LogLines.Line line, Set<String> instances) {
+    void read(LogLines.Line line, Set<String> instances, OwnClock clock) {
         Matcher notTapped = NOT_TAPPED.matcher(line.text());
         if (notTapped.matches()) {
             trouble = notTapped.group(1);
         }
-        Passage.of(line)
+        Passage.of(line, clock)
                 .filter(passage -> instances.contains(passage.instance()))
                 .ifPresent(passage -> of(passage.step()).putIfAbsent(passage.instance(), passage));
     }

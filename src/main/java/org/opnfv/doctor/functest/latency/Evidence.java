@@ -19,8 +19,9 @@ final class Evidence {
 
     private final Map<String, String> alarms;
     private final String host;
+    private final OwnClock clock = new OwnClock();
 
-    private Moment linkDown;
+    private Sighting linkDown;
     private Moment detected;
     private boolean detectionDamaged;
     private BigDecimal lastPosted;
@@ -50,7 +51,7 @@ final class Evidence {
 
     /** A line of {@code bus.log}. */
     void bus(LogLines.Line line) {
-        cloud.read(line, alarms.keySet());
+        cloud.read(line, alarms.keySet(), clock);
     }
 
     /** Everything is read. */
@@ -65,45 +66,59 @@ final class Evidence {
 
     void linkDown(Sighting sighting) {
         zone(sighting);
-        linkDown = linkDown == null ? sighting.moment() : linkDown;
+        linkDown = linkDown == null && sighting.at() != null ? sighting : linkDown;
+        if (sighting.monotonic() != null) {
+            clock.read(sighting);
+        }
+    }
+
+    /** A line that tells no more than the time. */
+    void clock(Sighting sighting) {
+        clock.read(sighting);
+    }
+
+    /** The clocks of the machine that the harness ran on. */
+    OwnClock clock() {
+        return clock;
     }
 
     /** The first line is the detection; when that one is damaged, no later one can stand in for it. */
     void detected(Sighting sighting) {
         zone(sighting);
         if (detected == null && !detectionDamaged) {
-            detected = sighting.moment();
+            clock.anchor(sighting);
+            detected = clock.moment(sighting);
             detectionDamaged = detected == null;
         }
     }
 
     /** Read after the monitor's log: an event before the detection came from somebody else. */
     void posted(Sighting sighting) {
-        BigDecimal at = sighting.at();
-        if (at == null) {
+        Moment moment = clock.moment(sighting);
+        if (moment == null) {
             return;
         }
-        lastPosted = lastPosted == null ? at : lastPosted.max(at);
-        if (posted == null && detected != null && at.compareTo(detected.at()) >= 0) {
-            posted = sighting.moment();
+        lastPosted = lastPosted == null ? moment.at() : lastPosted.max(moment.at());
+        if (posted == null && detected != null && moment.at().compareTo(detected.at()) >= 0) {
+            posted = moment;
         }
     }
 
     void found(Sighting sighting) {
         if (found == null && (host == null || host.equals(sighting.subject()))) {
-            found = sighting.moment();
+            found = clock.moment(sighting);
         }
     }
 
     void instanceMarked(Sighting sighting) {
         if (sighting.at() != null && sighting.instance() != null && alarms.containsKey(sighting.instance())) {
-            marked.putIfAbsent(sighting.instance(), sighting.moment());
+            marked.putIfAbsent(sighting.instance(), clock.moment(sighting));
         }
     }
 
     void hostMarked(Sighting sighting) {
         if (hostMarked == null && (host == null || host.equals(sighting.subject()))) {
-            hostMarked = sighting.moment();
+            hostMarked = clock.moment(sighting);
         }
     }
 
@@ -116,20 +131,20 @@ final class Evidence {
     void notified(Sighting sighting) {
         zone(sighting);
         String id = sighting.instance();
+        Moment moment = clock.moment(sighting);
         if (id == null || !alarms.containsKey(id)) {
             if (id != null && !sighting.cut() && strangers.size() < MOST) {
                 strangers.add(id);
             }
         } else if (notified.containsKey(id)) {
-            if (sighting.at() != null
-                    && sighting.at().compareTo(notified.get(id).at()) < 0) {
+            if (moment != null && moment.at().compareTo(notified.get(id).at()) < 0) {
                 backwards.add(id);
             }
-        } else if (sighting.at() == null || isOfAnotherAlarm(sighting)) {
+        } else if (moment == null || isOfAnotherAlarm(sighting)) {
             damaged.add(id);
         } else if (!damaged.contains(id)) {
-            notified.put(id, sighting.moment());
-            cloud.alarm(id, sighting.generated(), sighting.moment());
+            notified.put(id, moment);
+            cloud.alarm(id, sighting.generated(), moment);
         }
     }
 
@@ -158,8 +173,14 @@ final class Evidence {
         return own != null && sighting.alarm() != null && !own.equals(sighting.alarm());
     }
 
+    /** When the link went down: where the host told it, by the clock of the host. */
     Optional<Moment> linkDown() {
-        return Optional.ofNullable(linkDown);
+        return Optional.ofNullable(linkDown).map(clock::place);
+    }
+
+    /** The same as it is written in the log. */
+    Optional<BigDecimal> linkDownLogged() {
+        return Optional.ofNullable(linkDown).map(Sighting::at);
     }
 
     /** When the monitor saw the host dead. */

@@ -28,6 +28,11 @@ final class EvidenceReader {
 
     /** Reads them all; a log that cannot be read is remembered and does not keep the others from being read. */
     void read() {
+        file("monitor.log", line -> {
+            Kind.WATCHED.in(line).ifPresent(evidence::clock);
+            Kind.DETECTED.in(line).ifPresent(evidence::detected);
+            Kind.UNWATCHED.in(line).ifPresent(evidence::clock);
+        });
         if (Files.exists(folder.resolve("bus.log")) || seals.containsKey("bus.log")) {
             file("bus.log", evidence::bus);
         }
@@ -35,7 +40,6 @@ final class EvidenceReader {
             Kind.LINK_DOWN.in(line).ifPresent(evidence::linkDown);
             HostBack.of(line).ifPresent(evidence::hostBack);
         });
-        file("monitor.log", line -> Kind.DETECTED.in(line).ifPresent(evidence::detected));
         file("inspector.log", line -> {
             Kind.EVENT_POSTED.in(line).ifPresent(evidence::posted);
             Kind.FOUND.in(line).ifPresent(evidence::found);

@@ -49,8 +49,9 @@ final class Order {
 
     /** What is later than all that the run saw is of another run, or of a clock that was set. */
     private void end() {
-        Optional<BigDecimal> ended = Times.ended(manifest);
-        Optional<BigDecimal> seenDown = Times.hostDownSeen(manifest);
+        BigDecimal slack = Times.ROUNDING.add(evidence.clock().drift());
+        Optional<BigDecimal> ended = Times.ended(manifest).map(at -> at.add(slack));
+        Optional<BigDecimal> seenDown = Times.hostDownSeen(manifest).map(at -> at.add(slack));
         if (isBefore(ended, Times.started(manifest))) {
             objections.add("the run ended before it began: the clock was set back");
         }
@@ -67,8 +68,7 @@ final class Order {
         // Nova is asked only when all owners are told.
         List<InstanceResult> unseen = instances.stream()
                 .filter(instance -> manifest.observation() == Observation.COMPLETE
-                        && isBefore(
-                                seenDown.map(at -> at.add(Times.ROUNDING)), Optional.ofNullable(instance.notified())))
+                        && isBefore(seenDown, Optional.ofNullable(instance.notified())))
                 .toList();
         if (!unseen.isEmpty()) {
             objections.add(Grounds.share(unseen, instances) + " notified after the observation was complete: "

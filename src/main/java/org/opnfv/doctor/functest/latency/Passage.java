@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 record Passage(Step step, String instance, BigDecimal at, BigDecimal notAfter, LogRef line) {
 
     private static final Pattern LINE = Pattern.compile(".{23} \\S+ \\d+ [A-Z]+ +doctor bus (\\w+) at (" + Sighting.TIME
-            + ")(?: received=(" + Sighting.TIME + "))? instance=(\\S+)(?: .*)?");
+            + ")(?: received=(" + Sighting.TIME + ")(?: monotonic=(" + Sighting.TIME + "))?)? instance=(\\S+)(?: .*)?");
 
     /** The passage that a line of {@code bus.log} tells of; empty when it tells of none, or is cut off. */
-    static Optional<Passage> of(LogLines.Line line) {
+    static Optional<Passage> of(LogLines.Line line, OwnClock clock) {
         Matcher matcher = LINE.matcher(line.text());
         if (!line.ended() || !matcher.matches()) {
             return Optional.empty();
@@ -32,10 +32,14 @@ record Passage(Step step, String instance, BigDecimal at, BigDecimal notAfter, L
         return Optional.ofNullable(step)
                 .map(known -> new Passage(
                         known,
-                        matcher.group(4),
-                        new BigDecimal(matcher.group(2)),
-                        matcher.group(3) == null ? null : new BigDecimal(matcher.group(3)),
+                        matcher.group(5),
+                        number(matcher.group(2)),
+                        matcher.group(3) == null ? null : clock.at(number(matcher.group(3)), number(matcher.group(4))),
                         line.ref()));
+    }
+
+    private static BigDecimal number(String text) {
+        return text == null ? null : new BigDecimal(text);
     }
 
     Passage notAfter(BigDecimal time) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * the same time in a local zone: where the two differ, the line is damaged.
  *
  * @param at when, in seconds since the epoch; null when the line is damaged, so that it happened and nobody knows when
+ * @param monotonic what the monotonic clock showed then, in seconds; null when the line does not say
  * @param zone how far the zone of its stamp is ahead of UTC, in quarters of an hour; 0 when the line is damaged
  * @param subject the name in brackets of a mark; null for others
  * @param instance Nova id; null when the line has none
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  */
 record Sighting(
         BigDecimal at,
+        BigDecimal monotonic,
         long zone,
         String subject,
         String instance,
@@ -29,7 +31,7 @@ record Sighting(
         LogRef line,
         boolean cut) {
 
-    /** What is known of when it happened, by our clock; null when the line is damaged. Our times are cut to the microsecond. */
+    /** What is known of when it happened, by our wall clock; null when the line is damaged. Our times are cut to the microsecond. */
     Moment moment() {
         return at == null ? null : new Moment(at, BigDecimal.ONE.movePointLeft(at.scale()), Moment.Clock.OURS, line);
     }
@@ -39,6 +41,7 @@ record Sighting(
     static final String TIME = "[0-9]{1,11}\\.[0-9]{6}";
 
     private static final Pattern NUMBER = Pattern.compile(TIME);
+    private static final Pattern MONOTONIC = Pattern.compile("^ monotonic=(" + TIME + ")(?= |$)");
     private static final Pattern INSTANCE = Pattern.compile(" instance=(\\S+)");
     private static final Pattern GENERATED = Pattern.compile(" generated=(" + TIME + ")");
     private static final Pattern ALARM = Pattern.compile(" alarm=(\\S+)");
@@ -49,7 +52,9 @@ record Sighting(
     /** The lines there are. */
     enum Kind {
         LINK_DOWN("doctor set ", "()doctor set (?:link|host forced) down at"),
+        WATCHED("doctor monitor starts", "()doctor monitor starts to probe .+ every \\d+ ms at"),
         DETECTED("doctor monitor detected at", "()doctor monitor detected at"),
+        UNWATCHED("doctor monitor ends", "()doctor monitor ends at"),
         EVENT_POSTED("event posted at", "()event posted at"),
         FOUND("doctor found", "doctor found \\d+ instances on host\\((.+)\\) at"),
         INSTANCE_MARKED("doctor mark vm(", "doctor mark vm\\((.+)\\) error at"),
@@ -74,13 +79,12 @@ record Sighting(
                 Optional<Stamp> stamp = stamp(matcher.group(1), matcher.group(3));
                 return Optional.of(new Sighting(
                         stamp.map(same -> new BigDecimal(matcher.group(3))).orElse(null),
+                        number(MONOTONIC, rest),
                         stamp.map(Stamp::zone).orElse(0L),
                         matcher.group(2),
                         first(INSTANCE, rest),
                         cut ? null : first(ALARM, rest),
-                        Optional.ofNullable(first(GENERATED, rest))
-                                .map(BigDecimal::new)
-                                .orElse(null),
+                        number(GENERATED, rest),
                         line.ref(),
                         cut));
             }
@@ -88,7 +92,7 @@ record Sighting(
             boolean garbled =
                     line.text().contains(words) && !QUOTE.matcher(line.text()).matches();
             return cutOff || garbled
-                    ? Optional.of(new Sighting(null, 0, null, null, null, null, line.ref(), cutOff))
+                    ? Optional.of(new Sighting(null, null, 0, null, null, null, null, line.ref(), cutOff))
                     : Optional.empty();
         }
     }
@@ -98,6 +102,11 @@ record Sighting(
         return NUMBER.matcher(time).matches()
                 ? Stamp.of(stamp, new BigDecimal(time)).filter(Stamp::isSame)
                 : Optional.empty();
+    }
+
+    private static BigDecimal number(Pattern pattern, String text) {
+        String number = first(pattern, text);
+        return number == null ? null : new BigDecimal(number);
     }
 
     private static String first(Pattern pattern, String text) {

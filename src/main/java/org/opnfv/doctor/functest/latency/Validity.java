@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
@@ -33,7 +34,10 @@ final class Validity {
         if (objections.isEmpty()) {
             logs();
             objections.addAll(new Wholeness(manifest, evidence, instances).objections());
-            objections.addAll(new Order(manifest, evidence, instances).objections());
+            Optional<String> clock = evidence.clock().objection();
+            // Where a clock was set, nothing is where it should be.
+            objections.addAll(
+                    clock.map(List::of).orElseGet(() -> new Order(manifest, evidence, instances).objections()));
         }
         return List.copyOf(objections);
     }

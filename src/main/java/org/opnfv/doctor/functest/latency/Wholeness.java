@@ -73,7 +73,7 @@ final class Wholeness {
     private void fault() {
         Optional<BigDecimal> injected = Times.injected(manifest);
         object(injected.isEmpty(), "has no usable time of the fault");
-        Optional<BigDecimal> logged = evidence.linkDown().map(Moment::at);
+        Optional<BigDecimal> logged = evidence.linkDownLogged();
         // Where the host has not told its own time, the log may have got it from the host when the run was killed.
         boolean settled = manifest.fault() != null && manifest.fault().boundS() != null;
         object(

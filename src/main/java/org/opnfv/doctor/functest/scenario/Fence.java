@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,8 +12,8 @@ import org.opnfv.doctor.functest.run.Manifest;
 
 /**
  * Parts one fault from the next. An instance gets a name that it never had before, and the alarm for it comes back with the time at
- * which Nova sent that news: what Nova sent until then is about faults before, whenever it arrives, and what it sends later is
- * not. It is the cloud's own clock on both sides, ours has no part in it. That it came at all proves the path alive once more.
+ * which Nova sent that news. From it the Consumer knows what was sent before the next fault, whenever it arrives. That it came at all
+ * proves the path alive once more.
  */
 final class Fence {
     private final Plan.Arming settings;
@@ -42,13 +41,6 @@ final class Fence {
         this.name = name;
     }
 
-    /**
-     * That the news got through.
-     *
-     * @param at when Nova sent it, by the cloud's clock
-     */
-    record Passage(Instant at, Manifest.Arming proof) {}
-
     /** Makes its alarm, which goes off at all the names that the instance gets here. */
     void make() {
         String alarm = alarms.createProbe(
@@ -62,7 +54,7 @@ final class Fence {
     }
 
     /** Renames the instance until the news of it comes back, and gives it its name again. */
-    Passage pass(String instanceId) {
+    Manifest.Arming pass(String instanceId) {
         long begin = System.nanoTime();
         int before = number;
         do {
@@ -71,9 +63,7 @@ final class Fence {
             Webhook webhook = await(before);
             if (webhook != null) {
                 compute.rename(instanceId, name);
-                return new Passage(
-                        sent(webhook),
-                        new Manifest.Arming("renamed an instance", (System.nanoTime() - begin) / 1e9, 1));
+                return new Manifest.Arming("renamed an instance", (System.nanoTime() - begin) / 1e9, 1);
             }
         } while (System.nanoTime() - begin < settings.timeout().toNanos());
         compute.rename(instanceId, name);
@@ -106,13 +96,6 @@ final class Fence {
             }
         }
         return false;
-    }
-
-    private static Instant sent(Webhook webhook) {
-        return webhook.generated()
-                .orElseThrow(() -> new ScenarioException(
-                        "Aodh does not tell when Nova sent the event behind an alarm: iterations cannot be told apart",
-                        null));
     }
 
     private String mark(int which) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
-import org.opnfv.doctor.functest.run.RunLogs.Component;
 
 /** One fault and the recovery from it, in a series of them. */
 final class Iteration {
@@ -43,11 +43,10 @@ final class Iteration {
         TestInstances instances = armed.active().get();
         own.folder().update(draft -> draft.instances(instances.forManifest(armed.ids())));
         own.board().step("instances are active");
-        Fence.Passage passage =
+        Manifest.Arming proof =
                 armed.fence().orElseThrow().pass(instances.first().id());
-        own.folder().update(draft -> draft.arming(passage.proof()));
+        own.folder().update(draft -> draft.arming(proof));
         own.board().step("alarms are heard, and none is on its way");
-        consumer.open(own.logs().of(Component.CONSUMER), passage.at());
         try (Inspector inspector = Measurement.inspector(own)) {
             String host = Measurement.host(own, instances, number);
             inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());

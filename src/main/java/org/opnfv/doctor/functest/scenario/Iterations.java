@@ -29,7 +29,6 @@ final class Iterations {
         int instances = shared.plan().instances();
         int iterations = series.manifest().warmUp() + series.manifest().iterations();
         try (Consumer consumer = Measurement.consumer(shared)) {
-            consumer.shut();
             Preparation preparation = new Preparation(shared, consumer, true);
             shared.board()
                     .begin(

@@ -66,6 +66,7 @@ final class Strike {
             // What is measured must not be the first of its kind in this process: classes, connections, tokens.
             inspector.rehearse(hostName);
             sender.rehearse(hostName, REHEARSED_EVENTS);
+            consumer.open(scene.logs().of(Component.CONSUMER), monitor::detected);
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
@@ -149,8 +150,8 @@ final class Strike {
         return early == 0
                 ? Optional.empty()
                 : Optional.of("the alarms of " + Measurement.count(early)
-                        + " came for events that Nova dates before this iteration: late ones of the iteration before, or"
-                        + " the clocks of the cloud's controllers differ");
+                        + " came before the host was found dead, or for events that Nova dates before that or not at all: late"
+                        + " ones of something before, or the clocks of the cloud's controllers differ");
     }
 
     private List<Change> intendStates() {

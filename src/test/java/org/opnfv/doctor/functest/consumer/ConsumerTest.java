@@ -12,26 +12,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class ConsumerTest {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerTest.class);
+
     private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Reading now;
+    private volatile Reading detected;
     private Consumer consumer;
 
+    /** Nova's clock shows 01:17:06 or more a second after our monotonic clock was at 0, so 01:17:07.5 when the host is found dead. */
     @BeforeEach
-    void start() throws IOException {
-        consumer = new Consumer(
-                new ConsumerSettings("127.0.0.1", 0, null),
-                Clocks.system(),
-                LoggerFactory.getLogger(ConsumerTest.class));
+    void start() throws Exception {
+        now = new Reading(Instant.now(), 1_000_000_000L);
+        detected = new Reading(Instant.now(), 2_500_000_000L);
+        consumer = new Consumer(new ConsumerSettings("127.0.0.1", 0, null), () -> now, LOG);
         consumer.start();
+        consumer.watch("proof", webhook -> {});
+        post(consumer.alarmUrl(), body("proof", "alarm", "instance-1", "active"));
         consumer.expect("alarm-1", "instance-1");
+        consumer.open(LOG, () -> Optional.ofNullable(detected));
+        now = new Reading(Instant.parse("2026-11-23T01:17:08.5Z"), 3_000_000_000L);
     }
 
     @AfterEach
@@ -41,11 +51,9 @@ class ConsumerTest {
 
     @Test
     void takesTheAlarmOfAnInstanceInError() throws Exception {
-        Instant before = Instant.now();
         assertThat(post(consumer.alarmUrl(), body("alarm-1", "alarm", "instance-1", "error")))
                 .isEqualTo(200);
-        assertThat(consumer.notifications().of("instance-1"))
-                .hasValueSatisfying(when -> assertThat(when.wall()).isBetween(before, Instant.now()));
+        assertThat(consumer.notifications().of("instance-1")).contains(now);
         assertThat(consumer.notifications().await(Set.of("instance-1"), Duration.ZERO))
                 .isTrue();
     }
@@ -89,48 +97,80 @@ class ConsumerTest {
     @Test
     void theUrlForTheCloudMayBeAnother() {
         Consumer behind = new Consumer(
-                new ConsumerSettings("127.0.0.1", 0, URI.create("http://198.51.100.1:12346/")),
-                Clocks.system(),
-                LoggerFactory.getLogger(ConsumerTest.class));
+                new ConsumerSettings("127.0.0.1", 0, URI.create("http://198.51.100.1:12346/")), Clocks.system(), LOG);
         assertThat(behind.alarmUrl().toString()).matches("http://198\\.51\\.100\\.1:12346/failure/[0-9a-f]{32}");
     }
 
     @Test
     void whatNovaSentBeforeTheFaultIsNotAboutItHoweverLateItComes() throws Exception {
-        consumer.open(LoggerFactory.getLogger(ConsumerTest.class), Instant.parse("2026-11-23T01:17:06.500Z"));
-
-        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:06.499999")))
-                .isEqualTo(403);
-        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:06.500000")))
-                .isEqualTo(403);
-        assertThat(post(consumer.alarmUrl(), body("alarm-1", "alarm", "instance-1", "error")))
+        for (String old : List.of("00:17:07", "01:17:02.5", "01:17:06.5", "01:17:07.499999", "01:17:07.500000")) {
+            assertThat(post(consumer.alarmUrl(), sentAt(old))).as(old).isEqualTo(403);
+        }
+        assertThat(post(consumer.alarmUrl(), sentAt("").replace("\"generated\": \"2026-11-23T\", ", "")))
                 .as("one that does not tell its time")
                 .isEqualTo(403);
         assertThat(consumer.notifications().count()).isZero();
         assertThat(consumer.cameEarly("instance-1")).isTrue();
         assertThat(consumer.cameEarly("instance-2")).isFalse();
 
-        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:06.500001+00:00")))
-                .isEqualTo(200);
+        assertThat(post(consumer.alarmUrl(), sentAt("01:17:07.500001+00:00"))).isEqualTo(200);
         assertThat(consumer.notifications().of("instance-1")).isPresent();
     }
 
     @Test
-    void betweenTwoFaultsNothingIsTakenAndTheNextBeginsWithNothing() throws Exception {
-        post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:07"));
+    void whatComesBeforeTheHostIsFoundDeadIsNotAboutThat() throws Exception {
+        detected = null;
+        assertThat(post(consumer.alarmUrl(), sentAt("01:17:08"))).isEqualTo(403);
+        assertThat(consumer.cameEarly("instance-1")).isTrue();
+    }
+
+    /** An alarm that has fired does not fire again. */
+    @Test
+    void whatCameBeforeTheFirstFaultWasLookedForIsKnown() throws Exception {
+        Consumer fresh = new Consumer(new ConsumerSettings("127.0.0.1", 0, null), () -> now, LOG);
+        try (fresh) {
+            fresh.start();
+            fresh.expect("alarm-1", "instance-1");
+            assertThat(post(fresh.alarmUrl(), sentAt("01:17:08"))).isEqualTo(403);
+            fresh.open(LOG, () -> Optional.ofNullable(detected));
+            assertThat(fresh.cameEarly("instance-1")).isTrue();
+        }
+    }
+
+    /** Ours may be set meanwhile: it only tells how long ago the proof was, by the monotonic clock. */
+    @Test
+    void novasClockIsKnownFromProofsAlone() throws Exception {
+        detected = new Reading(Instant.EPOCH, 2_500_000_000L);
+        assertThat(post(consumer.alarmUrl(), sentAt("01:17:07.500000"))).isEqualTo(403);
+        assertThat(post(consumer.alarmUrl(), sentAt("01:17:07.500001"))).isEqualTo(200);
+    }
+
+    @Test
+    void withoutAProofThatTellsItsTimeNothingIsTaken() throws Exception {
         consumer.shut();
-        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23T01:17:08"))).isEqualTo(403);
+        consumer.open(LOG, () -> Optional.ofNullable(detected));
+        assertThat(post(consumer.alarmUrl(), sentAt("01:17:08"))).isEqualTo(403);
+        assertThat(consumer.cameEarly("instance-1")).isTrue();
+    }
+
+    @Test
+    void betweenTwoFaultsNothingIsTakenAndTheNextBeginsWithNothing() throws Exception {
+        post(consumer.alarmUrl(), sentAt("01:17:08"));
+        consumer.shut();
+        assertThat(post(consumer.alarmUrl(), sentAt("01:17:09"))).isEqualTo(403);
         assertThat(consumer.notifications().count()).isEqualTo(1);
 
-        consumer.open(LoggerFactory.getLogger(ConsumerTest.class), Instant.parse("2026-11-23T01:17:09Z"));
+        post(consumer.alarmUrl(), body("proof", "alarm", "instance-1", "active"));
+        consumer.open(LOG, () -> Optional.ofNullable(detected));
         assertThat(consumer.notifications().count()).isZero();
-        assertThat(post(consumer.alarmUrl(), sentAt("2026-11-23 01:17:09.1"))).isEqualTo(200);
+        assertThat(consumer.cameEarly("instance-1")).isFalse();
+        assertThat(post(consumer.alarmUrl(), sentAt("01:17:08.1").replace("T01", " 01")))
+                .isEqualTo(200);
         assertThat(consumer.notifications().count()).isEqualTo(1);
     }
 
-    private static String sentAt(String generated) {
-        return body("alarm-1", "alarm", "instance-1", "error")
-                .replace("\"event\": {", "\"event\": {\"generated\": \"" + generated + "\", ");
+    private static String sentAt(String time) {
+        return body("alarm-1", "alarm", "instance-1", "error").replace("01:17:08", time);
     }
 
     private int post(URI url, String body) throws IOException, InterruptedException {
@@ -143,8 +183,8 @@ class ConsumerTest {
     private static String body(String alarm, String current, String instance, String state) {
         return """
                 {"alarm_id": "%s", "current": "%s", "previous": "insufficient data", "severity": "moderate",
-                 "reason_data": {"type": "event", "event": {"event_type": "compute.instance.update",
-                  "traits": [["state", 1, "%s"], ["instance_id", 1, "%s"]]}}}""".formatted(alarm, current, state, instance);
+                 "reason_data": {"type": "event", "event": {"generated": "2026-11-23T%s", "event_type": "compute.instance.update",
+                  "traits": [["state", 1, "%s"], ["instance_id", 1, "%s"]]}}}""".formatted(alarm, current, "proof".equals(alarm) ? "01:17:06" : "01:17:08", state, instance);
     }
 
     @Test

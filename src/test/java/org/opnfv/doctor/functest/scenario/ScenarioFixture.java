@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
@@ -13,8 +14,13 @@ import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteRequest;
+import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.ledger.Undo;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
+import org.opnfv.doctor.functest.run.ManifestSeed;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunId;
+import org.opnfv.doctor.functest.run.RunLogs;
 
 /** What tests of the scenario's parts need: the usual plan but for a few things, and a site. */
 final class ScenarioFixture {
@@ -32,13 +38,23 @@ final class ScenarioFixture {
         return new Ways(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new Refusals()).all(site);
     }
 
+    /** For one instance, whose owner is told there within 5 s or not at all. */
+    static Plan plan(ConsumerSettings consumer) {
+        return plan(1, null, null, null, consumer, Duration.ofSeconds(5));
+    }
+
     /** For that many instances, in a project and of a user by these names; null makes one for the run. */
     static Plan plan(int instances, String project, String user, String password) {
+        return plan(instances, project, user, password, new ConsumerSettings("127.0.0.1", 0, null), PATIENCE);
+    }
+
+    private static Plan plan(
+            int instances, String project, String user, String password, ConsumerSettings consumer, Duration observe) {
         return new Plan(
                 instances,
                 null,
                 7,
-                PATIENCE,
+                observe,
                 false,
                 false,
                 PATIENCE,
@@ -51,8 +67,32 @@ final class ScenarioFixture {
                 CloudSettings.defaults(),
                 new MonitorSettings(Duration.ofMillis(100), Duration.ofMillis(100), 1),
                 new InspectorSettings("127.0.0.1", 0, address -> false, false, 4),
-                new ConsumerSettings("127.0.0.1", 0, null));
+                consumer);
     }
+
+    /** A whole run of that plan in that cloud, judged. */
+    static Assessment run(SmallCloud cloud, Path logs, Plan plan, Clocks clocks) {
+        RunFolder folder = RunFolder.create(
+                logs,
+                RunId.random(),
+                new ManifestSeed("0.1.0", clocks.now().wall(), "embedded", "embedded", 5, 5, "instance-id", null));
+        try (RunLogs open = new RunLogs(folder);
+                Site site = site(cloud)) {
+            new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), clocks).run();
+        }
+        return Assessment.of(folder.path());
+    }
+
+    private static final Progress QUIET = new Progress() {
+        @Override
+        public void stage(String name, String what) {}
+
+        @Override
+        public void step(String what) {}
+
+        @Override
+        public void done(String name, String outcome) {}
+    };
 
     /** That cloud as a deployment. */
     static Site site(SmallCloud cloud) {

@@ -1,0 +1,90 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The clocks of the machine that the harness ran on, as its logs tell them. How long something took is told by the monotonic clock; the
+ * detection gives it its place in time, so that all our times have the distances that they had. Without a monotonic clock, as in
+ * older logs, the wall clock tells all.
+ */
+final class OwnClock {
+
+    /** What the two may differ by since they are read one after the other, in seconds. */
+    private static final BigDecimal APART = new BigDecimal("0.020");
+
+    /** How much faster or slower the wall clock may go while it is being corrected: twice of what Linux does at most. */
+    private static final BigDecimal SLEW = new BigDecimal("0.001");
+
+    private Sighting anchor;
+    private Sighting least;
+    private Sighting most;
+    private boolean missing;
+
+    /** A line that tells a time of ours. */
+    void read(Sighting sighting) {
+        if (sighting.at() == null) {
+            return;
+        }
+        if (sighting.monotonic() == null) {
+            missing = true;
+            return;
+        }
+        least = least == null || ahead(sighting).compareTo(ahead(least)) < 0 ? sighting : least;
+        most = most == null || ahead(sighting).compareTo(ahead(most)) > 0 ? sighting : most;
+    }
+
+    /** From now on times are told from this one on. */
+    void anchor(Sighting detection) {
+        anchor = detection.at() == null || detection.monotonic() == null ? null : detection;
+    }
+
+    /** When a line of ours says that it happened; null when it is damaged. */
+    Moment moment(Sighting sighting) {
+        read(sighting);
+        return place(sighting);
+    }
+
+    /** The same of any line. */
+    Moment place(Sighting sighting) {
+        Moment moment = sighting.moment();
+        return moment == null
+                ? null
+                : new Moment(at(moment.at(), sighting.monotonic()), moment.boundS(), moment.clock(), moment.line());
+    }
+
+    /** The same of a time; {@code monotonic} may be null. */
+    BigDecimal at(BigDecimal wall, BigDecimal monotonic) {
+        return anchor == null || monotonic == null ? wall : anchor.at().add(monotonic.subtract(anchor.monotonic()));
+    }
+
+    /** How much the wall clock was off at one line against another, at most: seconds. */
+    BigDecimal drift() {
+        return least == null ? BigDecimal.ZERO : ahead(most).subtract(ahead(least));
+    }
+
+    /** Why nothing can be told from these clocks. */
+    Optional<String> objection() {
+        if (least != null && missing) {
+            return Optional.of("some lines of the logs tell the monotonic clock and some do not: some are damaged");
+        }
+        if (least == null || !isStep()) {
+            return Optional.empty();
+        }
+        boolean forward = least.monotonic().compareTo(most.monotonic()) < 0;
+        Sighting before = forward ? least : most;
+        Sighting after = forward ? most : least;
+        return Optional.of("the clock of this machine was set " + (forward ? "forward" : "back") + " by "
+                + Grounds.seconds(drift()) + " between "
+                + before.line().place() + " and " + after.line().place());
+    }
+
+    private boolean isStep() {
+        BigDecimal between = most.monotonic().subtract(least.monotonic()).abs();
+        return drift().compareTo(APART.add(SLEW.multiply(between))) > 0;
+    }
+
+    private static BigDecimal ahead(Sighting sighting) {
+        return sighting.at().subtract(sighting.monotonic());
+    }
+}
