@@ -57,17 +57,10 @@ final class Cleaning {
      */
     private static RunFolder opened(Path folder, String id, boolean dispensable) {
         try {
-            RunFolder run = RunFolder.open(folder);
-            String found = run.manifest().id();
             // A folder may have been given another name; but where the ledger agrees with that, it is the record that
             // is not its own.
-            if (id != null && !id.equals(found) && Restore.runOf(folder).equals(Optional.of(id))) {
-                throw new RunException(
-                        folder.resolve("run.json") + " is of another run, " + found
-                                + ": put a whole copy of its own there",
-                        null);
-            }
-            return run;
+            boolean named = Restore.runOf(folder).equals(Optional.ofNullable(id));
+            return RunFolder.open(folder, named ? id : null);
         } catch (RunException e) {
             if (dispensable || Restore.isDone(folder)) {
                 return null;

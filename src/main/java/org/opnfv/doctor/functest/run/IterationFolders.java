@@ -64,11 +64,6 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
         return number(name, WARM_UP) > 0 || number(name, COUNTED) > 0;
     }
 
-    /** Whether an iteration of that name is not counted. */
-    public static boolean isWarmUp(String name) {
-        return name.startsWith(WARM_UP);
-    }
-
     private static int last(List<Path> folders, String prefix) {
         return folders.isEmpty() ? 0 : number(folders.get(folders.size() - 1), prefix);
     }

@@ -77,6 +77,22 @@ public final class RunFolder {
     }
 
     /**
+     * The same, of a folder that was made for the run with that id; null when that is not known.
+     *
+     * @throws RunException also when the record there is of another run: somebody has put it there
+     */
+    public static RunFolder open(Path path, String id) {
+        RunFolder run = open(path);
+        String found = run.manifest.id();
+        if (id != null && !id.equals(found)) {
+            throw new RunException(
+                    path.resolve(MANIFEST) + " is of another run, " + found + ": put a whole copy of its own there",
+                    null);
+        }
+        return run;
+    }
+
+    /**
      * Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id; an iteration
      * also by its name behind a slash and one of these for its series.
      */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
@@ -40,7 +39,8 @@ public final class SeriesReader {
     }
 
     private Series series() {
-        Manifest shared = read(() -> RunFolder.open(folder).manifest());
+        Manifest shared = read(() ->
+                RunFolder.open(folder, RunFolder.idOf(folder).orElse(null)).manifest());
         SeriesManifest asked = read(() -> SeriesFolder.asked(folder));
         IterationFolders folders = IterationFolders.in(folder);
         List<Path> surplus = asked == null ? List.of() : folders.surplus(asked);
@@ -63,7 +63,9 @@ public final class SeriesReader {
                         asked == null ? folders.warmUp().size() : asked.warmUp(),
                         shared == null ? null : shared.sla(),
                         damage.isEmpty() ? problem(shared, gaps) : String.join("; ", damage),
-                        cleanup(shared, gaps),
+                        // Each was undone before the next began: one that is lost, with later ones there, has left
+                        // nothing.
+                        shared == null ? RunFacts.NONE.cleanup() : RunFacts.Cleanup.of(shared.cleanup()),
                         damage.isEmpty()));
     }
 
@@ -78,24 +80,6 @@ public final class SeriesReader {
                 : "the run " + (undone ? "" : "is still going on, or ") + "was killed";
     }
 
-    /** What became of the undo of a warm-up that is not there, nobody knows; iterations that are not keep the series from passing. */
-    private static RunFacts.Cleanup cleanup(Manifest shared, List<String> gaps) {
-        if (shared == null) {
-            return RunFacts.NONE.cleanup();
-        }
-        RunFacts.Cleanup own = RunFacts.Cleanup.of(shared.cleanup());
-        List<String> unknown = gaps.stream()
-                .filter(IterationFolders::isWarmUp)
-                .map(name -> name + " is not there: what it was to undo is not known")
-                .toList();
-        return unknown.isEmpty()
-                ? own
-                : new RunFacts.Cleanup(
-                        false,
-                        false,
-                        Stream.concat(own.errors().stream(), unknown.stream()).toList());
-    }
-
     private <T> T read(Supplier<T> record) {
         try {
             return record.get();
@@ -107,22 +91,7 @@ public final class SeriesReader {
 
     /** A run that says it is another one was put there by somebody, and tells nothing of this series. */
     private static Assessment assessed(Path run, Manifest shared) {
-        try {
-            RunFolder open = RunFolder.open(run);
-            String id = open.manifest().id();
-            return shared == null
-                            || id.equals(
-                                    SeriesFolder.idOf(shared, run.getFileName().toString()))
-                    ? Assessment.of(open)
-                    : Assessment.unknown(
-                            open.manifest().folder(),
-                            run,
-                            RunFacts.NONE,
-                            run.resolve("run.json") + " is of another run, " + id
-                                    + ": put a whole copy of its own there");
-        } catch (RunException unreadable) {
-            return Assessment.of(run);
-        }
+        return Assessment.of(run, shared == null ? null : SeriesFolder.idOf(shared, RunFolder.nameOf(run)));
     }
 
     /** A run that cannot be read is UNKNOWN with its reason, and asks for nothing. */

@@ -65,7 +65,7 @@ final class ScenarioFixture {
                 new Plan.Arming(1, Duration.ofMillis(100), PATIENCE),
                 new Plan.Patching(true, PATIENCE),
                 CloudSettings.defaults(),
-                new MonitorSettings(Duration.ofMillis(100), Duration.ofMillis(100), 1),
+                new MonitorSettings(Duration.ofMillis(100), Duration.ofSeconds(1), 1),
                 new InspectorSettings("127.0.0.1", 0, address -> false, false, 4),
                 consumer);
     }
