@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged executable, copied to a folder as a user would, with stand-ins for Java where its choice is what matters. */
 class LauncherIT {
@@ -25,9 +29,12 @@ class LauncherIT {
 
     private Path program;
     private Path javaHome;
+    private String path;
+    private String options = "-Done=1 -Dtwo=2";
 
     @BeforeEach
     void install() throws IOException {
+        path = folder.toString();
         program = Files.createDirectories(folder.resolve("my bin")).resolve("doctor-functest");
         Files.copy(Path.of(System.getProperty("doctor.executable")), program);
         executable(program);
@@ -66,6 +73,58 @@ class LauncherIT {
     }
 
     @Test
+    void theArchiveOfItsClassesIsUsedBesideIt() throws Exception {
+        Path loaded = folder.resolve("loaded");
+        withArchive();
+        options = "-Xlog:class+load:file=" + loaded;
+
+        assertThat(launch(System.getProperty("java.home"), "--help").exit()).isZero();
+        assertThat(loaded).content().contains("source: shared objects file (top)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half", "empty", "junk", "rotten", "folder", "another program", "another collector"})
+    void anArchiveThatDoesNotFitIsNothingToTellOf(String trouble) throws Exception {
+        Path archive = withArchive();
+        byte[] bytes = Files.readAllBytes(archive);
+        switch (trouble) {
+            case "half" -> Files.write(archive, Arrays.copyOf(bytes, bytes.length / 2));
+            case "empty" -> Files.write(archive, new byte[0]);
+            case "junk" -> Files.write(archive, "no archive\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
+            case "folder" -> {
+                Files.delete(archive);
+                Files.createDirectory(archive);
+            }
+            case "another program" -> Files.setLastModifiedTime(program, FileTime.fromMillis(0));
+            case "another collector" -> options = "-XX:-UseSerialGC -XX:+UseG1GC";
+            default -> { // rotten
+                for (int at = 8_192; at < bytes.length; at += 4_096) {
+                    bytes[at] ^= 1;
+                }
+                Files.write(archive, bytes);
+            }
+        }
+
+        Outcome outcome = launch(System.getProperty("java.home"), "--version");
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).hasLineCount(1).startsWith("doctor-functest ");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    /** As the build makes it; it knows its program by place, size and time. */
+    private Path withArchive() throws Exception {
+        Path made = folder.resolve("new.jsa");
+        options = "-XX:ArchiveClassesAtExit=" + made;
+        assertThat(launch(System.getProperty("java.home"), "--version").exit()).isZero();
+        options = "";
+        path = System.getenv("PATH");
+        Path archive = program.resolveSibling("doctor-functest." + Files.size(made) + ".jsa");
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
+        return Files.move(made, archive);
+    }
+
+    @Test
     void anOldJavaIsOneClearLine() throws Exception {
         java("exit 0");
         release("11.0.22");
@@ -89,7 +148,7 @@ class LauncherIT {
                 .isEqualTo("doctor-functest: " + why + "; install Java 17 or newer, or set JAVA_HOME to one\n");
     }
 
-    /** Runs the program with a PATH that holds nothing. */
+    /** Runs the program, with a PATH that holds nothing unless it has an archive. */
     private Outcome launch(String home, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
@@ -100,8 +159,7 @@ class LauncherIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment()
-                .putAll(Map.of("PATH", folder.toString(), "JAVA_HOME", home, "DOCTOR_JAVA_OPTS", "-Done=1 -Dtwo=2"));
+        builder.environment().putAll(Map.of("PATH", path, "JAVA_HOME", home, "DOCTOR_JAVA_OPTS", options));
         Process process = builder.start();
         try {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
