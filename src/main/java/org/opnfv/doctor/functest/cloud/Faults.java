@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -19,6 +21,9 @@ import org.opnfv.doctor.functest.cloud.transport.TooLongException;
 
 /** Makes a {@link CloudException} of whatever went wrong with a request. */
 final class Faults {
+    private static final Pattern CLIENT_REFUSED =
+            Pattern.compile("alert: \\w*(certificate|unknown_ca|handshake_failure|decrypt_error|access_denied)");
+
     private Faults() {}
 
     /** An answer that says no. */
@@ -123,7 +128,8 @@ final class Faults {
                 Kind.UNREACHABLE,
                 0,
                 service + " at " + ask.url().getScheme() + "://" + ask.url().getAuthority() + " cannot be reached"
-                        + (way.isEmpty() ? "" : " " + way) + ": " + cause(e) + " (" + what(ask) + ")",
+                        + (way.isEmpty() ? "" : " " + way) + ": "
+                        + cause("https".equals(ask.url().getScheme()), e) + " (" + what(ask) + ")",
                 e);
     }
 
@@ -168,7 +174,7 @@ final class Faults {
         };
     }
 
-    private static String cause(IOException e) {
+    private static String cause(boolean https, IOException e) {
         if (e instanceof UnknownHostException) {
             return "unknown host; check the name, or the DNS";
         }
@@ -193,7 +199,14 @@ final class Faults {
         String words = Optional.ofNullable(e.getMessage())
                 .orElse(e.getClass().getSimpleName())
                 .replaceAll("\\s+", " ");
-        return e instanceof SSLException ? "TLS: " + words + "; check cacert, or verify" : words;
+        if (e instanceof SSLException) {
+            return "TLS: " + words
+                    + (CLIENT_REFUSED.matcher(words).find() ? "; check cert and key" : "; check cacert, or verify");
+        }
+        // What TLS 1.3 leaves of a server that wants a certificate and was shown none.
+        return https && e instanceof SocketException
+                ? words + "; if it wants a client's certificate, check cert and key"
+                : words;
     }
 
     private static String location(Answer answer) {

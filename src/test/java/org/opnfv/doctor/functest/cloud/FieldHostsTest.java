@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.http.SiteProxy;
+import org.opnfv.doctor.functest.http.tls.Samples;
+import org.opnfv.doctor.functest.http.tls.TlsServer;
 
 /** Clouds whose Keystone and services have such names as the field gives them, in URL and in catalog, found as a user's openrc has them. */
 @Timeout(30)
@@ -95,6 +97,20 @@ class FieldHostsTest {
                         "Keystone at https://keystone_vip:5000 cannot be reached through the proxy http://"
                                 + proxy.address() + " (https_proxy): the proxy http://" + proxy.address()
                                 + " (https_proxy) answered 404 Not Found; name another, or put the host into no_proxy (POST /v3/auth/tokens)");
+    }
+
+    @Test
+    void say_that_they_may_want_a_client_certificate() throws Exception {
+        try (TlsServer demanding = new TlsServer(true)) {
+            CloudException problem = catchThrowableOfType(
+                    CloudException.class,
+                    () -> ask(
+                            "https://localhost:" + demanding.port(),
+                            Map.of("CURL_CA_BUNDLE", Samples.pem("ca").toString())));
+
+            assertThat(problem.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(problem.getMessage()).contains("check cert and key").doesNotContain("\n");
+        }
     }
 
     private String ask(String authUrl, Map<String, String> site) throws CredentialsException {
