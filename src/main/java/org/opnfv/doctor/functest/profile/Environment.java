@@ -64,7 +64,7 @@ final class Environment {
     }
 
     private static boolean isKnown(String name) {
-        return Keys.ALL.stream().anyMatch(key -> key.variable().equals(name));
+        return Keys.ALL.stream().anyMatch(key -> key.isTold(name));
     }
 
     private static String hint(String name) {

@@ -31,6 +31,11 @@ record Key(String path, Rule rule, Object fallback, String option, String inheri
         return "DOCTOR_" + path.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
+    /** Whether a variable of that name sets it, ours or the original's. */
+    boolean isTold(String name) {
+        return name.equals(variable()) || name.equals(inherited);
+    }
+
     /** The part before the dot; empty for a key at the top. */
     String section() {
         return path.contains(".") ? path.substring(0, path.indexOf('.')) : "";

@@ -41,6 +41,15 @@ class EnvironmentTest {
     }
 
     @Test
+    void aVariableOfTheOriginalIsKnownWhateverItBeginsWith() {
+        Key key = Key.of("run.host", Rules.text(), null, "a host").inherits("DOCTOR_HOST");
+
+        assertThat(key.isTold("DOCTOR_RUN_HOST")).isTrue();
+        assertThat(key.isTold("DOCTOR_HOST")).isTrue();
+        assertThat(key.isTold("DOCTOR_HOSTS")).isFalse();
+    }
+
+    @Test
     void ourVariableWinsOverTheOriginals() throws ProfileException {
         fixture.variable("VM_COUNT", "3").variable("DOCTOR_RUN_INSTANCES", "4");
 
