@@ -35,6 +35,11 @@ build() {
     fi
 }
 
+# In the C locale Java reads names of files as ASCII, and Maven does not even start in a folder of another name.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    "" | C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
+
 is_built || build
 
 [[ $# -gt 0 ]] || set -- run

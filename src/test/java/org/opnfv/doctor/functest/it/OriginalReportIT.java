@@ -73,6 +73,6 @@ class OriginalReportIT {
         Outcome outcome = report("README.md");
 
         assertThat(outcome.exit()).isEqualTo(3);
-        assertThat(outcome.out()).contains("no run in ");
+        assertThat(outcome.unwrapped()).contains("no run in ");
     }
 }

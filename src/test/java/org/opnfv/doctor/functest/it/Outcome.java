@@ -22,6 +22,11 @@ record Outcome(int exit, String out, String err) {
         }
     }
 
+    /** Standard output on one line: a long path goes on in the next where a short one does not. */
+    String unwrapped() {
+        return out.strip().replaceAll("\\s+", " ");
+    }
+
     /** Standard error without the lines that tell how a run gets on. */
     List<String> complaints() {
         return err.lines().filter(line -> !PROGRESS.matcher(line).matches()).toList();

@@ -63,12 +63,13 @@ class RunIT {
 
     @Test
     void aFolderWithAnUmlautIsNoHindranceInTheCLocale() throws Exception {
-        Path umlaut = Files.createDirectory(folder.resolve("Prüfung"));
-        Program program = Program.in(umlaut).with("LC_ALL", "C");
+        // Made by the shell: the Java of the tests may be in that locale, too, and not know the letter.
+        Outcome outcome = Program.in(folder).with("LC_ALL", "C").shell("""
+                name=$(printf 'Pr\\303\\274fung') && mkdir "$name" && cd "$name" && "$0" run -q -o "$name.txt" &&
+                head -c 6 "$name.txt" && "$0" report""");
 
-        assertThat(program.run("run", "-q", "-o", "bericht-ü.txt").exit()).isZero();
-        assertThat(umlaut.resolve("bericht-ü.txt")).content().startsWith("PASS  ");
-        assertThat(program.run("report").exit()).isZero();
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.out()).startsWith("PASS  ").contains("cleanup     complete");
     }
 
     @Test

@@ -43,9 +43,9 @@ final class Running implements AutoCloseable {
         return err.await(pattern, patience);
     }
 
-    /** Sends a signal by its name without SIG, for example INT for Ctrl-C. */
+    /** Sends a signal by its name without SIG, for example INT for Ctrl-C; each shell has a kill of its own. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+        new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", name, String.valueOf(pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
