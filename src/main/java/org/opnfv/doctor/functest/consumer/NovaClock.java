@@ -9,22 +9,31 @@ import org.opnfv.doctor.functest.clock.Reading;
  * ago that was, by the monotonic clock. Thread-safe.
  */
 final class NovaClock {
-    /** What it showed, at least, when our monotonic clock was at 0; null while nothing is known. */
-    private Instant atZero;
+    /** One part in so many is what a clock of quartz that nobody corrects is off by. */
+    private static final long DRIFT = 10_000;
+
+    /** When Nova sent the proof that tells most, by its clock; null while nothing is known. */
+    private Instant sent;
+
+    /** When we had it, by the monotonic clock. */
+    private long had;
 
     /** Nova sent a proof at that time of its clock. */
-    synchronized void heard(Instant sent, Reading received) {
-        Instant least = sent.minusNanos(received.nanos());
-        atZero = atZero == null || least.isAfter(atZero) ? least : atZero;
+    synchronized void heard(Instant told, Reading received) {
+        if (least(received).filter(told::isBefore).isEmpty()) {
+            sent = told;
+            had = received.nanos();
+        }
     }
 
     /** The least that it can have shown at a moment. */
     synchronized Optional<Instant> least(Reading moment) {
-        return Optional.ofNullable(atZero).map(zero -> zero.plusNanos(moment.nanos()));
+        long since = moment.nanos() - had;
+        return Optional.ofNullable(sent).map(then -> then.plusNanos(since - since / DRIFT));
     }
 
-    /** Clocks drift apart: what is known is asked for anew before each fault. */
+    /** Before each fault it is asked for anew. */
     synchronized void forget() {
-        atZero = null;
+        sent = null;
     }
 }

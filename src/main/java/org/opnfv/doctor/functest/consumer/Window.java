@@ -27,7 +27,7 @@ record Window(Logger log, Supplier<Optional<Reading>> detected, Notifications no
     Optional<String> objection(Webhook webhook, NovaClock nova) {
         Reading dead = detected.get().orElse(null);
         if (dead == null) {
-            return Optional.of("before a host was found dead");
+            return Optional.of("while no host was found dead");
         }
         Instant least = nova.least(dead).orElse(null);
         return least != null && webhook.generated().filter(least::isBefore).isPresent()
