@@ -66,6 +66,11 @@ public final class Cloud implements AutoCloseable {
         return as(mine.as(mine.login(), Ref.id(projectId), mine.origin()));
     }
 
+    /** The same user in the same project. Shares the connections of this one. */
+    public Cloud shared() {
+        return new Cloud(session, discovery, null);
+    }
+
     /** Whether {@link #inProject} is not to be had: an application credential is good for one project. */
     public boolean boundToProject() {
         return session.credentials().login().boundToProject();

@@ -50,7 +50,8 @@ public final class CloudException extends RuntimeException {
     }
 
     private CloudException(Kind kind, int status, Duration retryAfter, String message, Throwable cause) {
-        super(message, cause);
+        // What is quoted, a project's name for example, may hold anything.
+        super(message.replaceAll("[\\p{Cntrl}\\s]+", " "), cause);
         this.kind = kind;
         this.status = status;
         this.retryAfter = retryAfter;

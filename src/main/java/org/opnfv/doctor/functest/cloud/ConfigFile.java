@@ -75,6 +75,7 @@ final class ConfigFile {
 
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
+        options.setWarnOnDuplicateKeys(false);
         DumperOptions unused = new DumperOptions();
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new PythonResolver());
     }

@@ -19,10 +19,15 @@ final class Discovery {
         // A catalog may add the project's id after the version.
         String root =
                 EndpointUrl.unversioned(URI.create(session.grant().endpoints().url("compute"))) + "/v2.1/";
-        JsonNode document = Json.read(session.exchange(Ask.of("GET", URI.create(root))), "compute: GET " + root);
+        String asked = "compute: GET " + root;
+        JsonNode document = Json.read(session.exchange(Ask.of("GET", URI.create(root))), asked);
         if (!document.path("version").isObject()) {
-            Json.list(document.path("versions"), "compute: GET " + root);
+            Json.list(document.path("versions"), asked);
         }
+        return of(document);
+    }
+
+    static Versions of(JsonNode document) {
         JsonNode version = document.path("version");
         for (JsonNode one : document.path("versions")) {
             if (version.isMissingNode() || "v2.1".equals(one.path("id").asText())) {

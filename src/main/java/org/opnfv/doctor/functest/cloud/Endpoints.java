@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,8 @@ final class Endpoints {
             "compute", List.of("compute", "computev21"));
     private static final Map<String, String> VERSIONS =
             Map.of("alarming", "v2", "identity", "v3", "image", "v2", "network", "v2.0", "compute", "v2.1");
+
+    private static final Pattern TYPE = Pattern.compile("[\\w:./-]{1,64}");
 
     private final List<Entry> entries;
     private final Credentials credentials;
@@ -59,7 +62,8 @@ final class Endpoints {
         for (JsonNode service : catalog) {
             for (JsonNode endpoint : service.path("endpoints")) {
                 String url = endpoint.path("url").asText("").strip();
-                if (service.path("type").isTextual() && endpoint.path("url").isTextual() && !url.isEmpty()) {
+                boolean named = TYPE.matcher(service.path("type").asText("")).matches();
+                if (named && endpoint.path("url").isTextual() && !url.isEmpty()) {
                     entries.add(new Entry(
                             service.path("type").asText(),
                             service.path("name").asText(""),
@@ -108,7 +112,7 @@ final class Endpoints {
     }
 
     private Optional<String> setting(String type, String... names) {
-        return ALIASES.get(type).stream()
+        return ALIASES.getOrDefault(type, List.of(type)).stream()
                 .flatMap(alias -> List.of(names).stream().map(name -> alias + "_" + name))
                 .map(credentials.services()::get)
                 .filter(value -> value != null)

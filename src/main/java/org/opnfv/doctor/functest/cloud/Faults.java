@@ -46,8 +46,11 @@ final class Faults {
     /** Keystone gives no token for these credentials. */
     static CloudException notLetIn(Credentials credentials, Ask ask, Answer answer) {
         String keystone = "Keystone at " + credentials.authUrl();
-        boolean spentToken = credentials.login() instanceof Login.Token && answer.status() == 404;
-        if (answer.status() != 401 && !spentToken) {
+        // Of a token or an application credential that it does not know, Keystone says so.
+        boolean unknown = !(credentials.login() instanceof Login.Password)
+                && (answer.status() == 403
+                        || answer.status() == 404 && answer.text().contains("\"error\""));
+        if (answer.status() != 401 && !unknown) {
             CloudException refused = refused(keystone, ask, answer);
             return answer.status() != 404 && answer.status() != 300
                     ? refused

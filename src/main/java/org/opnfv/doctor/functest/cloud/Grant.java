@@ -26,13 +26,13 @@ final class Grant {
     private Grant(String tokenId, JsonNode token, Credentials credentials) {
         this.tokenId = tokenId;
         this.userId = need(token, credentials, "user", "id");
-        this.userName = token.path("user").path("name").asText(userId);
+        this.userName = name(token.path("user"), userId);
         this.userDomainId = need(token, credentials, "user", "domain", "id");
         if (!token.path("project").isObject()) {
             throw Faults.noProject(credentials, userName);
         }
         this.projectId = need(token, credentials, "project", "id");
-        this.projectName = token.path("project").path("name").asText(projectId);
+        this.projectName = name(token.path("project"), projectId);
         this.projectDomainId = need(token, credentials, "project", "domain", "id");
         token.path("roles").forEach(role -> roles.add(role.path("name").asText()));
         this.endpoints = Endpoints.of(token.path("catalog"), credentials, projectId);
@@ -46,6 +46,11 @@ final class Grant {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> Faults.noToken(keystone, "header X-Subject-Token"));
         return new Grant(id, token, credentials);
+    }
+
+    private static String name(JsonNode node, String id) {
+        String name = node.path("name").asText();
+        return name.isBlank() ? id : name;
     }
 
     private static String need(JsonNode token, Credentials credentials, String... path) {

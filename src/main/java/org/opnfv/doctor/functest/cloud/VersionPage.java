@@ -24,7 +24,10 @@ final class VersionPage {
     /** The newest version in use, such as {@code v2.1, microversions 2.1 to 2.93}; empty when the page tells none. */
     static Optional<String> newest(Session session, Service service) {
         URI page = URI.create(EndpointUrl.unversioned(service.url()) + "/");
-        JsonNode document = Json.read(session.visit(Ask.of("GET", page)), service.type() + ": GET " + page);
+        return newest(Json.read(session.visit(Ask.of("GET", page)), service.type() + ": GET " + page));
+    }
+
+    static Optional<String> newest(JsonNode document) {
         List<JsonNode> versions = new ArrayList<>();
         document.path("versions").forEach(versions::add);
         document.path("versions").path("values").forEach(versions::add);

@@ -8,10 +8,17 @@ import java.util.List;
  *
  * @param id the secret itself, the value of {@code X-Auth-Token}
  * @param auditIds its own audit id first, then that of the token it was made from, if any
- * @param methods how the caller proved himself: {@code password}, {@code token}
+ * @param methods how the caller proved himself: {@code password}, {@code token}, {@code application_credential}
+ * @param delegation the id of the application credential he came in with; null for none
  */
 public record Token(
-        String id, Caller caller, List<String> methods, List<String> auditIds, Instant issued, Instant expires) {
+        String id,
+        Caller caller,
+        List<String> methods,
+        String delegation,
+        List<String> auditIds,
+        Instant issued,
+        Instant expires) {
 
     /** Copies the lists. */
     public Token {
@@ -20,7 +27,7 @@ public record Token(
     }
 
     Token heldBy(Caller changed) {
-        return new Token(id, changed, methods, auditIds, issued, expires);
+        return new Token(id, changed, methods, delegation, auditIds, issued, expires);
     }
 
     /** Everything but the secret. */

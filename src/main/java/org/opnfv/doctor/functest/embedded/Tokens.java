@@ -43,8 +43,18 @@ public final class Tokens {
 
     /** Makes a token for somebody who proved himself with a password. */
     public Token issue(Caller caller) {
+        return issue(caller, "password", null);
+    }
+
+    /** Makes a token for somebody who proved himself with an application credential of that id. */
+    public Token delegate(Caller caller, String credentialId) {
+        return issue(caller, "application_credential", credentialId);
+    }
+
+    private Token issue(Caller caller, String method, String delegation) {
         Instant now = now();
-        return keep(caller, List.of("password"), List.of(secret(AUDIT_BYTES)), now, now.plus(lifetime));
+        List<String> audit = List.of(secret(AUDIT_BYTES));
+        return keep(new Token(newId(), caller, List.of(method), delegation, audit, now, now.plus(lifetime)));
     }
 
     /** Makes a token for somebody who proved himself with another one; it expires when that one does. */
@@ -54,16 +64,21 @@ public final class Tokens {
             methods.add("token");
         }
         String root = from.auditIds().get(from.auditIds().size() - 1);
-        return keep(caller, methods, List.of(secret(AUDIT_BYTES), root), now(), from.expires());
+        List<String> audit = List.of(secret(AUDIT_BYTES), root);
+        return keep(new Token(newId(), caller, methods, from.delegation(), audit, now(), from.expires()));
     }
 
-    private Instant now() {
+    /** The time by which tokens live. */
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS); // Keystone's tokens know whole seconds only
     }
 
-    private Token keep(Caller caller, List<String> methods, List<String> audit, Instant issued, Instant expires) {
-        valid.values().removeIf(token -> token.expires().isBefore(issued));
-        Token token = new Token(PREFIX + secret(TOKEN_BYTES), caller, methods, audit, issued, expires);
+    private static String newId() {
+        return PREFIX + secret(TOKEN_BYTES);
+    }
+
+    private Token keep(Token token) {
+        valid.values().removeIf(other -> other.expires().isBefore(token.issued()));
         valid.put(token.id(), token);
         return token;
     }
@@ -93,14 +108,12 @@ public final class Tokens {
     /**
      * Looks at the holder of each token again, after roles, users or projects have changed.
      *
-     * @param judge what the holder may do now; empty makes his token worthless
+     * @param judge what the holder of a token may do now; empty makes it worthless
      */
-    public void reassess(Function<Caller, Optional<Caller>> judge) {
+    public void reassess(Function<Token, Optional<Caller>> judge) {
         for (String id : valid.keySet()) {
             valid.computeIfPresent(
-                    id,
-                    (same, token) ->
-                            judge.apply(token.caller()).map(token::heldBy).orElse(null));
+                    id, (same, token) -> judge.apply(token).map(token::heldBy).orElse(null));
         }
     }
 

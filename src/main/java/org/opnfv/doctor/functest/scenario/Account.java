@@ -10,7 +10,10 @@ import org.opnfv.doctor.functest.cloud.Quota;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
-/** Makes the owner of the instances: a project, a user with a role in it, and a quota that is large enough. */
+/**
+ * Makes the owner of the instances: a project, a user with a role in it, and a quota that is large enough. Credentials that may not make a
+ * project, or could not enter it, as those of one project often are, own the instances themselves.
+ */
 final class Account {
     private static final int PASSWORD_BYTES = 24;
 
@@ -26,8 +29,12 @@ final class Account {
         this.plan = plan;
     }
 
-    /** The project, and a session in it. */
-    record Owner(String projectId, boolean projectIsOurs, Cloud cloud) implements AutoCloseable {
+    /**
+     * The project, and a session in it.
+     *
+     * @param note what became of the wish for an owner, for who watches
+     */
+    record Owner(String projectId, boolean projectIsOurs, Cloud cloud, String note) implements AutoCloseable {
         @Override
         public void close() {
             cloud.close();
@@ -36,14 +43,22 @@ final class Account {
 
     Owner make() {
         Plan.Resources wanted = plan.resources();
+        boolean free = wanted.project() == null && wanted.user() == null;
+        if (free && plan.host() != null && admin.boundToProject()) {
+            return own("may not enter another, where an instance would be placed on " + plan.host());
+        }
         String projectName = Optional.ofNullable(wanted.project()).orElse(names.of("project"));
-        Optional<String> known = admin.identity().findProject(projectName);
-        String project = known.orElseGet(() -> {
-            Change change = ledger.intend(Kinds.PROJECT, projectName, Map.of());
-            String id = admin.identity().createProject(projectName, "doctor-functest run " + names.runId());
-            ledger.made(change, id);
-            return id;
-        });
+        Optional<String> known;
+        String project;
+        try {
+            known = admin.identity().findProject(projectName);
+            project = known.orElseGet(() -> project(projectName));
+        } catch (CloudException e) {
+            if (!free || e.kind() != CloudException.Kind.FORBIDDEN) {
+                throw e;
+            }
+            return own("may not make one");
+        }
         quota(project, known.isPresent(), projectName);
         String userName = Optional.ofNullable(wanted.user()).orElse(names.of("user"));
         Optional<String> knownUser = admin.identity().findUser(userName);
@@ -65,7 +80,27 @@ final class Account {
             // To place an instance on a named host takes an admin, who must be one in this project too.
             grant(project, admin.userId(), role("admin"));
         }
-        return new Owner(project, known.isEmpty(), enter(userName, password, project, knownUser.isPresent()));
+        return new Owner(
+                project,
+                known.isEmpty(),
+                enter(userName, password, project, knownUser.isPresent()),
+                "project, user and quota are there");
+    }
+
+    private Owner own(String reason) {
+        quota(admin.projectId(), true, admin.projectName());
+        return new Owner(
+                admin.projectId(),
+                false,
+                admin.shared(),
+                "works in project " + admin.projectName() + " as it is, and as its user: the credentials " + reason);
+    }
+
+    private String project(String name) {
+        Change change = ledger.intend(Kinds.PROJECT, name, Map.of());
+        String id = admin.identity().createProject(name, "doctor-functest run " + names.runId());
+        ledger.made(change, id);
+        return id;
     }
 
     /** That the password of a user that was there before is not taken is for whoever set it. */

@@ -89,8 +89,11 @@ final class Instances {
     }
 
     private Placement placement() {
-        return plan.host() == null
-                ? new Placement(bed.owner(), false)
+        if (plan.host() == null) {
+            return new Placement(bed.owner(), false);
+        }
+        return bed.projectId().equals(bed.admin().projectId())
+                ? new Placement(bed.admin(), false)
                 : new Placement(bed.admin().inProject(bed.projectId()), true);
     }
 

@@ -32,7 +32,7 @@ final class Preparation {
             HostChoice.of(scene).checkNamed(scene.plan().host());
         }
         Account.Owner owner = new Account(scene.admin(), scene.ledger(), scene.names(), scene.plan()).make();
-        scene.board().step("project, user and quota are there");
+        scene.board().step(owner.note());
         return owner;
     }
 

@@ -41,7 +41,7 @@ final class CommandLineClients {
 
     /**
      * @param environment the {@code OS_*} variables to log in with
-     * @param folder for their output
+     * @param folder where they run, and for their output
      */
     CommandLineClients(Map<String, String> environment, Path folder) {
         this.environment = environment;
@@ -54,8 +54,10 @@ final class CommandLineClients {
         try {
             Path out = Files.createTempFile(folder, "client", ".out");
             Path err = Files.createTempFile(folder, "client", ".err");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
             builder.environment()
                     .keySet()
                     .removeIf(

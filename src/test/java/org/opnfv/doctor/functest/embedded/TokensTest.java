@@ -55,7 +55,7 @@ class TokensTest {
         String berts = tokens.issue(BERT).id();
         Caller promoted = new Caller("u1", "anna", "p1", "forest", Set.of("admin"));
 
-        tokens.reassess(caller -> caller.equals(ANNA) ? Optional.of(promoted) : Optional.empty());
+        tokens.reassess(token -> token.caller().equals(ANNA) ? Optional.of(promoted) : Optional.empty());
 
         assertThat(tokens.find(annas)).map(Token::caller).contains(promoted);
         assertThat(tokens.find(berts)).isEmpty();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Identity;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.installer.Site;
@@ -107,6 +108,34 @@ class AccountTest {
                 .isInstanceOf(SettingsError.class)
                 .hasMessageContaining("the quota of project tenant is too small: cores 1, in use 0, needed 2");
         assertThat(ledger.open()).as("nothing was made before").isEmpty();
+    }
+
+    @Test
+    void whoMayNotMakeAProjectOwnsTheInstancesHimself() {
+        String project = admin.identity().createProject("tenant", "of somebody");
+        String user = admin.identity().createUser("somebody", "pass-of-somebody", project);
+        admin.identity()
+                .grant(project, user, admin.identity().findRole("member").orElseThrow());
+        Cloud member = admin.asUser("somebody", "pass-of-somebody", project);
+        Plan plan = ScenarioFixture.plan(1, null, null, null);
+
+        Account.Owner owner = new Account(member, ledger, new Names("abc123"), plan).make();
+
+        assertThat(owner.projectId()).isEqualTo(project);
+        assertThat(owner.projectIsOurs()).isFalse();
+        assertThat(owner.cloud().userId()).isEqualTo(user);
+        assertThat(owner.note())
+                .isEqualTo("works in project tenant as it is, and as its user: the credentials may not make one");
+        assertThat(ledger.open()).as("nothing was made").isEmpty();
+        owner.close();
+        assertThat(member.compute().quota(project).instances().limit())
+                .as("the cloud is still open")
+                .isPositive();
+
+        Plan named = ScenarioFixture.plan(1, "mine", null, null);
+        assertThatThrownBy(() -> new Account(member, ledger, new Names("abc123"), named).make())
+                .as("a project that is asked for is not replaced by another")
+                .isInstanceOf(CloudException.class);
     }
 
     private Account.Owner make(int instances, String project, String user, String password) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.embedded.Token;
 
 /** Who there is and who may do what where. Thread-safe. */
 final class Directory {
@@ -26,6 +27,7 @@ final class Directory {
     private final Map<Kind, Map<String, Entity>> entities = new EnumMap<>(Kind.class);
     private final Map<String, Password> passwords = new LinkedHashMap<>();
     private final Set<Grant> grants = new LinkedHashSet<>();
+    private final ApplicationCredentials credentials = new ApplicationCredentials();
 
     /** What Keystone's bootstrap leaves: roles, the projects admin and service, and the user admin. */
     Directory(String adminPassword) {
@@ -171,8 +173,24 @@ final class Directory {
     }
 
     /** What is left of a token's holder after something has changed. */
-    Optional<Caller> reassessed(Caller caller) {
+    Optional<Caller> reassessed(Token token) {
+        Caller caller = token.caller();
+        if (token.delegation() != null) {
+            return credentials.find(token.delegation()).flatMap(this::delegated);
+        }
         return caller.projectId() == null ? unscoped(caller.userId()) : scoped(caller.userId(), caller.projectId());
+    }
+
+    ApplicationCredentials credentials() {
+        return credentials;
+    }
+
+    /** Who comes in with an application credential; empty when its user has not all of its roles any more. */
+    Optional<Caller> delegated(ApplicationCredential credential) {
+        return scoped(credential.userId(), credential.projectId())
+                .filter(user -> user.roles().containsAll(credential.roles()))
+                .map(user -> new Caller(
+                        user.userId(), user.userName(), user.projectId(), user.projectName(), credential.roles()));
     }
 
     /** The projects on which a user has a role. */

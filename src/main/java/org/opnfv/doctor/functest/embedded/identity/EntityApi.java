@@ -115,7 +115,8 @@ final class EntityApi {
         if (password != null) {
             directory.setPassword(id, password.toString());
             // Who changes a password wants those out who came in with the old one.
-            tokens.reassess(holder -> holder.userId().equals(id) ? Optional.empty() : Optional.of(holder));
+            tokens.reassess(
+                    token -> token.caller().userId().equals(id) ? Optional.empty() : Optional.of(token.caller()));
         }
         Entity changed = directory.update(kind, id, changes);
         tokens.reassess(directory::reassessed);

@@ -54,6 +54,7 @@ public final class IdentityService extends ApiService {
         tokenApi.addTo(this::on);
         new EntityApi(directory, tokens, pages).addTo(this::on);
         new GrantApi(directory, tokens, pages).addTo(this::on);
+        new ApplicationCredentialApi(directory, tokens, pages).addTo(this::on);
         new PlaceApi(catalog, pages).addTo(this::on);
     }
 

@@ -6,7 +6,7 @@ import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.Token;
 import org.opnfv.doctor.functest.embedded.Tokens;
 
-/** Finds out who asks for a token, by password or by another token, and what for: a project or nothing in particular. */
+/** Finds out who asks for a token, by password, application credential or another token, and what for: a project or nothing in particular. */
 final class Login {
 
     private final Directory directory;
@@ -38,6 +38,7 @@ final class Login {
         String method = identity.path("methods").path(0).asText();
         return switch (method) {
             case "password" -> byPassword(required(identity, method, "identity"), auth.path("scope"));
+            case "application_credential" -> byCredential(required(identity, method, "identity"), auth.path("scope"));
             case "token" -> byToken(required(identity, method, "identity"), auth.path("scope"));
             default -> throw Refusals.unsupported();
         };
@@ -62,7 +63,32 @@ final class Login {
     private Token byToken(JsonNode method, JsonNode scope) {
         String id = required(method, "id", "token").asText();
         Token from = tokens.find(id).orElseThrow(() -> TokenApi.unknown(id));
+        if (from.delegation() != null) {
+            throw Refusals.delegated();
+        }
         return tokens.reissue(caller(from.caller().userId(), scope), from);
+    }
+
+    /** By the credential's id, or by its name and its user. */
+    private Token byCredential(JsonNode wanted, JsonNode scope) {
+        String secret = required(wanted, "secret", "application_credential").asText();
+        ApplicationCredential credential;
+        if (wanted.hasNonNull("id")) {
+            credential = directory.credentials().get(wanted.get("id").asText());
+        } else {
+            Entity user = find(Kind.USER, required(wanted, "user", "application_credential"), "user")
+                    .orElseThrow(Refusals::unauthorized);
+            String name = required(wanted, "name", "application_credential").asText();
+            credential = directory.credentials().named(user.id(), name).orElseThrow(() -> Refusals.noCredential(name));
+        }
+        if (!credential.admits(secret, tokens.now())) {
+            throw Refusals.unauthorized();
+        }
+        if (scope.isObject()) {
+            throw Refusals.scopedCredential();
+        }
+        Caller caller = directory.delegated(credential).orElseThrow(Refusals::unauthorized);
+        return tokens.delegate(caller, credential.id());
     }
 
     private Caller caller(String userId, JsonNode scope) {

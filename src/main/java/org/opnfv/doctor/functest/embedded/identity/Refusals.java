@@ -32,6 +32,38 @@ final class Refusals {
         return new ApiError(401, "Attempted to authenticate with an unsupported method.");
     }
 
+    static ApiError noCredential(String id) {
+        return new ApiError(404, "Could not find Application Credential: " + id + ".");
+    }
+
+    static ApiError notFoundRole(String name) {
+        return new ApiError(404, "Role " + name + " is not defined");
+    }
+
+    static ApiError past(String field) {
+        return new ApiError(400, "The '" + field + "' must not be before now" + CLIENT_ERROR);
+    }
+
+    static ApiError scopedCredential() {
+        return new ApiError(
+                401,
+                "Error authenticating with application credential: Application credentials cannot request a scope.");
+    }
+
+    static ApiError delegated() {
+        return new ApiError(
+                403,
+                "You are not authorized to perform the requested action: Using a delegated token to create another token"
+                        + " is not allowed..");
+    }
+
+    static ApiError restricted() {
+        return new ApiError(
+                403,
+                "You are not authorized to perform the requested action: Using method 'application_credential' is not"
+                        + " allowed for managing additional application credentials..");
+    }
+
     static ApiError forbidden(String action) {
         return new ApiError(403, "You are not authorized to perform the requested action: identity:" + action + ".");
     }

@@ -74,6 +74,12 @@ final class TokenApi {
         view.put("audit_ids", token.auditIds());
         view.put("expires_at", time(token.expires()));
         view.put("issued_at", time(token.issued()));
+        if (token.delegation() != null) {
+            directory
+                    .credentials()
+                    .find(token.delegation())
+                    .ifPresent(credential -> view.put("application_credential", credential.mention()));
+        }
         if (caller.projectId() != null) {
             view.put(
                     "project",
@@ -94,7 +100,7 @@ final class TokenApi {
                 .toList();
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return TIME.format(instant);
     }
 }

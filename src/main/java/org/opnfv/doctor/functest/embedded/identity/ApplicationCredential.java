@@ -1,0 +1,56 @@
+package org.opnfv.doctor.functest.embedded.identity;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a user made to stand for him in one project.
+ *
+ * @param description null for none
+ * @param roles names of the roles that a token gets, implied ones included
+ * @param expires null for never
+ * @param unrestricted whether it may make and delete others
+ */
+record ApplicationCredential(
+        String id,
+        String name,
+        String description,
+        String userId,
+        String projectId,
+        Set<String> roles,
+        Password secret,
+        Instant expires,
+        boolean unrestricted) {
+
+    ApplicationCredential {
+        roles = Set.copyOf(roles);
+    }
+
+    boolean admits(String guess, Instant now) {
+        return secret.is(guess) && (expires == null || expires.isAfter(now));
+    }
+
+    /** As a token tells of it. */
+    Map<String, Object> mention() {
+        return Map.of("id", id, "name", name, "restricted", !unrestricted);
+    }
+
+    /** As Keystone's API shows it. */
+    Map<String, Object> view(List<Map<String, Object>> roleViews, String url) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("id", id);
+        view.put("name", name);
+        view.put("description", description);
+        view.put("user_id", userId);
+        view.put("project_id", projectId);
+        view.put("system", null);
+        view.put("expires_at", expires == null ? null : TokenApi.time(expires));
+        view.put("unrestricted", unrestricted);
+        view.put("roles", roleViews);
+        view.put("links", Map.of("self", url));
+        return view;
+    }
+}

@@ -1,0 +1,171 @@
+package org.opnfv.doctor.functest.embedded.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.embedded.JsonBody;
+import org.opnfv.doctor.functest.embedded.Tokens;
+import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.Reply;
+
+/** Application credentials of users: make, list, show, delete. */
+final class ApplicationCredentialApi {
+
+    private static final String ALL = "/v3/users/{user}/application_credentials";
+    private static final int SECRET_BYTES = 64;
+
+    private final Directory directory;
+    private final Tokens tokens;
+    private final Pages pages;
+
+    ApplicationCredentialApi(Directory directory, Tokens tokens, Pages pages) {
+        this.directory = directory;
+        this.tokens = tokens;
+        this.pages = pages;
+    }
+
+    void addTo(Routes routes) {
+        routes.on("GET", ALL, this::list);
+        routes.on("POST", ALL, this::create);
+        routes.on("GET", ALL + "/{id}", this::show);
+        routes.on("DELETE", ALL + "/{id}", this::delete);
+    }
+
+    private Reply list(Call call, Caller caller) {
+        requireOwn(call, caller, caller.isAdmin(), "list_application_credentials");
+        return pages.views(
+                call,
+                "application_credentials",
+                directory.credentials().of(call.param("user")).stream()
+                        .filter(credential -> call.query("name")
+                                .map(credential.name()::equals)
+                                .orElse(true))
+                        .map(this::view)
+                        .toList());
+    }
+
+    /** Nobody makes one for somebody else, not even an administrator. */
+    private Reply create(Call call, Caller caller) {
+        requireOwn(call, caller, false, "create_application_credential");
+        requireUnrestricted(call);
+        JsonNode wanted = JsonBody.read(call, Refusals.noJson()).path("application_credential");
+        if (!wanted.path("name").isTextual()) {
+            throw Refusals.badRequest("'name' is a required property");
+        }
+        String secret = wanted.hasNonNull("secret") ? wanted.get("secret").asText() : randomSecret();
+        ApplicationCredential credential = new ApplicationCredential(
+                UUID.randomUUID().toString().replace("-", ""),
+                wanted.get("name").asText(),
+                wanted.path("description").asText(null),
+                caller.userId(),
+                caller.projectId(),
+                roles(wanted.path("roles"), caller),
+                new Password(secret),
+                expiry(wanted.path("expires_at")),
+                wanted.path("unrestricted").asBoolean());
+        directory.credentials().add(credential);
+        Map<String, Object> view = new LinkedHashMap<>(view(credential));
+        view.put("secret", secret);
+        return Reply.json(201, Map.of("application_credential", view));
+    }
+
+    private Reply show(Call call, Caller caller) {
+        requireOwn(call, caller, caller.isAdmin(), "get_application_credential");
+        return Reply.json(
+                200,
+                Map.of("application_credential", view(directory.credentials().get(call.param("id")))));
+    }
+
+    private Reply delete(Call call, Caller caller) {
+        requireOwn(call, caller, caller.isAdmin(), "delete_application_credential");
+        requireUnrestricted(call);
+        directory.credentials().get(call.param("id"));
+        directory.credentials().delete(call.param("id"));
+        tokens.reassess(directory::reassessed);
+        return Reply.empty(204);
+    }
+
+    private static void requireOwn(Call call, Caller caller, boolean mayOthers, String action) {
+        if (!mayOthers && !call.param("user").equals(caller.userId())) {
+            throw Refusals.forbidden(action);
+        }
+    }
+
+    private void requireUnrestricted(Call call) {
+        boolean restricted = call.header("X-Auth-Token")
+                .flatMap(tokens::find)
+                .flatMap(token -> Optional.ofNullable(token.delegation()))
+                .flatMap(directory.credentials()::find)
+                .filter(credential -> !credential.unrestricted())
+                .isPresent();
+        if (restricted) {
+            throw Refusals.restricted();
+        }
+    }
+
+    /** Those that are named, with what they imply; all of the caller when none is. */
+    private Set<String> roles(JsonNode named, Caller caller) {
+        if (named.isEmpty()) {
+            return caller.roles();
+        }
+        Set<String> roles = new HashSet<>();
+        for (JsonNode wanted : named) {
+            String text = wanted.path("id").asText(wanted.path("name").asText());
+            Entity role = directory
+                    .find(Kind.ROLE, text)
+                    .or(() -> directory.named(Kind.ROLE, text))
+                    .orElseThrow(() -> Refusals.notFoundRole(text));
+            if (!caller.roles().contains(role.name())) {
+                throw Refusals.badRequest("Invalid application credential: Could not find role assignment with role: "
+                        + role.id() + ", user or group: " + caller.userId() + ", project, domain, or system: "
+                        + caller.projectId() + ".");
+            }
+            directory
+                    .roles(new Grant(caller.projectId(), caller.userId(), role.id()))
+                    .forEach(implied -> roles.add(implied.name()));
+        }
+        return roles;
+    }
+
+    private Instant expiry(JsonNode wanted) {
+        if (wanted.isMissingNode() || wanted.isNull()) {
+            return null;
+        }
+        try {
+            Instant expires =
+                    LocalDateTime.parse(wanted.asText().replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
+            if (expires.isAfter(tokens.now())) {
+                return expires;
+            }
+        } catch (DateTimeException e) {
+            throw Refusals.expecting("a date and time", "expires_at");
+        }
+        throw Refusals.past("expires_at");
+    }
+
+    private Map<String, Object> view(ApplicationCredential credential) {
+        List<Map<String, Object>> roles = credential.roles().stream()
+                .flatMap(name -> directory.named(Kind.ROLE, name).stream())
+                .map(Entity::attributes)
+                .toList();
+        return credential.view(roles, pages.url("/v3/application_credentials/" + credential.id()));
+    }
+
+    private static String randomSecret() {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

@@ -1,0 +1,158 @@
+package org.opnfv.doctor.functest.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.cloud.CloudSettings;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.cloud.Login;
+import org.opnfv.doctor.functest.cloud.Ref;
+import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.http.Json;
+
+/** Coming in otherwise than by a password: application credentials and tokens. */
+class LoginContractTest extends ContractCloud {
+    private static final String SECRET = "contract-s3cret";
+
+    private CloudProxy proxy;
+    private String userId;
+    private String userName;
+    private String name;
+    private String id;
+
+    /** As its owner makes one: the ordinary user of a project. */
+    @BeforeEach
+    void make() throws IOException {
+        userName = Stage.unique("user");
+        userId = stage.admin.identity().createUser(userName, Stage.PASSWORD, stage.member.projectId());
+        undo.later(() -> stage.admin.identity().deleteUser(userId));
+        stage.admin.identity().grant(stage.member.projectId(), userId, stage.roleId);
+        proxy = proxy(Doctored.user(stage.credentials(), userName, Stage.PASSWORD, Ref.id(stage.member.projectId())));
+        through(proxy);
+        name = Stage.unique("credential");
+        String body = "{\"application_credential\": {\"name\": \"" + name + "\", \"secret\": \"" + SECRET + "\"}}";
+        Answer made = asOwner(Ask.of("POST", url("")).json(body.getBytes(StandardCharsets.UTF_8)));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        JsonNode credential = Json.mapper().readTree(made.body()).path("application_credential");
+        assertThat(credential.path("unrestricted").asBoolean()).isFalse();
+        id = credential.path("id").asText();
+    }
+
+    private URI url(String path) {
+        return URI.create(stage.credentials().authUrl() + "/users/" + userId + "/application_credentials" + path);
+    }
+
+    private Answer asOwner(Ask ask) throws IOException {
+        return proxy.direct(ask.header("X-Auth-Token", proxy.token()));
+    }
+
+    private Credentials by(Login login, Ref project) {
+        return stage.credentials().as(login, project, "a test");
+    }
+
+    private Login credential(Ref which, Ref user, String secret) {
+        return new Login.ApplicationCredential(which, user, Ref.id("default"), secret);
+    }
+
+    private Cloud enter(Credentials credentials) {
+        Cloud cloud = Cloud.connect(credentials, CloudSettings.defaults());
+        undo.later(cloud::close);
+        return cloud;
+    }
+
+    @Test
+    void an_application_credential_lets_in_by_id_by_name_and_user_and_by_name_and_user_id() {
+        for (Login login : new Login[] {
+            credential(Ref.id(id), null, SECRET),
+            credential(Ref.name(name), Ref.name(userName), SECRET),
+            credential(Ref.name(name), Ref.id(userId), SECRET)
+        }) {
+            Cloud cloud = enter(by(login, null));
+
+            assertThat(cloud.projectId()).isEqualTo(stage.member.projectId());
+            assertThat(cloud.userName()).isEqualTo(userName);
+            assertThat(cloud.roles()).contains("member").doesNotContain("admin");
+            assertThat(cloud.boundToProject()).isTrue();
+            assertThat(cloud.alarming().alarms()).isEmpty();
+        }
+    }
+
+    @Test
+    void its_project_may_be_named_and_another_one_may_not() {
+        assertThat(enter(by(credential(Ref.id(id), null, SECRET), Ref.id(stage.member.projectId())))
+                        .projectId())
+                .isEqualTo(stage.member.projectId());
+        assertThat(refused(
+                                Kind.UNAUTHORIZED,
+                                () -> enter(by(credential(Ref.id(id), null, SECRET), Ref.name("elsewhere"))))
+                        .getMessage())
+                .contains("not of elsewhere");
+    }
+
+    @Test
+    void a_wrong_secret_and_an_unknown_credential_are_refused() {
+        for (Login wrong : new Login[] {
+            credential(Ref.id(id), null, "wrong-s3cret"),
+            credential(Ref.id("0123456789abcdef"), null, "wrong-s3cret"),
+            credential(Ref.name("nobodys"), Ref.name(userName), "wrong-s3cret")
+        }) {
+            assertThat(refused(Kind.UNAUTHORIZED, () -> enter(by(wrong, null))).getMessage())
+                    .contains("application credential", "check its id or name")
+                    .doesNotContain("wrong-s3cret");
+        }
+    }
+
+    @Test
+    void a_credential_that_was_deleted_ends_its_tokens() throws IOException {
+        Cloud cloud = enter(by(credential(Ref.id(id), null, SECRET), null));
+        assertThat(asOwner(Ask.of("DELETE", url("/" + id))).status()).isEqualTo(204);
+
+        refused(Kind.UNAUTHORIZED, () -> enter(by(credential(Ref.id(id), null, SECRET), null)));
+        assertThat(refused(Kind.UNAUTHORIZED, () -> cloud.identity().findRole("member"))
+                        .getMessage())
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void a_token_lets_in_until_it_is_revoked() throws IOException {
+        Login token = new Login.Token(proxy.token());
+        Cloud cloud = enter(by(token, Ref.id(stage.member.projectId())));
+        assertThat(cloud.userId()).isEqualTo(userId);
+        assertThat(cloud.alarming().alarms()).isEmpty();
+        proxy.revoke();
+
+        assertThat(refused(Kind.UNAUTHORIZED, () -> enter(by(token, Ref.id(stage.member.projectId()))))
+                        .getMessage())
+                .contains("get a new token")
+                .doesNotContain(token.secret());
+    }
+
+    @Test
+    void a_token_of_a_credential_gives_no_other_token() {
+        CloudProxy delegated = enterByProxy();
+
+        assertThat(refused(
+                                Kind.UNAUTHORIZED,
+                                () -> enter(by(new Login.Token(delegated.token()), Ref.id(stage.member.projectId()))))
+                        .getMessage())
+                .contains("delegated");
+    }
+
+    private CloudProxy enterByProxy() {
+        try {
+            CloudProxy delegated = proxy(by(credential(Ref.id(id), null, SECRET), null));
+            through(delegated);
+            return delegated;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
