@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.http.Proxies;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** Whatever a token, a catalog or a version page says: it can be used, or it is one line that says what is wrong with it. */
 class CatalogFuzzTest {
@@ -24,8 +26,8 @@ class CatalogFuzzTest {
             "RegionOne",
             "public",
             Map.of("image_interface", "internal"),
-            null,
-            true,
+            Tls.system(),
+            Proxies.none(),
             "a test");
 
     @Test

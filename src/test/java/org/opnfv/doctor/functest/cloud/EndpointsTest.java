@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.http.Proxies;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 class EndpointsTest {
     private static final String PROJECT = "45e220736b9c46dd83ed584acd2debab";
@@ -127,8 +129,8 @@ class EndpointsTest {
                 null,
                 "public",
                 settings,
-                null,
-                true,
+                Tls.system(),
+                Proxies.none(),
                 "a test");
         try {
             JsonNode catalog = Json.MAPPER.readTree("[" + services + "]");
