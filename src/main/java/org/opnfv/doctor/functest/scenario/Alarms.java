@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,23 @@ final class Alarms {
         for (int i = 0; i < ids.size(); i++) {
             byName.put(instanceNames.get(i), ids.get(i));
         }
+        requireOurs(byName);
         return byName;
+    }
+
+    /** An alarm by another id than Aodh said would tell of its instance, and nobody would know it. */
+    private void requireOurs(Map<String, String> ids) {
+        Map<String, String> names = new HashMap<>();
+        owner.alarming().alarms().forEach(alarm -> names.put(alarm.id(), alarm.name()));
+        ids.forEach((instance, id) -> {
+            String name = Names.alarmFor(instance);
+            if (!name.equals(names.get(id))) {
+                throw new ScenarioException(
+                        "Aodh answered the making of alarm " + name + " with the id " + id
+                                + ", and lists no alarm of that" + " name by it",
+                        null);
+            }
+        });
     }
 
     /** An alarm that proves the path: fires each time an event matches. */

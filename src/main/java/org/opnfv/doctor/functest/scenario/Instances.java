@@ -57,6 +57,7 @@ final class Instances {
             interruption.check();
             seen.clear();
             seen.putAll(list());
+            ids.forEach((name, id) -> requireOurs(name, id, seen.get(id)));
             seen.values().stream()
                     .filter(instance -> ids.containsValue(instance.id()) && "ERROR".equals(instance.status()))
                     .findFirst()
@@ -71,6 +72,15 @@ final class Instances {
                             seen.containsKey(id) && "ACTIVE".equals(seen.get(id).status()));
         });
         return ids.values().stream().map(seen::get).toList();
+    }
+
+    /** What the cloud says that it made is to be marked as failed: that must not be somebody else's. */
+    private static void requireOurs(String name, String id, Instance there) {
+        if (there != null && !there.name().equals(name)) {
+            throw new ScenarioException(
+                    "Nova answered the making of instance " + name + " with the id of " + there.name() + ", " + id,
+                    null);
+        }
     }
 
     private Map<String, Instance> list() {

@@ -12,7 +12,7 @@ class HostEventFuzzTest {
     void noBodyBreaksTheReader() {
         Fuzz.of(EVENT, "[" + EVENT + "," + EVENT + "]")
                 .read(
-                        5_000,
+                        12_000,
                         body -> HostEvent.parse(body).forEach(HostEvent::isHostDown),
                         IllegalArgumentException.class);
     }
