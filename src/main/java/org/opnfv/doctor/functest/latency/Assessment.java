@@ -51,9 +51,9 @@ public record Assessment(
         costs = List.copyOf(costs);
     }
 
-    /** Assesses the run in a folder; one whose manifest is unreadable, or another run's by the name of the folder, is UNKNOWN. */
+    /** Assesses the run in a folder; one with an unreadable manifest is UNKNOWN. */
     public static Assessment of(Path folder) {
-        return of(folder, RunFolder.idOf(folder).orElse(null));
+        return of(folder, null);
     }
 
     /** The same of a folder that was made for the run with that id; null when that is not known. */

@@ -39,8 +39,7 @@ public final class SeriesReader {
     }
 
     private Series series() {
-        Manifest shared = read(() ->
-                RunFolder.open(folder, RunFolder.idOf(folder).orElse(null)).manifest());
+        Manifest shared = read(() -> RunFolder.open(folder).manifest());
         SeriesManifest asked = read(() -> SeriesFolder.asked(folder));
         IterationFolders folders = IterationFolders.in(folder);
         List<Path> surplus = asked == null ? List.of() : folders.surplus(asked);

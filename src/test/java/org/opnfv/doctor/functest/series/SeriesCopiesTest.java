@@ -46,32 +46,6 @@ class SeriesCopiesTest {
     }
 
     @Test
-    void aRecordOfAnotherRunIsNotThatOfTheWhole() throws IOException {
-        Path other = Files.createDirectories(folder.resolve("other"));
-        Path record = new RunFixture(other, 1).set("id", "abc234").write().resolve("run.json");
-        Files.copy(record, series.resolve("run.json"), StandardCopyOption.REPLACE_EXISTING);
-
-        Series read = SeriesReader.read(series);
-
-        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(read.setUp().problem())
-                .isEqualTo(
-                        series.resolve("run.json") + " is of another run, abc234: put a whole copy of its own there");
-        assertThat(read.iterations()).allMatch(run -> run.verdict() == Verdict.PASS);
-    }
-
-    @Test
-    void norIsItThatOfARun() throws IOException {
-        Path run = new RunFixture(Files.createDirectories(folder.resolve("one")), 1)
-                .set("id", "abc234")
-                .write();
-
-        assertThat(SeriesReader.read(run).iterations().get(0).reasons())
-                .containsExactly(
-                        run.resolve("run.json") + " is of another run, abc234: put a whole copy of its own there");
-    }
-
-    @Test
     void aCopyWithAnotherNameInItCountsOnceToo() throws IOException {
         Path second = series.resolve("iteration-002");
         Files.copy(
