@@ -34,6 +34,25 @@ class ComputeFormsTest {
     }
 
     @Test
+    void tells_a_proxy_that_drops_the_microversion() {
+        server.on("GET /v2.1/os-services", 200, "{\"services\": [{\"id\": 1, \"host\": \"compute-1\"}]}");
+        assertThat(cloud.compute().heedsMicroversions()).isFalse();
+
+        server.on(
+                "GET /v2.1/os-services",
+                200,
+                "{\"services\": [{\"id\": 1, \"host\": \"compute-1\", \"forced_down\": false}]}");
+        assertThat(cloud.compute().heedsMicroversions())
+                .as("it comes through, whatever becomes of the answer's headers")
+                .isTrue();
+
+        server.on(
+                "GET /v2.1/os-services",
+                call -> Reply.rawJson(200, "{\"services\": []}").with("OpenStack-API-Version", "compute 2.11"));
+        assertThat(cloud.compute().heedsMicroversions()).isTrue();
+    }
+
+    @Test
     void forces_down_by_the_id_of_the_service_on_a_newer_nova() {
         microversions("2.1", "2.93");
         services("7bd25077");
