@@ -178,6 +178,8 @@ final class Faults {
     }
 
     private static String cause(boolean https, IOException e) {
+        // A hang-up is what TLS 1.3 leaves of a server that wants a certificate and was shown none.
+        String remedy = https ? "; if it wants a client's certificate, check cert and key" : "";
         if (e instanceof UnknownHostException) {
             return "unknown host; check the name, or the DNS";
         }
@@ -191,7 +193,7 @@ final class Faults {
             return "no answer in time";
         }
         if (e instanceof NoHttpResponseException) {
-            return "it closed the connection without an answer";
+            return "it closed the connection without an answer" + remedy;
         }
         if (e instanceof NoRouteToHostException) {
             return "no route to host; check address and network";
@@ -206,10 +208,7 @@ final class Faults {
             return "TLS: " + words
                     + (CLIENT_REFUSED.matcher(words).find() ? "; check cert and key" : "; check cacert, or verify");
         }
-        // What TLS 1.3 leaves of a server that wants a certificate and was shown none.
-        return https && e instanceof SocketException
-                ? words + "; if it wants a client's certificate, check cert and key"
-                : words;
+        return e instanceof SocketException ? words + remedy : words;
     }
 
     private static String location(Answer answer) {

@@ -91,11 +91,16 @@ public final class Proxies {
         return proxy(url).map(proxy -> proxy.host().getHostName());
     }
 
-    /** Lets a client that is being built use these. */
+    /** Lets a client that is being built use these. One with an executor of its own has to be given that {@link #before} them. */
     public HttpClientBuilder applyTo(HttpClientBuilder client) {
         return variables.isEmpty()
                 ? client
-                : client.setRoutePlanner(new Planner()).setRequestExecutor(new Introduction());
+                : client.setRoutePlanner(new Planner()).setRequestExecutor(before(new HttpRequestExecutor()));
+    }
+
+    /** An executor that speaks to these proxies, and leaves the rest to the one that is given. */
+    public HttpRequestExecutor before(HttpRequestExecutor executor) {
+        return variables.isEmpty() ? executor : new Introduction(executor);
     }
 
     private Optional<Proxy> proxy(URI url) {
@@ -139,6 +144,12 @@ public final class Proxies {
 
     /** Tells a proxy who we are without being asked, and tells a proxy's refusal from an answer of the server behind. */
     private final class Introduction extends HttpRequestExecutor {
+        private final HttpRequestExecutor next;
+
+        Introduction(HttpRequestExecutor next) {
+            this.next = next;
+        }
+
         @Override
         public ClassicHttpResponse execute(
                 ClassicHttpRequest request,
@@ -149,12 +160,12 @@ public final class Proxies {
             boolean tunnel = Method.CONNECT.isSame(request.getMethod());
             Optional<Proxy> proxy = tunnel ? ahead(request.getPath()) : asked(context);
             if (proxy.isEmpty()) {
-                return super.execute(request, connection, informed, context);
+                return next.execute(request, connection, informed, context);
             }
             if (proxy.get().authorization() != null) {
                 request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, proxy.get().authorization());
             }
-            ClassicHttpResponse response = super.execute(request, connection, informed, context);
+            ClassicHttpResponse response = next.execute(request, connection, informed, context);
             int status = response.getCode();
             if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
                     || tunnel && status >= HttpStatus.SC_REDIRECTION) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,7 +70,9 @@ class FieldHostsTest {
     @Test
     void are_reached_by_an_address_with_a_zone_that_is_not_told() throws Exception {
         int port = cloud.getAddress().getPort();
-        authority = "[::1%251]:" + port;
+        authority = "[::1%25"
+                + NetworkInterface.getByInetAddress(InetAddress.getByName("::1"))
+                        .getName() + "]:" + port;
 
         assertThat(ask("http://" + authority, Map.of())).endsWith(": 0 alarms");
         assertThat(hosts).containsOnly("[::1]:" + port);

@@ -73,7 +73,7 @@ public final class HttpTransport implements AutoCloseable {
         this.longest = connect.plus(read);
         this.client = proxies.applyTo(HttpClients.custom())
                 .setConnectionManager(pool)
-                .setRequestExecutor(Deadline.executor())
+                .setRequestExecutor(proxies.before(Deadline.executor()))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(read))
                         .setConnectionRequestTimeout(Timeout.of(connect.plus(read)))
