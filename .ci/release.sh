@@ -1,0 +1,40 @@
+#!/bin/bash
+# The release: made twice, in two places, with the same bytes; unpacked, installed, and run as an ordinary user.
+
+set -e -u -o pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+chmod 755 "$work"
+
+say() { echo "release: $*" >&2; }
+
+# As nobody, in a folder of his own.
+run() { # PROGRAM
+    install -d -o nobody "$work/$1"
+    (cd "$work/$1" && setpriv --reuid=nobody --regid=nogroup --clear-groups env HOME="$work/$1" "$2" run --quiet) |
+        grep -q '^PASS ' || { say "$2 does not pass a run"; return 1; }
+    say "$2 runs"
+}
+
+mvn -B -ntp -q -Prelease package -DskipTests
+mkdir "$work/again" "$work/tar"
+cp -r pom.xml LICENSE src functest-profiles "$work/again"
+mvn -B -ntp -q -f "$work/again" -Prelease package -DskipTests
+for made in target/doctor-functest-*.tar.gz target/doctor-functest_*.deb target/doctor-functest-*-bom.json; do
+    cmp "$made" "$work/again/$made"
+    say "the same bytes twice: $(basename "$made")"
+done
+
+tar -xzf target/doctor-functest-*.tar.gz -C "$work/tar" --strip-components=1
+run tar-run "$work/tar/bin/doctor-functest"
+man -w -M "$work/tar/share/man" doctor-functest-run
+bash -n "$work/tar/share/bash-completion/completions/doctor-functest"
+
+dpkg -i target/doctor-functest_*.deb
+run deb-run /usr/bin/doctor-functest
+test -s /usr/share/man/man1/doctor-functest-run.1
+test -s /usr/share/doc/doctor-functest/copyright
+dpkg -r doctor-functest
+grep -q '"bomFormat" : "CycloneDX"' target/doctor-functest-*-bom.json
+say "tar.gz, Debian package and bill of materials are well"
