@@ -47,7 +47,7 @@ esac
 terminal=
 [ ! -t 2 ] || terminal=-Ddoctor.terminal=true
 
-# Beside the program there may be its classes as the Java that it was built with has them in memory, which spares a third of
+# Beside the program there may be its classes as the Java that it was built with has them in memory, which spares a quarter of
 # a run's work. Java looks whether they are unharmed, of this very Java and of this program where it is, and goes on without
 # them where not; only of a file that is cut off Java 17 dies, so its size is in its name.
 archive=
