@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.ledger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Ledger implements AutoCloseable {
     private final IntConsumer counter;
     private final TreeMap<Integer, Change> told = new TreeMap<>();
     private final TreeMap<Integer, Change> open = new TreeMap<>();
-    private final Map<Integer, String> failed = new LinkedHashMap<>();
+    private final Map<Integer, String> failed = new HashMap<>();
     private String unnoted;
     private int lastSeq;
     private int lastBatch;
@@ -132,15 +133,15 @@ public final class Ledger implements AutoCloseable {
         return errors(which);
     }
 
-    /** Why what matches could not be undone when it was tried last, a line each; what was never tried is not among it. */
+    /** Why what matches could not be undone when it was tried last, a line each, the newest first; what was never tried is not among it. */
     public synchronized List<String> errors(Predicate<Change> which) {
         List<String> errors = new ArrayList<>();
-        failed.forEach((seq, error) -> {
-            Change change = open.get(seq);
-            if (change != null && which.test(change)) {
+        for (Change change : open.descendingMap().values()) {
+            String error = failed.get(change.seq());
+            if (error != null && which.test(change)) {
                 errors.add(change.label() + ": " + error);
             }
-        });
+        }
         if (unnoted != null) {
             errors.add(unnoted);
         }

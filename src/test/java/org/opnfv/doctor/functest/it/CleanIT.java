@@ -239,7 +239,8 @@ class CleanIT {
 
     @Test
     void aRunWhoseCloudIsGoneSaysWhatIsLeftAndHowToUndoIt() throws Exception {
-        try (Running run = program.start("run", "--instances", "40")) {
+        // A cloud that does not answer is asked again for as long.
+        try (Running run = program.with("DOCTOR_RESTORE_TIMEOUT_S", "3").start("run", "--instances", "40")) {
             run.awaitErr(" restore  ");
             cloud.process().end("KILL");
 
