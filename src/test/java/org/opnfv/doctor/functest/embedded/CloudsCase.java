@@ -35,6 +35,11 @@ record CloudsCase(String name, Path source) {
         return word("refused");
     }
 
+    /** Whether we take what the openstack client does not, because it can mean but one thing. */
+    boolean onlyHere() {
+        return Files.exists(source.resolve("only-here"));
+    }
+
     String project() throws IOException {
         return word("project").orElse("admin");
     }

@@ -41,14 +41,13 @@ class CloudsCaseIT {
         CommandLineClients.Outcome client =
                 new CommandLineClients(env, folder).attempt("openstack token issue -f json");
 
-        if (one.refusal().isPresent()) {
+        if (one.refusal().isPresent() || one.onlyHere()) {
             assertThat(client.out()).as("no project: " + client).doesNotContain("project_id");
             return;
         }
         assertThat(client.exit()).as(client.toString()).isZero();
         try (Cloud ours = CloudsCase.come(env, folder)) {
             String theirs = client.json().path("project_id").asText();
-            System.out.println(one.name() + ": client " + theirs + ", ours " + ours.projectId());
             assertThat(ours.projectId()).isEqualTo(theirs);
         }
     }
