@@ -122,12 +122,6 @@ class ArchitectureTest {
                 .resideInAPackage("org.openstack4j.."));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".host..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.apache.sshd.."));
-        check(noClasses()
-                .that()
                 .resideOutsideOfPackage(ROOT + ".monitor..")
                 .should()
                 .dependOnClassesThat()

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.host.Ssh;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import picocli.CommandLine.ArgGroup;
@@ -57,6 +58,7 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
+        Ssh.sweep();
         Path logs = options.logsFolder();
         Cleaning cleaning = new Cleaning(options, spec.commandLine(), Verbosity.of(spec));
         if (!which.all) {

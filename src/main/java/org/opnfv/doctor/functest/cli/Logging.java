@@ -22,8 +22,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         // More of it would show headers, and with them tokens.
         context.getLogger("org.apache.hc").setLevel(Level.WARN);
-        // Its steps on the way to a connection are nothing of the run's.
-        context.getLogger("org.apache.sshd").setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

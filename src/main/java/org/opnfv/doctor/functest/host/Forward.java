@@ -7,13 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port of a host's loopback whose connections are handed on from here, over the host's SSH session. When that is lost, the tunnel is
+ * A port of a host's loopback whose connections are handed on from here, over the host's SSH connection. When that is lost, the tunnel is
  * made anew at the same port, again and again until it is there or closed; what came in between was lost.
  */
 public final class Forward implements AutoCloseable {
@@ -21,23 +19,25 @@ public final class Forward implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final RemoteHost host;
-    private final SshdSocketAddress target;
+    private final String target;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int port;
-    private ClientSession session;
+    private Shell session;
+    private String opened;
     private String problem;
     private int reopened;
     private boolean closed;
 
-    private Forward(RemoteHost host, int port, SshdSocketAddress target) {
+    private Forward(RemoteHost host, int port, String target) {
         this.host = host;
         this.port = port;
         this.target = target;
     }
 
     static Forward open(RemoteHost host, int remotePort, String toHost, int toPort) {
-        Forward forward = new Forward(host, remotePort, new SshdSocketAddress(toHost, toPort));
+        Forward forward =
+                new Forward(host, remotePort, (toHost.contains(":") ? "[" + toHost + "]" : toHost) + ":" + toPort);
         forward.bind();
         Thread keeper = new Thread(forward::keep, "tunnel-" + host.name() + "-" + forward.remotePort());
         keeper.setDaemon(true);
@@ -57,8 +57,12 @@ public final class Forward implements AutoCloseable {
 
     /** Whether connections come through, as the host says when it is asked now; no when it does not answer in time. */
     public boolean answers(Duration longest) {
-        ClientSession asked = locked(() -> session);
-        return isOpen() && Liveness.of(asked, longest);
+        Shell asked = locked(() -> session);
+        try {
+            return isOpen() && asked.time(longest) != null && isOpen();
+        } catch (Shell.LostException e) {
+            return false;
+        }
     }
 
     /** Why none come through at the moment. */
@@ -72,54 +76,56 @@ public final class Forward implements AutoCloseable {
     }
 
     private void bind() {
-        ClientSession on = host.session(host.attempts());
+        Shell on = host.shell(host.attempts());
         int wanted = remotePort();
-        int bound;
-        try {
-            bound = on.startRemotePortForwarding(loopback(wanted), target).getPort();
-        } catch (IOException e) {
-            throw refused(on, wanted, e);
+        String asked = "localhost:" + wanted + ":" + target;
+        CommandResult said = control(on, "forward", asked);
+        if (said.exitCode() != 0) {
+            throw refused(on, wanted, said.out());
         }
         boolean late = locked(() -> {
-            port = bound;
+            port = wanted == 0 ? Integer.parseInt(said.out().strip()) : wanted;
             session = on;
+            opened = asked;
             problem = null;
             return closed;
         });
         if (late) {
-            unbind(on);
+            unbind(on, asked);
         }
-        on.addCloseFutureListener(closing -> locked(() -> {
-            changed.signalAll();
-            return null;
-        }));
+        on.onEnd()
+                .thenRun(() -> locked(() -> {
+                    changed.signalAll();
+                    return null;
+                }));
+    }
+
+    private CommandResult control(Shell on, String what, String asked) {
+        try {
+            return host.client().control(on.control(), "-O", what, "-R", asked);
+        } catch (IOException e) {
+            throw new HostException("host " + host.name() + ": " + e.getMessage(), e);
+        }
     }
 
     /** A server says that it refuses and not why: one that gives away another port has none but the wanted one to refuse. */
-    private HostException refused(ClientSession on, int wanted, IOException error) {
+    private HostException refused(Shell on, int wanted, String said) {
         String what = "host " + host.name() + ": ";
         if (!on.isOpen()) {
-            return new HostException(what + "the SSH session was lost: " + error.getMessage(), error);
+            return new HostException(what + "the SSH connection was lost: " + Trouble.lastLine(said), null);
         }
-        try {
-            if (wanted != 0) {
-                on.stopRemotePortForwarding(on.startRemotePortForwarding(loopback(0), target));
-                return new PortTakenException(
-                        what + "port " + wanted
-                                + " is taken there, by a tunnel of a run that was lost or by something else",
-                        error);
-            }
-        } catch (IOException e) {
-            error.addSuppressed(e);
+        String other = "localhost:0:" + target;
+        if (wanted != 0 && control(on, "forward", other).exitCode() == 0) {
+            control(on, "cancel", other);
+            return new PortTakenException(
+                    what + "port " + wanted
+                            + " is taken there, by a tunnel of a run that was lost or by something else",
+                    null);
         }
         return new HostException(
-                what + "it opens no tunnel to us: set AllowTcpForwarding yes in its sshd_config (" + error.getMessage()
-                        + ")",
-                error);
-    }
-
-    private static SshdSocketAddress loopback(int port) {
-        return new SshdSocketAddress("localhost", port);
+                what + "it opens no tunnel to us: set AllowTcpForwarding yes in its sshd_config ("
+                        + Trouble.lastLine(said) + ")",
+                null);
     }
 
     /** Until it is closed. */
@@ -129,10 +135,9 @@ public final class Forward implements AutoCloseable {
                 bind();
                 locked(() -> ++reopened);
                 LOG.info("the tunnel of host {} is there again", host.name());
-            } catch (RuntimeException e) {
-                // Of the library too, whose session may end while it is asked for something.
+            } catch (HostException e) {
                 LOG.debug("the tunnel of host {} cannot be made anew", host.name(), e);
-                locked(() -> problem = e instanceof HostException ? e.getMessage() : "the SSH session was lost: " + e);
+                locked(() -> problem = e.getMessage());
             }
         }
     }
@@ -147,8 +152,8 @@ public final class Forward implements AutoCloseable {
                 awaitChange(Duration.ofSeconds(1));
             }
             if (!closed && problem == null) {
-                problem = "the SSH session was lost";
-                LOG.warn("the tunnel of host {} is lost: its SSH session ended", host.name());
+                problem = "the SSH connection was lost";
+                LOG.warn("the tunnel of host {} is lost: its SSH connection ended", host.name());
             }
             return !closed;
         });
@@ -177,24 +182,24 @@ public final class Forward implements AutoCloseable {
     /** Ends it, and gives the port back where the host can be told. */
     @Override
     public void close() {
-        ClientSession last = locked(() -> {
+        Shell last = locked(() -> {
             boolean before = closed;
             closed = true;
             changed.signalAll();
             return before ? null : session;
         });
         if (last != null) {
-            unbind(last);
+            unbind(last, opened);
         }
     }
 
-    private void unbind(ClientSession from) {
+    private void unbind(Shell from, String asked) {
         try {
             if (from.isOpen()) {
-                from.stopRemotePortForwarding(loopback(remotePort()));
+                control(from, "cancel", asked);
             }
-        } catch (IOException e) {
-            LOG.debug("the tunnel of host {} ends with its session", host.name(), e);
+        } catch (HostException e) {
+            LOG.debug("the tunnel of host {} ends with its connection", host.name(), e);
         }
     }
 }

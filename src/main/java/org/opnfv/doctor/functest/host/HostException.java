@@ -14,13 +14,6 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
 
     /** A command that did not end well: host, command, exit code, and what it said on both ways. */
     public static HostException ended(String host, String command, CommandResult result) {
-        if (result.err().lines().anyMatch(HostException::isRefusal)) {
-            return new HostException(
-                    "host " + host + ": " + oneLine(command) + " takes root's rights, and sudo refuses ("
-                            + oneLine(result.err())
-                            + "): let the user use sudo without a password, or log in as another one",
-                    null);
-        }
         return new HostException(
                 "host " + host + ": " + oneLine(command) + " ended with "
                         + (result.exitCode() < 0 ? "a signal" : "exit code " + result.exitCode())
@@ -28,10 +21,15 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
                 null);
     }
 
-    /** That the host's own name cannot be resolved is a warning of sudo's, which goes on. */
-    private static boolean isRefusal(String line) {
-        return (line.startsWith("sudo: ") && !line.contains("unable to resolve host"))
-                || line.matches(".*sudo:.*not found");
+    /** What sudo said when it did not begin. That the host's own name cannot be resolved is a warning of its, and no reason. */
+    static HostException notRoot(String host, String said) {
+        String why = said.lines()
+                .filter(line -> !line.contains("unable to resolve host"))
+                .collect(Collectors.joining("\n"));
+        return new HostException(
+                "host " + host + ": it takes root's rights, and sudo refuses (" + oneLine(why)
+                        + "): let the user use sudo, or log in as another one",
+                null);
     }
 
     private static String said(String label, String text) {

@@ -10,6 +10,9 @@ public interface Link {
     /** Its name on the host, empty for a host that has just one; fails unless it can be told for certain. */
     String name();
 
+    /** Fails where rights or tools for {@link #down} may be lacking, and are. Changes nothing. */
+    default void requireUsable() {}
+
     /**
      * Takes it down. On a real host a process is started before that which brings it back.
      *

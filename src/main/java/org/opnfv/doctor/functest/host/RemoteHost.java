@@ -1,34 +1,26 @@
 package org.opnfv.doctor.functest.host;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import org.apache.sshd.client.channel.ChannelExec;
-import org.apache.sshd.client.channel.ClientChannelEvent;
-import org.apache.sshd.client.session.ClientSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A remote machine: run, put, get, over one SSH session that is opened when needed and kept. Thread-safe. Every call may fail with a
+ * A remote machine: run, put, get, by one shell over SSH that is opened when needed and kept. Commands are POSIX's {@code sh}'s, whatever
+ * the user's own shell is, have no standard input, and come one after the other. Thread-safe. Every call may fail with a
  * {@link HostException}.
  */
 public final class RemoteHost {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteHost.class);
-    private static final long LOOK_MS = 20;
-    private static final byte[] NOTHING = new byte[0];
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     private final String name;
     private final String address;
     private final Ssh ssh;
-    private ClientSession session;
+    private Shell shell;
 
     RemoteHost(String name, String address, Ssh ssh) {
         this.name = name;
@@ -48,29 +40,34 @@ public final class RemoteHost {
 
     /** Logs in, unless that was done already: whoever is refused later finds out now. */
     public void connect() {
-        session(attempts());
+        shell(attempts());
     }
 
     int attempts() {
         return ssh.settings().attempts();
     }
 
-    /** Runs a command line in the user's shell; its exit code is the caller's to judge. */
+    /** Runs a command line; its exit code is the caller's to judge. */
     public CommandResult run(String command) {
-        return execute(command, NOTHING).result(command);
+        return execute(false, command).result(command);
+    }
+
+    /** Runs a command line as root; its exit code is the caller's to judge. */
+    public CommandResult runAsRoot(String command) {
+        return execute(true, command).result(command);
     }
 
     /** What a command wrote to standard output; fails unless it ends with 0. */
     public String ask(String command) {
-        return execute(command, NOTHING).outOrFail(command);
+        return execute(false, command).outOrFail(command);
     }
 
     /**
      * Runs a shell script as root, which is not written to the host; fails when it ends with another code than 0.
      *
      * @param what the script's name in messages
-     * @param script for POSIX's {@code sh}; it must not read standard input, from which it comes
-     * @param arguments what {@code $1} and so on are; others on the host can see them
+     * @param script for POSIX's {@code sh}
+     * @param arguments what {@code $1} and so on are
      * @return what it wrote to standard output; a message shows only what it wrote to standard error
      */
     public String script(String what, String script, String... arguments) {
@@ -87,25 +84,20 @@ public final class RemoteHost {
     Optional<String> script(String what, String script, Duration timeout, BooleanSupplier enough, String... arguments) {
         Execution execution = script(script, timeout, enough, arguments);
         String told = what + (arguments.length == 0 ? "" : " " + String.join(" ", arguments));
-        return execution.hasEnded() ? Optional.of(execution.outOrFail(told)) : Optional.empty();
+        return execution.ended() ? Optional.of(execution.outOrFail(told)) : Optional.empty();
     }
 
     private Execution script(String script, Duration timeout, BooleanSupplier enough, String... arguments) {
-        StringBuilder command = new StringBuilder(asRoot()).append("sh -s --");
+        StringBuilder whole = new StringBuilder("set --");
         for (String argument : arguments) {
-            command.append(' ').append(PLAIN_WORD.matcher(argument).matches() ? argument : quoted(argument));
+            whole.append(' ').append(PLAIN_WORD.matcher(argument).matches() ? argument : quoted(argument));
         }
-        return execute(command.toString(), script.getBytes(StandardCharsets.UTF_8), timeout, enough);
-    }
-
-    /** What to put before a command to run it as root. */
-    private String asRoot() {
-        return session(attempts()).getUsername().equals("root") ? "" : "sudo -n ";
+        return execute(true, whole.append('\n').append(script).toString(), timeout, enough);
     }
 
     /** The content of a file that root alone may read. */
     public byte[] getAsRoot(String path) {
-        return execute(asRoot() + "cat -- " + quoted(path), NOTHING).bytesOrFail("reading " + path);
+        return execute(true, "cat -- " + quoted(path)).bytesOrFail("reading " + path);
     }
 
     /**
@@ -123,88 +115,61 @@ public final class RemoteHost {
 
     /** The content of a file. */
     public byte[] get(String path) {
-        return execute("cat -- " + quoted(path), NOTHING).bytesOrFail("reading " + path);
+        return execute(false, "cat -- " + quoted(path)).bytesOrFail("reading " + path);
     }
 
-    /** Makes a file of that content, or gives it to the one that is there. */
-    public void put(String path, byte[] content) {
-        execute("cat > " + quoted(path), content).outOrFail("writing " + path);
-    }
-
-    /** Forgets the session: it is of no use any more after the host's link was cut. */
+    /** Forgets the shell: it is of no use any more after the host's link was cut. */
     void forget() {
-        ClientSession old;
+        Shell old;
         synchronized (this) {
-            old = session;
-            session = null;
+            old = shell;
+            shell = null;
         }
         if (old != null) {
-            old.close(true);
+            old.close();
         }
     }
 
-    /** An open session, which is made when there is none, in so many attempts. */
-    synchronized ClientSession session(int attempts) {
-        if (session == null || !session.isOpen()) {
-            session = ssh.session(name, address, attempts);
+    /** An open shell, which is made when there is none, in so many attempts. */
+    synchronized Shell shell(int attempts) {
+        if (shell == null || !shell.isOpen()) {
+            shell = ssh.shell(name, address, attempts);
         }
-        return session;
+        return shell;
     }
 
-    private Execution execute(String command, byte[] input) {
-        return execute(command, input, ssh.settings().commandTimeout(), () -> false);
+    SshClient client() {
+        return ssh.client(name);
     }
 
-    private Execution execute(String command, byte[] input, Duration timeout, BooleanSupplier enough) {
-        Execution execution = new Execution(name, timeout);
-        try (ChannelExec channel = opened(command, input, execution)) {
-            long end = System.nanoTime() + timeout.toNanos();
-            Set<ClientChannelEvent> events;
-            do {
-                long left = Math.max(1, Math.min(LOOK_MS, (end - System.nanoTime()) / 1_000_000));
-                events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), left);
-            } while (events.contains(ClientChannelEvent.TIMEOUT) && !enough.getAsBoolean() && System.nanoTime() < end);
-            if (!events.contains(ClientChannelEvent.TIMEOUT)) {
-                execution.ended(channel.getExitStatus());
-            }
-            return execution;
-        } catch (IOException e) {
+    Duration connectTimeout() {
+        return ssh.settings().connectTimeout();
+    }
+
+    private Execution execute(boolean asRoot, String script) {
+        return execute(asRoot, script, ssh.settings().commandTimeout(), () -> false);
+    }
+
+    private Execution execute(boolean asRoot, String script, Duration timeout, BooleanSupplier enough) {
+        try {
+            return alive().run(asRoot, script, timeout, enough);
+        } catch (Shell.LostException e) {
             forget();
             throw new HostException("host " + name + ": the SSH connection was lost: " + e.getMessage(), e);
         }
     }
 
-    /** The command under way. A session that was kept may have died unnoticed; as nothing was begun then, a new one is made. */
-    private ChannelExec opened(String command, byte[] input, Execution execution) throws IOException {
-        ClientSession kept = kept();
-        if (kept != null) {
-            try {
-                return opened(kept, command, input, execution);
-            } catch (IOException e) {
-                LOG.debug("the SSH session with {} is of no use any more", name, e);
-                forget();
-            }
-        }
-        return opened(session(attempts()), command, input, execution);
-    }
-
-    private static ChannelExec opened(ClientSession on, String command, byte[] input, Execution execution)
-            throws IOException {
-        ChannelExec channel = on.createExecChannel(command);
-        channel.setIn(new ByteArrayInputStream(input));
-        channel.setOut(execution.out());
-        channel.setErr(execution.err());
+    /** One that was kept may have died unnoticed; as nothing was begun then, a new one is made. */
+    private Shell alive() {
+        Shell kept = shell(attempts());
         try {
-            channel.open().verify(execution.timeout());
-            return channel;
-        } catch (IOException e) {
-            channel.close(true);
-            throw e;
+            kept.time(connectTimeout());
+            return kept;
+        } catch (Shell.LostException e) {
+            LOG.debug("the SSH connection with {} is of no use any more", name, e);
+            forget();
+            return shell(attempts());
         }
-    }
-
-    private synchronized ClientSession kept() {
-        return session != null && session.isOpen() ? session : null;
     }
 
     private static String quoted(String path) {

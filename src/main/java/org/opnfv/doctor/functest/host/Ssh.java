@@ -1,27 +1,27 @@
 package org.opnfv.doctor.functest.host;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
-import org.apache.sshd.common.AttributeRepository;
 
 /** SSH to any number of hosts, with one set of settings. Thread-safe. Starts when it is used first. */
 public final class Ssh implements AutoCloseable {
     private static final long FIRST_PAUSE_MS = 200;
     private static final long LONGEST_PAUSE_MS = 5_000;
+    private static final Duration END = Duration.ofSeconds(2);
 
     private final SshSettings settings;
     private final Jump jump;
-    private SshClient client;
-    private volatile String welcome;
-    private volatile boolean closed;
+    private final Set<Shell> shells = ConcurrentHashMap.newKeySet();
+    private PrivateFolder folder;
+    private volatile SshClient.Attempt welcome;
+    private boolean closed;
 
     /** Nothing is opened yet, no key is read. */
     public Ssh(SshSettings settings) {
@@ -34,6 +34,11 @@ public final class Ssh implements AutoCloseable {
         this.jump = jump;
     }
 
+    /** Removes what processes of this program have left that were killed while they used SSH. */
+    public static void sweep() {
+        PrivateFolder.sweep();
+    }
+
     /** A host by the name for messages and the address or name to connect to. Nothing is opened yet. */
     public RemoteHost host(String name, String address) {
         return new RemoteHost(name, address, this);
@@ -43,31 +48,21 @@ public final class Ssh implements AutoCloseable {
         return settings;
     }
 
-    /** A session that is logged in. What may pass by itself is tried again, a refused login is not. */
-    ClientSession session(String name, String address, int attempts) {
+    /** A shell of somebody who is logged in. What may pass by itself is tried again, a refused login is not. */
+    Shell shell(String name, String address, int attempts) {
         for (int attempt = 1; ; attempt++) {
-            boolean direct = jump == null || jump.isDirect(address, settings.port());
+            SshClient client = client(name);
+            boolean direct = jump == null || jump.isDirect(client, address);
             try {
-                return loggedIn(name, address, direct);
-            } catch (HostException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                // The library says in many ways that it has been stopped.
-                if (closed) {
-                    throw new HostException("host " + name + ": all connections of this program are closed", e);
-                }
-                throw e;
-            } catch (InterruptedIOException e) {
-                Thread.currentThread().interrupt();
-                throw new HostException("host " + name + ": interrupted while it was connected to", e);
+                return loggedIn(client, name, address, direct);
             } catch (IOException e) {
                 if (attempt >= attempts) {
                     throw new HostException(
-                            "host " + name + ": no SSH connection to " + address + " port " + settings.port()
+                            "host " + name + ": no SSH connection to " + settings.at(address)
                                     + (direct
                                             ? ""
                                             : " through " + jump.through().name()) + " in " + attempt
-                                    + (attempt == 1 ? " attempt: " : " attempts: ") + reason(address, direct, e),
+                                    + (attempt == 1 ? " attempt: " : " attempts: ") + e.getMessage(),
                             e);
                 }
             }
@@ -75,68 +70,77 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    private String reason(String address, boolean direct, IOException error) {
-        return direct ? error.getMessage() : jump.reason(address, settings.port(), error, settings.connectTimeout());
-    }
-
-    /** As the first user who is let in; who was let in once is asked for first, and alone. */
-    private ClientSession loggedIn(String name, String address, boolean direct) throws IOException {
+    /** As the first who is let in; who was let in once is asked for first, and alone. */
+    private Shell loggedIn(SshClient client, String name, String address, boolean direct) throws IOException {
         LoginRefusedException refusal = null;
-        for (String user : settings.login().users()) {
-            if (welcome == null || welcome.equals(user)) {
-                try {
-                    ClientSession session = attempt(name, address, direct, user);
-                    welcome = user;
-                    return session;
-                } catch (LoginRefusedException e) {
-                    refusal = e;
-                }
+        for (SshClient.Attempt attempt : welcome == null ? attempts() : List.of(welcome)) {
+            try {
+                Shell shell = opened(client, name, address, attempt, direct ? List.of() : jump.way());
+                welcome = attempt;
+                return shell;
+            } catch (LoginRefusedException e) {
+                refusal = e;
             }
         }
         throw refusal;
     }
 
-    private ClientSession attempt(String name, String address, boolean direct, String user) throws IOException {
-        if (!direct) {
-            try (ExplicitPortForwardingTracker door = jump.door(address, settings.port())) {
-                return opened(name, address, user, door.getBoundAddress().toInetSocketAddress());
+    private List<SshClient.Attempt> attempts() {
+        List<SshClient.Attempt> attempts = new ArrayList<>();
+        for (String user : settings.login().users()) {
+            if (!settings.login().keys().isEmpty()) {
+                attempts.add(new SshClient.Attempt(user, true));
             }
+            attempts.add(new SshClient.Attempt(user, false));
         }
-        InetSocketAddress target = new InetSocketAddress(address, settings.port());
-        if (target.isUnresolved()) {
-            throw new HostException("host " + name + ": its address " + address + " cannot be resolved", null);
-        }
-        return opened(name, address, user, target);
+        return attempts;
     }
 
-    private ClientSession opened(String name, String address, String user, InetSocketAddress target)
+    private Shell opened(SshClient client, String name, String address, SshClient.Attempt attempt, List<String> way)
             throws IOException {
-        AttributeRepository meant = AttributeRepository.ofKeyValuePair(
-                HostKeyCheck.MEANT, InetSocketAddress.createUnresolved(address, settings.port()));
-        ClientSession session = client().connect(user, target, meant)
-                .verify(settings.connectTimeout())
-                .getSession();
+        SshClient.Started started = client.start(address, attempt, way);
         try {
-            session.auth().verify(settings.connectTimeout());
-            return session;
-        } catch (IOException e) {
-            String refusal = HostKeyCheck.refusal(session);
-            boolean loginRefused = e.getMessage() != null && e.getMessage().contains("No more authentication methods");
-            session.close(true);
-            if (refusal != null) {
-                throw new HostException("host " + name + " at " + address + ": " + refusal, e);
+            Shell shell = new Shell(name, settings, started);
+            shells.add(shell);
+            shell.onEnd().thenRun(() -> shells.remove(shell));
+            if (isClosed()) {
+                shell.close();
             }
-            if (loginRefused) {
-                throw new LoginRefusedException(refused(name, address), e);
+            if (!shell.login()) {
+                throw refused(name, address, shell, !way.isEmpty());
             }
-            throw e;
+            return shell;
+        } finally {
+            started.deleteFiles();
         }
     }
 
-    private String refused(String name, String address) {
+    /** Why nobody was logged in: an exception to throw when that will not pass by itself. */
+    private IOException refused(String name, String address, Shell shell, boolean jumped) {
+        if (isClosed()) {
+            throw closed(name);
+        }
+        shell.awaitEnd(END);
+        LastWords words = shell.lastWords();
+        if (words.late()) {
+            return new IOException("nobody was logged in within "
+                    + settings.commandTimeout().toMillis() / 1000.0 + " s (ssh.command_timeout_s)" + words.told());
+        }
+        Trouble trouble = words.trouble();
+        return switch (trouble.kind()) {
+            case REFUSED -> throw new LoginRefusedException(loginRefused(name, address, words), null);
+            case LASTING -> throw new HostException("host " + name + " at " + address + ": " + trouble.line(), null);
+            case PASSING ->
+                new IOException(jumped ? jump.reason(trouble.line(), settings.connectTimeout()) : trouble.line());
+        };
+    }
+
+    private String loginRefused(String name, String address, LastWords words) {
         SshLogin login = settings.login();
-        return "host " + name + ": " + String.join(" or ", login.users()) + " may not log in at " + address + " port "
-                + settings.port() + " with " + login.described() + ": " + login.advice();
+        Trouble trouble = words.trouble();
+        return "host " + name + ": " + String.join(" or ", login.users()) + " may not log in at " + settings.at(address)
+                + " with " + login.described() + words.unusableKey()
+                + (trouble.isMereRefusal(address) ? "" : " (" + trouble.line() + ")") + ": " + login.advice();
     }
 
     /** Longer after each attempt, and never the same for two who failed together. */
@@ -160,18 +164,39 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    private synchronized SshClient client() {
-        if (client == null) {
-            client = SshClients.start(settings);
+    synchronized SshClient client(String name) {
+        if (closed) {
+            throw closed(name);
         }
-        return client;
+        if (folder == null) {
+            folder = PrivateFolder.make();
+        }
+        return new SshClient(settings, folder);
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private static HostException closed(String name) {
+        return new HostException("host " + name + ": all connections of this program are closed", null);
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (client != null) {
-            client.stop();
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        List.copyOf(shells).forEach(Shell::close);
+        long end = System.nanoTime() + END.toNanos();
+        for (Shell shell : List.copyOf(shells)) {
+            shell.awaitEnd(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+        if (folder != null) {
+            folder.close();
         }
     }
 }

@@ -1,20 +1,12 @@
 package org.opnfv.doctor.functest.host;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/** A private key to log in with, in OpenSSH's format or PEM: in a file, or in memory alone. It is shown by where it is from. */
+/** A private key to log in with, in any format that the client knows: in a file, or in memory alone. It is shown by where it is from. */
 public final class SshKey {
     private final String origin;
     private final Path file;
@@ -32,7 +24,7 @@ public final class SshKey {
     }
 
     /**
-     * A key that was fetched from somewhere, and is written nowhere.
+     * A key that was fetched from somewhere.
      *
      * @param text what its file holds there
      * @param origin where it is from, for messages
@@ -41,27 +33,22 @@ public final class SshKey {
         return new SshKey(origin, null, text.clone());
     }
 
-    /** The key itself; fails with a line that says what to do when it cannot be used. */
-    List<KeyPair> pairs() {
-        try (InputStream in = file == null ? new ByteArrayInputStream(text) : Files.newInputStream(file)) {
-            Iterable<KeyPair> found = SecurityUtils.loadKeyPairIdentities(
-                    null, NamedResource.ofName(origin), in, FilePasswordProvider.EMPTY);
-            if (found == null) {
-                throw new HostException("the SSH key " + origin + " is no private key in OpenSSH or PEM format", null);
+    /** Whether it is in memory alone, so that the client has to be given a file for as long as it logs in. */
+    boolean isFetched() {
+        return file == null;
+    }
+
+    /** Its file: our own, which must be there, or that one, which is made and is the caller's to delete. */
+    Path file(Path ifFetched) throws IOException {
+        if (file != null) {
+            if (!Files.exists(file)) {
+                throw new HostException("there is no SSH key " + origin + ": set ssh.key or SSH_KEY to one", null);
             }
-            List<KeyPair> pairs = new ArrayList<>();
-            found.forEach(pairs::add);
-            return pairs;
-        } catch (NoSuchFileException e) {
-            throw new HostException("there is no SSH key " + origin + ": set ssh.key or SSH_KEY to one", e);
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw e instanceof HostException known
-                    ? known
-                    : new HostException(
-                            "the SSH key " + origin + " cannot be used (" + e.getMessage()
-                                    + "): when a passphrase protects it, add it to ssh-agent",
-                            e);
+            return file;
         }
+        Files.createFile(ifFetched, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(ifFetched, text, StandardOpenOption.TRUNCATE_EXISTING);
+        return ifFetched;
     }
 
     /** Where it is from. */

@@ -51,10 +51,15 @@ final class SshLink implements Link {
     }
 
     @Override
+    public void requireUsable() {
+        remote.script("the link script", SCRIPT, "look", name());
+    }
+
+    @Override
     public Optional<LinkTimes> down(Duration restoreAfter, BooleanSupplier seenDown) {
         String seconds = String.format(Locale.ROOT, "%.3f", restoreAfter.toMillis() / 1000.0);
         Optional<String> answer = remote.script("the link script", SCRIPT, NO_ANSWER, seenDown, "cut", name(), seconds);
-        // What is left of the session hangs on a link that is gone.
+        // What is left of the connection hangs on a link that is gone.
         remote.forget();
         return answer.flatMap(this::times);
     }
@@ -71,7 +76,7 @@ final class SshLink implements Link {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                remote.session(1);
+                remote.shell(1);
                 return;
             } catch (HostException e) {
                 if (System.nanoTime() - end > 0) {

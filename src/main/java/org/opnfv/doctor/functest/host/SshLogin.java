@@ -1,34 +1,36 @@
 package org.opnfv.doctor.functest.host;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Who logs in, and with what.
  *
- * @param users names on the host, of which the first that is let in counts, at least one; who is not root must be allowed to use
- *     sudo without a password
- * @param keys private keys, tried in this order after the agent's; not protected by a passphrase
+ * @param user the name on the host; null: as the client's own files say, or else one of these
+ * @param customary names of which the first that is let in counts, at least one; who is not root must be allowed to use sudo
+ * @param keys private keys that are offered before the agent's and those of the client's own files
  * @param password tried after the keys; null for none
- * @param agentSocket the socket of a running ssh-agent; null for none
+ * @param sudo the password that sudo may want; empty in itself when there is none
  * @param advice what to do when nobody is let in, for the end of a message
  */
-public record SshLogin(List<String> users, List<SshKey> keys, SshPassword password, Path agentSocket, String advice) {
+public record SshLogin(
+        String user, List<String> customary, List<SshKey> keys, SshPassword password, SshPassword sudo, String advice) {
 
     /** Copies the lists. */
     public SshLogin {
-        users = List.copyOf(users);
+        customary = List.copyOf(customary);
         keys = List.copyOf(keys);
     }
 
-    /** For messages: the users and what they have to show. */
+    /** The names that may be logged in by. */
+    List<String> users() {
+        return user == null ? customary : List.of(user);
+    }
+
+    /** For messages: what they have to show. */
     String described() {
-        StringBuilder with = new StringBuilder(keys.isEmpty() ? "no key file" : "key " + keys);
+        StringBuilder with = new StringBuilder(keys.isEmpty() ? "a key of ~/.ssh or of ssh-agent" : "key " + keys);
         if (password != null) {
             with.append(" and the password of ").append(password);
-        }
-        if (agentSocket != null) {
-            with.append(" and those of ssh-agent");
         }
         return with.toString();
     }

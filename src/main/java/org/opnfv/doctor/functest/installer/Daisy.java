@@ -20,7 +20,7 @@ import org.opnfv.doctor.functest.host.SshKey;
  * the key to them. The node itself is logged in to by password.
  */
 public final class Daisy implements Installer, Deployment {
-    private static final String HOSTS = "bash -c '. ./daisyrc_admin && daisy host-list'";
+    private static final String HOSTS = "bash -c '. ./daisyrc_admin >/dev/null && daisy host-list'";
     private static final String RC_FILE = "/etc/kolla/admin-openrc.sh";
     private static final List<String> KEYS =
             List.of("/root/.ssh/id_ed25519", "/root/.ssh/id_ecdsa", "/root/.ssh/id_rsa", "/root/.ssh/id_dsa");

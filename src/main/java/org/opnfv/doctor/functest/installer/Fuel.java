@@ -21,7 +21,7 @@ import org.opnfv.doctor.functest.host.SshKey;
  * compute hosts. One key opens them all, and it is a file of the machine that the deployment was started from.
  */
 public final class Fuel implements Installer, Deployment {
-    private static final String MINIONS = "sudo -n salt --out yaml '*' pillar.get _param:single_address";
+    private static final String MINIONS = "salt --out yaml '*' pillar.get _param:single_address";
     private static final String RC_FILE = "/root/keystonercv3";
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -76,7 +76,7 @@ public final class Fuel implements Installer, Deployment {
 
     /** Salt fails when one minion does not answer, and tells what the others do. */
     private static JsonNode minions(RemoteHost node) {
-        CommandResult told = node.run(MINIONS);
+        CommandResult told = node.runAsRoot(MINIONS);
         if (told.exitCode() != 0 && told.out().isBlank()) {
             throw HostException.ended(node.name(), MINIONS, told);
         }

@@ -23,7 +23,7 @@ final class OvercloudServers {
     private static final String IN_UNDERCLOUD =
             "bash -c 'for rc in ./stackrc /home/stack/stackrc; do [ -r \"$rc\" ] && break; done;"
                     + " [ -r \"$rc\" ] || { echo \"there is no stackrc\" >&2; exit 66; };"
-                    + " . \"$rc\" && %s'";
+                    + " . \"$rc\" >/dev/null; %s'";
 
     private OvercloudServers() {}
 

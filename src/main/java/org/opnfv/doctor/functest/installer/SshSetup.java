@@ -1,10 +1,12 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.opnfv.doctor.functest.host.SshKey;
 import org.opnfv.doctor.functest.host.SshLogin;
 import org.opnfv.doctor.functest.host.SshPassword;
@@ -12,7 +14,8 @@ import org.opnfv.doctor.functest.host.SshSettings;
 
 /** How to log in to hosts, from the settings of a request, with OpenSSH's customs for what they leave open. */
 final class SshSetup {
-    private static final List<String> KEY_FILES = List.of("id_ed25519", "id_ecdsa", "id_rsa");
+    /** What sudo may ask for, which belongs in no file of settings. */
+    private static final String SUDO = "DOCTOR_SUDO_PASSWORD";
 
     private SshSetup() {}
 
@@ -32,20 +35,46 @@ final class SshSetup {
                     .forEach(keys::add);
         }
         SshLogin login = new SshLogin(
-                asked.text("ssh.user") == null ? List.of(users) : List.of(asked.text("ssh.user")),
+                asked.text("ssh.user"),
+                List.of(users),
                 keys,
                 null,
-                agent(request),
+                sudo(request),
                 "set ssh.user and ssh.key, or add the key to the host's authorized_keys");
+        String hostKeys = asked.text("ssh.host_keys");
         return new SshSettings(
                 login,
-                asked.whole("ssh.port"),
-                SshSettings.HostKeys.valueOf(
-                        asked.text("ssh.host_keys").replace('-', '_').toUpperCase(Locale.ROOT)),
-                file(request, asked.text("ssh.known_hosts"), folder(request).resolve("known_hosts")),
+                port(asked, "ssh.port"),
+                hostKeys == null
+                        ? null
+                        : SshSettings.HostKeys.valueOf(
+                                hostKeys.replace('-', '_').toUpperCase(Locale.ROOT)),
+                file(request, asked.text("ssh.known_hosts"), null),
                 asked.seconds("ssh.connect_timeout_s"),
                 asked.seconds("ssh.command_timeout_s"),
-                asked.whole("ssh.attempts"));
+                asked.whole("ssh.attempts"),
+                request.environment());
+    }
+
+    private static Integer port(Asked asked, String key) {
+        return asked.text(key) == null ? null : Integer.valueOf(asked.whole(key));
+    }
+
+    /** The one for sudo: nobody knows before whether it is wanted, so it is asked for only then, and once. */
+    private static SshPassword sudo(SiteRequest request) {
+        SshPassword given = variable(request, SUDO);
+        return new SshPassword(SUDO, () -> given.text().or(SshSetup::typed));
+    }
+
+    private static Optional<String> typed() {
+        Console console = System.console();
+        char[] text = console == null ? null : console.readPassword("%n%s: ", "password for sudo on the hosts");
+        return Optional.ofNullable(text).map(String::valueOf);
+    }
+
+    private static SshPassword variable(SiteRequest request, String name) {
+        return new SshPassword(
+                name, () -> Optional.ofNullable(request.environment().get(name)).filter(text -> !text.isEmpty()));
     }
 
     /**
@@ -56,14 +85,15 @@ final class SshSetup {
      */
     static SshSettings ofInstallerNode(SiteRequest request, String user, Path keyFile) {
         Asked asked = new Asked(request);
-        String password = request.environment().getOrDefault(InstallerNode.PASSWORD, "");
+        SshPassword password = variable(request, InstallerNode.PASSWORD);
         SshLogin login = new SshLogin(
-                List.of(asked.text("installer_node.user") == null ? user : asked.text("installer_node.user")),
+                asked.text("installer_node.user"),
+                List.of(user),
                 keysForInstallerNode(request, keyFile),
-                password.isEmpty() ? null : new SshPassword(password, InstallerNode.PASSWORD),
-                agent(request),
+                password.text().isPresent() ? password : null,
+                sudo(request),
                 "set installer_node.user and installer_node.key, or " + InstallerNode.PASSWORD);
-        return of(request, user).as(login, asked.whole("installer_node.port"));
+        return of(request, user).as(login, port(asked, "installer_node.port"));
     }
 
     /** The keys for that machine, with the same file of the deployment. */
@@ -73,27 +103,12 @@ final class SshSetup {
         return keys(request, named == null ? asked.text("ssh.key") : named, keyFile);
     }
 
-    private static Path folder(SiteRequest request) {
-        return request.home().resolve(".ssh");
-    }
-
-    private static Path agent(SiteRequest request) {
-        String agent = request.environment().getOrDefault("SSH_AUTH_SOCK", "");
-        return agent.isEmpty() ? null : Path.of(agent);
-    }
-
+    /** None where none is named: the client knows the user's own. */
     private static List<SshKey> keys(SiteRequest request, String named, Path preferred) {
         if (named != null) {
             return List.of(SshKey.in(file(request, named, null)));
         }
-        if (preferred != null && Files.isReadable(preferred)) {
-            return List.of(SshKey.in(preferred));
-        }
-        return KEY_FILES.stream()
-                .map(folder(request)::resolve)
-                .filter(Files::isReadable)
-                .map(SshKey::in)
-                .toList();
+        return preferred != null && Files.isReadable(preferred) ? List.of(SshKey.in(preferred)) : List.of();
     }
 
     /** A path as a user writes it: with a tilde for the home, or relative to the working directory. */

@@ -60,9 +60,7 @@ final class Node {
             return answer.get();
         } catch (IllegalArgumentException e) {
             throw new HostException(
-                    "host " + name() + ": its shell says '" + e.getMessage()
-                            + "' to every command: let the user's ~/.bashrc be quiet where nobody types",
-                    e);
+                    "host " + name() + ": what it answers is not understood: '" + e.getMessage() + "'", e);
         }
     }
 

@@ -18,6 +18,7 @@ final class Environment {
             "DOCTOR_ACCOUNT_PASSWORD",
             "DOCTOR_INSTALLER_NODE_PASSWORD",
             "DOCTOR_OS_KEY_PASSPHRASE",
+            "DOCTOR_SUDO_PASSWORD",
             "DOCTOR_JAVA_OPTS");
 
     private final Map<String, String> variables = new TreeMap<>();

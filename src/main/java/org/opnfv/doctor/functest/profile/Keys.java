@@ -61,7 +61,7 @@ final class Keys {
                     .inherits("INSTALLER_IP"),
             of("installer_node.user", text(), null, "user on it; null: the installer's own"),
             of("installer_node.key", text(), null, "private key file for it; null: ssh.key, else the installer's own"),
-            of("installer_node.port", whole(1, 65535), 22L, "port of its SSH"),
+            of("installer_node.port", whole(1, 65535), null, "port of its SSH; null: as ~/.ssh/config says, else 22"),
             of(
                     "installer_node.jump",
                     choice(JUMPS),
@@ -113,16 +113,28 @@ final class Keys {
                             "ssh.user",
                             text(),
                             null,
-                            "user on the hosts, one that is not root needs sudo without a password; null: as installed")
+                            "user on the hosts, one that is not root needs sudo; null: as ~/.ssh/config says, else as installed")
                     .inherits("COMPUTE_USER"),
-            of("ssh.key", text(), null, "private key file; null: those of ~/.ssh; the keys of ssh-agent count always")
+            of(
+                            "ssh.key",
+                            text(),
+                            null,
+                            "private key file, which is offered first; null: those that ssh finds; an agent's count always")
                     .inherits("SSH_KEY"),
-            of("ssh.port", whole(1, 65535), 22L, "port of the hosts' SSH"),
+            of("ssh.port", whole(1, 65535), null, "port of the hosts' SSH; null: as ~/.ssh/config says, else 22"),
             of("ssh.hosts", mapping(), Map.of(), "address of each host for SSH, where it is another than for probes"),
-            of("ssh.host_keys", choice(HOST_KEYS), "accept-new", "what becomes of a host key that is not known yet"),
-            of("ssh.known_hosts", text(), null, "file of the known host keys; null: ~/.ssh/known_hosts"),
-            of("ssh.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection, and for the login"),
-            of("ssh.command_timeout_s", above0(HOUR), 30.0, "longest wait for a command on a host"),
+            of(
+                    "ssh.host_keys",
+                    choice(HOST_KEYS),
+                    null,
+                    "what becomes of a host key that is not known yet; null: as ~/.ssh/config says, else accept-new"),
+            of(
+                    "ssh.known_hosts",
+                    text(),
+                    null,
+                    "file of the known host keys; null: as ~/.ssh/config says, else ~/.ssh/known_hosts"),
+            of("ssh.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection"),
+            of("ssh.command_timeout_s", above0(HOUR), 30.0, "longest wait for a login, and for a command on a host"),
             of("ssh.attempts", whole(1, 100), 3L, "how often a connection is tried"),
             of("inspector.listen", listen(), "127.0.0.1", "address the Inspector listens on"),
             of("inspector.port", port(), 0L, "port the Inspector listens on; 0: a free one")

@@ -53,10 +53,10 @@ public record Settings(
      * @param address an address or a name; null: found out where the installer can
      * @param user user on it; null: the installer's own
      * @param key private key file for it; null: that for the hosts, else the installer's own
-     * @param port port of its SSH, 1..65535
+     * @param port port of its SSH, 1..65535; null: as the client's own files say
      * @param jump {@code auto}, {@code always} or {@code never}: whether hosts are reached through it
      */
-    public record InstallerNode(String address, String user, String key, int port, String jump) {}
+    public record InstallerNode(String address, String user, String key, Integer port, String jump) {}
 
     /**
      * The test itself.
@@ -115,20 +115,20 @@ public record Settings(
     /**
      * How hosts are logged in to.
      *
-     * @param user user on the hosts; null: the installer's own
-     * @param key private key file; null: those of {@code ~/.ssh}
-     * @param port 1..65535
+     * @param user user on the hosts; null: as the client's own files say, else the installer's own
+     * @param key private key file; null: those that the client finds
+     * @param port 1..65535; null: as the client's own files say
      * @param hosts address of each host for SSH by its name, where it is another than for probes
-     * @param hostKeys {@code accept-new}, {@code strict} or {@code off}
-     * @param knownHosts file of the known host keys; null: {@code ~/.ssh/known_hosts}
-     * @param connectTimeoutS longest wait for a connection, and for the login, above 0
-     * @param commandTimeoutS longest wait for a command, above 0
+     * @param hostKeys {@code accept-new}, {@code strict} or {@code off}; null: as the client's own files say, else the first
+     * @param knownHosts file of the known host keys; null: as the client's own files say
+     * @param connectTimeoutS longest wait for a connection, above 0
+     * @param commandTimeoutS longest wait for a login, and for a command, above 0
      * @param attempts how often a connection is tried, 1..100
      */
     public record Ssh(
             String user,
             String key,
-            int port,
+            Integer port,
             Map<String, String> hosts,
             String hostKeys,
             String knownHosts,

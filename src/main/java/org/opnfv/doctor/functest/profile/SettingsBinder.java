@@ -38,7 +38,7 @@ final class SettingsBinder {
                         text("installer_node.address"),
                         text("installer_node.user"),
                         text("installer_node.key"),
-                        whole("installer_node.port"),
+                        wholeOrNull("installer_node.port"),
                         text("installer_node.jump")),
                 run(),
                 new Settings.Monitor(
@@ -97,7 +97,7 @@ final class SettingsBinder {
         return new Settings.Ssh(
                 text("ssh.user"),
                 text("ssh.key"),
-                whole("ssh.port"),
+                wholeOrNull("ssh.port"),
                 addresses("ssh.hosts"),
                 text("ssh.host_keys"),
                 text("ssh.known_hosts"),
@@ -129,6 +129,10 @@ final class SettingsBinder {
 
     private int whole(String path) {
         return Math.toIntExact((Long) value(path));
+    }
+
+    private Integer wholeOrNull(String path) {
+        return value(path) == null ? null : Integer.valueOf(whole(path));
     }
 
     private double number(String path) {

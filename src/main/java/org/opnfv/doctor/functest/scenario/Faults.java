@@ -52,6 +52,7 @@ final class Faults {
         Logger log = scene.logs().of(Component.FAULT);
         return switch (plan.kind()) {
             case LinkDown.KIND -> {
+                host.link().requireUsable();
                 Optional<ClockOffset> clock = host.clockOffset();
                 clock.ifPresent(offset -> RecoveryNote.note(scene.folder(), host.name(), offset));
                 yield new LinkDown(host, plan.restoreAfter(), clock.orElse(null), scene.clocks(), log);

@@ -66,6 +66,7 @@ final class HostPreflight {
         try {
             Host target = site.host(service.host());
             String link = target.link().name();
+            target.link().requireUsable();
             String clock = target.clockOffset()
                     .map(offset -> ", its clock is " + Epoch.text(offset.offset()) + " s ahead of ours, give or take "
                             + Epoch.text(offset.bound()))

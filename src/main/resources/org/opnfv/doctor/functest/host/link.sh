@@ -1,4 +1,4 @@
-# Runs on a compute host as root, read from standard input: sh -s -- cut LINK SECONDS | up LINK | look LINK
+# Runs on a compute host as root, read from standard input: cut LINK SECONDS | up LINK | look LINK
 # No file is left there. What happened is kept in the arguments of the watchdog process, which ends a minute after the link is back.
 
 marker=doctor-functest-link
@@ -93,11 +93,16 @@ start() {
 }
 
 link=$2 seconds=$3
-case $1 in
-cut)
+# What it takes to take a link down.
+tools() {
     command -v ip >/dev/null || fail "it has no command ip: install iproute2"
     command -v setsid >/dev/null || fail "it has no command setsid: install util-linux"
     case $(date +%s.%N) in *[!0-9.]*) fail "its date knows no nanoseconds: install coreutils" ;; esac
+}
+
+case $1 in
+cut)
+    tools
     [ -z "$(in_state down)" ] || fail "another run has taken $link down"
     end
     start
@@ -111,6 +116,7 @@ up)
     end
     ;;
 look)
+    tools
     look
     ;;
 esac

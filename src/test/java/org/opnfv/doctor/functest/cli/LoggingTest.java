@@ -12,7 +12,7 @@ class LoggingTest {
         LoggerContext context = new LoggerContext();
         new Logging().configure(context);
 
-        for (String library : new String[] {"org.apache.hc.client5.http.headers", "org.apache.sshd.common.util"}) {
+        for (String library : new String[] {"org.apache.hc.client5.http.headers"}) {
             assertThat(context.getLogger(library).isInfoEnabled()).as(library).isFalse();
             assertThat(context.getLogger(library).isWarnEnabled()).as(library).isTrue();
         }

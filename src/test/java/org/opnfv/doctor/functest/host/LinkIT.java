@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opnfv.doctor.functest.host.SshSettings.HostKeys;
 import org.opnfv.doctor.functest.tools.Needs;
 import org.opnfv.doctor.functest.tools.Tool;
 
@@ -24,23 +22,17 @@ class LinkIT {
     private Path folder;
 
     private NamespaceHost machine;
-    private SshServer server;
-    private Ssh ssh;
+    private ShellHost host;
 
     @BeforeEach
     void open() throws Exception {
-        KeyPair key = SshKeys.ECDSA.make();
         machine = new NamespaceHost();
-        server = new SshServer(SshKeys.ECDSA.make(), 0, machine.prefix());
-        server.welcome(key.getPublic());
-        ssh = new Ssh(server.settings(
-                folder.resolve("known_hosts"), null, HostKeys.OFF, SshKeys.openSsh(key, folder.resolve("key"), null)));
+        host = new ShellHost("compute-7", folder, machine.prefix());
     }
 
     @AfterEach
     void close() throws Exception {
-        ssh.close();
-        server.close();
+        host.close();
         machine.close();
     }
 
@@ -82,8 +74,7 @@ class LinkIT {
     @Test
     void itComesBackWhenNobodyIsLeftToAsk() throws Exception {
         link().down(Duration.ofSeconds(1), () -> false);
-        ssh.close();
-        server.close();
+        host.close();
 
         assertThat(machine.linkIsUp()).isFalse();
         await("the link").atMost(PATIENCE).until(machine::linkIsUp);
@@ -124,7 +115,7 @@ class LinkIT {
     }
 
     private RemoteHost remote() {
-        return ssh.host("compute-7", "127.0.0.1");
+        return host.remote();
     }
 
     private static Echo echo() {

@@ -4,35 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.opnfv.doctor.functest.host.SshKeys;
-import org.opnfv.doctor.functest.host.SshServer;
+import org.opnfv.doctor.functest.host.FakeSsh;
 
 /**
- * A small deployment on the loopback: the machine it was installed from at 127.0.0.1, and its hosts at other addresses. Each is a real
- * SSH server; the tools of the deployment are scripts that print what the real ones print, and files of theirs are below a folder.
+ * A small deployment on the loopback: the machine it was installed from at 127.0.0.1, and its hosts at other addresses. Each is reached
+ * by a stand-in for the SSH client; the tools of the deployment are scripts that print what the real ones print, and files of theirs are below a folder.
  */
 final class DeployedFixture implements AutoCloseable {
     static final String BUS = "rabbit://nova:s3cret-bus@overcloud-controller-0.internalapi:5672/?ssl=0";
 
+    private static final String NODE = "127.0.0.1";
+    private static final String NODE_KEY = "the node's key\n";
+    private static final String HOST_KEY = "the hosts' key\n";
+
     private final Path folder;
-    private final KeyPair nodeKey = SshKeys.ECDSA.make();
-    private final KeyPair hostKey = SshKeys.ECDSA.make();
-    private final SshServer node;
-    private final Map<String, SshServer> hosts = new LinkedHashMap<>();
+    private final FakeSsh ssh;
+    private final List<String> hosts;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>(Map.ofEntries(
             Map.entry("hosts", "{}"),
             Map.entry("controllers", "[]"),
             Map.entry("installer_node.address", "127.0.0.1"),
+            Map.entry("installer_node.port", "1"),
             Map.entry("installer_node.jump", "auto"),
             Map.entry("monitor.probe", "auto"),
             Map.entry("monitor.port", "7"),
+            Map.entry("ssh.port", "1"),
             Map.entry("ssh.hosts", "{}"),
             Map.entry("ssh.host_keys", "accept-new"),
             Map.entry("ssh.connect_timeout_s", "30.0"),
@@ -50,19 +50,19 @@ final class DeployedFixture implements AutoCloseable {
         for (String made : List.of("home", "bin", "root")) {
             Files.createDirectory(folder.resolve(made));
         }
-        node = server("127.0.0.1", 0);
-        node.welcome(nodeUser, nodeKey.getPublic());
-        int port = 0;
+        ssh = new FakeSsh(Files.createDirectory(folder.resolve("ssh")));
+        environment.putAll(ssh.environment());
+        hosts = List.of(addresses);
+        server(NODE).key(NODE, nodeUser, NODE_KEY);
         for (String address : addresses) {
-            SshServer host = server(address, port);
-            host.welcome(hostUser, hostKey.getPublic());
-            hosts.put(address, host);
-            port = host.port();
+            server(address).key(address, hostUser, HOST_KEY);
         }
-        settings.put("installer_node.port", String.valueOf(node.port()));
-        settings.put("ssh.port", String.valueOf(port));
-        settings.put("installer_node.key", key(nodeKey, "node-key").toString());
-        command("sudo", "shift; exec \"$@\"");
+        settings.put(
+                "installer_node.key",
+                Files.writeString(folder.resolve("node-key"), NODE_KEY).toString());
+        command("id", "echo 1000");
+        // sudo -S -p PROMPT COMMAND
+        command("sudo", "shift 3; exec \"$@\"");
         // Files with absolute names are those below our folder.
         command(
                 "cat",
@@ -71,11 +71,9 @@ final class DeployedFixture implements AutoCloseable {
         file("/etc/nova/nova.conf", "[DEFAULT]\ntransport_url = " + BUS + "\n");
     }
 
-    private SshServer server(String address, int port) throws IOException {
-        return new SshServer(
-                SshKeys.ECDSA.make(),
+    private FakeSsh server(String address) throws IOException {
+        return ssh.host(
                 address,
-                port,
                 "env",
                 "-C",
                 folder.resolve("home").toString(),
@@ -83,29 +81,27 @@ final class DeployedFixture implements AutoCloseable {
                 "PATH=" + folder.resolve("bin") + ":/usr/bin:/bin");
     }
 
-    private Path key(KeyPair pair, String name) throws Exception {
-        return SshKeys.openSsh(pair, folder.resolve(name), null);
-    }
-
     /** The hosts' key as a file of the machine it was installed from, and as one of ours. */
     DeployedFixture hostKey(String there) throws Exception {
-        return file(there, Files.readString(key(hostKey, "host-key")));
+        return file(there, HOST_KEY);
     }
 
     /** Somebody else's key. */
     DeployedFixture wrongKey(String there) throws Exception {
-        return file(there, Files.readString(key(SshKeys.ECDSA.make(), "wrong-key")));
+        return file(there, "another key\n");
     }
 
     /** All are opened by one key, which is ours. */
     DeployedFixture oneKeyForAll() throws Exception {
-        hosts.values().forEach(host -> host.welcome("ubuntu", nodeKey.getPublic()));
+        for (String address : hosts) {
+            ssh.key(address, "ubuntu", NODE_KEY);
+        }
         return set("ssh.key", settings.get("installer_node.key"));
     }
 
     /** The machine it was installed from takes that password and no key. */
-    DeployedFixture password(String user, String password) {
-        node.welcome(user, password);
+    DeployedFixture password(String user, String password) throws IOException {
+        ssh.password(NODE, user, password);
         settings.put("installer_node.key", null);
         settings.put("installer_node.user", user);
         return this;
@@ -163,7 +159,7 @@ final class DeployedFixture implements AutoCloseable {
 
     /** A host that is off. */
     DeployedFixture down(String address) throws IOException {
-        hosts.get(address).close();
+        ssh.off(address);
         return this;
     }
 
@@ -173,10 +169,6 @@ final class DeployedFixture implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        List<SshServer> all = new ArrayList<>(hosts.values());
-        all.add(node);
-        for (SshServer server : all) {
-            server.close();
-        }
+        ssh.close();
     }
 }

@@ -27,7 +27,7 @@ import org.opnfv.doctor.functest.host.PortTakenException;
 import org.opnfv.doctor.functest.host.ShellHost;
 import org.slf4j.LoggerFactory;
 
-/** Alarms reach the Consumer from controllers that cannot, over real SSH. */
+/** Alarms reach the Consumer from controllers that cannot, over tunnels. */
 class TunnelsTest {
     @TempDir
     private Path folder;
@@ -86,13 +86,10 @@ class TunnelsTest {
 
     @Test
     void alarmsAreSentToTheControllersOwnLoopbackAndArriveHere() throws Exception {
-        URI before = consumer.alarmUrl();
-
         try (Tunnels tunnels = Tunnels.open(List.of(controller("c0", false)), consumer, told::add)) {
             assertThat(told).singleElement().asString().contains("c0 cannot reach the Consumer");
             URI alarms = consumer.alarmUrl();
             assertThat(alarms.getHost()).isEqualTo("localhost");
-            assertThat(alarms.getPort()).isNotEqualTo(before.getPort());
             assertThat(post(alarms)).as("what the Consumer says to no alarm").isEqualTo(400);
             assertThat(tunnels.lost()).isEmpty();
         }
@@ -126,6 +123,7 @@ class TunnelsTest {
     @Test
     void aPortThatIsTakenOnAnotherControllerIsTriedAnewAndThenNamed() throws Exception {
         List<Controller> onOneMachine = List.of(controller("c0", false), controller("c1", false));
+        hosts.get(1).takePorts();
 
         assertThatExceptionOfType(PortTakenException.class)
                 .isThrownBy(() -> Tunnels.open(onOneMachine, consumer, told::add))

@@ -15,7 +15,11 @@ public enum Tool {
     NSENTER("nsenter", "util-linux"),
     OPENSSL("openssl", "openssl"),
     OPENSTACK("openstack", "python3-openstackclient"),
+    FISH("fish", "fish"),
+    SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
+    SUDO("sudo", "sudo"),
+    TCSH("tcsh", "tcsh"),
     UNSHARE("unshare", "util-linux");
 
     private final String program;

@@ -11,33 +11,33 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opnfv.doctor.functest.host.SshSettings.HostKeys;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
 /** Ports of a host whose connections come to us. */
-class ForwardTest {
+@Needs({Tool.SSH, Tool.SSHD, Tool.UNSHARE})
+class ForwardIT {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     @TempDir
     private Path folder;
 
-    private SshServer server;
+    private Sshd sshd;
     private Ssh ssh;
     private RemoteHost host;
     private ServerSocket ours;
 
     @BeforeEach
     void open() throws Exception {
-        KeyPair key = SshKeys.ECDSA.make();
-        server = new SshServer(SshKeys.ECDSA.make(), 0);
-        server.welcome(key.getPublic());
-        ssh = new Ssh(server.settings(
-                folder.resolve("known_hosts"), null, HostKeys.OFF, SshKeys.openSsh(key, folder.resolve("key"), null)));
-        host = ssh.host("controller-0", "127.0.0.1");
+        sshd = new Sshd(folder);
+        sshd.welcome(sshd.key("k", "ed25519"));
+        sshd.start();
+        ssh = new Ssh(sshd.settings(Sshd.login("root", sshd.file("k"))));
+        host = ssh.host("controller-0", Sshd.ADDRESS);
         ours = new ServerSocket(0, 50, LOOPBACK);
         Thread greeter = new Thread(this::greet, "test-greeter");
         greeter.setDaemon(true);
@@ -47,7 +47,7 @@ class ForwardTest {
     @AfterEach
     void close() throws Exception {
         ssh.close();
-        server.close();
+        sshd.close();
         ours.close();
     }
 
@@ -72,7 +72,7 @@ class ForwardTest {
     void itIsThereAgainAtTheSamePortWhenTheSessionWasLost() throws Exception {
         try (Forward forward = forward(0)) {
             int port = forward.remotePort();
-            server.cut();
+            sshd.cut();
             await("the tunnel").until(() -> forward.reopened() == 1);
 
             assertThat(forward.isOpen()).isTrue();
@@ -90,9 +90,7 @@ class ForwardTest {
     void whatKeepsItFromBeingThereAgainIsTold() throws Exception {
         try (Forward forward = forward(0)) {
             int port = forward.remotePort();
-            host.run("true");
-            server.handOnNothing();
-            server.cut();
+            sshd.restart("AllowTcpForwarding no");
             await("what is wrong")
                     .until(() -> forward.problem()
                             .filter(problem -> problem.contains("opens no tunnel to us: set AllowTcpForwarding"))
@@ -117,7 +115,7 @@ class ForwardTest {
 
     @Test
     void aPortThatSomebodyElseHasIsNamed() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, LOOPBACK)) {
+        try (ServerSocket other = new ServerSocket(0)) {
             assertThatExceptionOfType(PortTakenException.class)
                     .isThrownBy(() -> forward(other.getLocalPort()))
                     .withMessageStartingWith("host controller-0: port " + other.getLocalPort() + " is taken there");
@@ -125,8 +123,8 @@ class ForwardTest {
     }
 
     @Test
-    void aHostThatOpensNoneSaysWhatToDo() {
-        server.handOnNothing();
+    void aHostThatOpensNoneSaysWhatToDo() throws Exception {
+        sshd.restart("AllowTcpForwarding no");
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> forward(0))

@@ -1,0 +1,272 @@
+package org.opnfv.doctor.functest.host;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * A {@code sh} on a host that is kept open and does what it is told, one thing after the other: see {@link #PROGRAM}. Each answer stands
+ * between marks that nobody else knows, so that nothing else that is written there can be taken for one, and a part of it for the whole.
+ * When our end is lost, it reads its end of file and ends.
+ */
+final class Shell implements AutoCloseable {
+    /** Any login shell takes that: the program itself, one line, is then read from standard input. */
+    static final String COMMAND = "exec /bin/sh -c 'read -r program; eval \"$program\"'";
+
+    private static final String PROGRAM = "m=%s; LC_ALL=C; LANG=C; PATH=${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin;"
+            + " export LC_ALL LANG PATH; echo \"$m ready $(id -u)\";"
+            + " ended() { printf '\\n%%s end %%s\\n' \"$m\" \"$1\"; printf '\\n%%s end\\n' \"$m\" >&2; };"
+            + " while read -r what text; do case $what in"
+            + " time) date \"+$m time %%s.%%N\";;"
+            + " run) echo \"$m begin\"; echo \"$m begin\" >&2;"
+            + " script=$(printf %%s \"$text\" | base64 -d) && (eval \"$script\") </dev/null; ended $?;;"
+            + " root) echo \"$m begin\"; echo \"$m begin\" >&2; sudo -S -p \"$m password\" /bin/sh -c 'echo \"$1 root\"; read -r program; eval \"$program\"' sh \"$m\";"
+            + " ended $?;;"
+            + " quit) exit;;"
+            + " esac; done\n";
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final String host;
+    private final SshSettings settings;
+    private final Process process;
+    private final Path control;
+    private final Wire wire;
+    private final OutputStream in;
+    private final String mark = "doctor-" + UUID.randomUUID();
+    private final ReentrantLock turn = new ReentrantLock();
+    private boolean late;
+    private boolean superuser;
+    private boolean root;
+
+    Shell(String host, SshSettings settings, SshClient.Started started) {
+        this.host = host;
+        this.settings = settings;
+        process = started.process();
+        control = started.control();
+        in = process.getOutputStream();
+        wire = new Wire(process, "ssh-" + host);
+    }
+
+    /** Waits until somebody is logged in; false when that did not come about, and then this is of no use. */
+    boolean login() {
+        try {
+            begin();
+            superuser = awaitReady().filter("0"::equals).isPresent();
+            return true;
+        } catch (LostException e) {
+            late = !wire.hasEnded();
+            close();
+            return false;
+        }
+    }
+
+    private void begin() throws LostException {
+        write(PROGRAM.formatted(mark));
+    }
+
+    private Optional<String> awaitReady() throws LostException {
+        return Optional.of(await(() -> wire.takeOut(mark + " ready "), settings.commandTimeout())
+                .rest());
+    }
+
+    /** What was said, when nobody was logged in, or until now. */
+    LastWords lastWords() {
+        return new LastWords(late, process.isAlive() ? -1 : process.exitValue(), wire.outSoFar(), wire.errSoFar());
+    }
+
+    /** The socket by which others share this connection. */
+    Path control() {
+        return control;
+    }
+
+    CompletableFuture<Process> onEnd() {
+        return process.onExit();
+    }
+
+    void awaitEnd(Duration longest) {
+        try {
+            process.onExit().get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    boolean isOpen() {
+        return process.isAlive() && !wire.hasEnded();
+    }
+
+    /** The host's time, with our own before it was asked and after; fails when there is no answer in time. */
+    Told time(Duration longest) throws LostException {
+        return inTurn(() -> {
+            Instant asked = Instant.now();
+            write("time\n");
+            String time = await(() -> wire.takeOut(mark + " time "), longest).rest();
+            return new Told(asked, time, Instant.now());
+        });
+    }
+
+    /** A time of the host as it wrote it, and the moments between which that was. */
+    record Told(Instant asked, String time, Instant answered) {}
+
+    /**
+     * Runs a script, without standard input. When its end is not waited for, this shell is of no use any more.
+     *
+     * @param enough whether its end need not be waited for any more
+     */
+    Execution run(boolean asRoot, String script, Duration timeout, BooleanSupplier enough) throws LostException {
+        return inTurn(() -> {
+            become(asRoot && !superuser);
+            write("run " + Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)) + "\n");
+            Optional<Execution> whole = awaitAny(() -> ended(timeout), timeout, enough);
+            if (whole.isEmpty() && wire.hasEnded()) {
+                throw lost();
+            }
+            return whole.orElseGet(() -> {
+                close();
+                return new Execution(host, timeout, false, -1, new byte[0], new byte[0]);
+            });
+        });
+    }
+
+    private Optional<Execution> ended(Duration timeout) {
+        if (!wire.bothHave("\n" + mark + " end")) {
+            return Optional.empty();
+        }
+        return wire.takeOut("\n" + mark + " end ")
+                .flatMap(out -> wire.takeErr("\n" + mark + " end")
+                        .map(err -> new Execution(
+                                host,
+                                timeout,
+                                true,
+                                Integer.parseInt(out.rest()),
+                                out.after(mark + " begin\n"),
+                                err.after(mark + " begin\n"))));
+    }
+
+    /** Begins or ends what is done by sudo. */
+    private void become(boolean wanted) throws LostException {
+        if (root && !wanted) {
+            write("quit\n");
+            await(() -> ended(settings.commandTimeout()), settings.commandTimeout());
+            root = false;
+        } else if (!root && wanted) {
+            write("root\n");
+            boolean asked = false;
+            String answer = sudo();
+            while (answer.equals("password")) {
+                write(password(asked) + "\n");
+                asked = true;
+                answer = sudo();
+            }
+            begin();
+            root = awaitReady().isPresent();
+        }
+    }
+
+    /** What sudo does next: it asks for the password, or there is a shell of root's. */
+    private String sudo() throws LostException {
+        return await(
+                () -> {
+                    if (wire.takePrompt(mark + " password")) {
+                        return Optional.of("password");
+                    }
+                    return wire.takeOut(mark + " root").map(part -> "root").or(() -> {
+                        Optional<Execution> refused = ended(settings.commandTimeout());
+                        refused.ifPresent(one -> {
+                            throw HostException.notRoot(host, one.result("sudo").err());
+                        });
+                        return Optional.empty();
+                    });
+                },
+                settings.commandTimeout());
+    }
+
+    private String password(boolean asked) {
+        SshPassword password = settings.login().sudo();
+        Optional<String> text = asked ? Optional.empty() : password.text();
+        return text.orElseThrow(() -> {
+            close();
+            return new HostException(
+                    "host " + host + ": sudo wants a password"
+                            + (asked ? ", and not the one of " + password : "")
+                            + ": set " + password + ", or let the user use sudo without one",
+                    null);
+        });
+    }
+
+    /** Work that may find the connection lost. */
+    private interface Work<T> {
+        T get() throws LostException;
+    }
+
+    private <T> T inTurn(Work<T> work) throws LostException {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T await(Supplier<Optional<T>> found, Duration longest) throws LostException {
+        return awaitAny(found, longest, () -> false).orElseThrow(this::lost);
+    }
+
+    private <T> Optional<T> awaitAny(Supplier<Optional<T>> found, Duration longest, BooleanSupplier enough) {
+        try {
+            return wire.await(found, longest, enough);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new HostException("host " + host + ": interrupted while it was waited for", e);
+        }
+    }
+
+    private void write(String text) throws LostException {
+        try {
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException e) {
+            awaitAny(Optional::empty, LAST_WORDS, () -> false);
+            throw lost();
+        }
+    }
+
+    private LostException lost() {
+        return new LostException(
+                wire.hasEnded() ? "the client says: " + Trouble.lastLine(wire.errSoFar()) : "no answer");
+    }
+
+    /** There is nobody at the other end any more, or no answer in time. */
+    static final class LostException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        LostException(String message) {
+            super(message);
+        }
+    }
+
+    /** Lets the client end by itself, and sees to it soon. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(2, TimeUnit.SECONDS).whenComplete((ended, late) -> process.destroyForcibly());
+    }
+}
