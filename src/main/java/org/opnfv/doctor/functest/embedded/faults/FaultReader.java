@@ -65,6 +65,10 @@ final class FaultReader {
     /** Those that only a notification can have. */
     private static final Set<String> OF_NOTIFICATIONS = Set.of("told", "dated", "body_after");
 
+    /** Keys that mean nothing with other kinds. */
+    private static final Map<String, Set<String>> ONLY_WITH =
+            Map.of("headers", Set.of("status"), "at", Set.of("delay"), "host", Set.of("link_down", "link_up"));
+
     private final String where;
     private final JsonNode row;
 
@@ -93,6 +97,8 @@ final class FaultReader {
                 kinds.size() == 1,
                 "has to say one thing that goes wrong, not " + kinds.size() + ": one of "
                         + String.join(", ", new TreeSet<>(KINDS.keySet())));
+        ONLY_WITH.forEach((key, of) ->
+                require(!row.has(key) || of.contains(kinds.get(0)), key + " means nothing with " + kinds.get(0)));
         String call = text("call");
         boolean notification = call.equals("notification");
         Matcher parts = CALL.matcher(call);
@@ -147,6 +153,7 @@ final class FaultReader {
     }
 
     private Map<String, String> headers() {
+        require(!row.has("headers") || row.get("headers").isObject(), "headers has to be a map");
         Map<String, String> headers = new LinkedHashMap<>();
         row.path("headers")
                 .properties()
@@ -168,6 +175,7 @@ final class FaultReader {
         Matcher time = TIME.matcher(text(key));
         require(time.matches(), key + " is \"" + text(key) + "\": give a time, as in 200ms, 2s or 1min");
         long number = Long.parseLong(time.group(1));
+        require(number >= 0 || key.equals("dated"), key + " is \"" + text(key) + "\": only dated goes back in time");
         return switch (time.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
@@ -178,12 +186,14 @@ final class FaultReader {
     private long size(String key) {
         Matcher size = SIZE.matcher(text(key));
         require(size.matches(), key + " is \"" + text(key) + "\": give a size, as in 20, 4kB or 300MB");
-        return Long.parseLong(size.group(1))
+        long bytes = Long.parseLong(size.group(1))
                 * switch (size.group(2)) {
                     case "kB" -> 1_000;
                     case "MB" -> 1_000_000;
                     default -> 1;
                 };
+        require(bytes <= Integer.MAX_VALUE, key + " is \"" + text(key) + "\": give at most 2147MB");
+        return bytes;
     }
 
     private <T> T word(String key, Map<String, T> meanings) {

@@ -32,6 +32,12 @@ class FaultPlanTest {
             call: GET /x, status: 500, which: 4-2    | the range ends before it begins
             call: GET /x, status: 500, stage: lunch  | stage is "lunch"
             call: [GET], status: 500                 | call has to have one value
+            call: GET /x, status: 500, headers: [a]  | headers has to be a map
+            call: GET /x, ignore: true, headers: {}  | headers means nothing with ignore
+            call: GET /x, status: 500, at: after     | at means nothing with status
+            call: GET /x, status: 500, host: c-1     | host means nothing with status
+            call: GET /x, delay: -1s                 | delay is "-1s": only dated goes back in time
+            call: GET /x, cut: 999999999MB           | cut is "999999999MB": give at most 2147MB
             """)
     void aRowThatCannotBeMeantIsNamed(String row, String complaint) {
         assertThatThrownBy(() -> FaultPlan.parse("p.yaml", "faults: [{" + row + "}]"))
@@ -49,12 +55,20 @@ class FaultPlanTest {
             3              | has to be a list of faults
             ''             | has to be a list of faults
             faults: [      | :1: not YAML
+            {faults: [{call: GET /x, status: 500}], faults: []} | not YAML: Duplicate
             """)
     void whatIsNoPlanIsNamed(String text, String complaint) {
         assertThatThrownBy(() -> FaultPlan.parse("p.yaml", text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("p.yaml")
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void asManyDocumentsAsOneAreRead() {
+        String plan = "faults: [{call: GET /x, status: 500}]\n---\n";
+
+        assertThatThrownBy(() -> FaultPlan.parse("p.yaml", plan + plan)).hasMessageContaining("not YAML: Trailing");
     }
 
     @Test
