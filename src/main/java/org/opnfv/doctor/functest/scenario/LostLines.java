@@ -41,7 +41,12 @@ final class LostLines {
 
     /** The id of the run that a ledger says it is of; empty when it does not say. */
     static Optional<String> run(Path ledger) {
-        return Ledger.told(ledger).stream()
+        return run(Ledger.told(ledger));
+    }
+
+    /** The same of what a ledger was told. */
+    static Optional<String> run(List<Change> told) {
+        return told.stream()
                 .filter(change -> change.kind().equals(Kinds.CLOUD))
                 .flatMap(change -> Stream.ofNullable(change.details().get(RUN)))
                 .findFirst();

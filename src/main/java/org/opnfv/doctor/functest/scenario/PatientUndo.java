@@ -7,15 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.Undo;
 
 /**
  * Undoes a ledger and takes no first no for an answer. What was refused is tried again, less and less often and not before a service
- * wants it ({@code Retry-After}), until the time is up. All else is undone meanwhile, and what depends on it after it; when the time is
- * up, without it.
+ * wants it ({@code Retry-After}), until the time is up: then nothing is begun a second time. All else is undone meanwhile, and what
+ * depends on it after it; when the time is up, without it.
  */
 final class PatientUndo {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -26,6 +28,7 @@ final class PatientUndo {
     private final Map<String, Undo> ways;
     private final Map<String, Undo> inOrder = new HashMap<>();
     private final Set<Change> waiting = new HashSet<>();
+    private final Map<Change, String> errors = new HashMap<>();
 
     /** {@code refusals} are those that the ways note; {@code timeout} counts from the first failure. */
     PatientUndo(Ledger ledger, Map<String, Undo> ways, Refusals refusals, Duration timeout) {
@@ -55,7 +58,7 @@ final class PatientUndo {
         int left = ledger.open().size();
         Duration time = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         return Wait.within("more is undone", time, LONGEST_PAUSE, () -> {
-            ledger.undo(which.and(change -> refusals.isDue(change) || waiting.contains(change)), inOrder);
+            ledger.undo(which.and(change -> refusals.isDue(change) || waiting.contains(change)), until(end));
             return isSettled() || ledger.open().size() < left;
         });
     }
@@ -64,16 +67,32 @@ final class PatientUndo {
         return refusals.isEmpty() && waiting.isEmpty();
     }
 
+    /** To try all again takes long where each call runs into its deadline: when the time is up, it is as it was. */
+    private Map<String, Undo> until(long end) {
+        Map<String, Undo> inTime = new HashMap<>();
+        inOrder.forEach((kind, way) ->
+                inTime.put(kind, batch -> System.nanoTime() - end < 0 ? way.undo(batch) : errors(batch)));
+        return inTime;
+    }
+
+    private Map<Change, String> errors(List<Change> batch) {
+        return batch.stream().collect(Collectors.toMap(Function.identity(), errors::get));
+    }
+
     private Map<Change, String> after(List<Change> batch, Undo way) {
         batch.forEach(refusals::forget);
         batch.forEach(waiting::remove);
         String kind = batch.get(0).kind();
-        return ledger.open().stream()
+        Map<Change, String> failed = ledger.open().stream()
                 .filter(other -> refusals.has(other) || waiting.contains(other))
                 .filter(other -> Kinds.isBefore(other.kind(), kind))
                 .findFirst()
                 .map(other -> wait(batch, other))
                 .orElseGet(() -> way.undo(batch));
+        // What was refused and is gone all the same is not waited for.
+        batch.stream().filter(change -> !failed.containsKey(change)).forEach(refusals::forget);
+        errors.putAll(failed);
+        return failed;
     }
 
     private Map<Change, String> wait(List<Change> batch, Change other) {

@@ -218,8 +218,10 @@ public final class Restore {
             Operator operator,
             HostBack.Recovered recovered) {
         Refusals refusals = new Refusals();
-        Map<String, Undo> ways = new Ways(admin, timeout, operator, recovered, refusals).all(site);
-        ways.put(Kinds.CLOUD, new Leftovers(admin, ledger.told(), Map.copyOf(ways), refusals));
+        List<Change> told = ledger.told();
+        String run = LostLines.run(told).orElse(null);
+        Map<String, Undo> ways = new Ways(admin, timeout, operator, recovered, refusals, run).all(site);
+        ways.put(Kinds.CLOUD, new Leftovers(admin, told, Map.copyOf(ways), refusals));
         PatientUndo patient = new PatientUndo(ledger, ways, refusals, timeout);
         Predicate<Change> isCloud = change -> change.kind().equals(Kinds.CLOUD);
         List<String> errors = patient.undo(which.and(isCloud.negate()));

@@ -34,13 +34,22 @@ final class Ways {
     private final Operator operator;
     private final HostBack.Recovered recovered;
     private final Refusals refusals;
+    private final String run;
 
-    Ways(Cloud admin, Duration timeout, Operator operator, HostBack.Recovered recovered, Refusals refusals) {
+    /** {@code run} is the id that the names of the run end in; null when the ledger does not tell it. */
+    Ways(
+            Cloud admin,
+            Duration timeout,
+            Operator operator,
+            HostBack.Recovered recovered,
+            Refusals refusals,
+            String run) {
         this.admin = admin;
         this.timeout = timeout;
         this.operator = operator;
         this.recovered = recovered;
         this.refusals = refusals;
+        this.run = run;
     }
 
     Map<String, Undo> all(Site site) {
@@ -86,9 +95,10 @@ final class Ways {
 
     /**
      * For what is deleted. A cloud may have answered with the id of somebody else's: only what has the name is deleted. That an id is
-     * not there proves nothing, for a service may not find itself; that its listing does not show the name does.
+     * not there proves nothing, for a service may not find itself; that its listing does not show the name does. A name that the user
+     * chose may be another's by now: what has it and not the id is named, and left.
      */
-    private static Way gone(
+    private Way gone(
             Function<String, Optional<String>> find,
             Function<String, Optional<String>> nameOf,
             Consumer<String> delete) {
@@ -99,10 +109,15 @@ final class Ways {
                 return Optional.empty();
             }
             Optional<String> named = find.apply(change.name());
-            named.ifPresent(delete);
-            return name.filter(other -> named.isEmpty())
-                    .map(other -> "the cloud made it as " + change.id() + ", which has the name " + other
-                            + " now: delete that by hand if it is the run's");
+            boolean ours = change.id() == null || change.name().endsWith("-" + run);
+            if (named.filter(id -> ours || id.equals(change.id())).isPresent()) {
+                delete.accept(named.get());
+                return Optional.empty();
+            }
+            return name.map(other -> "has the name " + other + " now")
+                    .or(() -> named.map(id -> "is gone, and " + id + " has its name now"))
+                    .map(what -> "the cloud made it as " + change.id() + ", which " + what
+                            + ": delete that by hand if it is the run's");
         };
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.ledger.Undo;
 
 /** What is undone in a cloud that refuses, forgets, or tells what is not so. */
 @Timeout(120)
@@ -203,6 +206,61 @@ class PatientUndoTest {
         assertThat(cloud.admin().alarming().everyones())
                 .extracting(alarm -> alarm.id())
                 .containsExactly(otherAlarm);
+    }
+
+    @Test
+    void aNameThatTheUserChoseMayBeAnothersByNow() {
+        String ours = made(Kinds.PROJECT, "tenant", cloud.admin().identity().createProject("tenant", ""));
+        cloud.admin().identity().deleteProject(ours);
+        String others = cloud.admin().identity().createProject("tenant", "");
+
+        assertThat(undo(Duration.ofMillis(100)))
+                .singleElement()
+                .asString()
+                .isEqualTo("project tenant: the cloud made it as " + ours + ", which is gone, and " + others
+                        + " has its name now: delete that by hand if it is the run's");
+        assertThat(cloud.admin().identity().findProject("tenant")).contains(others);
+
+        cloud.admin().identity().deleteProject(others);
+        assertThat(undo(PATIENCE)).isEmpty();
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneThoughItWasRefusedIsNotWaitedFor() {
+        Change flavor = ledger.intend(Kinds.FLAVOR, "flavor1", Map.of());
+        Refusals refusals = new Refusals();
+        Undo done = batch -> {
+            refusals.add(flavor, "the connection was reset, and it is gone");
+            return Map.of();
+        };
+        long begin = System.nanoTime();
+
+        assertThat(new PatientUndo(ledger, Map.of(Kinds.FLAVOR, done), refusals, PATIENCE)
+                        .undo(change -> change.equals(flavor)))
+                .isEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
+    }
+
+    @Test
+    void noMoreIsBegunWhenTheTimeIsUp() {
+        for (int i = 0; i < 10; i++) {
+            ledger.intend(Kinds.FLAVOR, "flavor" + i, Map.of());
+        }
+        Refusals refusals = new Refusals();
+        AtomicInteger tries = new AtomicInteger();
+        Undo slow = batch -> {
+            tries.incrementAndGet();
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            return Map.of(batch.get(0), refusals.add(batch.get(0), "not now"));
+        };
+
+        List<String> errors = new PatientUndo(ledger, Map.of(Kinds.FLAVOR, slow), refusals, Duration.ofMillis(300))
+                .undo(change -> change.kind().equals(Kinds.FLAVOR));
+
+        assertThat(tries).as("all of them once, and for 300 ms again").hasValueBetween(11, 13);
+        assertThat(errors).hasSize(10).allMatch(line -> line.endsWith(": not now"));
     }
 
     @Test

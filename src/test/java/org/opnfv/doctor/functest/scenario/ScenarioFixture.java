@@ -35,7 +35,7 @@ final class ScenarioFixture {
 
     /** The ways back in that cloud. */
     static Map<String, Undo> ways(Cloud admin, Site site) {
-        return new Ways(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new Refusals()).all(site);
+        return new Ways(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new Refusals(), "abc123").all(site);
     }
 
     /** For one instance, whose owner is told there within 5 s or not at all. */
