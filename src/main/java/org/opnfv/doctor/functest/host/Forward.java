@@ -80,11 +80,14 @@ public final class Forward implements AutoCloseable {
         int wanted = remotePort();
         String asked = "localhost:" + wanted + ":" + target;
         CommandResult said = control(on, "forward", asked);
-        if (said.exitCode() != 0) {
+        // Builds of some systems write notices of their own before it.
+        Optional<String> given =
+                said.out().lines().filter(line -> line.matches("\\d+")).findFirst();
+        if (said.exitCode() != 0 || wanted == 0 && given.isEmpty()) {
             throw refused(on, wanted, said.out());
         }
         boolean late = locked(() -> {
-            port = wanted == 0 ? Integer.parseInt(said.out().strip()) : wanted;
+            port = wanted == 0 ? Integer.parseInt(given.orElseThrow()) : wanted;
             session = on;
             opened = asked;
             problem = null;

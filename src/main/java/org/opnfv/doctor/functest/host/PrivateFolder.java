@@ -87,12 +87,13 @@ final class PrivateFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Removes what processes have left that were killed, and ends a client that still serves there. */
+    /** Removes what processes have left that were killed, and ends the clients that live there still. */
     static synchronized void sweep() {
         for (Path base : bases()) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(base, PREFIX + "*")) {
                 for (Path folder : folders) {
                     if (!OURS.contains(folder) && isOurs(folder) && isLeft(folder)) {
+                        SshClient.end(folder);
                         delete(folder);
                         LOG.info("removed {} of a process that was killed", folder);
                     }
@@ -122,7 +123,6 @@ final class PrivateFolder implements AutoCloseable {
     private static void delete(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                SshClient.end(file);
                 Files.deleteIfExists(file);
             }
         }

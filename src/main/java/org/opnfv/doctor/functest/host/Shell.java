@@ -182,7 +182,7 @@ final class Shell implements AutoCloseable {
 
     /** What sudo does next: it asks for the password, or there is a shell of root's. */
     private String sudo() throws LostException {
-        return await(
+        Optional<String> answer = awaitAny(
                 () -> {
                     if (wire.takePrompt(mark + " password")) {
                         return Optional.of("password");
@@ -195,7 +195,18 @@ final class Shell implements AutoCloseable {
                         return Optional.empty();
                     });
                 },
-                settings.commandTimeout());
+                settings.commandTimeout(),
+                () -> false);
+        if (answer.isEmpty() && !wire.hasEnded()) {
+            close();
+            throw new HostException(
+                    "host " + host + ": sudo lets nobody in within "
+                            + settings.commandTimeout().toMillis() / 1000.0 + " s (ssh.command_timeout_s), and says '"
+                            + Trouble.lastLine(wire.errSoFar().replace(mark + " begin", ""))
+                            + "': let the user use sudo without a password",
+                    null);
+        }
+        return answer.orElseThrow(this::lost);
     }
 
     private String password(boolean asked) {

@@ -2,19 +2,22 @@ package org.opnfv.doctor.functest.host;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** SSH to any number of hosts, with one set of settings. Thread-safe. Starts when it is used first. */
 public final class Ssh implements AutoCloseable {
     private static final long FIRST_PAUSE_MS = 200;
     private static final long LONGEST_PAUSE_MS = 5_000;
     private static final Duration END = Duration.ofSeconds(2);
+    /** It may be what a cloud tells, and is written to the client's configuration. */
+    private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\p{N}_:][\\p{L}\\p{N}_.:%-]*");
 
     private final SshSettings settings;
     private final Jump jump;
@@ -50,6 +53,9 @@ public final class Ssh implements AutoCloseable {
 
     /** A shell of somebody who is logged in. What may pass by itself is tried again, a refused login is not. */
     Shell shell(String name, String address, int attempts) {
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new HostException("host " + name + ": '" + address + "' is no address and no host name", null);
+        }
         for (int attempt = 1; ; attempt++) {
             SshClient client = client(name);
             boolean direct = jump == null || jump.isDirect(client, address);
@@ -70,10 +76,10 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    /** As the first who is let in; who was let in once is asked for first, and alone. */
+    /** As the first who is let in; what did it once is tried first from then on, and as nobody else. */
     private Shell loggedIn(SshClient client, String name, String address, boolean direct) throws IOException {
         LoginRefusedException refusal = null;
-        for (SshClient.Attempt attempt : welcome == null ? attempts() : List.of(welcome)) {
+        for (SshClient.Attempt attempt : attempts()) {
             try {
                 Shell shell = opened(client, name, address, attempt, direct ? List.of() : jump.way());
                 welcome = attempt;
@@ -86,14 +92,15 @@ public final class Ssh implements AutoCloseable {
     }
 
     private List<SshClient.Attempt> attempts() {
-        List<SshClient.Attempt> attempts = new ArrayList<>();
-        for (String user : settings.login().users()) {
+        SshClient.Attempt first = welcome;
+        Set<SshClient.Attempt> attempts = new LinkedHashSet<>(first == null ? List.of() : List.of(first));
+        for (String user : first == null ? settings.login().users() : List.of(first.customary())) {
             if (!settings.login().keys().isEmpty()) {
                 attempts.add(new SshClient.Attempt(user, true));
             }
             attempts.add(new SshClient.Attempt(user, false));
         }
-        return attempts;
+        return List.copyOf(attempts);
     }
 
     private Shell opened(SshClient client, String name, String address, SshClient.Attempt attempt, List<String> way)

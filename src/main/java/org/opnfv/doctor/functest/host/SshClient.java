@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +48,7 @@ final class SshClient {
 
     private static final Pattern VERSION = Pattern.compile("OpenSSH_(\\d+)\\.(\\d+)");
     private static final int ASKPASS_REQUIRED = 804;
+    private static final Duration END = Duration.ofSeconds(2);
 
     private final SshSettings settings;
     private final PrivateFolder folder;
@@ -214,9 +215,9 @@ final class SshClient {
         return answer(builder(words), settings.connectTimeout());
     }
 
-    /** The options of a way through the one that serves at a socket. */
+    /** The options of a way through the one that serves at a socket, and through nobody else when that is gone. */
     static List<String> through(Path control) {
-        return List.of("-oProxyCommand=ssh -F none -S '" + control + "' -W '[%h]:%p' -- none");
+        return List.of("-oProxyCommand=ssh -F none -S '" + control + "' -oProxyCommand=false -W '[%h]:%p' -- none");
     }
 
     /** What the user's files say of a host, by OpenSSH's names for it in lower case. */
@@ -229,13 +230,23 @@ final class SshClient {
         return answer(builder(words), settings.connectTimeout()).out().lines().toList();
     }
 
-    /** Ends the client that serves at a socket of a process that was killed; what is no such socket is left alone. */
-    static void end(Path socket) throws IOException {
-        if (Files.readAttributes(socket, BasicFileAttributes.class).isOther()) {
-            answer(
-                    new ProcessBuilder("ssh", "-F", "none", "-S", socket.toString(), "-O", "exit", "--", "none"),
-                    Duration.ofSeconds(5));
-        }
+    /** Ends the clients of a process that was killed: all have its folder among their words, also those that still log in. */
+    static void end(Path folder) {
+        List<ProcessHandle> left = ProcessHandle.allProcesses()
+                .filter(one -> one.info()
+                        .command()
+                        .filter(program -> program.endsWith("/ssh"))
+                        .isPresent())
+                .filter(one -> one.info()
+                        .commandLine()
+                        .filter(words -> words.contains(folder + "/"))
+                        .isPresent())
+                .toList();
+        left.forEach(ProcessHandle::destroy);
+        CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, END.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        left.forEach(ProcessHandle::destroyForcibly);
     }
 
     private ProcessBuilder builder(List<String> words) {

@@ -67,7 +67,7 @@ record Trouble(Kind kind, String line) {
     }
 
     private static Optional<Trouble> missing(int exitCode, List<String> lines) {
-        return exitCode == 127 && lines.stream().anyMatch(line -> line.matches("setsid: .*ssh.*: No such file.*"))
+        return exitCode == 127 && lines.stream().anyMatch(line -> line.matches("setsid: .*ssh.*"))
                 ? Optional.of(new Trouble(
                         Kind.LASTING,
                         "there is no program ssh here: install openssh-client (on Red Hat and SUSE openssh-clients)"))

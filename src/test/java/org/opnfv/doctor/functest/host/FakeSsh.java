@@ -101,10 +101,11 @@ public final class FakeSsh implements AutoCloseable {
 
     /** All connections to it end. */
     public void cut(String address) {
-        guests(address).forEach(guest -> {
-            guest.descendants().forEach(ProcessHandle::destroyForcibly);
-            guest.destroyForcibly();
-        });
+        // The guest first: it would tell how those ended whom it has started.
+        guests(address)
+                .forEach(guest -> Stream.concat(Stream.of(guest), guest.descendants())
+                        .toList()
+                        .forEach(ProcessHandle::destroyForcibly));
     }
 
     /** It does not answer any more, and its connections stay. */

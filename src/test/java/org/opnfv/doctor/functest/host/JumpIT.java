@@ -112,6 +112,17 @@ class JumpIT {
     }
 
     @Test
+    void whenTheSharedConnectionIsGoneNobodyElseIsAskedForTheWay() throws Exception {
+        String way = SshClient.through(folder.resolve("gone")).get(0);
+        Process client = new ProcessBuilder("ssh", "-F", "none", "-v", "-oBatchMode=yes", way, "--", "controller-0")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(client.inputReader().lines())
+                .noneMatch(line -> line.contains("hostname none"))
+                .anyMatch(line -> line.contains("Connection closed by UNKNOWN"));
+    }
+
+    @Test
     void whyThereIsNoWayIsToldByTheHostBetween() throws Exception {
         try (Ssh ssh = behind(Jump.always(node()), "heat-admin")) {
             assertThatExceptionOfType(HostException.class)

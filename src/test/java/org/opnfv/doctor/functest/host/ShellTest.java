@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One shell that is kept, whatever else is written where it answers. */
 class ShellTest {
@@ -115,6 +117,44 @@ class ShellTest {
                     .isThrownBy(() -> host(ssh).script("the script", "echo done\n"))
                     .withMessage("host compute-7: sudo wants a password, and not the one of DOCTOR_SUDO_PASSWORD: set"
                             + " DOCTOR_SUDO_PASSWORD, or let the user use sudo without one");
+        }
+    }
+
+    @Test
+    void aSudoThatAsksInOtherWordsIsTold() throws Exception {
+        command("sudo", "printf 'Verification code: ' >&2; exec sleep 60");
+        login("", "s3cret").close();
+        SshSettings quick = ShellHost.settings(client, "s3cret");
+        try (Ssh ssh = new Ssh(new SshSettings(
+                quick.login(),
+                null,
+                quick.hostKeys(),
+                null,
+                quick.connectTimeout(),
+                Duration.ofSeconds(2),
+                1,
+                quick.environment()))) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> host(ssh).script("the script", "echo done\n"))
+                    .withMessage("host compute-7: sudo lets nobody in within 2.0 s (ssh.command_timeout_s), and says"
+                            + " 'Verification code:': let the user use sudo without a password");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.7\"\nProxyCommand touch /tmp/mine\nMatch host \"",
+                "-oProxyCommand=date",
+                "a b",
+                "$(date)",
+                ""
+            })
+    void anAddressThatIsNoneIsToldToNoClient(String told) throws Exception {
+        try (Ssh ssh = login("", null)) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(ssh.host("compute-7", told)::connect)
+                    .withMessage("host compute-7: '" + told + "' is no address and no host name");
         }
     }
 

@@ -3,11 +3,14 @@ package org.opnfv.doctor.functest.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +237,51 @@ class SshDoorsIT {
         assertThatExceptionOfType(LoginRefusedException.class)
                 .isThrownBy(() -> in())
                 .withMessageContaining("Too many authentication failures");
+    }
+
+    @Test
+    void whatOneHostTookIsNotAllThatTheNextIsOffered() throws Exception {
+        Path named = sshd.welcome(sshd.key("k", "ed25519"));
+        Path other = sshd.key("o", "ed25519");
+        sshd.with("ListenAddress 127.0.0.1")
+                .with("ListenAddress 127.0.0.2")
+                .with("Match LocalAddress 127.0.0.2")
+                .with("AuthorizedKeysFile " + other + ".pub")
+                .start()
+                .agent(other);
+
+        try (Ssh ssh = new Ssh(sshd.settings(Sshd.login("root", named)))) {
+            assertThat(ssh.host("compute-7", "127.0.0.1").ask("echo in")).isEqualTo("in\n");
+            assertThat(ssh.host("compute-8", "127.0.0.2").ask("echo in")).isEqualTo("in\n");
+        }
+    }
+
+    @Test
+    void aClientOfAProcessThatWasKilledIsEndedAlsoWhileItLogsIn() throws Exception {
+        Path left = Files.createTempDirectory(Path.of("/tmp"), "doctor-functest-ssh-");
+        Files.createFile(left.resolve("lock"));
+        Path config = Files.createFile(left.resolve("1"));
+        Process other = new ProcessBuilder("tail", "-f", config.toString()).start();
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName(Sshd.ADDRESS))) {
+            Process client = new ProcessBuilder(
+                            "ssh",
+                            "-F",
+                            config.toString(),
+                            "-p",
+                            String.valueOf(silent.getLocalPort()),
+                            "--",
+                            Sshd.ADDRESS)
+                    .start();
+            silent.accept();
+
+            PrivateFolder.sweep();
+
+            assertThat(client.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(left).doesNotExist();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroy();
+        }
     }
 
     @Test

@@ -59,6 +59,16 @@ class TroubleTest {
     }
 
     @Test
+    void thatThereIsNoClientIsUnderstoodInOtherLanguages() {
+        assertThat(Trouble.of(
+                                127,
+                                "",
+                                "setsid: ssh konnte nicht ausgeführt werden: Datei oder Verzeichnis nicht gefunden\n")
+                        .line())
+                .startsWith("there is no program ssh here");
+    }
+
+    @Test
     void whoGetsNoShellIsToldWhatIsSaidThere() {
         assertThat(Trouble.of(1, "This account is currently not available.\n", "")
                         .line())
