@@ -36,7 +36,7 @@ public final class Urls {
     }
 
     /** The zone of an IPv6 address stands behind {@code %25} in a URL (RFC 6874). */
-    static String unescaped(String host) {
+    private static String unescaped(String host) {
         return host.contains(":") ? host.replace("%25", "%") : host;
     }
 }

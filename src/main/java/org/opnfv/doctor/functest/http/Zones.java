@@ -1,8 +1,5 @@
 package org.opnfv.doctor.functest.http;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
@@ -11,14 +8,6 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 /** IPv6 addresses with a zone, such as {@code [fe80::1%25eth0]}, for a client that is being built. */
 public final class Zones {
     private Zones() {}
-
-    /** Finds the interface that a zone names. */
-    public static final class Resolver extends SystemDefaultDnsResolver {
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return super.resolve(Urls.unescaped(host));
-        }
-    }
 
     /** A zone has a meaning here alone: RFC 6874 forbids to send it, and Apache refuses it. */
     public static void hide(HttpRequest request, EntityDetails body, HttpContext context) {

@@ -61,7 +61,6 @@ public final class HttpTransport implements AutoCloseable {
     public HttpTransport(Tls tls, Proxies proxies, Duration connect, Duration read, int maxConnections) {
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(tls.strategy())
-                .setDnsResolver(new Zones.Resolver())
                 .setMaxConnTotal(maxConnections)
                 .setMaxConnPerRoute(maxConnections)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
