@@ -82,13 +82,7 @@ final class CloudSection {
 
     /** With the settings of that region, or of the first one; null for no choice. */
     CloudSection inRegion(String chosen) throws CredentialsException {
-        Map<String, Object> known = new LinkedHashMap<>();
-        if (settings.get("regions") instanceof List<?> regions) {
-            for (Object region : regions) {
-                Map<String, Object> entry = mapping(region);
-                known.put(string(entry.isEmpty() ? region : entry.get("name")), entry.get("values"));
-            }
-        }
+        Map<String, Object> known = regions();
         String single =
                 plain("region_name").map(names -> names.split(",")[0].strip()).orElse(null);
         String wanted = chosen != null || known.isEmpty()
@@ -105,6 +99,22 @@ final class CloudSection {
         CloudSection values = of(origin, known.get(wanted)).over(this);
         values.settings.putAll(region);
         return values;
+    }
+
+    /** The values of each region that is listed, by its name. */
+    private Map<String, Object> regions() throws CredentialsException {
+        Map<String, Object> known = new LinkedHashMap<>();
+        Object listed = settings.get("regions");
+        for (Object region : listed instanceof List<?> list ? list : listed == null ? List.of() : List.of(Map.of())) {
+            Map<String, Object> entry = mapping(region);
+            Object name = region instanceof Map<?, ?> ? entry.get("name") : region;
+            if (name == null) {
+                throw new CredentialsException(
+                        origin + ": regions must be a list of names, or of mappings with a name and its values");
+            }
+            known.put(string(name), entry.get("values"));
+        }
+        return known;
     }
 
     /** The region's name; null for any. */

@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class ConfigFile {
     private static final int DEEPEST = 50;
+    private static final int MOST_ALIASES = 10_000;
 
     private ConfigFile() {}
 
@@ -76,6 +77,8 @@ final class ConfigFile {
     private static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
         options.setWarnOnDuplicateKeys(false);
+        // A file of many clouds merges one anchor into each.
+        options.setMaxAliasesForCollections(MOST_ALIASES);
         DumperOptions unused = new DumperOptions();
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new PythonResolver());
     }

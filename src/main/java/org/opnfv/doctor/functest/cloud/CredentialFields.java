@@ -133,17 +133,21 @@ final class CredentialFields {
         String given = need("auth_url").replace("{region_name}", region == null ? "" : region);
         String url = given.replaceAll("/+$", "");
         return EndpointUrl.parse(url.replaceAll("/+v(2\\.0|3)$", "") + "/v3")
-                .orElseThrow(() -> new CredentialsException(origin + ": " + title.apply("auth_url") + " is not a URL: "
-                        + given + "; it should look like http://keystone.example:5000/v3"));
+                .orElseThrow(() -> noUrl("auth_url", given, "http://keystone.example:5000/v3"));
     }
 
     private void requireUrl(String field, String value) throws CredentialsException {
         if (field.contains("_endpoint")
                 && !field.endsWith("_type")
                 && EndpointUrl.parse(value).isEmpty()) {
-            throw new CredentialsException(origin + ": " + title.apply(field) + " is not a URL: " + value
-                    + "; it should look like http://nova.example:8774/v2.1");
+            throw noUrl(field, value, "http://nova.example:8774/v2.1");
         }
+    }
+
+    private CredentialsException noUrl(String field, String given, String example) {
+        return new CredentialsException(origin + ": " + title.apply(field) + " is not a URL"
+                + (given.contains("@") ? " without user and password: " : ": ") + EndpointUrl.shown(given)
+                + "; it should look like " + example);
     }
 
     /** Null when none is named: Keystone knows one perhaps. */

@@ -56,10 +56,11 @@ public record Credentials(
             throws CredentialsException {
         CloudsFiles files = new CloudsFiles(env, workingDirectory, home, system);
         String cloud = env.getOrDefault("OS_CLOUD", "");
-        if (!cloud.isEmpty()) {
+        boolean variables = EnvironmentCredentials.present(env);
+        if (!cloud.isEmpty() && !(variables && cloud.equals(EnvironmentCredentials.cloud(env)))) {
             return files.cloud(cloud);
         }
-        if (EnvironmentCredentials.present(env)) {
+        if (variables) {
             return EnvironmentCredentials.read(env, workingDirectory, home);
         }
         return files.onlyCloud();

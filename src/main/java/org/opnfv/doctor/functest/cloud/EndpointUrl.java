@@ -14,6 +14,8 @@ final class EndpointUrl {
     // What Keystone puts a project's id for, and other software that fills catalogs does not.
     private static final Pattern PROJECT = Pattern.compile("[%$]\\((?:tenant|project)_id\\)s");
 
+    private static final int LONGEST_SHOWN = 200;
+
     private EndpointUrl() {}
 
     /** What a catalog has, with the project's id where that was left open; empty when it cannot be asked. */
@@ -37,13 +39,23 @@ final class EndpointUrl {
         return parts.matches() ? parts.group(1) : plain;
     }
 
-    /** What can be asked over HTTP: a host, no query. Its scheme is in small letters then. */
+    /** For messages: without the password that may stand before its host, and on one line. */
+    static String shown(String text) {
+        String line = text.replaceAll("//[^/]*@", "//***@").replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    /** What can be asked over HTTP: a host, no user, no query. Its scheme is in small letters then. */
     static Optional<URI> parse(String text) {
         try {
             int end = Math.max(text.indexOf(':'), 0);
             URI url = new URI(text.substring(0, end).toLowerCase(Locale.ROOT) + text.substring(end));
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            return http && Urls.host(url).isPresent() && url.getRawQuery() == null && url.getRawFragment() == null
+            boolean whole = url.getRawQuery() == null && url.getRawFragment() == null;
+            return http
+                            && whole
+                            && Urls.host(url).isPresent()
+                            && !url.getRawAuthority().contains("@")
                     ? Optional.of(url)
                     : Optional.empty();
         } catch (URISyntaxException e) {

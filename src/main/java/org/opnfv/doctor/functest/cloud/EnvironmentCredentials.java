@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Credentials from {@code OS_*}, as an openrc file sets them. */
 final class EnvironmentCredentials {
@@ -13,6 +15,8 @@ final class EnvironmentCredentials {
     // These choose among clouds; they are no credentials and do not make a cloud of their own.
     private static final Set<String> SELECTORS =
             Set.of("OS_CLOUD", "OS_REGION_NAME", "OS_CLIENT_CONFIG_FILE", "OS_CLIENT_SECURE_FILE", "OS_CLOUD_NAME");
+    // OpenStack's own test tools have variables that begin with these.
+    private static final Pattern OF_TESTS = Pattern.compile("OS_(TEST|STD|LOG).*");
 
     private EnvironmentCredentials() {}
 
@@ -20,10 +24,23 @@ final class EnvironmentCredentials {
         return env.entrySet().stream()
                 .anyMatch(variable -> variable.getKey().startsWith("OS_")
                         && !variable.getValue().isEmpty()
-                        && !SELECTORS.contains(variable.getKey()));
+                        && !SELECTORS.contains(variable.getKey())
+                        && !OF_TESTS.matcher(variable.getKey()).matches());
+    }
+
+    /** What {@code OS_CLOUD} calls the cloud of the variables themselves. */
+    static String cloud(Map<String, String> env) {
+        return env.getOrDefault("OS_CLOUD_NAME", "envvars");
     }
 
     static Credentials read(Map<String, String> env, Path workingDirectory, Path home) throws CredentialsException {
+        for (Map.Entry<String, String> variable : new TreeMap<>(env).entrySet()) {
+            if (variable.getKey().startsWith("OS_") && variable.getValue().endsWith("\r")) {
+                throw new CredentialsException(variable.getKey()
+                        + " ends with a carriage return, as an openrc file with the line ends of Windows sets it; give"
+                        + " that file those of Unix, and source it again");
+            }
+        }
         CredentialFields fields = new CredentialFields(
                 field -> env.get(variable(field)),
                 EnvironmentCredentials::variable,

@@ -105,13 +105,9 @@ final class Faults {
         return new CloudException(
                 Kind.NO_SUCH_SERVICE,
                 0,
-                "the catalog's endpoint of " + type + " (" + choice + ") is no URL that can be asked: " + shown(url)
-                        + "; correct it in Keystone, or set " + type + "_endpoint_override in clouds.yaml");
-    }
-
-    private static String shown(String url) {
-        String line = url.replaceAll("[\\p{Cntrl}\\s]+", " ");
-        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+                "the catalog's endpoint of " + type + " (" + choice + ") is no URL that can be asked: "
+                        + EndpointUrl.shown(url) + "; correct it in Keystone, or set " + type
+                        + "_endpoint_override in clouds.yaml");
     }
 
     /** There was no answer; {@code way} says how it was asked where the site has a proxy. */

@@ -173,7 +173,10 @@ final class Session implements Gate {
         }
         Grant granted = Grant.of(answer, credentials);
         Ref wanted = credentials.project();
-        if (wanted != null && !wanted.value().equals(wanted.byId() ? granted.projectId() : granted.projectName())) {
+        // Keystone's database may take names of any case for the same.
+        if (wanted != null
+                && credentials.login().boundToProject()
+                && !wanted.value().equalsIgnoreCase(wanted.byId() ? granted.projectId() : granted.projectName())) {
             throw Faults.otherProject(credentials, granted.projectName());
         }
         return granted;

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
@@ -118,6 +120,36 @@ class CloudsFilesTest {
                 here.resolve("clouds.yaml"),
                 LAB.formatted("here").replace("region_name: North", "regions: [{name: Far}, {name: Near}]"));
         assertThat(find().region()).isEqualTo("Far");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"East", "{East: {}}", "[{values: {}}]", "[East, null]"})
+    void refuses_regions_without_names(String regions) throws Exception {
+        write(here.resolve("clouds.yaml"), LAB.formatted("here").replace("region_name: North", "regions: " + regions));
+
+        assertThat(problem()).contains("regions must be a list of names, or of mappings with a name");
+    }
+
+    @Test
+    void takes_a_file_of_many_clouds_with_one_anchor() throws Exception {
+        String more = "  c%d: {<<: *all}%n";
+        StringBuilder file = new StringBuilder(LAB.formatted("here").replace("lab:", "lab: &all"));
+        for (int i = 0; i < 500; i++) {
+            file.append(more.formatted(i));
+        }
+        write(here.resolve("clouds.yaml"), file.toString());
+        env.put("OS_CLOUD", "c499");
+
+        assertThat(find().authUrl().getHost()).isEqualTo("here.example");
+    }
+
+    @Test
+    void takes_variables_of_test_tools_for_no_cloud() throws Exception {
+        env.clear();
+        env.putAll(Map.of("OS_TEST_TIMEOUT", "60", "OS_STDOUT_CAPTURE", "1", "OS_LOG_CAPTURE", "1"));
+        write(here.resolve("clouds.yaml"), LAB.formatted("here"));
+
+        assertThat(find().authUrl().getHost()).isEqualTo("here.example");
     }
 
     @Test

@@ -121,6 +121,27 @@ class CredentialsTest {
         assertThat(problem()).contains("OS_AUTH_URL").contains(given).contains("http://keystone.example:5000/v3");
     }
 
+    @Test
+    void refuses_a_url_with_a_password_and_does_not_show_it() {
+        env.put("OS_AUTH_URL", "http://admin:s3cret-word@keystone.example:5000/v3");
+        assertThat(problem())
+                .contains("OS_AUTH_URL is not a URL without user and password: http://***@keystone.example:5000/v3;");
+
+        env.put("OS_AUTH_URL", "http://keystone.example:5000/v3");
+        env.put("OS_COMPUTE_ENDPOINT_OVERRIDE", "http://nova:s3cret-word@nova.example");
+        assertThat(problem()).contains("without user and password: http://***@nova.example;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OS_AUTH_URL", "OS_PASSWORD", "OS_REGION_NAME", "OS_IDENTITY_API_VERSION"})
+    void knows_an_openrc_of_windows(String variable) {
+        env.put(variable, env.getOrDefault(variable, "3") + "\r");
+
+        assertThat(problem())
+                .contains(variable + " ends with a carriage return")
+                .doesNotContain("\r");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"OS_AUTH_URL", "OS_USERNAME", "OS_PASSWORD"})
     void names_the_variable_that_is_missing(String variable) {
@@ -201,6 +222,18 @@ class CredentialsTest {
 
         assertThat(find().authUrl()).isEqualTo(URI.create("http://lab.example:5000/v3"));
         assertThat(find().login().who()).isEqualTo("user u");
+    }
+
+    @Test
+    void takes_the_variables_where_the_cloud_that_is_chosen_is_theirs() throws Exception {
+        env.put("OS_CLOUD", "envvars");
+        assertThat(find().origin()).isEqualTo("OS_*");
+
+        env.putAll(Map.of("OS_CLOUD", "mine", "OS_CLOUD_NAME", "mine"));
+        assertThat(find().login().who()).isEqualTo("user doctor");
+
+        env.put("OS_CLOUD", "envvars");
+        assertThat(problem()).contains("OS_CLOUD is envvars, but there is no clouds.yaml");
     }
 
     private static Ref userDomain(Credentials found) {

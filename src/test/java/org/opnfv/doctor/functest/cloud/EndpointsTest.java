@@ -94,6 +94,13 @@ class EndpointsTest {
     }
 
     @Test
+    void shows_no_password_of_a_url() {
+        Endpoints endpoints = of(service("compute", "http://nova:s3cret@h:8774"));
+
+        assertThatThrownBy(() -> endpoints.url("compute")).hasMessageContaining("can be asked: http://***@h:8774;");
+    }
+
+    @Test
     void heeds_what_is_said_of_single_services() {
         String catalog = "{\"type\": \"compute\", \"name\": \"nova\", \"endpoints\": ["
                 + endpoint("public", "North", "\"http://north\"") + ","

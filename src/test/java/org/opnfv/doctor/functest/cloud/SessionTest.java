@@ -57,6 +57,17 @@ class SessionTest {
     }
 
     @Test
+    void lets_keystone_say_whether_names_of_other_case_are_the_same() {
+        Credentials admin = server.credentials();
+        Login robot = new Login.ApplicationCredential(Ref.id("r"), null, null, "of-the-r0bot");
+        for (Login login : List.of(admin.login(), robot)) {
+            try (Cloud other = Cloud.connect(admin.as(login, Ref.name("WARD"), "a test"), ScriptedCloud.settings())) {
+                assertThat(other.projectId()).isEqualTo("p-one");
+            }
+        }
+    }
+
+    @Test
     void says_who_was_refused_where_and_never_the_password() {
         server.lock();
 
