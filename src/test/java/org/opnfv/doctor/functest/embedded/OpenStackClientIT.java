@@ -97,6 +97,39 @@ class OpenStackClientIT {
     }
 
     @Test
+    void applicationCredentials() {
+        JsonNode made =
+                client.json("openstack application credential create --role member --description for-ci it-robot");
+        String id = made.path("id").asText();
+        assertThat(made.path("project_id").asText()).isEqualTo(client.value("openstack token issue", "project_id"));
+        assertThat(column(client.json("openstack application credential list"), "Name"))
+                .contains("it-robot");
+        assertThat(client.value("openstack application credential show it-robot", "id"))
+                .isEqualTo(id);
+
+        Map<String, String> environment = Map.of(
+                "OS_AUTH_TYPE",
+                "v3applicationcredential",
+                "OS_AUTH_URL",
+                cloud.environment().get("OS_AUTH_URL"),
+                "OS_APPLICATION_CREDENTIAL_ID",
+                id,
+                "OS_APPLICATION_CREDENTIAL_SECRET",
+                made.path("secret").asText());
+        CommandLineClients robot = new CommandLineClients(environment, folder);
+        assertThat(robot.value("openstack token issue", "project_id"))
+                .isEqualTo(made.path("project_id").asText());
+        CommandLineClients.Outcome refused = robot.attempt("openstack application credential create other");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("HTTP 403");
+
+        client.run("openstack application credential delete it-robot");
+        assertThat(column(client.json("openstack application credential list"), "Name"))
+                .doesNotContain("it-robot");
+        assertThat(robot.attempt("openstack token issue").exit()).isEqualTo(1);
+    }
+
+    @Test
     void imagesWithTheirData() throws Exception {
         Path data = Files.write(folder.resolve("it-image.raw"), new byte[IMAGE_BYTES]);
 
