@@ -100,9 +100,10 @@ final class InstancesGone implements Undo {
         return Optional.ofNullable(change.id()).flatMap(compute::instance).filter(instance -> isOurs(instance, change));
     }
 
-    /** A cloud may have answered with the id of somebody else's. */
+    /** A cloud may have answered with the id of somebody else's. One that is deleted may be shown for a moment still. */
     private static boolean isOurs(Instance instance, Change change) {
-        return Names.isOf(change.name(), instance.name())
-                || change.name().endsWith("-" + instance.metadata().get(Names.RUN));
+        return !"DELETED".equals(instance.status())
+                && (Names.isOf(change.name(), instance.name())
+                        || change.name().endsWith("-" + instance.metadata().get(Names.RUN)));
     }
 }
