@@ -7,6 +7,7 @@ import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.scenario.Finding;
 import org.opnfv.doctor.functest.scenario.Preflight;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
             case FAILED -> "@|red failed |@";
         };
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Ansi.AUTO.string(mark) + "  " + finding.what() + ": " + finding.detail());
+        out.println(Ansi.AUTO.string(mark) + "  " + Printable.line(finding.what() + ": " + finding.detail()));
         out.flush();
     }
 }

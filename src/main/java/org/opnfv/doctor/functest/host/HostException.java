@@ -15,8 +15,7 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
     /** A command that did not end well: host, command, exit code, and what it said on both ways. */
     public static HostException ended(String host, String command, CommandResult result) {
         return new HostException(
-                "host " + host + ": " + oneLine(command) + " ended with "
-                        + (result.exitCode() < 0 ? "a signal" : "exit code " + result.exitCode())
+                "host " + host + ": " + oneLine(command) + " ended with exit code " + result.exitCode()
                         + said(", error output: ", result.err()) + said(", output: ", result.out()),
                 null);
     }

@@ -261,6 +261,11 @@ final class Shell implements AutoCloseable {
     }
 
     private LostException lost() {
+        if (wire.isFlooded()) {
+            throw new HostException(
+                    "host " + host + ": more than 4 MiB came from there, which is no answer: has its profile an end?",
+                    null);
+        }
         return new LostException(
                 wire.hasEnded() ? "the client says: " + Trouble.lastLine(wire.errSoFar()) : "no answer");
     }

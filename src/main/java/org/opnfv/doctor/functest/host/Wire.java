@@ -16,7 +16,11 @@ import java.util.function.Supplier;
  * those who are asked by it.
  */
 final class Wire {
-    private static final int MOST = 16 << 20;
+    /** Of one answer with all that comes before it. */
+    private static final int MOST = 4 << 20;
+    /** For messages: the client's own words come last. */
+    private static final int LAST = 1 << 16;
+
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LAST_WORDS_MS = 500;
 
@@ -115,6 +119,11 @@ final class Wire {
         return locked(() -> ended);
     }
 
+    /** Whether it was ended because more came than any answer of use has. */
+    boolean isFlooded() {
+        return locked(() -> Math.max(out.length(), err.length()) > MOST);
+    }
+
     /** Whether both have a whole line that begins with that mark. */
     boolean bothHave(String mark) {
         return endOfLine(out, mark) >= 0 && endOfLine(err, mark) >= 0;
@@ -147,7 +156,8 @@ final class Wire {
     }
 
     private static String text(StringBuilder bytes) {
-        return new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String last = bytes.substring(Math.max(0, bytes.length() - LAST));
+        return new String(last.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /**

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -51,6 +54,15 @@ class DoctorFunctestTest {
 
         assertThat(DoctorFunctest.execute(line, "fail")).isEqualTo(70);
         assertThat(err.toString()).contains("a bug of ours", "cannot write all to standard output");
+    }
+
+    @Test
+    void whatACheckFoundCannotChangeTheTerminal(@TempDir Path folder) throws Exception {
+        Path profile = Files.writeString(folder.resolve("a\u001b[31m.yaml"), "installer: local\n");
+
+        assertThat(InProcess.execute("check", "--profile", profile.toString()).out())
+                .contains("a\ufffd[31m.yaml")
+                .doesNotContain("\u001b");
     }
 
     private int failing(Throwable failure) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One shell that is kept, whatever else is written where it answers. */
@@ -117,6 +118,17 @@ class ShellTest {
                     .isThrownBy(() -> host(ssh).script("the script", "echo done\n"))
                     .withMessage("host compute-7: sudo wants a password, and not the one of DOCTOR_SUDO_PASSWORD: set"
                             + " DOCTOR_SUDO_PASSWORD, or let the user use sudo without one");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes noise | head -c 20000000,echo in", "'',yes noise | head -c 20000000"})
+    void moreThanAnyAnswerHasIsOneLine(String login, String command) throws Exception {
+        try (Ssh ssh = login(login, null)) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> host(ssh).ask(command))
+                    .withMessage(
+                            "host compute-7: more than 4 MiB came from there, which is no answer: has its profile an end?");
         }
     }
 
