@@ -66,6 +66,9 @@ final class RunSession {
             measure(plan, folder, site, interruption);
             return interruption.requested() ? interrupted(folder) : result(folder, settings);
         } catch (SettingsError e) {
+            if (interruption.requested()) {
+                return interrupted(folder);
+            }
             try {
                 output.writeForPrograms(results(folder), out);
             } catch (ReportException unwritten) {
