@@ -23,6 +23,10 @@ public final class FakeSsh implements AutoCloseable {
         this.folder = folder;
         Files.createDirectories(folder.resolve("client"));
         Files.createDirectories(folder.resolve("hosts"));
+        Files.createDirectories(folder.resolve("root"));
+        executable(
+                folder.resolve("root/sudo"),
+                "#!/bin/sh\nwhile [ \"${1#-}\" != \"$1\" ]; do [ \"$1\" != -p ] || shift; shift; done\nexec \"$@\"\n");
         version("9.2p1 Debian-2");
         try (InputStream script = FakeSsh.class.getResourceAsStream("ssh")) {
             executable(folder.resolve("client/ssh"), new String(script.readAllBytes()));
@@ -54,12 +58,16 @@ public final class FakeSsh implements AutoCloseable {
         return environment;
     }
 
-    /** There is a host at that address whose login shell is {@code prefix sh -c COMMAND}. */
+    /**
+     * There is a host at that address whose login shell is {@code prefix sh -c COMMAND}. Where sudo would be this machine's, it is one
+     * that lets everybody: whoever runs the tests need not be root nor may become it.
+     */
     public FakeSsh host(String address, String... prefix) throws IOException {
         return login(
                 address,
                 Arrays.stream(prefix).map(word -> "'" + word + "'").collect(Collectors.joining(" ", "exec ", ""))
-                        + " sh -c \"$1\"");
+                        + " sh -c 'PATH=$(echo \"$PATH\" | sed \"s#/usr/bin#" + folder.resolve("root")
+                        + ":/usr/bin#\"); export PATH; eval \"$1\"' sh \"$1\"");
     }
 
     /** There is a host whose login runs that, with the command in {@code $1}. */
