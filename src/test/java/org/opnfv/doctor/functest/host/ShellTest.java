@@ -94,6 +94,7 @@ class ShellTest {
 
     @Test
     void aCommandHasNoInputAndTextOfAllKinds() throws Exception {
+        command("sudo", "shift 3; exec \"$@\"");
         try (Ssh ssh = login("", null)) {
             assertThat(host(ssh).ask("cat; printf '%s' 'ä € \\\\ %s \"'")).isEqualTo("ä € \\\\ %s \"");
             assertThat(host(ssh).script("the script", "cat <<'END'\n$1 'x'\nEND\nexit 0\n", "it's"))
