@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.Instance;
@@ -18,6 +20,7 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 /** Boots the test instances and finds out where they run. */
 final class Instances {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration REASON_TIMEOUT = Duration.ofSeconds(3);
 
     private final TestBed bed;
     private final Ledger ledger;
@@ -58,20 +61,44 @@ final class Instances {
             seen.clear();
             seen.putAll(list());
             ids.forEach((name, id) -> requireOurs(name, id, seen.get(id)));
-            seen.values().stream()
-                    .filter(instance -> ids.containsValue(instance.id()) && "ERROR".equals(instance.status()))
-                    .findFirst()
-                    .ifPresent(instance -> {
-                        throw new ScenarioException(
-                                "instance " + instance.name() + " did not boot: "
-                                        + Optional.ofNullable(instance.fault()).orElse("Nova names no fault"),
-                                null);
-                    });
+            failed(seen, ids).ifPresent(instance -> {
+                throw new ScenarioException(
+                        "instance " + instance.name() + " did not boot: " + fault(instance, interruption), null);
+            });
             return ids.values().stream()
                     .allMatch(id ->
                             seen.containsKey(id) && "ACTIVE".equals(seen.get(id).status()));
         });
         return ids.values().stream().map(seen::get).toList();
+    }
+
+    private static Optional<Instance> failed(Map<String, Instance> seen, Map<String, String> ids) {
+        return seen.values().stream()
+                .filter(instance -> ids.containsValue(instance.id()) && "ERROR".equals(instance.status()))
+                .findFirst();
+    }
+
+    private String fault(Instance failed, Interruption interruption) {
+        return fault(failed, () -> {
+            interruption.check();
+            return bed.admin().compute().instance(failed.id());
+        });
+    }
+
+    /** Why it failed. Nova writes the state first and the reason a moment later. */
+    static String fault(Instance failed, Supplier<Optional<Instance>> again) {
+        AtomicReference<Optional<Instance>> shown = new AtomicReference<>(Optional.of(failed));
+        Wait.within("Nova says why instance " + failed.name() + " failed", REASON_TIMEOUT, POLL, () -> {
+            if (reason(shown.get()).isEmpty()) {
+                shown.set(again.get());
+            }
+            return reason(shown.get()).isPresent() || shown.get().isEmpty();
+        });
+        return reason(shown.get()).orElse("Nova names no fault");
+    }
+
+    private static Optional<String> reason(Optional<Instance> instance) {
+        return instance.map(Instance::fault);
     }
 
     /** What the cloud says that it made is to be marked as failed: that must not be somebody else's. */

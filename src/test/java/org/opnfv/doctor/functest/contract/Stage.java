@@ -90,10 +90,12 @@ final class Stage implements AutoCloseable {
             owner.compute().deleteInstance(id);
             await().atMost(PATIENCE).until(() -> admin.compute().instance(id).isEmpty());
         });
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> admin.compute().instance(id).orElseThrow(),
-                        instance -> !"BUILD".equals(instance.status()));
+        return await().atMost(PATIENCE).until(() -> admin.compute().instance(id).orElseThrow(), Stage::isDone);
+    }
+
+    /** Nova writes that an instance failed first, and why a moment later. */
+    private static boolean isDone(Instance instance) {
+        return "ERROR".equals(instance.status()) ? instance.fault() != null : !"BUILD".equals(instance.status());
     }
 
     /** The admin with a token for the member's project. */

@@ -69,10 +69,14 @@ final class Persona {
         return arguments.toArray(String[]::new);
     }
 
-    /** The built program, told where the installer's machine is and how to log in there, and no more. */
+    /**
+     * The built program, told where the installer's machine is and how to log in there, and no more; each persona's nodes have
+     * keys of their own at the addresses of the last one's.
+     */
     Program program(Path folder) {
         Program program = RealLab.program(folder)
                 .with("INSTALLER_IP", environment.get("INSTALLER_IP"))
+                .with("DOCTOR_SSH_KNOWN_HOSTS", folder.resolve("known_hosts").toString())
                 .with("DOCTOR_MONITOR_MISSES", "2");
         for (String name : List.of("SSH_KEY", "DOCTOR_INSTALLER_NODE_PASSWORD")) {
             if (!environment.getOrDefault(name, "").isEmpty()) {
