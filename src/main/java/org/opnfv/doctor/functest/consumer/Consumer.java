@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.consumer;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,7 @@ public final class Consumer implements AutoCloseable {
         if (probe != null) {
             webhook.generated().ifPresent(sent -> nova.heard(sent, call.receivedAt()));
             probe.accept(webhook);
+            written(window.log(), "proof", call.receivedAt(), webhook.traits().get("instance_id"), webhook);
             return Reply.empty(200);
         }
         String instance = instanceOfAlarm.get(webhook.alarmId());
@@ -160,19 +162,25 @@ public final class Consumer implements AutoCloseable {
             return refuse(current.log(), received, 403, "alarm " + webhook.alarmId() + " fired " + objection.get());
         }
         String what = current.notifications().note(instance, received) ? "notified" : "repeat";
+        written(current.log(), what, received, instance, webhook);
+        return Reply.empty(200);
+    }
+
+    /** With the time from its last byte until now, which is our own. */
+    private void written(Logger to, String what, Reading received, String instance, Webhook webhook) {
         TimedLine.write(
-                current.log(),
+                to,
                 received,
-                "doctor consumer {} at {} instance={} alarm={}{}",
+                "doctor consumer {} at {} instance={} alarm={}{} own={}",
                 what,
                 Epoch.text(received),
                 instance,
                 webhook.alarmId(),
                 webhook.generated()
                         .map(sent -> " generated=" + Epoch.text(sent))
-                        .orElse(""));
-        current.log().info("received data = {}", webhook.json());
-        return Reply.empty(200);
+                        .orElse(""),
+                Epoch.text(Duration.ofNanos(clocks.now().nanos() - received.nanos())));
+        to.info("received data = {}", webhook.json());
     }
 
     private Reply refuse(Reading received, int status, String reason) {

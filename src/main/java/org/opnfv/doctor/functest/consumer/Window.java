@@ -30,10 +30,11 @@ record Window(Logger log, Supplier<Optional<Reading>> detected, Notifications no
             return Optional.of("while no host was found dead");
         }
         Instant least = nova.least(dead).orElse(null);
-        return least != null && webhook.generated().filter(least::isBefore).isPresent()
+        Instant sent = webhook.generated().orElse(null);
+        return least != null && sent != null && least.isBefore(sent)
                 ? Optional.empty()
                 : Optional.of("for an event of "
-                        + webhook.generated().map(Instant::toString).orElse("no time")
+                        + (sent == null ? "no time" : sent)
                         + ", and Nova's clock showed "
                         + (least == null ? "nobody knows what" : least + " or more")
                         + " when the host was found dead");

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
  *
  * <p>An event is taken from who shows the secret header or comes from an address of the allow-list; others get 403. The answer is
  * 200 when the host and its instances are marked, 202 when there is nothing to do for this event, 400 when it is malformed and 502
- * when Nova refused something. Before {@link #expect} nothing is acted upon.
+ * when Nova refused something. Before {@link #expect} nothing is acted upon but a rehearsal by who knows the secret: the calls of the
+ * marking, on the threads and connections of the marking, with what changes nothing.
  */
 public final class Inspector implements AutoCloseable {
     /** The header in which our monitor shows the secret. */
@@ -36,6 +37,8 @@ public final class Inspector implements AutoCloseable {
     private final Clocks clocks;
     private final HostMap hosts;
     private final Marker marker;
+    private final Marks dead;
+    private final Marks rehearsed;
     private final Logger log;
     private final String secret;
     private final AtomicBoolean handled = new AtomicBoolean();
@@ -49,6 +52,8 @@ public final class Inspector implements AutoCloseable {
         this.log = log;
         hosts = new HostMap(compute, settings.allProjects());
         marker = new Marker(compute, settings.parallel(), clocks, log);
+        dead = Marks.dead(compute);
+        rehearsed = Marks.rehearsed(compute);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         secret = HexFormat.of().formatHex(random);
@@ -86,16 +91,6 @@ public final class Inspector implements AutoCloseable {
         return hosts.on(host);
     }
 
-    /**
-     * Makes the calls of the marking on the threads and connections of the marking, with what changes nothing: the test's instances
-     * on that host, which are active, are set to active, and the host's service is read.
-     *
-     * @throws org.opnfv.doctor.functest.cloud.CloudException when Nova refuses one
-     */
-    public void rehearse(String host) throws InterruptedException {
-        marker.rehearse(hosts.on(host).stream().filter(Target::ours).toList());
-    }
-
     /** From now on the death of that host, and of no other, is acted upon. */
     public void expect(String host) {
         expected = host;
@@ -115,25 +110,47 @@ public final class Inspector implements AutoCloseable {
             log.warn("doctor inspector refused events: {}", e.getMessage());
             return Reply.text(400, e.getMessage());
         }
-        if (events.stream().allMatch(HostEvent::isRehearsal)) {
-            TimedLine.write(log, call.receivedAt(), "rehearsed an event at {}", Epoch.text(call.receivedAt()));
-            return Reply.empty(202);
-        }
-        TimedLine.write(log, call.receivedAt(), "event posted at {}", Epoch.text(call.receivedAt()));
+        boolean rehearsal = events.stream().allMatch(HostEvent::isRehearsal);
+        TimedLine.write(
+                log,
+                call.receivedAt(),
+                "event {} at {}",
+                rehearsal ? "rehearsed" : "posted",
+                Epoch.text(call.receivedAt()));
         log.info("received data = {}", events);
         boolean ours = events.stream()
                 .anyMatch(event -> event.isHostDown() && event.hostname().equals(expected));
+        if (rehearsal) {
+            return knowsSecret(call) && expected == null
+                    ? rehearse(events.get(0).hostname())
+                    : Reply.empty(202);
+        }
         if (!ours || !handled.compareAndSet(false, true)) {
             log.info("nothing to do: {}", ours ? "the host is marked already" : "not about the host under test");
             return Reply.empty(202);
         }
-        List<String> errors = marker.mark(expected, hosts.on(expected));
+        return answer(marker.mark(expected, hosts.on(expected), dead));
+    }
+
+    /** What the death of that host would set off, with what changes nothing: see {@link Marks#rehearsed}. */
+    private Reply rehearse(String host) {
+        List<Target> some = hosts.on(host).stream()
+                .filter(Target::ours)
+                .limit(settings.parallel())
+                .toList();
+        return answer(marker.mark(host, some, rehearsed));
+    }
+
+    private static Reply answer(List<String> errors) {
         return errors.isEmpty() ? Reply.text(200, "OK") : Reply.text(502, String.join("; ", errors));
     }
 
+    private boolean knowsSecret(Call call) {
+        return call.header(SECRET_HEADER).filter(secret::equals).isPresent();
+    }
+
     private boolean trusted(Call call) {
-        return call.header(SECRET_HEADER).filter(secret::equals).isPresent()
-                || settings.allow().test(call.remote());
+        return knowsSecret(call) || settings.allow().test(call.remote());
     }
 
     @Override

@@ -1,8 +1,13 @@
 package org.opnfv.doctor.functest.inspector;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -18,11 +24,8 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
-/** Marks a dead host and its instances in Nova, several at a time. */
+/** Tells Nova of a host and its instances, several calls at a time. */
 final class Marker implements AutoCloseable {
-    /** The first call of a kind costs several times what the next ones do: classes, connections, a token. */
-    private static final int REHEARSALS = 3;
-
     private final Compute compute;
     private final int parallel;
     private final Clocks clocks;
@@ -43,86 +46,95 @@ final class Marker implements AutoCloseable {
         });
     }
 
+    /** A call, and what is written when it is answered. */
+    private record Call(Runnable ask, BiConsumer<Reading, Duration> written) {}
+
     /** Returns one line for each mark that Nova refused. The instances of the test go first. */
-    List<String> mark(String host, List<Target> targets) {
+    List<String> mark(String host, List<Target> targets, Marks marks) {
         Reading found = clocks.now();
         TimedLine.write(
-                log, found, "doctor found {} instances on host({}) at {}", targets.size(), host, Epoch.text(found));
-        List<Target> inOrder = new ArrayList<>(targets);
-        inOrder.sort(Comparator.comparing(Target::ours).reversed());
-        List<String> errors = new ArrayList<>();
-        List<Future<Void>> futures = new ArrayList<>();
-        try {
-            futures.add(workers.submit(() -> host(host)));
-            inOrder.forEach(target -> futures.add(workers.submit(() -> instance(target))));
-        } catch (RejectedExecutionException e) {
-            errors.add("the Inspector ended while it marked");
-        }
-        futures.forEach(future -> outcome(future, errors));
-        return errors;
-    }
-
-    /**
-     * Makes the calls of {@link #mark} on its threads and connections, with what changes nothing: these instances, which are active,
-     * are set to active, and the hosts' services are read.
-     *
-     * @throws CloudException when Nova refuses one
-     */
-    void rehearse(List<Target> targets) throws InterruptedException {
-        for (int i = 0; i < REHEARSALS; i++) {
-            List<Future<?>> futures = new ArrayList<>();
-            futures.add(workers.submit(compute::computeServices));
-            targets.stream()
-                    .limit(parallel)
-                    .forEach(target -> futures.add(workers.submit(() -> compute.resetState(target.id(), "active"))));
-            for (Future<?> future : futures) {
-                done(future);
-            }
-        }
-    }
-
-    private static void done(Future<?> future) throws InterruptedException {
-        try {
-            future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
-        }
-    }
-
-    private Void host(String host) {
-        compute.forceDown(host, true);
-        Reading marked = clocks.now();
-        TimedLine.write(log, marked, "doctor mark host({}) down at {}", host, Epoch.text(marked));
-        return null;
-    }
-
-    private Void instance(Target target) {
-        compute.resetState(target.id(), "error");
-        Reading marked = clocks.now();
-        TimedLine.write(
                 log,
-                marked,
-                "doctor mark vm({}) error at {} instance={}",
-                target.name(),
-                Epoch.text(marked),
-                target.id());
-        return null;
-    }
-
-    private void outcome(Future<Void> future, List<String> errors) {
+                found,
+                "{} found {} instances on host({}) at {}",
+                marks.who(),
+                targets.size(),
+                host,
+                Epoch.text(found));
+        Queue<Call> calls = new ConcurrentLinkedQueue<>();
+        calls.add(host(host, marks));
+        targets.stream()
+                .sorted(Comparator.comparing(Target::ours).reversed())
+                .forEach(target -> calls.add(instance(target, marks)));
+        List<String> errors = Collections.synchronizedList(new ArrayList<>());
+        List<Future<?>> futures = new ArrayList<>();
         try {
-            future.get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof CloudException)) {
-                log.error("doctor inspector failed", e.getCause());
-            } else {
-                log.error("doctor inspector could not mark: {}", e.getCause().getMessage());
+            for (int i = Math.min(parallel, calls.size()); i > 0; i--) {
+                futures.add(workers.submit(() -> make(calls, found, errors)));
             }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        } catch (RejectedExecutionException | CancellationException e) {
+            errors.add("the Inspector ended while it marked");
+        } catch (ExecutionException e) {
+            log.error("doctor inspector failed", e.getCause());
             errors.add(String.valueOf(e.getCause().getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             errors.add("interrupted");
         }
+        return errors;
+    }
+
+    /** One call after the other, as long as there are any. How long none was under way here is our own time, which is told of each. */
+    private void make(Queue<Call> calls, Reading found, List<String> errors) {
+        long waited = 0;
+        for (Call call = calls.poll(); call != null; call = calls.poll()) {
+            if (workers.isShutdown()) {
+                errors.add("the Inspector ended while it marked");
+                return;
+            }
+            long called = clocks.now().nanos();
+            Duration own = Duration.ofNanos(called - found.nanos() - waited);
+            try {
+                call.ask().run();
+                Reading answered = clocks.now();
+                waited += answered.nanos() - called;
+                call.written().accept(answered, own);
+            } catch (CloudException e) {
+                waited += clocks.now().nanos() - called;
+                log.error("doctor inspector could not mark: {}", e.getMessage());
+                errors.add(e.getMessage());
+            }
+        }
+    }
+
+    private Call host(String host, Marks marks) {
+        return new Call(
+                () -> marks.host().accept(host),
+                (answered, own) -> TimedLine.write(
+                        log,
+                        answered,
+                        "{} mark host({}) down at {} own={}",
+                        marks.who(),
+                        host,
+                        Epoch.text(answered),
+                        Epoch.text(own)));
+    }
+
+    private Call instance(Target target, Marks marks) {
+        return new Call(
+                () -> compute.resetState(target.id(), marks.state()),
+                (answered, own) -> TimedLine.write(
+                        log,
+                        answered,
+                        "{} mark vm({}) {} at {} instance={} own={}",
+                        marks.who(),
+                        target.name(),
+                        marks.state(),
+                        Epoch.text(answered),
+                        target.id(),
+                        Epoch.text(own)));
     }
 
     /** What was asked of Nova is answered when this returns: a mark in flight could be set after it is undone. */

@@ -49,8 +49,8 @@ public final class EventSender implements AutoCloseable {
     }
 
     /**
-     * Says that many times that this is a rehearsal, on the connection and by the code of the real event, so that neither is cold
-     * when it comes; fails like that one.
+     * Says that many times that this is a rehearsal, on the connection and by the code of the real event, and the Inspector makes its
+     * calls where they change nothing: so nothing is cold when it counts. Fails like the real event.
      */
     public void rehearse(String host, int times) throws IOException {
         for (int i = 0; i < times; i++) {

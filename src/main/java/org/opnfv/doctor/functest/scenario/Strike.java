@@ -26,8 +26,8 @@ import org.opnfv.doctor.functest.run.RunLogs.Component;
 final class Strike {
     private static final long FIRST_ANSWER_MS = 5_000;
 
-    /** As many as it takes until one is no quicker than the one before. */
-    private static final int REHEARSED_EVENTS = 20;
+    /** As many as it takes until one is about as quick as the one before. */
+    private static final int REHEARSALS = 5;
 
     private final Scene scene;
     private final Consumer consumer;
@@ -63,9 +63,6 @@ final class Strike {
         EventSender sender = new EventSender(inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
         try (BusWatch bus = BusWatch.open(scene, expected);
                 Monitor monitor = monitor(faults, sender)) {
-            // What is measured must not be the first of its kind in this process: classes, connections, tokens.
-            inspector.rehearse(hostName);
-            sender.rehearse(hostName, REHEARSED_EVENTS);
             consumer.open(scene.logs().of(Component.CONSUMER), monitor::detected);
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
@@ -75,6 +72,7 @@ final class Strike {
                         null);
             }
             Fault fault = faults.fault();
+            rehearse(sender);
             scene.board().end("alarms are heard, " + hostName + " answers probes");
             inject(fault, monitor);
             observe(monitor);
@@ -84,6 +82,18 @@ final class Strike {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ScenarioException("interrupted", e);
+        }
+    }
+
+    /**
+     * What is measured must not be the first of its kind in this process: classes, connections, tokens. It comes last, for a connection
+     * that nobody used for a while is looked at before it is used.
+     */
+    private void rehearse(EventSender sender) {
+        try {
+            sender.rehearse(hostName, REHEARSALS);
+        } catch (IOException e) {
+            throw new ScenarioException("the marking could not be rehearsed: " + e.getMessage(), e);
         }
     }
 

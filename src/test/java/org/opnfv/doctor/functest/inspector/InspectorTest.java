@@ -12,18 +12,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
-import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.slf4j.LoggerFactory;
 
 class InspectorTest {
     private static final String DOWN = event("compute-1", "down");
+    private static final String REHEARSAL = event("compute-1", "rehearsal");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private SmallCloud cloud;
@@ -94,14 +95,31 @@ class InspectorTest {
     void aRehearsalMakesTheCallsAndMarksNothing() throws Exception {
         Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
         know(ours);
+        cloud.admin().compute().resetState(ours.id(), "error");
 
-        inspector.rehearse("compute-1");
-        inspector.expect("compute-1");
-        assertThat(put(inspector.secret(), event("compute-1", "rehearsal"))).isEqualTo(202);
+        assertThat(put(inspector.secret(), REHEARSAL)).isEqualTo(200);
 
-        assertThat(cloud.status(ours)).isEqualTo("ACTIVE");
+        assertThat(cloud.status(ours)).as("set to what it is in a test").isEqualTo("ACTIVE");
         assertThat(isForcedDown("compute-1")).isFalse();
+        inspector.expect("compute-1");
         assertThat(put(inspector.secret(), DOWN)).as("the real one").isEqualTo(200);
+        assertThat(cloud.status(ours)).isEqualTo("ERROR");
+        assertThat(isForcedDown("compute-1")).isTrue();
+    }
+
+    @Test
+    void nobodyRehearsesOnceTheFaultIsToComeNorWithoutTheSecret() throws Exception {
+        Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
+        know(ours);
+        cloud.admin().compute().resetState(ours.id(), "error");
+
+        try (Inspector open = inspector(true, false)) {
+            open.refresh(Set.of(ours.id()), "doctor_vm");
+            assertThat(send("PUT", open, null, REHEARSAL)).isEqualTo(202);
+        }
+        inspector.expect("compute-1");
+        assertThat(put(inspector.secret(), REHEARSAL)).isEqualTo(202);
+
         assertThat(cloud.status(ours)).isEqualTo("ERROR");
     }
 
@@ -112,7 +130,7 @@ class InspectorTest {
         cloud.admin().compute().deleteInstance(gone.id());
         await().until(() -> cloud.status(gone).equals("gone"));
 
-        assertThatThrownBy(() -> inspector.rehearse("compute-1")).isInstanceOf(CloudException.class);
+        assertThat(put(inspector.secret(), REHEARSAL)).isEqualTo(502);
     }
 
     @Test

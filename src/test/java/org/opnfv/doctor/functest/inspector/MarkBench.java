@@ -202,7 +202,7 @@ final class MarkBench {
 
     private void mark(Compute nova, int parallel, Logger log) {
         try (Marker marker = new Marker(nova, parallel, Clocks.system(), log)) {
-            List<String> errors = marker.mark(host, targets);
+            List<String> errors = marker.mark(host, targets, Marks.dead(nova));
             if (!errors.isEmpty()) {
                 throw new IllegalStateException(String.join("; ", errors));
             }
