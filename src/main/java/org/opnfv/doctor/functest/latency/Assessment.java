@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 
@@ -105,6 +107,18 @@ public record Assessment(
                         .max(Comparator.naturalOrder())
                         .map(last -> last.subtract(fault.at()))
                         .filter(total -> total.signum() >= 0);
+    }
+
+    /** Of the instances whose owner was told, how much of the time was the harness's own, in the order of the notifications; without those whose logs do not say. */
+    public List<OwnTime> own() {
+        return told(instances).map(InstanceResult::own).filter(Objects::nonNull).toList();
+    }
+
+    /** Those whose owner was told, in that order. */
+    static Stream<InstanceResult> told(List<InstanceResult> instances) {
+        return instances.stream()
+                .filter(instance -> instance.notified() != null)
+                .sorted(Comparator.comparing(InstanceResult::notified));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.latency;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,7 +82,8 @@ final class Assessor {
             put(moments, step, evidence.cloud().at(step, id).orElse(null));
         }
         put(moments, Step.T09, moment);
-        return new InstanceResult(name, id, host, notified, latency, outcome(id, latency, evidence), moments);
+        return new InstanceResult(
+                name, id, host, notified, latency, outcome(id, latency, evidence), moments, evidence.own(id));
     }
 
     private Outcome outcome(String id, BigDecimal latency, Evidence evidence) {
@@ -120,9 +120,8 @@ final class Assessor {
     }
 
     private static List<ComponentCost> lastCosts(Map<Step, Moment> shared, List<InstanceResult> instances) {
-        return instances.stream()
-                .filter(instance -> instance.notified() != null)
-                .max(Comparator.comparing(InstanceResult::notified))
+        return Assessment.told(instances)
+                .reduce((one, next) -> next)
                 .map(last -> ComponentCosts.of(shared, last))
                 .orElse(List.of());
     }

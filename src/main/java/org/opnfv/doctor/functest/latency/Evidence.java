@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,6 +32,8 @@ final class Evidence {
     private HostBack hostBack;
     private final Map<String, Moment> marked = new HashMap<>();
     private final Map<String, Moment> notified = new HashMap<>();
+    private final Map<String, BigDecimal> ownBefore = new HashMap<>();
+    private final Map<String, BigDecimal> ownAfter = new HashMap<>();
     private final Set<String> damaged = new HashSet<>();
     private final Set<String> backwards = new LinkedHashSet<>();
     private final Set<String> strangers = new LinkedHashSet<>();
@@ -112,7 +115,9 @@ final class Evidence {
 
     void instanceMarked(Sighting sighting) {
         if (sighting.at() != null && sighting.instance() != null && alarms.containsKey(sighting.instance())) {
-            marked.putIfAbsent(sighting.instance(), clock.moment(sighting));
+            if (marked.putIfAbsent(sighting.instance(), clock.moment(sighting)) == null && sighting.own() != null) {
+                ownBefore.put(sighting.instance(), sighting.own());
+            }
         }
     }
 
@@ -144,6 +149,9 @@ final class Evidence {
             damaged.add(id);
         } else if (!damaged.contains(id)) {
             notified.put(id, moment);
+            if (sighting.own() != null) {
+                ownAfter.put(id, sighting.own());
+            }
             cloud.alarm(id, sighting.generated(), moment);
         }
     }
@@ -223,6 +231,16 @@ final class Evidence {
     /** When each instance was notified first. */
     Map<String, Moment> notified() {
         return notified;
+    }
+
+    /** How much of the time until that instance's owner was told was ours; null where the logs do not say. */
+    OwnTime own(String id) {
+        if (detected == null || found == null || !ownBefore.containsKey(id) || !ownAfter.containsKey(id)) {
+            return null;
+        }
+        BigDecimal first = Collections.min(ownBefore.values());
+        return new OwnTime(
+                found.at().subtract(detected.at()).add(first), ownBefore.get(id).subtract(first), ownAfter.get(id));
     }
 
     /** Whether an instance was notified at a time that cannot be told. */

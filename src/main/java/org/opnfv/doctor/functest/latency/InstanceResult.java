@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param latency from detection to {@code notified}, seconds; null when one of them is not known
  * @param outcome the judgement
  * @param moments the checkpoints that this instance passed, in their order; one that is not known is absent
+ * @param own how much of the latency is the harness's own; null when the logs do not say
  */
 public record InstanceResult(
         String name,
@@ -24,11 +25,24 @@ public record InstanceResult(
         BigDecimal notified,
         BigDecimal latency,
         Outcome outcome,
-        Map<Step, Moment> moments) {
+        Map<Step, Moment> moments,
+        OwnTime own) {
 
     /** Copies the map. */
     public InstanceResult {
         moments = ordered(moments);
+    }
+
+    /** One of whose latency the logs do not say how much is the harness's own. */
+    public InstanceResult(
+            String name,
+            String id,
+            String host,
+            BigDecimal notified,
+            BigDecimal latency,
+            Outcome outcome,
+            Map<Step, Moment> moments) {
+        this(name, id, host, notified, latency, outcome, moments, null);
     }
 
     /** The judgement on one instance. */
@@ -45,7 +59,7 @@ public record InstanceResult(
 
     /** The same, of a run that cannot be judged: its logs may say anything. */
     public InstanceResult notJudged() {
-        return new InstanceResult(name, id, host, notified, latency, Outcome.UNCERTAIN, moments);
+        return new InstanceResult(name, id, host, notified, latency, Outcome.UNCERTAIN, moments, own);
     }
 
     /** When it passed a checkpoint; empty when that is not known. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param instance Nova id; null when the line has none
  * @param alarm Aodh id; null when the line has none, or may have lost a part of it
  * @param generated when Nova sent the notification behind the alarm, by its clock; null when the line does not say
+ * @param own how much time of its making was ours, in seconds; null when the line does not say
  * @param line where it stands
  * @param cut whether the line is the last one and has no end, so that what stands last in it may be incomplete
  */
@@ -28,6 +29,7 @@ record Sighting(
         String instance,
         String alarm,
         BigDecimal generated,
+        BigDecimal own,
         LogRef line,
         boolean cut) {
 
@@ -44,6 +46,7 @@ record Sighting(
     private static final Pattern MONOTONIC = Pattern.compile("^ monotonic=(" + TIME + ")(?= |$)");
     private static final Pattern INSTANCE = Pattern.compile(" instance=(\\S+)");
     private static final Pattern GENERATED = Pattern.compile(" generated=(" + TIME + ")");
+    private static final Pattern OWN = Pattern.compile(" own=(" + TIME + ")");
     private static final Pattern ALARM = Pattern.compile(" alarm=(\\S+)");
 
     /** Lines that quote what somebody sent, whatever that says. */
@@ -85,6 +88,7 @@ record Sighting(
                         first(INSTANCE, rest),
                         cut ? null : first(ALARM, rest),
                         number(GENERATED, rest),
+                        number(OWN, rest),
                         line.ref(),
                         cut));
             }
@@ -92,7 +96,7 @@ record Sighting(
             boolean garbled =
                     line.text().contains(words) && !QUOTE.matcher(line.text()).matches();
             return cutOff || garbled
-                    ? Optional.of(new Sighting(null, null, 0, null, null, null, null, line.ref(), cutOff))
+                    ? Optional.of(new Sighting(null, null, 0, null, null, null, null, null, line.ref(), cutOff))
                     : Optional.empty();
         }
     }

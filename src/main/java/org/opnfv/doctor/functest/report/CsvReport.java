@@ -36,6 +36,8 @@ final class CsvReport {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\r\\n]]");
 
+    private static final List<String> OWN = List.of("own_to_calls_s", "own_between_calls_s", "own_to_record_s");
+
     private static final List<String> COLUMNS = columns();
 
     private CsvReport() {}
@@ -48,6 +50,7 @@ final class CsvReport {
             columns.add(step + "_bound_s");
             columns.add(step + "_clock");
         }
+        columns.addAll(OWN);
         for (Step step : Step.values()) {
             columns.add(step + "_after_s");
         }
@@ -102,6 +105,11 @@ final class CsvReport {
         row.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
         row.put("latency_s", JsonReport.number(instance.latency()));
         instance.moments().forEach((step, moment) -> put(row, step, moment, run));
+        if (instance.own() != null) {
+            row.put(OWN.get(0), JsonReport.number(instance.own().toCalls()));
+            row.put(OWN.get(1), JsonReport.number(instance.own().between()));
+            row.put(OWN.get(2), JsonReport.number(instance.own().toRecord()));
+        }
         return row;
     }
 

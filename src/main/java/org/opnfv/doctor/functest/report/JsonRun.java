@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Step;
 
@@ -63,6 +64,15 @@ final class JsonRun {
         object.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
         object.put("moments", moments(instance.moments()));
         object.put("costs", costs(ComponentCosts.of(run, instance)));
+        object.put("own_s", instance.own() == null ? null : own(instance.own()));
+        return object;
+    }
+
+    private static Map<String, Object> own(OwnTime own) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("to_calls", JsonReport.number(own.toCalls()));
+        object.put("between_calls", JsonReport.number(own.between()));
+        object.put("to_record", JsonReport.number(own.toRecord()));
         return object;
     }
 

@@ -25,6 +25,8 @@ final class JunitProperties {
         add(properties, "alarm_match", facts.alarmMatch());
         add(properties, "instances_made", facts.instances());
         add(properties, "seed", facts.seed());
+        List<String> own = OwnText.of(run);
+        add(properties, "ours", own.isEmpty() ? null : String.join("; ", own));
         return properties;
     }
 

@@ -64,6 +64,7 @@ public final class TextReport {
                 .total()
                 .ifPresent(total -> page.field(
                         "in all", Unit.SECONDS.text(total) + " from the fault until the last owner was told"));
+        page.field("ours", OwnText.of(assessment));
         if (all > 0) {
             long told = assessment.instances().stream()
                     .filter(i -> i.notified() != null)

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.Step;
 
 /** What of an iteration is looked at. All are seconds. */
@@ -20,6 +21,8 @@ public enum Measure {
     DETECTED("detection"),
     /** From the fault (T00) to the slowest notification: one value an iteration. */
     TOTAL("fault to last told"),
+    /** What of the slowest notification's time was the harness's own: one value an iteration. */
+    OWN("of it our own"),
     /** From the link's return until Nova had heard of the host: one value an iteration. */
     RECOVERY("recovery");
 
@@ -41,6 +44,7 @@ public enum Measure {
             case EACH -> each(run);
             case DETECTED -> one(run, detection(run));
             case TOTAL -> total(run);
+            case OWN -> one(run, own(run));
             case RECOVERY ->
                 one(
                         run,
@@ -93,6 +97,11 @@ public enum Measure {
         Moment fault = run.moments().get(Step.T00);
         Moment detected = run.moments().get(Step.T01);
         return fault == null || detected == null ? null : detected.at().subtract(fault.at());
+    }
+
+    private static BigDecimal own(Assessment run) {
+        List<OwnTime> own = run.own();
+        return own.isEmpty() ? null : own.get(own.size() - 1).total();
     }
 
     private static List<Sample> one(Assessment run, BigDecimal seconds) {

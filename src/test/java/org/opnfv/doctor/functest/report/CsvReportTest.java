@@ -50,7 +50,7 @@ class CsvReportTest {
         assertThat(rows)
                 .extracting(row -> row.get("warm_up") + " " + row.get("iteration") + " " + row.get("instance"))
                 .doesNotHaveDuplicates();
-        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(50).doesNotContainValue(""));
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(53).doesNotContainValue(""));
     }
 
     @Test

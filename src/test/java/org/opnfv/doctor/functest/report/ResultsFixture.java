@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -182,7 +183,8 @@ public final class ResultsFixture {
                 at,
                 latency,
                 latency.compareTo(BigDecimal.ONE) > 0 ? InstanceResult.Outcome.LATE : InstanceResult.Outcome.ON_TIME,
-                moments);
+                moments,
+                new OwnTime(new BigDecimal("0.0021"), new BigDecimal("0.0003"), new BigDecimal("0.0004")));
     }
 
     private BigDecimal after(BigDecimal from, double milliseconds) {

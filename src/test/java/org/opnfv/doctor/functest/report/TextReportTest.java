@@ -62,6 +62,27 @@ class TextReportTest {
     }
 
     @Test
+    void whatOfTheLatencyIsOurOwnIsALine() {
+        RunFixture run = run(1);
+        run.edit(
+                "consumer.log",
+                lines -> lines.stream()
+                        .map(line -> line.contains(" notified at ") ? line + " own=0.000400" : line)
+                        .toList());
+        run.edit(
+                "inspector.log",
+                lines -> lines.stream()
+                        .map(line -> line.contains(" mark vm(") ? line + " own=0.000500" : line)
+                        .toList());
+        run.log(
+                "inspector.log",
+                RunFixture.line("Marker.java 49 INFO   doctor found 1 instances on host(compute-1) at " + time(4_000)));
+
+        assertThat(text(run))
+                .contains("ours        of it 4.9 ms: 4.5 to the calls, 0.0 between them, 0.4 to record it");
+    }
+
+    @Test
     void aFailSaysWhyAndWhichInstances() {
         String text = text(run(2).only("consumer.log", notified(1, time(1_200_001)))
                 .missing(2)

@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.report.OwnText;
 import org.opnfv.doctor.functest.report.Unit;
 
 /** The figures of one run in words, and which checkpoints each is worked out from. */
@@ -47,6 +49,7 @@ final class RunFigures {
         made.detection();
         made.total();
         made.told();
+        made.own();
         made.recovery();
         return made.figures;
     }
@@ -125,6 +128,14 @@ final class RunFigures {
         if (all > 0) {
             String more = "of " + Words.count(all, "instance");
             figures.add(new Figure("Told", run.isTellingKnown() ? Words.number(told) : "not known", more, List.of()));
+        }
+    }
+
+    private void own() {
+        List<OwnTime> own = run.own();
+        if (!own.isEmpty()) {
+            OwnTime last = own.get(own.size() - 1);
+            figures.add(new Figure("Ours of it", Unit.MILLISECONDS.text(last.total()), OwnText.parts(last), List.of()));
         }
     }
 

@@ -1,0 +1,41 @@
+package org.opnfv.doctor.functest.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.OwnTime;
+
+/** How much of a latency is the harness's own, in words. */
+public final class OwnText {
+
+    private OwnText() {}
+
+    /** A line for the owner told first and one for that told last, one where they are the same; none where it is not known. */
+    public static List<String> of(Assessment run) {
+        List<OwnTime> own = run.own();
+        List<String> lines = new ArrayList<>();
+        if (own.size() > 1) {
+            lines.add(line("first", own.get(0)));
+        }
+        if (!own.isEmpty()) {
+            lines.add(line(own.size() > 1 ? "last" : "of it", own.get(own.size() - 1)));
+        }
+        return lines;
+    }
+
+    private static String line(String which, OwnTime own) {
+        return which + " " + milliseconds(own.total()) + " ms: " + parts(own);
+    }
+
+    /** {@code 2.1 to the calls, 0.3 between them, 0.4 to record it}, in milliseconds. */
+    public static String parts(OwnTime own) {
+        return "%s to the calls, %s between them, %s to record it"
+                .formatted(milliseconds(own.toCalls()), milliseconds(own.between()), milliseconds(own.toRecord()));
+    }
+
+    private static String milliseconds(BigDecimal seconds) {
+        return seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+}
