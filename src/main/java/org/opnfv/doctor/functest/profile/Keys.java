@@ -30,6 +30,9 @@ final class Keys {
 
     private static final double HOUR = 3600;
     private static final int MINUTE_MS = 60_000;
+    /** The network of the original harness. */
+    static final String CIDR = "192.168.168.0/24";
+
     private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
     private static final List<String> FAULTS = List.of("link-down", "force-down", "manual");
     private static final List<String> JUMPS = List.of("auto", "always", "never");
@@ -193,7 +196,7 @@ final class Keys {
                     text(),
                     null,
                     "network to use, made when the cloud has none of that name; null: made for the run"),
-            of("network.cidr", cidr(), SettingsBinder.CIDR, "its IPv4 range; the default widens with the instances"),
+            of("network.cidr", cidr(), CIDR, "its IPv4 range; the default widens with the instances"),
             of("cloud.name", text(), null, "cloud of clouds.yaml to use when neither OS_CLOUD nor OS_AUTH_URL is set"),
             of("cloud.clouds_yaml", text(), null, "that file; null: searched for as openstack does"),
             of("cloud.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection to the cloud"),

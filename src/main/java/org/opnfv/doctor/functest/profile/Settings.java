@@ -3,26 +3,20 @@ package org.opnfv.doctor.functest.profile;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Everything a run can be told, checked: the ranges below hold for each instance that {@link Profile} hands out.
+ * What a run is told, checked: the ranges below hold for each instance that {@link Profile} hands out. What an installer alone
+ * asks for (hosts, SSH, the bus) it reads by path; {@link Keys} has all.
  * Component names end in their unit ({@code S} seconds, {@code Ms} milliseconds, {@code Mb} MiB, {@code Gb} GiB).
  * A component that may be {@code null} says so.
  *
  * @param installer name of the installer, which is also the name of its built-in profile
- * @param hosts address of each compute host by its name; one that is not there is looked up by its name
- * @param controllers addresses of the controllers; empty: those the installer tells
  */
 public record Settings(
         String installer,
-        Map<String, String> hosts,
-        List<String> controllers,
-        InstallerNode installerNode,
         Run run,
         Monitor monitor,
         Fault fault,
-        Ssh ssh,
         Inspector inspector,
         Consumer consumer,
         Arming arming,
@@ -34,7 +28,6 @@ public record Settings(
         Account account,
         Network network,
         Cloud cloud,
-        Bus bus,
         Embedded embedded) {
 
     /** What holds when nobody says anything: the first layer alone. */
@@ -48,17 +41,6 @@ public record Settings(
     }
 
     /**
-     * The machine that a deployment was installed from.
-     *
-     * @param address an address or a name; null: found out where the installer can
-     * @param user user on it; null: the installer's own
-     * @param key private key file for it; null: that for the hosts, else the installer's own
-     * @param port port of its SSH, 1..65535; null: as the client's own files say
-     * @param jump {@code auto}, {@code always} or {@code never}: whether hosts are reached through it
-     */
-    public record InstallerNode(String address, String user, String key, Integer port, String jump) {}
-
-    /**
      * The test itself.
      *
      * @param instances test instances to create, 1..5000
@@ -66,7 +48,6 @@ public record Settings(
      * @param warmUp iterations before these that are not counted, 0..1000
      * @param sla criteria that have to hold, separated by commas; null: none
      * @param host name of the compute host to fail; null: the host of an instance drawn by {@code seed}
-     * @param hostAddress address of {@code host} where {@code hosts} has none; null: none is given
      * @param seed seed of that draw; null: a fresh one; never set together with {@code host}
      * @param thresholdS latency a notification may have, above 0
      * @param timeoutS longest observation after the fault, at least {@code thresholdS}
@@ -82,7 +63,6 @@ public record Settings(
             int warmUp,
             String sla,
             String host,
-            String hostAddress,
             Long seed,
             double thresholdS,
             double timeoutS,
@@ -98,43 +78,16 @@ public record Settings(
      * @param intervalMs from one probe to the next, 1..60000
      * @param deadlineMs an answer later than this is a miss, 1..60000; may exceed {@code intervalMs}: probes overlap
      * @param misses misses in a row that make a dead host, 1..100
-     * @param probe {@code auto}, {@code icmp}, {@code tcp} or {@code udp}
-     * @param port the port of the latter two, 0..65535
      */
-    public record Monitor(int intervalMs, int deadlineMs, int misses, String probe, int port) {}
+    public record Monitor(int intervalMs, int deadlineMs, int misses) {}
 
     /**
      * How the host is taken from the cloud.
      *
      * @param kind {@code link-down}, {@code force-down} or {@code manual}
      * @param restoreAfterS how long until a host brings its link back by itself, above 0
-     * @param interfaceName the link to take down; null: the one that carries the host's address
      */
-    public record Fault(String kind, double restoreAfterS, String interfaceName) {}
-
-    /**
-     * How hosts are logged in to.
-     *
-     * @param user user on the hosts; null: as the client's own files say, else the installer's own
-     * @param key private key file; null: those that the client finds
-     * @param port 1..65535; null: as the client's own files say
-     * @param hosts address of each host for SSH by its name, where it is another than for probes
-     * @param hostKeys {@code accept-new}, {@code strict} or {@code off}; null: as the client's own files say, else the first
-     * @param knownHosts file of the known host keys; null: as the client's own files say
-     * @param connectTimeoutS longest wait for a connection, above 0
-     * @param commandTimeoutS longest wait for a login, and for a command, above 0
-     * @param attempts how often a connection is tried, 1..100
-     */
-    public record Ssh(
-            String user,
-            String key,
-            Integer port,
-            Map<String, String> hosts,
-            String hostKeys,
-            String knownHosts,
-            double connectTimeoutS,
-            double commandTimeoutS,
-            int attempts) {}
+    public record Fault(String kind, double restoreAfterS) {}
 
     /**
      * The component that marks the instances of a dead host.
@@ -232,21 +185,11 @@ public record Settings(
     /**
      * How to talk to the cloud.
      *
-     * @param name cloud of clouds.yaml to use when the environment names none; null: none
-     * @param cloudsYaml that file; null: searched for
      * @param connectTimeoutS longest wait for a connection, above 0
      * @param readTimeoutS longest wait for an answer, above 0
      * @param maxConnections connections at a time, 1..1024
      */
-    public record Cloud(
-            String name, String cloudsYaml, double connectTimeoutS, double readTimeoutS, int maxConnections) {}
-
-    /**
-     * The cloud's message bus.
-     *
-     * @param config file that has its {@code transport_url} under {@code [DEFAULT]}; null: as the installer knows
-     */
-    public record Bus(String config) {}
+    public record Cloud(double connectTimeoutS, double readTimeoutS, int maxConnections) {}
 
     /**
      * The OpenStack in this process.
