@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -15,6 +14,7 @@ import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunState;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.scenario.Restore;
 import picocli.CommandLine;
@@ -33,111 +33,71 @@ final class Cleaning {
 
     /** A run, or a series: the newest iteration first, for what they share is undone last, when its host is back. */
     int clean(Path folder) throws ProfileException {
-        RunFolder shared = opened(folder, RunFolder.idOf(folder).orElse(null), options.namesSettings());
-        if (!SeriesFolder.isSeries(folder)) {
-            return clean(folder, shared, shared);
-        }
-        List<Path> iterations = new ArrayList<>(IterationFolders.in(folder).all());
-        Collections.reverse(iterations);
+        RunState whole = RunState.of(folder);
+        requireSettings(whole);
         int code = ExitCode.OK;
-        for (Path iteration : iterations) {
-            RunFolder own = opened(iteration, id(iteration, shared), true);
-            if (!Restore.isDone(iteration) || !lost(iteration, own, shared).isEmpty()) {
-                code = Math.max(code, clean(iteration, own, shared));
-            } else if (own != null) {
-                Restore.noteDone(own);
+        if (SeriesFolder.isSeries(folder)) {
+            List<Path> iterations = new ArrayList<>(IterationFolders.in(folder).all());
+            Collections.reverse(iterations);
+            for (Path iteration : iterations) {
+                RunState run = whole.iteration(iteration);
+                if (isDone(run)) {
+                    Restore.noteDone(run, this::warn);
+                } else {
+                    code = Math.max(code, clean(run, whole));
+                }
             }
         }
-        return Math.max(code, clean(folder, shared, shared));
+        return Math.max(code, clean(whole, whole));
     }
 
-    /**
-     * The run, or null when its manifest is damaged or another run's, and can be done without: nothing is left, or it is known how the
-     * run was made.
-     */
-    private static RunFolder opened(Path folder, String id, boolean dispensable) {
+    /** A record that is damaged or another's can be done without: nothing is left, or it is known how the run was made. */
+    private void requireSettings(RunState run) {
         try {
-            // A folder may have been given another name; but where the ledger agrees with that, it is the record that
-            // is not its own.
-            boolean named = Restore.runOf(folder).equals(Optional.ofNullable(id));
-            return RunFolder.open(folder, named ? id : null);
-        } catch (RunException e) {
-            if (dispensable || Restore.isDone(folder)) {
-                return null;
+            if (!run.open().isEmpty() && !options.namesSettings()) {
+                run.requireRun();
             }
+        } catch (RunException e) {
             throw new RunException(e.getMessage() + ", or say what the run was made with: --installer, --profile", e);
         }
     }
 
-    /** {@code own} is its record, null when it is damaged; {@code shared} is that of the whole and tells the settings. */
-    private int clean(Path folder, RunFolder own, RunFolder shared) throws ProfileException {
-        String name = own == null ? RunFolder.nameOf(folder) : own.manifest().folder();
-        boolean foreign = isForeign(folder, own, shared);
-        if (foreign && own != null && own.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE) {
+    private static boolean isDone(RunState run) {
+        return run.cleanup().state() == Manifest.Cleanup.State.COMPLETE;
+    }
+
+    /** {@code whole} is the run, or the series of an iteration, and tells the settings. */
+    private int clean(RunState run, RunState whole) throws ProfileException {
+        String name = run.name();
+        if (isDone(run)) {
+            Restore.noteDone(run, this::warn);
             return say(name + ": nothing to undo");
         }
-        List<String> lost = lost(folder, own, shared);
-        if (!lost.isEmpty() && (Restore.isDone(folder) || foreign)) {
-            int code = notUndone(name, lost);
-            if (own != null) {
-                Restore.noteLost(folder, lost);
-            }
-            return code;
+        if (run.open().isEmpty()) {
+            List<String> errors = run.cleanup().errors();
+            return notUndone(name, errors.isEmpty() ? List.of("no ledger tells what was kept") : errors);
         }
-        if (Restore.isDone(folder)) {
-            if (own != null) {
-                Restore.noteDone(own);
-            }
-            return say(name + ": nothing to undo");
-        }
-        if (Restore.endedWithItsCloud(folder)) {
-            Restore.forget(folder);
+        if (Restore.endedWithItsCloud(run)) {
+            Restore.forget(run.folder(), this::warn);
             return say(name + ": its cloud ended with its process, nothing is left");
         }
-        Profile profile = options.loadFor(shared == null ? null : shared.manifest());
+        Profile profile = options.loadFor(whole.run().map(RunFolder::manifest).orElse(null));
         Settings settings = profile.settings();
         try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
             List<String> errors = Restore.later(
-                    folder,
-                    lost,
+                    run,
                     site,
                     Plans.cloud(settings),
                     Settings.seconds(settings.restore().timeoutS()),
-                    new TerminalOperator());
-            String all = own == null ? ": all that its ledger tells of is undone" : ": all is undone";
+                    new TerminalOperator(),
+                    this::warn);
+            String all = run.run().isEmpty() ? ": all that its ledger tells of is undone" : ": all is undone";
             return errors.isEmpty() ? say(name + all) : notUndone(name, errors);
         }
     }
 
-    /** Of the run in a folder by the name of that; of an iteration by its name in its series, where the record of that is whole. */
-    private static String id(Path folder, RunFolder shared) {
-        return shared == null || folder.equals(shared.path())
-                ? RunFolder.idOf(folder).orElse(null)
-                : SeriesFolder.idOf(shared.manifest(), RunFolder.nameOf(folder));
-    }
-
-    private static boolean isForeign(Path folder, RunFolder run, RunFolder shared) {
-        String id = run == null ? id(folder, shared) : run.manifest().id();
-        return id != null
-                && Restore.runOf(folder).filter(told -> !told.equals(id)).isPresent();
-    }
-
-    private static List<String> lost(Path folder, RunFolder run, RunFolder shared) {
-        if (run != null && run.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE) {
-            return List.of();
-        }
-        if (isForeign(folder, run, shared)) {
-            return List.of(
-                    "the ledger is that of another run: put its own there, or undo by hand what the run changed");
-        }
-        if (run != null) {
-            return Restore.lost(run);
-        }
-        return Restore.tellsNothing(folder)
-                ? List.of(
-                        "neither run.json nor the ledger tells what was changed: put a whole copy of one of them there,"
-                                + " or undo it by hand")
-                : List.of();
+    private void warn(String line) {
+        Failures.say(command.getErr(), line);
     }
 
     private int notUndone(String name, List<String> errors) {

@@ -57,16 +57,16 @@ public final class CloudException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** The same once more: an exception that two throw may come to suppress itself. */
-    CloudException again() {
-        return new CloudException(kind, status, retryAfter, getMessage(), this);
+    /** The same once more, since an exception that two throw may come to suppress itself; not to be tried before then. */
+    CloudException again(Duration pause) {
+        return new CloudException(kind, status, pause, getMessage(), this);
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** How long the service asks not to be asked again, at most 30 s; zero when it does not say. */
+    /** How long not to try again: at most 30 s where the service asks for it, for ever where credentials are refused for good; zero else. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.cloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,11 @@ import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
  */
 final class Session implements Gate {
     private static final String TOKEN = "X-Auth-Token";
-    // How long a refused renewal stands for the other threads, so that they do not lock the account by trying too.
-    private static final long REFUSAL_STANDS_NANOS = 1_000_000_000L;
+    // How long a refused renewal stands for the other threads, so that they do not all ask.
+    private static final Duration REFUSAL_STANDS = Duration.ofSeconds(1);
+    // And one of credentials, which were taken once: the second time it stands for good, for more tries may lock the account.
+    private static final Duration LOCKED_OUT = Duration.ofSeconds(20);
+    private static final Duration FOR_GOOD = Duration.ofDays(1);
 
     private final HttpTransport transport;
     private final Credentials credentials;
@@ -34,7 +38,8 @@ final class Session implements Gate {
     private final Object renewal = new Object();
     private volatile Grant grant;
     private CloudException refusal;
-    private long refusedAt;
+    private long stands;
+    private int lockedOut;
 
     /** Authenticates. */
     Session(HttpTransport transport, Credentials credentials) {
@@ -144,17 +149,22 @@ final class Session implements Gate {
             if (grant != refused) {
                 return grant;
             }
-            if (refusal != null && System.nanoTime() - refusedAt < REFUSAL_STANDS_NANOS) {
-                throw refusal.again();
+            long left = stands - System.nanoTime();
+            if (refusal != null && left > 0) {
+                throw refusal.again(lockedOut == 0 ? refusal.retryAfter() : Duration.ofNanos(left));
             }
             try {
                 grant = login();
                 refusal = null;
+                lockedOut = 0;
                 return grant;
             } catch (CloudException e) {
+                boolean unknown = e.kind() == Kind.UNAUTHORIZED;
+                lockedOut = unknown ? lockedOut + 1 : 0;
+                Duration pause = !unknown ? REFUSAL_STANDS : lockedOut == 1 ? LOCKED_OUT : FOR_GOOD;
                 refusal = e;
-                refusedAt = System.nanoTime();
-                throw e;
+                stands = System.nanoTime() + pause.toNanos();
+                throw unknown ? e.again(pause) : e;
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunState;
 
 /**
  * The verdict on a run, and all that it rests on. Times are seconds since the epoch, latencies are seconds, both exact
@@ -55,15 +56,15 @@ public record Assessment(
 
     /** Assesses the run in a folder; one with an unreadable manifest is UNKNOWN. */
     public static Assessment of(Path folder) {
-        return of(folder, null);
+        return of(RunState.of(folder));
     }
 
-    /** The same of a folder that was made for the run with that id; null when that is not known. */
-    public static Assessment of(Path folder, String id) {
+    /** The same, with what is known of it. */
+    public static Assessment of(RunState state) {
         try {
-            return of(RunFolder.open(folder, id));
+            return new Assessor(state.requireRun(), state.cleanup()).assess();
         } catch (RunException e) {
-            return unknown(RunFolder.nameOf(folder), folder, RunFacts.NONE, e.getMessage());
+            return unknown(state.name(), state.folder(), RunFacts.NONE, e.getMessage());
         }
     }
 
@@ -84,9 +85,9 @@ public record Assessment(
                 List.of());
     }
 
-    /** Assesses a run from its manifest as it stands and from its logs. */
+    /** Assesses a run from its manifest as it stands in memory, where the disk did not take it, and from its logs. */
     public static Assessment of(RunFolder folder) {
-        return new Assessor(folder).assess();
+        return new Assessor(folder, folder.manifest().cleanup()).assess();
     }
 
     /** Whether it is known of any owner that he was told, or that he was not; instances that are not judged do not tell. */

@@ -22,11 +22,14 @@ final class Assessor {
 
     private final Path folder;
     private final Manifest manifest;
+    private final Manifest.Cleanup cleanup;
     private final Map<String, TestInstance> known = new LinkedHashMap<>();
     /** Those whose owner had not been told when the observation ended, as the run itself knew. */
     private final Set<String> untold;
 
-    Assessor(RunFolder run) {
+    /** {@code cleanup} is what became of its undo. */
+    Assessor(RunFolder run, Manifest.Cleanup cleanup) {
+        this.cleanup = cleanup;
         folder = run.path();
         manifest = run.manifest();
         untold = manifest.missing() == null ? Set.of() : new HashSet<>(manifest.missing());
@@ -54,7 +57,7 @@ final class Assessor {
         return new Assessment(
                 manifest.folder(),
                 folder,
-                RunFacts.of(manifest, evidence.hostBack().orElse(null)),
+                RunFacts.of(manifest, cleanup, evidence.hostBack().orElse(null)),
                 judge.verdict(),
                 judge.reasons(),
                 Stream.concat(judge.notes().stream(), evidence.cloud().notes().stream())

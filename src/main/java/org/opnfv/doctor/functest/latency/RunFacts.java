@@ -90,7 +90,7 @@ public record RunFacts(
     /** Whether all was undone, whether it was left in place because the user asked for it, and what went wrong. */
     public record Cleanup(boolean complete, boolean kept, List<String> errors) {
 
-        /** As a manifest has it. */
+        /** As it is judged, or as a manifest has it. */
         public static Cleanup of(Manifest.Cleanup cleanup) {
             return new Cleanup(
                     cleanup.state() == Manifest.Cleanup.State.COMPLETE,
@@ -128,7 +128,7 @@ public record RunFacts(
                 new Cleanup(true, false, List.of()));
     }
 
-    static RunFacts of(Manifest manifest, HostBack back) {
+    static RunFacts of(Manifest manifest, Manifest.Cleanup cleanup, HostBack back) {
         return new RunFacts(
                 manifest.version(),
                 manifest.started(),
@@ -155,7 +155,7 @@ public record RunFacts(
                 manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
                 Times.hostDownSeen(manifest).orElse(null),
                 manifest.fault() == null ? null : recovery(manifest.recovery(), back),
-                Cleanup.of(manifest.cleanup()));
+                Cleanup.of(cleanup));
     }
 
     private static Clock clock(Manifest.MeasuredClock clock) {

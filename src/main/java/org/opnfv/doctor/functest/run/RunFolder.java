@@ -77,22 +77,6 @@ public final class RunFolder {
     }
 
     /**
-     * The same, of a folder that was made for the run with that id; null when that is not known.
-     *
-     * @throws RunException also when the record there is of another run: somebody has put it there
-     */
-    public static RunFolder open(Path path, String id) {
-        RunFolder run = open(path);
-        String found = run.manifest.id();
-        if (id != null && !id.equals(found)) {
-            throw new RunException(
-                    path.resolve(MANIFEST) + " is of another run, " + found + ": put a whole copy of its own there",
-                    null);
-        }
-        return run;
-    }
-
-    /**
      * Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id; an iteration
      * also by its name behind a slash and one of these for its series.
      */
@@ -133,13 +117,22 @@ public final class RunFolder {
             return List.of();
         }
         try (Stream<Path> all = Files.list(logsDir)) {
-            return all.filter(folder -> !Files.isSymbolicLink(folder) && isRun(folder))
+            return all.filter(folder -> !isAlias(folder) && isRun(folder))
                     .filter(folder -> !folder.getFileName().toString().startsWith(NAMELESS))
                     .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new RunException("cannot list " + logsDir + ": " + FileTrouble.words(e), e);
         }
+    }
+
+    /** Whether it is a link to what stands beside it, as {@code latest} is; a run that was moved away may have left one behind. */
+    private static boolean isAlias(Path folder) {
+        return Files.isSymbolicLink(folder)
+                && (nameOf(folder).equals(LATEST)
+                        || real(folder)
+                                .getParent()
+                                .equals(real(folder.toAbsolutePath().getParent())));
     }
 
     /** Whether a folder is one of ours, also where its manifest is lost. */
@@ -155,11 +148,7 @@ public final class RunFolder {
 
     /** The id of the run that a folder was made for, by its name, also through a link; empty where it has been given another. */
     public static Optional<String> idOf(Path folder) {
-        Path real = real(folder);
-        if (IterationFolders.isName(nameOf(real))) {
-            return idOf(real.getParent()).map(series -> SeriesFolder.idOf(series, nameOf(real)));
-        }
-        Matcher name = NAME.matcher(nameOf(real));
+        Matcher name = NAME.matcher(nameOf(real(folder)));
         return name.matches() ? Optional.of(name.group(2)) : Optional.empty();
     }
 
@@ -177,7 +166,7 @@ public final class RunFolder {
         }
     }
 
-    private static Path real(Path folder) {
+    static Path real(Path folder) {
         try {
             return folder.toRealPath();
         } catch (IOException e) {

@@ -71,15 +71,10 @@ public final class SeriesFolder {
                 whole.alarmMatch(),
                 whole.seed());
         return RunFolder.create(
-                shared.path(name), seed.manifest(new RunId(idOf(whole, name)), whole.folder() + "/" + name));
+                shared.path(name), seed.manifest(new RunId(idOf(whole.id(), name)), whole.folder() + "/" + name));
     }
 
-    /** The id of the iteration of that name in a series. */
-    public static String idOf(Manifest series, String iteration) {
-        return idOf(series.id(), iteration);
-    }
-
-    /** The same, by the id of the series. */
+    /** The id of the iteration of that name, by the id of its series. */
     static String idOf(String series, String iteration) {
         return series + "-" + iteration;
     }

@@ -5,10 +5,11 @@ import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.patch.Patcher;
+import org.opnfv.doctor.functest.run.RunState;
 
 /** The kinds of changes that a run writes to the ledger. */
 final class Kinds {
-    static final String CLOUD = "cloud";
+    static final String CLOUD = RunState.CLOUD;
     static final String PROJECT = "project";
     static final String USER = "user";
     static final String ROLE = "role";

@@ -9,14 +9,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.run.RunState;
 
 /**
  * Looks, when all of a ledger is undone, for what bears the names of its run: one listing for each kind that the run made. A cloud that
  * says it has deleted a thing, or that a thing is not there, may be wrong; it may also have made one and told another's id. What is
  * found is undone; until nothing is, the run's cloud is not done with.
+ *
+ * <p>Where nobody knows whether the ledger tells of all that the run made, it is looked for all that a run can have made, and a host that
+ * is forced down is named: it may have been the run.
  */
 final class Leftovers implements Undo {
     /** Nothing before what is in it. */
@@ -31,17 +36,36 @@ final class Leftovers implements Undo {
             Kinds.USER,
             Kinds.PROJECT);
 
+    /** What is in the names of a kind; instances and their alarms are numbered. */
+    private static final Map<String, List<String>> UNTOLD = Map.of(
+            Kinds.ALARM, List.of("probe"),
+            Kinds.INSTANCE, List.of("vm"),
+            Kinds.SUBNET, List.of("subnet"),
+            Kinds.NETWORK, List.of("net"),
+            Kinds.IMAGE, List.of("image"),
+            Kinds.FLAVOR, List.of("flavor"),
+            Kinds.USER, List.of("user"),
+            Kinds.PROJECT, List.of("project"));
+
     private final Cloud admin;
     private final List<Change> told;
     private final Map<String, Undo> ways;
     private final Refusals refusals;
+    private final Extent extent;
+
+    /** What is looked for: things of the kinds that the ledger was told of, or all. */
+    enum Extent {
+        AS_TOLD,
+        ALL
+    }
 
     /** {@code told} is all that the ledger was told of; {@code ways} undo what is found. */
-    Leftovers(Cloud admin, List<Change> told, Map<String, Undo> ways, Refusals refusals) {
+    Leftovers(Cloud admin, List<Change> told, Map<String, Undo> ways, Refusals refusals, Extent extent) {
         this.admin = admin;
         this.told = told;
         this.ways = ways;
         this.refusals = refusals;
+        this.extent = extent;
     }
 
     @Override
@@ -49,9 +73,11 @@ final class Leftovers implements Undo {
         Map<Change, String> failed = new HashMap<>();
         for (Change cloud : batch) {
             try {
-                List<String> left = left(cloud.details().get(LostLines.RUN));
+                List<String> left = left(cloud.details().get(RunState.RUN));
                 if (!left.isEmpty()) {
                     failed.put(cloud, refusals.add(cloud, "still there: " + String.join("; ", left)));
+                } else if (extent == Extent.ALL) {
+                    forcedDown().ifPresent(line -> failed.put(cloud, line));
                 }
             } catch (CloudException e) {
                 failed.put(cloud, "what is left cannot be looked for: " + refusals.add(cloud, e));
@@ -63,8 +89,9 @@ final class Leftovers implements Undo {
     private List<String> left(String run) {
         List<String> left = new ArrayList<>();
         for (String kind : ORDER) {
-            List<Change> made =
-                    told.stream().filter(change -> change.kind().equals(kind)).toList();
+            List<Change> made = Stream.concat(told.stream(), untold(kind, run))
+                    .filter(change -> change.kind().equals(kind))
+                    .toList();
             List<Change> found = made.isEmpty() ? List.of() : find(kind, made, run);
             if (!found.isEmpty()) {
                 Map<Change, String> failed = ways.get(kind).undo(found);
@@ -77,6 +104,26 @@ final class Leftovers implements Undo {
             }
         }
         return left;
+    }
+
+    /** What a run makes of that kind, by the names that the user did not choose, as it would be in the ledger. */
+    private Stream<Change> untold(String kind, String run) {
+        return extent == Extent.AS_TOLD
+                ? Stream.empty()
+                : UNTOLD.getOrDefault(kind, List.of()).stream()
+                        .map(what -> new Change(0, 0, kind, new Names(run).of(what), null, Map.of()));
+    }
+
+    private Optional<String> forcedDown() {
+        List<String> hosts = admin.compute().computeServices().stream()
+                .filter(ComputeService::forcedDown)
+                .map(ComputeService::host)
+                .toList();
+        return hosts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "forced down: " + String.join(", ", hosts) + "; without run.json nobody knows by whom: take"
+                                + " that back by hand (openstack compute service set --up), then clean again");
     }
 
     private List<Change> find(String kind, List<Change> made, String run) {
@@ -107,12 +154,19 @@ final class Leftovers implements Undo {
 
     private record Thing(String id, String name) {}
 
-    private static List<Change> among(List<Change> made, List<Thing> things, String run) {
+    private List<Change> among(List<Change> made, List<Thing> things, String run) {
         return things.stream()
-                .flatMap(thing -> made.stream()
-                        .flatMap(change -> ours(change, thing, run).stream())
+                .flatMap(thing -> Stream.concat(
+                                made.stream().flatMap(change -> ours(change, thing, run).stream()),
+                                numbered(made.get(0).kind(), thing, run))
                         .limit(1))
                 .toList();
+    }
+
+    private Stream<Change> numbered(String kind, Thing thing, String run) {
+        return extent == Extent.ALL && thing.name().matches("doctor_(vm|alarm)[0-9]+-" + run + "(-.*)?")
+                ? Stream.of(new Change(0, 0, kind, thing.name(), thing.id(), Map.of()))
+                : Stream.empty();
     }
 
     /** A name that the user chose may be another's by now; one with the run's id is nobody else's. */

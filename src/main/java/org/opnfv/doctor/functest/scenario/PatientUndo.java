@@ -45,7 +45,7 @@ final class PatientUndo {
         long end = System.nanoTime() + timeout.toNanos();
         // The pauses begin anew with all that is undone: what refused before may not refuse any more.
         boolean goesOn = true;
-        while (goesOn && !isSettled()) {
+        while (goesOn && !isSettled(end)) {
             goesOn = moreIsUndone(which, end);
         }
         if (!waiting.isEmpty()) {
@@ -59,12 +59,13 @@ final class PatientUndo {
         Duration time = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         return Wait.within("more is undone", time, LONGEST_PAUSE, () -> {
             ledger.undo(which.and(change -> refusals.isDue(change) || waiting.contains(change)), until(end));
-            return isSettled() || ledger.open().size() < left;
+            return isSettled(end) || ledger.open().size() < left;
         });
     }
 
-    private boolean isSettled() {
-        return refusals.isEmpty() && waiting.isEmpty();
+    /** Whether nothing is to be tried again, at least not in time. */
+    private boolean isSettled(long end) {
+        return refusals.isEmpty() ? waiting.isEmpty() : !refusals.isAnyDueBy(end);
     }
 
     /** To try all again takes long where each call runs into its deadline: when the time is up, it is as it was. */

@@ -37,6 +37,11 @@ final class Refusals {
         return from != null && System.nanoTime() - from >= 0;
     }
 
+    /** Whether any may be tried again by then, as {@link System#nanoTime} tells it. */
+    boolean isAnyDueBy(long time) {
+        return changes.values().stream().anyMatch(from -> time - from >= 0);
+    }
+
     /** It is tried again. */
     void forget(Change change) {
         changes.remove(change);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -20,10 +21,11 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.Undo;
 import org.opnfv.doctor.functest.run.Manifest;
-import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.run.RunState;
 
 /** Undoes what a run left, from its ledger: at the end of the run, or later and in another process. */
 public final class Restore {
@@ -45,7 +47,7 @@ public final class Restore {
                 Kinds.CLOUD,
                 site.credentials().authUrl().toString(),
                 Map.of(
-                        LostLines.RUN,
+                        RunState.RUN,
                         folder.manifest().id(),
                         ENDS_WITH_US,
                         String.valueOf(site.endsWithUs()),
@@ -60,124 +62,89 @@ public final class Restore {
         Predicate<Change> which = change -> !plan.keep() || Kinds.NEVER_KEPT.contains(change.kind());
         HostBack.Recovered note = new RecoveryNote(folder, logs.of(Component.FAULT));
         List<String> errors = undo(
-                ledger, which, site, admin, plan.restoreTimeout(), plan.fault().operator(), note);
-        Manifest.Cleanup.State state = ledger.open().isEmpty()
-                ? Manifest.Cleanup.State.COMPLETE
-                : errors.isEmpty() && plan.keep() ? Manifest.Cleanup.State.KEPT : Manifest.Cleanup.State.INCOMPLETE;
+                ledger,
+                which,
+                site,
+                admin,
+                plan.restoreTimeout(),
+                plan.fault().operator(),
+                note,
+                Leftovers.Extent.AS_TOLD);
+        State state = ledger.open().isEmpty()
+                ? State.COMPLETE
+                : errors.isEmpty() && plan.keep() ? State.KEPT : State.INCOMPLETE;
         folder.update(draft -> draft.cleanup(state, errors));
         return errors;
     }
 
-    /** Whether nothing of the run in a folder is left to undo; neither its manifest nor a cloud is needed to find out. */
-    public static boolean isDone(Path folder) {
-        return Ledger.left(folder.resolve(LEDGER)).isEmpty();
-    }
-
     /**
-     * What the manifest of a run tells of and its ledger has lost, a line each: then nobody knows what is left to undo. Of a run whose
-     * undo is complete nothing is missed.
-     */
-    public static List<String> lost(RunFolder folder) {
-        return folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
-                ? List.of()
-                : LostLines.of(folder.manifest(), folder.path(LEDGER));
-    }
-
-    /** The id of the run that the ledger in a folder says it is of; empty when it does not say. */
-    public static Optional<String> runOf(Path folder) {
-        return LostLines.run(folder.resolve(LEDGER));
-    }
-
-    /** Whether a folder has no ledger that tells of any change: without a manifest nobody knows then what there was. */
-    public static boolean tellsNothing(Path folder) {
-        return Ledger.told(folder.resolve(LEDGER)).isEmpty();
-    }
-
-    /**
-     * Lets the manifest of a run that has nothing left to undo say so, which it does not when the process that undid it was killed
-     * before it could write that. Without a ledger nothing is known, and nothing said.
+     * Lets the record of a run that has nothing left to undo say so, which it does not when the process that undid it was killed before
+     * it could write that. Without a ledger nothing is known, and nothing said.
      *
+     * @param unwritten takes a line when the disk does not take it
      * @throws org.opnfv.doctor.functest.ledger.LedgerException when the run still goes on
      */
-    public static void noteDone(RunFolder folder) {
-        boolean said = folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE;
-        if (!said && Files.exists(folder.path(LEDGER))) {
-            try (Ledger ledger = new Ledger(folder.path(LEDGER))) {
+    public static void noteDone(RunState run, Consumer<String> unwritten) {
+        boolean unsaid = run.run()
+                .filter(said -> said.manifest().cleanup().state() != State.COMPLETE)
+                .isPresent();
+        if (unsaid && Files.exists(run.folder().resolve(LEDGER))) {
+            try (Ledger ledger = new Ledger(run.folder().resolve(LEDGER))) {
                 if (ledger.open().isEmpty()) {
-                    note(folder.path(), cleanup(ledger, List.of()));
+                    note(run.folder(), new Manifest.Cleanup(State.COMPLETE, List.of()), unwritten);
                 }
             }
         }
     }
 
-    /**
-     * Lets the manifest in a folder, which is that of its run, say that nobody knows what is left of it, with what is lost.
-     *
-     * @throws org.opnfv.doctor.functest.ledger.LedgerException when the run still goes on
-     */
-    public static void noteLost(Path folder, List<String> lost) {
-        if (Files.isWritable(folder.resolve(LEDGER))) {
-            try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
-                write(folder, cleanup(ledger, lost));
-            }
-        } else {
-            write(folder, new Manifest.Cleanup(Manifest.Cleanup.State.INCOMPLETE, lost));
-        }
-    }
-
-    /** What became of what the ledger tells of is noted in the manifest of the same run alone. */
-    private static void note(Path folder, Manifest.Cleanup cleanup) {
-        Optional<String> run = runOf(folder);
-        if (run.isEmpty()
-                || run.equals(whole(folder).map(record -> record.manifest().id()))) {
-            write(folder, cleanup);
-        }
-    }
-
-    /** One that is damaged is left to whoever has a whole copy. */
-    private static Optional<RunFolder> whole(Path folder) {
-        try {
-            return Optional.of(RunFolder.open(folder));
-        } catch (RunException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Changes the manifest as it stands now, while the ledger is ours: until then the run may have gone on and written it. */
-    private static void write(Path folder, Manifest.Cleanup cleanup) {
-        whole(folder)
+    /** Changes the run's own record as it stands now, while the ledger is ours: until then the run may have gone on and written it. */
+    private static void note(Path folder, Manifest.Cleanup cleanup, Consumer<String> unwritten) {
+        RunState.of(folder)
+                .run()
                 .filter(run -> !run.manifest().cleanup().equals(cleanup))
-                .ifPresent(run -> run.update(draft -> draft.cleanup(cleanup.state(), cleanup.errors())));
+                .ifPresent(run -> {
+                    run.update(draft -> draft.cleanup(cleanup.state(), cleanup.errors()));
+                    run.failure().ifPresent(unwritten);
+                });
     }
 
     /** Whether the run's cloud was one of its own process, and has ended with it. */
-    public static boolean endedWithItsCloud(Path folder) {
-        return madeIn(Ledger.left(folder.resolve(LEDGER)))
+    public static boolean endedWithItsCloud(RunState run) {
+        return madeIn(run.open())
                 .map(cloud -> Boolean.parseBoolean(cloud.details().get(ENDS_WITH_US)))
                 .orElse(false);
     }
 
     /** Closes the ledger of a run whose cloud has ended with its process: there is nothing left to change. */
-    public static void forget(Path folder) {
+    public static void forget(Path folder, Consumer<String> unwritten) {
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             Undo nothing = batch -> Map.of();
             Map<String, Undo> ways = new HashMap<>();
             ledger.open().forEach(change -> ways.put(change.kind(), nothing));
             ledger.undo(change -> true, ways);
-            note(folder, cleanup(ledger, List.of()));
+            note(folder, cleanup(ledger, List.of()), unwritten);
         }
     }
 
     /**
      * Undoes what a run left, later. Its ledger alone is needed; what became of it is noted in the manifest where that is whole.
      *
-     * @param lost what the ledger is known to have lost: with that it cannot become complete
+     * <p>What the ledger is known to have lost is named besides: with that it cannot become complete. Where there is no record to tell
+     * whether it has lost any, all is looked for that a run could have made.
+     *
+     * @param unwritten takes a line when the disk does not take what became of it
      * @return one line for each thing that could not be undone, and then what is lost
      * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
      */
     public static List<String> later(
-            Path folder, List<String> lost, Site site, CloudSettings settings, Duration timeout, Operator operator) {
+            RunState run,
+            Site site,
+            CloudSettings settings,
+            Duration timeout,
+            Operator operator,
+            Consumer<String> unwritten) {
+        Path folder = run.folder();
         Credentials credentials = site.credentials();
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             Optional<Change> cloud = madeIn(ledger.open());
@@ -191,10 +158,11 @@ public final class Restore {
             cloud.ifPresent(made -> requireSameCloud(folder, made.name(), credentials));
             try (Cloud admin = Cloud.connect(credentials, settings)) {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
+                Leftovers.Extent extent = run.run().isPresent() ? Leftovers.Extent.AS_TOLD : Leftovers.Extent.ALL;
                 List<String> errors = new ArrayList<>(
-                        undo(ledger, change -> true, site, admin, timeout, operator, (host, link, back) -> {}));
-                errors.addAll(lost);
-                note(folder, cleanup(ledger, errors));
+                        undo(ledger, change -> true, site, admin, timeout, operator, (host, link, back) -> {}, extent));
+                errors.addAll(run.lost());
+                note(folder, cleanup(ledger, errors), unwritten);
                 return errors;
             }
         }
@@ -202,10 +170,7 @@ public final class Restore {
 
     private static Manifest.Cleanup cleanup(Ledger ledger, List<String> errors) {
         return new Manifest.Cleanup(
-                ledger.open().isEmpty() && errors.isEmpty()
-                        ? Manifest.Cleanup.State.COMPLETE
-                        : Manifest.Cleanup.State.INCOMPLETE,
-                errors);
+                ledger.open().isEmpty() && errors.isEmpty() ? State.COMPLETE : State.INCOMPLETE, errors);
     }
 
     /** Which cloud it was is forgotten last, and only when nothing is left to undo in it, nor to be found. */
@@ -216,12 +181,13 @@ public final class Restore {
             Cloud admin,
             Duration timeout,
             Operator operator,
-            HostBack.Recovered recovered) {
+            HostBack.Recovered recovered,
+            Leftovers.Extent extent) {
         Refusals refusals = new Refusals();
         List<Change> told = ledger.told();
-        String run = LostLines.run(told).orElse(null);
+        String run = RunState.runOf(told).orElse(null);
         Map<String, Undo> ways = new Ways(admin, timeout, operator, recovered, refusals, run).all(site);
-        ways.put(Kinds.CLOUD, new Leftovers(admin, told, Map.copyOf(ways), refusals));
+        ways.put(Kinds.CLOUD, new Leftovers(admin, told, Map.copyOf(ways), refusals, extent));
         PatientUndo patient = new PatientUndo(ledger, ways, refusals, timeout);
         Predicate<Change> isCloud = change -> change.kind().equals(Kinds.CLOUD);
         List<String> errors = patient.undo(which.and(isCloud.negate()));

@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunState;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.run.SeriesManifest;
 
@@ -39,7 +40,8 @@ public final class SeriesReader {
     }
 
     private Series series() {
-        Manifest shared = read(() -> RunFolder.open(folder).manifest());
+        RunState state = RunState.of(folder);
+        Manifest shared = read(() -> state.requireRun().manifest());
         SeriesManifest asked = read(() -> SeriesFolder.asked(folder));
         IterationFolders folders = IterationFolders.in(folder);
         List<Path> surplus = asked == null ? List.of() : folders.surplus(asked);
@@ -49,11 +51,12 @@ public final class SeriesReader {
                     + folder);
         }
         List<String> gaps = asked == null ? List.of() : folders.gaps(asked);
-        List<Assessment> runs = Repeats.marked(
-                folders.all().stream().map(run -> assessed(run, shared)).toList());
+        List<Assessment> runs = Repeats.marked(folders.all().stream()
+                .map(run -> Assessment.of(state.iteration(run)))
+                .toList());
         int counted = folders.counted().size();
         return new Series(
-                shared == null ? RunFolder.nameOf(folder) : shared.folder(),
+                state.name(),
                 folder,
                 runs.subList(0, folders.warmUp().size()),
                 runs.subList(folders.warmUp().size(), runs.size()),
@@ -61,19 +64,20 @@ public final class SeriesReader {
                         asked == null ? counted : Math.max(asked.iterations(), counted),
                         asked == null ? folders.warmUp().size() : asked.warmUp(),
                         shared == null ? null : shared.sla(),
-                        damage.isEmpty() ? problem(shared, gaps) : String.join("; ", damage),
+                        damage.isEmpty() ? problem(state, gaps) : String.join("; ", damage),
                         // Each was undone before the next began: one that is lost, with later ones there, has left
                         // nothing.
-                        shared == null ? RunFacts.NONE.cleanup() : RunFacts.Cleanup.of(shared.cleanup()),
+                        RunFacts.Cleanup.of(state.cleanup()),
                         damage.isEmpty()));
     }
 
-    private static String problem(Manifest shared, List<String> gaps) {
+    private static String problem(RunState state, List<String> gaps) {
+        Manifest shared = state.requireRun().manifest();
         if (shared.problem() == null && !gaps.isEmpty()) {
             return gaps.get(0) + (gaps.size() == 1 ? "" : " and " + (gaps.size() - 1) + " more")
                     + " not there, though later ones are: put whole copies there";
         }
-        boolean undone = shared.cleanup().state() == Manifest.Cleanup.State.COMPLETE;
+        boolean undone = state.cleanup().state() == Manifest.Cleanup.State.COMPLETE;
         return shared.problem() != null || shared.ended() != null
                 ? shared.problem()
                 : "the run " + (undone ? "" : "is still going on, or ") + "was killed";
@@ -86,11 +90,6 @@ public final class SeriesReader {
             damage.add(e.getMessage());
             return null;
         }
-    }
-
-    /** A run that says it is another one was put there by somebody, and tells nothing of this series. */
-    private static Assessment assessed(Path run, Manifest shared) {
-        return Assessment.of(run, shared == null ? null : SeriesFolder.idOf(shared, RunFolder.nameOf(run)));
     }
 
     /** A run that cannot be read is UNKNOWN with its reason, and asks for nothing. */

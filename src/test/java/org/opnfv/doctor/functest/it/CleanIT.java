@@ -4,148 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.opnfv.doctor.functest.run.Manifest;
-import org.opnfv.doctor.functest.run.RunFolder;
 
 /** {@code clean} after runs that could not undo by themselves, against a cloud in a process of its own. */
 @Execution(ExecutionMode.CONCURRENT)
-class CleanIT {
-
-    @TempDir
-    private Path folder;
-
-    private ServedCloud cloud;
-    private Program program;
-    private RunLedger ledger;
-    private SortedSet<String> before;
-
-    @BeforeEach
-    void serve() throws Exception {
-        cloud = ServedCloud.start(folder, 3);
-        program = Program.in(folder).with(cloud.environment());
-        ledger = new RunLedger(folder.resolve("logs"));
-        before = cloud.state().lines();
-    }
-
-    @AfterEach
-    void end() {
-        cloud.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"network", "observe"})
-    void aLedgerThatHasLostWhatItToldIsNoLedgerOfARunThatChangedNothing(String stage) throws Exception {
-        killAt(stage, "--instances", "2");
-        String whole = Files.readString(ledger.file());
-        ledger.edit(text -> "");
-
-        Outcome emptied = program.run("clean");
-        assertThat(emptied.exit()).as(emptied.out()).isEqualTo(4);
-        assertThat(emptied.err()).contains("not undone: the ledger has lost what it told of");
-        assertThat(program.run("report").out()).contains("cleanup     incomplete");
-
-        ledger.edit(text -> whole);
-        Outcome undone = program.run("clean");
-        assertThat(undone.exit()).as(undone.err()).isZero();
-        assertThat(cloud.state().lines()).isEqualTo(before);
-    }
-
-    @Test
-    void withoutRecordAndLedgerNobodyKnowsThatNothingIsLeft() throws Exception {
-        killAt("observe");
-        Files.writeString(ledger.file().resolveSibling("run.json"), "{");
-        ledger.edit(text -> "");
-
-        Outcome clean = program.run("clean");
-
-        assertThat(clean.exit()).as(clean.out()).isEqualTo(4);
-        assertThat(clean.err()).contains("neither run.json nor the ledger tells what was changed");
-    }
-
-    @Test
-    void theLedgerOfALaterRunIsNotUndoneForThisOne() throws Exception {
-        assertThat(program.run("run", "-q", "--keep").exit()).isZero();
-        Path kept = folder.resolve("logs/latest").toRealPath().resolve("ledger.jsonl");
-        String own = Files.readString(kept);
-        assertThat(program.run("run", "-q").exit()).isZero();
-        Files.writeString(kept, Files.readString(ledger.file()));
-
-        Outcome foreign = program.run("clean", kept.getParent().toString());
-        assertThat(foreign.exit()).as(foreign.out()).isEqualTo(4);
-        assertThat(foreign.err()).contains("the ledger is that of another run");
-
-        Path record = kept.resolveSibling("run.json");
-        String whole = Files.readString(record);
-        Files.writeString(record, "{");
-        Outcome nameless = program.run("clean", kept.getParent().toString());
-        assertThat(nameless.exit()).as(nameless.out()).isEqualTo(4);
-        assertThat(nameless.err()).contains("the ledger is that of another run");
-
-        // Where all is undone, the ledger of the run whose resources are kept is not for this one to undo.
-        SortedSet<String> left = cloud.state().lines();
-        ledger.edit(text -> own);
-        Outcome done = program.run("clean");
-        assertThat(done.exit()).as(done.err()).isZero();
-        assertThat(done.out()).endsWith(": nothing to undo\n");
-        assertThat(cloud.state().lines()).isEqualTo(left).isNotEqualTo(before);
-
-        // Nor is it through a link, and the record of a run that is done does not make this one so.
-        Files.writeString(record, Files.readString(ledger.file().resolveSibling("run.json")));
-        ledger.edit(text -> own);
-        Files.writeString(ledger.file().resolveSibling("run.json"), "{");
-        Outcome linked = program.run("clean", "logs/latest", "--installer", "embedded");
-        assertThat(linked.exit()).as(linked.out()).isEqualTo(4);
-        assertThat(cloud.state().lines()).isEqualTo(left);
-        Files.writeString(kept, own);
-        Outcome mistaken = program.run("clean", kept.getParent().toString());
-        assertThat(mistaken.exit()).as(mistaken.out()).isEqualTo(2);
-        assertThat(mistaken.err()).contains("run.json is of another run");
-
-        Files.writeString(record, whole);
-        assertThat(program.run("clean", kept.getParent().toString()).exit()).isZero();
-        assertThat(cloud.state().lines()).isEqualTo(before);
-    }
-
-    @Test
-    void aFolderThatWasGivenAnotherNameIsCleanedByWhatIsInIt() throws Exception {
-        assertThat(program.run("run", "-q", "--keep").exit()).isZero();
-        Path named = folder.resolve("logs/20261127-000000-backup");
-        Files.move(folder.resolve("logs/latest").toRealPath(), named);
-
-        Outcome clean = program.run("clean", named.toString());
-
-        assertThat(clean.exit()).as(clean.err()).isZero();
-        assertThat(clean.out()).endsWith(": all is undone\n");
-        assertThat(cloud.state().lines()).isEqualTo(before);
-        assertThat(program.run("report", named.toString()).exit()).isZero();
-    }
-
-    @Test
-    void anIterationWhoseRecordDidNotLearnThatAllIsUndoneLearnsIt() throws Exception {
-        assertThat(program.run("run", "-q", "--iterations", "2").exit()).isZero();
-        Path series = folder.resolve("logs/latest").toRealPath();
-        RunFolder.open(series.resolve("iteration-002"))
-                .update(draft -> draft.cleanup(Manifest.Cleanup.State.INCOMPLETE, List.of()));
-        assertThat(program.run("report").exit()).isEqualTo(4);
-
-        assertThat(program.run("clean").exit()).isZero();
-
-        assertThat(program.run("report").exit()).isZero();
-    }
+class CleanIT extends CleanFixture {
 
     @Test
     void findsByNameWhatWasMadeWhenTheAnswerWasLostAndPassesOverATornLine() throws Exception {
@@ -161,24 +28,6 @@ class CleanIT {
         Outcome second = program.run("clean");
         assertThat(second.exit()).as(second.err()).isZero();
         assertThat(second.out()).endsWith(": nothing to undo\n");
-    }
-
-    @Test
-    void needsToBeToldWhatARunWasMadeWithWhenItsRecordIsDamaged() throws Exception {
-        killAt("observe");
-        Files.writeString(folder.resolve("logs/latest/run.json"), "{");
-
-        Outcome refused = program.run("clean");
-        assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.err().lines())
-                .singleElement()
-                .asString()
-                .contains("run.json is damaged in line 1", "or say what the run was made with: --installer, --profile");
-
-        Outcome clean = program.run("clean", "--installer", "embedded");
-        assertThat(clean.exit()).as(clean.err()).isZero();
-        assertThat(cloud.state().lines()).isEqualTo(before);
-        assertThat(program.run("clean").out()).endsWith(": nothing to undo\n");
     }
 
     @Test
@@ -253,18 +102,6 @@ class CleanIT {
         Outcome clean = program.run("clean");
         assertThat(clean.exit()).isEqualTo(3);
         assertThat(clean.err().lines()).singleElement().asString().contains("Keystone at ");
-    }
-
-    private void killAt(String stage, String... options) throws IOException, InterruptedException {
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "run";
-        System.arraycopy(options, 0, arguments, 1, options.length);
-        // The host is seen dead late, so that the kill finds the fault in place.
-        try (Running run = program.with("DOCTOR_MONITOR_MISSES", "20").start(arguments)) {
-            ledger.awaitStage(stage, run);
-            run.end("KILL");
-        }
-        assertThat(cloud.state().lines()).as("the kill left something").isNotEqualTo(before);
     }
 
     private void refused(Map<String, String> environment, String why) throws IOException, InterruptedException {

@@ -74,10 +74,7 @@ class RunFolderTest {
         RunFolder run = create();
 
         assertThat(RunFolder.idOf(run.path())).contains(run.manifest().id());
-        assertThat(RunFolder.idOf(run.path("warm-up-001")))
-                .contains(run.manifest().id() + "-warm-up-001");
         assertThat(RunFolder.idOf(logs.resolve("kept-for-later"))).isEmpty();
-        assertThat(RunFolder.idOf(logs.resolve("kept-for-later/iteration-001"))).isEmpty();
         assertThat(RunFolder.idOf(Path.of("/"))).isEmpty();
     }
 

@@ -24,6 +24,7 @@ import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
+import org.opnfv.doctor.functest.run.RunState;
 
 /** The ways back, and {@link Restore} which walks them. */
 class WaysTest {
@@ -135,13 +136,18 @@ class WaysTest {
             Restore.noteCloud(ledger, run, site, cloud.admin());
             ledger.intend(Kinds.INSTANCE, instance.name(), Map.of());
         }
-        assertThat(Restore.isDone(run.path())).isFalse();
-        assertThat(Restore.endedWithItsCloud(run.path())).isFalse();
+        assertThat(RunState.of(run.path()).cleanup().state()).isEqualTo(State.INCOMPLETE);
+        assertThat(Restore.endedWithItsCloud(RunState.of(run.path()))).isFalse();
 
         try (SmallCloud other = SmallCloud.start();
                 Site wrong = ScenarioFixture.site(other)) {
             assertThatThrownBy(() -> Restore.later(
-                            run.path(), List.of(), wrong, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
+                            RunState.of(run.path()),
+                            wrong,
+                            CloudSettings.defaults(),
+                            PATIENCE,
+                            ScenarioFixture.NOBODY,
+                            line -> {}))
                     .isInstanceOf(SettingsError.class)
                     .hasMessageContaining(
                             "was made in the cloud at " + cloud.credentials().authUrl());
@@ -149,11 +155,16 @@ class WaysTest {
         assertThat(cloud.status(instance)).isEqualTo("ACTIVE");
 
         assertThat(Restore.later(
-                        run.path(), List.of(), site, CloudSettings.defaults(), PATIENCE, ScenarioFixture.NOBODY))
+                        RunState.of(run.path()),
+                        site,
+                        CloudSettings.defaults(),
+                        PATIENCE,
+                        ScenarioFixture.NOBODY,
+                        line -> {}))
                 .isEmpty();
         assertThat(RunFolder.open(run.path()).manifest().cleanup())
                 .isEqualTo(new Manifest.Cleanup(State.COMPLETE, List.of()));
         assertThat(cloud.status(instance)).isEqualTo("gone");
-        assertThat(Restore.isDone(run.path())).isTrue();
+        assertThat(RunState.of(run.path()).cleanup().state()).isEqualTo(State.COMPLETE);
     }
 }

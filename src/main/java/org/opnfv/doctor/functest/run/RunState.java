@@ -1,0 +1,206 @@
+package org.opnfv.doctor.functest.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.ledger.LedgerException;
+import org.opnfv.doctor.functest.run.Manifest.Cleanup;
+
+/**
+ * Whose a run folder is, and what is left of its run: the one judgement by which a run is reported and undone. It is made once, from what
+ * the folder holds then, and needs no cloud.
+ *
+ * <p>Three things tell whose it is: the name of the folder, its record ({@code run.json}), and the first line of its ledger. What two
+ * of them say holds. The name of an iteration within its series holds alone, for nobody gives it another.
+ */
+public final class RunState {
+    /** The kind of the ledger's first change, which is undone last: the cloud itself. */
+    public static final String CLOUD = "cloud";
+
+    /** The detail of that change that tells of which run the ledger is. */
+    public static final String RUN = "run";
+
+    private static final String LEDGER = "ledger.jsonl";
+
+    private final Path folder;
+    private final List<Change> told;
+    private final List<Change> open;
+    private final LedgerException damage;
+    private final String id;
+    private final RunFolder run;
+    private final RunException trouble;
+
+    private RunState(Path folder, String named, boolean strict) {
+        this.folder = folder;
+        List<Change> all = List.of();
+        List<Change> left = List.of();
+        LedgerException unreadable = null;
+        try {
+            all = Ledger.told(folder.resolve(LEDGER));
+            left = Ledger.left(folder.resolve(LEDGER));
+        } catch (LedgerException e) {
+            unreadable = e;
+        }
+        told = all;
+        open = left;
+        damage = unreadable;
+        RunFolder found = null;
+        RunException why = null;
+        try {
+            found = RunFolder.open(folder);
+        } catch (RunException e) {
+            why = e;
+        }
+        String recorded = found == null ? null : found.manifest().id();
+        id = id(named, strict, recorded, runOf(told).orElse(null));
+        if (found != null && !recorded.equals(id)) {
+            why = new RunException(
+                    folder.resolve("run.json") + " is of another run, " + recorded
+                            + ": put a whole copy of its own there",
+                    null);
+            found = null;
+        }
+        run = found;
+        trouble = why;
+    }
+
+    /** Where the name stands alone against the record, the folder was given another name; where it has none, the ledger's word is left. */
+    private static String id(String named, boolean strict, String recorded, String inLedger) {
+        boolean holds = named != null && (strict || recorded == null || named.equals(inLedger));
+        return holds
+                ? named
+                : Stream.of(recorded, inLedger)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** That of a folder, also of one of an iteration. */
+    public static RunState of(Path folder) {
+        Path real = RunFolder.real(folder);
+        return IterationFolders.isName(RunFolder.nameOf(real))
+                ? of(real.getParent()).iteration(folder)
+                : new RunState(folder, RunFolder.idOf(folder).orElse(null), false);
+    }
+
+    /** That of an iteration, when this is that of its series. */
+    public RunState iteration(Path iteration) {
+        return new RunState(iteration, id == null ? null : SeriesFolder.idOf(id, RunFolder.nameOf(iteration)), true);
+    }
+
+    /** The id of the run that a ledger which was told this is of; empty when it does not say. */
+    public static Optional<String> runOf(List<Change> told) {
+        return told.stream()
+                .filter(change -> change.kind().equals(CLOUD))
+                .flatMap(change -> Stream.ofNullable(change.details().get(RUN)))
+                .findFirst();
+    }
+
+    /** The folder that was judged, as it was named. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The name of the run, for people. */
+    public String name() {
+        return run == null ? RunFolder.nameOf(folder) : run.manifest().folder();
+    }
+
+    /** The run with its record; empty when that is damaged or another's. */
+    public Optional<RunFolder> run() {
+        return Optional.ofNullable(run);
+    }
+
+    /** The run with its record. @throws RunException when there is none, with why. */
+    public RunFolder requireRun() {
+        if (run == null) {
+            throw trouble;
+        }
+        return run;
+    }
+
+    /** What its own ledger tells of and is not undone, oldest first. @throws LedgerException when the ledger is damaged. */
+    public List<Change> open() {
+        if (damage != null && !isSaidToBeDone()) {
+            throw damage;
+        }
+        return isForeign() ? List.of() : open;
+    }
+
+    /**
+     * What became of the undo: complete when nothing is left that anybody could know of. What the ledger says counts more than the
+     * record, which does not learn what became of it when the process that undid it was killed.
+     */
+    public Cleanup cleanup() {
+        List<String> lost = lost();
+        if (!lost.isEmpty()) {
+            return new Cleanup(Cleanup.State.INCOMPLETE, lost);
+        }
+        Cleanup recorded = run == null ? Cleanup.INCOMPLETE : run.manifest().cleanup();
+        boolean undone = open().isEmpty() && !(told.isEmpty() && isSaidToBeLeft(recorded));
+        if (undone) {
+            return new Cleanup(Cleanup.State.COMPLETE, List.of());
+        }
+        return recorded.state() == Cleanup.State.COMPLETE ? Cleanup.INCOMPLETE : recorded;
+    }
+
+    /** What the ledger has lost, a line each: then nobody knows what is left. Of a run whose undo is complete nothing is missed. */
+    public List<String> lost() {
+        if (isSaidToBeDone()) {
+            return List.of();
+        }
+        if (damage != null) {
+            return List.of(damage.getMessage());
+        }
+        if (isForeign()) {
+            return List.of(
+                    "the ledger is that of another run: put its own there, or undo by hand what the run changed");
+        }
+        if (run != null) {
+            return lost(run.manifest());
+        }
+        return told.isEmpty()
+                ? List.of(
+                        "neither run.json nor the ledger tells what was changed: put a whole copy of one of them there,"
+                                + " or undo it by hand")
+                : List.of();
+    }
+
+    /** A ledger that was emptied looks like one of a run that changed nothing; but every change is in it before it is in the record. */
+    private List<String> lost(Manifest manifest) {
+        List<String> lost = new ArrayList<>();
+        int missing = manifest.changes() == null ? 0 : manifest.changes() - told.size();
+        if (missing > 0) {
+            lost.add(missing + " of " + manifest.changes() + " changes");
+        }
+        String host = manifest.host() == null ? null : manifest.host().name();
+        if (manifest.fault() != null && told.stream().noneMatch(change -> isFault(change, manifest, host))) {
+            lost.add("the fault (" + manifest.fault().kind() + ") of " + host);
+        }
+        return lost.stream()
+                .map(what -> "the ledger has lost what it told of " + what
+                        + ": put a whole copy of it there, or undo that by hand")
+                .toList();
+    }
+
+    private static boolean isFault(Change change, Manifest manifest, String host) {
+        return change.kind().equals(manifest.fault().kind()) && change.name().equals(host);
+    }
+
+    private boolean isForeign() {
+        return id != null && runOf(told).filter(other -> !other.equals(id)).isPresent();
+    }
+
+    private boolean isSaidToBeDone() {
+        return run != null && run.manifest().cleanup().state() == Cleanup.State.COMPLETE;
+    }
+
+    private static boolean isSaidToBeLeft(Cleanup recorded) {
+        return recorded.state() == Cleanup.State.KEPT || !recorded.errors().isEmpty();
+    }
+}

@@ -1,0 +1,123 @@
+package org.opnfv.doctor.functest.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.ledger.Change;
+
+/** What is looked for when all of a ledger is undone: what is there all the same, or was never told of. */
+@Timeout(120)
+class LeftoversTest extends UndoFixture {
+    @Test
+    void whatIsTakenForDeletedAndIsNotIsDeletedAgain() {
+        Instance instance = cloud.boot(VM, null);
+        made(Kinds.ALARM, ALARM, alarm(ALARM));
+        made(Kinds.INSTANCE, VM, instance.id());
+        proxy.instead("DELETE /alarming/.*", 2, call -> Reply.empty(204));
+        proxy.instead("DELETE /compute/.*/servers/.*", 1, call -> Reply.empty(204));
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(cloud.status(instance)).isEqualTo("gone");
+        assertThat(cloud.admin().alarming().everyones()).isEmpty();
+    }
+
+    @Test
+    void whatStaysForAllThatIsNamedAndTheCloudIsNotDoneWith() {
+        String id = made(Kinds.ALARM, ALARM, alarm(ALARM));
+        proxy.instead("DELETE /alarming/.*", 1_000, call -> Reply.empty(204));
+
+        assertThat(undo(Duration.ofSeconds(1)))
+                .singleElement()
+                .asString()
+                .isEqualTo("cloud http://cloud: still there: alarm " + ALARM + " (" + id + ")");
+        assertThat(ledger.open()).extracting(Change::kind).containsExactly(Kinds.CLOUD);
+    }
+
+    @Test
+    void somebodyElsesIsLeftAloneAndOursIsFoundByName() {
+        Instance ours = cloud.boot(VM, null);
+        Instance others = cloud.boot("web-1", null);
+        String otherAlarm = alarm("somebody's");
+        alarm(ALARM);
+        made(Kinds.ALARM, ALARM, otherAlarm);
+        made(Kinds.INSTANCE, VM, others.id());
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(cloud.status(ours)).isEqualTo("gone");
+        assertThat(cloud.status(others)).isEqualTo("ACTIVE");
+        assertThat(cloud.admin().alarming().everyones())
+                .extracting(alarm -> alarm.id())
+                .containsExactly(otherAlarm);
+    }
+
+    @Test
+    void aNameThatTheUserChoseMayBeAnothersByNow() {
+        String ours = made(Kinds.PROJECT, "tenant", cloud.admin().identity().createProject("tenant", ""));
+        cloud.admin().identity().deleteProject(ours);
+        String others = cloud.admin().identity().createProject("tenant", "");
+
+        assertThat(undo(Duration.ofMillis(100)))
+                .singleElement()
+                .asString()
+                .isEqualTo("project tenant: the cloud made it as " + ours + ", which is gone, and " + others
+                        + " has its name now: delete that by hand if it is the run's");
+        assertThat(cloud.admin().identity().findProject("tenant")).contains(others);
+
+        cloud.admin().identity().deleteProject(others);
+        assertThat(undo(PATIENCE)).isEmpty();
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void whatWasMadeTwiceIsFoundAtTheEnd() {
+        made(Kinds.ALARM, ALARM, alarm(ALARM));
+        alarm(ALARM);
+        Instance once = cloud.boot(VM, null);
+        Instance twice = cloud.boot(VM, null);
+        made(Kinds.INSTANCE, VM, once.id());
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(cloud.admin().alarming().everyones()).isEmpty();
+        assertThat(cloud.status(twice)).isEqualTo("gone");
+    }
+
+    @Test
+    void whereNobodyKnowsWhatTheLedgerHasLostAllIsLookedForThatARunMakes() {
+        Instance ours = cloud.boot(VM, null);
+        Instance renamed = cloud.boot("doctor_vm2-" + RUN + "-7", null);
+        Instance others = cloud.boot("doctor_vm1-zzzzz9", null);
+        alarm(ALARM);
+        alarm("doctor_probe-" + RUN);
+        String project = "doctor_project-" + RUN;
+        cloud.admin().identity().createProject(project, "");
+        cloud.admin().network().createNetwork("doctor_net-" + RUN);
+        cloud.admin().compute().createFlavor("doctor_flavor-" + RUN, 64, 1, 0);
+        cloud.admin().image().createImage("doctor_image-" + RUN, new byte[1], "raw");
+        cloud.admin().compute().forceDown("compute-1", true);
+
+        assertThat(undo(PATIENCE, Leftovers.Extent.ALL))
+                .singleElement()
+                .asString()
+                .contains("forced down: compute-1; without run.json nobody knows by whom");
+
+        assertThat(cloud.status(ours)).isEqualTo("gone");
+        assertThat(cloud.status(renamed)).isEqualTo("gone");
+        assertThat(cloud.status(others)).isEqualTo("ACTIVE");
+        assertThat(cloud.admin().alarming().everyones()).isEmpty();
+        assertThat(cloud.admin().identity().findProject(project)).isEmpty();
+        assertThat(cloud.admin().network().findNetwork("doctor_net-" + RUN)).isEmpty();
+        assertThat(cloud.admin().compute().findFlavor("doctor_flavor-" + RUN)).isEmpty();
+        assertThat(cloud.admin().image().findImage("doctor_image-" + RUN)).isEmpty();
+        assertThat(ledger.open()).extracting(Change::kind).containsExactly(Kinds.CLOUD);
+        cloud.admin().compute().forceDown("compute-1", false);
+        assertThat(undo(PATIENCE, Leftovers.Extent.ALL)).isEmpty();
+        assertThat(ledger.open()).isEmpty();
+    }
+}
