@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {
             "0:all is undone",
-            ExitCodeHelp.USAGE,
+            ExitCodeHelp.USAGE + "; or the run still goes on, or is being cleaned",
             "3:the cloud or a host cannot be reached",
             "4:something is left",
             ExitCodeHelp.BUG

@@ -27,7 +27,8 @@ final class Session implements Gate {
     private static final String TOKEN = "X-Auth-Token";
     // How long a refused renewal stands for the other threads, so that they do not all ask.
     private static final Duration REFUSAL_STANDS = Duration.ofSeconds(1);
-    // And one of credentials, which were taken once: the second time it stands for good, for more tries may lock the account.
+    // And one of credentials, which were taken once: the second time it stands for good, for more tries may lock the
+    // account.
     private static final Duration LOCKED_OUT = Duration.ofSeconds(20);
     private static final Duration FOR_GOOD = Duration.ofDays(1);
 

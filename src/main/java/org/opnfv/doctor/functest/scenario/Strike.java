@@ -1,12 +1,14 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.consumer.Consumer;
@@ -28,6 +30,8 @@ final class Strike {
 
     /** As many as it takes until one is about as quick as the one before. */
     private static final int REHEARSALS = 5;
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Scene scene;
     private final Consumer consumer;
@@ -87,13 +91,23 @@ final class Strike {
 
     /**
      * What is measured must not be the first of its kind in this process: classes, connections, tokens. It comes last, for a connection
-     * that nobody used for a while is looked at before it is used.
+     * that nobody used for a while is looked at before it is used. What is refused is asked for again, as long as the proof may take.
      */
     private void rehearse(EventSender sender) {
-        try {
-            sender.rehearse(hostName, REHEARSALS);
-        } catch (IOException e) {
-            throw new ScenarioException("the marking could not be rehearsed: " + e.getMessage(), e);
+        AtomicReference<IOException> last = new AtomicReference<>();
+        boolean rehearsed =
+                Wait.within("the marking is rehearsed", scene.plan().arming().timeout(), PAUSE, () -> {
+                    try {
+                        sender.rehearse(hostName, REHEARSALS);
+                        return true;
+                    } catch (IOException e) {
+                        last.set(e);
+                        return false;
+                    }
+                });
+        if (!rehearsed) {
+            throw new ScenarioException(
+                    "the marking could not be rehearsed: " + last.get().getMessage(), last.get());
         }
     }
 

@@ -115,7 +115,10 @@ class CleanRecordsIT extends CleanFixture {
 
         assertThat(program.run("clean").exit()).isZero();
 
-        assertThat(RunFolder.open(series.resolve("iteration-002")).manifest().cleanup().state())
+        assertThat(RunFolder.open(series.resolve("iteration-002"))
+                        .manifest()
+                        .cleanup()
+                        .state())
                 .isEqualTo(Manifest.Cleanup.State.COMPLETE);
         assertThat(program.run("report").exit()).isZero();
     }

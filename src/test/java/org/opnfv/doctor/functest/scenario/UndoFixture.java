@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario;
 
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,14 +58,7 @@ abstract class UndoFixture {
 
     List<String> undo(Duration timeout, Leftovers.Extent extent) {
         return Restore.undo(
-                ledger,
-                change -> true,
-                site,
-                admin,
-                timeout,
-                ScenarioFixture.NOBODY,
-                (host, link, back) -> {},
-                extent);
+                ledger, change -> true, site, admin, timeout, ScenarioFixture.NOBODY, (host, link, back) -> {}, extent);
     }
 
     void cutOff(String host) {
