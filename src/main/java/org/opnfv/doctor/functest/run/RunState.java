@@ -83,14 +83,19 @@ public final class RunState {
     /** That of a folder, also of one of an iteration. */
     public static RunState of(Path folder) {
         Path real = RunFolder.real(folder);
-        return IterationFolders.isName(RunFolder.nameOf(real))
-                ? of(real.getParent()).iteration(folder)
+        String name = RunFolder.nameOf(real);
+        return IterationFolders.isName(name)
+                ? of(real.getParent()).iteration(folder, name)
                 : new RunState(folder, RunFolder.idOf(folder).orElse(null), false);
     }
 
     /** That of an iteration, when this is that of its series. */
     public RunState iteration(Path iteration) {
-        return new RunState(iteration, id == null ? null : SeriesFolder.idOf(id, RunFolder.nameOf(iteration)), true);
+        return iteration(iteration, RunFolder.nameOf(iteration));
+    }
+
+    private RunState iteration(Path iteration, String name) {
+        return new RunState(iteration, id == null ? null : SeriesFolder.idOf(id, name), true);
     }
 
     /** The id of the run that a ledger which was told this is of; empty when it does not say. */
@@ -124,29 +129,38 @@ public final class RunState {
         return run;
     }
 
-    /** What its own ledger tells of and is not undone, oldest first. @throws LedgerException when the ledger is damaged. */
+    /**
+     * What its own ledger tells of and is not undone, oldest first; nothing when the record says that all is undone, which is the last
+     * thing that is written: a full disk may have kept that from the ledger.
+     *
+     * @throws LedgerException when the ledger is damaged
+     */
     public List<Change> open() {
-        if (damage != null && !isSaidToBeDone()) {
+        if (isSaidToBeDone()) {
+            return List.of();
+        }
+        if (damage != null) {
             throw damage;
         }
         return isForeign() ? List.of() : open;
     }
 
     /**
-     * What became of the undo: complete when nothing is left that anybody could know of. What the ledger says counts more than the
-     * record, which does not learn what became of it when the process that undid it was killed.
+     * What became of the undo: complete when either record or ledger say so, for the one does not learn it when the process that undid
+     * it was killed, and nothing is known to be lost.
      */
     public Cleanup cleanup() {
+        Cleanup recorded = run == null ? Cleanup.INCOMPLETE : run.manifest().cleanup();
         List<String> lost = lost();
         if (!lost.isEmpty()) {
-            return new Cleanup(Cleanup.State.INCOMPLETE, lost);
+            return new Cleanup(
+                    Cleanup.State.INCOMPLETE,
+                    Stream.concat(recorded.errors().stream(), lost.stream())
+                            .distinct()
+                            .toList());
         }
-        Cleanup recorded = run == null ? Cleanup.INCOMPLETE : run.manifest().cleanup();
-        boolean undone = open().isEmpty() && !(told.isEmpty() && isSaidToBeLeft(recorded));
-        if (undone) {
-            return new Cleanup(Cleanup.State.COMPLETE, List.of());
-        }
-        return recorded.state() == Cleanup.State.COMPLETE ? Cleanup.INCOMPLETE : recorded;
+        boolean left = !open().isEmpty() || told.isEmpty() && isSaidToBeLeft(recorded);
+        return left ? recorded : new Cleanup(Cleanup.State.COMPLETE, List.of());
     }
 
     /** What the ledger has lost, a line each: then nobody knows what is left. Of a run whose undo is complete nothing is missed. */

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Records;
 
 /** A run folder as a run leaves it: link down at 09.9, detected at 10, notified from 10.2 on, all of it a PASS. */
@@ -199,6 +200,7 @@ public final class RunFixture {
         try {
             Files.createDirectories(folder);
             Records.write(folder.resolve("run.json"), JSON.readTree(later(JSON.writeValueAsString(manifest))));
+            ledger();
             for (Map.Entry<String, List<String>> log : logs.entrySet()) {
                 write(
                         log.getKey(),
@@ -207,6 +209,18 @@ public final class RunFixture {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where something is left, that is the fault. */
+    private void ledger() throws IOException {
+        Path file = folder.resolve("ledger.jsonl");
+        Files.deleteIfExists(file);
+        if (!JSON.valueToTree(manifest).at("/cleanup/state").asText().equals("complete")) {
+            try (Ledger ledger = new Ledger(file)) {
+                ledger.intend("cloud", "http://127.0.0.1:5000/v3", Map.of("run", String.valueOf(manifest.get("id"))));
+                ledger.intend("link-down", "compute-1", Map.of());
+            }
         }
     }
 
