@@ -70,6 +70,25 @@ class FullDiskIT {
     }
 
     @Test
+    void andARunThatIsKilledWhileItIsUndoneAndAFullDiskForCleanToo() throws Exception {
+        Program program = lab.program(folder);
+        try (Running run = program.startShell(LIMITED, "3", "run", "--instances", "4")) {
+            run.awaitErr(" restore  ");
+            run.end("KILL");
+        }
+        Outcome full = program.shell(LIMITED, "3", "clean");
+        assertThat(full.exit()).as(full.toString()).isIn(0, 4);
+        if (full.exit() == 4) {
+            assertThat(full.err()).contains("the ledger does not know what is undone: cannot write logs/");
+        }
+
+        Outcome clean = program.run("clean");
+
+        assertThat(clean.exit()).as(clean.toString()).isZero();
+        assertThat(program.run("clean").out()).endsWith(": nothing to undo\n");
+    }
+
+    @Test
     void whileNotificationsComeIn() throws Exception {
         Outcome outcome = lab.program(folder).shell(LIMITED, "20", "run", "--instances", "20", "--host", "compute-1");
 

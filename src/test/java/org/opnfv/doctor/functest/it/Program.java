@@ -72,12 +72,17 @@ final class Program {
 
     /** Runs a command of a shell in the same folder and environment; {@code "$0"} is the program, the rest {@code "$@"}. */
     Outcome shell(String script, String... arguments) throws IOException, InterruptedException {
+        try (Running running = startShell(script, arguments)) {
+            return running.end();
+        }
+    }
+
+    /** Starts one, which has to become the program. */
+    Running startShell(String script, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("bash", "-c", script, executable().toString()));
         command.addAll(List.of(arguments));
-        try (Running running = launch(command)) {
-            return running.end();
-        }
+        return launch(command);
     }
 
     private Running launch(List<String> command) throws IOException {
