@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.report.RunsReport;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunState;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -80,7 +81,7 @@ final class RunsCommand implements Callable<Integer> {
 
     /** Judged as its report is; of a record that is damaged the name of the folder still tells when. */
     private static RunEntry entry(Path folder) {
-        Manifest record = record(folder);
+        Manifest record = RunState.of(folder).run().map(RunFolder::manifest).orElse(null);
         return RunEntry.of(
                 RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)),
                 folder,
@@ -96,14 +97,6 @@ final class RunsCommand implements Callable<Integer> {
         } catch (RunException e) {
             return Results.asAsked(Series.of(
                     List.of(Assessment.unknown(RunFolder.nameOf(folder), folder, RunFacts.NONE, e.getMessage()))));
-        }
-    }
-
-    private static Manifest record(Path folder) {
-        try {
-            return RunFolder.open(folder).manifest();
-        } catch (RunException damaged) {
-            return null;
         }
     }
 }

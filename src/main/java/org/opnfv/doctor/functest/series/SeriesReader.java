@@ -10,7 +10,6 @@ import org.opnfv.doctor.functest.latency.logs.RunReader;
 import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;
-import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunState;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.run.SeriesManifest;
@@ -94,10 +93,6 @@ public final class SeriesReader {
 
     /** A run that cannot be read is UNKNOWN with its reason, and asks for nothing. */
     private static String sla(Path folder) {
-        try {
-            return RunFolder.open(folder).manifest().sla();
-        } catch (RunException unreadable) {
-            return null;
-        }
+        return RunState.of(folder).run().map(run -> run.manifest().sla()).orElse(null);
     }
 }
