@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.host.FakeSsh;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 
@@ -132,7 +133,7 @@ class InstallerContractTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void whatItCannotFindIsOneLineThatSaysWhatToDo(String installer) {
+    void whatItCannotFindIsOneLineThatSaysWhatToDo(String installer) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "installer_node.address", "127.0.0.1",
                 "installer_node.port", "1",
@@ -147,9 +148,11 @@ class InstallerContractTest {
                 "ssh.connect_timeout_s", "1.0",
                 "ssh.command_timeout_s", "1.0",
                 "ssh.attempts", "1"));
+        Map<String, String> environment = new FakeSsh(Files.createDirectory(folder.resolve("ssh"))).environment();
+        environment.put("HOME", folder.toString());
 
-        assertThatThrownBy(() -> Installers.named(installer)
-                        .open(new SiteRequest(Map.of("HOME", folder.toString()), folder, folder, settings::get)))
+        assertThatThrownBy(() ->
+                        Installers.named(installer).open(new SiteRequest(environment, folder, folder, settings::get)))
                 .isInstanceOf(SiteException.class)
                 .hasMessageNotContaining("\n")
                 .message()
