@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.bus;
 
-/** The bus cannot be listened to; the message is one line without secrets. */
+/** The bus cannot be reached or used; the message is one line without secrets. */
 public final class BusException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -18,14 +18,12 @@ final class Connections {
 
     private Connections() {}
 
-    /** Tries one server after the other. */
-    static Connection open(Broker broker) throws BusException {
+    /** Tries one server after the other; who looks at the broker's connections sees the name. */
+    static Connection open(Broker broker, String name) throws BusException {
         Exception last = null;
         for (Broker.Server server : broker.servers()) {
             try {
-                return factory(broker, server)
-                        .newConnection(
-                                List.of(new Address(server.host(), server.port())), "doctor-functest, listening only");
+                return factory(broker, server).newConnection(List.of(new Address(server.host(), server.port())), name);
             } catch (IOException | TimeoutException | GeneralSecurityException e) {
                 last = e;
             }

@@ -62,7 +62,7 @@ public final class Tap implements AutoCloseable {
     public static Tap open(String transportUrl, Collection<String> instances, Clocks clocks, Logger log)
             throws BusException {
         Broker broker = Broker.of(transportUrl);
-        Connection connection = Connections.open(broker);
+        Connection connection = Connections.open(broker, "doctor-functest, listening only");
         Tap tap = new Tap(connection, new HashSet<>(instances), clocks, log);
         try {
             for (Point point : Point.values()) {

@@ -34,6 +34,7 @@ final class Folders {
                 run.thresholdS(),
                 run.timeoutS(),
                 run.alarmMatch().toString(),
+                plan.shortcut(),
                 plan.host() == null ? plan.seed() : null);
     }
 }

@@ -42,6 +42,7 @@ final class Plans {
                 run.seed() == null ? new Random().nextInt(Integer.MAX_VALUE) : run.seed(),
                 observation(run, monitor),
                 run.alarmMatch() == AlarmMatch.DISPLAY_NAME,
+                inspector.shortcut(),
                 run.keep(),
                 Settings.seconds(settings.boot().timeoutS()),
                 Settings.seconds(settings.restore().timeoutS()),

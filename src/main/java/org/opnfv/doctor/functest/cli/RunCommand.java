@@ -90,6 +90,12 @@ final class RunCommand implements Callable<Integer> {
             description = "What an alarm knows its instance by. Default: instance-id.")
     private String alarmMatch;
 
+    @Option(
+            names = "--shortcut",
+            description =
+                    "Let the Inspector also send Nova's news of the test's instances itself, past Nova, on the message bus.")
+    private boolean shortcut;
+
     @Mixin
     private OutputOptions output;
 
@@ -133,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("run.threshold_s", threshold);
         settings.put("run.timeout_s", timeout);
         settings.put("run.alarm_match", alarmMatch);
+        settings.put("inspector.shortcut", shortcut ? "true" : null);
         settings.put("run.print_logs", printLogs ? "true" : Verbosity.of(spec).isQuiet() ? "false" : null);
         settings.put("patch.apply", noPatch ? "false" : null);
         settings.put("run.keep", keep ? "true" : null);

@@ -31,7 +31,7 @@ final class HostMap {
             boolean mine = ours.contains(instance.id());
             if (instance.host() != null && (mine || allProjects && "ACTIVE".equals(instance.status()))) {
                 fresh.computeIfAbsent(instance.host(), host -> new ArrayList<>())
-                        .add(new Target(instance.id(), instance.name(), instance.status(), mine));
+                        .add(new Target(instance.id(), instance.name(), instance.projectId(), instance.status(), mine));
             }
         }
         byHost = fresh;

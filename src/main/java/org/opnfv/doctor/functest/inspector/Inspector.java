@@ -46,12 +46,12 @@ public final class Inspector implements AutoCloseable {
     private HttpServer server;
 
     /** Does not listen yet. {@code compute} must have the rights of an admin. */
-    public Inspector(InspectorSettings settings, Compute compute, Clocks clocks, Logger log) {
+    public Inspector(InspectorSettings settings, Compute compute, Shortcut shortcut, Clocks clocks, Logger log) {
         this.settings = settings;
         this.clocks = clocks;
         this.log = log;
         hosts = new HostMap(compute, settings.allProjects());
-        marker = new Marker(compute, settings.parallel(), clocks, log);
+        marker = new Marker(compute, shortcut, settings.parallel(), clocks, log);
         dead = Marks.dead(compute);
         rehearsed = Marks.rehearsed(compute);
         byte[] random = new byte[SECRET_BYTES];

@@ -27,14 +27,16 @@ import org.slf4j.Logger;
 /** Tells Nova of a host and its instances, several calls at a time. */
 final class Marker implements AutoCloseable {
     private final Compute compute;
+    private final Shortcut shortcut;
     private final int parallel;
     private final Clocks clocks;
     private final Logger log;
     private final ExecutorService workers;
 
-    /** Makes that many calls at a time, at least 1. */
-    Marker(Compute compute, int parallel, Clocks clocks, Logger log) {
+    /** Makes that many calls at a time, at least 1; what it tells Nova of instances of the test goes the other way, too. */
+    Marker(Compute compute, Shortcut shortcut, int parallel, Clocks clocks, Logger log) {
         this.compute = compute;
+        this.shortcut = shortcut;
         this.parallel = parallel;
         this.clocks = clocks;
         this.log = log;
@@ -66,6 +68,7 @@ final class Marker implements AutoCloseable {
                 .sorted(Comparator.comparing(Target::ours).reversed())
                 .forEach(target -> calls.add(instance(target, marks)));
         List<String> errors = Collections.synchronizedList(new ArrayList<>());
+        takeShortcut(targets, marks, errors);
         List<Future<?>> futures = new ArrayList<>();
         try {
             for (int i = Math.min(parallel, calls.size()); i > 0; i--) {
@@ -84,6 +87,15 @@ final class Marker implements AutoCloseable {
             errors.add("interrupted");
         }
         return errors;
+    }
+
+    private void takeShortcut(List<Target> targets, Marks marks, List<String> errors) {
+        try {
+            targets.stream().filter(Target::ours).forEach(target -> shortcut.send(target, marks.state()));
+        } catch (IllegalStateException e) {
+            log.error("doctor inspector could not take the shortcut: {}", e.getMessage());
+            errors.add(e.getMessage());
+        }
     }
 
     /** One call after the other, as long as there are any. How long none was under way here is our own time, which is told of each. */

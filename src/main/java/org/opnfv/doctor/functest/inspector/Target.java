@@ -5,7 +5,8 @@ package org.opnfv.doctor.functest.inspector;
  *
  * @param id its Nova id
  * @param name its name
+ * @param project the id of its project
  * @param status the status it had before, as Nova writes it, for example {@code ACTIVE}
  * @param ours whether it is of this test
  */
-public record Target(String id, String name, String status, boolean ours) {}
+public record Target(String id, String name, String project, String status, boolean ours) {}

@@ -114,6 +114,9 @@ final class Judge {
         if (manifest.problem() != null && !reasons().contains(manifest.problem())) {
             notes.add(manifest.problem());
         }
+        if (manifest.shortcut()) {
+            notes.add("the Inspector also sent Nova's news itself (--shortcut): the latencies and T05 bypass Nova");
+        }
         if (!evidence.strangers().isEmpty()) {
             List<String> names = evidence.strangers().stream().map(this::nameOf).toList();
             notes.add("notified, although not on the failed host: " + Grounds.ids(names));

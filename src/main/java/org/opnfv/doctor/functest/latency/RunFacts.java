@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.run.Manifest;
  * @param thresholdS latency that passes
  * @param timeoutS longest observation
  * @param alarmMatch {@code instance-id} or {@code display-name}
+ * @param shortcut whether the Inspector also sent Nova's news itself, past Nova
  * @param instances how many the run made, on all hosts; null as long as it has not made them all
  * @param stage last stage entered, in lower case
  * @param observation how it ended, in lower case
@@ -32,6 +33,7 @@ public record RunFacts(
         BigDecimal thresholdS,
         BigDecimal timeoutS,
         String alarmMatch,
+        Boolean shortcut,
         Integer instances,
         Long seed,
         String stage,
@@ -46,6 +48,7 @@ public record RunFacts(
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
     public static final RunFacts NONE = new RunFacts(
+            null,
             null,
             null,
             null,
@@ -119,6 +122,7 @@ public record RunFacts(
                 null,
                 null,
                 null,
+                null,
                 hostName == null ? null : new Host(hostName, null),
                 null,
                 null,
@@ -138,6 +142,7 @@ public record RunFacts(
                 Times.finite(manifest.thresholdS()).orElse(null),
                 Times.finite(manifest.timeoutS()).orElse(null),
                 manifest.alarmMatch(),
+                manifest.shortcut(),
                 manifest.instances().isEmpty() ? null : manifest.instances().size(),
                 manifest.seed(),
                 word(manifest.stage()),

@@ -97,8 +97,10 @@ public record Settings(
      * @param allow addresses or networks (CIDR) of foreign monitors that may post events; empty: none
      * @param allProjects also mark instances of other projects
      * @param parallel calls to Nova at a time, 1..256
+     * @param shortcut also send Nova's news on the message bus itself
      */
-    public record Inspector(String listen, int port, List<String> allow, boolean allProjects, int parallel) {
+    public record Inspector(
+            String listen, int port, List<String> allow, boolean allProjects, int parallel, boolean shortcut) {
 
         /** Whether a monitor at that address may post events without the secret. */
         public boolean allows(InetAddress address) {

@@ -20,6 +20,7 @@ final class JsonFacts {
         object.put("profile", facts.profile());
         object.put("timeout_s", JsonReport.number(facts.timeoutS()));
         object.put("alarm_match", facts.alarmMatch());
+        object.put("shortcut", facts.shortcut());
         object.put("instances_made", facts.instances());
         object.put("seed", facts.seed());
         object.put("stage", facts.stage());

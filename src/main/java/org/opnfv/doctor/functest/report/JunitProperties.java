@@ -23,6 +23,7 @@ final class JunitProperties {
         add(properties, "fault", facts.fault() == null ? null : facts.fault().kind());
         add(properties, "threshold_s", plain(facts));
         add(properties, "alarm_match", facts.alarmMatch());
+        add(properties, "shortcut", facts.shortcut());
         add(properties, "instances_made", facts.instances());
         add(properties, "seed", facts.seed());
         List<String> own = OwnText.of(run);

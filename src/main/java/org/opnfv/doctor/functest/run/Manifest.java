@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param thresholdS the longest latency that passes, in seconds
  * @param timeoutS how long the notifications were waited for, in seconds
  * @param alarmMatch {@code instance-id} or {@code display-name}
+ * @param shortcut whether the Inspector also sent Nova's news itself, past Nova
  * @param host the failed host; null before it was chosen
  * @param seed the seed of the choice; null when there was none
  * @param sla the service level that it has to meet, as it was asked for; null when none was
@@ -53,6 +54,7 @@ public record Manifest(
         @JsonProperty("threshold_s") double thresholdS,
         @JsonProperty("timeout_s") double timeoutS,
         @JsonProperty("alarm_match") String alarmMatch,
+        boolean shortcut,
         FailedHost host,
         Long seed,
         String sla,

@@ -162,6 +162,7 @@ public final class ManifestDraft {
                 base.thresholdS(),
                 base.timeoutS(),
                 base.alarmMatch(),
+                base.shortcut(),
                 host,
                 base.seed(),
                 sla,

@@ -16,6 +16,7 @@ public record ManifestSeed(
         double thresholdS,
         double timeoutS,
         String alarmMatch,
+        boolean shortcut,
         Long seed) {
 
     Manifest manifest(RunId id, String folder) {
@@ -30,6 +31,7 @@ public record ManifestSeed(
                 thresholdS,
                 timeoutS,
                 alarmMatch,
+                shortcut,
                 null,
                 seed,
                 null,

@@ -69,6 +69,7 @@ public final class SeriesFolder {
                 whole.thresholdS(),
                 whole.timeoutS(),
                 whole.alarmMatch(),
+                whole.shortcut(),
                 whole.seed());
         return RunFolder.create(
                 shared.path(name), seed.manifest(new RunId(idOf(whole.id(), name)), whole.folder() + "/" + name));

@@ -82,15 +82,27 @@ public final class FaultManagement {
     }
 
     private void stages(Consumer<Scene> measurement) {
-        try (Ledger ledger = Restore.ledger(folder);
+        try (BusShortcut shortcut = shortcut();
+                Ledger ledger = Restore.ledger(folder);
                 Cloud admin = connect()) {
             Restore.noteCloud(ledger, folder, site, admin);
             try {
-                measurement.accept(new Scene(site, plan, folder, logs, board, interruption, ledger, admin, clocks));
+                measurement.accept(
+                        new Scene(site, plan, folder, logs, board, interruption, ledger, admin, shortcut, clocks));
             } finally {
                 interruption.leave();
                 restore(ledger, admin);
             }
+        }
+    }
+
+    /** Before anything is made: there is nothing to undo when there is none. */
+    private BusShortcut shortcut() {
+        try {
+            return BusShortcut.open(site, plan);
+        } catch (SettingsError e) {
+            folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
+            throw e;
         }
     }
 

@@ -88,6 +88,7 @@ final class Measurement {
         Inspector inspector = new Inspector(
                 scene.plan().inspector(),
                 scene.admin().compute(),
+                scene.shortcut(),
                 scene.clocks(),
                 scene.logs().of(Component.INSPECTOR));
         try {

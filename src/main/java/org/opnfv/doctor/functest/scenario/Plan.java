@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.monitor.MonitorSettings;
  * @param seed the seed of that draw
  * @param observeTimeout the longest observation
  * @param matchByName whether alarms know their instance by its name and are made before it boots, else by its id
+ * @param shortcut whether the Inspector also sends Nova's news itself
  * @param keep whether the resources stay in place, for a later clean
  * @param bootTimeout the longest wait for the instances to be active
  * @param restoreTimeout the longest wait for each thing to be undone
@@ -26,6 +27,7 @@ public record Plan(
         long seed,
         Duration observeTimeout,
         boolean matchByName,
+        boolean shortcut,
         boolean keep,
         Duration bootTimeout,
         Duration restoreTimeout,

@@ -157,12 +157,19 @@ public final class Preflight {
         }
     }
 
-    /** Nothing of a run depends on it so far, so that not to know it is a warning. */
+    /** Nothing of a run depends on it unless it takes the shortcut, so that not to know it is a warning else. */
     private void messageBus(Consumer<Finding> found) {
         try {
-            site.messageBus().ifPresent(bus -> found.accept(Finding.ok("message bus", bus.toString())));
+            site.messageBus().ifPresentOrElse(bus -> found.accept(Finding.ok("message bus", bus.toString())), () -> {
+                if (plan.shortcut()) {
+                    found.accept(Finding.failed("message bus", BusShortcut.NEEDS));
+                }
+            });
         } catch (HostException e) {
-            found.accept(Finding.warning("message bus", e.getMessage()));
+            found.accept(
+                    plan.shortcut()
+                            ? Finding.failed("message bus", e.getMessage())
+                            : Finding.warning("message bus", e.getMessage()));
         }
     }
 

@@ -28,6 +28,7 @@ final class Unlike {
                 "fault",
                 fact(facts -> facts.fault() == null ? null : facts.fault().kind()));
         unlike.look("alarms know instances by", fact(RunFacts::alarmMatch));
+        unlike.look("shortcut past Nova", fact(RunFacts::shortcut));
         unlike.instances();
         return List.copyOf(unlike.lines);
     }

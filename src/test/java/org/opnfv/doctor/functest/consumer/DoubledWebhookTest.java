@@ -45,7 +45,7 @@ class DoubledWebhookTest {
         RunFolder folder = RunFolder.create(
                 logs,
                 RunId.random(),
-                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", null));
+                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", false, null));
         try (RunLogs log = new RunLogs(folder);
                 Consumer consumer = new Consumer(
                         new ConsumerSettings("127.0.0.1", 0, null), Clocks.system(), log.of(Component.CONSUMER))) {

@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,8 @@ class InspectorTest {
     private static final String REHEARSAL = event("compute-1", "rehearsal");
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> sent = new ArrayList<>();
+    private boolean closed;
     private SmallCloud cloud;
     private Inspector inspector;
 
@@ -134,6 +138,41 @@ class InspectorTest {
     }
 
     @Test
+    void theShortcutTellsOfTheTestsInstancesAlone() throws Exception {
+        Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
+        cloud.boot("of-somebody", "compute-1");
+        inspector.close();
+        inspector = inspector(false, true);
+        know(ours);
+        put(inspector.secret(), REHEARSAL);
+        inspector.expect("compute-1");
+
+        assertThat(put(inspector.secret(), DOWN)).isEqualTo(200);
+
+        assertThat(sent).containsExactly("doctor_vm1-abc123 active", "doctor_vm1-abc123 error");
+    }
+
+    @Test
+    void aShortcutThatIsClosedIsSaidAndNovaIsToldAllTheSame() throws Exception {
+        Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
+        know(ours);
+        inspector.expect("compute-1");
+        closed = true;
+
+        assertThat(put(inspector.secret(), DOWN)).isEqualTo(502);
+
+        assertThat(cloud.status(ours)).isEqualTo("ERROR");
+        assertThat(isForcedDown("compute-1")).isTrue();
+    }
+
+    private void send(Target instance, String state) {
+        if (closed) {
+            throw new IllegalStateException("the bus is gone");
+        }
+        sent.add(instance.name() + " " + state);
+    }
+
+    @Test
     void strangersAreRefusedUnlessTheyAreAllowed() throws Exception {
         inspector.expect("compute-1");
 
@@ -179,6 +218,7 @@ class InspectorTest {
                 Inspector second = new Inspector(
                         new InspectorSettings("127.0.0.1", taken.getLocalPort(), address -> false, false, 1),
                         cloud.admin().compute(),
+                        Shortcut.NONE,
                         Clocks.system(),
                         LoggerFactory.getLogger(InspectorTest.class))) {
             assertThatThrownBy(second::start)
@@ -192,6 +232,7 @@ class InspectorTest {
         Inspector made = new Inspector(
                 new InspectorSettings("127.0.0.1", 0, address -> allowAll, allProjects, 4),
                 cloud.admin().compute(),
+                this::send,
                 Clocks.system(),
                 LoggerFactory.getLogger(InspectorTest.class));
         made.start();

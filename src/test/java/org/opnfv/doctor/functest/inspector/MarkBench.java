@@ -62,7 +62,7 @@ final class MarkBench {
         for (JsonNode instance : run.path("instances")) {
             String name = instance.path("name").asText();
             if (host.equals(instance.path("host").asText()) && (only.equals("all") || name.startsWith(only + "-"))) {
-                targets.add(new Target(instance.path("id").asText(), name, "ACTIVE", true));
+                targets.add(new Target(instance.path("id").asText(), name, "", "ACTIVE", true));
             }
         }
     }
@@ -201,7 +201,7 @@ final class MarkBench {
     }
 
     private void mark(Compute nova, int parallel, Logger log) {
-        try (Marker marker = new Marker(nova, parallel, Clocks.system(), log)) {
+        try (Marker marker = new Marker(nova, Shortcut.NONE, parallel, Clocks.system(), log)) {
             List<String> errors = marker.mark(host, targets, Marks.dead(nova));
             if (!errors.isEmpty()) {
                 throw new IllegalStateException(String.join("; ", errors));

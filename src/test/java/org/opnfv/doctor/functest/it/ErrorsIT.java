@@ -71,6 +71,14 @@ class ErrorsIT {
     }
 
     @Test
+    void theShortcutInACloudWithoutABus() throws Exception {
+        Program program = lab.program(folder);
+
+        assertThat(complaint(2, program.run("run", "--shortcut"))).contains("--shortcut", "bus.config");
+        assertThat(program.run("clean").exit()).as("nothing was changed").isZero();
+    }
+
+    @Test
     void aCloudWithoutAodh() throws Exception {
         try (Lab deaf = Lab.without("alarming")) {
             assertThat(complaint(3, deaf.program(folder).run("run")))

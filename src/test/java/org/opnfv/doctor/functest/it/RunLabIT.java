@@ -68,6 +68,20 @@ class RunLabIT {
     }
 
     @Test
+    void theShortcutIsHeardBesideNovaAndNamed() throws Exception {
+        JsonNode result =
+                pass("--alarm-match", "display-name", "--instances", "3", "--host", "compute-2", "--shortcut");
+
+        assertThat(result.path("shortcut").asBoolean()).isTrue();
+        assertThat(result.path("notes").toString()).contains("bypass Nova");
+        // Ours are on the bus before Nova has answered: that is all that it is for.
+        for (JsonNode instance : result.path("instances")) {
+            assertThat(instance.at("/moments/T05/at").decimalValue())
+                    .isLessThan(instance.at("/moments/T03/at").decimalValue());
+        }
+    }
+
+    @Test
     void alarmsOnIdsAreHeardWhenAodhHasForgottenItsCache() throws Exception {
         JsonNode result = pass("--alarm-match", "instance-id");
 

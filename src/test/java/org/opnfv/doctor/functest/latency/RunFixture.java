@@ -56,7 +56,10 @@ public final class RunFixture {
         set("id", "k3x9f2").set("folder", "20261123-011706-k3x9f2").set("version", "0.1.0");
         set("started", "2026-11-23T01:17:06.123456Z").set("ended", "2026-11-23T01:18:40Z");
         set("installer", "embedded").set("profile", "embedded");
-        set("threshold_s", 1.0).set("timeout_s", 30.0).set("alarm_match", "instance-id");
+        set("threshold_s", 1.0)
+                .set("timeout_s", 30.0)
+                .set("alarm_match", "instance-id")
+                .set("shortcut", false);
         set("host", Map.of("name", "compute-1", "address", "127.0.0.1")).set("seed", null);
         set("instances", list).set("expected", expected).set("stage", "done");
         fault(1795396709.9, 0.0);

@@ -46,6 +46,7 @@ class JsonReportTest {
         "profile",
         "timeout_s",
         "alarm_match",
+        "shortcut",
         "instances_made",
         "seed",
         "stage",

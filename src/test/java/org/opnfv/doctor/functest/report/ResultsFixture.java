@@ -144,6 +144,7 @@ public final class ResultsFixture {
                 BigDecimal.ONE,
                 BigDecimal.valueOf(30),
                 "display-name",
+                false,
                 null,
                 null,
                 "done",

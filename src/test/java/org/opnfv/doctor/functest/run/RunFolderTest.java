@@ -137,6 +137,6 @@ class RunFolderTest {
     }
 
     private static ManifestSeed seed() {
-        return new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", 7L);
+        return new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", false, 7L);
     }
 }

@@ -45,7 +45,8 @@ class RunLogsTest {
         return RunFolder.create(
                 logs,
                 RunId.random(),
-                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", null));
+                new ManifestSeed(
+                        "0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", false, null));
     }
 
     @Test

@@ -31,7 +31,8 @@ class RestoreTest {
         folder = RunFolder.create(
                 logs,
                 RunId.random(),
-                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", null));
+                new ManifestSeed(
+                        "0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", false, null));
     }
 
     @Test

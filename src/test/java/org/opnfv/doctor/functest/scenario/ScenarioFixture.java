@@ -57,6 +57,7 @@ final class ScenarioFixture {
                 observe,
                 false,
                 false,
+                false,
                 PATIENCE,
                 PATIENCE,
                 new Plan.Resources(
@@ -75,7 +76,8 @@ final class ScenarioFixture {
         RunFolder folder = RunFolder.create(
                 logs,
                 RunId.random(),
-                new ManifestSeed("0.1.0", clocks.now().wall(), "embedded", "embedded", 5, 5, "instance-id", null));
+                new ManifestSeed(
+                        "0.1.0", clocks.now().wall(), "embedded", "embedded", 5, 5, "instance-id", false, null));
         try (RunLogs open = new RunLogs(folder);
                 Site site = site(cloud)) {
             new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), clocks).run();

@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.inspector.Inspector;
+import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.run.ManifestSeed;
@@ -41,6 +42,7 @@ class StrikeTest {
         inspector = new Inspector(
                 ScenarioFixture.plan(2, null, null, null).inspector(),
                 cloud.admin().compute(),
+                Shortcut.NONE,
                 Clocks.system(),
                 LoggerFactory.getLogger(StrikeTest.class));
         inspector.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
@@ -71,7 +73,7 @@ class StrikeTest {
         RunFolder run = RunFolder.create(
                 folder,
                 RunId.random(),
-                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", null));
+                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", false, null));
         try (RunLogs logs = new RunLogs(run)) {
             new Guard(run, logs, new Interruption(), Clocks.system()).run(() -> strike().run());
         }

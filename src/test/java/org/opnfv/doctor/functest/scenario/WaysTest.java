@@ -130,7 +130,7 @@ class WaysTest {
         RunFolder run = RunFolder.create(
                 folder,
                 RunId.random(),
-                new ManifestSeed("1", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", null));
+                new ManifestSeed("1", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", false, null));
         Instance instance = cloud.boot("doctor_vm1-abc123", null);
         try (Ledger ledger = Restore.ledger(run)) {
             Restore.noteCloud(ledger, run, site, cloud.admin());

@@ -93,7 +93,7 @@ public final class SeriesFixture {
 
     private static RunFacts facts(RunFacts.Cleanup cleanup) {
         return new RunFacts(
-                "0.1.0", null, null, null, null, null, null, null, null, null, null, null, null, null, null, List.of(),
-                null, null, cleanup);
+                "0.1.0", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                List.of(), null, null, cleanup);
     }
 }

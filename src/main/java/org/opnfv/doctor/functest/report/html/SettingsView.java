@@ -46,6 +46,7 @@ final class SettingsView {
         view.row("threshold", seconds(facts.thresholdS()));
         view.row("timeout of the observation", seconds(facts.timeoutS()));
         view.row("alarms know instances by", facts.alarmMatch());
+        view.row("shortcut past Nova", Boolean.TRUE.equals(facts.shortcut()) ? "taken" : null);
         view.row("instances made", facts.instances());
         view.row("seed", facts.seed());
         view.row("path proven by", arming(facts.arming()));
