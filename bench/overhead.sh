@@ -1,55 +1,58 @@
 #!/bin/bash
-# What the harness itself adds to the latency: bench/overhead.sh [PAIRS]
+# What the harness itself adds to the latency, from the first run of a process on: bench/overhead.sh [PAIRS [INSTANCES [PARALLEL...]]]
 #
-# On the real OpenStack of lab/lab (root, `lab/lab up`). Two instances on one host, each with an event alarm of its own. By turns, PAIRS
-# times (default 10): a bare script marks the host and the first instance and waits for the webhook; then our Inspector and Consumer do
-# the same with the second. Both have their token and a warm connection, and both force the host down beside setting the instance to
-# error. Time runs from just before the calls to the receipt of the webhook. Prints each pair, the medians and their ratio, the
-# load averages; exits 1 when the ratio is above 1.05. Needs the classes of `mvn test-compile`.
+# On the real OpenStack of lab/lab (root, `lab/lab up`). By turns, PAIRS times (default 10) for each PARALLEL (default 8): a bare
+# script sets INSTANCES instances (default 1) of compute-1 to error, PARALLEL at a time, and forces the host down beside that, over
+# connections that are warm; then a process of ours that has just been started does a whole run with as many instances of compute-2
+# and inspector.parallel as that. Bare time runs from just before the calls to the receipt of the last webhook, ours from the
+# detection to the same. RESULTS=FILE keeps a line for each turn and goes on with those that are there; ends on Ctrl-C with the table.
+#
+# Prints each turn, then medians and ranges in ms, and ours / bare as the median of the pairs with its 95 % interval (bootstrap).
 
 set -u -o pipefail
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 program=$top/target/doctor-functest
 pairs=${1:-10}
-bench=org.opnfv.doctor.functest.inspector.MarkBench
+instances=${2:-1}
+shift $(($# < 2 ? $# : 2))
+[[ $# -gt 0 ]] || set -- 8
 
 fail() {
     echo "overhead: $1" >&2
     exit 2
 }
-jar=$(ls "$top"/target/doctor-functest-*-all.jar 2>/dev/null | head -1)
-[[ -n $jar ]] || fail "the program is missing; it is built by ./run-functest.sh --help"
-[[ -e $top/target/test-classes/${bench//.//}.class ]] || fail "the bench's classes are missing: mvn test-compile"
-awaitility=$(find "$HOME/.m2" -name 'awaitility-*.jar' | head -1)
+[[ -x $program ]] || fail "the program is missing; it is built by ./run-functest.sh --help"
 environment=$(bash "$top/lab/lab" env) || fail "there is no lab: lab/lab up"
 eval "$environment"
 
 work=$(mktemp -d)
 finish() {
-    exec 7>&- 6>&-
     "$program" clean --profile lab --logs-dir "$work/logs" >"$work/clean" 2>&1 || cat "$work/clean" >&2
     rm -rf "$work"
 }
 trap finish EXIT
-DOCTOR_BOOT_TIMEOUT_S=300 "$program" run -q --keep --profile lab --alarm-match display-name --instances 2 --host compute-1 --logs-dir "$work/logs" \
-    >"$work/run" 2>&1 || fail "the run that makes the instances did not pass: $(tail -2 "$work/run")"
-run=$(readlink -f "$work/logs/latest")
+trap : INT TERM
+DOCTOR_BOOT_TIMEOUT_S=300 "$program" run -q --keep --profile lab --alarm-match display-name --instances "$instances" --host compute-1 \
+    --logs-dir "$work/logs" >"$work/run" 2>&1 || fail "the run that makes the instances did not pass: $(tail -2 "$work/run")"
 
-mkfifo "$work/bare.in" "$work/ours.in"
-cat >"$work/bare.py" <<'PYTHON'
-import http.client, http.server, json, os, sys, threading, time, urllib.parse
+cat >"$work/turns.py" <<'PYTHON'
+import http.client, http.server, json, os, queue, random, statistics, subprocess, sys, threading, time, urllib.parse
 
-run = json.load(open(sys.argv[1] + "/run.json"))
-host, first = run["host"]["name"], run["instances"][0]
-received, at = threading.Event(), []
+folder, program, pairs, limits = sys.argv[1], sys.argv[2], int(sys.argv[3]), [int(limit) for limit in sys.argv[4:]]
+run = json.load(open(folder + "/run.json"))
+host, ids = run["host"]["name"], [instance["id"] for instance in run["instances"]]
+lab, results = os.environ["LAB_ADDRESS"], os.environ.get("RESULTS")
+told, at = threading.Condition(), {}
 
 
 class Hook(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
-        at.append(time.time())
         self.rfile.read(int(self.headers["Content-Length"]))
-        received.set()
+        now = time.time()
+        with told:
+            at.setdefault(self.path[1:], now)
+            told.notify_all()
         self.send_response(200)
         self.end_headers()
 
@@ -57,7 +60,7 @@ class Hook(http.server.BaseHTTPRequestHandler):
         pass
 
 
-hook = http.server.ThreadingHTTPServer((os.environ["LAB_ADDRESS"], 0), Hook)
+hook = http.server.ThreadingHTTPServer((lab, 0), Hook)
 threading.Thread(target=hook.serve_forever, daemon=True).start()
 
 
@@ -83,93 +86,105 @@ def token(project):
     return answer.headers["X-Subject-Token"]
 
 
-lab = os.environ["LAB_ADDRESS"]
 mine = token({"name": "admin", "domain": {"name": "Default"}})
-instances, hosts = http.client.HTTPConnection(lab, 8774), http.client.HTTPConnection(lab, 8774)
-server = ask(instances, "GET", f"/v2.1/servers/{first['id']}", mine)["server"]
+nova = [http.client.HTTPConnection(lab, 8774) for _ in range(max(limits))]
+hosts = http.client.HTTPConnection(lab, 8774)
+theirs = token({"id": ask(hosts, "GET", f"/v2.1/servers/{ids[0]}", mine)["server"]["tenant_id"]})
 service = next(s["id"] for s in ask(hosts, "GET", "/v2.1/os-services?binary=nova-compute", mine)["services"] if s["host"] == host)
-theirs = token({"id": server["tenant_id"]})
 aodh = http.client.HTTPConnection(lab, 8042)
-alarm = ask(aodh, "POST", "/v2/alarms", theirs, {
-    "name": "bare", "type": "event", "repeat_actions": True, "alarm_actions": [f"http://{lab}:{hook.server_port}/"],
+alarms = [ask(aodh, "POST", "/v2/alarms", theirs, {
+    "name": "bare " + id, "type": "event", "repeat_actions": True, "alarm_actions": [f"http://{lab}:{hook.server_port}/{id}"],
     "event_rule": {"event_type": "compute.instance.update", "query": [
-        {"field": "traits.instance_id", "op": "eq", "type": "", "value": first["id"]},
-        {"field": "traits.state", "op": "eq", "type": "", "value": "error"}]}})["alarm_id"]
+        {"field": "traits.instance_id", "op": "eq", "type": "", "value": id},
+        {"field": "traits.state", "op": "eq", "type": "", "value": "error"}]}})["alarm_id"] for id in ids]
 
 
-def state(name):
-    ask(instances, "POST", f"/v2.1/servers/{first['id']}/action", mine, {"os-resetState": {"state": name}})
+def states(connection, work, state):
+    while True:
+        try:
+            id = work.get_nowait()
+        except queue.Empty:
+            return
+        ask(connection, "POST", f"/v2.1/servers/{id}/action", mine, {"os-resetState": {"state": state}})
 
 
 def down(forced):
     ask(hosts, "PUT", f"/v2.1/os-services/{service}", mine, {"forced_down": forced})
 
 
-def turn(patience):
+def bare(limit, patience):
+    for connection in nova[:limit] + [hosts]:
+        ask(connection, "GET", "/v2.1/os-services", mine)
+    work = queue.Queue()
+    for id in ids:
+        work.put(id)
     at.clear()
-    received.clear()
+    threads = [threading.Thread(target=down, args=(True,))]
+    threads += [threading.Thread(target=states, args=(connection, work, "error")) for connection in nova[:min(limit, len(ids))]]
     begin = time.time()
-    other = threading.Thread(target=down, args=(True,))
-    other.start()
-    state("error")
-    heard = received.wait(patience)
-    other.join()
-    return (at[0] - begin) * 1e3 if heard else None
-
-
-def back():
-    state("active")
+    for thread in threads:
+        thread.start()
+    with told:
+        all_told = told.wait_for(lambda: len(at) == len(ids), patience)
+    for thread in threads:
+        thread.join()
+    last = (max(at.values()) - begin) * 1e3 if all_told else None
+    work = queue.Queue()
+    for id in ids:
+        work.put(id)
+    states(nova[0], work, "active")
     down(False)
     time.sleep(2)
+    return last
 
 
-while turn(5) is None:
-    back()
-back()
-print("ready", flush=True)
-for line in sys.stdin:
-    # The connections are as warm as the other side's: used a moment ago.
-    ask(hosts, "GET", "/v2.1/os-services", mine)
-    ask(instances, "GET", "/v2.1/os-services", mine)
-    print(turn(60), flush=True)
-    back()
-ask(http.client.HTTPConnection(lab, 8042), "DELETE", f"/v2/alarms/{alarm}", theirs)
+def ours(limit):
+    made = subprocess.run([program, "run", "-q", "--profile", "lab", "--alarm-match", "display-name", "--instances", str(len(ids)),
+                           "--host", "compute-2", "-f", "json", "--logs-dir", folder + "/../ours"], capture_output=True,
+                          env=dict(os.environ, DOCTOR_INSPECTOR_PARALLEL=str(limit)))
+    if made.returncode != 0:
+        print(f"ours ended with {made.returncode}: {made.stderr.decode()[-200:]}", file=sys.stderr)
+        return None
+    last = max(json.loads(made.stdout)["instances"], key=lambda instance: instance["notified"])
+    return last["latency_s"] * 1e3, sum(last["own_s"].values()) * 1e3
+
+
+def table(rows):
+    show = lambda v: f"{statistics.median(v):.1f} ({min(v):.1f}-{max(v):.1f})"
+    random.seed(1)
+    print(f"{'at a time':>9} {'pairs':>5} {'bare, ms':>22} {'ours, ms':>22} {'of it our own, ms':>22} {'ours/bare':>9}  95 % interval")
+    for limit in limits:
+        same = [row for row in rows if row["limit"] == limit and row["instances"] == len(ids)]
+        if same:
+            ratios = [row["ours"] / row["bare"] for row in same]
+            boot = sorted(statistics.median(random.choices(ratios, k=len(ratios))) for _ in range(10000))
+            print(f"{limit:9} {len(same):5} {show([row['bare'] for row in same]):>22} {show([row['ours'] for row in same]):>22}"
+                  f" {show([row['own'] for row in same]):>22} {statistics.median(ratios):9.2f}  {boot[250]:.2f}-{boot[9749]:.2f}")
+
+
+rows = [json.loads(line) for line in open(results)] if results and os.path.exists(results) else []
+try:
+    while bare(max(limits), 5) is None:
+        pass
+    for pair in range(pairs):
+        for limit in limits:
+            # Who begins changes: what is warmer the second time helps both.
+            turns = [lambda: ("bare", bare(limit, 60)), lambda: ("ours", ours(limit))]
+            found = dict(turn() for turn in (turns if pair % 2 else turns[::-1]))
+            if None in found.values():
+                continue
+            row = {"limit": limit, "instances": len(ids), "bare": found["bare"], "ours": found["ours"][0], "own": found["ours"][1],
+                   "load": os.getloadavg()[0]}
+            rows.append(row)
+            print(json.dumps(row), flush=True)
+            if results:
+                with open(results, "a") as file:
+                    print(json.dumps(row), file=file)
+except KeyboardInterrupt:
+    pass
+finally:
+    for alarm in alarms:
+        ask(http.client.HTTPConnection(lab, 8042), "DELETE", f"/v2/alarms/{alarm}", theirs)
+table(rows)
 PYTHON
-python3 "$work/bare.py" "$run" <"$work/bare.in" >"$work/bare.out" 2>"$work/bare.err" &
-exec 6>"$work/bare.in"
-java -XX:TieredStopAtLevel=1 -cp "$top/target/test-classes:$jar:$awaitility" "$bench" "$run" "$LAB_ADDRESS" doctor_vm2 \
-    <"$work/ours.in" >"$work/ours.out" 2>"$work/ours.err" &
-exec 7>"$work/ours.in"
-
-# Waits for line $2 of what $1 says.
-line() {
-    local end=$((SECONDS + 180))
-    until [[ $(wc -l <"$work/$1.out") -ge $2 ]]; do
-        [[ $SECONDS -lt $end ]] || fail "$1 says nothing: $(tail -3 "$work/$1.err")"
-        sleep 0.1
-    done
-    sed -n "$2p" "$work/$1.out"
-}
-line bare 1 >/dev/null
-line ours 1 >/dev/null
-before=$(cut -d ' ' -f 1-3 /proc/loadavg)
-echo "| pair | bare script, ms | ours, ms |"
-echo "|---|---|---|"
-for ((pair = 1; pair <= pairs; pair++)); do
-    # Who begins changes: what is warmer the second time helps both.
-    for who in $( ((pair % 2)) && echo bare ours || echo ours bare); do
-        if [[ $who == bare ]]; then
-            echo go >&6
-            line bare $((pair + 1)) >>"$work/bare.ms"
-        else
-            echo 8 >&7
-            line ours $((pair + 1)) | cut -d ' ' -f 6 >>"$work/ours.ms"
-        fi
-        sleep 2.5
-    done
-    printf '| %d | %.0f | %.0f |\n' "$pair" "$(tail -1 "$work/bare.ms")" "$(tail -1 "$work/ours.ms")"
-done
-median() { sort -g "$1" | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
-awk -v bare="$(median "$work/bare.ms")" -v ours="$(median "$work/ours.ms")" -v before="$before" -v after="$(cut -d ' ' -f 1-3 /proc/loadavg)" 'BEGIN {
-    printf "\nmedians: bare script %.0f ms, ours %.0f ms, ratio %.3f; load averages %s before, %s after\n", bare, ours, ours / bare, before, after
-    exit ours / bare > 1.05 }'
+/usr/bin/python3 "$work/turns.py" "$(readlink -f "$work/logs/latest")" "$program" "$pairs" "$@"
