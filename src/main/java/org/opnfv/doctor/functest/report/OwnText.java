@@ -29,9 +29,9 @@ public final class OwnText {
         return which + " " + milliseconds(own.total()) + " ms: " + parts(own);
     }
 
-    /** {@code 2.1 to the calls, 0.3 between them, 0.4 to record it}, in milliseconds. */
+    /** {@code 2.1 to the calls, 0.3 between them, 0.4 to record}, in milliseconds. */
     public static String parts(OwnTime own) {
-        return "%s to the calls, %s between them, %s to record it"
+        return "%s to the calls, %s between them, %s to record"
                 .formatted(milliseconds(own.toCalls()), milliseconds(own.between()), milliseconds(own.toRecord()));
     }
 
