@@ -78,8 +78,7 @@ class TextReportTest {
                 "inspector.log",
                 RunFixture.line("Marker.java 49 INFO   doctor found 1 instances on host(compute-1) at " + time(4_000)));
 
-        assertThat(text(run))
-                .contains("ours        of it 4.9 ms: 4.5 to the calls, 0.0 between them, 0.4 to record");
+        assertThat(text(run)).contains("ours        of it 4.9 ms: 4.5 to the calls, 0.0 between them, 0.4 to record");
     }
 
     @Test
