@@ -62,8 +62,13 @@ public final class SmallCloud implements AutoCloseable {
 
     /** Boots an instance on that host, or anywhere when it is null, and waits until it is active. */
     public Instance boot(String name, String host) {
+        return boot(name, host, Map.of());
+    }
+
+    /** The same with metadata. */
+    public Instance boot(String name, String host, Map<String, String> metadata) {
         String id = admin.compute()
-                .createInstance(new InstanceSpec(name, image, flavor, network, Map.of(), Optional.ofNullable(host)));
+                .createInstance(new InstanceSpec(name, image, flavor, network, metadata, Optional.ofNullable(host)));
         return await().atMost(PATIENCE)
                 .until(() -> admin.compute().instance(id).orElseThrow(), seen -> "ACTIVE".equals(seen.status()));
     }

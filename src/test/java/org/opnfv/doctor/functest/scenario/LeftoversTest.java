@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opnfv.doctor.functest.cloud.Instance;
@@ -86,6 +87,17 @@ class LeftoversTest extends UndoFixture {
 
         assertThat(cloud.admin().alarming().everyones()).isEmpty();
         assertThat(cloud.status(twice)).isEqualTo("gone");
+    }
+
+    @Test
+    void anInstanceThatSomebodyRenamedIsFoundByItsId() {
+        Instance ours = cloud.boot(VM, null, Map.of(Names.RUN, RUN));
+        made(Kinds.INSTANCE, VM, ours.id());
+        cloud.admin().compute().rename(ours.id(), "web-1");
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(cloud.status(ours)).isEqualTo("gone");
     }
 
     @Test
