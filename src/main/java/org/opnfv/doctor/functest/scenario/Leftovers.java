@@ -123,7 +123,8 @@ final class Leftovers implements Undo {
                 ? Optional.empty()
                 : Optional.of(
                         "forced down: " + String.join(", ", hosts) + "; without run.json nobody knows by whom: take"
-                                + " that back by hand (openstack compute service set --up), then clean again");
+                                + " that back by hand (openstack compute service set --up) and clean again, or delete the"
+                                + " run's folder where it was somebody else");
     }
 
     private List<Change> find(String kind, List<Change> made, String run) {
