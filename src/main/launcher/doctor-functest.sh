@@ -6,12 +6,6 @@ fail() {
     exit 2
 }
 
-# 17 for "17.0.15" or "17-ea", 8 for "1.8.0_402".
-major() {
-    version=${1#1.}
-    echo "${version%%[!0-9]*}"
-}
-
 if [ -n "$JAVA_HOME" ]; then
     java=$JAVA_HOME/bin/java
     [ -x "$java" ] || fail "there is no Java at JAVA_HOME ($JAVA_HOME)"
@@ -22,22 +16,25 @@ fi
 # A JDK says its version in a file beside bin, which spares starting it twice.
 home=$(readlink -f "$java" 2>/dev/null || echo "$java")
 home=${home%/bin/java}
-found=
+version=
 if [ -r "$home/release" ]; then
     while IFS='=' read -r key value; do
         if [ "$key" = JAVA_VERSION ]; then
-            value=${value#\"}
-            found=$(major "${value%\"}")
+            version=${value#\"}
+            version=${version%\"}
             break
         fi
     done < "$home/release"
 fi
-if [ -z "$found" ]; then
-    answer=$("$java" -version 2>&1)
-    answer=${answer#*\"}
-    found=$(major "${answer%%\"*}")
+if [ -z "$version" ]; then
+    version=$("$java" -version 2>&1)
+    version=${version#*\"}
+    version=${version%%\"*}
 fi
-[ "${found:-0}" -ge 17 ] || fail "$java is of version ${found:-unknown}, which is too old"
+# 17 of 17.0.15 or 17-ea, 8 of 1.8.0_402.
+major=${version#1.}
+major=${major%%[!0-9]*}
+[ "${major:-0}" -ge 17 ] || fail "$java is of version ${major:-unknown}, which is too old"
 
 # In the C locale Java reads names of files as ASCII, and takes others for files that are not there.
 case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
@@ -49,10 +46,11 @@ terminal=
 
 # Beside the program there may be its classes as the Java that it was built with has them in memory, which spares a quarter of
 # a run's work. Java looks whether they are unharmed, of this very Java and of this program where it is, and goes on without
-# them where not; only of a file that is cut off Java 17 dies, so its size is in its name.
+# them where not. But one of another version then does without its own classes' archive, too, and starts slower, and of a file
+# that is cut off Java 17 dies: so version and size are in the name.
 archive=
-for found in "$0".*.jsa; do
-    size=${found#"$0."}
+for found in "$0.$version".*.jsa; do
+    size=${found#"$0.$version."}
     [ ! -r "$found" ] || [ -z "$(find "$found" -type f -size "${size%.jsa}c" 2>/dev/null)" ] || archive=$found
 done
 case "$DOCTOR_JAVA_OPTS $JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS" in

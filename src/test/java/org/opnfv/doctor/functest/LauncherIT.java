@@ -75,17 +75,30 @@ class LauncherIT {
     @Test
     void theArchiveOfItsClassesIsUsedBesideIt() throws Exception {
         Path loaded = folder.resolve("loaded");
-        withArchive();
+        withArchive(System.getProperty("java.version"));
         options = "-Xlog:class+load:file=" + loaded;
 
         assertThat(launch(System.getProperty("java.home"), "--help").exit()).isZero();
         assertThat(loaded).content().contains("source: shared objects file (top)");
     }
 
+    @Test
+    void anArchiveOfAnotherJavaIsNotShownToThisOne() throws Exception {
+        Path loaded = folder.resolve("loaded");
+        withArchive("16.0.2");
+        options = "-Xlog:class+load:file=" + loaded;
+
+        assertThat(launch(System.getProperty("java.home"), "--help").exit()).isZero();
+        assertThat(loaded)
+                .content()
+                .contains("source: shared objects file\n")
+                .doesNotContain("source: shared objects file (top)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"half", "empty", "junk", "rotten", "folder", "another program", "another collector"})
     void anArchiveThatDoesNotFitIsNothingToTellOf(String trouble) throws Exception {
-        Path archive = withArchive();
+        Path archive = withArchive(System.getProperty("java.version"));
         byte[] bytes = Files.readAllBytes(archive);
         switch (trouble) {
             case "half" -> Files.write(archive, Arrays.copyOf(bytes, bytes.length / 2));
@@ -113,13 +126,13 @@ class LauncherIT {
     }
 
     /** As the build makes it; it knows its program by place, size and time. */
-    private Path withArchive() throws Exception {
+    private Path withArchive(String version) throws Exception {
         Path made = folder.resolve("new.jsa");
         options = "-XX:ArchiveClassesAtExit=" + made;
         assertThat(launch(System.getProperty("java.home"), "--version").exit()).isZero();
         options = "";
         path = System.getenv("PATH");
-        Path archive = program.resolveSibling("doctor-functest." + Files.size(made) + ".jsa");
+        Path archive = program.resolveSibling("doctor-functest." + version + "." + Files.size(made) + ".jsa");
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
         return Files.move(made, archive);
     }
