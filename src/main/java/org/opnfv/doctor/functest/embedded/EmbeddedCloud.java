@@ -16,7 +16,6 @@ import org.opnfv.doctor.functest.embedded.event.EventBus;
 import org.opnfv.doctor.functest.embedded.identity.IdentityService;
 import org.opnfv.doctor.functest.embedded.image.ImageService;
 import org.opnfv.doctor.functest.embedded.network.NetworkService;
-import org.opnfv.doctor.functest.embedded.placement.PlacementService;
 
 /** A whole OpenStack in this process, served on loopback until it is closed. */
 public final class EmbeddedCloud implements AutoCloseable {
@@ -57,7 +56,6 @@ public final class EmbeddedCloud implements AutoCloseable {
         parts.push(hosts::close);
         ImageService images = serve(new ImageService(tokens), 0);
         NetworkService networks = serve(new NetworkService(tokens), 0);
-        serve(new PlacementService(tokens), 0);
         EventBus bus = new EventBus();
         parts.push(bus::close);
         serve(new ComputeService(tokens, computeHosts, images, networks, bus, settings), 0);

@@ -34,7 +34,7 @@ final class HostsServer implements AutoCloseable {
             String name = call.param("name");
             ComputeHost host =
                     hosts.find(name).orElseThrow(() -> new ApiError(404, "there is no compute host named " + name));
-            JsonNode up = JsonBody.read(call, "the body is not JSON").path("up");
+            JsonNode up = JsonBody.read(call).path("up");
             if (!up.isBoolean()) {
                 throw new ApiError(400, "the body must be {\"up\": true} or {\"up\": false}");
             }

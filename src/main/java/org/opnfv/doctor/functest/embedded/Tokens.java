@@ -95,11 +95,6 @@ public final class Tokens {
                 .filter(token -> token.expires().isAfter(clock.instant()));
     }
 
-    /** Whether an id has the form of those given out here, valid or not. */
-    public static boolean looksGenuine(String id) {
-        return id.startsWith(PREFIX);
-    }
-
     /** Makes one token worthless; false when it already was. */
     public boolean revoke(String id) {
         return valid.remove(id) != null;

@@ -36,7 +36,7 @@ class AccessContractTest extends ContractCloud {
         assertThat(stage.admin.projectId()).isNotEqualTo(stage.member.projectId());
         assertThat(stage.admin.catalog())
                 .extracting(Service::type)
-                .contains("identity", "compute", "network", "image", "alarming", "placement");
+                .contains("identity", "compute", "network", "image", "alarming");
     }
 
     @Test
@@ -54,7 +54,6 @@ class AccessContractTest extends ContractCloud {
         assertThat(versions.get("image")).startsWith("v2");
         assertThat(versions.get("network")).startsWith("v2.0");
         assertThat(versions.get("alarming")).startsWith("v2");
-        assertThat(versions.get("placement")).startsWith("v1.0, microversions 1.0 to ");
     }
 
     @Test

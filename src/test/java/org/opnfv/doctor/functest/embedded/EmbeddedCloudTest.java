@@ -51,8 +51,7 @@ class EmbeddedCloudTest {
         try (EmbeddedCloud cloud = EmbeddedCloud.start(EmbeddedSettings.defaults())) {
             Answer token = login(cloud);
 
-            assertThat(token.json("/token/catalog").findValuesAsText("type"))
-                    .contains("identity", "image", "network", "placement");
+            assertThat(token.json("/token/catalog").findValuesAsText("type")).contains("identity", "image", "network");
             for (String url : token.json("/token/catalog").findValuesAsText("url")) {
                 assertThat(Rest.at(URI.create(url))
                                 .as(token.header("X-Subject-Token"))

@@ -48,7 +48,7 @@ class OpenStackClientIT {
     void tokenAndCatalog() {
         assertThat(client.value("openstack token issue", "id")).startsWith("gAAAAA");
         assertThat(column(client.json("openstack catalog list"), "Type"))
-                .containsExactlyInAnyOrder("identity", "image", "network", "placement", "compute", "alarming");
+                .containsExactlyInAnyOrder("identity", "image", "network", "compute", "alarming");
     }
 
     @Test
@@ -70,9 +70,8 @@ class OpenStackClientIT {
         assertThat(column(client.json("openstack role list"), "Name")).contains("admin", "member", "reader", "it-role");
 
         client.run("openstack role add --project it-project --user it-user member");
-        JsonNode assigned = client.json("openstack role assignment list --user it-user --names");
-        assertThat(column(assigned, "Role")).containsExactly("member");
-        assertThat(column(assigned, "Project")).containsExactly("it-project@Default");
+        assertThat(column(client.json("openstack role assignment list --user it-user"), "Project"))
+                .containsExactly(project);
         whatAMemberMay(project);
         client.run("openstack role remove --project it-project --user it-user member");
         assertThat(client.json("openstack role assignment list --user it-user")).isEmpty();
@@ -145,12 +144,6 @@ class OpenStackClientIT {
         Path saved = folder.resolve("saved.raw");
         client.run("openstack image save --file " + saved + " it-image");
         assertThat(saved).hasSameBinaryContentAs(data);
-        client.run("openstack image set --property colour=red it-image");
-        assertThat(client.json("openstack image show it-image")
-                        .path("properties")
-                        .path("colour")
-                        .asText())
-                .isEqualTo("red");
         client.run("openstack image delete it-image");
         assertThat(client.attempt("openstack image show it-image").exit()).isEqualTo(1);
     }
@@ -239,20 +232,6 @@ class OpenStackClientIT {
     }
 
     @Test
-    void quotas() {
-        client.run("openstack project create it-quota");
-
-        client.run("openstack quota set --instances 20 --cores 40 --ram 2048 --ports 50 it-quota");
-
-        JsonNode quota = client.json("openstack quota show it-quota");
-        assertThat(quota.path("instances").asInt()).isEqualTo(20);
-        assertThat(quota.path("cores").asInt()).isEqualTo(40);
-        assertThat(quota.path("ram").asInt()).isEqualTo(2048);
-        assertThat(quota.path("ports").asInt()).isEqualTo(50);
-        client.run("openstack project delete it-quota");
-    }
-
-    @Test
     void alarms() {
         JsonNode created = client.json("openstack alarm create --name it-alarm --type event"
                 + " --event-type compute.instance.update --query traits.state=string::error"
@@ -264,9 +243,6 @@ class OpenStackClientIT {
         assertThat(column(client.json("openstack alarm list"), "alarm_id")).contains(id);
         assertThat(column(client.json("aodh alarm list"), "name")).contains("it-alarm");
         assertThat(client.value("aodh alarm show " + id, "event_type")).isEqualTo("compute.instance.update");
-        assertThat(client.value("openstack alarm state set --state ok " + id, "state"))
-                .isEqualTo("ok");
-        assertThat(client.value("aodh alarm state get " + id, "state")).isEqualTo("ok");
         client.run("openstack alarm delete " + id);
         assertThat(client.attempt("aodh alarm show " + id).exit()).isEqualTo(1);
     }

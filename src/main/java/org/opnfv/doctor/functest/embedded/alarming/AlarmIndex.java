@@ -18,20 +18,19 @@ final class AlarmIndex {
     private final List<Integer> others = new ArrayList<>();
     private final List<CachedAlarm> alarms;
 
-    /** Throws {@link IllegalArgumentException} when one of the alarms cannot be read. */
     AlarmIndex(List<Alarm> stored) {
         alarms = stored.stream().map(CachedAlarm::new).toList();
-        Map<Condition, Integer> frequency = new HashMap<>();
-        alarms.forEach(alarm -> alarm.conditions().forEach(condition -> frequency.merge(condition, 1, Integer::sum)));
+        Map<EventRule.Condition, Integer> frequency = new HashMap<>();
+        stored.forEach(alarm -> alarm.rule().query().forEach(condition -> frequency.merge(condition, 1, Integer::sum)));
         for (int place = 0; place < alarms.size(); place++) {
-            Optional<Condition> rarest = alarms.get(place).conditions().stream()
-                    .filter(Condition::indexable)
+            Optional<EventRule.Condition> rarest = stored.get(place).rule().query().stream()
+                    .filter(EventRule.Condition::isEquality)
                     .min(Comparator.comparing(frequency::get));
             rarest.map(this::file).orElse(others).add(place);
         }
     }
 
-    private List<Integer> file(Condition condition) {
+    private List<Integer> file(EventRule.Condition condition) {
         return byTrait.computeIfAbsent(condition.trait(), trait -> new HashMap<>())
                 .computeIfAbsent(condition.value(), value -> new ArrayList<>());
     }

@@ -1,153 +1,88 @@
 package org.opnfv.doctor.functest.embedded.alarming;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.opnfv.doctor.functest.embedded.ApiError;
-import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Call;
-import org.opnfv.doctor.functest.http.Json;
 
-/** Reads the alarm in a request and refuses what Aodh refuses. Alarms of other types than event there are none. */
+/**
+ * Reads the alarm in a request, and refuses what this Aodh could not do: alarms of other types than event, conditions but
+ * about traits that are texts, actions but those of the state alarm.
+ */
 final class AlarmReader {
 
-    private static final Set<String> KNOWN = Set.of(
-            "alarm_id",
-            "name",
-            "description",
-            "enabled",
-            "ok_actions",
-            "alarm_actions",
-            "insufficient_data_actions",
-            "repeat_actions",
-            "type",
-            "time_constraints",
-            "project_id",
-            "user_id",
-            "timestamp",
-            "state",
-            "state_timestamp",
-            "state_reason",
-            "severity",
-            "evaluate_timestamp",
-            "event_rule");
+    /** What the name of a trait in a condition begins with. */
+    static final String TRAITS = "traits.";
+
     private static final List<String> SEVERITIES = List.of("critical", "low", "moderate");
-    private static final List<String> STATES = List.of(Alarm.OK, Alarm.INSUFFICIENT_DATA, Alarm.ALARM);
-    private static final Set<String> SCHEMES = Set.of("http", "https", "log", "test");
-    private static final Set<String> ADMIN_SCHEMES = Set.of("log", "test");
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final List<String> OPS = List.of("eq", "ne", "lt", "le", "gt", "ge");
+    private static final Set<String> UNUSED = Set.of("ok_actions", "insufficient_data_actions", "time_constraints");
 
-    private AlarmReader() {}
+    private final JsonNode body;
 
-    /**
-     * What a client may say of an alarm.
-     *
-     * @param projectId null when the client does not say
-     * @param userId null when the client does not say
-     * @param evaluateTimestamp null when the client does not say
-     */
-    record Wish(
-            String name,
-            String description,
-            boolean enabled,
-            Alarm.Actions actions,
-            boolean repeatActions,
-            List<Map<String, Object>> timeConstraints,
-            String projectId,
-            String userId,
-            String state,
-            String severity,
-            Instant evaluateTimestamp,
-            EventRule rule) {}
-
-    static Wish read(Call call, Caller caller) {
-        JsonNode whole = json(call, "data");
-        Wsme body = Wsme.body(whole).only(KNOWN);
-        String name = body.mandatory("name");
-        body.mandatory("type");
-        body.choice("type", List.of("event"), "event");
-        boolean enabled = body.bool("enabled", true);
-        boolean repeat = body.bool("repeat_actions", false);
-        String severity = body.choice("severity", SEVERITIES, "low");
-        String state = body.choice("state", STATES, Alarm.INSUFFICIENT_DATA);
-        JsonNode ruleNode = whole.path("event_rule");
-        if (ruleNode.isMissingNode() || ruleNode.isNull()) {
-            throw new ApiError(400, "event_rule must be set for event type alarm");
+    AlarmReader(Call call) {
+        body = JsonBody.read(call);
+        JsonBody.choice(body, "type", List.of("event"));
+        for (String name : UNUSED) {
+            if (!body.path(name).isEmpty()) {
+                throw new ApiError(400, name + ": this cloud has none");
+            }
         }
-        EventRule rule = RuleReader.read(ruleNode, whole);
-        List<Map<String, Object>> constraints = body.list("time_constraints").stream()
-                .map(constraint -> Json.mapper().convertValue(constraint, OBJECT))
-                .toList();
-        Alarm.Actions actions = new Alarm.Actions(
-                actions(body, "ok_actions", caller),
-                actions(body, "alarm_actions", caller),
-                actions(body, "insufficient_data_actions", caller));
-        String description = body.text("description", "");
-        return new Wish(
-                name,
-                description.isEmpty() ? defaultDescription(ruleNode) : description,
-                enabled,
-                actions,
-                repeat,
-                constraints,
-                body.text("project_id", null),
-                body.text("user_id", null),
-                state,
-                severity,
-                body.time("evaluate_timestamp"),
-                rule);
     }
 
-    /** The new state in a request to set it. */
-    static String state(Call call) {
-        JsonNode state = json(call, "state");
-        if (!state.isTextual() || !Alarm.STATES.contains(state.textValue())) {
-            throw new ApiError(400, "state invalid");
-        }
-        return state.textValue();
+    String name() {
+        return JsonBody.text(body, "name");
     }
 
-    private static JsonNode json(Call call, String argument) {
-        if (call.body().length == 0) {
-            throw new ApiError(400, "Missing argument: \"" + argument + "\"");
-        }
-        return JsonBody.read(call, "Request is not in valid JSON format");
+    String description() {
+        return body.path("description").asText();
     }
 
-    private static String defaultDescription(JsonNode rule) {
-        JsonNode type = rule.path("event_type");
-        return "Alarm when " + (type.isTextual() ? type.textValue() : "*") + " event occurred.";
+    boolean flag(String name, boolean otherwise) {
+        return JsonBody.flag(body, name, otherwise);
     }
 
-    private static List<String> actions(Wsme body, String attribute, Caller caller) {
-        Set<String> distinct = new LinkedHashSet<>();
-        body.list(attribute).forEach(action -> distinct.add(action.asText()));
-        for (String action : distinct) {
-            String scheme = scheme(action);
-            if (!SCHEMES.contains(scheme)) {
+    String severity() {
+        return body.hasNonNull("severity") ? JsonBody.choice(body, "severity", SEVERITIES) : "low";
+    }
+
+    String state(String otherwise) {
+        return body.hasNonNull("state") ? JsonBody.choice(body, "state", Alarm.STATES) : otherwise;
+    }
+
+    /** URLs to post to, and {@code log:}, which only notes it. */
+    List<String> actions() {
+        List<String> actions = new ArrayList<>();
+        for (JsonNode action : body.path("alarm_actions")) {
+            if (!action.asText().matches("(https?|log):\\S*")) {
                 throw new ApiError(400, "Unsupported action " + action);
             }
-            if (ADMIN_SCHEMES.contains(scheme) && !caller.isAdmin()) {
-                throw new ApiError(401, "You are not authorized to create action: " + action);
-            }
+            actions.add(action.asText());
         }
-        return List.copyOf(distinct);
+        return actions;
     }
 
-    private static String scheme(String action) {
-        try {
-            // java.net.URI wants something behind the scheme, which Aodh's log:// has not.
-            String scheme = new URI(action.endsWith("://") ? action + "-" : action).getScheme();
-            return scheme == null ? "" : scheme;
-        } catch (URISyntaxException unreadable) {
-            throw new ApiError(400, "Unable to parse action " + action);
+    EventRule rule() {
+        JsonNode rule = body.path("event_rule");
+        if (!rule.isObject()) {
+            throw new ApiError(400, "event_rule must be set for event type alarm");
         }
+        List<EventRule.Condition> conditions = new ArrayList<>();
+        rule.path("query").forEach(query -> conditions.add(condition(query)));
+        return new EventRule(rule.path("event_type").asText("*"), conditions);
+    }
+
+    private static EventRule.Condition condition(JsonNode query) {
+        String field = JsonBody.text(query, "field");
+        String op = JsonBody.choice(query, "op", OPS);
+        JsonBody.choice(query, "type", List.of("string", ""));
+        if (!field.startsWith(TRAITS) || !query.path("value").isTextual()) {
+            throw new ApiError(400, "event_rule.query has to be about a trait and a text, not " + query);
+        }
+        return new EventRule.Condition(
+                field.substring(TRAITS.length()), op, query.path("value").textValue());
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /** The alarms of all projects. Thread-safe. */
 final class Alarms {
@@ -16,7 +15,7 @@ final class Alarms {
 
     private final Map<String, Alarm> alarms = new ConcurrentHashMap<>();
 
-    void add(Alarm alarm) {
+    void put(Alarm alarm) {
         alarms.put(alarm.id(), alarm);
     }
 
@@ -24,13 +23,13 @@ final class Alarms {
         return Optional.ofNullable(alarms.get(id));
     }
 
-    /** Changes an alarm that is still there; empty when it is not. */
-    Optional<Alarm> change(String id, UnaryOperator<Alarm> change) {
-        return Optional.ofNullable(alarms.computeIfPresent(id, (same, alarm) -> change.apply(alarm)));
+    /** Changes an alarm if it is still there. */
+    void change(Alarm changed) {
+        alarms.replace(changed.id(), changed);
     }
 
-    boolean delete(String id) {
-        return alarms.remove(id) != null;
+    void delete(String id) {
+        alarms.remove(id);
     }
 
     /** All alarms, newest first. */

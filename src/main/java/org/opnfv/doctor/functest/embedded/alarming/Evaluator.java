@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.opnfv.doctor.functest.embedded.event.Event;
-import org.opnfv.doctor.functest.embedded.text.PythonText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,22 +40,9 @@ final class Evaluator {
 
     /** Sets off the alarms that the event is meant for. */
     void evaluate(Event event) {
-        try {
-            alarmsOf(event.projectId()).candidates(event).forEach(alarm -> evaluate(alarm, event));
-        } catch (IllegalArgumentException unreadable) {
-            // As in Aodh, one such alarm deafens all of its project.
-            LOG.warn("project {} has an alarm that cannot be read: {}", event.projectId(), unreadable.getMessage());
-        }
-    }
-
-    private void evaluate(CachedAlarm alarm, Event event) {
-        try {
-            if (alarm.setOffBy(event)) {
-                fire(alarm, event);
-            }
-        } catch (IllegalArgumentException senseless) {
-            LOG.warn("alarm {} cannot be evaluated: {}", alarm.alarm().id(), senseless.getMessage());
-        }
+        alarmsOf(event.projectId()).candidates(event).stream()
+                .filter(alarm -> alarm.setOffBy(event))
+                .forEach(alarm -> fire(alarm, event));
     }
 
     private AlarmIndex alarmsOf(String projectId) {
@@ -73,14 +59,11 @@ final class Evaluator {
 
     private void fire(CachedAlarm cached, Event event) {
         Alarm before = cached.alarm();
-        String reason = "Event <id=" + event.messageId() + ",event_type=" + event.eventType()
-                + "> hits the query <query="
-                + PythonText.json(
-                        before.rule().query().stream().map(Query::quoted).toList()) + ">.";
-        Alarm after = before.inState(Alarm.ALARM, reason, before.stateTimestamp());
+        Alarm after = before.setOff("Event <id=" + event.messageId() + ",event_type=" + event.eventType()
+                + "> hits the query <query=" + before.rule().query() + ">.");
         cached.becomes(after);
         // As in Aodh, all that the cache knows of the alarm is written, over what its owner may have changed since.
-        alarms.change(after.id(), stored -> after);
+        alarms.change(after);
         LOG.debug(
                 "alarm {} set off by {} after {} us",
                 after.id(),

@@ -1,25 +1,70 @@
 package org.opnfv.doctor.functest.embedded.alarming;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opnfv.doctor.functest.embedded.event.Event;
 
 /**
- * When an event alarm goes off.
+ * What sets an event alarm off.
  *
- * @param eventType the type of event, with shell wildcards
+ * @param eventType the type of event; {@code *} stands for anything in it
  * @param query conditions that must all hold
  */
-record EventRule(String eventType, List<Query> query) {
+record EventRule(String eventType, List<Condition> query) {
 
+    /**
+     * What a trait that is a text must be.
+     *
+     * @param trait such as {@code state}
+     * @param op eq or ne, lt, le, gt or ge
+     */
+    record Condition(String trait, String op, String value) {
+
+        boolean isEquality() {
+            return op.equals("eq");
+        }
+
+        /** One that the event does not have is different, and neither more nor less. */
+        boolean holds(Event event) {
+            Object actual = event.traits().get(trait);
+            if (!(actual instanceof String text)) {
+                return op.equals("ne");
+            }
+            int order = text.compareTo(value);
+            return switch (op) {
+                case "eq" -> order == 0;
+                case "ne" -> order != 0;
+                case "lt" -> order < 0;
+                case "le" -> order <= 0;
+                case "gt" -> order > 0;
+                default -> order >= 0;
+            };
+        }
+    }
+
+    /** Copies the query. */
     EventRule {
         query = List.copyOf(query);
     }
 
+    boolean matches(Event event) {
+        String pattern = "\\Q" + eventType.replace("*", "\\E.*\\Q") + "\\E";
+        return event.eventType().matches(pattern) && query.stream().allMatch(condition -> condition.holds(event));
+    }
+
+    /** As Aodh shows it. */
     Map<String, Object> shown() {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("event_type", eventType);
-        shown.put("query", query.stream().map(Query::shown).toList());
-        return shown;
+        List<Map<String, String>> conditions = query.stream()
+                .map(condition -> Map.of(
+                        "field",
+                        AlarmReader.TRAITS + condition.trait(),
+                        "op",
+                        condition.op(),
+                        "type",
+                        "string",
+                        "value",
+                        condition.value()))
+                .toList();
+        return Map.of("event_type", eventType, "query", conditions);
     }
 }

@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.opnfv.doctor.functest.embedded.event.Event;
-import org.opnfv.doctor.functest.embedded.text.PythonText;
 import org.opnfv.doctor.functest.http.HttpClients;
+import org.opnfv.doctor.functest.http.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,6 @@ final class Webhooks implements Notifier, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private final Signature signature = new Signature();
     private final CloseableHttpClient client = HttpClients.lasting(CONNECT, ANSWER, AT_ONCE);
     private final ExecutorService callers;
 
@@ -50,7 +49,7 @@ final class Webhooks implements Notifier, AutoCloseable {
 
     @Override
     public void notify(String previous, Alarm alarm, Event event) {
-        for (String action : alarm.actions().alarm()) {
+        for (String action : alarm.actions()) {
             try {
                 callers.execute(() -> call(action, previous, alarm, event));
             } catch (RejectedExecutionException closed) {
@@ -68,7 +67,8 @@ final class Webhooks implements Notifier, AutoCloseable {
             HttpPost post = new HttpPost(action);
             post.setHeader("x-openstack-request-id", "req-" + UUID.randomUUID());
             post.setEntity(new StringEntity(
-                    body(previous, alarm, event), ContentType.APPLICATION_JSON.withCharset((String) null)));
+                    Json.mapper().writeValueAsString(body(previous, alarm, event)),
+                    ContentType.APPLICATION_JSON.withCharset((String) null)));
             int status = client.execute(post, response -> {
                 EntityUtils.consume(response.getEntity());
                 return response.getCode();
@@ -85,7 +85,7 @@ final class Webhooks implements Notifier, AutoCloseable {
         }
     }
 
-    private String body(String previous, Alarm alarm, Event event) {
+    private static Map<String, Object> body(String previous, Alarm alarm, Event event) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("alarm_name", alarm.name());
         body.put("alarm_id", alarm.id());
@@ -93,11 +93,8 @@ final class Webhooks implements Notifier, AutoCloseable {
         body.put("previous", previous);
         body.put("current", alarm.state());
         body.put("reason", alarm.stateReason());
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("type", "event");
-        data.put("event", Traits.published(event, signature));
-        body.put("reason_data", data);
-        return PythonText.json(body);
+        body.put("reason_data", Map.of("type", "event", "event", Traits.published(event)));
+        return body;
     }
 
     /** Drops what has not been called yet. */

@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.embedded.network.NetworkService;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Nova: API v2.1 with its microversions up to 2.90 for the calls it has, compared with Nova 26. */
+/** Nova: API v2.1 with its microversions up to 2.60 for the calls it has. */
 public final class ComputeService extends ApiService {
 
     static final String API = "/v2.1";
@@ -28,25 +28,8 @@ public final class ComputeService extends ApiService {
     private static final String VERSION_HEADER = "OpenStack-API-Version";
     private static final String OLD_VERSION_HEADER = "X-OpenStack-Nova-API-Version";
     private static final int WORKERS = 2;
-    private static final Map<Integer, String> FAULTS = Map.of(
-            400,
-            "badRequest",
-            401,
-            "unauthorized",
-            403,
-            "forbidden",
-            404,
-            "itemNotFound",
-            405,
-            "badMethod",
-            409,
-            "conflictingRequest",
-            413,
-            "overLimit",
-            501,
-            "notImplemented",
-            503,
-            "serviceUnavailable");
+    private static final Map<Integer, String> FAULTS =
+            Map.of(400, "badRequest", 403, "forbidden", 404, "itemNotFound", 409, "conflictingRequest");
 
     private final EmbeddedSettings settings;
     private final HostServices services;
@@ -74,17 +57,16 @@ public final class ComputeService extends ApiService {
         Scheduler scheduler = new Scheduler(services);
         Lifecycle lifecycle =
                 new Lifecycle(instances, services, scheduler, quotas, networks, new Notifications(bus), workers);
-        versions();
+        open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(version(call)))));
+        open("GET", API, call -> Reply.json(200, Map.of("version", version(call))));
         instances(instances, lifecycle);
         route(
                 "POST",
                 "/servers",
-                new InstanceCreateApi(instances, flavors, quotas, images, networks, new Placing(services), lifecycle)
-                        ::create);
-        flavors(flavors);
-        quotas(quotas);
-        hosts(scheduler, instances);
-        nothing();
+                new InstanceCreateApi(instances, flavors, quotas, images, networks, lifecycle)::create);
+        flavors(new FlavorApi(flavors));
+        quotas(new QuotaApi(quotas));
+        hosts();
     }
 
     private static ThreadFactory daemon(String name) {
@@ -95,88 +77,57 @@ public final class ComputeService extends ApiService {
         };
     }
 
-    private void versions() {
-        open("GET", "/", call -> Reply.json(200, VersionDocuments.all(root(call))));
-        open("GET", API, call -> Reply.json(200, VersionDocuments.current(root(call))));
+    /** Its link leads where the client reached us. */
+    private static Map<String, Object> version(Call call) {
+        String self = "http://" + call.header("Host").orElse("") + API + "/";
+        return Map.of(
+                "id", "v2.1",
+                "status", "CURRENT",
+                "version", "2." + MicroVersion.MAX,
+                "min_version", "2.1",
+                "links", List.of(Map.of("rel", "self", "href", self)));
     }
 
     private void instances(Instances instances, Lifecycle lifecycle) {
         InstanceApi api = new InstanceApi(instances, lifecycle);
         route("GET", "/servers", api::list);
-        route("GET", "/servers/detail", api::detail);
+        route("GET", "/servers/detail", api::list);
         route("GET", "/servers/{id}", api::show);
-        route("PUT", "/servers/{id}", api::update);
+        route("PUT", "/servers/{id}", api::rename);
         route("DELETE", "/servers/{id}", api::delete);
         route("POST", "/servers/{id}/action", api::act);
-        MetadataApi metadata = new MetadataApi(instances, lifecycle);
-        route("GET", "/servers/{id}/metadata", metadata::list);
-        route("POST", "/servers/{id}/metadata", metadata::merge);
-        route("PUT", "/servers/{id}/metadata", metadata::replace);
-        route("GET", "/servers/{id}/metadata/{key}", metadata::show);
-        route("PUT", "/servers/{id}/metadata/{key}", metadata::put);
-        route("DELETE", "/servers/{id}/metadata/{key}", metadata::delete);
     }
 
-    private void flavors(Flavors flavors) {
-        FlavorApi api = new FlavorApi(flavors);
+    private void flavors(FlavorApi api) {
         route("GET", "/flavors", api::list);
-        route("GET", "/flavors/detail", api::detail);
+        route("GET", "/flavors/detail", api::list);
         route("POST", "/flavors", api::create);
         route("GET", "/flavors/{id}", api::show);
-        route("PUT", "/flavors/{id}", api::update);
         route("DELETE", "/flavors/{id}", api::delete);
-        route("GET", "/flavors/{id}/os-flavor-access", api::access);
-        ExtraSpecApi specs = new ExtraSpecApi(flavors);
-        route("GET", "/flavors/{id}/os-extra_specs", specs::list);
-        route("POST", "/flavors/{id}/os-extra_specs", specs::create);
-        route("GET", "/flavors/{id}/os-extra_specs/{key}", specs::show);
-        route("PUT", "/flavors/{id}/os-extra_specs/{key}", specs::update);
-        route("DELETE", "/flavors/{id}/os-extra_specs/{key}", specs::delete);
+        // The openstack client asks for them, and there are none.
+        route("GET", "/flavors/{id}/os-extra_specs", request -> Reply.json(200, Map.of("extra_specs", Map.of())));
     }
 
-    private void quotas(Quotas quotas) {
-        QuotaApi api = new QuotaApi(quotas);
+    private void quotas(QuotaApi api) {
         route("GET", "/os-quota-sets/{project}", api::show);
         route("GET", "/os-quota-sets/{project}/detail", api::detail);
-        route("GET", "/os-quota-sets/{project}/defaults", api::defaults);
         route("PUT", "/os-quota-sets/{project}", api::update);
         route("DELETE", "/os-quota-sets/{project}", api::reset);
-        route("GET", "/os-quota-class-sets/{class}", api::classSet);
-        route("GET", "/limits", api::limits);
     }
 
-    private void hosts(Scheduler scheduler, Instances instances) {
+    private void hosts() {
         HostServiceApi api = new HostServiceApi(services);
         route("GET", "/os-services", api::list);
         route("PUT", "/os-services/{id}", api::update);
-        HypervisorApi hypervisors = new HypervisorApi(services, scheduler, instances);
+        HypervisorApi hypervisors = new HypervisorApi(services);
         route("GET", "/os-hypervisors", hypervisors::list);
-        route("GET", "/os-hypervisors/detail", hypervisors::detail);
-        route("GET", "/os-hypervisors/statistics", hypervisors::statistics);
-        route("GET", "/os-hypervisors/{id}", hypervisors::show);
-        route("GET", "/os-hypervisors/{id}/search", hypervisors::search);
-        route("GET", "/os-hypervisors/{id}/servers", hypervisors::servers);
-        route("GET", "/os-hypervisors/{id}/uptime", hypervisors::uptime);
-        ZoneApi zones = new ZoneApi(services);
-        route("GET", "/os-availability-zone", zones::list);
-        route("GET", "/os-availability-zone/detail", zones::detail);
-    }
-
-    /** What clients ask for and there is none of. */
-    private void nothing() {
-        route("GET", "/os-keypairs", request -> Reply.json(200, Map.of("keypairs", List.of())));
-        route("GET", "/os-server-groups", request -> Reply.json(200, Map.of("server_groups", List.of())));
-        route("GET", "/extensions", request -> Reply.json(200, Map.of("extensions", List.of())));
-        route("GET", "/os-aggregates", request -> {
-            request.requireAdmin("os_compute_api:os-aggregates:index");
-            return Reply.json(200, Map.of("aggregates", List.of()));
-        });
+        route("GET", "/os-hypervisors/detail", hypervisors::list);
     }
 
     private void route(String method, String template, Request.Action action) {
         on(method, API + template, (call, caller) -> {
             MicroVersion version = MicroVersion.asked(call);
-            Request request = new Request(call, caller, version, "req-" + UUID.randomUUID(), root(call));
+            Request request = new Request(call, caller, version, "req-" + UUID.randomUUID());
             Reply reply;
             try {
                 version.requireServed();
@@ -191,11 +142,6 @@ public final class ComputeService extends ApiService {
         });
     }
 
-    /** Where the client reached us, which is what its links must begin with. */
-    private String root(Call call) {
-        return call.header("Host").map(host -> "http://" + host).orElseGet(() -> root().toString());
-    }
-
     @Override
     protected Reply finish(Call call, Reply reply, String requestId) {
         String id = reply.headers().getOrDefault(REQUEST_ID, requestId);
@@ -204,27 +150,8 @@ public final class ComputeService extends ApiService {
 
     @Override
     protected Reply error(int status, String message) {
-        Map<String, Object> fault = Ordered.of("code", status, "message", message);
-        return Reply.json(status, Map.of(FAULTS.getOrDefault(status, "computeFault"), fault))
-                .with("Content-Type", "application/json; charset=UTF-8");
-    }
-
-    @Override
-    protected Reply missing(Call call) {
-        String page = """
-                <html>
-                 <head>
-                  <title>404 Not Found</title>
-                 </head>
-                 <body>
-                  <h1>404 Not Found</h1>
-                  The resource could not be found.<br /><br />
-
-
-
-                 </body>
-                </html>""";
-        return Reply.text(404, page).with("Content-Type", "text/html; charset=UTF-8");
+        Map<String, Object> fault = Map.of("code", status, "message", message);
+        return Reply.json(status, Map.of(FAULTS.getOrDefault(status, "computeFault"), fault));
     }
 
     @Override

@@ -1,12 +1,10 @@
 package org.opnfv.doctor.functest.embedded.compute;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.embedded.ApiError;
 
 /** The flavors. Thread-safe. */
@@ -16,48 +14,21 @@ final class Flavors {
     private int made;
 
     /**
-     * Keeps a new flavor under an id and a number of its own.
+     * Makes a flavor.
      *
-     * @throws ApiError 409 when there is one with this id or name
+     * @throws ApiError 409 when there is one with this name
      */
-    synchronized Flavor add(Flavor wish) {
-        String id = wish.id().isEmpty() ? UUID.randomUUID().toString() : wish.id();
-        if (flavors.values().stream().anyMatch(flavor -> flavor.name().equals(wish.name()))) {
-            throw new ApiError(409, "Flavor with name " + wish.name() + " already exists.");
+    synchronized Flavor add(String name, int ramMb, int vcpus, int diskGb, boolean isPublic) {
+        if (flavors.values().stream().anyMatch(flavor -> flavor.name().equals(name))) {
+            throw new ApiError(409, "Flavor with name " + name + " already exists.");
         }
-        if (flavors.containsKey(id)) {
-            throw new ApiError(409, "Flavor with ID " + id + " already exists.");
-        }
-        Flavor flavor = new Flavor(
-                ++made,
-                id,
-                wish.name(),
-                wish.ramMb(),
-                wish.vcpus(),
-                wish.diskGb(),
-                wish.ephemeralGb(),
-                wish.swapMb(),
-                wish.rxtxFactor(),
-                wish.isPublic(),
-                wish.description(),
-                wish.extraSpecs());
-        flavors.put(id, flavor);
+        Flavor flavor = new Flavor(++made, UUID.randomUUID().toString(), name, ramMb, vcpus, diskGb, isPublic);
+        flavors.put(flavor.id(), flavor);
         return flavor;
     }
 
     synchronized Optional<Flavor> find(String id) {
         return Optional.ofNullable(flavors.get(id));
-    }
-
-    /** The flavor; refuses with 404 when there is none. */
-    Flavor get(String id) {
-        return find(id).orElseThrow(() -> missing(id));
-    }
-
-    synchronized Flavor change(String id, UnaryOperator<Flavor> change) {
-        Flavor changed = change.apply(get(id));
-        flavors.put(id, changed);
-        return changed;
     }
 
     synchronized void delete(String id) {
@@ -66,14 +37,11 @@ final class Flavors {
         }
     }
 
-    /** All flavors by id. */
     synchronized List<Flavor> all() {
-        return flavors.values().stream()
-                .sorted(Comparator.comparing(Flavor::id))
-                .toList();
+        return List.copyOf(flavors.values());
     }
 
-    private static ApiError missing(String id) {
+    static ApiError missing(String id) {
         return new ApiError(404, "Flavor " + id + " could not be found.");
     }
 }

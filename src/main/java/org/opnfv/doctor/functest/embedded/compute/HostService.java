@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.opnfv.doctor.functest.embedded.ComputeHost;
-import org.opnfv.doctor.functest.embedded.text.PythonText;
+import org.opnfv.doctor.functest.embedded.Times;
 
 /** The nova-compute of one host as Nova sees it: its heartbeat and what administrators said of it. Thread-safe. */
 final class HostService {
@@ -15,9 +15,7 @@ final class HostService {
 
     private final ComputeHost host;
     private final int number;
-    private final int hypervisorNumber;
     private final String id = UUID.randomUUID().toString();
-    private final String hypervisorId = UUID.randomUUID().toString();
     private final Duration downTime;
     private volatile Instant lastSeen = Instant.now();
     private volatile boolean overdue;
@@ -26,14 +24,12 @@ final class HostService {
     private volatile String disabledReason;
 
     /**
-     * @param number its id before 2.53
-     * @param hypervisorNumber the hypervisor's id before 2.53
+     * @param number its id, and its hypervisor's, before 2.53
      * @param downTime age of the last heartbeat at which it counts as down
      */
-    HostService(ComputeHost host, int number, int hypervisorNumber, Duration downTime) {
+    HostService(ComputeHost host, int number, Duration downTime) {
         this.host = host;
         this.number = number;
-        this.hypervisorNumber = hypervisorNumber;
         this.downTime = downTime;
         host.onLinkChange(this::link);
     }
@@ -71,14 +67,6 @@ final class HostService {
         return request.has(53) ? id : number;
     }
 
-    String hypervisorId() {
-        return hypervisorId;
-    }
-
-    Object hypervisorId(Request request) {
-        return request.has(53) ? hypervisorId : hypervisorNumber;
-    }
-
     boolean up() {
         return !forcedDown && Duration.between(lastSeen, Instant.now()).compareTo(downTime) <= 0;
     }
@@ -95,23 +83,10 @@ final class HostService {
         return disabled ? "disabled" : "enabled";
     }
 
-    String disabledReason() {
-        return disabledReason;
-    }
-
-    Instant lastSeen() {
-        return lastSeen;
-    }
-
-    void enable() {
-        disabled = false;
-        disabledReason = null;
-    }
-
-    /** Keeps new instances away; the reason may be null. */
-    void disable(String reason) {
-        disabled = true;
-        disabledReason = reason;
+    /** Keeps new instances away, or no longer; the reason may be null. */
+    void disable(boolean now, String reason) {
+        disabled = now;
+        disabledReason = now ? reason : null;
     }
 
     /** Makes it count as down whatever its heartbeat says, or no longer. */
@@ -139,7 +114,7 @@ final class HostService {
                 "zone", ZONE,
                 "status", status(),
                 "state", upOrDown(),
-                "updated_at", PythonText.micros(lastSeen),
+                "updated_at", Times.micros(lastSeen),
                 "disabled_reason", disabledReason);
         if (request.has(11)) {
             shown.put("forced_down", forcedDown);

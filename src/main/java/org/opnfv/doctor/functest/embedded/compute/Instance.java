@@ -1,10 +1,7 @@
 package org.opnfv.doctor.functest.embedded.compute;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.embedded.Caller;
@@ -17,7 +14,6 @@ final class Instance {
      *
      * @param number counts all instances
      * @param requestId of the request that made it
-     * @param availabilityZone the one asked for; empty when none was
      */
     record Birth(
             String id,
@@ -26,10 +22,7 @@ final class Instance {
             String userId,
             Flavor flavor,
             String imageId,
-            String reservationId,
-            int launchIndex,
-            String keyName,
-            String availabilityZone,
+            Map<String, String> metadata,
             String requestId,
             Instant created) {}
 
@@ -71,20 +64,6 @@ final class Instance {
                 state = after.touched(Instant.now());
                 announce.accept(before, state);
             }
-        }
-    }
-
-    /** A code for its host that tells owners whether two instances share one, and nothing else. Empty without a host. */
-    String hostId() {
-        String host = state.host();
-        if (host == null) {
-            return "";
-        }
-        try {
-            byte[] text = (birth.projectId() + host).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-224").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-224", e);
         }
     }
 }

@@ -3,19 +3,14 @@ package org.opnfv.doctor.functest.embedded.compute;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
 import org.opnfv.doctor.functest.embedded.ApiError;
+import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** {@code /servers}, but for making them: list, show, rename, delete, reset the state. */
 final class InstanceApi {
 
-    private static final List<String> STATES = List.of(InstanceState.ACTIVE, InstanceState.ERROR);
-    private static final Set<String> FIELDS = Set.of("name", "accessIPv4", "accessIPv6", "OS-DCF:diskConfig");
-    private static final Set<String> FIELDS_SINCE_19 =
-            Set.of("name", "accessIPv4", "accessIPv6", "OS-DCF:diskConfig", "description");
-    private static final int NAME = 255;
+    private static final String RESET = "os-resetState";
 
     private final Instances instances;
     private final Lifecycle lifecycle;
@@ -28,52 +23,29 @@ final class InstanceApi {
     }
 
     Reply list(Request request) {
-        return list(request, "/servers", false, view::brief);
-    }
-
-    Reply detail(Request request) {
-        return list(request, "/servers/detail", true, view::listed);
-    }
-
-    private Reply list(
-            Request request, String path, boolean detail, BiFunction<Request, Instance, Map<String, Object>> shape) {
-        List<Instance> found = new InstanceQuery(request, detail).select(instances.all());
-        Paging paging = new Paging(request);
-        List<Instance> page = paging.page(found, Instance::id);
-        Map<String, Object> answer = Ordered.of(
-                "servers",
-                page.stream().map(instance -> shape.apply(request, instance)).toList());
-        paging.linkNext(answer, "servers", path, page, Instance::id);
-        return Reply.json(200, answer);
+        List<Instance> found = new InstanceQuery(request).select(instances.all());
+        return Reply.json(
+                200,
+                Map.of(
+                        "servers",
+                        found.stream()
+                                .map(instance -> view.shown(request, instance))
+                                .toList()));
     }
 
     Reply show(Request request) {
-        return Reply.json(200, Map.of("server", view.whole(request, instances.get(request))));
+        return shown(request, instances.get(request));
     }
 
-    Reply update(Request request) {
-        Schema server = Schema.body(request.body()).required("server").only(request.has(19) ? FIELDS_SINCE_19 : FIELDS);
-        Schema name = server.optional("name");
-        String newName = name.absent() ? null : name.title();
-        JsonNode description = server.value().path("description");
+    private Reply shown(Request request, Instance instance) {
+        return Reply.json(200, Map.of("server", view.shown(request, instance)));
+    }
+
+    Reply rename(Request request) {
+        String name = JsonBody.text(JsonBody.object(request.call(), "server"), "name");
         Instance instance = instances.get(request);
-        lifecycle.change(
-                instance,
-                state -> {
-                    InstanceState changed = state;
-                    if (newName != null && !newName.equals(state.name())) {
-                        changed = changed.named(newName);
-                    }
-                    if (!description.isMissingNode()) {
-                        changed = changed.described(
-                                description.isNull()
-                                        ? null
-                                        : server.optional("description").text(0, NAME));
-                    }
-                    return changed;
-                },
-                request.id());
-        return Reply.json(200, Map.of("server", view.changed(request, instance)));
+        lifecycle.change(instance, state -> name.equals(state.name()) ? state : state.named(name), request.id());
+        return shown(request, instance);
     }
 
     Reply delete(Request request) {
@@ -82,19 +54,11 @@ final class InstanceApi {
     }
 
     Reply act(Request request) {
-        JsonNode body = request.body();
-        if (!body.isObject() || body.size() != 1) {
-            throw new ApiError(400, "Malformed request body");
+        JsonNode body = JsonBody.read(request.call());
+        if (!body.path(RESET).isObject()) {
+            throw new ApiError(400, "There is no such action: " + body);
         }
-        String action = body.fieldNames().next();
-        if (!action.equals("os-resetState")) {
-            throw new ApiError(400, "There is no such action: " + action);
-        }
-        String state = Schema.body(body)
-                .required(action)
-                .only(Set.of("state"))
-                .required("state")
-                .choice(STATES);
+        String state = JsonBody.choice(body.path(RESET), "state", List.of(InstanceState.ACTIVE, InstanceState.ERROR));
         Instance instance = instances.get(request);
         request.requireAdmin("os_compute_api:os-admin-actions:reset_state");
         lifecycle.change(instance, before -> before.in(state, null), request.id());

@@ -48,10 +48,4 @@ final class Instances {
                         .reversed())
                 .toList();
     }
-
-    List<Instance> on(String host) {
-        return all().stream()
-                .filter(instance -> host.equals(instance.state().host()))
-                .toList();
-    }
 }

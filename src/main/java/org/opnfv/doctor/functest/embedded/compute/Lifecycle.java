@@ -62,8 +62,9 @@ final class Lifecycle {
      * Brings a new instance to a host, or to ERROR.
      *
      * @param networkIds an empty list takes the project's only network; without a list it gets none
+     * @param wish the host that it must run on
      */
-    void boot(Instance instance, Optional<List<String>> networkIds, Scheduler.Wish wish) {
+    void boot(Instance instance, Optional<List<String>> networkIds, Optional<String> wish) {
         try {
             workers.execute(() -> schedule(instance, networkIds, wish));
         } catch (RejectedExecutionException closed) {
@@ -71,16 +72,21 @@ final class Lifecycle {
         }
     }
 
-    private void schedule(Instance instance, Optional<List<String>> networkIds, Scheduler.Wish wish) {
-        Optional<HostService> chosen = scheduler.claim(instance.birth().flavor(), wish);
+    private void schedule(Instance instance, Optional<List<String>> networkIds, Optional<String> wish) {
+        Optional<HostService> chosen = scheduler.claim(wish);
         if (chosen.isEmpty()) {
-            fail(instance, "No valid host was found. " + scheduler.objection(wish));
+            // A host that does not exist is named; any other reason stays in Nova's log.
+            fail(
+                    instance,
+                    "No valid host was found. "
+                            + wish.map(host -> "No such host - host: " + host + " node: None ")
+                                    .orElse(""));
             return;
         }
         String host = chosen.get().name();
         step(instance, state -> state.on(host).in(InstanceState.BUILDING, null));
         if (!host.equals(instance.state().host())) {
-            scheduler.release(host, instance.birth().flavor()); // deleted in the meantime
+            scheduler.release(host); // deleted in the meantime
             return;
         }
         work.get(host).submit(() -> spawn(instance, networkIds));
@@ -127,7 +133,7 @@ final class Lifecycle {
     }
 
     private void fail(Instance instance, String why) {
-        step(instance, state -> state.failed(new InstanceState.Fault(500, why, Instant.now())));
+        step(instance, state -> state.failed(new InstanceState.Fault(why, Instant.now())));
     }
 
     /** Deletes an instance as soon as its host can be reached; asking again does no harm. */
@@ -167,7 +173,7 @@ final class Lifecycle {
         instances.remove(instance);
         quotas.release(instance.birth().projectId(), instance.birth().flavor());
         if (host != null) {
-            scheduler.release(host, instance.birth().flavor());
+            scheduler.release(host);
         }
     }
 

@@ -16,8 +16,8 @@ import org.opnfv.doctor.functest.http.Call;
  */
 record MicroVersion(int major, int minor) {
 
-    /** The newest that is served is 2.90. */
-    static final int MAX = 90;
+    /** The newest that is served is 2.60. */
+    static final int MAX = 60;
 
     private static final int MAJOR = 2;
     private static final int NOT_ACCEPTABLE = 406;

@@ -64,18 +64,18 @@ final class Notifications {
         traits.put("cell_name", "");
         traits.put("host", host);
         traits.put("memory_mb", flavor.ramMb());
-        traits.put("disk_gb", flavor.diskGb() + flavor.ephemeralGb());
+        traits.put("disk_gb", flavor.diskGb());
         traits.put("root_gb", flavor.diskGb());
-        traits.put("ephemeral_gb", flavor.ephemeralGb());
+        traits.put("ephemeral_gb", 0);
         traits.put("vcpus", flavor.vcpus());
         traits.put("instance_type_id", String.valueOf(flavor.number()));
         traits.put("instance_type", flavor.name());
         traits.put("state", state.vmState());
         if (state.launchedAt() != null) {
-            traits.put("launched_at", Times.seconds(state.launchedAt()));
+            traits.put("launched_at", state.launchedAt());
         }
         if (state.deletedAt() != null) {
-            traits.put("deleted_at", Times.seconds(state.deletedAt()));
+            traits.put("deleted_at", state.deletedAt());
         }
         return traits;
     }

@@ -1,2 +1,2 @@
-/** Nova: instances, flavors, compute services, hypervisors and quotas, and the notifications it sends. */
+/** Nova: instances, flavors, compute services, hypervisors and quotas of instances, and the notifications it sends. */
 package org.opnfv.doctor.functest.embedded.compute;

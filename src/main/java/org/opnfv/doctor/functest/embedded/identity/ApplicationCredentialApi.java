@@ -2,10 +2,6 @@ package org.opnfv.doctor.functest.embedded.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.embedded.Tokens;
@@ -60,20 +55,19 @@ final class ApplicationCredentialApi {
     private Reply create(Call call, Caller caller) {
         requireOwn(call, caller, false, "create_application_credential");
         requireUnrestricted(call);
-        JsonNode wanted = JsonBody.read(call, Refusals.noJson()).path("application_credential");
-        if (!wanted.path("name").isTextual()) {
-            throw Refusals.badRequest("'name' is a required property");
+        JsonNode wanted = JsonBody.object(call, "application_credential");
+        if (wanted.hasNonNull("expires_at")) {
+            throw Refusals.badRequest("expires_at: application credentials of this cloud do not expire");
         }
         String secret = wanted.hasNonNull("secret") ? wanted.get("secret").asText() : randomSecret();
         ApplicationCredential credential = new ApplicationCredential(
-                UUID.randomUUID().toString().replace("-", ""),
-                wanted.get("name").asText(),
+                Directory.newId(),
+                JsonBody.text(wanted, "name"),
                 wanted.path("description").asText(null),
                 caller.userId(),
                 caller.projectId(),
                 roles(wanted.path("roles"), caller),
-                new Password(secret),
-                expiry(wanted.path("expires_at")),
+                secret,
                 wanted.path("unrestricted").asBoolean());
         directory.credentials().add(credential);
         Map<String, Object> view = new LinkedHashMap<>(view(credential));
@@ -111,7 +105,7 @@ final class ApplicationCredentialApi {
                 .filter(credential -> !credential.unrestricted())
                 .isPresent();
         if (restricted) {
-            throw Refusals.restricted();
+            throw Refusals.delegated("manage application credentials");
         }
     }
 
@@ -126,33 +120,15 @@ final class ApplicationCredentialApi {
             Entity role = directory
                     .find(Kind.ROLE, text)
                     .or(() -> directory.named(Kind.ROLE, text))
-                    .orElseThrow(() -> Refusals.notFoundRole(text));
+                    .orElseThrow(() -> Refusals.notFound("role", text));
             if (!caller.roles().contains(role.name())) {
-                throw Refusals.badRequest("Invalid application credential: Could not find role assignment with role: "
-                        + role.id() + ", user or group: " + caller.userId() + ", project, domain, or system: "
-                        + caller.projectId() + ".");
+                throw Refusals.badRequest("Invalid application credential: its user has no role " + role.name());
             }
             directory
                     .roles(new Grant(caller.projectId(), caller.userId(), role.id()))
                     .forEach(implied -> roles.add(implied.name()));
         }
         return roles;
-    }
-
-    private Instant expiry(JsonNode wanted) {
-        if (wanted.isMissingNode() || wanted.isNull()) {
-            return null;
-        }
-        try {
-            Instant expires =
-                    LocalDateTime.parse(wanted.asText().replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
-            if (expires.isAfter(tokens.now())) {
-                return expires;
-            }
-        } catch (DateTimeException e) {
-            throw Refusals.expecting("a date and time", "expires_at");
-        }
-        throw Refusals.past("expires_at");
     }
 
     private Map<String, Object> view(ApplicationCredential credential) {

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.embedded.identity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +23,8 @@ final class Directory {
     /** As Keystone's bootstrap has it: who is admin is a member too, and who is a member is a reader. */
     private static final Map<String, String> IMPLIED = Map.of("admin", "member", "member", "reader");
 
-    private static final Map<String, Object> IMMUTABLE = Map.of("options", Map.of("immutable", true));
-
     private final Map<Kind, Map<String, Entity>> entities = new EnumMap<>(Kind.class);
-    private final Map<String, Password> passwords = new LinkedHashMap<>();
+    private final Map<String, String> passwords = new LinkedHashMap<>();
     private final Set<Grant> grants = new LinkedHashSet<>();
     private final ApplicationCredentials credentials = new ApplicationCredentials();
 
@@ -34,9 +33,9 @@ final class Directory {
         for (Kind kind : Kind.values()) {
             entities.put(kind, new LinkedHashMap<>());
         }
-        create(Kind.ROLE, "reader", IMMUTABLE);
-        create(Kind.ROLE, "member", IMMUTABLE);
-        Entity role = create(Kind.ROLE, "admin", IMMUTABLE);
+        create(Kind.ROLE, "reader", Map.of());
+        create(Kind.ROLE, "member", Map.of());
+        Entity role = create(Kind.ROLE, "admin", Map.of());
         create(Kind.PROJECT, "service", Map.of());
         Entity project =
                 create(Kind.PROJECT, "admin", Map.of("description", "Bootstrap project for initializing the cloud."));
@@ -65,18 +64,23 @@ final class Directory {
 
     synchronized Entity create(Kind kind, String name, Map<String, Object> wishes) {
         refuseTaken(kind, name, "");
-        Map<String, Object> values = kind.defaults();
+        Map<String, Object> values = new HashMap<>(kind.defaults());
         values.putAll(wishes);
         values.put("name", name);
-        values.put("id", UUID.randomUUID().toString().replace("-", ""));
+        values.put("id", newId());
         Entity entity = new Entity(values);
         entities.get(kind).put(entity.id(), entity);
         return entity;
     }
 
+    /** An id as Keystone makes them. */
+    static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
     private void refuseTaken(Kind kind, String name, String ownId) {
         named(kind, name).filter(other -> !other.id().equals(ownId)).ifPresent(other -> {
-            throw kind.taken(other);
+            throw Refusals.conflict(kind.singular(), name);
         });
     }
 
@@ -89,10 +93,7 @@ final class Directory {
 
     /** Deletes it with all its grants; a user's default project is forgotten when it goes. */
     synchronized void delete(Kind kind, String id) {
-        Entity entity = get(kind, id);
-        if (entity.immutable()) {
-            throw Refusals.immutable(kind.singular(), id);
-        }
+        get(kind, id);
         entities.get(kind).remove(id);
         passwords.remove(id);
         grants.removeIf(grant ->
@@ -109,13 +110,12 @@ final class Directory {
     }
 
     synchronized void setPassword(String userId, String secret) {
-        passwords.put(userId, new Password(secret));
+        passwords.put(userId, secret);
     }
 
     /** Whether this is the password of a user who may come in. */
     synchronized boolean admits(Entity user, String secret) {
-        Password password = passwords.get(user.id());
-        return user.enabled() && password != null && password.is(secret);
+        return user.enabled() && secret.equals(passwords.get(user.id()));
     }
 
     synchronized void grant(Grant grant) {
@@ -191,14 +191,5 @@ final class Directory {
                 .filter(user -> user.roles().containsAll(credential.roles()))
                 .map(user -> new Caller(
                         user.userId(), user.userName(), user.projectId(), user.projectName(), credential.roles()));
-    }
-
-    /** The projects on which a user has a role. */
-    synchronized List<Entity> projectsOf(String userId) {
-        return all(Kind.PROJECT).stream()
-                .filter(project -> grants.stream()
-                        .anyMatch(grant -> grant.userId().equals(userId)
-                                && grant.projectId().equals(project.id())))
-                .toList();
     }
 }

@@ -1,7 +1,8 @@
 package org.opnfv.doctor.functest.embedded.identity;
 
+import static org.opnfv.doctor.functest.embedded.identity.Refusals.requireAdmin;
+
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,9 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Projects, users and roles: list, create, show, update, delete, and the projects of a user. */
+/** Projects, users and roles: list, create, show, update, delete. */
 final class EntityApi {
 
-    private static final int LONGEST_PROJECT_NAME = 64;
-    private static final int LONGEST_NAME = 255;
     private static final TypeReference<LinkedHashMap<String, Object>> VALUES = new TypeReference<>() {};
 
     private final Directory directory;
@@ -39,57 +38,30 @@ final class EntityApi {
             routes.on("PATCH", list + "/{id}", (call, caller) -> update(kind, call, caller));
             routes.on("DELETE", list + "/{id}", (call, caller) -> delete(kind, call, caller));
         }
-        routes.on("GET", "/v3/users/{id}/projects", this::projects);
-        routes.on(
-                "GET",
-                "/v3/auth/projects",
-                (call, caller) -> pages.list(call, "projects", directory.projectsOf(caller.userId())));
     }
 
     private Reply list(Kind kind, Call call, Caller caller) {
         requireAdmin(caller, "list_" + kind.plural());
-        return pages.list(call, kind.plural(), directory.all(kind));
+        return pages.list(call, kind, directory.all(kind));
     }
 
     private Reply create(Kind kind, Call call, Caller caller) {
         requireAdmin(caller, "create_" + kind.singular());
         Map<String, Object> values = values(kind, call);
-        String name = name(kind, values.get("name"));
-        Object domain = values.get("domain_id");
-        if (kind != Kind.ROLE && domain != null && !domain.equals(Directory.DOMAIN_ID)) {
-            throw Refusals.badRequest("Could not find domain: " + domain + ".");
-        }
-        values.remove("domain_id");
+        String name = JsonBody.text(JsonBody.object(call, kind.singular()), "name");
         Object password = values.remove("password");
         Entity created = directory.create(kind, name, values);
         if (password != null) {
             directory.setPassword(created.id(), password.toString());
         }
-        return pages.one(201, kind.singular(), created);
+        return pages.one(201, kind, created);
     }
 
+    /** What the client gives, but for what Keystone alone decides. */
     private static Map<String, Object> values(Kind kind, Call call) {
-        JsonNode body = JsonBody.read(call, Refusals.noJson()).path(kind.singular());
-        return body.isObject() ? Json.mapper().convertValue(body, VALUES) : new LinkedHashMap<>();
-    }
-
-    private static String name(Kind kind, Object given) {
-        if (given == null) {
-            throw Refusals.badRequest("'name' is a required property");
-        }
-        String problem = null;
-        int longest = kind == Kind.PROJECT ? LONGEST_PROJECT_NAME : LONGEST_NAME;
-        if (!(given instanceof String name)) {
-            problem = given + " is not of type 'string'";
-        } else if (name.isBlank()) {
-            problem = "'" + name + "' is too short";
-        } else if (name.length() > longest) {
-            problem = "'" + name + "' is too long";
-        }
-        if (problem != null) {
-            throw Refusals.badRequest("Invalid input for field 'name': " + problem);
-        }
-        return given.toString();
+        Map<String, Object> values = Json.mapper().convertValue(JsonBody.object(call, kind.singular()), VALUES);
+        values.keySet().removeAll(List.of("id", "domain_id", "links"));
+        return values;
     }
 
     private Reply show(Kind kind, Call call, Caller caller) {
@@ -99,18 +71,13 @@ final class EntityApi {
         if (!own) {
             requireAdmin(caller, "get_" + kind.singular());
         }
-        return pages.one(200, kind.singular(), directory.get(kind, id));
+        return pages.one(200, kind, directory.get(kind, id));
     }
 
     private Reply update(Kind kind, Call call, Caller caller) {
         requireAdmin(caller, "update_" + kind.singular());
-        String id = call.param("id");
-        directory.get(kind, id);
+        String id = directory.get(kind, call.param("id")).id();
         Map<String, Object> changes = values(kind, call);
-        changes.keySet().removeAll(List.of("id", "domain_id", "links"));
-        if (changes.containsKey("name")) {
-            name(kind, changes.get("name"));
-        }
         Object password = changes.remove("password");
         if (password != null) {
             directory.setPassword(id, password.toString());
@@ -120,7 +87,7 @@ final class EntityApi {
         }
         Entity changed = directory.update(kind, id, changes);
         tokens.reassess(directory::reassessed);
-        return pages.one(200, kind.singular(), changed);
+        return pages.one(200, kind, changed);
     }
 
     private Reply delete(Kind kind, Call call, Caller caller) {
@@ -133,22 +100,5 @@ final class EntityApi {
         directory.delete(kind, call.param("id"));
         tokens.reassess(directory::reassessed);
         return Reply.empty(204);
-    }
-
-    private Reply projects(Call call, Caller caller) {
-        String id = call.param("id");
-        if (!id.equals(caller.userId())) {
-            requireAdmin(caller, "list_user_projects");
-        }
-        return pages.list(
-                call,
-                "projects",
-                directory.projectsOf(directory.get(Kind.USER, id).id()));
-    }
-
-    static void requireAdmin(Caller caller, String action) {
-        if (!caller.isAdmin()) {
-            throw Refusals.forbidden(action);
-        }
     }
 }

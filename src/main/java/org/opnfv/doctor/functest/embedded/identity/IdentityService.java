@@ -1,13 +1,10 @@
 package org.opnfv.doctor.functest.embedded.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.opnfv.doctor.functest.embedded.ApiService;
+import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
@@ -25,15 +22,6 @@ public final class IdentityService extends ApiService {
     public static final String REGION = Catalog.REGION;
 
     static final Map<String, Object> DOMAIN = Map.of("id", Directory.DOMAIN_ID, "name", Directory.DOMAIN_NAME);
-
-    private static final Map<Integer, String> TITLES = Map.of(
-            400, "Bad Request",
-            401, "Unauthorized",
-            403, "Forbidden",
-            404, "Not Found",
-            405, "Method Not Allowed",
-            409, "Conflict",
-            500, "Internal Server Error");
 
     private final Directory directory;
     private final Catalog catalog = new Catalog();
@@ -55,7 +43,7 @@ public final class IdentityService extends ApiService {
         new EntityApi(directory, tokens, pages).addTo(this::on);
         new GrantApi(directory, tokens, pages).addTo(this::on);
         new ApplicationCredentialApi(directory, tokens, pages).addTo(this::on);
-        new PlaceApi(catalog, pages).addTo(this::on);
+        on("GET", "/v3/domains/{id}", this::domain);
     }
 
     private Map<String, Object> version() {
@@ -63,10 +51,7 @@ public final class IdentityService extends ApiService {
                 "id", "v3.14",
                 "status", "stable",
                 "updated", "2020-04-07T00:00:00Z",
-                "links", List.of(Map.of("rel", "self", "href", pages.url("/v3/"))),
-                "media-types",
-                        List.of(Map.of(
-                                "base", "application/json", "type", "application/vnd.openstack.identity-v3+json")));
+                "links", List.of(Map.of("rel", "self", "href", pages.url("/v3/"))));
     }
 
     /** Lists these services in the catalog from now on; they have been started. */
@@ -74,9 +59,11 @@ public final class IdentityService extends ApiService {
         catalog.publish(services);
     }
 
-    /** The name of a project. */
-    public Optional<String> projectName(String id) {
-        return directory.find(Kind.PROJECT, id).map(Entity::name);
+    private Reply domain(Call call, Caller caller) {
+        if (!call.param("id").equals(Directory.DOMAIN_ID)) {
+            throw Refusals.notFound("domain", call.param("id"));
+        }
+        return Reply.json(200, Map.of("domain", DOMAIN));
     }
 
     @Override
@@ -85,24 +72,9 @@ public final class IdentityService extends ApiService {
     }
 
     @Override
-    protected Reply finish(Call call, Reply reply, String requestId) {
-        return super.finish(call, reply, requestId).with("Vary", "X-Auth-Token");
-    }
-
-    @Override
     protected Reply error(int status, String message) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", status);
-        error.put("message", message);
-        error.put("title", TITLES.getOrDefault(status, "Error"));
-        Reply reply = Reply.json(status, Map.of("error", error));
+        Reply reply = Reply.json(status, Map.of("error", Map.of("code", status, "message", message)));
         return status == 401 ? reply.with("WWW-Authenticate", "Keystone uri=\"" + endpoint() + "\"") : reply;
-    }
-
-    @Override
-    protected Reply missing(Call call) {
-        return Reply.bytes(
-                404, "text/html; charset=utf-8", "<title>404 Not Found</title><h1>Not Found</h1>".getBytes(UTF_8));
     }
 
     @Override

@@ -18,29 +18,19 @@ final class Login {
     }
 
     /**
-     * The token for a request of Keystone's API v3.
+     * The token for the {@code auth} of a request of Keystone's API v3.
      *
      * @throws org.opnfv.doctor.functest.embedded.ApiError 400 for a request that makes no sense, 401 for one that is not
      *     granted, 404 for a token to start from that is unknown
      */
-    Token token(JsonNode body) {
-        JsonNode auth = body.path("auth");
-        if (auth.isMissingNode()) {
-            throw Refusals.expecting("auth", "request body");
-        }
-        JsonNode identity = auth.path("identity");
-        if (identity.isMissingNode()) {
-            throw Refusals.badRequest("'identity' is a required property");
-        }
-        if (!identity.path("methods").isArray()) {
-            throw Refusals.badRequest("Invalid input for field 'identity': 'methods' is a required property");
-        }
+    Token token(JsonNode auth) {
+        JsonNode identity = required(auth, "identity", "auth");
         String method = identity.path("methods").path(0).asText();
         return switch (method) {
             case "password" -> byPassword(required(identity, method, "identity"), auth.path("scope"));
             case "application_credential" -> byCredential(required(identity, method, "identity"), auth.path("scope"));
             case "token" -> byToken(required(identity, method, "identity"), auth.path("scope"));
-            default -> throw Refusals.unsupported();
+            default -> throw Refusals.unauthorized("Attempted to authenticate with an unsupported method.");
         };
     }
 
@@ -62,9 +52,9 @@ final class Login {
 
     private Token byToken(JsonNode method, JsonNode scope) {
         String id = required(method, "id", "token").asText();
-        Token from = tokens.find(id).orElseThrow(() -> TokenApi.unknown(id));
+        Token from = tokens.find(id).orElseThrow(TokenApi::unknown);
         if (from.delegation() != null) {
-            throw Refusals.delegated();
+            throw Refusals.delegated("create another token");
         }
         return tokens.reissue(caller(from.caller().userId(), scope), from);
     }
@@ -79,13 +69,16 @@ final class Login {
             Entity user = find(Kind.USER, required(wanted, "user", "application_credential"), "user")
                     .orElseThrow(Refusals::unauthorized);
             String name = required(wanted, "name", "application_credential").asText();
-            credential = directory.credentials().named(user.id(), name).orElseThrow(() -> Refusals.noCredential(name));
+            credential = directory
+                    .credentials()
+                    .named(user.id(), name)
+                    .orElseThrow(() -> Refusals.notFound("application credential", name));
         }
-        if (!credential.admits(secret, tokens.now())) {
+        if (!credential.secret().equals(secret)) {
             throw Refusals.unauthorized();
         }
         if (scope.isObject()) {
-            throw Refusals.scopedCredential();
+            throw Refusals.unauthorized("Application credentials cannot request a scope.");
         }
         Caller caller = directory.delegated(credential).orElseThrow(Refusals::unauthorized);
         return tokens.delegate(caller, credential.id());

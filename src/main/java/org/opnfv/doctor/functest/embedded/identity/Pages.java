@@ -1,11 +1,8 @@
 package org.opnfv.doctor.functest.embedded.identity;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,42 +21,32 @@ final class Pages {
         this.root = root;
     }
 
-    Reply one(int status, String singular, Entity entity) {
-        return Reply.json(status, Map.of(singular, view(singular + "s", entity)));
+    Reply one(int status, Kind kind, Entity entity) {
+        return Reply.json(status, Map.of(kind.singular(), view(kind, entity)));
     }
 
-    Map<String, Object> view(String plural, Entity entity) {
-        return entity.view(url("/v3/" + plural + "/" + entity.id()));
+    private Map<String, Object> view(Kind kind, Entity entity) {
+        Map<String, Object> view = new HashMap<>(entity.attributes());
+        view.put("links", Map.of("self", url("/v3/" + kind.plural() + "/" + entity.id())));
+        return view;
     }
 
     /** The entities that match the query of the call. */
-    Reply list(Call call, String plural, Collection<Entity> entities) {
+    Reply list(Call call, Kind kind, Collection<Entity> entities) {
         return views(
                 call,
-                plural,
+                kind.plural(),
                 entities.stream()
                         .filter(entity -> entity.matches(call.queries()))
-                        .map(entity -> view(plural, entity))
+                        .map(entity -> view(kind, entity))
                         .toList());
     }
 
     Reply views(Call call, String key, List<Map<String, Object>> views) {
-        Map<String, Object> links = new LinkedHashMap<>();
-        links.put("next", null);
-        links.put("self", self(call));
-        links.put("previous", null);
-        return Reply.json(200, Map.of(key, views, "links", links));
+        return Reply.json(200, Map.of(key, views, "links", Map.of("self", url(call.path()))));
     }
 
     String url(String path) {
         return root.get() + path;
-    }
-
-    String self(Call call) {
-        List<String> parts = new ArrayList<>();
-        call.queries()
-                .forEach((name, values) -> values.forEach(value -> parts.add(
-                        name + (value.isEmpty() ? "" : "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))));
-        return url(call.path() + (parts.isEmpty() ? "" : "?" + String.join("&", parts)));
     }
 }

@@ -35,7 +35,7 @@ final class TokenApi {
 
     /** {@code POST /v3/auth/tokens}, the only call that asks for no token. */
     Reply make(Call call) {
-        return show(201, login.token(JsonBody.read(call, Refusals.noJson())), call);
+        return show(201, login.token(JsonBody.object(call, "auth")), call);
     }
 
     void addTo(Routes routes) {
@@ -48,17 +48,15 @@ final class TokenApi {
 
     /** The token a call is about: anybody may ask about his own, an administrator about all. */
     private Token subject(Call call, Caller caller, String action) {
-        String id = call.header(SUBJECT).orElseThrow(() -> Refusals.noToken("No token in the request"));
-        Token token = tokens.find(id).orElseThrow(() -> unknown(id));
+        Token token = call.header(SUBJECT).flatMap(tokens::find).orElseThrow(TokenApi::unknown);
         if (!caller.isAdmin() && !caller.userId().equals(token.caller().userId())) {
             throw Refusals.forbidden(action);
         }
         return token;
     }
 
-    static ApiError unknown(String id) {
-        return Refusals.noToken(
-                Tokens.looksGenuine(id) ? "Failed to validate token" : "Could not recognize Fernet token");
+    static ApiError unknown() {
+        return new ApiError(404, "Failed to validate token");
     }
 
     private Reply show(int status, Token token, Call call) {

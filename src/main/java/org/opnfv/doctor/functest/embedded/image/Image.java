@@ -9,16 +9,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.opnfv.doctor.functest.embedded.Caller;
 
 /** An image: its attributes by the names of Glance's API v2, and its data once it was uploaded. Immutable. */
 record Image(Map<String, Object> attributes, byte[] data) {
 
-    static final String QUEUED = "queued";
-    static final String ACTIVE = "active";
-
-    private static final Set<String> SEEN_BY_ALL = Set.of("public", "community");
+    private static final String QUEUED = "queued";
+    private static final String ACTIVE = "active";
 
     Image {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -27,27 +24,19 @@ record Image(Map<String, Object> attributes, byte[] data) {
     /** A new image without data, with Glance's default values where {@code wishes} is silent. */
     static Image queued(String id, String owner, Map<String, Object> wishes) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("name", null);
-        all.put("disk_format", null);
-        all.put("container_format", null);
         all.put("visibility", "shared");
         all.put("size", null);
-        all.put("virtual_size", null);
-        all.put("status", QUEUED);
-        all.put("checksum", null);
         all.put("protected", false);
         all.put("min_ram", 0);
         all.put("min_disk", 0);
-        all.put("owner", owner);
         all.put("os_hidden", false);
-        all.put("os_hash_algo", null);
-        all.put("os_hash_value", null);
         all.put("tags", List.of());
         all.putAll(wishes);
-        String now = now();
         all.put("id", id);
-        all.put("created_at", now);
-        all.put("updated_at", now);
+        all.put("owner", owner);
+        all.put("status", QUEUED);
+        all.put("created_at", now());
+        all.put("updated_at", now());
         all.put("self", "/v2/images/" + id);
         all.put("file", "/v2/images/" + id + "/file");
         all.put("schema", "/v2/schemas/image");
@@ -58,19 +47,11 @@ record Image(Map<String, Object> attributes, byte[] data) {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** This image with other attributes. */
-    Image with(Map<String, Object> changed) {
-        Map<String, Object> all = new LinkedHashMap<>(changed);
-        all.put("updated_at", now());
-        return new Image(all, data);
-    }
-
     /** This image with its data, ready to boot from. */
     Image holding(byte[] content) {
         Map<String, Object> all = new LinkedHashMap<>(attributes);
         all.put("status", ACTIVE);
         all.put("size", content.length);
-        all.put("virtual_size", content.length);
         all.put("checksum", digest("MD5", content));
         all.put("os_hash_algo", "sha512");
         all.put("os_hash_value", digest("SHA-512", content));
@@ -92,8 +73,8 @@ record Image(Map<String, Object> attributes, byte[] data) {
         return value == null ? "" : value.toString();
     }
 
-    boolean isProtected() {
-        return Boolean.TRUE.equals(attributes.get("protected"));
+    boolean active() {
+        return text("status").equals(ACTIVE);
     }
 
     boolean ownedBy(Caller caller) {
@@ -101,6 +82,6 @@ record Image(Map<String, Object> attributes, byte[] data) {
     }
 
     boolean seenBy(Caller caller) {
-        return ownedBy(caller) || SEEN_BY_ALL.contains(text("visibility"));
+        return ownedBy(caller) || text("visibility").equals("public");
     }
 }

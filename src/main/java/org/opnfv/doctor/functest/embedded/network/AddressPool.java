@@ -1,97 +1,101 @@
 package org.opnfv.doctor.functest.embedded.network;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.embedded.ApiError;
 
-/** Which addresses of a subnet are taken. Not thread-safe: {@link NetworkState} guards it. */
+/**
+ * The IPv4 addresses of a subnet such as {@code 192.168.168.0/24}: the first host address is the gateway's, the others are
+ * handed out. Not thread-safe: {@link NetworkState} guards it.
+ */
 final class AddressPool {
 
-    /** The addresses from {@code first} to {@code last}, both included. */
-    record Range(long first, long last) {
+    private static final Pattern CIDR = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+    private static final int BITS = 32;
+    private static final int SHORTEST = 30;
+    private static final int LARGEST_BYTE = 255;
 
-        Map<String, Object> view() {
-            return Map.of("start", Cidr.text(first), "end", Cidr.text(last));
-        }
-    }
-
-    private final Cidr cidr;
-    private final List<Range> ranges;
+    private final long network;
+    private final int prefix;
     private final Set<Long> taken = new HashSet<>();
     private long next;
 
-    /**
-     * @param cidr all addresses of the subnet
-     * @param ranges those that are handed out by themselves
-     */
-    AddressPool(Cidr cidr, List<Range> ranges) {
-        this.cidr = cidr;
-        this.ranges = List.copyOf(ranges);
-        this.next = ranges.isEmpty() ? 0 : ranges.get(0).first();
+    private AddressPool(long network, int prefix) {
+        this.network = network;
+        this.prefix = prefix;
+        this.next = network + 2;
     }
 
-    /** The ranges Neutron hands out from: every host address but the gateway's. */
-    static List<Range> around(Cidr cidr, OptionalLong gateway) {
-        List<Range> ranges = new ArrayList<>();
-        long first = cidr.first() + (cidr.prefix() < 31 ? 1 : 0);
-        long last = cidr.last() - (cidr.prefix() < 31 ? 1 : 0);
-        if (gateway.isPresent() && gateway.getAsLong() >= first && gateway.getAsLong() <= last) {
-            addRange(ranges, first, gateway.getAsLong() - 1);
-            addRange(ranges, gateway.getAsLong() + 1, last);
-        } else {
-            addRange(ranges, first, last);
+    /** All addresses of a range; refused when it is none, or has no room for a gateway and a host. */
+    static AddressPool of(String cidr) {
+        Matcher parts = CIDR.matcher(cidr);
+        if (!parts.matches() || Integer.parseInt(parts.group(5)) > SHORTEST) {
+            throw bad(cidr);
         }
-        return ranges;
-    }
-
-    private static void addRange(List<Range> ranges, long first, long last) {
-        if (first <= last) {
-            ranges.add(new Range(first, last));
+        long address = 0;
+        for (int part = 1; part <= 4; part++) {
+            int value = Integer.parseInt(parts.group(part));
+            if (value > LARGEST_BYTE) {
+                throw bad(cidr);
+            }
+            address = address << 8 | value;
         }
+        int prefix = Integer.parseInt(parts.group(5));
+        long size = 1L << (BITS - prefix);
+        return new AddressPool(address / size * size, prefix);
     }
 
-    Cidr cidr() {
-        return cidr;
+    private static ApiError bad(String cidr) {
+        return new ApiError(400, "InvalidInput", "'" + cidr + "' is not a range of IPv4 addresses from /0 to /30");
+    }
+
+    private long last() {
+        return network + (1L << (BITS - prefix)) - 1;
+    }
+
+    boolean overlaps(AddressPool other) {
+        return network <= other.last() && other.network <= last();
     }
 
     boolean inUse() {
         return !taken.isEmpty();
     }
 
-    /** Takes one certain address; false when somebody has it. */
-    boolean take(long address) {
-        return taken.add(address);
+    String gateway() {
+        return text(network + 1);
     }
 
-    void free(long address) {
-        taken.remove(address);
+    List<Map<String, String>> ranges() {
+        return List.of(Map.of("start", text(network + 2), "end", text(last() - 1)));
     }
 
     /** Takes the next free address; empty when there is none left. */
-    OptionalLong take() {
-        OptionalLong found = search(next, Long.MAX_VALUE);
-        if (found.isEmpty()) {
-            found = search(0, next - 1);
-        }
-        found.ifPresent(address -> {
-            taken.add(address);
-            next = address + 1;
-        });
-        return found;
-    }
-
-    private OptionalLong search(long from, long to) {
-        for (Range range : ranges) {
-            long last = Math.min(range.last(), to);
-            for (long address = Math.max(range.first(), from); address <= last; address++) {
-                if (!taken.contains(address)) {
-                    return OptionalLong.of(address);
-                }
+    Optional<String> take() {
+        for (long tried = network + 2; tried < last(); tried++) {
+            long address = next;
+            next = address + 1 < last() ? address + 1 : network + 2;
+            if (taken.add(address)) {
+                return Optional.of(text(address));
             }
         }
-        return OptionalLong.empty();
+        return Optional.empty();
+    }
+
+    void free(String address) {
+        taken.removeIf(one -> text(one).equals(address));
+    }
+
+    private static String text(long address) {
+        return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+    }
+
+    @Override
+    public String toString() {
+        return text(network) + "/" + prefix;
     }
 }

@@ -5,6 +5,5 @@ package org.opnfv.doctor.functest.embedded.network;
  *
  * @param ip the IPv4 address
  * @param mac the hardware address of the port that has it
- * @param portId the port
  */
-public record FixedAddress(String ip, String mac, String portId) {}
+public record FixedAddress(String ip, String mac) {}

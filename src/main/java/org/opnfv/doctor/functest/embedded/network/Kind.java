@@ -1,118 +1,80 @@
 package org.opnfv.doctor.functest.embedded.network;
 
-import static org.opnfv.doctor.functest.embedded.network.Attribute.REQUIRED;
-import static org.opnfv.doctor.functest.embedded.network.Attribute.Trait.ADMIN_READS;
-import static org.opnfv.doctor.functest.embedded.network.Attribute.Trait.ADMIN_WRITES;
-import static org.opnfv.doctor.functest.embedded.network.Attribute.Trait.CREATE;
-import static org.opnfv.doctor.functest.embedded.network.Attribute.Trait.UPDATE;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.opnfv.doctor.functest.embedded.network.Attribute.Trait;
-import org.opnfv.doctor.functest.embedded.network.Attribute.Type;
+import org.opnfv.doctor.functest.embedded.ApiError;
+import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.http.Json;
 
-/** The kinds of resources, with the attributes and default policies that Neutron of OpenStack Zed shows for them. */
+/** The kinds of resources, with those attributes of Neutron's API v2.0 that a client may give, and their values if it does not. */
 enum Kind {
-    NETWORK("network") {
-        @Override
-        void describe() {
-            add("admin_state_up", Type.FLAG, true, CREATE, UPDATE);
-            add("mtu", Type.NUMBER, 1500, CREATE, UPDATE);
-            add("shared", Type.FLAG, false, CREATE, UPDATE, ADMIN_WRITES);
-            add("router:external", Type.FLAG, false, CREATE, UPDATE, ADMIN_WRITES);
-            add("port_security_enabled", Type.FLAG, true, CREATE, UPDATE);
-            add("availability_zone_hints", Type.ANY, List.of(), CREATE);
-            add("provider:network_type", Type.TEXT, "local", CREATE, UPDATE, ADMIN_WRITES, ADMIN_READS);
-            add("provider:physical_network", Type.ANY, null, CREATE, UPDATE, ADMIN_WRITES, ADMIN_READS);
-            add("provider:segmentation_id", Type.ANY, null, CREATE, UPDATE, ADMIN_WRITES, ADMIN_READS);
-            add("status", Type.TEXT, "ACTIVE");
-            add("subnets", Type.ANY, List.of());
-            add("availability_zones", Type.ANY, List.of());
-            add("ipv4_address_scope", Type.ANY, null);
-            add("ipv6_address_scope", Type.ANY, null);
-        }
-    },
-    SUBNET("subnet") {
-        @Override
-        void describe() {
-            add("network_id", Type.ID, REQUIRED, CREATE);
-            add("ip_version", Type.NUMBER, REQUIRED, CREATE);
-            add("cidr", Type.TEXT, "", CREATE);
-            add("gateway_ip", Type.ANY, "", CREATE, UPDATE);
-            add("allocation_pools", Type.ANY, List.of(), CREATE);
-            add("enable_dhcp", Type.FLAG, true, CREATE, UPDATE);
-            add("dns_nameservers", Type.ANY, List.of(), CREATE, UPDATE);
-            add("host_routes", Type.ANY, List.of(), CREATE, UPDATE);
-            add("service_types", Type.ANY, List.of(), CREATE, UPDATE, ADMIN_WRITES);
-            add("ipv6_address_mode", Type.ANY, null, CREATE);
-            add("ipv6_ra_mode", Type.ANY, null, CREATE);
-            add("subnetpool_id", Type.ANY, null);
-        }
-    },
-    PORT("port") {
-        @Override
-        void describe() {
-            add("network_id", Type.ID, REQUIRED, CREATE);
-            add("admin_state_up", Type.FLAG, true, CREATE, UPDATE);
-            add("mac_address", Type.TEXT, "", CREATE);
-            add("fixed_ips", Type.ANY, null, CREATE);
-            add("device_id", Type.TEXT, "", CREATE, UPDATE);
-            add("device_owner", Type.TEXT, "", CREATE, UPDATE);
-            add("port_security_enabled", Type.FLAG, true, CREATE, UPDATE);
-            add("extra_dhcp_opts", Type.ANY, List.of(), CREATE, UPDATE);
-            add("data_plane_status", Type.ANY, null, UPDATE, ADMIN_WRITES);
-            add("binding:vnic_type", Type.TEXT, "normal", CREATE, UPDATE);
-            add("binding:host_id", Type.TEXT, "", CREATE, UPDATE, ADMIN_WRITES, ADMIN_READS);
-            add("binding:profile", Type.ANY, Map.of(), CREATE, UPDATE, ADMIN_WRITES, ADMIN_READS);
-            add("binding:vif_type", Type.TEXT, "unbound", ADMIN_READS);
-            add("binding:vif_details", Type.ANY, Map.of(), ADMIN_READS);
-            add("status", Type.TEXT, "DOWN");
-        }
-    };
+    NETWORK(Map.of("admin_state_up", true, "mtu", 1500, "shared", false, "router:external", false)),
+    SUBNET(Map.of("network_id", "", "ip_version", 0, "cidr", "", "enable_dhcp", true, "host_routes", List.of())),
+    PORT(Map.of("network_id", "", "admin_state_up", true, "device_id", "", "device_owner", "", "binding:host_id", ""));
 
-    private final String singular;
-    private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+    private static final Set<String> PROJECT = Set.of("project_id", "tenant_id");
+    private static final Set<String> FOR_ADMINS = Set.of("shared", "router:external", "binding:host_id");
 
-    Kind(String singular) {
-        this.singular = singular;
-        add("id", Type.ID, null);
-        add("name", Type.TEXT, "", CREATE, UPDATE);
-        add("tenant_id", Type.TEXT, null, CREATE);
-        add("project_id", Type.TEXT, null, CREATE);
-        add("description", Type.TEXT, "", CREATE, UPDATE);
-        add("tags", Type.ANY, List.of());
-        add("created_at", Type.TEXT, null);
-        add("updated_at", Type.TEXT, null);
-        add("revision_number", Type.NUMBER, 1);
-        describe();
+    private final Map<String, Object> defaults;
+
+    Kind(Map<String, Object> own) {
+        Map<String, Object> all = new LinkedHashMap<>(own);
+        all.put("name", "");
+        all.put("description", "");
+        defaults = Collections.unmodifiableMap(all);
     }
 
-    abstract void describe();
-
-    final void add(String name, Type type, Object initial, Trait... traits) {
-        attributes.put(name, new Attribute(name, type, Set.of(traits), initial));
-    }
-
-    /** The attributes by name. */
-    Map<String, Attribute> attributes() {
-        return attributes;
+    /** The attributes that a client may give, with their default values. */
+    Map<String, Object> defaults() {
+        return defaults;
     }
 
     /** The name of one, as in bodies: {@code network}. */
     String singular() {
-        return singular;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The name of several, as in paths and lists: {@code networks}. */
     String plural() {
-        return singular + "s";
+        return singular() + "s";
     }
 
-    /** The name with a capital, as in messages: {@code Network}. */
-    String title() {
-        return singular.substring(0, 1).toUpperCase(Locale.ROOT) + singular.substring(1);
+    /** The resource that a client describes, in the project that it is made for. */
+    Resource read(JsonNode given, Caller caller) {
+        Map<String, Object> values = new LinkedHashMap<>(defaults);
+        for (Map.Entry<String, JsonNode> field : given.properties()) {
+            if (!PROJECT.contains(field.getKey())) {
+                values.put(field.getKey(), value(field.getKey(), field.getValue(), caller));
+            }
+        }
+        return new Resource(this, project(given, caller), values);
+    }
+
+    private Object value(String name, JsonNode given, Caller caller) {
+        Object initial = defaults.get(name);
+        Object value = Json.mapper().convertValue(given, Object.class);
+        if (initial == null) {
+            throw new ApiError(400, "HTTPBadRequest", "Unrecognized attribute(s) '" + name + "'");
+        }
+        if (!(initial instanceof List) && !initial.getClass().isInstance(value)) {
+            throw new ApiError(400, "HTTPBadRequest", "Invalid input for " + name + ": " + given);
+        }
+        if (FOR_ADMINS.contains(name) && !caller.isAdmin() && !value.equals(initial)) {
+            throw new ApiError(403, "PolicyNotAuthorized", name + " is disallowed by policy");
+        }
+        return value;
+    }
+
+    private static String project(JsonNode given, Caller caller) {
+        String wanted = given.path("project_id").asText(given.path("tenant_id").asText(caller.projectId()));
+        if (!wanted.equals(caller.projectId()) && !caller.isAdmin()) {
+            throw new ApiError(400, "HTTPBadRequest", "only an administrator may name another project");
+        }
+        return wanted;
     }
 }

@@ -2,79 +2,41 @@ package org.opnfv.doctor.functest.embedded.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.ApiService;
 import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Neutron: networks, subnets and ports, API v2.0. Routers, security groups and IPv6 it has not. */
+/** Neutron: networks, IPv4 subnets and ports, API v2.0, made and deleted but not changed. */
 public final class NetworkService extends ApiService {
 
     private static final String API = "/v2.0/";
-    private static final String NOT_FOUND = "The resource could not be found.";
-    private static final Map<Integer, String> TYPES = Map.of(
-            400, "HTTPBadRequest",
-            404, "HTTPNotFound",
-            405, "HTTPMethodNotAllowed",
-            500, "HTTPInternalServerError");
+    private static final Set<String> NO_FILTERS =
+            Set.of("fields", "limit", "marker", "sort_key", "sort_dir", "page_reverse");
 
     private final NetworkState state = new NetworkState();
-    private final NetworkActions actions = new NetworkActions(state);
-    private final Quotas quotas = new Quotas(state);
-    private final InstancePorts instancePorts = new InstancePorts(state, actions);
+    private final InstancePorts instancePorts = new InstancePorts(state);
 
     /** A Neutron without networks. */
     public NetworkService(Tokens tokens) {
         super("network", "neutron", tokens);
-        open(
-                "GET",
-                "/",
-                call -> Reply.json(
-                        200,
-                        Map.of(
-                                "versions",
-                                List.of(Map.of("id", "v2.0", "status", "CURRENT", "links", List.of(link("/v2.0/")))))));
-        on(
-                "GET",
-                API,
-                (call, caller) -> Reply.json(
-                        200,
-                        Map.of(
-                                "resources",
-                                List.of(resource(Kind.NETWORK), resource(Kind.SUBNET), resource(Kind.PORT)))));
+        open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(version()))));
         for (Kind kind : Kind.values()) {
             String list = API + kind.plural();
             on("GET", list, (call, caller) -> list(kind, call, caller));
             on("POST", list, (call, caller) -> create(kind, call, caller));
             on("GET", list + "/{id}", (call, caller) -> show(kind, call, caller));
-            on("PUT", list + "/{id}", (call, caller) -> update(kind, call, caller));
             on("DELETE", list + "/{id}", (call, caller) -> delete(kind, call, caller));
         }
-        on("GET", API + "quotas", quotas::list);
-        on("GET", API + "quotas/{id}", quotas::show);
-        on("PUT", API + "quotas/{id}", quotas::update);
-        on("DELETE", API + "quotas/{id}", quotas::delete);
-        on("GET", API + "quotas/{id}/details.json", quotas::details);
-        on("GET", API + "extensions", (call, caller) -> Reply.json(200, Map.of("extensions", Extensions.all())));
-        on(
-                "GET",
-                API + "extensions/{alias}",
-                (call, caller) -> Reply.json(
-                        200,
-                        Map.of(
-                                "extension",
-                                Extensions.find(call.param("alias")).orElseThrow(() -> new ApiError(404, NOT_FOUND)))));
+        on("GET", API + "extensions", (call, caller) -> Reply.json(200, Map.of("extensions", List.of())));
     }
 
-    private Map<String, Object> link(String path) {
-        return Map.of("rel", "self", "href", root() + path);
-    }
-
-    private Map<String, Object> resource(Kind kind) {
-        return Map.of(
-                "name", kind.singular(), "collection", kind.plural(), "links", List.of(link(API + kind.plural())));
+    private Map<String, Object> version() {
+        return Map.of("id", "v2.0", "status", "CURRENT", "links", List.of(Map.of("rel", "self", "href", root() + API)));
     }
 
     /**
@@ -110,65 +72,52 @@ public final class NetworkService extends ApiService {
         }
     }
 
+    /** Those that the caller sees; a query filters by attributes. */
     private Reply list(Kind kind, Call call, Caller caller) {
-        Listing listing = new Listing(kind, call, root() + API + kind.plural());
-        List<Map<String, Object>> seen;
         synchronized (state) {
-            seen = state.all(kind).stream()
-                    .filter(resource -> state.seen(kind, resource, caller))
+            List<Map<String, Object>> found = state.seen(kind, caller)
+                    .filter(resource -> call.queries().entrySet().stream()
+                            .filter(filter -> !NO_FILTERS.contains(filter.getKey()))
+                            .allMatch(filter -> resource.has(filter.getKey(), filter.getValue())))
                     .map(resource -> resource.seenBy(caller))
                     .toList();
+            return Reply.json(200, Map.of(kind.plural(), found));
         }
-        return Reply.json(200, listing.page(seen));
     }
 
     private Reply create(Kind kind, Call call, Caller caller) {
-        Request request = new Request(kind, caller);
-        Map<String, Object> values = request.created(call);
-        String project = request.project(values);
+        Resource resource = kind.read(JsonBody.object(call, kind.singular()), caller);
         synchronized (state) {
-            quotas.require(kind, project);
-            Map<String, Object> view =
-                    actions.create(kind, project, values, caller).seenBy(caller);
-            if (kind == Kind.NETWORK) {
-                view.put("is_default", false); // Neutron shows it here and nowhere else
-            }
-            return Reply.json(201, Map.of(kind.singular(), view));
+            state.add(resource, caller);
+            return Reply.json(201, Map.of(kind.singular(), resource.seenBy(caller)));
         }
     }
 
     private Reply show(Kind kind, Call call, Caller caller) {
         synchronized (state) {
-            Map<String, Object> view = state.get(kind, call.param("id"), caller).seenBy(caller);
-            return Reply.json(200, Map.of(kind.singular(), Listing.fields(call, view)));
-        }
-    }
-
-    private Reply update(Kind kind, Call call, Caller caller) {
-        Map<String, Object> changes = new Request(kind, caller).changes(call);
-        synchronized (state) {
-            Resource resource = state.getOwned(kind, call.param("id"), caller, "update");
-            actions.change(kind, resource, changes);
-            return Reply.json(200, Map.of(kind.singular(), resource.seenBy(caller)));
+            return Reply.json(
+                    200,
+                    Map.of(
+                            kind.singular(),
+                            state.get(kind, call.param("id"), caller).seenBy(caller)));
         }
     }
 
     private Reply delete(Kind kind, Call call, Caller caller) {
         synchronized (state) {
-            actions.delete(kind, state.getOwned(kind, call.param("id"), caller, "delete"));
+            state.remove(state.get(kind, call.param("id"), caller));
         }
         return Reply.empty(204);
     }
 
     @Override
     protected Reply refused(Call call, ApiError refusal) {
-        String type = refusal.type().isEmpty() ? TYPES.getOrDefault(refusal.status(), "HTTPException") : refusal.type();
-        return neutronError(refusal.status(), type, refusal.getMessage());
+        return neutronError(refusal.status(), refusal.type(), refusal.getMessage());
     }
 
     @Override
     protected Reply error(int status, String message) {
-        return neutronError(status, TYPES.getOrDefault(status, "HTTPException"), message);
+        return neutronError(status, "", message);
     }
 
     private static Reply neutronError(int status, String type, String message) {

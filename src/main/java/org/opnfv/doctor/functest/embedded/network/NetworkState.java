@@ -1,19 +1,21 @@
 package org.opnfv.doctor.functest.embedded.network;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
 
 /** All networks, subnets and ports. Not thread-safe by itself: whoever uses it holds its monitor. */
 final class NetworkState {
 
     private final Map<Kind, Map<String, Resource>> resources = new EnumMap<>(Kind.class);
-    private final Map<String, List<Resource>> portsOfDevice = new LinkedHashMap<>();
-    private final Map<String, Map<String, Resource>> portsOfNetwork = new LinkedHashMap<>();
+    private final Map<String, AddressPool> pools = new HashMap<>();
+    private int ports;
 
     NetworkState() {
         for (Kind kind : Kind.values()) {
@@ -21,102 +23,121 @@ final class NetworkState {
         }
     }
 
-    Collection<Resource> all(Kind kind) {
-        return resources.get(kind).values();
+    /** Those of a kind that the caller sees: his own, and ports on a network of his. */
+    Stream<Resource> seen(Kind kind, Caller caller) {
+        return resources.get(kind).values().stream()
+                .filter(resource -> resource.ownedBy(caller)
+                        || kind == Kind.PORT && network(resource).ownedBy(caller));
     }
 
-    void add(Kind kind, Resource resource) {
-        resources.get(kind).put(resource.id(), resource);
-        if (kind == Kind.PORT) {
-            portsOfNetwork
-                    .computeIfAbsent(resource.text("network_id"), id -> new LinkedHashMap<>())
-                    .put(resource.id(), resource);
-            portsOfDevice
-                    .computeIfAbsent(resource.text("device_id"), id -> new ArrayList<>())
-                    .add(resource);
-        }
+    private Resource network(Resource part) {
+        return resources.get(Kind.NETWORK).get(part.text("network_id"));
     }
 
-    void remove(Kind kind, Resource resource) {
-        resources.get(kind).remove(resource.id());
-        if (kind == Kind.PORT) {
-            portsOfNetwork.computeIfPresent(resource.text("network_id"), (id, ports) -> {
-                ports.remove(resource.id());
-                return ports.isEmpty() ? null : ports;
-            });
-            portsOfDevice.computeIfPresent(resource.text("device_id"), (id, ports) -> {
-                ports.remove(resource);
-                return ports.isEmpty() ? null : ports;
-            });
-        }
+    /** The resource with this id; refused when there is none that the caller sees. */
+    Resource get(Kind kind, String id, Caller caller) {
+        return Optional.ofNullable(resources.get(kind).get(id))
+                .filter(resource -> resource.ownedBy(caller)
+                        || kind == Kind.PORT && network(resource).ownedBy(caller))
+                .orElseThrow(() ->
+                        new ApiError(404, kind + "NotFound", kind.singular() + " " + id + " could not be found."));
     }
 
-    /** Changes a port's device, the key it is also found by. */
-    void change(Resource port, Map<String, Object> changes) {
-        remove(Kind.PORT, port);
-        port.change(changes);
-        add(Kind.PORT, port);
+    private List<Resource> of(Kind kind, String networkId) {
+        return resources.get(kind).values().stream()
+                .filter(resource -> resource.text("network_id").equals(networkId))
+                .toList();
     }
 
     /** The ports of an instance. */
     List<Resource> portsOf(String deviceId) {
-        return List.copyOf(portsOfDevice.getOrDefault(deviceId, List.of()));
-    }
-
-    /** The ports on a network by id. */
-    Map<String, Resource> portsOn(String networkId) {
-        return portsOfNetwork.getOrDefault(networkId, Map.of());
-    }
-
-    /** The subnets of a network. */
-    List<Resource> subnetsOf(String networkId) {
-        return all(Kind.SUBNET).stream()
-                .filter(subnet -> subnet.text("network_id").equals(networkId))
+        return resources.get(Kind.PORT).values().stream()
+                .filter(port -> port.text("device_id").equals(deviceId))
                 .toList();
     }
 
-    /** Whether the caller sees it: his own, what is on a network of his, and networks and subnets that are shared. */
-    boolean seen(Kind kind, Resource resource, Caller caller) {
-        if (resource.ownedBy(caller)) {
-            return true;
+    /** Adds a resource, with the addresses that it needs; refused when its network is none that the caller sees. */
+    void add(Resource resource, Caller caller) {
+        if (resource.kind() == Kind.NETWORK) {
+            resource.set("status", "ACTIVE");
+            resource.set("subnets", List.of());
+        } else {
+            get(Kind.NETWORK, resource.text("network_id"), caller);
         }
-        Resource network =
-                kind == Kind.NETWORK ? resource : resources.get(Kind.NETWORK).get(resource.text("network_id"));
-        return network != null && (kind == Kind.PORT ? network.ownedBy(caller) : network.flag("shared"));
+        if (resource.kind() == Kind.SUBNET) {
+            addPool(resource);
+        } else if (resource.kind() == Kind.PORT) {
+            address(resource);
+        }
+        resources.get(resource.kind()).put(resource.id(), resource);
+        tellNetwork(resource);
     }
 
-    /** The resource with this id, whoever may see it. */
-    Resource require(Kind kind, String id) {
-        Resource resource = resources.get(kind).get(id);
-        if (resource == null) {
-            throw Refusals.notFound(kind, id);
+    private void addPool(Resource subnet) {
+        if (!subnet.text("ip_version").equals("4")) {
+            throw new ApiError(400, "InvalidInput", "this cloud has no subnets but those of ip_version 4");
         }
-        return resource;
+        AddressPool pool = AddressPool.of(subnet.text("cidr"));
+        if (of(Kind.SUBNET, subnet.text("network_id")).stream()
+                .anyMatch(other -> pools.get(other.id()).overlaps(pool))) {
+            throw new ApiError(400, "InvalidInput", "subnet " + pool + " overlaps with another one of the network");
+        }
+        subnet.set("cidr", pool.toString());
+        subnet.set("gateway_ip", pool.gateway());
+        subnet.set("allocation_pools", pool.ranges());
+        subnet.set("dns_nameservers", List.of());
+        pools.put(subnet.id(), pool);
     }
 
-    /** The resource with this id; {@link Refusals#notFound} when there is none that the caller sees. */
-    Resource get(Kind kind, String id, Caller caller) {
-        Resource resource = resources.get(kind).get(id);
-        if (resource == null || !seen(kind, resource, caller)) {
-            throw Refusals.notFound(kind, id);
+    /** Gives a port an address of a subnet that has one left, and none when the network has no subnet. */
+    private void address(Resource port) {
+        List<Resource> subnets = of(Kind.SUBNET, port.text("network_id"));
+        Optional<Map<String, String>> address = subnets.stream()
+                .flatMap(subnet -> pools.get(subnet.id()).take().stream()
+                        .map(ip -> Map.of("subnet_id", subnet.id(), "ip_address", ip)))
+                .findFirst();
+        if (address.isEmpty() && !subnets.isEmpty()) {
+            throw new ApiError(409, "IpAddressGenerationFailure", "No more IP addresses available on the network.");
         }
-        return resource;
+        int number = ++ports;
+        port.set(
+                "mac_address",
+                String.format("fa:16:3e:%02x:%02x:%02x", number >> 16 & 255, number >> 8 & 255, number & 255));
+        port.set("fixed_ips", address.stream().toList());
+        port.set("status", port.text("binding:host_id").isEmpty() ? "DOWN" : "ACTIVE");
     }
 
-    /** As {@link #get}, and refused when it may be looked at only: {@code action} is {@code update} or {@code delete}. */
-    Resource getOwned(Kind kind, String id, Caller caller, String action) {
-        Resource resource = get(kind, id, caller);
-        Resource network = kind == Kind.NETWORK ? resource : get(Kind.NETWORK, resource.text("network_id"), caller);
-        if (!resource.ownedBy(caller) && !network.ownedBy(caller)) {
-            throw Refusals.policy("rule:" + action + "_" + kind.singular());
+    /** Deletes a resource, and with a network its subnets; refused when something is still in use. */
+    void remove(Resource resource) {
+        String id = resource.id();
+        switch (resource.kind()) {
+            case NETWORK -> {
+                if (!of(Kind.PORT, id).isEmpty()) {
+                    throw new ApiError(409, "NetworkInUse", "There are one or more ports still in use on the network.");
+                }
+                of(Kind.SUBNET, id).forEach(this::remove);
+            }
+            case SUBNET -> {
+                if (pools.get(id).inUse()) {
+                    throw new ApiError(409, "SubnetInUse", "One or more ports have an IP allocation from this subnet.");
+                }
+                pools.remove(id);
+            }
+            case PORT ->
+                resource.addresses().forEach((subnet, ip) -> pools.get(subnet).free(ip));
         }
-        return resource;
+        resources.get(resource.kind()).remove(id);
+        tellNetwork(resource);
     }
 
-    /** How many resources of a kind a project has. */
-    long count(Kind kind, String projectId) {
-        return all(kind).stream()
-                .filter(resource -> resource.projectId().equals(projectId))
-                .count();
+    private void tellNetwork(Resource changed) {
+        if (changed.kind() == Kind.SUBNET) {
+            network(changed)
+                    .set(
+                            "subnets",
+                            of(Kind.SUBNET, changed.text("network_id")).stream()
+                                    .map(Resource::id)
+                                    .toList());
+        }
     }
 }

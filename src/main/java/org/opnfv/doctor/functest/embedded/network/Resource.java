@@ -3,13 +3,15 @@ package org.opnfv.doctor.functest.embedded.network;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.opnfv.doctor.functest.embedded.Caller;
-import org.opnfv.doctor.functest.embedded.network.Attribute.Trait;
 
 /** A network, subnet or port. Not thread-safe: {@link NetworkState} guards it. */
 final class Resource {
+
+    private static final String HOST = "binding:host_id";
 
     private final Kind kind;
     private final Map<String, Object> values;
@@ -18,16 +20,16 @@ final class Resource {
     Resource(Kind kind, String projectId, Map<String, Object> values) {
         this.kind = kind;
         this.values = new LinkedHashMap<>(values);
-        String now = now();
-        this.values.put("id", UUID.randomUUID().toString());
-        this.values.put("tenant_id", projectId);
-        this.values.put("project_id", projectId);
-        this.values.put("created_at", now);
-        this.values.put("updated_at", now);
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        set("id", UUID.randomUUID().toString());
+        set("tenant_id", projectId);
+        set("project_id", projectId);
+        set("created_at", now);
+        set("updated_at", now);
     }
 
-    private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    Kind kind() {
+        return kind;
     }
 
     String id() {
@@ -44,37 +46,39 @@ final class Resource {
         return value == null ? "" : value.toString();
     }
 
-    Object value(String name) {
-        return values.get(name);
-    }
-
-    boolean flag(String name) {
-        return Boolean.TRUE.equals(values.get(name));
-    }
-
-    /** Sets a value without a new revision: part of making the resource. */
-    void init(String name, Object value) {
+    void set(String name, Object value) {
         values.put(name, value);
     }
 
-    /** Changes values; the revision goes up by one. */
-    void change(Map<String, Object> changes) {
-        values.putAll(changes);
-        values.put("revision_number", (Integer) values.get("revision_number") + 1);
-        values.put("updated_at", now());
+    /** The IPv4 addresses of a port by the ids of their subnets. */
+    Map<String, String> addresses() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (Object entry : (List<?>) values.get("fixed_ips")) {
+            Map<?, ?> address = (Map<?, ?>) entry;
+            addresses.put((String) address.get("subnet_id"), (String) address.get("ip_address"));
+        }
+        return addresses;
     }
 
     boolean ownedBy(Caller caller) {
         return caller.isAdmin() || projectId().equals(caller.projectId());
     }
 
-    /** The attributes that this caller may see, as a copy. */
+    /** Whether it is what a list is asked for. */
+    boolean has(String name, Iterable<String> anyOf) {
+        for (String wanted : anyOf) {
+            if (text(name).equalsIgnoreCase(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The attributes that this caller may see, as a copy: only an administrator sees the host of a port. */
     Map<String, Object> seenBy(Caller caller) {
         Map<String, Object> seen = new LinkedHashMap<>(values);
         if (!caller.isAdmin()) {
-            kind.attributes().values().stream()
-                    .filter(attribute -> attribute.is(Trait.ADMIN_READS))
-                    .forEach(attribute -> seen.remove(attribute.name()));
+            seen.remove(HOST);
         }
         return seen;
     }

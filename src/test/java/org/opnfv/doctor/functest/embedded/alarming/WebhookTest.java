@@ -59,18 +59,16 @@ class WebhookTest {
                 "name",
                 "",
                 true,
-                new Alarm.Actions(List.of(), List.of(actions), List.of()),
+                List.of(actions),
                 false,
-                List.of(),
+                "moderate",
+                new EventRule("*", List.of()),
                 "p",
                 "u",
                 at,
                 "alarm",
-                at,
                 "because",
-                "moderate",
-                at,
-                new EventRule("*", List.of()));
+                at);
         Event event = new Event("m1", "compute.instance.update", at, "p", Map.of("state", "error"));
         webhooks.notify("insufficient data", alarm, event);
     }
@@ -90,7 +88,7 @@ class WebhookTest {
         JsonNode event = body.at("/reason_data/event");
         assertThat(event.fieldNames())
                 .toIterable()
-                .containsExactly("message_id", "event_type", "generated", "traits", "raw", "message_signature");
+                .containsExactly("message_id", "event_type", "generated", "traits", "raw");
         assertThat(event.path("generated").asText()).isEqualTo("2026-11-23T02:10:17.283969");
         assertThat(event.path("traits").toString()).isEqualTo("[[\"state\",1,\"error\"]]");
     }

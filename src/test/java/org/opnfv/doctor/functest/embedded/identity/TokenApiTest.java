@@ -21,7 +21,6 @@ class TokenApiTest extends KeystoneFixture {
 
         assertThat(token.status()).isEqualTo(201);
         assertThat(token.header(SUBJECT)).startsWith("gAAAAA");
-        assertThat(token.header("Vary")).isEqualTo("X-Auth-Token");
         assertThat(token.at("/token/user/name")).isEqualTo("admin");
         assertThat(token.at("/token/project/domain/name")).isEqualTo("Default");
         assertThat(token.json("/token/roles").findValuesAsText("name"))
@@ -68,19 +67,14 @@ class TokenApiTest extends KeystoneFixture {
     }
 
     @Test
-    void requestsThatMakeNoSenseAreNamed() {
-        assertThat(anybody.post(TOKENS, "{x").at("/error/message")).startsWith("Expecting to find valid JSON");
-        assertThat(anybody.post(TOKENS, "{}").at("/error/message"))
-                .startsWith("Expecting to find auth in request body");
-        assertThat(anybody.post(TOKENS, "{'auth': {}}").at("/error/message")).contains("'identity'");
-        assertThat(anybody.post(TOKENS, "{'auth': {'identity': {}}}").at("/error/message"))
-                .contains("'methods'");
-        Answer noPassword = anybody.post(TOKENS, "{'auth': {'identity': {'methods': ['password']}}}");
-        assertThat(noPassword.status()).isEqualTo(400);
-        assertThat(noPassword.at("/error/message")).startsWith("Expecting to find password in identity");
-        Answer strange = anybody.post(TOKENS, "{'auth': {'identity': {'methods': ['charm'], 'charm': {}}}}");
-        assertThat(strange.status()).isEqualTo(401);
-        assertThat(strange.at("/error/message")).isEqualTo("Attempted to authenticate with an unsupported method.");
+    void requestsThatMakeNoSenseAreRefused() {
+        for (String body :
+                new String[] {"{x", "{}", "{'auth': {}}", "{'auth': {'identity': {'methods': ['password']}}}"}) {
+            assertThat(anybody.post(TOKENS, body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(anybody.post(TOKENS, "{'auth': {'identity': {'methods': ['charm'], 'charm': {}}}}")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -113,10 +107,8 @@ class TokenApiTest extends KeystoneFixture {
         assertThat(admin.with(SUBJECT, id).head(TOKENS).status()).isEqualTo(200);
 
         assertThat(admin.with(SUBJECT, id).delete(TOKENS).status()).isEqualTo(204);
-        assertThat(admin.with(SUBJECT, id).get(TOKENS).at("/error/message")).isEqualTo("Failed to validate token");
+        assertThat(admin.with(SUBJECT, id).get(TOKENS).status()).isEqualTo(404);
         assertThat(anybody.as(id).get("/v3/projects").status()).isEqualTo(401);
-        assertThat(admin.with(SUBJECT, "abc").get(TOKENS).at("/error/message"))
-                .isEqualTo("Could not recognize Fernet token");
     }
 
     @Test
@@ -128,8 +120,7 @@ class TokenApiTest extends KeystoneFixture {
         String admins = login("admin", ADMIN_PASSWORD, "admin").header(SUBJECT);
 
         assertThat(anybody.as(annas).with(SUBJECT, annas).get(TOKENS).status()).isEqualTo(200);
-        assertThat(anybody.as(annas).with(SUBJECT, admins).get(TOKENS).at("/error/message"))
-                .isEqualTo("You are not authorized to perform the requested action: identity:validate_token.");
+        assertThat(anybody.as(annas).with(SUBJECT, admins).get(TOKENS).status()).isEqualTo(403);
     }
 
     @Test

@@ -1,2 +1,0 @@
-/** As much of Placement as clients need to see that it is there. */
-package org.opnfv.doctor.functest.embedded.placement;
