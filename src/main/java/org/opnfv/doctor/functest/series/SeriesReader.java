@@ -25,8 +25,8 @@ public final class SeriesReader {
     }
 
     /**
-     * The series in a folder that {@code run --iterations} made, else the runs that are there as a series of their own: one of ours, or
-     * those in a log or a folder of logs of the original harness.
+     * The series in a folder that {@code run --iterations} made, else the run that is there as a series of its own: one of ours, or
+     * that of a log or a folder of logs of the original harness.
      *
      * <p>The iterations of a series whose own record is damaged are read all the same; the series is UNKNOWN then.
      *
@@ -35,7 +35,7 @@ public final class SeriesReader {
     public static Series read(Path folder) {
         return SeriesFolder.isSeries(folder)
                 ? new SeriesReader(folder).series()
-                : Series.of(Repeats.marked(RunReader.read(folder)), sla(folder));
+                : Series.of(List.of(RunReader.read(folder)), sla(folder));
     }
 
     private Series series() {

@@ -75,7 +75,7 @@ class JsonSchemaTest {
 
     @Test
     void aRunOfTheOriginalWhoseCleanupNobodyKnows() throws IOException {
-        List<Assessment> runs = RunReader.read(Path.of("src/test/resources/original/danube"));
+        List<Assessment> runs = List.of(RunReader.read(Path.of("src/test/resources/original/danube")));
         String one = json(runs.get(0));
         String two = json(Results.of(Series.of(List.of(runs.get(0), runs.get(0))), null));
 

@@ -22,7 +22,7 @@ class ProfileTextTest {
     private Path directory;
 
     private static String render(Path place) {
-        return ProfileText.render(Results.of(Series.of(RunReader.read(place)), null));
+        return ProfileText.render(Results.of(Series.of(List.of(RunReader.read(place))), null));
     }
 
     @Test

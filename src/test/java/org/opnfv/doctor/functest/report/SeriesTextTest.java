@@ -238,8 +238,7 @@ class SeriesTextTest {
 
     @Test
     void whatTheOriginalUndidIsNotKnown() {
-        Assessment run =
-                RunReader.read(Path.of("src/test/resources/original/danube")).get(0);
+        Assessment run = RunReader.read(Path.of("src/test/resources/original/danube"));
 
         assertThat(SeriesText.render(Results.of(Series.of(List.of(run, run)), null), false))
                 .contains("  cleanup     not known\n")

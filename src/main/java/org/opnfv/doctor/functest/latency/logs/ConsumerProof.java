@@ -35,7 +35,7 @@ final class ConsumerProof {
     }
 
     /** Whether what is not there did not happen, with what the original says of the run. */
-    boolean isWhole(OwnWords words) {
+    boolean isWhole(ReportedOutcome words) {
         return whole && (goesOn || words.isUntold());
     }
 

@@ -29,7 +29,7 @@ record Entry(
         String text,
         long zone,
         BigDecimal boundS,
-        Flaw flaw,
+        LineDamage flaw,
         LogRef line) {
 
     private static final Pattern LINE =
@@ -65,7 +65,7 @@ record Entry(
         }
         for (Kind kind : Kind.values()) {
             if (kind.isTimed() && text.contains(kind.words())) {
-                return Optional.of(damaged(kind, line, Flaw.of(text)));
+                return Optional.of(damaged(kind, line, LineDamage.of(text)));
             }
         }
         if (Kind.ANSWERED.pattern().matcher(text).matches()) {
@@ -92,7 +92,7 @@ record Entry(
         }
         String number = matcher.group(named ? 2 : 1);
         if (!NUMBER.matcher(number).matches()) {
-            return damaged(kind, line, Flaw.TORN);
+            return damaged(kind, line, LineDamage.TORN);
         }
         BigDecimal at = new BigDecimal(number);
         return Stamp.of(stamp, at)
@@ -108,7 +108,7 @@ record Entry(
                         bound(at, same),
                         null,
                         line.ref()))
-                .orElseGet(() -> damaged(kind, line, Flaw.TORN));
+                .orElseGet(() -> damaged(kind, line, LineDamage.TORN));
     }
 
     /** Python 2 writes at most two decimals, and no zero at the end: one of them is not less exact. */
@@ -116,7 +116,7 @@ record Entry(
         return stamp.lateS().max(BigDecimal.ONE.movePointLeft(Math.max(at.scale(), 2)));
     }
 
-    private static Entry damaged(Kind kind, LogLines.Line line, Flaw flaw) {
+    private static Entry damaged(Kind kind, LogLines.Line line, LineDamage flaw) {
         return new Entry(kind, null, null, "", 0, null, flaw, line.ref());
     }
 

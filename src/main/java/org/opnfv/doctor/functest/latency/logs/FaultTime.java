@@ -10,13 +10,13 @@ final class FaultTime {
     private LinkDown stray;
     private PrintedProfile profile;
 
-    void own(LinkDown line) {
-        own = own == null ? line : own;
-    }
-
-    /** A link down of the host's own log that cannot be this run's. */
-    void stray(LinkDown line) {
-        stray = line;
+    /** One of the host's own log: the last one before the detection, within reason, is that of the run. */
+    void linkDown(LinkDown line, Moment detected) {
+        if (!LinkDown.isPlausible(line.before(detected))) {
+            stray = line;
+        } else if (own == null || line.at().compareTo(own.at()) > 0) {
+            own = line;
+        }
     }
 
     void profile(PrintedProfile printed) {

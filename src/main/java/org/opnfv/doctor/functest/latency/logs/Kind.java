@@ -11,8 +11,6 @@ enum Kind {
     START(null, "doctor ((?:fault management )?)test starting\\.*()"),
     /** A test in which no host fails. */
     MAINTENANCE(null, "doctor (maintenance test) starting\\.*()"),
-    /** The last release makes a test again that failed. */
-    RETRY(null, "doctor fault management (retry)()"),
     /** An instance of the test, and the host it is on. */
     INSTANCE(null, "Get host info(\\(name:.*\\) which vm\\(.*\\)) launched at.*()"),
     DETECTED("doctor monitor detected at", "doctor monitor detected at (\\S+)()"),

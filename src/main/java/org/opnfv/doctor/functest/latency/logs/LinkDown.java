@@ -1,8 +1,6 @@
 package org.opnfv.doctor.functest.latency.logs;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.LogLines;
@@ -40,20 +38,9 @@ record LinkDown(BigDecimal at, LogRef line) {
         return before.signum() >= 0 && before.compareTo(LONGEST_DETECTION) <= 0;
     }
 
-    /** Gives it to the first run that was detected after it, within reason; else it is told of beside the nearest of them. */
-    void settle(List<OriginalRun> detected) {
-        detected.stream()
-                .filter(run -> isPlausible(before(run)))
-                .min(Comparator.comparing(this::before))
-                .ifPresentOrElse(
-                        run -> run.faultTime().own(this),
-                        () -> detected.stream()
-                                .min(Comparator.comparing(run -> before(run).abs()))
-                                .ifPresent(run -> run.faultTime().stray(this)));
-    }
-
-    private BigDecimal before(OriginalRun run) {
-        return run.detected().at().subtract(at);
+    /** Seconds from it to the detection. */
+    BigDecimal before(Moment detected) {
+        return detected.at().subtract(at);
     }
 
     /** How far the host's clock was off is not recorded. */

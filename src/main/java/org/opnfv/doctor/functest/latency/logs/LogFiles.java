@@ -20,7 +20,7 @@ final class LogFiles {
 
     private LogFiles() {}
 
-    /** Those of the components, or else what there is; what {@code run.sh} printed is the same again, and left out beside them. */
+    /** Those of the components first, then what else there is, such as what {@code run.sh} printed. */
     static List<Path> in(Path place) {
         if (!Files.isDirectory(place)) {
             return List.of(place);
@@ -33,23 +33,14 @@ final class LogFiles {
                 logs.addAll(components);
             }
         }
-        if (logs.isEmpty()) {
-            logs.addAll(all(place));
-        }
+        boolean none = logs.isEmpty();
+        all(place).stream()
+                .filter(file -> none || Role.of(name(file)) == Role.OTHER)
+                .forEach(logs::add);
         if (Files.exists(place.resolve(LINK_DOWN))) {
             logs.add(place.resolve(LINK_DOWN));
         }
         return logs;
-    }
-
-    /** What lies beside the logs of the components; it may be what {@code run.sh} printed. */
-    static List<Path> beside(Path place, List<Path> logs) {
-        boolean components = logs.stream().anyMatch(log -> Role.of(name(log)) != Role.OTHER);
-        return components && Files.isDirectory(place)
-                ? all(place).stream()
-                        .filter(file -> Role.of(name(file)) == Role.OTHER && !logs.contains(file))
-                        .toList()
-                : List.of();
     }
 
     private static List<Path> components(Path folder, String prefix) {

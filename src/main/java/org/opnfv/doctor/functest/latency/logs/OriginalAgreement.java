@@ -47,7 +47,7 @@ final class OriginalAgreement {
         boolean onlyTold = run.marked().isEmpty() && run.placed().isEmpty() && !run.isAnnounced();
         if (onlyTold
                 && !found.told().isEmpty()
-                && found.told().keySet().stream().noneMatch(Whose::isFirst)) {
+                && found.told().keySet().stream().noneMatch(NotificationOwner::isFirst)) {
             objections.add(
                     "nothing tells of " + FIRST + ", which is always on the host that fails: give inspector.log");
         }
@@ -67,7 +67,7 @@ final class OriginalAgreement {
 
     private void alarms() {
         found.told().forEach((name, notice) -> {
-            if (found.whose().isTorn(notice.alarm())) {
+            if (found.owners().isTorn(notice.alarm())) {
                 objections.add("the alarm of " + name + " is that of another instance: "
                         + notice.alarm().alarmName() + " (" + notice.alarmLine().place() + ")");
             }

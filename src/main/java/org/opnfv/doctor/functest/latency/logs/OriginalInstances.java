@@ -26,9 +26,9 @@ final class OriginalInstances {
 
     private final OriginalRun run;
     private final List<String> own;
-    private final Whose whose;
-    private final Map<String, Notice> told = new LinkedHashMap<>();
-    private final List<Notice> nameless = new ArrayList<>();
+    private final NotificationOwner owners;
+    private final Map<String, ReceivedNotification> told = new LinkedHashMap<>();
+    private final List<ReceivedNotification> nameless = new ArrayList<>();
     private final Set<String> strangers = new LinkedHashSet<>();
     private final Set<String> twice = new LinkedHashSet<>();
     private final List<InstanceResult> results = new ArrayList<>();
@@ -37,24 +37,24 @@ final class OriginalInstances {
 
     OriginalInstances(OriginalRun run) {
         this.run = run;
-        whose = new Whose(run.placed(), run.marked().keySet());
-        own = whose.own();
+        owners = new NotificationOwner(run.placed(), run.marked().keySet());
+        own = owners.own();
         run.notices().all().forEach(this::sort);
         told.forEach((name, notice) -> results.add(told(name, notice)));
-        for (Notice notice : nameless) {
+        for (ReceivedNotification notice : nameless) {
             results.add(told("notification " + (results.size() + 1), notice));
         }
         untold().forEach(name -> results.add(untold(name)));
     }
 
-    private void sort(Notice notice) {
-        String name = whose.instance(notice.alarm());
+    private void sort(ReceivedNotification notice) {
+        String name = owners.instance(notice.alarm());
         if (name != null) {
-            Notice before = told.putIfAbsent(name, notice);
+            ReceivedNotification before = told.putIfAbsent(name, notice);
             if (before != null && before.moment().at().compareTo(notice.moment().at()) != 0) {
                 twice.add(name);
             }
-        } else if (whose.isForeign(notice.alarm())) {
+        } else if (owners.isForeign(notice.alarm())) {
             strangers.add(notice.alarm().instanceName());
         } else {
             nameless.add(notice);
@@ -66,7 +66,7 @@ final class OriginalInstances {
     }
 
     /** The instances of the test whose owners were told, and the notification of each. */
-    Map<String, Notice> told() {
+    Map<String, ReceivedNotification> told() {
         return told;
     }
 
@@ -76,12 +76,12 @@ final class OriginalInstances {
     }
 
     /** What tells whose a notification is. */
-    Whose whose() {
-        return whose;
+    NotificationOwner owners() {
+        return owners;
     }
 
     /** The notifications that do not tell of whom they are; each may be that of one that seems to be missing, or was told earlier. */
-    List<Notice> nameless() {
+    List<ReceivedNotification> nameless() {
         return nameless;
     }
 
@@ -93,7 +93,7 @@ final class OriginalInstances {
     /** When the Consumer was notified of what may be an instance of the test, each time that an alarm came. */
     List<BigDecimal> times() {
         return Stream.concat(run.notices().all().stream(), run.notices().again().stream())
-                .filter(notice -> !whose.isForeign(notice.alarm()))
+                .filter(notice -> !owners.isForeign(notice.alarm()))
                 .map(notice -> notice.moment().at())
                 .toList();
     }
@@ -115,11 +115,12 @@ final class OriginalInstances {
         return run.marked().isEmpty() && run.hostMarked() == null
                 ? List.of()
                 : told.keySet().stream()
-                        .filter(name -> whose.isOfTheTest(name) && !run.marked().containsKey(name))
+                        .filter(name ->
+                                owners.isOfTheTest(name) && !run.marked().containsKey(name))
                         .toList();
     }
 
-    private InstanceResult told(String name, Notice notice) {
+    private InstanceResult told(String name, ReceivedNotification notice) {
         AlarmText alarm = notice.alarm();
         Moment moment = notice.moment();
         Map<Step, Moment> moments = new EnumMap<>(Step.class);
@@ -156,7 +157,7 @@ final class OriginalInstances {
     }
 
     /** A latency whose times are not exact enough to be on one side of the threshold tells nothing, nor does one of nobody knows whom. */
-    private Outcome outcome(Notice notice, BigDecimal latency) {
+    private Outcome outcome(ReceivedNotification notice, BigDecimal latency) {
         boolean proof = !nameless.contains(notice)
                 && notice.alarm() != null
                 && notice.alarm().isFiring();

@@ -76,7 +76,7 @@ final class OriginalJudge {
 
     /** One that does not tell may be that of one that seems to be missing, or an earlier one of an instance that was told late. */
     private void nameless() {
-        List<Notice> nameless = found.nameless();
+        List<ReceivedNotification> nameless = found.nameless();
         if (nameless.isEmpty()) {
             return;
         }
@@ -102,7 +102,7 @@ final class OriginalJudge {
     }
 
     private void uncertain() {
-        for (Notice notice : found.told().values()) {
+        for (ReceivedNotification notice : found.told().values()) {
             if (!notice.alarm().isFiring()) {
                 objections.add(
                         "alarm".equals(notice.alarm().current())

@@ -57,9 +57,6 @@ final class OriginalNotes {
         if (run.words().complaint() != null) {
             lines.add("after its verdict the original says: " + run.words().complaint());
         }
-        if (run.words().isRetried()) {
-            lines.add("the original tried again after it, and took the verdict of that run");
-        }
         if (run.hasTraceback()) {
             lines.add("the log has a traceback: an instance that could not be set to error may be named nowhere");
         }

@@ -41,7 +41,6 @@ final class OriginalOrder {
             objections.add("the clock was set while the run went on: its times cannot be compared");
         }
         if (run.hasDetection()) {
-            neighbour();
             early();
             beforeTheDetection();
             longAfterTheDetection();
@@ -67,14 +66,6 @@ final class OriginalOrder {
         }
     }
 
-    private void neighbour() {
-        if (run.neighbour() != null) {
-            objections.add("the same logs have another detection "
-                    + words(run.neighbour().at().subtract(run.detected().at()).abs())
-                    + " from this one: which of the two a notification is of cannot be told");
-        }
-    }
-
     private Stream<Moment> inspected() {
         return Stream.concat(
                 Stream.concat(
@@ -92,7 +83,7 @@ final class OriginalOrder {
     }
 
     private void longAfterTheDetection() {
-        Stream.concat(inspected(), found.told().values().stream().map(Notice::moment))
+        Stream.concat(inspected(), found.told().values().stream().map(ReceivedNotification::moment))
                 .filter(moment -> OriginalRun.between(run.detected(), moment).compareTo(LONGEST) > 0)
                 .findFirst()
                 .ifPresent(moment -> objections.add(moment.line().place() + " is "
@@ -104,7 +95,7 @@ final class OriginalOrder {
      * What makes Nova notify is the mark, but for the Inspector's shortcut; what makes the Inspector do either is what it was told. A mark
      * is logged when Nova has answered: where Nova's own time is that of this run, it may have answered late.
      */
-    private void afterTheNotification(String name, Notice notice) {
+    private void afterTheNotification(String name, ReceivedNotification notice) {
         boolean proven = notice.alarm().shortcut() || isBetween(notice.alarm().generated(), notice);
         Moment marked = run.marked().get(name);
         boolean posted = run.posted() != null && isBefore(notice.moment(), run.posted(), DISORDER);
@@ -116,7 +107,7 @@ final class OriginalOrder {
         }
     }
 
-    private void event(String name, Notice notice) {
+    private void event(String name, ReceivedNotification notice) {
         BigDecimal generated = notice.alarm().generated();
         if (generated == null) {
             return;
@@ -133,7 +124,7 @@ final class OriginalOrder {
         }
     }
 
-    private boolean isBetween(BigDecimal generated, Notice notice) {
+    private boolean isBetween(BigDecimal generated, ReceivedNotification notice) {
         return generated != null
                 && generated.compareTo(run.detected().at()) >= 0
                 && generated.compareTo(notice.moment().at()) <= 0;

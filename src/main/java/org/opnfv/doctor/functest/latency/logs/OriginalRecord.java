@@ -18,6 +18,10 @@ final class OriginalRecord {
         if (!run.hasDetection() && run.words().isMaintenance()) {
             return List.of("it is a maintenance test: no host was to fail in it");
         }
+        if (run.other() != null) {
+            objections.add("the logs are of more than one run, another is at "
+                    + run.other().place() + ": split them, and name those of one");
+        }
         objections.addAll(run.unreadable());
         detection();
         flaws();
@@ -31,17 +35,14 @@ final class OriginalRecord {
     }
 
     private void detection() {
-        if (run.isDetectedTwice()) {
-            objections.add("the host was detected twice in one run");
-        }
         if (run.hasDetection()) {
             return;
         }
         if (run.words().isFailure()) {
             objections.add("the original says: " + run.words().outcome());
         }
-        boolean torn = run.flawed(Flaw.TORN) > 0;
-        boolean other = run.flawed(Flaw.COLLECTD) + run.flawed(Flaw.UNSTAMPED) > 0;
+        boolean torn = run.flawed(LineDamage.TORN) > 0;
+        boolean other = run.flawed(LineDamage.COLLECTD) + run.flawed(LineDamage.UNSTAMPED) > 0;
         if (!other || torn) {
             objections.add(
                     torn
@@ -51,7 +52,7 @@ final class OriginalRecord {
     }
 
     private void flaws() {
-        int torn = run.flawed(Flaw.TORN);
+        int torn = run.flawed(LineDamage.TORN);
         if (torn > 0) {
             objections.add("the log has " + torn + (torn == 1 ? " damaged line that tells" : " damaged lines that tell")
                     + " of a detection, a mark or a notification"
@@ -59,11 +60,11 @@ final class OriginalRecord {
                             ? ""
                             : ", or has lost one (see " + run.torn().place() + ")"));
         }
-        if (run.flawed(Flaw.UNSTAMPED) > 0) {
+        if (run.flawed(LineDamage.UNSTAMPED) > 0) {
             objections.add("its lines have no stamp, as in the releases before Danube: whether they are whole cannot be"
                     + " told, and they are not read");
         }
-        if (run.flawed(Flaw.COLLECTD) > 0) {
+        if (run.flawed(LineDamage.COLLECTD) > 0) {
             objections.add(
                     "collectd saw the detection on the failed host, by that host's clock: the latency cannot be told");
         }

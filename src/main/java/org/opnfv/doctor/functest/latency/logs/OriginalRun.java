@@ -23,23 +23,24 @@ final class OriginalRun {
 
     private final boolean announced;
     private Moment detected;
-    private boolean detectedTwice;
+    private boolean begun;
+    private boolean told;
+    private LogRef other;
     private Moment posted;
     private Moment hostMarked;
     private final FailedHost host = new FailedHost();
     private final Map<String, Moment> marked = new LinkedHashMap<>();
-    private final Notices notices = new Notices();
-    private OwnWords words = new OwnWords();
+    private final ReceivedNotifications notices = new ReceivedNotifications();
+    private final ReportedOutcome words = new ReportedOutcome();
     private List<String> unreadable = List.of();
     private final FaultTime faultTime = new FaultTime();
-    private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
+    private final Map<LineDamage, Integer> flaws = new EnumMap<>(LineDamage.class);
     private LogRef torn;
     private final Set<String> placed = new LinkedHashSet<>();
     private boolean traceback;
     private boolean clockSetBack;
     private final Set<Long> zones = new LinkedHashSet<>();
     private final ConsumerProof consumer;
-    private Moment neighbour;
 
     /** {@code announced} tells whether the log says where the run begins, and so says where it ends, too. */
     OriginalRun(boolean announced) {
@@ -47,29 +48,27 @@ final class OriginalRun {
         consumer = new ConsumerProof(announced);
     }
 
-    /** False when it tells of a notification whose line is lost, which may also be that of another run. */
-    boolean add(Entry entry) {
+    void add(Entry entry) {
         if (entry.isDamaged()) {
             damaged(entry.flaw(), entry.line());
             if (entry.kind() == Kind.NOTIFIED) {
                 notices.damaged();
             }
-            return entry.kind() != Kind.NOTIFIED;
-        }
-        if (entry.kind() == Kind.ALARM && !notices.sent(entry)
+        } else if (entry.kind() == Kind.ALARM && !notices.sent(entry)
                 || entry.kind() == Kind.ANSWERED && !notices.answered()) {
-            damaged(Flaw.TORN, entry.line());
-            return false;
+            damaged(LineDamage.TORN, entry.line());
+        } else {
+            if (entry.kind().isTimed()) {
+                zones.add(entry.zone());
+            }
+            tell(entry);
         }
-        if (entry.kind().isTimed()) {
-            zones.add(entry.zone());
-        }
-        tell(entry);
-        return true;
     }
 
     private void tell(Entry entry) {
+        told |= begun && entry.kind() != Kind.START;
         switch (entry.kind()) {
+            case START -> begins(entry.line());
             case DETECTED -> detected(entry.moment());
             case POSTED -> posted = posted == null ? entry.moment() : posted;
             case INSTANCE_MARKED -> mark(entry);
@@ -79,31 +78,45 @@ final class OriginalRun {
             case OUTCOME -> words.outcome(entry.text());
             case INSTANCE -> placed(entry);
             case MAINTENANCE -> words.maintenance();
-            case RETRY -> words.retried();
             case END -> words.ended();
             case FIGURE -> words.figure(entry.text());
-            case START, ALARM, ANSWERED -> {}
+            case ALARM, ANSWERED -> {}
         }
     }
 
+    /** The last releases announce a run twice, one after the other: as a whole, and its scenario. */
+    private void begins(LogRef line) {
+        if (told) {
+            other(line);
+        }
+        begun = true;
+    }
+
     private void detected(Moment moment) {
-        detectedTwice |= detected != null && detected.at().compareTo(moment.at()) != 0;
+        if (detected != null && detected.at().compareTo(moment.at()) != 0) {
+            other(moment.line());
+        }
         detected = detected == null ? moment : detected;
+    }
+
+    private void other(LogRef line) {
+        other = other == null ? line : other;
     }
 
     /** Python's text of a server; another one is damage, for it may be an instance of the test under a name that nobody knows. */
     private void mark(Entry entry) {
         Matcher server = SERVER.matcher(entry.text());
         if (!server.matches()) {
-            damaged(Flaw.TORN, entry.line());
+            damaged(LineDamage.TORN, entry.line());
         } else if (marked.size() < MOST) {
             marked.putIfAbsent(server.group(1), entry.moment());
         }
     }
 
-    private void damaged(Flaw flaw, LogRef line) {
+    /** A line of it is damaged, or lost; {@code line} is null when it is not known which. */
+    void damaged(LineDamage flaw, LogRef line) {
         flaws.merge(flaw, 1, Integer::sum);
-        torn = torn == null && flaw == Flaw.TORN ? line : torn;
+        torn = torn == null && flaw == LineDamage.TORN ? line : torn;
     }
 
     private void placed(Entry entry) {
@@ -112,7 +125,7 @@ final class OriginalRun {
             placed.add(where.group(2));
             host.named(where.group(1));
         } else {
-            damaged(Flaw.TORN, entry.line());
+            damaged(LineDamage.TORN, entry.line());
         }
     }
 
@@ -126,19 +139,9 @@ final class OriginalRun {
         return consumer;
     }
 
-    /** The same logs have a detection so close to that of this run that what follows may be of either. */
-    void neighbour(Moment other) {
-        neighbour = other;
-    }
-
-    /** That other detection; null when there is none. */
-    Moment neighbour() {
-        return neighbour;
-    }
-
-    /** A damaged line stands next to those of this run, and may be one of them; null when it is not known which. */
-    void damagedNearby(LogRef line) {
-        damaged(Flaw.TORN, line);
+    /** Where another run begins, or is detected, in the same logs; null for nowhere. */
+    LogRef other() {
+        return other;
     }
 
     /** Something of it, or beside it, ended with an exception. */
@@ -148,16 +151,6 @@ final class OriginalRun {
 
     void clockSetBack() {
         clockSetBack = true;
-    }
-
-    /** What the original says of this run elsewhere, unless it says it here. */
-    void says(OwnWords elsewhere) {
-        words = words.outcome() == null ? elsewhere : words;
-    }
-
-    /** Whether the other one is this run, as another log tells of it. */
-    boolean isSame(OriginalRun other) {
-        return hasDetection() && other.hasDetection() && detected.at().compareTo(other.detected.at()) == 0;
     }
 
     /** The logs that may tell of it and cannot be read, one line each. */
@@ -176,10 +169,6 @@ final class OriginalRun {
 
     Moment detected() {
         return detected;
-    }
-
-    boolean isDetectedTwice() {
-        return detectedTwice;
     }
 
     Moment posted() {
@@ -206,12 +195,12 @@ final class OriginalRun {
     }
 
     /** What the Consumer was told. */
-    Notices notices() {
+    ReceivedNotifications notices() {
         return notices;
     }
 
     /** What the original says of the run itself. */
-    OwnWords words() {
+    ReportedOutcome words() {
         return words;
     }
 
@@ -221,7 +210,7 @@ final class OriginalRun {
     }
 
     /** How many lines have that flaw. */
-    int flawed(Flaw flaw) {
+    int flawed(LineDamage flaw) {
         return flaws.getOrDefault(flaw, 0);
     }
 

@@ -6,7 +6,6 @@ import static org.opnfv.doctor.functest.latency.logs.SampleLogs.write;
 import static org.opnfv.doctor.functest.latency.logs.SampleLogs.writeDanube;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,10 +35,10 @@ abstract class ChangedLogs {
     }
 
     Assessment first() {
-        return RunReader.read(folder).get(0);
+        return RunReader.read(folder);
     }
 
-    List<Assessment> console(String text) {
+    Assessment console(String text) {
         write(folder, "console", text);
         return RunReader.read(folder.resolve("console"));
     }

@@ -19,9 +19,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 class OriginalLogsTest {
 
     private static Assessment one(Path place) {
-        List<Assessment> runs = RunReader.read(place);
-        assertThat(runs).hasSize(1);
-        return runs.get(0);
+        return RunReader.read(place);
     }
 
     private static List<String> timeline(Assessment run) {

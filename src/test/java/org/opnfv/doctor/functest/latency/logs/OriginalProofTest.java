@@ -41,7 +41,7 @@ class OriginalProofTest extends ChangedLogs {
         isUnknown(
                 danubeWith("consumer.log", text -> text.replace("13:50:40,251", "13:50:43,251")),
                 "does not tell of whom it is");
-        isUnknown(console(without(iruya(), "consumer received data")).get(0), "does not tell of whom it is");
+        isUnknown(console(without(iruya(), "consumer received data")), "does not tell of whom it is");
     }
 
     @Test
@@ -52,8 +52,7 @@ class OriginalProofTest extends ChangedLogs {
                         text -> text.replace("[\"state\", 1, \"error\"]", "[\"state\", 1, \"active\"]")),
                 "in another state than error");
         isUnknown(
-                console(iruya().replace("['state', 1, 'error']", "['state', 1, 'active']"))
-                        .get(0),
+                console(iruya().replace("['state', 1, 'error']", "['state', 1, 'active']")),
                 "in another state than error");
     }
 
@@ -83,8 +82,8 @@ class OriginalProofTest extends ChangedLogs {
     @Test
     void whatTheConsumerWasSentProvesThatTheLineOfANotificationIsLost() {
         String lost = without(danube("console.txt"), "doctor consumer notified");
-        isUnknown(console(lost).get(0), "1 damaged line");
-        isUnknown(console("0.54 OK\n" + lost).get(0), "1 damaged line");
+        isUnknown(console(lost), "1 damaged line");
+        isUnknown(console("0.54 OK\n" + lost), "1 damaged line");
         isUnknown(
                 danubeWith("consumer.log", text -> without(text, "consumer notified")),
                 "or has lost one (see consumer.log line 2)");

@@ -26,10 +26,7 @@ class OriginalStrangersTest extends ChangedLogs {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void anInstanceWithoutANameIsDamage(String name) throws IOException {
-        isUnknown(
-                console(iruya().replace("which vm(doctor_vm0)", "which vm(" + name + ")"))
-                        .get(0),
-                "1 damaged line");
+        isUnknown(console(iruya().replace("which vm(doctor_vm0)", "which vm(" + name + ")")), "1 damaged line");
         isUnknown(
                 danubeWith("inspector.log", text -> text.replace("<Server: doctor_vm1>", "<Server: " + name + ">")),
                 "1 damaged line");
@@ -66,8 +63,7 @@ class OriginalStrangersTest extends ChangedLogs {
     @ValueSource(strings = {"doctor_vm2", "octor_vm0", "None"})
     void anInstanceThatIsPlacedAndNeitherMarkedNorToldIsDamage(String name) {
         isUnknown(
-                console(iruya().replace("which vm(doctor_vm0)", "which vm(" + name + ")"))
-                        .get(0),
+                console(iruya().replace("which vm(doctor_vm0)", "which vm(" + name + ")")),
                 "the log tells where " + name + " is");
     }
 
@@ -75,7 +71,7 @@ class OriginalStrangersTest extends ChangedLogs {
     void aTimeThatIsWrittenInFullHasToAgreeInFull() {
         String digits = iruya().replaceFirst("detected at (\\d+\\.\\d)\\d", "detected at $1");
 
-        isUnknown(console(digits).get(0), "and no notification of the test in the log");
+        isUnknown(console(digits), "and no notification of the test in the log");
     }
 
     private static String named(String text, String name) {

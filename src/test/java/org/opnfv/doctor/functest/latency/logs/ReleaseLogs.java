@@ -59,16 +59,13 @@ final class ReleaseLogs {
                 + (run.reasons().isEmpty() ? "" : " " + run.reasons().get(0));
     }
 
-    /** The runs of a console with these lines, written into that folder. */
-    static List<Assessment> read(Path folder, List<String> lines) {
+    /** The run of a console with these lines, written into that folder. */
+    static Assessment read(Path folder, List<String> lines) {
         return SampleLogs.reading(folder, "console.log", String.join("\n", lines) + "\n");
     }
 
-    /** What is said of each of them. */
+    /** What is said of it. */
     static String told(Path folder, List<String> lines) {
-        return read(folder, lines).stream()
-                .map(ReleaseLogs::words)
-                .reduce((one, other) -> one + "; " + other)
-                .orElseThrow();
+        return words(read(folder, lines));
     }
 }

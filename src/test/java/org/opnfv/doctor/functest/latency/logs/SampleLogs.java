@@ -33,7 +33,7 @@ final class SampleLogs {
     }
 
     /** Writes the text to a file of the folder and reads the folder. */
-    static List<Assessment> reading(Path folder, String file, String text) {
+    static Assessment reading(Path folder, String file, String text) {
         write(folder, file, text);
         return RunReader.read(folder);
     }
@@ -62,11 +62,9 @@ final class SampleLogs {
                                 .toList()) + "\n";
     }
 
-    /** Verdict and last latency of each. */
-    static List<String> latencies(List<Assessment> runs) {
-        return runs.stream()
-                .map(run -> run.verdict() + " "
-                        + (run.figures() == null ? "-" : run.figures().last().toPlainString()))
-                .toList();
+    /** Verdict and last latency. */
+    static String latency(Assessment run) {
+        return run.verdict() + " "
+                + (run.figures() == null ? "-" : run.figures().last().toPlainString());
     }
 }

@@ -141,7 +141,7 @@ class HtmlLooksIT {
 
     @Test
     void theBarsOfTheTimelineAreTheCosts() throws IOException {
-        PAGE.open(Results.of(Series.of(RunReader.read(Path.of("src/test/resources/original/danube"))), null));
+        PAGE.open(Results.of(Series.of(List.of(RunReader.read(Path.of("src/test/resources/original/danube")))), null));
 
         List<WebElement> timeline = PAGE.all("#instance svg:first-of-type [data-key^='one:'] rect[height='10']");
         assertThat(timeline)

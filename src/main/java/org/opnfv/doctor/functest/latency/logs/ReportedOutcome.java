@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the original says of a run itself: how it ended, and whether it was one of the kind that is looked for. */
-final class OwnWords {
+final class ReportedOutcome {
 
     /** As Python and awk write a number of seconds. */
     private static final Pattern FIGURE =
@@ -20,7 +20,6 @@ final class OwnWords {
     private Boolean success;
     private boolean untold;
     private boolean maintenance;
-    private boolean retried;
     private boolean ended;
 
     /** The outcome of the releases in Python 3. The first counts: what goes wrong after it does not change what was measured. */
@@ -54,10 +53,6 @@ final class OwnWords {
 
     void maintenance() {
         maintenance = true;
-    }
-
-    void retried() {
-        retried = true;
     }
 
     void ended() {
@@ -99,13 +94,8 @@ final class OwnWords {
         return maintenance;
     }
 
-    /** Whether the test was made again after it. */
-    boolean isRetried() {
-        return retried;
-    }
-
     /** Whether the log goes on until the run had seen what there was to be seen. */
     boolean isEnd() {
-        return ended || retried || success != null;
+        return ended || success != null;
     }
 }

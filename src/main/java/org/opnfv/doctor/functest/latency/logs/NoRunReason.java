@@ -8,12 +8,12 @@ import java.util.List;
 import org.opnfv.doctor.functest.run.RunFolder;
 
 /** Why there is no run in a place, and what to name instead. */
-final class NoRun {
+final class NoRunReason {
 
     private static final int GZIP = 0x1f8b;
     private static final List<Integer> UTF_16 = List.of(0xfeff, 0xfffe);
 
-    private NoRun() {}
+    private NoRunReason() {}
 
     /** One line; {@code logs} are what was read there. */
     static String reason(Path place, List<Path> logs) {

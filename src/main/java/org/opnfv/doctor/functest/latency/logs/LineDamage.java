@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.latency.logs;
 import java.util.regex.Pattern;
 
 /** Why a line that tells when something happened cannot be used. */
-enum Flaw {
+enum LineDamage {
     /** It is not as the original writes it, or says two times. */
     TORN,
     /** It has no stamp, as in the releases before Danube: whether it is whole cannot be told. */
@@ -14,7 +14,7 @@ enum Flaw {
     private static final Pattern BARE =
             Pattern.compile("\\s*(?:doctor [a-z ]+ at [0-9]{9,10}(?:\\.[0-9]{1,2})?|event posted)");
 
-    static Flaw of(String text) {
+    static LineDamage of(String text) {
         if (text.startsWith("Received down notification:")) {
             return COLLECTD;
         }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whose a notification is. The original names its own {@code doctor_vm} and a number, and gives the alarm of an instance the same
+ * NotificationOwner a notification is. The original names its own {@code doctor_vm} and a number, and gives the alarm of an instance the same
  * number; both can be configured, and then what the log says of where its first instance is tells the name of all.
  */
-final class Whose {
+final class NotificationOwner {
 
     private static final String INSTANCE = "doctor_vm";
     private static final Pattern ALARM = Pattern.compile("doctor_alarm\\d+");
@@ -24,7 +24,7 @@ final class Whose {
     private final List<String> own;
 
     /** {@code placed} are the instances that the log tells to be of the test, {@code marked} those that were set to error. */
-    Whose(Collection<String> placed, Collection<String> marked) {
+    NotificationOwner(Collection<String> placed, Collection<String> marked) {
         bases = placed.stream()
                 .flatMap(name -> part(1, name).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

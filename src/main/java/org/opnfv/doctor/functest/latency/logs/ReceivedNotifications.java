@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What the Consumer of the original was told in a run: the line of each notification, and behind it what it was sent. */
-final class Notices {
+final class ReceivedNotifications {
 
     /** More than any test had; what comes then would only cost memory. */
     private static final int MOST = 10_000;
 
-    private final List<Notice> all = new ArrayList<>();
-    private final Deque<Notice> withoutAlarm = new ArrayDeque<>();
+    private final List<ReceivedNotification> all = new ArrayList<>();
+    private final Deque<ReceivedNotification> withoutAlarm = new ArrayDeque<>();
     private final Map<String, BigDecimal> alarms = new HashMap<>();
-    private final List<Notice> again = new ArrayList<>();
+    private final List<ReceivedNotification> again = new ArrayList<>();
     private int lines;
     private int requests;
     private int repeats;
@@ -26,7 +26,7 @@ final class Notices {
     void notified(Entry entry) {
         lines++;
         if (all.size() < MOST) {
-            Notice notice = new Notice(entry.moment(), entry.written());
+            ReceivedNotification notice = new ReceivedNotification(entry.moment(), entry.written());
             all.add(notice);
             withoutAlarm.add(notice);
         }
@@ -43,7 +43,7 @@ final class Notices {
      * time counts; at the same time it is the same line in another log.
      */
     boolean sent(Entry entry) {
-        Notice notice = withoutAlarm.poll();
+        ReceivedNotification notice = withoutAlarm.poll();
         while (notice != null && !notice.isOneWith(entry.written())) {
             notice = withoutAlarm.poll();
         }
@@ -75,12 +75,12 @@ final class Notices {
     }
 
     /** One for each alarm. */
-    List<Notice> all() {
+    List<ReceivedNotification> all() {
         return all;
     }
 
     /** Those of alarms that came again. */
-    List<Notice> again() {
+    List<ReceivedNotification> again() {
         return again;
     }
 

@@ -5,7 +5,7 @@ import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.Moment;
 
 /** A notification of the Consumer, and the alarm that it was sent; that is null until its line has been read. */
-final class Notice {
+final class ReceivedNotification {
 
     /** Seconds. What was sent is logged at once, by the same thread. */
     private static final BigDecimal APART = BigDecimal.ONE;
@@ -16,7 +16,7 @@ final class Notice {
     private LogRef alarmLine;
 
     /** {@code written} is the stamp of the line. */
-    Notice(Moment moment, BigDecimal written) {
+    ReceivedNotification(Moment moment, BigDecimal written) {
         this.moment = moment;
         this.written = written;
     }
