@@ -47,27 +47,7 @@ public record RunFacts(
         Cleanup cleanup) {
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
-    public static final RunFacts NONE = new RunFacts(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            new Cleanup(false, false, List.of()));
+    public static final RunFacts NONE = without(null, null, new Cleanup(false, false, List.of()));
 
     /** The failed host: its name and the address it was probed at. */
     public record Host(String name, String address) {}
@@ -109,6 +89,12 @@ public record RunFacts(
 
     /** Of a run that has logs and no manifest, so nothing that we could undo; the host's name may be null. */
     public static RunFacts ofLogs(BigDecimal thresholdS, String hostName) {
+        Host host = hostName == null ? null : new Host(hostName, null);
+        return without(thresholdS, host, new Cleanup(true, false, List.of()));
+    }
+
+    /** Without all that only a manifest tells. */
+    private static RunFacts without(BigDecimal thresholdS, Host host, Cleanup cleanup) {
         return new RunFacts(
                 null,
                 null,
@@ -123,13 +109,13 @@ public record RunFacts(
                 null,
                 null,
                 null,
-                hostName == null ? null : new Host(hostName, null),
+                host,
                 null,
                 null,
                 List.of(),
                 null,
                 null,
-                new Cleanup(true, false, List.of()));
+                cleanup);
     }
 
     static RunFacts of(Manifest manifest, Manifest.Cleanup cleanup, HostBack back) {

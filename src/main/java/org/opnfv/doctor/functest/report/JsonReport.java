@@ -4,12 +4,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +39,13 @@ final class JsonReport {
 
     private static final int DECIMALS = 6;
 
+    /** A record is the object of its components. */
     private static final ObjectWriter WRITER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .addModule(new SimpleModule()
+                    .addSerializer(BigDecimal.class, new SixDecimals())
+                    .addSerializer(Instant.class, ToStringSerializer.instance))
             .build()
             .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
@@ -82,7 +96,7 @@ final class JsonReport {
     private static Map<String, Object> row(SlaRow row) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("criterion", row.criterion());
-        object.put("value", row.value());
+        object.put("value", exact(row.value()));
         object.put("outcome", row.outcome().name());
         object.put("words", row.words());
         return object;
@@ -101,6 +115,19 @@ final class JsonReport {
             case COMPLETE -> "complete";
             case KEPT, INCOMPLETE -> "incomplete";
         };
+    }
+
+    private static final class SixDecimals extends JsonSerializer<BigDecimal> {
+
+        @Override
+        public void serialize(BigDecimal number, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(JsonReport.number(number));
+        }
+    }
+
+    /** With all its decimals. */
+    static DecimalNode exact(BigDecimal number) {
+        return number == null ? null : DecimalNode.valueOf(number);
     }
 
     static BigDecimal number(BigDecimal number) {

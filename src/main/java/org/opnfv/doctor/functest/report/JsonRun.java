@@ -7,12 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
-import org.opnfv.doctor.functest.latency.Component;
-import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
@@ -21,6 +18,8 @@ import org.opnfv.doctor.functest.latency.Step;
 /** A run in the JSON report. */
 final class JsonRun {
 
+    private static final Figures NO_FIGURES = new Figures(null, null, null);
+
     private JsonRun() {}
 
     static Map<String, Object> of(Assessment run) {
@@ -28,10 +27,10 @@ final class JsonRun {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("run", run.run());
         object.put("verdict", run.verdict().name());
-        object.put("threshold_s", JsonReport.number(facts.thresholdS()));
-        object.put("detected", JsonReport.number(run.detected()));
-        object.put("latency_s", figures(run.figures()));
-        object.put("total_s", run.total().map(JsonReport::number).orElse(null));
+        object.put("threshold_s", facts.thresholdS());
+        object.put("detected", run.detected());
+        object.put("latency_s", run.figures() == null ? NO_FIGURES : run.figures());
+        object.put("total_s", run.total().orElse(null));
         object.put("instances", JsonReport.array(run.instances(), instance -> instance(run, instance)));
         object.put("reasons", run.reasons());
         object.put("cleanup", JsonReport.cleanup(Undo.of(run).state()));
@@ -41,16 +40,8 @@ final class JsonRun {
         object.put("notes", run.notes());
         object.put("timeline", timeline(run));
         object.put("moments", moments(run.moments()));
-        object.put("costs", costs(run.costs()));
+        object.put("costs", run.costs());
         object.putAll(JsonFacts.of(facts));
-        return object;
-    }
-
-    private static Map<String, Object> figures(Figures figures) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("first", figures == null ? null : JsonReport.number(figures.first()));
-        object.put("median", figures == null ? null : JsonReport.number(figures.median()));
-        object.put("last", figures == null ? null : JsonReport.number(figures.last()));
         return object;
     }
 
@@ -59,20 +50,20 @@ final class JsonRun {
         object.put("name", instance.name());
         object.put("id", instance.id());
         object.put("host", instance.host());
-        object.put("notified", JsonReport.number(instance.notified()));
-        object.put("latency_s", JsonReport.number(instance.latency()));
+        object.put("notified", instance.notified());
+        object.put("latency_s", instance.latency());
         object.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
         object.put("moments", moments(instance.moments()));
-        object.put("costs", costs(ComponentCosts.of(run, instance)));
+        object.put("costs", ComponentCosts.of(run, instance));
         object.put("own_s", instance.own() == null ? null : own(instance.own()));
         return object;
     }
 
     private static Map<String, Object> own(OwnTime own) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("to_calls", JsonReport.number(own.toCalls()));
-        object.put("between_calls", JsonReport.number(own.between()));
-        object.put("to_record", JsonReport.number(own.toRecord()));
+        object.put("to_calls", own.toCalls());
+        object.put("between_calls", own.between());
+        object.put("to_record", own.toRecord());
         return object;
     }
 
@@ -82,48 +73,17 @@ final class JsonRun {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("checkpoint", checkpoint.id().isEmpty() ? null : checkpoint.id());
             object.put("what", checkpoint.what());
-            object.put("first", JsonReport.number(checkpoint.first()));
-            object.put("last", JsonReport.number(checkpoint.last()));
+            object.put("first", checkpoint.first());
+            object.put("last", checkpoint.last());
             object.put("count", checkpoint.count());
             list.add(object);
         }
         return list;
     }
 
-    private static Map<String, Object> moments(Map<Step, Moment> moments) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        moments.forEach((step, moment) -> object.put(step.name(), moment(moment)));
+    private static Map<String, Moment> moments(Map<Step, Moment> moments) {
+        Map<String, Moment> object = new LinkedHashMap<>();
+        moments.forEach((step, moment) -> object.put(step.name(), moment));
         return object;
-    }
-
-    private static Map<String, Object> moment(Moment moment) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("at", JsonReport.number(moment.at()));
-        object.put("bound_s", JsonReport.number(moment.boundS()));
-        object.put("clock", moment.clock().name().toLowerCase(Locale.ROOT));
-        object.put("line", moment.line() == null ? null : line(moment.line()));
-        return object;
-    }
-
-    private static Map<String, Object> line(LogRef line) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("file", line.file());
-        object.put("number", line.number());
-        object.put("text", line.text());
-        return object;
-    }
-
-    static List<Map<String, Object>> costs(List<ComponentCost> costs) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (ComponentCost cost : costs) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put(
-                    "components",
-                    cost.components().stream().map(Component::label).toList());
-            object.put("seconds", JsonReport.number(cost.seconds()));
-            object.put("share", JsonReport.number(cost.share()));
-            list.add(object);
-        }
-        return list;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
-import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.Series;
@@ -35,12 +34,10 @@ final class JsonSeries {
         object.put("kept", cleanup.kept());
         Map<String, Object> spreads = new LinkedHashMap<>();
         for (Measure measure : Measure.values()) {
-            spreads.put(
-                    name(measure),
-                    series.distribution(measure).map(JsonSeries::spread).orElse(null));
+            spreads.put(name(measure), series.distribution(measure).orElse(null));
         }
         object.put("distributions_s", spreads);
-        object.put("costs", JsonRun.costs(series.costs()));
+        object.put("costs", series.costs());
         object.put("costs_count", series.costed().size());
         object.put(
                 "outliers", series.outliers().stream().map(JsonSeries::outlier).toList());
@@ -52,7 +49,7 @@ final class JsonSeries {
     static Map<String, Object> comparison(Comparison comparison) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("test", Difference.TEST);
-        object.put("alpha", Difference.ALPHA);
+        object.put("alpha", JsonReport.exact(Difference.ALPHA));
         object.put("unlike", comparison.unlike());
         object.put(
                 "changes", comparison.changes().stream().map(JsonSeries::change).toList());
@@ -65,26 +62,11 @@ final class JsonSeries {
         return measure.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> spread(Distribution spread) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("count", spread.count());
-        object.put("missing", spread.missing());
-        object.put("min", spread.min());
-        object.put("median", spread.median());
-        object.put("p90", spread.p90());
-        object.put("p95", spread.p95());
-        object.put("p99", spread.p99());
-        object.put("max", spread.max());
-        object.put("mean", spread.mean());
-        object.put("jitter", spread.jitter());
-        return object;
-    }
-
     private static Map<String, Object> outlier(Outlier outlier) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("run", outlier.sample().run().run());
         object.put("logs", outlier.sample().run().folder().toString());
-        object.put("latency_s", JsonReport.number(outlier.sample().seconds()));
+        object.put("latency_s", outlier.sample().seconds());
         object.put("slow", outlier.slow());
         return object;
     }
@@ -92,12 +74,12 @@ final class JsonSeries {
     private static Map<String, Object> change(Comparison.Change change) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("measure", name(change.measure()));
-        object.put("base_s", spread(change.base()));
-        object.put("other_s", spread(change.other()));
+        object.put("base_s", change.base());
+        object.put("other_s", change.other());
         object.put("difference", change.difference().words().toString());
-        object.put("p_value", change.difference().pValue());
-        object.put("cliffs_delta", change.difference().effectSize());
-        object.put("regression", JsonReport.number(change.regression()));
+        object.put("p_value", JsonReport.exact(change.difference().pValue()));
+        object.put("cliffs_delta", JsonReport.exact(change.difference().effectSize()));
+        object.put("regression", change.regression());
         return object;
     }
 }

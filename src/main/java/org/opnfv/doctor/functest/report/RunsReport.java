@@ -104,7 +104,7 @@ public final class RunsReport {
         object.put("started", run.started() == null ? null : run.started().toString());
         object.put("installer", run.installer());
         object.put("verdict", run.verdict().name());
-        object.put("latency_s", JsonReport.number(run.latency()));
+        object.put("latency_s", run.latency());
         object.put("asked", run.asked());
         object.put("cleanup", JsonReport.cleanup(run.cleanup()));
         object.put("kept", run.cleanup() == Undo.State.KEPT);
