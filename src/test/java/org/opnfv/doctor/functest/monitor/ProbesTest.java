@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,7 +29,7 @@ class ProbesTest {
         }
     };
 
-    /** Whether a process may send ICMP depends on who runs it; either it works, or it says what to do. */
+    /** Whether a process may send ICMP depends on who runs it; either it works, or it says what to do. Not every machine has IPv6. */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void icmpIsAnsweredOrSaysHowToAllowIt(String address) throws Exception {
@@ -39,7 +40,12 @@ class ProbesTest {
             awaitAlive(probe, 15);
             assertThat(alive).allMatch(number -> number >= 65_530 && number < 65_545);
         } catch (IOException e) {
-            assertThat(e).hasMessageContaining("net.ipv4.ping_group_range").hasMessageContaining("monitor.probe: tcp");
+            boolean isHere = NetworkInterface.getByInetAddress(InetAddress.getByName(address)) != null;
+            if (isHere || !e.getMessage().contains("Cannot assign requested address")) {
+                assertThat(e)
+                        .hasMessageContaining("net.ipv4.ping_group_range")
+                        .hasMessageContaining("monitor.probe: tcp");
+            }
         }
     }
 
