@@ -5,7 +5,8 @@
 # it lacks to run on the lab is added to the copy: an installer for hosts that are known by name, and empty modules for the
 # clients of Congress and Vitrage, which are imported and not used. What it sleeps and does not measure is cut: 120 s for Aodh's
 # cache, which lives 60 s, to 63 s; 30 s until its host brings the link back and until it looks at what came, to 8 and 13 s.
-# PAIRS (default 10) more times by turns: the original, then ours. With INSTANCES (default 1) above 1 all are on compute-1: the other
+# PAIRS (default 10) more times by turns: the original, then ours. Never both at once, nor anything else that pings: the original's
+# Monitor takes whatever ICMP comes to this machine for its host's answer. With INSTANCES (default 1) above 1 all are on compute-1: the other
 # hosts take no new instances meanwhile. SHORTCUT=true lets both send Nova's news themselves, too. RESULTS=DIR keeps what each
 # run printed and goes on with the pairs that are there, so that they can be made piece by piece; each DIR has pairs of one kind.
 #
@@ -110,21 +111,31 @@ if [[ $instances -gt 1 ]]; then
     done
 fi
 
+# Whether the original has said that, within so many seconds; it is looked at twice a second.
+said() { # FILE WORDS SECONDS
+    local end=$((SECONDS + $3))
+    until grep -q "$2" "$1"; do
+        kill -0 "$harness" 2>/dev/null && ((SECONDS < end)) || return 1
+        read -r -t 0.5 <> <(:) || true
+    done
+}
+
 # The process does not end by itself with today's Werkzeug: it is ended when its last step is done.
-run_original() { # FILE
+run_pair() { # DIR
     # The copy's log, and the file in which the host keeps its time, are those of this run alone.
     rm -f copy/doctor_tests/{doctor,disable_network}.log
     SHORTCUT=$shortcut PYTHONPATH=$work/copy:$work/stubs CI_DEBUG=true \
-        /usr/bin/python3 -W ignore -c 'from doctor_tests.main import main; main()' >"$1" 2>&1 &
+        /usr/bin/python3 -W ignore -c 'from doctor_tests.main import main; main()' >"$1/original" 2>&1 &
     harness=$!
-    local end=$((SECONDS + 400))
-    until grep -q 'user delete end' "$1" || ! kill -0 "$harness" 2>/dev/null || ((SECONDS > end)); do
-        read -r -t 0.5 <> <(:) || true
-    done
+    local begun=$SECONDS between
+    said "$1/original" 'user delete end' 400
     kill -9 "$harness" 2>/dev/null
     wait "$harness" 2>/dev/null
     harness=
-    cat copy/doctor_tests/disable_network.log >>"$1" 2>/dev/null
+    cat copy/doctor_tests/disable_network.log >>"$1/original" 2>/dev/null
+    between=$SECONDS
+    run_ours "$1/ours"
+    echo "$((between - begun)) $((SECONDS - between)) $(cut -d' ' -f1 /proc/loadavg)" >"$1/walls"
 }
 
 run_ours() { # FILE
@@ -188,11 +199,8 @@ PYTHON
 for ((pair = 1; pair <= pairs; pair++)); do
     rm -rf next
     mkdir next
-    begun=$SECONDS
-    run_original next/original
-    between=$SECONDS
-    run_ours next/ours
-    echo "$((between - begun)) $((SECONDS - between)) $(cut -d' ' -f1 /proc/loadavg)" >next/walls
+    run_pair next
+    read -r theirs own load <next/walls
+    echo "pair $pair: original $(grep -o 'notification_time=.*' next/original | tail -n 1), $theirs s; ours $own s; load $load"
     mv next "$(mktemp -u "$results/pair-XXXXXX")"
-    echo "pair $pair: original $(grep -ho 'notification_time=.*' "$results"/pair-*/original | tail -n 1), $((between - begun)) s; ours $((SECONDS - between)) s"
 done
