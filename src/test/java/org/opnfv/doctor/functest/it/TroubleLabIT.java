@@ -29,19 +29,19 @@ class TroubleLabIT {
     private static final int STEP = Integer.getInteger("doctor.lab.step", 4);
 
     private static final List<String> ROWS = List.of(
-            "'GET */os-services', stage: observe, which: 1, status: 500 | 0",
-            "'GET */os-services', stage: observe, which: 1, body: '{}' | 0",
-            "'GET */os-services', stage: observe, body: '{}' | 3 4",
-            "'GET */servers/detail', stage: observe, which: 1, reset: before | 0",
+            "'GET /*/os-services', stage: observe, which: 1, status: 500 | 0",
+            "'GET /*/os-services', stage: observe, which: 1, body: '{}' | 0",
+            "'GET /*/os-services', stage: observe, body: '{}' | 3 4",
+            "'GET /*/servers/detail', stage: observe, which: 1, reset: before | 0",
             "notification, stage: observe, told: never | 1",
             "notification, stage: observe, told: twice | 0",
             "notification, stage: observe, dated: -60s | 1 3",
             "notification, stage: observe, body_after: 25s | 1",
-            "'POST */servers', which: 1, reset: after | 0 3",
-            "'POST */v2/alarms', which: 1, status: 500 | 0 3",
-            "'PUT */os-services/*', stage: restore, which: 1, status: 503 | 0",
-            "'DELETE */v2/alarms/*', which: 1, ignore: true | 0",
-            "'DELETE */v2.0/networks/*', which: 1, status: 409 | 0");
+            "'POST /*/servers', which: 1, reset: after | 0 3",
+            "'POST /*/alarms', which: 1, status: 500 | 0 3",
+            "'PUT /*/os-services/*', stage: restore, which: 1, status: 503 | 0",
+            "'DELETE /*/alarms/*', which: 1, ignore: true | 0",
+            "'DELETE /*/networks/*', which: 1, status: 409 | 0");
 
     /** Of the calls of a run on one host with one instance. */
     private static final List<Integer> CALLS =
