@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.RunException;
@@ -110,9 +109,9 @@ public record Assessment(
                         .filter(total -> total.signum() >= 0);
     }
 
-    /** Of the instances whose owner was told, how much of the time was the harness's own, in the order of the notifications; without those whose logs do not say. */
-    public List<OwnTime> own() {
-        return told(instances).map(InstanceResult::own).filter(Objects::nonNull).toList();
+    /** The instances whose owner was told, in the order of the notifications. */
+    public List<InstanceResult> told() {
+        return told(instances).toList();
     }
 
     /** Those whose owner was told, in that order. */

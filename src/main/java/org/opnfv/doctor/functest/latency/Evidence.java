@@ -233,14 +233,21 @@ final class Evidence {
         return notified;
     }
 
-    /** How much of the time until that instance's owner was told was ours; null where the logs do not say. */
+    /**
+     * How much of the time until that instance's owner was told was ours; null where the logs do not say, or what they say cannot be: a
+     * foreign monitor was before ours, or a figure is damaged.
+     */
     OwnTime own(String id) {
         if (detected == null || found == null || !ownBefore.containsKey(id) || !ownAfter.containsKey(id)) {
             return null;
         }
         BigDecimal first = Collections.min(ownBefore.values());
-        return new OwnTime(
-                found.at().subtract(detected.at()).add(first), ownBefore.get(id).subtract(first), ownAfter.get(id));
+        BigDecimal toCalls = found.at().subtract(detected.at()).add(first);
+        BigDecimal between = ownBefore.get(id).subtract(first);
+        BigDecimal latency = notified.get(id).at().subtract(detected.at());
+        return toCalls.signum() < 0 || toCalls.add(between).compareTo(latency) > 0
+                ? null
+                : new OwnTime(toCalls, between, ownAfter.get(id));
     }
 
     /** Whether an instance was notified at a time that cannot be told. */

@@ -47,7 +47,7 @@ public record RunFacts(
         Cleanup cleanup) {
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
-    public static final RunFacts NONE = without(null, null, new Cleanup(false, false, List.of()));
+    public static final RunFacts NONE = without(null, null, null, new Cleanup(false, false, List.of()));
 
     /** The failed host: its name and the address it was probed at. */
     public record Host(String name, String address) {}
@@ -87,14 +87,14 @@ public record RunFacts(
         return version != null || started != null || stage != null;
     }
 
-    /** Of a run that has logs and no manifest, so nothing that we could undo; the host's name may be null. */
-    public static RunFacts ofLogs(BigDecimal thresholdS, String hostName) {
+    /** Of a run that has logs and no manifest, so nothing that we could undo; the host's name and the shortcut may be null. */
+    public static RunFacts ofLogs(BigDecimal thresholdS, String hostName, Boolean shortcut) {
         Host host = hostName == null ? null : new Host(hostName, null);
-        return without(thresholdS, host, new Cleanup(true, false, List.of()));
+        return without(thresholdS, host, shortcut, new Cleanup(true, false, List.of()));
     }
 
     /** Without all that only a manifest tells. */
-    private static RunFacts without(BigDecimal thresholdS, Host host, Cleanup cleanup) {
+    private static RunFacts without(BigDecimal thresholdS, Host host, Boolean shortcut, Cleanup cleanup) {
         return new RunFacts(
                 null,
                 null,
@@ -104,7 +104,7 @@ public record RunFacts(
                 thresholdS,
                 null,
                 null,
-                null,
+                shortcut,
                 null,
                 null,
                 null,

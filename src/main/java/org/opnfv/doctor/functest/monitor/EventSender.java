@@ -27,7 +27,7 @@ public final class EventSender implements AutoCloseable {
     /** The Inspector answers when all is marked, and to mark hundreds of instances takes a small cloud a while. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
 
-    /** A status that no host has: the Inspector answers it and does not act. */
+    /** A status that no host has: the Inspector changes nothing for it. */
     private static final String REHEARSAL = "rehearsal";
 
     private final CloseableHttpClient client;

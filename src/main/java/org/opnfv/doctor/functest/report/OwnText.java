@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.OwnTime;
 
 /** How much of a latency is the harness's own, in words. */
@@ -14,19 +15,24 @@ public final class OwnText {
 
     /** A line for the owner told first and one for that told last, one where they are the same; none where it is not known. */
     public static List<String> of(Assessment run) {
-        List<OwnTime> own = run.own();
+        List<InstanceResult> told = run.told();
         List<String> lines = new ArrayList<>();
-        if (own.size() > 1) {
-            lines.add(line("first", own.get(0)));
+        if (told.size() > 1) {
+            add(lines, "first", told.get(0).own());
         }
-        if (!own.isEmpty()) {
-            lines.add(line(own.size() > 1 ? "last" : "of it", own.get(own.size() - 1)));
+        if (!told.isEmpty()) {
+            add(
+                    lines,
+                    told.size() > 1 ? "last" : "of it",
+                    told.get(told.size() - 1).own());
         }
         return lines;
     }
 
-    private static String line(String which, OwnTime own) {
-        return which + " " + milliseconds(own.total()) + " ms: " + parts(own);
+    private static void add(List<String> lines, String which, OwnTime own) {
+        if (own != null) {
+            lines.add(which + " " + milliseconds(own.total()) + " ms: " + parts(own));
+        }
     }
 
     /** {@code 2.1 to the calls, 0.3 between them, 0.4 to record}, in milliseconds. */

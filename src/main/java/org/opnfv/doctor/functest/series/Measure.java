@@ -100,8 +100,9 @@ public enum Measure {
     }
 
     private static BigDecimal own(Assessment run) {
-        List<OwnTime> own = run.own();
-        return own.isEmpty() ? null : own.get(own.size() - 1).total();
+        List<InstanceResult> told = run.told();
+        OwnTime own = told.isEmpty() ? null : told.get(told.size() - 1).own();
+        return own == null ? null : own.total();
     }
 
     private static List<Sample> one(Assessment run, BigDecimal seconds) {

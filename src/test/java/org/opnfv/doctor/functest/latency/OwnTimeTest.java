@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +40,11 @@ class OwnTimeTest {
 
     @Test
     void isToldOfTheFirstAndTheLast() {
-        assertThat(run.assess().own())
+        assertThat(own())
                 .containsExactly(
                         new OwnTime(seconds("0.004500"), seconds("0.000000"), seconds("0.000400")),
                         new OwnTime(seconds("0.004500"), seconds("0.000300"), seconds("0.000300")));
-        assertThat(run.assess().own().get(1).total()).isEqualByComparingTo("0.0051");
+        assertThat(own().get(1).total()).isEqualByComparingTo("0.0051");
     }
 
     @Test
@@ -53,7 +55,37 @@ class OwnTimeTest {
                         .map(line -> line.replace(" own=0.000800", ""))
                         .toList());
         assertThat(run.assess().instances().get(0).own()).isNull();
-        assertThat(run.assess().own()).hasSize(1);
+        assertThat(own()).hasSize(2).element(1).isNull();
+    }
+
+    @Test
+    void isNotKnownWhereAForeignMonitorWasBeforeOurs() {
+        run.edit(
+                "inspector.log",
+                lines -> lines.stream()
+                        .map(line -> line.contains("doctor found")
+                                ? RunFixture.line(
+                                        "Marker.java 49 INFO   doctor found 2 instances on host(compute-1) at 1795396709.980000")
+                                : line)
+                        .toList());
+
+        assertThat(own()).containsExactly(null, null);
+    }
+
+    @Test
+    void isNotMoreThanTheLatency() {
+        run.edit(
+                "inspector.log",
+                lines -> lines.stream()
+                        .map(line -> line.replace(" own=0.000800", " own=0.126001"))
+                        .toList());
+
+        assertThat(own()).hasSize(2).element(0).isNotNull();
+        assertThat(own()).element(1).isNull();
+    }
+
+    private List<OwnTime> own() {
+        return run.assess().told().stream().map(InstanceResult::own).collect(Collectors.toList());
     }
 
     private static BigDecimal seconds(String text) {

@@ -82,6 +82,24 @@ class TextReportTest {
     }
 
     @Test
+    void whatIsOurOwnOfTheFirstIsNotTakenForThatOfTheLast() {
+        RunFixture run = run(2);
+        run.only("consumer.log", notified(1, time(100_000)) + " own=0.000400", notified(2, time(200_000)));
+        run.edit(
+                "inspector.log",
+                lines -> lines.stream()
+                        .map(line -> line.contains(" mark vm(") ? line + " own=0.000500" : line)
+                        .toList());
+        run.log(
+                "inspector.log",
+                RunFixture.line("Marker.java 49 INFO   doctor found 2 instances on host(compute-1) at " + time(4_000)));
+
+        assertThat(text(run))
+                .contains("ours        first 4.9 ms: 4.5 to the calls")
+                .doesNotContain("of it 4.9 ms");
+    }
+
+    @Test
     void aFailSaysWhyAndWhichInstances() {
         String text = text(run(2).only("consumer.log", notified(1, time(1_200_001)))
                 .missing(2)

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param instanceName likewise
  * @param current the state of the alarm; likewise
  * @param state the state of the instance in the event; likewise
- * @param shortcut whether the Inspector sent the event itself, in the place of Nova
+ * @param service who sent the event; likewise
  * @param generated Nova's time of its notification, seconds since the epoch; likewise
  */
 record AlarmText(
@@ -28,14 +28,14 @@ record AlarmText(
         String instanceName,
         String current,
         String state,
-        boolean shortcut,
+        String service,
         BigDecimal generated) {
 
     private static final String SHORTCUT = "sample";
 
     static AlarmText of(String text) {
         String generated = member(text, "generated");
-        boolean shortcut = SHORTCUT.equals(trait(text, "service"));
+        String service = trait(text, "service");
         return new AlarmText(
                 member(text, "alarm_id"),
                 member(text, "alarm_name"),
@@ -43,9 +43,14 @@ record AlarmText(
                 trait(text, "display_name"),
                 member(text, "current"),
                 trait(text, "state"),
-                shortcut,
+                service,
                 // The Inspector's shortcut puts an event of its own in the place of Nova's.
-                generated == null || shortcut ? null : utc(generated));
+                generated == null || SHORTCUT.equals(service) ? null : utc(generated));
+    }
+
+    /** Whether the Inspector sent the event itself, in the place of Nova. */
+    boolean shortcut() {
+        return SHORTCUT.equals(service);
     }
 
     /** Whether it is an alarm that fires because an instance is in error; an event that does not tell the state of one is taken for it. */

@@ -38,7 +38,8 @@ final class OriginalAssessor {
         return new Assessment(
                 name,
                 place,
-                RunFacts.ofLogs(OriginalJudge.THRESHOLD, run.host()),
+                RunFacts.ofLogs(
+                        OriginalJudge.THRESHOLD, run.host(), run.notices().shortcut()),
                 judge.verdict(),
                 judge.reasons(),
                 new OriginalNotes(run, found).lines(),

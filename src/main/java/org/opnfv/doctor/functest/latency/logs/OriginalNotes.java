@@ -54,6 +54,9 @@ final class OriginalNotes {
     }
 
     private void others() {
+        if (Boolean.TRUE.equals(run.notices().shortcut())) {
+            lines.add("the Inspector also sent Nova's news itself: the latencies bypass Nova");
+        }
         if (run.words().complaint() != null) {
             lines.add("after its verdict the original says: " + run.words().complaint());
         }

@@ -84,6 +84,15 @@ final class ReceivedNotifications {
         return again;
     }
 
+    /** Whether the Inspector sent the event behind one of them itself; null where none tells who sent it. */
+    Boolean shortcut() {
+        List<AlarmText> telling = all.stream()
+                .map(ReceivedNotification::alarm)
+                .filter(alarm -> alarm != null && alarm.service() != null)
+                .toList();
+        return telling.isEmpty() ? null : telling.stream().anyMatch(AlarmText::shortcut);
+    }
+
     /** How often an alarm came again. */
     int repeats() {
         return repeats;

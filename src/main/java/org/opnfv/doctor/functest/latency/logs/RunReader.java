@@ -43,7 +43,7 @@ public final class RunReader {
             return Assessment.unknown(
                     name,
                     place,
-                    RunFacts.ofLogs(null, null),
+                    RunFacts.ofLogs(null, null, null),
                     unreadable.isEmpty() ? NoRunReason.reason(place, files) : unreadable.get(0));
         }
         run.unreadable(unreadable);

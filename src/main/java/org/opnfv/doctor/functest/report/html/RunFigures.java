@@ -132,9 +132,9 @@ final class RunFigures {
     }
 
     private void own() {
-        List<OwnTime> own = run.own();
-        if (!own.isEmpty()) {
-            OwnTime last = own.get(own.size() - 1);
+        List<InstanceResult> told = run.told();
+        OwnTime last = told.isEmpty() ? null : told.get(told.size() - 1).own();
+        if (last != null) {
             figures.add(new Figure("Ours of it", Unit.MILLISECONDS.text(last.total()), OwnText.parts(last), List.of()));
         }
     }

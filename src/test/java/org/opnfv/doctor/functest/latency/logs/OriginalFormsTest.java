@@ -75,6 +75,20 @@ class OriginalFormsTest {
     }
 
     @Test
+    void theInspectorsShortcutIsNamed() {
+        String shortcut = alarm("{'alarm_id': 'a1', 'current': 'alarm', 'traits': [['service', 1, 'sample']]}");
+        Assessment taken = read(List.of(BEGIN, DETECTED, NOTIFIED, shortcut, GOOD));
+        Assessment nova = read(List.of(BEGIN, DETECTED, NOTIFIED, shortcut.replace("'sample'", "'compute'"), GOOD));
+        Assessment untold = read(List.of(BEGIN, DETECTED, NOTIFIED, alarm("{'alarm_id': 'a1'}"), GOOD));
+
+        assertThat(taken.facts().shortcut()).isTrue();
+        assertThat(taken.notes()).anyMatch(note -> note.contains("bypass Nova"));
+        assertThat(nova.facts().shortcut()).isFalse();
+        assertThat(nova.notes()).noneMatch(note -> note.contains("bypass Nova"));
+        assertThat(untold.facts().shortcut()).isNull();
+    }
+
+    @Test
     void theInspectorsOwnEventIsNotNovasNotification() {
         String shortcut =
                 alarm("{'alarm_id': 'a1', 'current': 'alarm', 'traits': [['service', 1, 'sample']], 'generated':"
