@@ -111,7 +111,7 @@ public final class RunFolder {
         return named.get(0);
     }
 
-    /** The folders of runs in {@code logsDir}, oldest first, also those with a ledger alone; none when there is no such folder. */
+    /** The folders of runs in {@code logsDir}, oldest first, also those without their manifest; none when there is no such folder. */
     public static List<Path> folders(Path logsDir) {
         if (!Files.isDirectory(logsDir)) {
             return List.of();
@@ -135,9 +135,9 @@ public final class RunFolder {
                                 .equals(real(folder.toAbsolutePath().getParent())));
     }
 
-    /** Whether a folder is one of ours, also where its manifest is lost. */
+    /** Whether a folder is one of ours, also where its manifest is lost, or of a series the ledger as well. */
     public static boolean isRun(Path folder) {
-        return Files.exists(folder.resolve(MANIFEST)) || Files.exists(folder.resolve(LEDGER));
+        return Stream.of(MANIFEST, LEDGER, SeriesFolder.MANIFEST).anyMatch(file -> Files.exists(folder.resolve(file)));
     }
 
     /** The name of a folder or file, also where it is named by where it is, as in {@code .}; of the root the root itself. */

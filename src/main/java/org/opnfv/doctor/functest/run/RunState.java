@@ -16,7 +16,8 @@ import org.opnfv.doctor.functest.run.Manifest.Cleanup;
  * the folder holds then, and needs no cloud.
  *
  * <p>Three things tell whose it is: the name of the folder, its record ({@code run.json}), and the first line of its ledger. What two
- * of them say holds. The name of an iteration within its series holds alone, for nobody gives it another.
+ * of them say holds. The name of an iteration within its series holds alone, for nobody gives it another; so does that of a folder
+ * against a record where the ledger says nothing, for a record is copied more easily than a folder is given the name of another run.
  */
 public final class RunState {
     /** The kind of the ledger's first change, which is undone last: the cloud itself. */
@@ -37,6 +38,14 @@ public final class RunState {
 
     private RunState(Path folder, String named, boolean strict) {
         this.folder = folder;
+        // Before the ledger, which is written first: what a run that goes on has in the one is in the other.
+        RunFolder found = null;
+        RunException why = null;
+        try {
+            found = RunFolder.open(folder);
+        } catch (RunException e) {
+            why = e;
+        }
         List<Change> all = List.of();
         List<Change> left = List.of();
         LedgerException unreadable = null;
@@ -49,13 +58,6 @@ public final class RunState {
         told = all;
         open = left;
         damage = unreadable;
-        RunFolder found = null;
-        RunException why = null;
-        try {
-            found = RunFolder.open(folder);
-        } catch (RunException e) {
-            why = e;
-        }
         String recorded = found == null ? null : found.manifest().id();
         id = id(named, strict, recorded, runOf(told).orElse(null));
         if (found != null && !recorded.equals(id)) {
@@ -69,9 +71,9 @@ public final class RunState {
         trouble = why;
     }
 
-    /** Where the name stands alone against the record, the folder was given another name; where it has none, the ledger's word is left. */
+    /** The name stands alone where record and ledger both tell of another run: then the folder was given that name. */
     private static String id(String named, boolean strict, String recorded, String inLedger) {
-        boolean holds = named != null && (strict || recorded == null || named.equals(inLedger));
+        boolean holds = named != null && (strict || recorded == null || inLedger == null || named.equals(inLedger));
         return holds
                 ? named
                 : Stream.of(recorded, inLedger)

@@ -11,7 +11,7 @@ import java.time.Instant;
  * <p>Every failure is a {@link RunException}.
  */
 public final class SeriesFolder {
-    private static final String MANIFEST = "series.json";
+    static final String MANIFEST = "series.json";
 
     private final RunFolder shared;
     private final SeriesManifest manifest;

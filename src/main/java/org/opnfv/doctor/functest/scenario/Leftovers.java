@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -165,7 +166,7 @@ final class Leftovers implements Undo {
     }
 
     private Stream<Change> numbered(String kind, Thing thing, String run) {
-        return extent == Extent.ALL && thing.name().matches("doctor_(vm|alarm)[0-9]+-" + run + "(-.*)?")
+        return extent == Extent.ALL && thing.name().matches("doctor_(vm|alarm)[0-9]+-" + Pattern.quote(run) + "(-.*)?")
                 ? Stream.of(new Change(0, 0, kind, thing.name(), thing.id(), Map.of()))
                 : Stream.empty();
     }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.report.RunEntry;
 import org.opnfv.doctor.functest.report.RunsReport;
 import org.opnfv.doctor.functest.run.Records;
@@ -61,6 +63,17 @@ class RunsCommandTest {
 
     private Path run(String name, UnaryOperator<RunFixture> change) throws IOException {
         Path made = change.apply(new RunFixture(folder, 1)).write();
+        return named(made, name);
+    }
+
+    /** With a ledger in it: against the name of another run, a record alone does not hold. */
+    private Path named(Path made, String name) throws IOException {
+        Path file = made.resolve("ledger.jsonl");
+        if (!Files.exists(file)) {
+            try (Ledger ledger = new Ledger(file)) {
+                ledger.withdraw(List.of(ledger.intend("cloud", "http://127.0.0.1:5000/v3", Map.of("run", "k3x9f2"))));
+            }
+        }
         return Files.move(made, logs.resolve(name));
     }
 
@@ -71,7 +84,7 @@ class RunsCommandTest {
         for (int i = 1; i <= 2; i++) {
             new RunFixture(folder, 1).iteration(i).write();
         }
-        return Files.move(made, logs.resolve(name));
+        return named(made, name);
     }
 
     @Test
@@ -114,7 +127,7 @@ class RunsCommandTest {
     void whatIsDamagedIsALineThatSaysSo() throws IOException {
         Files.writeString(run("20261123-011706-aaaaaa", run -> run).resolve("run.json"), "{");
         Path lost = run("20261123-011706-bbbbbb", run -> run);
-        Files.move(lost.resolve("run.json"), lost.resolve("ledger.jsonl"));
+        Files.move(lost.resolve("run.json"), lost.resolve("ledger.jsonl"), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(series("20261123-011706-cccccc").resolve("series.json"), "");
         Files.delete(run("20261123-011706-dddddd", run -> run).resolve("monitor.log"));
         run("no name", run -> run.set("started", null).set("installer", "a\u001b[2Jb"));

@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +163,44 @@ class RunStateTest {
         saysWhose(folder.path(), OTHER);
         assertThat(state()).isEqualTo(State.INCOMPLETE);
         assertThat(RunState.of(folder.path()).open()).hasSize(1);
+    }
+
+    @Test
+    void theRecordOfAnotherRunAloneDoesNotTellThatNothingIsLeft() throws IOException {
+        changes(2, 0);
+        Records.edit(folder.path("run.json"), object -> {
+            object.put("id", OTHER);
+            object.withObject("/cleanup").put("state", "complete");
+        });
+        Files.delete(folder.path("ledger.jsonl"));
+
+        saysWhose(folder.path(), OTHER);
+        assertThat(lost()).singleElement().asString().contains("neither run.json nor the ledger tells");
+        assertThat(state()).isEqualTo(State.INCOMPLETE);
+    }
+
+    @Test
+    void nothingIsMissedOfARunThatGoesOn() throws Exception {
+        ExecutorService running = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> run = running.submit(() -> changes(100, 0));
+            List<String> missed = new ArrayList<>();
+            while (!run.isDone()) {
+                missed.addAll(lost());
+            }
+            run.get();
+            assertThat(missed).isEmpty();
+        } finally {
+            running.shutdownNow();
+        }
+    }
+
+    @Test
+    void aSeriesIsListedWithoutItsRecordAndLedgerToo() throws IOException {
+        Records.series(folder.path(), 0, 2);
+        Files.delete(folder.path("run.json"));
+
+        assertThat(RunFolder.folders(logs)).containsExactly(folder.path());
     }
 
     private static void saysWhose(Path place, String other) {

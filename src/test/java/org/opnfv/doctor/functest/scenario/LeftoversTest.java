@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.run.RunState;
 
 /** What is looked for when all of a ledger is undone: what is there all the same, or was never told of. */
 @Timeout(120)
@@ -131,5 +132,16 @@ class LeftoversTest extends UndoFixture {
         cloud.admin().compute().forceDown("compute-1", false);
         assertThat(undo(PATIENCE, Leftovers.Extent.ALL)).isEmpty();
         assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void anIdIsNoPatternForTheNamesOfOtherRuns() {
+        ledger.withdraw(ledger.open());
+        ledger.intend(Kinds.CLOUD, "http://cloud", Map.of(RunState.RUN, ".*"));
+        Instance others = cloud.boot("doctor_vm1-zzzzz9", null);
+
+        undo(PATIENCE, Leftovers.Extent.ALL);
+
+        assertThat(cloud.status(others)).isEqualTo("ACTIVE");
     }
 }
