@@ -33,6 +33,7 @@ final class Evidence {
     private final Map<String, Moment> marked = new HashMap<>();
     private final Map<String, Moment> notified = new HashMap<>();
     private final Map<String, BigDecimal> ownBefore = new HashMap<>();
+    private BigDecimal ownBeforeHost;
     private final Map<String, BigDecimal> ownAfter = new HashMap<>();
     private final Set<String> damaged = new HashSet<>();
     private final Set<String> backwards = new LinkedHashSet<>();
@@ -124,6 +125,7 @@ final class Evidence {
     void hostMarked(Sighting sighting) {
         if (hostMarked == null && (host == null || host.equals(sighting.subject()))) {
             hostMarked = clock.moment(sighting);
+            ownBeforeHost = sighting.own();
         }
     }
 
@@ -242,6 +244,8 @@ final class Evidence {
             return null;
         }
         BigDecimal first = Collections.min(ownBefore.values());
+        // The call for the host is one of those to Nova, and mostly the first.
+        first = ownBeforeHost == null ? first : first.min(ownBeforeHost);
         BigDecimal toCalls = found.at().subtract(detected.at()).add(first);
         BigDecimal between = ownBefore.get(id).subtract(first);
         BigDecimal latency = notified.get(id).at().subtract(detected.at());

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param toCalls from the detection until the first call to Nova left
  * @param between from then until the call for this instance left, but for the time in which its thread waited for answers to others
- * @param toRecord from the last byte of the notification until it was written down
+ * @param toRecord from the last byte of the notification until it was written down, which comes after the latency
  */
 public record OwnTime(BigDecimal toCalls, BigDecimal between, BigDecimal toRecord) {
 

@@ -48,6 +48,19 @@ class OwnTimeTest {
     }
 
     @Test
+    void theCallForTheHostIsOneOfTheCalls() {
+        run.log(
+                "inspector.log",
+                RunFixture.line("Marker.java 127 INFO   doctor mark host(compute-1) down at " + RunFixture.time(60_000)
+                        + " own=0.000200"));
+
+        assertThat(own())
+                .containsExactly(
+                        new OwnTime(seconds("0.004200"), seconds("0.000300"), seconds("0.000400")),
+                        new OwnTime(seconds("0.004200"), seconds("0.000600"), seconds("0.000300")));
+    }
+
+    @Test
     void isNotKnownWhereTheLogsDoNotSay() {
         run.edit(
                 "inspector.log",
