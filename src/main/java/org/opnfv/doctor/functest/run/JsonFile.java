@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -65,6 +66,8 @@ final class JsonFile {
      */
     static <T> T read(Path file, Class<T> type, String what) {
         ObjectNode object = checked(file, what);
+        // Runs that were made when there was no shortcut took none.
+        object.putIfAbsent("shortcut", BooleanNode.FALSE);
         try {
             return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {

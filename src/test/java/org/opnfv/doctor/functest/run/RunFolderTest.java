@@ -35,6 +35,14 @@ class RunFolderTest {
     }
 
     @Test
+    void aRunOfBeforeTheShortcutTookNone() throws IOException {
+        RunFolder folder = create();
+        Records.edit(folder.path("run.json"), record -> record.remove("shortcut"));
+
+        assertThat(RunFolder.open(folder.path()).manifest().shortcut()).isFalse();
+    }
+
+    @Test
     void theFileUsesTheWordsOfTheDocumentedFormat() throws IOException {
         RunFolder folder = create();
         assertThat(Files.readString(folder.path("run.json")))
