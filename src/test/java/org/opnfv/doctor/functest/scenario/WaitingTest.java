@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -92,7 +93,9 @@ class WaitingTest {
 
         assertThat(squares)
                 .isEqualTo(numbers.stream().map(number -> number * number).toList());
-        assertThat(workers).hasSizeLessThanOrEqualTo(8).noneMatch(Thread::isAlive);
+        assertThat(workers).hasSizeLessThanOrEqualTo(8);
+        // A pool has ended a moment before its threads have.
+        Awaitility.await("the workers are gone").until(() -> workers.stream().noneMatch(Thread::isAlive));
         assertThat(Parallel.map(List.<Integer>of(), number -> number)).isEmpty();
     }
 
