@@ -64,19 +64,8 @@ class TextReportTest {
     @Test
     void whatOfTheLatencyIsOurOwnIsALine() {
         RunFixture run = run(1);
-        run.edit(
-                "consumer.log",
-                lines -> lines.stream()
-                        .map(line -> line.contains(" notified at ") ? line + " own=0.000400" : line)
-                        .toList());
-        run.edit(
-                "inspector.log",
-                lines -> lines.stream()
-                        .map(line -> line.contains(" mark vm(") ? line + " own=0.000500" : line)
-                        .toList());
-        run.log(
-                "inspector.log",
-                RunFixture.line("Marker.java 49 INFO   doctor found 1 instances on host(compute-1) at " + time(4_000)));
+        append(run, "consumer.log", " notified at ", " own=0.000400");
+        ownTimeInInspectorLog(run, 1);
 
         assertThat(text(run)).contains("ours        of it 4.9 ms: 4.5 to the calls, 0.0 between them, 0.4 to record");
     }
@@ -85,18 +74,25 @@ class TextReportTest {
     void whatIsOurOwnOfTheFirstIsNotTakenForThatOfTheLast() {
         RunFixture run = run(2);
         run.only("consumer.log", notified(1, time(100_000)) + " own=0.000400", notified(2, time(200_000)));
-        run.edit(
-                "inspector.log",
-                lines -> lines.stream()
-                        .map(line -> line.contains(" mark vm(") ? line + " own=0.000500" : line)
-                        .toList());
-        run.log(
-                "inspector.log",
-                RunFixture.line("Marker.java 49 INFO   doctor found 2 instances on host(compute-1) at " + time(4_000)));
+        ownTimeInInspectorLog(run, 2);
 
         assertThat(text(run))
                 .contains("ours        first 4.9 ms: 4.5 to the calls")
                 .doesNotContain("of it 4.9 ms");
+    }
+
+    private static void append(RunFixture run, String log, String words, String end) {
+        run.edit(
+                log,
+                lines -> lines.stream()
+                        .map(line -> line.contains(words) ? line + end : line)
+                        .toList());
+    }
+
+    private static void ownTimeInInspectorLog(RunFixture run, int found) {
+        append(run, "inspector.log", " mark vm(", " own=0.000500");
+        String words = "doctor found " + found + " instances on host(compute-1) at " + time(4_000);
+        run.log("inspector.log", RunFixture.line("Marker.java 49 INFO   " + words));
     }
 
     @Test
