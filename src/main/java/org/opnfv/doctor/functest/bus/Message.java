@@ -51,7 +51,7 @@ record Message(Instant sent, String id, JsonNode payload) {
     }
 
     /** The instances in error that it tells of, at that point of the way. */
-    List<Loss> losses(Point point) {
+    List<Loss> losses(BusCheckpoint point) {
         return switch (point) {
             case NOTIFIED ->
                 LOST.equals(payload.path("state").asText())

@@ -41,9 +41,9 @@ public final class Tap implements AutoCloseable {
     private final Set<String> watched;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(MOST);
     private final AtomicInteger lost = new AtomicInteger();
-    private final Map<Point, Set<String>> seen = new EnumMap<>(Point.class);
+    private final Map<BusCheckpoint, Set<String>> seen = new EnumMap<>(BusCheckpoint.class);
 
-    private record Heard(Point point, Reading received, byte[] body) {}
+    private record Heard(BusCheckpoint point, Reading received, byte[] body) {}
 
     private Tap(Connection connection, Set<String> instances, Clocks clocks, Logger log) {
         this.connection = connection;
@@ -65,7 +65,7 @@ public final class Tap implements AutoCloseable {
         Connection connection = Connections.open(broker, "doctor-functest, listening only");
         Tap tap = new Tap(connection, new HashSet<>(instances), clocks, log);
         try {
-            for (Point point : Point.values()) {
+            for (BusCheckpoint point : BusCheckpoint.values()) {
                 tap.listen(point);
             }
         } catch (IOException | RuntimeException e) {
@@ -78,7 +78,7 @@ public final class Tap implements AutoCloseable {
     }
 
     /** Each has a channel of its own: RabbitMQ closes the one on which an exchange is asked for that is not there. */
-    private void listen(Point point) throws IOException {
+    private void listen(BusCheckpoint point) throws IOException {
         Channel channel = connection.createChannel();
         try {
             channel.exchangeDeclarePassive(point.exchange());
@@ -101,7 +101,7 @@ public final class Tap implements AutoCloseable {
     }
 
     /** Nothing more is done with it now: the machine is busy with what is measured. */
-    private void received(Point point, Reading received, byte[] body) {
+    private void received(BusCheckpoint point, Reading received, byte[] body) {
         if (new String(body, StandardCharsets.UTF_8).contains(Message.LOST)
                 && !heard.offer(new Heard(point, received, body))) {
             lost.incrementAndGet();

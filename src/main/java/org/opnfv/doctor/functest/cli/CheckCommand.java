@@ -8,8 +8,8 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.report.Printable;
-import org.opnfv.doctor.functest.scenario.Finding;
 import org.opnfv.doctor.functest.scenario.Preflight;
+import org.opnfv.doctor.functest.scenario.PreflightResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -59,8 +59,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProfileException {
         Profile profile = options.load(prove ? PROOF : Map.of());
-        print(Finding.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
-        profile.notices().forEach(notice -> print(Finding.warning("settings", notice)));
+        print(PreflightResult.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
+        profile.notices().forEach(notice -> print(PreflightResult.warning("settings", notice)));
         print(Plans.logsFolder(profile.settings()));
         try (Site site = Installers.named(profile.settings().installer()).open(Plans.site(profile))) {
             new Preflight(site, Plans.plan(profile.settings())).look(this::print);
@@ -79,9 +79,9 @@ final class CheckCommand implements Callable<Integer> {
         return failed ? ExitCode.UNKNOWN : ExitCode.OK;
     }
 
-    private void print(Finding finding) {
-        failed |= finding.level() == Finding.Level.FAILED;
-        if (Verbosity.of(spec).isQuiet() && finding.level() == Finding.Level.OK) {
+    private void print(PreflightResult finding) {
+        failed |= finding.level() == PreflightResult.Level.FAILED;
+        if (Verbosity.of(spec).isQuiet() && finding.level() == PreflightResult.Level.OK) {
             return;
         }
         String mark = switch (finding.level()) {

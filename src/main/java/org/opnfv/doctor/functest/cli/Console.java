@@ -3,10 +3,10 @@ package org.opnfv.doctor.functest.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Locale;
-import org.opnfv.doctor.functest.scenario.Progress;
+import org.opnfv.doctor.functest.scenario.ProgressListener;
 
 /** Tells how a run gets on: plain lines with the time since its start, and on a terminal the running stage's time, live. */
-final class Console implements Progress, AutoCloseable {
+final class Console implements ProgressListener, AutoCloseable {
     private final PrintWriter out;
     private final LiveLine live;
     private final long begin = System.nanoTime();
@@ -46,8 +46,8 @@ final class Console implements Progress, AutoCloseable {
     }
 
     /** For a part of the run that leaves no lines: on a terminal its stages are shown live, with its name. */
-    Progress brief(String part) {
-        return new Progress() {
+    ProgressListener brief(String part) {
+        return new ProgressListener() {
             @Override
             public void stage(String name, String what) {
                 live(part + " " + name);

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.ledger.LedgerException;
-import org.opnfv.doctor.functest.profile.Nearest;
+import org.opnfv.doctor.functest.profile.ClosestWord;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.ReportException;
@@ -55,7 +55,7 @@ final class Failures {
 
     private static String unknown(CommandLine command, String word) {
         return "unknown command " + word
-                + Nearest.hint(word, command.getSubcommands().keySet());
+                + ClosestWord.hint(word, command.getSubcommands().keySet());
     }
 
     /** Another command may have the very option; else it is misspelt. */
@@ -65,7 +65,7 @@ final class Failures {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         return others.isEmpty()
-                ? Nearest.hint(option, command.getCommandSpec().optionsMap().keySet())
+                ? ClosestWord.hint(option, command.getCommandSpec().optionsMap().keySet())
                 : "; it is an option of " + others + (command.getParent() == null ? " and goes behind that" : "");
     }
 

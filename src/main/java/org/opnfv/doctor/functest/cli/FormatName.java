@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.opnfv.doctor.functest.profile.Nearest;
+import org.opnfv.doctor.functest.profile.ClosestWord;
 import org.opnfv.doctor.functest.report.Format;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -31,7 +31,7 @@ final class FormatName implements ITypeConverter<Format> {
     static Format parse(String name) {
         String typed = name.toLowerCase(Locale.ROOT);
         if (!NAMES.contains(typed)) {
-            throw new IllegalArgumentException("there is no format " + name + Nearest.hint(typed, NAMES)
+            throw new IllegalArgumentException("there is no format " + name + ClosestWord.hint(typed, NAMES)
                     + " (there are " + String.join(", ", NAMES) + ")");
         }
         return Format.valueOf(typed.toUpperCase(Locale.ROOT));

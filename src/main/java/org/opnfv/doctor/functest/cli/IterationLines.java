@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.run.RunFolder;
-import org.opnfv.doctor.functest.scenario.IterationWatcher;
-import org.opnfv.doctor.functest.scenario.Progress;
+import org.opnfv.doctor.functest.scenario.IterationListener;
+import org.opnfv.doctor.functest.scenario.ProgressListener;
 
 /** One line for each iteration of a series; its stages are shown too when more is to be told, and live on a terminal. */
-final class IterationLines implements IterationWatcher {
+final class IterationLines implements IterationListener {
     private final Console console;
     private final boolean verbose;
 
@@ -18,7 +18,7 @@ final class IterationLines implements IterationWatcher {
     }
 
     @Override
-    public Progress begins(RunFolder iteration) {
+    public ProgressListener begins(RunFolder iteration) {
         return verbose ? console : console.brief(name(iteration));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.scenario.SettingsError;
-import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.series.Sla;
 final class Judging {
 
     private final Sla sla;
-    private final Gate gate;
+    private final RegressionGate gate;
 
     /** For one set or two; {@code sla} and {@code maxRegression} as they were typed, null when they were not. */
     Judging(int sets, String sla, String maxRegression) {
@@ -29,7 +29,7 @@ final class Judging {
             throw new SettingsError("--max-regression takes two sets to compare: report A B", null);
         }
         this.sla = sla("--sla", sla);
-        gate = maxRegression == null ? null : parse("--max-regression", maxRegression, Gate::parse);
+        gate = maxRegression == null ? null : parse("--max-regression", maxRegression, RegressionGate::parse);
     }
 
     /** Of the run in a folder, by the criteria that it was made with. */

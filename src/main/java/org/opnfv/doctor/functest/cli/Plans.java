@@ -16,8 +16,8 @@ import org.opnfv.doctor.functest.monitor.MonitorSettings;
 import org.opnfv.doctor.functest.profile.AlarmMatch;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
-import org.opnfv.doctor.functest.scenario.Finding;
 import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.PreflightResult;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 
 /** Turns settings into what each room asks for: no room but this one knows how settings are kept. */
@@ -110,15 +110,15 @@ final class Plans {
     }
 
     /** Whether the logs folder, or the folder it will be made in, can be written. */
-    static Finding logsFolder(Settings settings) {
+    static PreflightResult logsFolder(Settings settings) {
         Path folder = Path.of(settings.run().logsDir()).toAbsolutePath();
         Path there = folder;
         while (!Files.exists(there)) {
             there = there.getParent();
         }
         return Files.isDirectory(there) && Files.isWritable(there)
-                ? Finding.ok("logs", folder + " can be written")
-                : Finding.failed("logs", there + " cannot be written: choose another --logs-dir");
+                ? PreflightResult.ok("logs", folder + " can be written")
+                : PreflightResult.failed("logs", there + " cannot be written: choose another --logs-dir");
     }
 
     private static Plan.Resources resources(Settings settings) {

@@ -10,9 +10,9 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.scenario.FaultManagement;
-import org.opnfv.doctor.functest.scenario.Finding;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.PreflightResult;
 
 /**
  * Proves the notification path as a run does before it touches a host: no API tells what Ceilometer publishes and whether Aodh's
@@ -33,7 +33,7 @@ final class ProofSession {
     }
 
     /** What was found. */
-    List<Finding> run() {
+    List<PreflightResult> run() {
         Plan plan = Plans.plan(profile.settings());
         RunFolder folder = Folders.createAside(profile.settings(), profile.name(), plan);
         Signals signals = new Signals(interruption, err);
@@ -51,10 +51,10 @@ final class ProofSession {
         return interruption.requested();
     }
 
-    private static Finding path(Manifest manifest) {
+    private static PreflightResult path(Manifest manifest) {
         return manifest.arming() == null
-                ? Finding.failed("alarms", manifest.problem())
-                : Finding.ok(
+                ? PreflightResult.failed("alarms", manifest.problem())
+                : PreflightResult.ok(
                         "alarms",
                         String.format(
                                 Locale.ROOT,
@@ -62,9 +62,9 @@ final class ProofSession {
                                 manifest.arming().seconds()));
     }
 
-    private static Finding cleanup(RunFolder folder) {
+    private static PreflightResult cleanup(RunFolder folder) {
         return folder.manifest().cleanup().state() == Manifest.Cleanup.State.COMPLETE
-                ? Finding.ok("cleanup", "what was made for the proof is undone")
-                : Finding.failed("cleanup", "not all is undone: doctor-functest clean " + folder.path());
+                ? PreflightResult.ok("cleanup", "what was made for the proof is undone")
+                : PreflightResult.failed("cleanup", "not all is undone: doctor-functest clean " + folder.path());
     }
 }

@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.opnfv.doctor.functest.report.ExitCode;
+import org.opnfv.doctor.functest.report.VerdictExitCode;
 import org.opnfv.doctor.functest.series.Results;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
         List<String> words = sets == null ? List.of("latest") : sets;
         Judging judging = new Judging(words.size(), sla, maxRegression);
-        Results results = judging.of(new Sets(logs.folder()).read(words));
+        Results results = judging.of(new RunArguments(logs.folder()).read(words));
         target.write(results, spec.commandLine().getOut());
         if (open) {
             if (!target.files().contains(page)) {
@@ -91,6 +91,6 @@ final class ReportCommand implements Callable<Integer> {
             }
             new Browser(System.getenv("BROWSER")).open(page.file());
         }
-        return ExitCode.of(results);
+        return VerdictExitCode.of(results);
     }
 }

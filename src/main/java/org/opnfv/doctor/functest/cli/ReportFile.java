@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.ReportException;
-import org.opnfv.doctor.functest.run.FileTrouble;
+import org.opnfv.doctor.functest.run.FileErrorText;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
@@ -28,7 +28,7 @@ record ReportFile(Format format, Path file) {
                 Files.createFile(beside);
                 Files.delete(beside);
             } catch (IOException e) {
-                throw refused(FileTrouble.words(e), e);
+                throw refused(FileErrorText.words(e), e);
             }
         } else if (!Files.isWritable(file)) {
             throw refused("no permission", null);
@@ -45,7 +45,7 @@ record ReportFile(Format format, Path file) {
             fill(beside, results);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw refused(FileTrouble.words(e), e);
+            throw refused(FileErrorText.words(e), e);
         } finally {
             remove(beside);
         }
@@ -64,7 +64,7 @@ record ReportFile(Format format, Path file) {
         try (Writer out = Files.newBufferedWriter(where)) {
             format.write(results, out, false);
         } catch (IOException e) {
-            throw refused(FileTrouble.words(e), e);
+            throw refused(FileErrorText.words(e), e);
         }
     }
 
@@ -72,7 +72,7 @@ record ReportFile(Format format, Path file) {
         try {
             Files.deleteIfExists(beside);
         } catch (IOException e) {
-            throw refused(FileTrouble.words(e), e);
+            throw refused(FileErrorText.words(e), e);
         }
     }
 

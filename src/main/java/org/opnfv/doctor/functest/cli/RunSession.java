@@ -112,7 +112,7 @@ final class RunSession {
         } finally {
             TestDb.send(results, System.getenv()).ifPresent(note -> Failures.say(err, note));
         }
-        int code = org.opnfv.doctor.functest.report.ExitCode.of(results);
+        int code = org.opnfv.doctor.functest.report.VerdictExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
             Failures.say(err, "UNKNOWN: " + why(results));
         }

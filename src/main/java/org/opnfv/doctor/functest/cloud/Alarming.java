@@ -47,7 +47,7 @@ public final class Alarming {
                                 .map(query -> Map.of(
                                         "field", query.field(), "op", query.op(), "value", query.value(), "type", ""))
                                 .collect(Collectors.toList())));
-        return Json.made(api.post("/alarms", alarm), "alarm_id", "alarm " + spec.name());
+        return ApiJson.made(api.post("/alarms", alarm), "alarm_id", "alarm " + spec.name());
     }
 
     /** The alarm of that id, if there is one the caller sees. */
@@ -66,7 +66,7 @@ public final class Alarming {
         byName.put("q.field", "name");
         byName.put("q.op", "eq");
         byName.put("q.value", name);
-        return Only.named("alarm", name, list(Api.query(byName)), Alarm::name, Alarm::id);
+        return SingleMatch.named("alarm", name, list(Api.query(byName)), Alarm::name, Alarm::id);
     }
 
     /** The alarms of all projects; takes an admin. */
@@ -79,7 +79,7 @@ public final class Alarming {
         // Aodh takes the name and the wish to see all as two queries of the same shape, told apart by their order
         // alone.
         String query = "?q.field=all_projects&q.op=eq&q.value=true&q.field=name&q.op=eq&q.value=" + Api.escape(name);
-        return Only.named("alarm", name, list(query), Alarm::name, Alarm::id);
+        return SingleMatch.named("alarm", name, list(query), Alarm::name, Alarm::id);
     }
 
     /** How the state of an alarm has changed, the newest change first; none when Aodh keeps no history. An admin sees any alarm. */
@@ -88,7 +88,7 @@ public final class Alarming {
         List<Transition> changes = new ArrayList<>();
         String path = "/alarms/" + Api.escape(id) + "/history";
         Session.unlessAbsent(() -> api.get(path + query))
-                .ifPresent(list -> Json.list(list, ASKED).forEach(change -> changes.add(transition(change, path))));
+                .ifPresent(list -> ApiJson.list(list, ASKED).forEach(change -> changes.add(transition(change, path))));
         return changes.stream()
                 .sorted(Comparator.comparing(Transition::at).reversed())
                 .toList();
@@ -97,13 +97,13 @@ public final class Alarming {
     /** What changed stands in a text that is JSON again. */
     private static Transition transition(JsonNode change, String path) {
         try {
-            JsonNode detail = Json.MAPPER.readTree(change.path("detail").asText());
+            JsonNode detail = ApiJson.MAPPER.readTree(change.path("detail").asText());
             LocalDateTime at = LocalDateTime.parse(change.path("timestamp").asText());
-            return new Transition(Json.text(detail, "state"), at.toInstant(ZoneOffset.UTC));
+            return new Transition(ApiJson.text(detail, "state"), at.toInstant(ZoneOffset.UTC));
         } catch (JsonProcessingException e) {
-            throw Faults.unreadable("GET " + path, e);
+            throw CloudErrors.unreadable("GET " + path, e);
         } catch (DateTimeException e) {
-            throw Faults.unreadable("GET " + path, new IOException(e.getMessage(), e));
+            throw CloudErrors.unreadable("GET " + path, new IOException(e.getMessage(), e));
         }
     }
 
@@ -113,7 +113,7 @@ public final class Alarming {
 
     private List<Alarm> list(String query) {
         List<Alarm> alarms = new ArrayList<>();
-        Json.list(api.get("/alarms" + query), ASKED).forEach(alarm -> alarms.add(alarm(alarm)));
+        ApiJson.list(api.get("/alarms" + query), ASKED).forEach(alarm -> alarms.add(alarm(alarm)));
         return List.copyOf(alarms);
     }
 
@@ -121,9 +121,9 @@ public final class Alarming {
         List<String> actions = new ArrayList<>();
         alarm.path("alarm_actions").forEach(action -> actions.add(action.asText()));
         return new Alarm(
-                Json.need(alarm, "alarm_id", ASKED),
-                Json.need(alarm, "name", ASKED),
-                Json.text(alarm, "state"),
+                ApiJson.need(alarm, "alarm_id", ASKED),
+                ApiJson.need(alarm, "name", ASKED),
+                ApiJson.text(alarm, "state"),
                 alarm.path("enabled").asBoolean(),
                 List.copyOf(actions));
     }

@@ -6,8 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /** Requests to one service that OpenStack4j does not have, or has in a form that real clouds do not take. */
 final class Api {
@@ -46,11 +46,11 @@ final class Api {
     }
 
     JsonNode post(String path, Object body) {
-        return read(ask("POST", path).json(Json.bytes(body)));
+        return read(ask("POST", path).json(ApiJson.bytes(body)));
     }
 
     JsonNode put(String path, Object body) {
-        return read(ask("PUT", path).json(Json.bytes(body)));
+        return read(ask("PUT", path).json(ApiJson.bytes(body)));
     }
 
     /** Deletes; what is gone already is as good as deleted now. */
@@ -58,15 +58,15 @@ final class Api {
         Session.unlessAbsent(() -> send(ask("DELETE", path)));
     }
 
-    Ask ask(String method, String path) {
-        Ask ask = Ask.of(method, URI.create(base() + path));
+    CloudRequest ask(String method, String path) {
+        CloudRequest ask = CloudRequest.of(method, URI.create(base() + path));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             ask = ask.header(header.getKey(), header.getValue());
         }
         return ask;
     }
 
-    Answer send(Ask ask) {
+    CloudResponse send(CloudRequest ask) {
         return session.exchange(ask);
     }
 
@@ -84,8 +84,9 @@ final class Api {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    private JsonNode read(Ask ask) {
-        return Json.read(send(ask), type + ": " + ask.method() + " " + ask.url().getRawPath());
+    private JsonNode read(CloudRequest ask) {
+        return ApiJson.read(
+                send(ask), type + ": " + ask.method() + " " + ask.url().getRawPath());
     }
 
     private String base() {

@@ -52,8 +52,8 @@ public final class Cloud implements AutoCloseable {
      */
     public Cloud asUser(String userName, String password, String projectId) {
         Credentials mine = session.credentials();
-        Login login =
-                new Login.Password(Ref.name(userName), Ref.id(session.grant().userDomainId()), password);
+        AuthMethod login = new AuthMethod.Password(
+                Ref.name(userName), Ref.id(session.grant().userDomainId()), password);
         return as(mine.as(login, Ref.id(projectId), mine.origin() + ", as user " + userName));
     }
 

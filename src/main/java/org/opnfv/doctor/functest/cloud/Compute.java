@@ -21,14 +21,14 @@ public final class Compute {
     private final Session session;
     private final Discovery discovery;
     private final Api api;
-    private final Instances instances;
+    private final InstanceReader instances;
     private final ComputeServices services;
 
     Compute(Session session, Discovery discovery) {
         this.session = session;
         this.discovery = discovery;
         this.api = new Api(session, "compute");
-        this.instances = new Instances(api, session, discovery);
+        this.instances = new InstanceReader(api, session, discovery);
         this.services = new ComputeServices(api, session, discovery);
     }
 
@@ -46,7 +46,7 @@ public final class Compute {
     public Optional<String> findFlavor(String name) {
         List<? extends Flavor> flavors =
                 session.call(os -> os.compute().flavors().list(false));
-        return Only.named("flavor", name, flavors, flavor -> flavor.getName(), flavor -> flavor.getId());
+        return SingleMatch.named("flavor", name, flavors, flavor -> flavor.getName(), flavor -> flavor.getId());
     }
 
     /** The name of the flavor of that id, if there is one. */
@@ -148,9 +148,11 @@ public final class Compute {
     public List<Hypervisor> hypervisors() {
         List<Hypervisor> hypervisors = new ArrayList<>();
         for (JsonNode node :
-                Json.list(api.get("/os-hypervisors/detail").path("hypervisors"), "compute: GET /os-hypervisors")) {
+                ApiJson.list(api.get("/os-hypervisors/detail").path("hypervisors"), "compute: GET /os-hypervisors")) {
             hypervisors.add(new Hypervisor(
-                    Json.text(node.path("service"), "host"), Json.text(node, "host_ip"), Json.text(node, "state")));
+                    ApiJson.text(node.path("service"), "host"),
+                    ApiJson.text(node, "host_ip"),
+                    ApiJson.text(node, "state")));
         }
         return List.copyOf(hypervisors);
     }
@@ -187,8 +189,8 @@ public final class Compute {
     private static Quota.Usage usage(JsonNode resource) {
         String asked = "compute: GET /os-quota-sets";
         return new Quota.Usage(
-                Json.number(resource, "limit", asked),
-                Json.number(resource, "in_use", asked)
+                ApiJson.number(resource, "limit", asked),
+                ApiJson.number(resource, "in_use", asked)
                         + resource.path("reserved").asInt());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /** The nova-compute services and their forced-down flag, in the form that the cloud's microversions have. */
 final class ComputeServices {
@@ -38,7 +38,8 @@ final class ComputeServices {
                 ? api.at(BY_UUID_SINCE)
                 : versions.has(BY_HOST_SINCE) ? api.at(BY_HOST_SINCE) : api;
         List<ComputeService> services = new ArrayList<>();
-        for (JsonNode node : Json.list(at.get("/os-services?binary=" + BINARY).path("services"), ASKED)) {
+        for (JsonNode node :
+                ApiJson.list(at.get("/os-services?binary=" + BINARY).path("services"), ASKED)) {
             ComputeService service = service(node);
             services.add(service);
             ids.put(service.host(), service.id());
@@ -48,10 +49,10 @@ final class ComputeServices {
 
     boolean heedsMicroversions() {
         Api at = api.at(BY_HOST_SINCE);
-        Answer answer = at.send(at.ask("GET", "/os-services?binary=" + BINARY));
+        CloudResponse answer = at.send(at.ask("GET", "/os-services?binary=" + BINARY));
         // What takes the header from a request may take it from the answer, or leave it there.
         return answer.header("OpenStack-API-Version").orElse("").endsWith(BY_HOST_SINCE)
-                || Json.list(Json.read(answer, ASKED).path("services"), ASKED)
+                || ApiJson.list(ApiJson.read(answer, ASKED).path("services"), ASKED)
                         .path(0)
                         .has("forced_down");
     }
@@ -104,13 +105,13 @@ final class ComputeServices {
 
     private static ComputeService service(JsonNode node) {
         return new ComputeService(
-                Json.need(node, "id", ASKED),
-                Json.need(node, "host", ASKED),
-                "up".equals(Json.need(node, "state", ASKED)),
-                "enabled".equals(Json.text(node, "status")),
+                ApiJson.need(node, "id", ASKED),
+                ApiJson.need(node, "host", ASKED),
+                "up".equals(ApiJson.need(node, "state", ASKED)),
+                "enabled".equals(ApiJson.text(node, "status")),
                 node.path("forced_down").asBoolean(),
-                time(Json.text(node, "updated_at")),
-                Json.text(node, "zone"));
+                time(ApiJson.text(node, "updated_at")),
+                ApiJson.text(node, "zone"));
     }
 
     /** Nova writes UTC without saying so. */
@@ -120,7 +121,7 @@ final class ComputeServices {
                     ? null
                     : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw Faults.silent(ASKED, "updated_at that can be read");
+            throw CloudErrors.silent(ASKED, "updated_at that can be read");
         }
     }
 }

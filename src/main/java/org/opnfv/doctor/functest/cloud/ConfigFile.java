@@ -41,7 +41,7 @@ final class ConfigFile {
     static Map<String, Object> read(Path file) throws IOException, CredentialsException {
         try (InputStream bytes = Files.newInputStream(file)) {
             Object document = file.toString().endsWith("json")
-                    ? Json.MAPPER.readValue(bytes, Object.class)
+                    ? ApiJson.MAPPER.readValue(bytes, Object.class)
                     : yaml().load(new UnicodeReader(bytes));
             if (document == null) {
                 return Map.of();

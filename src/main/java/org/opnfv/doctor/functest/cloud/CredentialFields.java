@@ -41,7 +41,7 @@ final class CredentialFields {
             throws CredentialsException {
         refuseWhatCannotWork();
         URI authUrl = authUrl(region);
-        Login login = login();
+        AuthMethod login = login();
         Ref project = project();
         if (project == null
                 && !login.boundToProject()
@@ -84,27 +84,27 @@ final class CredentialFields {
         }
     }
 
-    private Login login() throws CredentialsException {
+    private AuthMethod login() throws CredentialsException {
         Optional<String> given = get("auth_type").or(() -> get("auth_plugin"));
         String type = given.orElseGet(this::impliedType);
         if (PASSWORD_TYPES.contains(type)) {
-            return new Login.Password(user(), domain("user_domain"), need("password"));
+            return new AuthMethod.Password(user(), domain("user_domain"), need("password"));
         }
         if (TOKEN_TYPES.contains(type)) {
             Optional<String> token = get("token").or(() -> get("auth_token"));
-            return new Login.Token(token.isPresent() ? token.get() : need("token"));
+            return new AuthMethod.Token(token.isPresent() ? token.get() : need("token"));
         }
         if (APPLICATION_CREDENTIAL.equals(type)) {
             String secret = need("application_credential_secret");
             Optional<String> id = get("application_credential_id");
             if (id.isPresent()) {
-                return new Login.ApplicationCredential(Ref.id(id.get()), null, null, secret);
+                return new AuthMethod.ApplicationCredential(Ref.id(id.get()), null, null, secret);
             }
             if (get("application_credential_name").isEmpty()) {
                 need("application_credential_id");
             }
             Ref name = Ref.name(need("application_credential_name"));
-            return new Login.ApplicationCredential(name, user(), domain("user_domain"), secret);
+            return new AuthMethod.ApplicationCredential(name, user(), domain("user_domain"), secret);
         }
         throw new CredentialsException(origin + ": " + title.apply("auth_type") + " is " + type
                 + ", which " + (type.startsWith("v2") ? "is of Keystone's API 2.0" : "cannot be used")

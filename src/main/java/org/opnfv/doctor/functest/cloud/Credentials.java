@@ -25,7 +25,7 @@ import org.opnfv.doctor.functest.http.tls.Tls;
  */
 public record Credentials(
         URI authUrl,
-        Login login,
+        AuthMethod login,
         Ref project,
         Ref projectDomain,
         String region,
@@ -67,7 +67,7 @@ public record Credentials(
     }
 
     /** The same cloud for somebody else, or in another project. */
-    public Credentials as(Login other, Ref otherProject, String otherOrigin) {
+    public Credentials as(AuthMethod other, Ref otherProject, String otherOrigin) {
         return new Credentials(
                 authUrl,
                 other,

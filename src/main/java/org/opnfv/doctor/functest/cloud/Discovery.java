@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
 /** Finds out once, for all users of a cloud, which microversions its Nova has. */
 final class Discovery {
@@ -20,9 +20,9 @@ final class Discovery {
         String root =
                 EndpointUrl.unversioned(URI.create(session.grant().endpoints().url("compute"))) + "/v2.1/";
         String asked = "compute: GET " + root;
-        JsonNode document = Json.read(session.exchange(Ask.of("GET", URI.create(root))), asked);
+        JsonNode document = ApiJson.read(session.exchange(CloudRequest.of("GET", URI.create(root))), asked);
         if (!document.path("version").isObject()) {
-            Json.list(document.path("versions"), asked);
+            ApiJson.list(document.path("versions"), asked);
         }
         return of(document);
     }

@@ -90,7 +90,7 @@ final class Endpoints {
                 urls.put(type, EndpointUrl.versioned(url.get(), VERSIONS.get(type)));
                 return;
             }
-            unusable.putIfAbsent(type, Faults.noUrl(type, choice(type), entry.url()));
+            unusable.putIfAbsent(type, CloudErrors.noUrl(type, choice(type), entry.url()));
         }
     }
 

@@ -82,7 +82,7 @@ public final class Identity {
     public Optional<String> findRole(String name) {
         List<? extends org.openstack4j.model.identity.v3.Role> roles =
                 session.call(os -> os.identity().roles().getByName(name));
-        return Only.named("role", name, roles, role -> role.getName(), role -> role.getId());
+        return SingleMatch.named("role", name, roles, role -> role.getName(), role -> role.getId());
     }
 
     /** The name of the role of that id, if there is one. */

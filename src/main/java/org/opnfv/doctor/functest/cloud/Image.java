@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
 /**
  * Images that the caller's project sees. Every call throws {@link CloudException}; a deletion of what is gone already
@@ -25,7 +25,7 @@ public final class Image {
     public Optional<String> findImage(String name) {
         List<? extends org.openstack4j.model.image.v2.Image> images =
                 session.call(os -> os.imagesV2().list(Map.of("name", name)));
-        return Only.named("image", name, images, image -> image.getName(), image -> image.getId());
+        return SingleMatch.named("image", name, images, image -> image.getName(), image -> image.getId());
     }
 
     /** The name of the image of that id, if there is one. */
@@ -59,11 +59,11 @@ public final class Image {
                 .map(image -> image.getStatus().value());
     }
 
-    private String create(String name, String diskFormat, UnaryOperator<Ask> data) {
+    private String create(String name, String diskFormat, UnaryOperator<CloudRequest> data) {
         // Given to OpenStack4j, a format it does not know would become another word, and Glance's answer a riddle.
         JsonNode made =
                 api.post("/images", Map.of("name", name, "disk_format", diskFormat, "container_format", "bare"));
-        String id = Json.made(made, "id", "image " + name);
+        String id = ApiJson.made(made, "id", "image " + name);
         try {
             // OpenStack4j sends a stream, which cannot be sent again with a fresh token.
             api.send(data.apply(api.ask("PUT", "/images/" + Api.escape(id) + "/file")));

@@ -26,7 +26,7 @@ public final class Network {
     public Optional<String> findNetwork(String name) {
         List<? extends org.openstack4j.model.network.Network> networks =
                 session.call(os -> os.networking().network().list(Map.of("name", name)));
-        return Only.named("network", name, networks, network -> network.getName(), network -> network.getId());
+        return SingleMatch.named("network", name, networks, network -> network.getName(), network -> network.getId());
     }
 
     /** The name of the network of that id, if there is one. */
@@ -40,7 +40,7 @@ public final class Network {
     public String createNetwork(String name) {
         // OpenStack4j always sends is_default, which a Neutron without that extension refuses.
         JsonNode made = api.post("/networks", Map.of("network", Map.of("name", name, "admin_state_up", true)));
-        return Json.made(made.path("network"), "id", "network " + name);
+        return ApiJson.made(made.path("network"), "id", "network " + name);
     }
 
     /** Deletes a network and its subnets; CONFLICT while an instance uses it. */
@@ -52,10 +52,10 @@ public final class Network {
     public Optional<String> findSubnet(String name) {
         // OpenStack4j can only list the subnets of everyone.
         List<JsonNode> subnets = new ArrayList<>();
-        Json.list(api.get("/subnets" + Api.query(Map.of("name", name))).path("subnets"), "network: GET /subnets")
+        ApiJson.list(api.get("/subnets" + Api.query(Map.of("name", name))).path("subnets"), "network: GET /subnets")
                 .forEach(subnets::add);
-        return Only.named(
-                "subnet", name, subnets, subnet -> Json.text(subnet, "name"), subnet -> Json.text(subnet, "id"));
+        return SingleMatch.named(
+                "subnet", name, subnets, subnet -> ApiJson.text(subnet, "name"), subnet -> ApiJson.text(subnet, "id"));
     }
 
     /** The name of the subnet of that id, if there is one. */

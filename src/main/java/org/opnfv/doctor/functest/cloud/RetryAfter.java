@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /** How long a service asks to be left alone: seconds or a date in its {@code Retry-After} (RFC 9110, 10.2.3). */
 final class RetryAfter {
@@ -14,7 +14,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** Zero when it asks for nothing, or for what cannot be understood. */
-    static Duration of(Answer answer) {
+    static Duration of(CloudResponse answer) {
         return answer.header("retry-after")
                 .map(String::strip)
                 .map(RetryAfter::read)

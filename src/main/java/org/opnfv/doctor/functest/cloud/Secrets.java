@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /** What no message may show. Services quote what they do not like about a request, passwords included. */
 final class Secrets {
@@ -20,16 +20,17 @@ final class Secrets {
     }
 
     /** The answer without the secrets, and without this token. */
-    Answer clean(Answer answer, String token) {
+    CloudResponse clean(CloudResponse answer, String token) {
         String text = answer.text().replace(token, HIDDEN);
         for (Pattern pattern : patterns) {
             text = pattern.matcher(text).replaceAll(HIDDEN);
         }
-        return new Answer(answer.status(), answer.reason(), answer.headers(), text.getBytes(StandardCharsets.UTF_8));
+        return new CloudResponse(
+                answer.status(), answer.reason(), answer.headers(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The answer without the secrets. */
-    Answer clean(Answer answer) {
+    CloudResponse clean(CloudResponse answer) {
         return clean(answer, HIDDEN);
     }
 }

@@ -14,16 +14,16 @@ import org.openstack4j.core.transport.Config;
 import org.openstack4j.model.identity.URLResolverParams;
 import org.openstack4j.openstack.OSFactory;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
-import org.opnfv.doctor.functest.cloud.transport.Gate;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
+import org.opnfv.doctor.functest.cloud.transport.SessionResolver;
 
 /**
  * One user in one project of one cloud: sends every request with a valid token, and turns every failure into a
  * {@link CloudException}. Safe for any number of threads, which share the token; only one of them renews it.
  */
-final class Session implements Gate {
+final class Session implements SessionResolver {
     private static final String TOKEN = "X-Auth-Token";
     // How long a refused renewal stands for the other threads, so that they do not all ask.
     private static final Duration REFUSAL_STANDS = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ final class Session implements Gate {
     private final Config config;
     private final Secrets secrets = new Secrets();
     private final Object renewal = new Object();
-    private volatile Grant grant;
+    private volatile IssuedToken grant;
     private CloudException refusal;
     private long stands;
     private int lockedOut;
@@ -59,7 +59,7 @@ final class Session implements Gate {
         return credentials;
     }
 
-    Grant grant() {
+    IssuedToken grant() {
         return grant;
     }
 
@@ -77,10 +77,10 @@ final class Session implements Gate {
         try {
             return work.apply(client);
         } catch (UncheckedIOException e) {
-            throw Faults.unreadable(credentials.authUrl().getAuthority(), e.getCause());
+            throw CloudErrors.unreadable(credentials.authUrl().getAuthority(), e.getCause());
         } catch (NullPointerException | ClassCastException e) {
             // OpenStack4j trips over what an answer lacks.
-            throw Faults.unreadable(credentials.authUrl().getAuthority(), new IOException(e));
+            throw CloudErrors.unreadable(credentials.authUrl().getAuthority(), new IOException(e));
         }
     }
 
@@ -89,7 +89,7 @@ final class Session implements Gate {
      * answer so.
      */
     <T> String create(String what, Function<OSClientV3, T> work, Function<T, String> id) {
-        return Optional.ofNullable(call(work)).map(id).orElseThrow(() -> Faults.unsaid(what));
+        return Optional.ofNullable(call(work)).map(id).orElseThrow(() -> CloudErrors.unsaid(what));
     }
 
     /** A unit of work where "there is none" is an answer. */
@@ -110,9 +110,9 @@ final class Session implements Gate {
     }
 
     @Override
-    public Answer exchange(Ask ask) {
-        Grant used = grant;
-        Answer answer = send(ask.header(TOKEN, used.tokenId()));
+    public CloudResponse exchange(CloudRequest ask) {
+        IssuedToken used = grant;
+        CloudResponse answer = send(ask.header(TOKEN, used.tokenId()));
         if (answer.status() == 401) {
             answer = send(ask.header(TOKEN, renew(used).tokenId()));
         }
@@ -123,8 +123,8 @@ final class Session implements Gate {
     }
 
     /** A page that anyone may see, where several choices (300) are an answer too. */
-    Answer visit(Ask ask) {
-        Answer answer = send(ask);
+    CloudResponse visit(CloudRequest ask) {
+        CloudResponse answer = send(ask);
         if (answer.failed() && answer.status() != 300) {
             throw refused(ask, answer);
         }
@@ -145,7 +145,7 @@ final class Session implements Gate {
         throw new IllegalStateException("this project speaks Keystone v3 only");
     }
 
-    private Grant renew(Grant refused) {
+    private IssuedToken renew(IssuedToken refused) {
         synchronized (renewal) {
             if (grant != refused) {
                 return grant;
@@ -170,43 +170,43 @@ final class Session implements Gate {
         }
     }
 
-    private Grant login() {
+    private IssuedToken login() {
         Map<String, Object> auth = new LinkedHashMap<>();
         auth.put("identity", credentials.login().identity());
         if (credentials.project() != null && !credentials.login().boundToProject()) {
             auth.put("scope", Map.of("project", credentials.project().in(credentials.projectDomain())));
         }
-        Ask ask = Ask.of("POST", URI.create(credentials.authUrl() + "/auth/tokens"))
-                .json(Json.bytes(Map.of("auth", auth)));
-        Answer answer = send(ask);
+        CloudRequest ask = CloudRequest.of("POST", URI.create(credentials.authUrl() + "/auth/tokens"))
+                .json(ApiJson.bytes(Map.of("auth", auth)));
+        CloudResponse answer = send(ask);
         if (answer.failed()) {
-            throw Faults.notLetIn(credentials, ask, secrets.clean(answer));
+            throw CloudErrors.notLetIn(credentials, ask, secrets.clean(answer));
         }
-        Grant granted = Grant.of(answer, credentials);
+        IssuedToken granted = IssuedToken.of(answer, credentials);
         Ref wanted = credentials.project();
         // Keystone's database may take names of any case for the same.
         if (wanted != null
                 && credentials.login().boundToProject()
                 && !wanted.value().equalsIgnoreCase(wanted.byId() ? granted.projectId() : granted.projectName())) {
-            throw Faults.otherProject(credentials, granted.projectName());
+            throw CloudErrors.otherProject(credentials, granted.projectName());
         }
         return granted;
     }
 
-    private Answer send(Ask ask) {
+    private CloudResponse send(CloudRequest ask) {
         try {
             return transport.send(ask);
         } catch (IOException e) {
-            throw Faults.unreachable(service(ask.url()), ask, credentials.way(ask.url()), e);
+            throw CloudErrors.unreachable(service(ask.url()), ask, credentials.way(ask.url()), e);
         }
     }
 
-    private CloudException refused(Ask ask, Answer answer) {
-        return Faults.refused(service(ask.url()), ask, secrets.clean(answer, grant.tokenId()));
+    private CloudException refused(CloudRequest ask, CloudResponse answer) {
+        return CloudErrors.refused(service(ask.url()), ask, secrets.clean(answer, grant.tokenId()));
     }
 
     private String service(URI url) {
-        Grant known = grant;
+        IssuedToken known = grant;
         return Optional.ofNullable(known)
                 .flatMap(current -> current.endpoints().typeAt(url))
                 .orElseGet(() ->

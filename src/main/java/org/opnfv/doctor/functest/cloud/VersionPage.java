@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
 /**
  * The page at a service's root that tells its API versions, which needs no token. Its form differs: a list
@@ -24,7 +24,7 @@ final class VersionPage {
     /** The newest version in use, such as {@code v2.1, microversions 2.1 to 2.93}; empty when the page tells none. */
     static Optional<String> newest(Session session, Service service) {
         URI page = URI.create(EndpointUrl.unversioned(service.url()) + "/");
-        return newest(Json.read(session.visit(Ask.of("GET", page)), service.type() + ": GET " + page));
+        return newest(ApiJson.read(session.visit(CloudRequest.of("GET", page)), service.type() + ": GET " + page));
     }
 
     static Optional<String> newest(JsonNode document) {

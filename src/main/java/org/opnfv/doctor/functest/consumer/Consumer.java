@@ -36,7 +36,7 @@ public final class Consumer implements AutoCloseable {
     private final Clocks clocks;
     private final Logger log;
     private final NovaClock nova = new NovaClock();
-    private volatile Window window;
+    private volatile AcceptanceWindow window;
     private boolean repeated;
     private final String secret;
     private final Map<String, String> instanceOfAlarm = new ConcurrentHashMap<>();
@@ -49,7 +49,7 @@ public final class Consumer implements AutoCloseable {
         this.settings = settings;
         this.clocks = clocks;
         this.log = log;
-        window = Window.none(log, new Notifications());
+        window = AcceptanceWindow.none(log, new Notifications());
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         secret = HexFormat.of().formatHex(random);
@@ -104,12 +104,12 @@ public final class Consumer implements AutoCloseable {
     public void open(Logger faultLog, Supplier<Optional<Reading>> detected) {
         // What fired before the first fault does not fire again; alarms for several faults do.
         Set<String> early = repeated ? ConcurrentHashMap.newKeySet() : window.early();
-        window = new Window(faultLog, detected, new Notifications(), early);
+        window = new AcceptanceWindow(faultLog, detected, new Notifications(), early);
     }
 
     /** From now on what is received is about no fault, and is refused, until the next one is {@link #open opened}. */
     public void shut() {
-        window = Window.none(log, window.notifications());
+        window = AcceptanceWindow.none(log, window.notifications());
         nova.forget();
         repeated = true;
     }
@@ -155,7 +155,7 @@ public final class Consumer implements AutoCloseable {
                 || !"error".equals(webhook.traits().get("state"))) {
             return refuse(received, 403, "alarm " + webhook.alarmId() + " does not tell of an instance in error");
         }
-        Window current = window;
+        AcceptanceWindow current = window;
         Optional<String> objection = current.objection(webhook, nova);
         if (objection.isPresent()) {
             current.early().add(instance);

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.embedded.alarming.AlarmingService;
-import org.opnfv.doctor.functest.embedded.compute.ComputeService;
+import org.opnfv.doctor.functest.embedded.compute.NovaService;
 import org.opnfv.doctor.functest.embedded.event.EventBus;
 import org.opnfv.doctor.functest.embedded.identity.IdentityService;
 import org.opnfv.doctor.functest.embedded.image.ImageService;
@@ -58,7 +58,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         NetworkService networks = serve(new NetworkService(tokens), 0);
         EventBus bus = new EventBus();
         parts.push(bus::close);
-        serve(new ComputeService(tokens, computeHosts, images, networks, bus, settings), 0);
+        serve(new NovaService(tokens, computeHosts, images, networks, bus, settings), 0);
         serve(new AlarmingService(tokens, bus, settings.alarmCacheTtl()), 0);
         identity.publish(services.stream()
                 .filter(service -> !settings.without().contains(service.type()))

@@ -20,5 +20,5 @@ public interface Fault {
      * @param seen whether it is known to have happened by other means: the Monitor found the host dead
      * @throws org.opnfv.doctor.functest.host.HostException when it cannot be done
      */
-    Injection inject(BooleanSupplier seen);
+    InjectionTime inject(BooleanSupplier seen);
 }

@@ -47,10 +47,10 @@ public final class ForceDown implements Fault {
 
     /** The moment just before the call. */
     @Override
-    public Injection inject(BooleanSupplier seen) {
+    public InjectionTime inject(BooleanSupplier seen) {
         Reading before = clocks.now();
         call.accept(host);
         TimedLine.write(log, before, "doctor set host forced down at {} host={}", Epoch.text(before), host);
-        return new Injection(before.wall(), Duration.ZERO);
+        return new InjectionTime(before.wall(), Duration.ZERO);
     }
 }

@@ -55,12 +55,12 @@ public final class LinkDown implements Fault {
 
     /** The moment just before the link was told to go; where the host's answer was lost with the link, that of our telling it. */
     @Override
-    public Injection inject(BooleanSupplier seen) {
+    public InjectionTime inject(BooleanSupplier seen) {
         Reading told = clocks.now();
         Optional<LinkTimes> times = host.link().down(restoreAfter, seen);
         if (times.isEmpty()) {
             log.info("the link of {} was told to go down at {}", host.name(), Epoch.text(told));
-            return new Injection(told.wall(), null);
+            return new InjectionTime(told.wall(), null);
         }
         return settle(host.name(), times.get(), clock, log);
     }
@@ -70,7 +70,7 @@ public final class LinkDown implements Fault {
      *
      * @param clock the offset of the host's clock; null when it is ours
      */
-    public static Injection settle(String host, LinkTimes times, ClockOffset clock, Logger log) {
+    public static InjectionTime settle(String host, LinkTimes times, ClockOffset clock, Logger log) {
         Instant before = clock == null ? times.before() : clock.ours(times.before());
         Duration bound = clock == null ? Duration.ZERO : clock.bound();
         TimedLine.write(
@@ -90,6 +90,6 @@ public final class LinkDown implements Fault {
                     Epoch.text(times.before()),
                     Epoch.text(times.after()));
         }
-        return new Injection(before, bound);
+        return new InjectionTime(before, bound);
     }
 }

@@ -42,11 +42,11 @@ public final class Manual implements Fault {
 
     /** The moment of the request, since nobody can press a key just when a cable gives way: detection seems that much slower. */
     @Override
-    public Injection inject(BooleanSupplier seen) {
+    public InjectionTime inject(BooleanSupplier seen) {
         Reading asked = clocks.now();
         operator.ask("Cut " + host + " off the network now (pull its cable), then press Enter");
         TimedLine.write(
                 log, asked, "doctor set link down at {} host={}, by hand and not before", Epoch.text(asked), host);
-        return new Injection(asked.wall(), null);
+        return new InjectionTime(asked.wall(), null);
     }
 }

@@ -115,7 +115,7 @@ public final class Forward implements AutoCloseable {
     private HostException refused(Shell on, int wanted, String said) {
         String what = "host " + host.name() + ": ";
         if (!on.isOpen()) {
-            return new HostException(what + "the SSH connection was lost: " + Trouble.lastLine(said), null);
+            return new HostException(what + "the SSH connection was lost: " + LoginFailure.lastLine(said), null);
         }
         String other = "localhost:0:" + target;
         if (wanted != 0 && control(on, "forward", other).exitCode() == 0) {
@@ -127,7 +127,7 @@ public final class Forward implements AutoCloseable {
         }
         return new HostException(
                 what + "it opens no tunnel to us: set AllowTcpForwarding yes in its sshd_config ("
-                        + Trouble.lastLine(said) + ")",
+                        + LoginFailure.lastLine(said) + ")",
                 null);
     }
 

@@ -9,7 +9,7 @@ public interface Host {
     String name();
 
     /** How it answers probes while it lives. */
-    Echo echo();
+    ProbeTarget echo();
 
     /** The link that carries its traffic. */
     Link link();

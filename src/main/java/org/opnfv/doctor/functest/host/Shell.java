@@ -44,7 +44,7 @@ final class Shell implements AutoCloseable {
     private final SshSettings settings;
     private final Process process;
     private final Path control;
-    private final Wire wire;
+    private final ProcessOutput wire;
     private final OutputStream in;
     private final String mark = "doctor-" + UUID.randomUUID();
     private final ReentrantLock turn = new ReentrantLock();
@@ -58,7 +58,7 @@ final class Shell implements AutoCloseable {
         process = started.process();
         control = started.control();
         in = process.getOutputStream();
-        wire = new Wire(process, "ssh-" + host);
+        wire = new ProcessOutput(process, "ssh-" + host);
     }
 
     /** Waits until somebody is logged in; false when that did not come about, and then this is of no use. */
@@ -84,8 +84,8 @@ final class Shell implements AutoCloseable {
     }
 
     /** What was said, when nobody was logged in, or until now. */
-    LastWords lastWords() {
-        return new LastWords(late, process.isAlive() ? -1 : process.exitValue(), wire.outSoFar(), wire.errSoFar());
+    ClientOutput lastWords() {
+        return new ClientOutput(late, process.isAlive() ? -1 : process.exitValue(), wire.outSoFar(), wire.errSoFar());
     }
 
     /** The socket by which others share this connection. */
@@ -202,7 +202,7 @@ final class Shell implements AutoCloseable {
             throw new HostException(
                     "host " + host + ": sudo lets nobody in within "
                             + settings.commandTimeout().toMillis() / 1000.0 + " s (ssh.command_timeout_s), and says '"
-                            + Trouble.lastLine(wire.errSoFar().replace(mark + " begin", ""))
+                            + LoginFailure.lastLine(wire.errSoFar().replace(mark + " begin", ""))
                             + "': let the user use sudo without a password",
                     null);
         }
@@ -267,7 +267,7 @@ final class Shell implements AutoCloseable {
                     null);
         }
         return new LostException(
-                wire.hasEnded() ? "the client says: " + Trouble.lastLine(wire.errSoFar()) : "no answer");
+                wire.hasEnded() ? "the client says: " + LoginFailure.lastLine(wire.errSoFar()) : "no answer");
     }
 
     /** There is nobody at the other end any more, or no answer in time. */

@@ -128,12 +128,12 @@ public final class Ssh implements AutoCloseable {
             throw closed(name);
         }
         shell.awaitEnd(END);
-        LastWords words = shell.lastWords();
+        ClientOutput words = shell.lastWords();
         if (words.late()) {
             return new IOException("nobody was logged in within "
                     + settings.commandTimeout().toMillis() / 1000.0 + " s (ssh.command_timeout_s)" + words.told());
         }
-        Trouble trouble = words.trouble();
+        LoginFailure trouble = words.trouble();
         return switch (trouble.kind()) {
             case REFUSED -> throw new LoginRefusedException(loginRefused(name, address, words), null);
             case LASTING -> throw new HostException("host " + name + " at " + address + ": " + trouble.line(), null);
@@ -142,9 +142,9 @@ public final class Ssh implements AutoCloseable {
         };
     }
 
-    private String loginRefused(String name, String address, LastWords words) {
+    private String loginRefused(String name, String address, ClientOutput words) {
         SshLogin login = settings.login();
-        Trouble trouble = words.trouble();
+        LoginFailure trouble = words.trouble();
         return "host " + name + ": " + String.join(" or ", login.users()) + " may not log in at " + settings.at(address)
                 + " with " + login.described() + words.unusableKey()
                 + (trouble.isMereRefusal(address) ? "" : " (" + trouble.line() + ")") + ": " + login.advice();

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A real compute host, reached by SSH. */
 public final class SshHost implements Host {
     private final RemoteHost remote;
-    private final Echo echo;
+    private final ProbeTarget echo;
     private final Link link;
     private final Duration timeout;
 
@@ -16,7 +16,7 @@ public final class SshHost implements Host {
      * @param interfaceName the link to take down; null to find the one that carries the address of the echo
      * @param patience the longest wait for a host whose link is down
      */
-    public SshHost(RemoteHost remote, Echo echo, String interfaceName, Duration timeout, Duration patience) {
+    public SshHost(RemoteHost remote, ProbeTarget echo, String interfaceName, Duration timeout, Duration patience) {
         this.remote = remote;
         this.echo = echo;
         this.timeout = timeout;
@@ -29,7 +29,7 @@ public final class SshHost implements Host {
     }
 
     @Override
-    public Echo echo() {
+    public ProbeTarget echo() {
         return echo;
     }
 

@@ -12,7 +12,7 @@ final class CloudCredentials {
 
     /** Those of the environment, or of the cloud that the settings name; with a line that says what to do when there are none. */
     static Credentials find(SiteRequest request) {
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         Map<String, String> environment = new HashMap<>(request.environment());
         boolean named = isSet(environment, "OS_CLOUD") || isSet(environment, "OS_AUTH_URL");
         if (asked.text("cloud.name") != null && !named) {
@@ -31,7 +31,7 @@ final class CloudCredentials {
     static boolean areNamed(SiteRequest request) {
         return isSet(request.environment(), "OS_CLOUD")
                 || isSet(request.environment(), "OS_AUTH_URL")
-                || new Asked(request).text("cloud.name") != null;
+                || new RequestSettings(request).text("cloud.name") != null;
     }
 
     static Credentials of(SiteRequest request, Map<String, String> environment) {

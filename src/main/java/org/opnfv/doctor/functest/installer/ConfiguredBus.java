@@ -18,7 +18,7 @@ final class ConfiguredBus {
 
     /** Empty when the settings name none; fails as {@link Site#messageBus()} does. */
     static Optional<TransportUrl> of(SiteRequest request) {
-        String named = new Asked(request).text(SETTING);
+        String named = new RequestSettings(request).text(SETTING);
         if (named == null) {
             return Optional.empty();
         }

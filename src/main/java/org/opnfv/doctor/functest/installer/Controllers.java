@@ -27,7 +27,7 @@ final class Controllers {
     /** The same, else these, by name; {@code unknown} says why these are not all, null when they are. */
     Controllers(SiteRequest request, RealHosts hosts, Map<String, String> told, String unknown) {
         this.hosts = hosts;
-        List<String> listed = new Asked(request).list("controllers");
+        List<String> listed = new RequestSettings(request).list("controllers");
         this.unknown = listed.isEmpty() ? unknown : null;
         addresses = new LinkedHashMap<>(listed.isEmpty() ? told : Map.of());
         listed.forEach(address -> addresses.put(address, address));

@@ -46,7 +46,7 @@ final class Deployed {
         Ssh ssh = new Ssh(SshSetup.of(request, keys(host), deployment.users()), node.jump());
         RealHosts hosts = new RealHosts(request, name -> address(inventory, name), ssh);
         Controllers controllers = new Controllers(request, hosts, inventory.controllers(), unknown(host, inventory));
-        Authority authority = new Authority();
+        CaCertificateFile authority = new CaCertificateFile();
         Runnable close = () -> {
             authority.close();
             node.close();
@@ -91,7 +91,7 @@ final class Deployed {
     }
 
     private String address(Inventory inventory, String name) {
-        String given = new Asked(request).addresses("hosts").get(name);
+        String given = new RequestSettings(request).addresses("hosts").get(name);
         return given != null
                 ? given
                 : inventory
@@ -105,7 +105,7 @@ final class Deployed {
     }
 
     /** Those that the user has, else what the deployment keeps for its admin. */
-    private Credentials credentials(RemoteHost host, Controllers controllers, Authority authority) {
+    private Credentials credentials(RemoteHost host, Controllers controllers, CaCertificateFile authority) {
         if (CloudCredentials.areNamed(request)) {
             return CloudCredentials.find(request);
         }

@@ -17,7 +17,7 @@ public final class Devstack implements Installer {
     @Override
     public Site open(SiteRequest request) {
         Credentials credentials = CloudCredentials.find(request);
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         Map<String, String> given = asked.addresses("hosts");
         CloudSettings settings = new CloudSettings(
                 asked.seconds("cloud.connect_timeout_s"),

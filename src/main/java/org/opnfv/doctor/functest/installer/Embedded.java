@@ -47,7 +47,7 @@ public final class Embedded implements Installer {
     }
 
     private static EmbeddedSettings settings(SiteRequest request) {
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         return new EmbeddedSettings(
                 asked.whole("embedded.port"),
                 asked.whole("embedded.hosts"),

@@ -10,11 +10,11 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.embedded.HostControl;
 import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.host.ClockOffset;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Link;
 import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** An embedded OpenStack, in this process or another: its hosts are told by HTTP what to do, either way. */
 record EmbeddedSite(
@@ -27,7 +27,7 @@ record EmbeddedSite(
                 .filter(host -> host.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new HostException(description + " has no host " + name, null));
-        return new EmbeddedHost(control, name, new Echo(Echo.Kind.UDP, info.address(), info.probePort()));
+        return new EmbeddedHost(control, name, new ProbeTarget(ProbeTarget.Kind.UDP, info.address(), info.probePort()));
     }
 
     @Override
@@ -48,7 +48,7 @@ record EmbeddedSite(
         }
     }
 
-    private record EmbeddedHost(HostControl control, String name, Echo echo) implements Host {
+    private record EmbeddedHost(HostControl control, String name, ProbeTarget echo) implements Host {
         @Override
         public Link link() {
             return new EmbeddedLink(control, name);

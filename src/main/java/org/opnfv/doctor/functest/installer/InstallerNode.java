@@ -16,7 +16,7 @@ final class InstallerNode implements AutoCloseable {
 
     /** Nothing is opened; fails when no address is known. */
     InstallerNode(SiteRequest request, Deployment deployment) {
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         String address = asked.text("installer_node.address");
         if (address == null) {
             address = deployment

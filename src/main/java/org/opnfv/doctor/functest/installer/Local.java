@@ -14,7 +14,7 @@ public final class Local implements Installer {
     @Override
     public Site open(SiteRequest request) {
         Credentials credentials = CloudCredentials.find(request);
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         Map<String, String> addresses = asked.addresses("hosts");
         if (asked.text("run.host_address") != null && asked.text("run.host") == null) {
             throw new SiteException(

@@ -3,9 +3,9 @@ package org.opnfv.doctor.functest.installer;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.ClockOffset;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.Link;
+import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** A host whose address is looked up when it is needed first: there are tests that need no more than its name. */
 final class RealHost implements Host {
@@ -31,7 +31,7 @@ final class RealHost implements Host {
     }
 
     @Override
-    public Echo echo() {
+    public ProbeTarget echo() {
         return host().echo();
     }
 

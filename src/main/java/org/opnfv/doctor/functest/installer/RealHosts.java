@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.Ssh;
 import org.opnfv.doctor.functest.host.SshHost;
 
 /** The real hosts of a deployment. Each is made once, so that its SSH session is used again. */
 final class RealHosts implements AutoCloseable {
-    private final Asked asked;
+    private final RequestSettings asked;
     private final UnaryOperator<String> addressOf;
     private final Map<String, String> sshAddresses;
     private final Ssh ssh;
@@ -20,7 +20,7 @@ final class RealHosts implements AutoCloseable {
 
     /** {@code addressOf} tells the address of a host by its name, or fails with a host's exception. */
     RealHosts(SiteRequest request, UnaryOperator<String> addressOf, Ssh ssh) {
-        asked = new Asked(request);
+        asked = new RequestSettings(request);
         this.addressOf = addressOf;
         sshAddresses = asked.addresses("ssh.hosts");
         this.ssh = ssh;
@@ -46,10 +46,11 @@ final class RealHosts implements AutoCloseable {
         return ssh.host(name, sshAddresses.getOrDefault(name, address));
     }
 
-    private Echo echo(String address) {
+    private ProbeTarget echo(String address) {
         String probe = asked.text("monitor.probe");
-        Echo.Kind kind = probe.equals("auto") ? Echo.Kind.ICMP : Echo.Kind.valueOf(probe.toUpperCase(Locale.ROOT));
-        return new Echo(kind, address, kind == Echo.Kind.ICMP ? 0 : asked.whole("monitor.port"));
+        ProbeTarget.Kind kind =
+                probe.equals("auto") ? ProbeTarget.Kind.ICMP : ProbeTarget.Kind.valueOf(probe.toUpperCase(Locale.ROOT));
+        return new ProbeTarget(kind, address, kind == ProbeTarget.Kind.ICMP ? 0 : asked.whole("monitor.port"));
     }
 
     @Override

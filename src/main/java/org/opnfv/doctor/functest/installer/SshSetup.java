@@ -26,7 +26,7 @@ final class SshSetup {
 
     /** To hosts that know these keys; one that the settings name counts too. */
     static SshSettings of(SiteRequest request, List<SshKey> known, String... users) {
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         List<SshKey> keys = new ArrayList<>(known);
         if (known.isEmpty() || asked.text("ssh.key") != null) {
             keys(request, asked.text("ssh.key"), null).stream()
@@ -56,7 +56,7 @@ final class SshSetup {
                 request.environment());
     }
 
-    private static Integer port(Asked asked, String key) {
+    private static Integer port(RequestSettings asked, String key) {
         return asked.text(key) == null ? null : Integer.valueOf(asked.whole(key));
     }
 
@@ -84,7 +84,7 @@ final class SshSetup {
      * @param keyFile a file of the deployment that is preferred to the user's own keys where it is there; null for none
      */
     static SshSettings ofInstallerNode(SiteRequest request, String user, Path keyFile) {
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         SshPassword password = variable(request, InstallerNode.PASSWORD);
         SshLogin login = new SshLogin(
                 asked.text("installer_node.user"),
@@ -98,7 +98,7 @@ final class SshSetup {
 
     /** The keys for that machine, with the same file of the deployment. */
     static List<SshKey> keysForInstallerNode(SiteRequest request, Path keyFile) {
-        Asked asked = new Asked(request);
+        RequestSettings asked = new RequestSettings(request);
         String named = asked.text("installer_node.key");
         return keys(request, named == null ? asked.text("ssh.key") : named, keyFile);
     }

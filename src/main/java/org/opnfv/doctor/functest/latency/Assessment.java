@@ -25,7 +25,7 @@ import org.opnfv.doctor.functest.run.RunState;
  * @param figures latencies of those that were notified; null when there are none
  * @param instances the instances on the failed host, in the order of the manifest
  * @param timeline the checkpoints that are recorded, in the order of the chain
- * @param moments the checkpoints that all instances share ({@link Step#T00}, {@link Step#T01}, {@link Step#T02}, {@link Step#T04}), in
+ * @param moments the checkpoints that all instances share ({@link Checkpoint#T00}, {@link Checkpoint#T01}, {@link Checkpoint#T02}, {@link Checkpoint#T04}), in
  *     their order; one that is not known is absent
  * @param costs where the time of the instance notified last went, the largest part first; empty when that cannot be told
  */
@@ -37,10 +37,10 @@ public record Assessment(
         List<String> reasons,
         List<String> notes,
         BigDecimal detected,
-        Figures figures,
+        LatencySummary figures,
         List<InstanceResult> instances,
-        List<Checkpoint> timeline,
-        Map<Step, Moment> moments,
+        List<TimelineEntry> timeline,
+        Map<Checkpoint, CheckpointTime> moments,
         List<ComponentCost> costs) {
 
     /** Copies the lists. */
@@ -98,7 +98,7 @@ public record Assessment(
 
     /** From the fault (T00) until the last owner was told, in seconds; empty when the latency is not measured, or T00 is not recorded, or an owner was not told. */
     public Optional<BigDecimal> total() {
-        Moment fault = moments.get(Step.T00);
+        CheckpointTime fault = moments.get(Checkpoint.T00);
         boolean all = instances.stream().allMatch(instance -> instance.notified() != null);
         return fault == null || figures == null || !all
                 ? Optional.empty()

@@ -53,7 +53,7 @@ final class Assessor {
         List<InstanceResult> instances = judge.isWorthless()
                 ? results.stream().map(InstanceResult::notJudged).toList()
                 : results;
-        Map<Step, Moment> shared = shared(evidence);
+        Map<Checkpoint, CheckpointTime> shared = shared(evidence);
         return new Assessment(
                 manifest.folder(),
                 folder,
@@ -62,7 +62,7 @@ final class Assessor {
                 judge.reasons(),
                 Stream.concat(judge.notes().stream(), evidence.cloud().notes().stream())
                         .toList(),
-                evidence.detected().map(Moment::at).orElse(null),
+                evidence.detected().map(CheckpointTime::at).orElse(null),
                 figures(instances),
                 instances,
                 Timeline.of(manifest, evidence),
@@ -74,17 +74,20 @@ final class Assessor {
         TestInstance instance = known.get(id);
         String name = instance == null ? null : instance.name();
         String host = instance == null ? null : instance.host();
-        Moment moment = evidence.notified().get(id);
+        CheckpointTime moment = evidence.notified().get(id);
         BigDecimal notified = moment == null ? null : moment.at();
         BigDecimal latency = notified == null
                 ? null
-                : evidence.detected().map(Moment::at).map(notified::subtract).orElse(null);
-        Map<Step, Moment> moments = new EnumMap<>(Step.class);
-        put(moments, Step.T03, evidence.marked().get(id));
-        for (Step step : List.of(Step.T05, Step.T06, Step.T07, Step.T08)) {
+                : evidence.detected()
+                        .map(CheckpointTime::at)
+                        .map(notified::subtract)
+                        .orElse(null);
+        Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
+        put(moments, Checkpoint.T03, evidence.marked().get(id));
+        for (Checkpoint step : List.of(Checkpoint.T05, Checkpoint.T06, Checkpoint.T07, Checkpoint.T08)) {
             put(moments, step, evidence.cloud().at(step, id).orElse(null));
         }
-        put(moments, Step.T09, moment);
+        put(moments, Checkpoint.T09, moment);
         return new InstanceResult(
                 name, id, host, notified, latency, outcome(id, latency, evidence), moments, evidence.own(id));
     }
@@ -107,31 +110,32 @@ final class Assessor {
         return untold.contains(id) ? Outcome.UNCERTAIN : Outcome.ON_TIME;
     }
 
-    private Map<Step, Moment> shared(Evidence evidence) {
-        Map<Step, Moment> shared = new EnumMap<>(Step.class);
-        put(shared, Step.T00, Times.fault(manifest, evidence).orElse(null));
-        put(shared, Step.T01, evidence.detected().orElse(null));
-        put(shared, Step.T02, evidence.found().orElse(null));
-        put(shared, Step.T04, evidence.hostMarked().orElse(null));
+    private Map<Checkpoint, CheckpointTime> shared(Evidence evidence) {
+        Map<Checkpoint, CheckpointTime> shared = new EnumMap<>(Checkpoint.class);
+        put(shared, Checkpoint.T00, ManifestTimes.fault(manifest, evidence).orElse(null));
+        put(shared, Checkpoint.T01, evidence.detected().orElse(null));
+        put(shared, Checkpoint.T02, evidence.found().orElse(null));
+        put(shared, Checkpoint.T04, evidence.hostMarked().orElse(null));
         return shared;
     }
 
-    private static void put(Map<Step, Moment> moments, Step step, Moment moment) {
+    private static void put(Map<Checkpoint, CheckpointTime> moments, Checkpoint step, CheckpointTime moment) {
         if (moment != null) {
             moments.put(step, moment);
         }
     }
 
-    private static List<ComponentCost> lastCosts(Map<Step, Moment> shared, List<InstanceResult> instances) {
+    private static List<ComponentCost> lastCosts(
+            Map<Checkpoint, CheckpointTime> shared, List<InstanceResult> instances) {
         return Assessment.told(instances)
                 .reduce((one, next) -> next)
                 .map(last -> ComponentCosts.of(shared, last))
                 .orElse(List.of());
     }
 
-    private static Figures figures(List<InstanceResult> instances) {
+    private static LatencySummary figures(List<InstanceResult> instances) {
         List<BigDecimal> latencies = new ArrayList<>();
         instances.stream().map(InstanceResult::latency).filter(Objects::nonNull).forEach(latencies::add);
-        return Figures.of(latencies).orElse(null);
+        return LatencySummary.of(latencies).orElse(null);
     }
 }

@@ -1,15 +1,43 @@
 package org.opnfv.doctor.functest.latency;
 
-import java.math.BigDecimal;
+/** The checkpoints of the original harness, in the order of the chain. */
+public enum Checkpoint {
+    /** The host's link goes down, or what stands for it. */
+    T00("link down", null),
+    /** The Monitor sees the host dead. */
+    T01("host detected as dead", Component.MONITOR),
+    /** The Inspector knows which instances are on the host. */
+    T02("affected instances found", Component.INSPECTOR),
+    /** Nova has answered that the instance is in error; its notification goes out before the answer. */
+    T03("instance set to error", Component.CONTROLLER),
+    /** Nova has answered that the host is forced down. */
+    T04("host marked down", Component.INSPECTOR),
+    /** Nova sends the notification that the instance is in error. */
+    T05("Nova notified", Component.CONTROLLER),
+    /** Ceilometer hands the event on that it made of the notification. */
+    T06("event transformed", Component.NOTIFIER),
+    /** Aodh has found that the event fires the alarm. */
+    T07("alarm evaluated", Component.EVALUATOR),
+    /** Aodh hands the alarm to its notifier. */
+    T08("alarm fired", Component.EVALUATOR),
+    /** The Consumer is told. */
+    T09("Consumer notified", Component.EVALUATOR);
 
-/**
- * One line of a run's timeline. A checkpoint that each instance passes has a span.
- *
- * @param id {@code T00} to {@code T09}; empty for a step between two of them
- * @param what what happened
- * @param first when it happened first, seconds since the epoch
- * @param last when it happened last; the same as {@code first} when it happened once
- * @param count how often: how many instances passed it
- * @param line the line that tells of the first; null when it is not from a log but from {@code run.json}
- */
-public record Checkpoint(String id, String what, BigDecimal first, BigDecimal last, int count, LogRef line) {}
+    private final String what;
+    private final Component component;
+
+    Checkpoint(String what, Component component) {
+        this.what = what;
+        this.component = component;
+    }
+
+    /** What happens, in words. */
+    public String what() {
+        return what;
+    }
+
+    /** Who works until then; null for {@link #T00}, which nobody works for. */
+    public Component component() {
+        return component;
+    }
+}

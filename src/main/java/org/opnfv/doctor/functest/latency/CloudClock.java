@@ -15,10 +15,10 @@ record CloudClock(BigDecimal offsetS, BigDecimal boundS) {
     private static final CloudClock UNKNOWN = new CloudClock(BigDecimal.ZERO, null);
 
     /** {@code cause} is when we gave the cloud cause for all of them, by our clock; null when that is not recorded. */
-    static CloudClock of(Collection<Passage> passages, BigDecimal cause) {
+    static CloudClock of(Collection<CloudCheckpoint> passages, BigDecimal cause) {
         BigDecimal least = null;
         BigDecimal most = null;
-        for (Passage passage : passages) {
+        for (CloudCheckpoint passage : passages) {
             if (passage.notAfter() == null || cause == null) {
                 return UNKNOWN;
             }
@@ -37,7 +37,7 @@ record CloudClock(BigDecimal offsetS, BigDecimal boundS) {
         return new CloudClock(least.add(most).divide(two), most.subtract(least).divide(two));
     }
 
-    Moment moment(Passage passage) {
-        return new Moment(passage.at().subtract(offsetS), boundS, Moment.Clock.CLOUD, passage.line());
+    CheckpointTime moment(CloudCheckpoint passage) {
+        return new CheckpointTime(passage.at().subtract(offsetS), boundS, CheckpointTime.Clock.CLOUD, passage.line());
     }
 }

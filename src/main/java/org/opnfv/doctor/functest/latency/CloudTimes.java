@@ -23,8 +23,8 @@ final class CloudTimes {
 
     private static final Pattern NOT_TAPPED = Pattern.compile(".* doctor bus is not tapped: (.*)");
 
-    private final Map<Step, Map<String, Passage>> passages = new EnumMap<>(Step.class);
-    private final Map<Step, CloudClock> clocks = new EnumMap<>(Step.class);
+    private final Map<Checkpoint, Map<String, CloudCheckpoint>> passages = new EnumMap<>(Checkpoint.class);
+    private final Map<Checkpoint, CloudClock> clocks = new EnumMap<>(Checkpoint.class);
     private String trouble;
 
     /** A line of {@code bus.log}. The first passage of an instance counts. */
@@ -33,42 +33,44 @@ final class CloudTimes {
         if (notTapped.matches()) {
             trouble = notTapped.group(1);
         }
-        Passage.of(line, clock)
+        CloudCheckpoint.of(line, clock)
                 .filter(passage -> instances.contains(passage.instance()))
                 .ifPresent(passage -> of(passage.step()).putIfAbsent(passage.instance(), passage));
     }
 
     /** What the alarm said that the Consumer was sent: Nova's time, where we did not hear Nova ourselves. */
-    void alarm(String instance, BigDecimal generated, Moment notified) {
+    void alarm(String instance, BigDecimal generated, CheckpointTime notified) {
         if (generated != null) {
-            of(Step.T05)
-                    .putIfAbsent(instance, new Passage(Step.T05, instance, generated, notified.at(), notified.line()));
+            of(Checkpoint.T05)
+                    .putIfAbsent(
+                            instance,
+                            new CloudCheckpoint(Checkpoint.T05, instance, generated, notified.at(), notified.line()));
         }
     }
 
     /** Now that all is read; {@code cause} is when the Inspector began to mark, {@code notified} when the Consumer was told. */
-    void settle(BigDecimal cause, Map<String, Moment> notified) {
-        of(Step.T07).replaceAll((id, passage) -> passage.notAfter(known(id, notified)));
+    void settle(BigDecimal cause, Map<String, CheckpointTime> notified) {
+        of(Checkpoint.T07).replaceAll((id, passage) -> passage.notAfter(known(id, notified)));
         passages.forEach((step, each) -> clocks.put(step, CloudClock.of(each.values(), cause)));
     }
 
     /** Aodh tells nobody but its notifier that an alarm was evaluated, so that came before. */
-    private BigDecimal known(String id, Map<String, Moment> notified) {
-        Passage fired = of(Step.T08).get(id);
+    private BigDecimal known(String id, Map<String, CheckpointTime> notified) {
+        CloudCheckpoint fired = of(Checkpoint.T08).get(id);
         if (fired != null) {
             return fired.notAfter();
         }
         return notified.containsKey(id) ? notified.get(id).at() : null;
     }
 
-    Optional<Moment> at(Step step, String instance) {
+    Optional<CheckpointTime> at(Checkpoint step, String instance) {
         return Optional.ofNullable(of(step).get(instance))
                 .map(passage -> clocks.get(step).moment(passage));
     }
 
     /** Of all instances. */
-    Collection<Moment> all(Step step) {
-        List<Moment> moments = new ArrayList<>();
+    Collection<CheckpointTime> all(Checkpoint step) {
+        List<CheckpointTime> moments = new ArrayList<>();
         of(step).keySet().forEach(instance -> at(step, instance).ifPresent(moments::add));
         return moments;
     }
@@ -88,7 +90,7 @@ final class CloudTimes {
         return notes;
     }
 
-    private Map<String, Passage> of(Step step) {
+    private Map<String, CloudCheckpoint> of(Checkpoint step) {
         return passages.computeIfAbsent(step, key -> new HashMap<>());
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * How the time until an owner was told divides among the components.
  *
  * <p>Only what the notification waits for counts: detection, instances found, Nova's notification, event, alarm, receipt. That Nova
- * answers the Inspector ({@link Step#T03}, {@link Step#T04}) is waited for by nobody; T04 stands in for T02 in the original's logs, which
+ * answers the Inspector ({@link Checkpoint#T03}, {@link Checkpoint#T04}) is waited for by nobody; T04 stands in for T02 in the original's logs, which
  * do not have that, unless it is known to have come too late for it.
  */
 public final class ComponentCosts {
@@ -28,12 +28,12 @@ public final class ComponentCosts {
     }
 
     /** The same, from the checkpoints that all instances share. */
-    public static List<ComponentCost> of(Map<Step, Moment> shared, InstanceResult instance) {
-        List<Span> spans = spans(shared, instance);
-        if (spans.isEmpty() || spans.get(spans.size() - 1).until() != Step.T09) {
+    public static List<ComponentCost> of(Map<Checkpoint, CheckpointTime> shared, InstanceResult instance) {
+        List<CheckpointInterval> spans = spans(shared, instance);
+        if (spans.isEmpty() || spans.get(spans.size() - 1).until() != Checkpoint.T09) {
             return List.of();
         }
-        BigDecimal whole = spans.stream().map(Span::seconds).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal whole = spans.stream().map(CheckpointInterval::seconds).reduce(BigDecimal.ZERO, BigDecimal::add);
         return spans.stream()
                 .map(span -> new ComponentCost(span.components(), span.seconds(), share(span.seconds(), whole)))
                 .sorted(Comparator.comparing(ComponentCost::seconds).reversed())
@@ -66,16 +66,17 @@ public final class ComponentCosts {
      * The way to one owner, part by part, each beginning where the one before ended; as far as it is known, when he was not told. A
      * checkpoint that comes before the one before it, or after the owner was told, ends no part: a clock was off.
      */
-    public static List<Span> spans(Map<Step, Moment> shared, InstanceResult instance) {
-        Map<Step, Moment> known = new EnumMap<>(Step.class);
+    public static List<CheckpointInterval> spans(Map<Checkpoint, CheckpointTime> shared, InstanceResult instance) {
+        Map<Checkpoint, CheckpointTime> known = new EnumMap<>(Checkpoint.class);
         known.putAll(shared);
         known.putAll(instance.moments());
-        BigDecimal end = known.containsKey(Step.T09) ? known.get(Step.T09).at() : null;
-        Step since = known.containsKey(Step.T00) ? Step.T00 : null;
+        BigDecimal end =
+                known.containsKey(Checkpoint.T09) ? known.get(Checkpoint.T09).at() : null;
+        Checkpoint since = known.containsKey(Checkpoint.T00) ? Checkpoint.T00 : null;
         List<Component> open = new ArrayList<>();
-        List<Span> spans = new ArrayList<>();
+        List<CheckpointInterval> spans = new ArrayList<>();
         for (Component component : Component.values()) {
-            Step until = doneAt(component, known);
+            Checkpoint until = doneAt(component, known);
             if (since == null) {
                 since = known.containsKey(until) ? until : null;
                 continue;
@@ -83,7 +84,8 @@ public final class ComponentCosts {
             open.add(component);
             BigDecimal begin = known.get(since).at();
             if (fits(begin, known.get(until), end)) {
-                spans.add(new Span(open, since, until, known.get(until).at().subtract(begin)));
+                spans.add(new CheckpointInterval(
+                        open, since, until, known.get(until).at().subtract(begin)));
                 since = until;
                 open.clear();
             }
@@ -91,27 +93,27 @@ public final class ComponentCosts {
         return spans;
     }
 
-    private static boolean fits(BigDecimal begin, Moment until, BigDecimal end) {
+    private static boolean fits(BigDecimal begin, CheckpointTime until, BigDecimal end) {
         return until != null
                 && until.at().compareTo(begin) >= 0
                 && (end == null || until.at().compareTo(end) <= 0);
     }
 
     /** The checkpoint at which a component is done, as far as what is known tells. */
-    private static Step doneAt(Component component, Map<Step, Moment> known) {
+    private static Checkpoint doneAt(Component component, Map<Checkpoint, CheckpointTime> known) {
         return switch (component) {
-            case MONITOR -> Step.T01;
-            case INSPECTOR -> known.containsKey(Step.T02) || isLate(known) ? Step.T02 : Step.T04;
-            case CONTROLLER -> Step.T05;
-            case NOTIFIER -> Step.T06;
-            case EVALUATOR -> Step.T09;
+            case MONITOR -> Checkpoint.T01;
+            case INSPECTOR -> known.containsKey(Checkpoint.T02) || isLate(known) ? Checkpoint.T02 : Checkpoint.T04;
+            case CONTROLLER -> Checkpoint.T05;
+            case NOTIFIER -> Checkpoint.T06;
+            case EVALUATOR -> Checkpoint.T09;
         };
     }
 
     /** In 2017 the host was marked after its instances, and Nova had notified by then. */
-    private static boolean isLate(Map<Step, Moment> known) {
-        Moment marked = known.get(Step.T04);
-        Moment notified = known.get(Step.T05);
+    private static boolean isLate(Map<Checkpoint, CheckpointTime> known) {
+        CheckpointTime marked = known.get(Checkpoint.T04);
+        CheckpointTime notified = known.get(Checkpoint.T05);
         return marked != null && notified != null && marked.at().compareTo(notified.at()) > 0;
     }
 }

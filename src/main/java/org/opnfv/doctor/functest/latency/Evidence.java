@@ -22,16 +22,16 @@ final class Evidence {
     private final String host;
     private final OwnClock clock = new OwnClock();
 
-    private Sighting linkDown;
-    private Moment detected;
+    private CheckpointLine linkDown;
+    private CheckpointTime detected;
     private boolean detectionDamaged;
     private BigDecimal lastPosted;
-    private Moment posted;
-    private Moment found;
-    private Moment hostMarked;
-    private HostBack hostBack;
-    private final Map<String, Moment> marked = new HashMap<>();
-    private final Map<String, Moment> notified = new HashMap<>();
+    private CheckpointTime posted;
+    private CheckpointTime found;
+    private CheckpointTime hostMarked;
+    private RecoveryLine hostBack;
+    private final Map<String, CheckpointTime> marked = new HashMap<>();
+    private final Map<String, CheckpointTime> notified = new HashMap<>();
     private final Map<String, BigDecimal> ownBefore = new HashMap<>();
     private BigDecimal ownBeforeHost;
     private final Map<String, BigDecimal> ownAfter = new HashMap<>();
@@ -68,7 +68,7 @@ final class Evidence {
         return cloud;
     }
 
-    void linkDown(Sighting sighting) {
+    void linkDown(CheckpointLine sighting) {
         zone(sighting);
         linkDown = linkDown == null && sighting.at() != null ? sighting : linkDown;
         if (sighting.monotonic() != null) {
@@ -77,7 +77,7 @@ final class Evidence {
     }
 
     /** A line that tells no more than the time. */
-    void clock(Sighting sighting) {
+    void clock(CheckpointLine sighting) {
         clock.read(sighting);
     }
 
@@ -87,7 +87,7 @@ final class Evidence {
     }
 
     /** The first line is the detection; when that one is damaged, no later one can stand in for it. */
-    void detected(Sighting sighting) {
+    void detected(CheckpointLine sighting) {
         zone(sighting);
         if (detected == null && !detectionDamaged) {
             clock.anchor(sighting);
@@ -97,8 +97,8 @@ final class Evidence {
     }
 
     /** Read after the monitor's log: an event before the detection came from somebody else. */
-    void posted(Sighting sighting) {
-        Moment moment = clock.moment(sighting);
+    void posted(CheckpointLine sighting) {
+        CheckpointTime moment = clock.moment(sighting);
         if (moment == null) {
             return;
         }
@@ -108,13 +108,13 @@ final class Evidence {
         }
     }
 
-    void found(Sighting sighting) {
+    void found(CheckpointLine sighting) {
         if (found == null && (host == null || host.equals(sighting.subject()))) {
             found = clock.moment(sighting);
         }
     }
 
-    void instanceMarked(Sighting sighting) {
+    void instanceMarked(CheckpointLine sighting) {
         if (sighting.at() != null && sighting.instance() != null && alarms.containsKey(sighting.instance())) {
             if (marked.putIfAbsent(sighting.instance(), clock.moment(sighting)) == null && sighting.own() != null) {
                 ownBefore.put(sighting.instance(), sighting.own());
@@ -122,7 +122,7 @@ final class Evidence {
         }
     }
 
-    void hostMarked(Sighting sighting) {
+    void hostMarked(CheckpointLine sighting) {
         if (hostMarked == null && (host == null || host.equals(sighting.subject()))) {
             hostMarked = clock.moment(sighting);
             ownBeforeHost = sighting.own();
@@ -130,15 +130,15 @@ final class Evidence {
     }
 
     /** The last line counts. */
-    void hostBack(HostBack seen) {
+    void hostBack(RecoveryLine seen) {
         hostBack = seen;
     }
 
     /** The first line of an instance counts; a damaged first line leaves its time unknown for good. */
-    void notified(Sighting sighting) {
+    void notified(CheckpointLine sighting) {
         zone(sighting);
         String id = sighting.instance();
-        Moment moment = clock.moment(sighting);
+        CheckpointTime moment = clock.moment(sighting);
         if (id == null || !alarms.containsKey(id)) {
             if (id != null && !sighting.cut() && strangers.size() < MOST) {
                 strangers.add(id);
@@ -159,17 +159,17 @@ final class Evidence {
     }
 
     /** A repeat proves that there was a first notification, whose line must have been lost when none came before. */
-    void repeated(Sighting sighting) {
+    void repeated(CheckpointLine sighting) {
         String id = sighting.instance();
         if (id != null && alarms.containsKey(id) && !notified.containsKey(id)) {
             damaged.add(id);
         }
     }
 
-    private void zone(Sighting sighting) {
+    private void zone(CheckpointLine sighting) {
         if (sighting.at() != null) {
             firstZone = firstZone == null ? sighting.zone() : firstZone;
-            zonesDiffer |= !Stamp.isOneLog(firstZone, sighting.zone());
+            zonesDiffer |= !LogStamp.isOneLog(firstZone, sighting.zone());
         }
     }
 
@@ -178,23 +178,23 @@ final class Evidence {
         return zonesDiffer;
     }
 
-    private boolean isOfAnotherAlarm(Sighting sighting) {
+    private boolean isOfAnotherAlarm(CheckpointLine sighting) {
         String own = alarms.get(sighting.instance());
         return own != null && sighting.alarm() != null && !own.equals(sighting.alarm());
     }
 
     /** When the link went down: where the host told it, by the clock of the host. */
-    Optional<Moment> linkDown() {
+    Optional<CheckpointTime> linkDown() {
         return Optional.ofNullable(linkDown).map(clock::place);
     }
 
     /** The same as it is written in the log. */
     Optional<BigDecimal> linkDownLogged() {
-        return Optional.ofNullable(linkDown).map(Sighting::at);
+        return Optional.ofNullable(linkDown).map(CheckpointLine::at);
     }
 
     /** When the monitor saw the host dead. */
-    Optional<Moment> detected() {
+    Optional<CheckpointTime> detected() {
         return Optional.ofNullable(detected);
     }
 
@@ -204,7 +204,7 @@ final class Evidence {
     }
 
     /** The first event after the detection. */
-    Optional<Moment> posted() {
+    Optional<CheckpointTime> posted() {
         return Optional.ofNullable(posted);
     }
 
@@ -214,24 +214,24 @@ final class Evidence {
     }
 
     /** When the Inspector knew the instances of the host. */
-    Optional<Moment> found() {
+    Optional<CheckpointTime> found() {
         return Optional.ofNullable(found);
     }
 
-    Optional<Moment> hostMarked() {
+    Optional<CheckpointTime> hostMarked() {
         return Optional.ofNullable(hostMarked);
     }
 
-    Optional<HostBack> hostBack() {
+    Optional<RecoveryLine> hostBack() {
         return Optional.ofNullable(hostBack);
     }
 
-    Map<String, Moment> marked() {
+    Map<String, CheckpointTime> marked() {
         return marked;
     }
 
     /** When each instance was notified first. */
-    Map<String, Moment> notified() {
+    Map<String, CheckpointTime> notified() {
         return notified;
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.opnfv.doctor.functest.latency.Sighting.Kind;
-import org.opnfv.doctor.functest.run.FileTrouble;
+import org.opnfv.doctor.functest.latency.CheckpointLine.Kind;
+import org.opnfv.doctor.functest.run.FileErrorText;
 
 /** Reads the component logs of a folder, each once, the monitor's before those that are compared with it. */
 final class EvidenceReader {
@@ -38,7 +38,7 @@ final class EvidenceReader {
         }
         file("fault.log", line -> {
             Kind.LINK_DOWN.in(line).ifPresent(evidence::linkDown);
-            HostBack.of(line).ifPresent(evidence::hostBack);
+            RecoveryLine.of(line).ifPresent(evidence::hostBack);
         });
         file("inspector.log", line -> {
             Kind.EVENT_POSTED.in(line).ifPresent(evidence::posted);
@@ -61,7 +61,7 @@ final class EvidenceReader {
                 changed.add(name + " has changed since the run ended: put a whole copy of it there");
             }
         } catch (IOException e) {
-            String trouble = name + (Files.exists(file) ? " cannot be read: " + FileTrouble.words(e) : " is missing");
+            String trouble = name + (Files.exists(file) ? " cannot be read: " + FileErrorText.words(e) : " is missing");
             if (seals.containsKey(name)) {
                 changed.add(trouble + ", and was there when the run ended: put a whole copy of it there");
             } else {

@@ -25,7 +25,7 @@ public record InstanceResult(
         BigDecimal notified,
         BigDecimal latency,
         Outcome outcome,
-        Map<Step, Moment> moments,
+        Map<Checkpoint, CheckpointTime> moments,
         OwnTime own) {
 
     /** Copies the map. */
@@ -41,7 +41,7 @@ public record InstanceResult(
             BigDecimal notified,
             BigDecimal latency,
             Outcome outcome,
-            Map<Step, Moment> moments) {
+            Map<Checkpoint, CheckpointTime> moments) {
         this(name, id, host, notified, latency, outcome, moments, null);
     }
 
@@ -63,12 +63,12 @@ public record InstanceResult(
     }
 
     /** When it passed a checkpoint; empty when that is not known. */
-    public Optional<Moment> at(Step step) {
+    public Optional<CheckpointTime> at(Checkpoint step) {
         return Optional.ofNullable(moments.get(step));
     }
 
-    static Map<Step, Moment> ordered(Map<Step, Moment> moments) {
-        Map<Step, Moment> ordered = new EnumMap<>(Step.class);
+    static Map<Checkpoint, CheckpointTime> ordered(Map<Checkpoint, CheckpointTime> moments) {
+        Map<Checkpoint, CheckpointTime> ordered = new EnumMap<>(Checkpoint.class);
         ordered.putAll(moments);
         return Collections.unmodifiableMap(ordered);
     }

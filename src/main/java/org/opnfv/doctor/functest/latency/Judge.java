@@ -42,7 +42,7 @@ final class Judge {
         }
         boolean everything = !instances.isEmpty()
                 && instances.stream().allMatch(instance -> instance.outcome() == Outcome.ON_TIME)
-                && Times.hostDownSeen(manifest).isPresent();
+                && ManifestTimes.hostDownSeen(manifest).isPresent();
         return uncertain.isEmpty() && everything ? Verdict.PASS : Verdict.UNKNOWN;
     }
 
@@ -61,19 +61,20 @@ final class Judge {
     }
 
     private void late() {
-        List<InstanceResult> late = Grounds.with(Outcome.LATE, instances);
+        List<InstanceResult> late = ReasonText.with(Outcome.LATE, instances);
         late.stream()
                 .max((one, other) -> one.latency().compareTo(other.latency()))
-                .ifPresent(worst -> failures.add("late: " + Grounds.share(late, instances)
+                .ifPresent(worst -> failures.add("late: " + ReasonText.share(late, instances)
                         + " notified after the threshold of "
-                        + Grounds.seconds(BigDecimal.valueOf(manifest.thresholdS()))
-                        + ", the last one, " + worst.label() + ", after " + Grounds.seconds(worst.latency())));
+                        + ReasonText.seconds(BigDecimal.valueOf(manifest.thresholdS()))
+                        + ", the last one, " + worst.label() + ", after " + ReasonText.seconds(worst.latency())));
     }
 
     private void missing() {
-        List<InstanceResult> missing = Grounds.with(Outcome.MISSING, instances);
+        List<InstanceResult> missing = ReasonText.with(Outcome.MISSING, instances);
         if (!missing.isEmpty()) {
-            failures.add("missing: " + Grounds.share(missing, instances) + " not notified: " + Grounds.names(missing));
+            failures.add(
+                    "missing: " + ReasonText.share(missing, instances) + " not notified: " + ReasonText.names(missing));
         }
     }
 
@@ -89,10 +90,10 @@ final class Judge {
     }
 
     private void notToBeTold() {
-        List<InstanceResult> doubtful = Grounds.with(Outcome.UNCERTAIN, instances);
+        List<InstanceResult> doubtful = ReasonText.with(Outcome.UNCERTAIN, instances);
         if (!doubtful.isEmpty()) {
             uncertain.add("the time of the first notification cannot be told from consumer.log for "
-                    + Grounds.share(doubtful, instances) + ": " + Grounds.names(doubtful));
+                    + ReasonText.share(doubtful, instances) + ": " + ReasonText.names(doubtful));
         }
     }
 
@@ -119,7 +120,7 @@ final class Judge {
         }
         if (!evidence.strangers().isEmpty()) {
             List<String> names = evidence.strangers().stream().map(this::nameOf).toList();
-            notes.add("notified, although not on the failed host: " + Grounds.ids(names));
+            notes.add("notified, although not on the failed host: " + ReasonText.ids(names));
         }
         unreadable.stream().filter(line -> !reasons().contains(line)).forEach(notes::add);
         return notes;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import org.opnfv.doctor.functest.run.Digest;
-import org.opnfv.doctor.functest.run.FileTrouble;
+import org.opnfv.doctor.functest.run.FileErrorText;
 
 /**
  * The lines of a log, one after the other, in memory that does not depend on the size of the file or of a line: what
@@ -71,7 +71,7 @@ public final class LogLines {
 
     private static void each(Path file, Consumer<Line> reader, ObjIntConsumer<byte[]> bytes) throws IOException {
         LogLines lines = new LogLines(String.valueOf(file.getFileName()), reader);
-        FileTrouble.requireFile(file);
+        FileErrorText.requireFile(file);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] chunk = new byte[CHUNK];
             for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {

@@ -16,13 +16,13 @@ final class OwnClock {
     /** How much faster or slower the wall clock may go while it is being corrected: twice of what Linux does at most. */
     private static final BigDecimal SLEW = new BigDecimal("0.001");
 
-    private Sighting anchor;
-    private Sighting least;
-    private Sighting most;
+    private CheckpointLine anchor;
+    private CheckpointLine least;
+    private CheckpointLine most;
     private boolean missing;
 
     /** A line that tells a time of ours. */
-    void read(Sighting sighting) {
+    void read(CheckpointLine sighting) {
         if (sighting.at() == null) {
             return;
         }
@@ -35,22 +35,23 @@ final class OwnClock {
     }
 
     /** From now on times are told from this one on. */
-    void anchor(Sighting detection) {
+    void anchor(CheckpointLine detection) {
         anchor = detection.at() == null || detection.monotonic() == null ? null : detection;
     }
 
     /** When a line of ours says that it happened; null when it is damaged. */
-    Moment moment(Sighting sighting) {
+    CheckpointTime moment(CheckpointLine sighting) {
         read(sighting);
         return place(sighting);
     }
 
     /** The same of any line. */
-    Moment place(Sighting sighting) {
-        Moment moment = sighting.moment();
+    CheckpointTime place(CheckpointLine sighting) {
+        CheckpointTime moment = sighting.moment();
         return moment == null
                 ? null
-                : new Moment(at(moment.at(), sighting.monotonic()), moment.boundS(), moment.clock(), moment.line());
+                : new CheckpointTime(
+                        at(moment.at(), sighting.monotonic()), moment.boundS(), moment.clock(), moment.line());
     }
 
     /** The same of a time; {@code monotonic} may be null. */
@@ -72,10 +73,10 @@ final class OwnClock {
             return Optional.empty();
         }
         boolean forward = least.monotonic().compareTo(most.monotonic()) < 0;
-        Sighting before = forward ? least : most;
-        Sighting after = forward ? most : least;
+        CheckpointLine before = forward ? least : most;
+        CheckpointLine after = forward ? most : least;
         return Optional.of("the clock of this machine was set " + (forward ? "forward" : "back") + " by "
-                + Grounds.seconds(drift()) + " between "
+                + ReasonText.seconds(drift()) + " between "
                 + before.line().place() + " and " + after.line().place());
     }
 
@@ -84,7 +85,7 @@ final class OwnClock {
         return drift().compareTo(APART.add(SLEW.multiply(between))) > 0;
     }
 
-    private static BigDecimal ahead(Sighting sighting) {
+    private static BigDecimal ahead(CheckpointLine sighting) {
         return sighting.at().subtract(sighting.monotonic());
     }
 }

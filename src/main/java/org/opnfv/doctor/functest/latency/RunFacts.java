@@ -118,15 +118,15 @@ public record RunFacts(
                 cleanup);
     }
 
-    static RunFacts of(Manifest manifest, Manifest.Cleanup cleanup, HostBack back) {
+    static RunFacts of(Manifest manifest, Manifest.Cleanup cleanup, RecoveryLine back) {
         return new RunFacts(
                 manifest.version(),
                 manifest.started(),
                 manifest.ended(),
                 manifest.installer(),
                 manifest.profile(),
-                Times.finite(manifest.thresholdS()).orElse(null),
-                Times.finite(manifest.timeoutS()).orElse(null),
+                ManifestTimes.finite(manifest.thresholdS()).orElse(null),
+                ManifestTimes.finite(manifest.timeoutS()).orElse(null),
                 manifest.alarmMatch(),
                 manifest.shortcut(),
                 manifest.instances().isEmpty() ? null : manifest.instances().size(),
@@ -140,11 +140,11 @@ public record RunFacts(
                         ? null
                         : new Fault(
                                 manifest.fault().kind(),
-                                Times.injected(manifest).orElse(null),
+                                ManifestTimes.injected(manifest).orElse(null),
                                 number(manifest.fault().boundS())),
                 arming(manifest.arming()),
                 manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
-                Times.hostDownSeen(manifest).orElse(null),
+                ManifestTimes.hostDownSeen(manifest).orElse(null),
                 manifest.fault() == null ? null : recovery(manifest.recovery(), back),
                 Cleanup.of(cleanup));
     }
@@ -153,7 +153,7 @@ public record RunFacts(
         return new Clock(clock.host(), number(clock.measured()), number(clock.offsetS()), number(clock.boundS()));
     }
 
-    private static Recovery recovery(Manifest.Recovery recovery, HostBack back) {
+    private static Recovery recovery(Manifest.Recovery recovery, RecoveryLine back) {
         if (recovery == null) {
             return null;
         }
@@ -163,13 +163,14 @@ public record RunFacts(
     }
 
     private static BigDecimal number(Double number) {
-        return number == null ? null : Times.finite(number).orElse(null);
+        return number == null ? null : ManifestTimes.finite(number).orElse(null);
     }
 
     private static Arming arming(Manifest.Arming arming) {
         return arming == null
                 ? null
-                : new Arming(arming.how(), Times.finite(arming.seconds()).orElse(null), arming.hits());
+                : new Arming(
+                        arming.how(), ManifestTimes.finite(arming.seconds()).orElse(null), arming.hits());
     }
 
     private static String word(Enum<?> constant) {

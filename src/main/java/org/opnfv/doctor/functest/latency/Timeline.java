@@ -10,50 +10,50 @@ import org.opnfv.doctor.functest.run.Manifest;
 /** The checkpoints of a run, as far as they are recorded, in the order of the chain. */
 public final class Timeline {
 
-    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private final List<TimelineEntry> checkpoints = new ArrayList<>();
 
-    static List<Checkpoint> of(Manifest manifest, Evidence evidence) {
+    static List<TimelineEntry> of(Manifest manifest, Evidence evidence) {
         Timeline timeline = new Timeline();
-        Times.fault(manifest, evidence).ifPresent(down -> timeline.once("T00", fault(manifest), down));
-        timeline.once(Step.T01, evidence.detected().orElse(null));
+        ManifestTimes.fault(manifest, evidence).ifPresent(down -> timeline.once("T00", fault(manifest), down));
+        timeline.once(Checkpoint.T01, evidence.detected().orElse(null));
         timeline.once("Inspector told", evidence.posted().orElse(null));
-        timeline.once(Step.T02, evidence.found().orElse(null));
-        timeline.span(Step.T03, evidence.marked().values());
-        timeline.once(Step.T04, evidence.hostMarked().orElse(null));
-        timeline.span(Step.T05, evidence.cloud().all(Step.T05));
-        timeline.span(Step.T06, evidence.cloud().all(Step.T06));
-        timeline.span(Step.T07, evidence.cloud().all(Step.T07));
-        timeline.span(Step.T08, evidence.cloud().all(Step.T08));
-        timeline.once("host seen down in Nova", Times.hostDown(manifest).orElse(null));
-        timeline.span(Step.T09, evidence.notified().values());
+        timeline.once(Checkpoint.T02, evidence.found().orElse(null));
+        timeline.span(Checkpoint.T03, evidence.marked().values());
+        timeline.once(Checkpoint.T04, evidence.hostMarked().orElse(null));
+        timeline.span(Checkpoint.T05, evidence.cloud().all(Checkpoint.T05));
+        timeline.span(Checkpoint.T06, evidence.cloud().all(Checkpoint.T06));
+        timeline.span(Checkpoint.T07, evidence.cloud().all(Checkpoint.T07));
+        timeline.span(Checkpoint.T08, evidence.cloud().all(Checkpoint.T08));
+        timeline.once("host seen down in Nova", ManifestTimes.hostDown(manifest).orElse(null));
+        timeline.span(Checkpoint.T09, evidence.notified().values());
         return timeline.checkpoints();
     }
 
     /** Those added so far. */
-    public List<Checkpoint> checkpoints() {
+    public List<TimelineEntry> checkpoints() {
         return List.copyOf(checkpoints);
     }
 
     /** Adds a checkpoint that is passed once; none when the moment is null. */
-    public void once(Step step, Moment moment) {
+    public void once(Checkpoint step, CheckpointTime moment) {
         if (moment != null) {
             once(step.name(), step.what(), moment);
         }
     }
 
     /** Adds something between two checkpoints; nothing when the moment is null. */
-    public void once(String what, Moment moment) {
+    public void once(String what, CheckpointTime moment) {
         if (moment != null) {
             once("", what, moment);
         }
     }
 
     /** Adds a checkpoint that each instance passes; none when there are no moments. */
-    public void span(Step step, Collection<Moment> moments) {
+    public void span(Checkpoint step, Collection<CheckpointTime> moments) {
         if (!moments.isEmpty()) {
-            Comparator<Moment> time = Comparator.comparing(Moment::at);
-            Moment first = Collections.min(moments, time);
-            checkpoints.add(new Checkpoint(
+            Comparator<CheckpointTime> time = Comparator.comparing(CheckpointTime::at);
+            CheckpointTime first = Collections.min(moments, time);
+            checkpoints.add(new TimelineEntry(
                     step.name(),
                     step.what(),
                     first.at(),
@@ -63,8 +63,8 @@ public final class Timeline {
         }
     }
 
-    private void once(String id, String what, Moment moment) {
-        checkpoints.add(new Checkpoint(id, what, moment.at(), moment.at(), 1, moment.line()));
+    private void once(String id, String what, CheckpointTime moment) {
+        checkpoints.add(new TimelineEntry(id, what, moment.at(), moment.at(), 1, moment.line()));
     }
 
     private static String fault(Manifest manifest) {
@@ -72,7 +72,7 @@ public final class Timeline {
         return switch (String.valueOf(kind)) {
             case "force-down" -> "host forced down";
             case "manual" -> "asked to be cut by hand";
-            default -> Step.T00.what();
+            default -> Checkpoint.T00.what();
         };
     }
 }

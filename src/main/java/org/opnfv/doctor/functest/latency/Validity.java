@@ -33,11 +33,11 @@ final class Validity {
         endedEarly();
         if (objections.isEmpty()) {
             logs();
-            objections.addAll(new Wholeness(manifest, evidence, instances).objections());
+            objections.addAll(new ConsistencyCheck(manifest, evidence, instances).objections());
             Optional<String> clock = evidence.clock().objection();
             // Where a clock was set, nothing is where it should be.
-            objections.addAll(
-                    clock.map(List::of).orElseGet(() -> new Order(manifest, evidence, instances).objections()));
+            objections.addAll(clock.map(List::of)
+                    .orElseGet(() -> new CausalityCheck(manifest, evidence, instances).objections()));
         }
         return List.copyOf(objections);
     }

@@ -119,9 +119,9 @@ public final class Ledger implements AutoCloseable {
      *
      * @return one line for each change that could not be undone, and one when the disk does not take what was; empty otherwise
      */
-    public List<String> undo(Predicate<Change> which, Map<String, Undo> ways) {
+    public List<String> undo(Predicate<Change> which, Map<String, UndoAction> ways) {
         for (List<Change> batch : batches(which)) {
-            Undo way = ways.get(batch.get(0).kind());
+            UndoAction way = ways.get(batch.get(0).kind());
             Map<Change, String> errors =
                     way == null ? all(batch, "this version knows no way to undo it") : go(way, batch);
             try {
@@ -173,7 +173,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Not even a bug in one way back may keep the others from being gone. */
-    private static Map<Change, String> go(Undo way, List<Change> batch) {
+    private static Map<Change, String> go(UndoAction way, List<Change> batch) {
         try {
             return way.undo(batch);
         } catch (RuntimeException e) {

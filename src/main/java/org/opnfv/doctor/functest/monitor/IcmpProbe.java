@@ -23,7 +23,7 @@ final class IcmpProbe implements Probe {
     }
 
     @Override
-    public void receive(long millis, Answers answers) throws IOException {
+    public void receive(long millis, ReplyHandler answers) throws IOException {
         socket.await(millis);
         for (int length = socket.receive(in); length >= 0; length = socket.receive(in)) {
             echo.answered(ByteBuffer.wrap(in, 0, length)).ifPresent(answers::alive);

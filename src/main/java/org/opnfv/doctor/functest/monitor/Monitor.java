@@ -86,7 +86,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void untilDead() throws IOException {
-        Outstanding outstanding = new Outstanding();
+        OutstandingProbes outstanding = new OutstandingProbes();
         long interval = settings.interval().toNanos();
         long nextSend = System.nanoTime();
         long sequence = 0;

@@ -12,7 +12,7 @@ public interface Probe extends AutoCloseable {
      * Waits up to {@code millis} for answers and passes them on. What answers somebody else's probes, or none that was sent, is
      * dropped: it says nothing about the host, neither that it lives nor that it does not.
      */
-    void receive(long millis, Answers answers) throws IOException;
+    void receive(long millis, ReplyHandler answers) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -54,7 +54,7 @@ final class TcpProbe implements Probe {
     }
 
     @Override
-    public void receive(long millis, Answers answers) throws IOException {
+    public void receive(long millis, ReplyHandler answers) throws IOException {
         boolean waits = millis > 0 && immediate.isEmpty();
         while (!immediate.isEmpty()) {
             answers.alive(immediate.poll());
@@ -72,7 +72,7 @@ final class TcpProbe implements Probe {
         selector.selectedKeys().clear();
     }
 
-    private void finish(SelectionKey key, Answers answers) throws IOException {
+    private void finish(SelectionKey key, ReplyHandler answers) throws IOException {
         long sequence = (Long) key.attachment();
         try (SocketChannel channel = (SocketChannel) key.channel()) {
             channel.finishConnect();

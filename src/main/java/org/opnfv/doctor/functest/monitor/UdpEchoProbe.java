@@ -36,7 +36,7 @@ final class UdpEchoProbe implements Probe {
     }
 
     @Override
-    public void receive(long millis, Answers answers) throws IOException {
+    public void receive(long millis, ReplyHandler answers) throws IOException {
         if (millis > 0) {
             selector.select(millis);
         } else {

@@ -41,7 +41,7 @@ record FileChange(
                 details.get("after"),
                 details.get("facts"),
                 List.of(details.get("services").split(" ")),
-                original == null ? null : Sums.unpacked(original));
+                original == null ? null : FileBytes.unpacked(original));
     }
 
     static String controller(Change change) {
@@ -66,7 +66,7 @@ record FileChange(
             details.put("facts", facts);
         }
         if (original != null) {
-            details.put("original", Sums.packed(original));
+            details.put("original", FileBytes.packed(original));
         }
         return details;
     }

@@ -50,7 +50,7 @@ record FileState(String path, String facts, byte[] content, Map<String, String> 
 
     /** Its sum, or {@code absent}. */
     String sum() {
-        return isThere() ? Sums.of(content) : FileChange.ABSENT;
+        return isThere() ? FileBytes.of(content) : FileChange.ABSENT;
     }
 
     /** Its text; fails when it is none. */

@@ -19,7 +19,7 @@ public final class Patcher {
     /** The kind of its changes in the ledger. */
     public static final String KIND = "config-file";
 
-    private final List<Node> nodes;
+    private final List<ControllerFiles> nodes;
     private final Duration timeout;
     private final List<Patch> patches;
 
@@ -29,7 +29,9 @@ public final class Patcher {
     }
 
     Patcher(List<Controller> controllers, Duration timeout, List<Patch> patches, Function<Controller, String> root) {
-        nodes = controllers.stream().map(one -> new Node(one, root.apply(one))).toList();
+        nodes = controllers.stream()
+                .map(one -> new ControllerFiles(one, root.apply(one)))
+                .toList();
         this.timeout = timeout;
         this.patches = patches;
     }
@@ -42,9 +44,9 @@ public final class Patcher {
      * @throws PatchException when a controller cannot be looked at, or a file not be understood
      */
     public List<String> check(boolean willApply) {
-        List<Planned> planned = look("check", false);
+        List<PatchPlan> planned = look("check", false);
         List<String> lines = new ArrayList<>();
-        for (Planned one : planned) {
+        for (PatchPlan one : planned) {
             one.missing().forEach(what -> lines.add("not " + what));
             lines.addAll(one.left());
         }
@@ -66,9 +68,9 @@ public final class Patcher {
      * @throws PatchException when that fails on one of them; what was changed is in the ledger
      */
     public List<String> apply(String run, Ledger ledger) {
-        List<Planned> all = look(run, true);
+        List<PatchPlan> all = look(run, true);
         requireReaders(unread(all));
-        List<Planned> planned =
+        List<PatchPlan> planned =
                 all.stream().filter(one -> !one.work().isEmpty()).toList();
         if (planned.isEmpty()) {
             return List.of();
@@ -79,25 +81,26 @@ public final class Patcher {
                 .forEach(
                         work -> intended.put(work.change().name(), work.change().details()));
         List<Change> changes = ledger.intend(KIND, intended);
-        List<Answer<Planned, Restarts>> answers = Everywhere.ask(planned, one -> change(one, ledger, changes));
-        Map<Node, String> unwell = Restarts.await(Everywhere.all(answers), timeout);
+        List<Answer<PatchPlan, Restarts>> answers = Everywhere.ask(planned, one -> change(one, ledger, changes));
+        Map<ControllerFiles, String> unwell = Restarts.await(Everywhere.all(answers), timeout);
         if (!unwell.isEmpty()) {
             throw new PatchException(String.join("; ", unwell.values()), null);
         }
         return planned.stream().flatMap(one -> one.missing().stream()).toList();
     }
 
-    private List<Planned> look(String run, boolean recover) {
-        return Everywhere.all(Everywhere.ask(nodes, node -> Planned.on(node, patches, run, recover)));
+    private List<PatchPlan> look(String run, boolean recover) {
+        return Everywhere.all(Everywhere.ask(nodes, node -> PatchPlan.on(node, patches, run, recover)));
     }
 
     /** What nobody reads, or nobody knows whence: one line each. There is nothing that could be changed. */
-    private List<String> unread(List<Planned> planned) {
+    private List<String> unread(List<PatchPlan> planned) {
         List<String> lines = new ArrayList<>(
                 planned.stream().flatMap(one -> one.unknown().stream()).toList());
         List<Patch> served =
                 planned.stream().flatMap(one -> one.served().stream()).toList();
-        String names = String.join(", ", nodes.stream().map(Node::name).toList());
+        String names =
+                String.join(", ", nodes.stream().map(ControllerFiles::name).toList());
         patches.stream()
                 .filter(patch -> !nodes.isEmpty() && !served.contains(patch))
                 .map(patch -> "no controller runs what reads " + patch.path() + " (" + readers(patch) + "): looked at "
@@ -118,10 +121,10 @@ public final class Patcher {
     }
 
     /** On one controller: all files, then the services. The first file that cannot be changed ends it. */
-    private static Restarts change(Planned planned, Ledger ledger, List<Change> changes) {
+    private static Restarts change(PatchPlan planned, Ledger ledger, List<Change> changes) {
         List<FileChange> todo = new ArrayList<>(
-                planned.work().stream().map(Planned.Work::change).toList());
-        for (Planned.Work work : planned.work()) {
+                planned.work().stream().map(PatchPlan.Work::change).toList());
+        for (PatchPlan.Work work : planned.work()) {
             planned.node().replace(work.change(), work.bytes()).ifPresent(failure -> {
                 ledger.withdraw(changes.stream()
                         .filter(change ->
@@ -131,7 +134,7 @@ public final class Patcher {
             });
             todo.remove(work.change());
         }
-        return Restarts.of(planned.node(), services(planned.work().stream().map(Planned.Work::change)));
+        return Restarts.of(planned.node(), services(planned.work().stream().map(PatchPlan.Work::change)));
     }
 
     static List<String> services(Stream<FileChange> changes) {

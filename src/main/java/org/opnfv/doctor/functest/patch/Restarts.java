@@ -15,17 +15,17 @@ import org.opnfv.doctor.functest.host.HostException;
 final class Restarts {
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final Node node;
+    private final ControllerFiles node;
     private final Map<String, String> lives = new TreeMap<>();
     private Map<String, String> seen = new HashMap<>();
     private String problem = "";
 
-    private Restarts(Node node) {
+    private Restarts(ControllerFiles node) {
         this.node = node;
     }
 
     /** Tells them to; each life that there was before has to be over. */
-    static Restarts of(Node node, List<String> services) {
+    static Restarts of(ControllerFiles node, List<String> services) {
         Restarts restarts = new Restarts(node);
         node.states(services).forEach(state -> restarts.lives.put(state.name(), state.life()));
         node.restart(services);
@@ -37,7 +37,7 @@ final class Restarts {
      *
      * @return one line for each controller where that did not come about in time
      */
-    static Map<Node, String> await(List<Restarts> all, Duration timeout) {
+    static Map<ControllerFiles, String> await(List<Restarts> all, Duration timeout) {
         List<Restarts> waiting = new ArrayList<>(all);
         try {
             Awaitility.await("the restarted services are well")

@@ -12,16 +12,16 @@ import org.opnfv.doctor.functest.patch.Everywhere.Answer;
 
 /** Takes changes of configuration files back: the files first, then what reads them is restarted. */
 final class Unpatching {
-    private final Map<String, Node> nodes;
+    private final Map<String, ControllerFiles> nodes;
     private final Duration timeout;
 
-    Unpatching(List<Node> nodes, Duration timeout) {
-        this.nodes = nodes.stream().collect(Collectors.toMap(Node::name, Function.identity()));
+    Unpatching(List<ControllerFiles> nodes, Duration timeout) {
+        this.nodes = nodes.stream().collect(Collectors.toMap(ControllerFiles::name, Function.identity()));
         this.timeout = timeout;
     }
 
     /** What is tried on one controller. */
-    private record Task(Node node, List<Change> changes, Map<Change, String> failed) {}
+    private record Task(ControllerFiles node, List<Change> changes, Map<Change, String> failed) {}
 
     /** One line for each change that could not be undone. */
     Map<Change, String> undo(List<Change> batch) {
@@ -29,7 +29,7 @@ final class Unpatching {
         Map<String, Task> tasks = new LinkedHashMap<>();
         for (Change change : batch) {
             String name = FileChange.of(change).controller();
-            Node node = nodes.get(name);
+            ControllerFiles node = nodes.get(name);
             if (node == null) {
                 failed.put(change, "the deployment has no controller " + name + " now");
             } else {

@@ -18,7 +18,7 @@ import org.opnfv.doctor.functest.profile.DoctorConfKeys.Meaning;
  */
 final class DoctorConf {
     private final String file;
-    private final List<Given> settings = new ArrayList<>();
+    private final List<WrittenValue> settings = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
     private DoctorConf(String file) {
@@ -62,7 +62,7 @@ final class DoctorConf {
         Meaning meaning = DoctorConfKeys.meaning(name);
         if (meaning == null) {
             notices.add(place + ": " + name + " has no effect: the original harness knew no such key"
-                    + Nearest.hint(name, DoctorConfKeys.names()));
+                    + ClosestWord.hint(name, DoctorConfKeys.names()));
             return;
         }
         if (!meaning.only().isEmpty() && !meaning.only().contains(entry.value())) {
@@ -71,7 +71,7 @@ final class DoctorConf {
         }
         if (meaning.path() != null && !entry.value().isEmpty()) {
             Origin origin = new Origin(Origin.Layer.CONFIG_FILE, place + " " + name);
-            settings.add(new Given(Keys.find(meaning.path()), null, entry.value(), origin));
+            settings.add(new WrittenValue(Keys.find(meaning.path()), null, entry.value(), origin));
         }
         if (meaning.notice() != null && !meaning.silent().equals(entry.value())) {
             notices.add(place + ": " + name + " " + meaning.notice());
@@ -79,14 +79,14 @@ final class DoctorConf {
     }
 
     /** What it sets, in its order. */
-    List<Given> settings() {
+    List<WrittenValue> settings() {
         return settings;
     }
 
     /** What it says and this run has no use for, one line each. */
     List<String> notices(Settings settings) {
         List<String> all = new ArrayList<>(notices);
-        for (Given given : this.settings) {
+        for (WrittenValue given : this.settings) {
             String path = given.key().path();
             if (path.startsWith("installer_node.") && Inherited.hasNoNode(settings.installer())) {
                 all.add(given.origin() + " has no effect: the installer " + settings.installer()

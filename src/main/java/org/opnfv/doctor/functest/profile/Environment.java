@@ -37,14 +37,14 @@ final class Environment {
     }
 
     /** The settings it has; the later of two for the same key wins. */
-    List<Given> settings() throws ProfileException {
+    List<WrittenValue> settings() throws ProfileException {
         Inherited.refuseWhatCannotBeHonoured(variables);
         refuseMisspelt();
-        List<Given> settings = new ArrayList<>();
+        List<WrittenValue> settings = new ArrayList<>();
         for (Key key : Keys.ALL) {
             Stream.of(key.inherited() == null ? "" : key.inherited(), key.variable())
                     .filter(variables::containsKey)
-                    .map(name -> new Given(key, null, variables.get(name), Origin.variable(name)))
+                    .map(name -> new WrittenValue(key, null, variables.get(name), Origin.variable(name)))
                     .forEach(settings::add);
         }
         return settings;
@@ -69,7 +69,7 @@ final class Environment {
     }
 
     private static String hint(String name) {
-        return Nearest.hint(name, Keys.ALL.stream().map(Key::variable).toList());
+        return ClosestWord.hint(name, Keys.ALL.stream().map(Key::variable).toList());
     }
 
     /** What is set and has no effect on these settings, one line each. */

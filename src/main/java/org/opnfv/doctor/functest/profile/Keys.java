@@ -42,7 +42,7 @@ final class Keys {
 
     /** In the order of the documentation. */
     static final List<Key> ALL = List.of(
-            of("installer", choice(Registered.installers()), "embedded", "what the cloud was installed by")
+            of("installer", choice(InstallerNames.installers()), "embedded", "what the cloud was installed by")
                     .option("--installer")
                     .inherits("INSTALLER_TYPE"),
             of(

@@ -34,11 +34,11 @@ public final class Profile {
      */
     public static Profile load(ProfileRequest request) throws ProfileException {
         Environment environment = new Environment(request.environment());
-        List<Given> fromEnvironment = environment.settings();
+        List<WrittenValue> fromEnvironment = environment.settings();
         DoctorConf conf = request.configFile() == null
                 ? DoctorConf.none()
                 : DoctorConf.read(request.workingDirectory(), request.configFile());
-        List<Given> fromOptions = options(request.options());
+        List<WrittenValue> fromOptions = options(request.options());
         Map<String, Value> effective = new LinkedHashMap<>();
         for (Key key : Keys.ALL) {
             effective.put(key.path(), new Value(key.path(), key.fallback(), Origin.byDefault()));
@@ -48,11 +48,11 @@ public final class Profile {
             effective.put("run.print_logs", new Value("run.print_logs", true, origin));
         }
         Profiles.Source source = source(request, List.of(fromEnvironment, conf.settings(), fromOptions));
-        List<Given> all = new ArrayList<>(YamlProfile.read(source.file(), source.text()));
+        List<WrittenValue> all = new ArrayList<>(YamlProfile.read(source.file(), source.text()));
         all.addAll(fromEnvironment);
         all.addAll(conf.settings());
         all.addAll(fromOptions);
-        for (Given given : all) {
+        for (WrittenValue given : all) {
             effective.put(given.key().path(), given.value());
         }
         Consistency.settle(effective);
@@ -64,26 +64,27 @@ public final class Profile {
         return new Profile(source, settings, List.copyOf(effective.values()), List.copyOf(notices));
     }
 
-    private static List<Given> options(Map<String, String> options) {
-        List<Given> given = new ArrayList<>();
+    private static List<WrittenValue> options(Map<String, String> options) {
+        List<WrittenValue> given = new ArrayList<>();
         new TreeMap<>(options).forEach((path, text) -> {
             Key key = Keys.find(path);
             if (key == null) {
                 throw new IllegalArgumentException("no setting has the path " + path);
             }
-            given.add(new Given(key, null, text, Origin.option(key.option() == null ? path : key.option())));
+            given.add(new WrittenValue(key, null, text, Origin.option(key.option() == null ? path : key.option())));
         });
         return given;
     }
 
     /** The profile that was asked for, else the one of the installer. */
-    private static Profiles.Source source(ProfileRequest request, List<List<Given>> layers) throws ProfileException {
+    private static Profiles.Source source(ProfileRequest request, List<List<WrittenValue>> layers)
+            throws ProfileException {
         if (request.profile() != null) {
             return Profiles.find(request.workingDirectory(), request.profile(), "option --profile");
         }
         Value installer = new Value("installer", Keys.find("installer").fallback(), Origin.byDefault());
-        for (List<Given> layer : layers) {
-            for (Given given : layer) {
+        for (List<WrittenValue> layer : layers) {
+            for (WrittenValue given : layer) {
                 if (given.key().path().equals("installer")) {
                     installer = given.value();
                 }

@@ -24,8 +24,8 @@ public final class Profiles {
     private static final int LONGEST = 1 << 20;
 
     /** Those built in: one for each installer, and one for the lab. */
-    static final List<String> BUILT_IN =
-            Stream.concat(Registered.installers().stream(), Stream.of("lab")).toList();
+    static final List<String> BUILT_IN = Stream.concat(InstallerNames.installers().stream(), Stream.of("lab"))
+            .toList();
 
     private Profiles() {}
 
@@ -110,8 +110,8 @@ public final class Profiles {
         }
         List<String> known = list(workingDirectory).stream().map(Listed::name).toList();
         throw new ProfileException(
-                asker + ": there is no profile '" + nameOrFile + "'" + Nearest.hint(nameOrFile, known) + " (profiles: "
-                        + String.join(", ", known) + "; or the path of a file)");
+                asker + ": there is no profile '" + nameOrFile + "'" + ClosestWord.hint(nameOrFile, known)
+                        + " (profiles: " + String.join(", ", known) + "; or the path of a file)");
     }
 
     private static Source read(Path workingDirectory, String file) throws ProfileException {

@@ -96,7 +96,7 @@ final class Rules {
     static Rule choice(List<String> words) {
         return new Simple(Rule.Form.TEXT, String.join(", ", words), text -> {
             if (!words.contains(text)) {
-                throw new IllegalArgumentException("'" + text + "' is not one of them" + Nearest.hint(text, words));
+                throw new IllegalArgumentException("'" + text + "' is not one of them" + ClosestWord.hint(text, words));
             }
             return text;
         });

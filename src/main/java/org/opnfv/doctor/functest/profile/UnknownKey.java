@@ -17,7 +17,7 @@ final class UnknownKey {
                 .filter(key -> key.name().equals(path.substring(dot + 1)))
                 .findFirst()
                 .map(key -> "; did you mean '" + key.name() + "' under '" + key.section() + ":'?")
-                .orElseGet(() -> Nearest.hint(path.substring(dot + 1), Keys.namesIn(section)));
+                .orElseGet(() -> ClosestWord.hint(path.substring(dot + 1), Keys.namesIn(section)));
         String known = String.join(", ", Keys.namesIn(section));
         return "unknown key" + misplaced + " (allowed" + (dot < 0 ? "" : " in " + section) + ": " + known + ")";
     }

@@ -20,7 +20,7 @@ final class YamlProfile {
 
     private final String file;
     private final YAMLParser parser;
-    private final List<Given> settings = new ArrayList<>();
+    private final List<WrittenValue> settings = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
     private YamlProfile(String file, YAMLParser parser) {
@@ -33,7 +33,7 @@ final class YamlProfile {
      *
      * @param file how to name it in messages and origins
      */
-    static List<Given> read(String file, String text) throws ProfileException {
+    static List<WrittenValue> read(String file, String text) throws ProfileException {
         refuseControlCharacters(file, text);
         try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             YamlProfile profile = new YamlProfile(file, parser);
@@ -104,20 +104,20 @@ final class YamlProfile {
         Origin origin = Origin.line(file, line());
         JsonToken token = parser.nextToken();
         switch (token) {
-            case VALUE_NULL -> settings.add(new Given(key, null, null, origin));
+            case VALUE_NULL -> settings.add(new WrittenValue(key, null, null, origin));
             case START_ARRAY -> {
                 if (key.rule().form() != Rule.Form.LIST) {
                     throw wrong(path, "must be " + key.rule().form().words() + ", not a list");
                 }
-                settings.add(new Given(key, Rule.Form.LIST, entries(path), origin));
+                settings.add(new WrittenValue(key, Rule.Form.LIST, entries(path), origin));
             }
             case START_OBJECT -> {
                 if (key.rule().form() != Rule.Form.MAP) {
                     throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
                 }
-                settings.add(new Given(key, Rule.Form.MAP, mapping(path), origin));
+                settings.add(new WrittenValue(key, Rule.Form.MAP, mapping(path), origin));
             }
-            default -> settings.add(new Given(key, form(token), scalar(path), origin));
+            default -> settings.add(new WrittenValue(key, form(token), scalar(path), origin));
         }
     }
 

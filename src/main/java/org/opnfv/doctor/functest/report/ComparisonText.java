@@ -10,15 +10,15 @@ import org.opnfv.doctor.functest.series.Series;
 
 /** Two sets of runs side by side: A is compared with, B is compared. */
 final class ComparisonText {
-    private final Page page;
+    private final LabelledText page;
     private final Results results;
 
-    private ComparisonText(Page page, Results results) {
+    private ComparisonText(LabelledText page, Results results) {
         this.page = page;
         this.results = results;
     }
 
-    static void append(Page page, Results results) {
+    static void append(LabelledText page, Results results) {
         new ComparisonText(page, results).append();
     }
 

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
-import org.opnfv.doctor.functest.series.Numbers;
+import org.opnfv.doctor.functest.series.IterationNumbers;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -45,13 +45,13 @@ final class CsvReport {
     private static List<String> columns() {
         List<String> columns = new ArrayList<>(List.of(
                 "series", "iteration", "run", "warm_up", "verdict", "instance", "id", "host", "outcome", "latency_s"));
-        for (Step step : Step.values()) {
+        for (Checkpoint step : Checkpoint.values()) {
             columns.add(step.name());
             columns.add(step + "_bound_s");
             columns.add(step + "_clock");
         }
         columns.addAll(OWN);
-        for (Step step : Step.values()) {
+        for (Checkpoint step : Checkpoint.values()) {
             columns.add(step + "_after_s");
         }
         return columns;
@@ -75,7 +75,7 @@ final class CsvReport {
     private static void write(SequenceWriter rows, Series series, List<Assessment> runs, boolean warmUp)
             throws IOException {
         for (int i = 0; i < runs.size(); i++) {
-            int number = Numbers.named(runs.get(i));
+            int number = IterationNumbers.named(runs.get(i));
             write(rows, series, runs.get(i), number == 0 ? i + 1 : number, warmUp);
         }
     }
@@ -113,7 +113,7 @@ final class CsvReport {
         return row;
     }
 
-    private static void put(Map<String, Object> row, Step step, Moment moment, Assessment run) {
+    private static void put(Map<String, Object> row, Checkpoint step, CheckpointTime moment, Assessment run) {
         row.put(step.name(), JsonReport.number(moment.at()));
         row.put(step + "_bound_s", JsonReport.number(moment.boundS()));
         row.put(step + "_clock", moment.clock().name().toLowerCase(Locale.ROOT));

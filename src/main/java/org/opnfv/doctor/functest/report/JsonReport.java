@@ -109,7 +109,7 @@ final class JsonReport {
         return object;
     }
 
-    static String cleanup(Undo.State state) {
+    static String cleanup(CleanupState.State state) {
         return switch (state) {
             case NOT_KNOWN -> "unknown";
             case COMPLETE -> "complete";

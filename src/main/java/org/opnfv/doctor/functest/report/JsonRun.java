@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
-import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /** A run in the JSON report. */
 final class JsonRun {
 
-    private static final Figures NO_FIGURES = new Figures(null, null, null);
+    private static final LatencySummary NO_FIGURES = new LatencySummary(null, null, null);
 
     private JsonRun() {}
 
@@ -33,7 +33,7 @@ final class JsonRun {
         object.put("total_s", run.total().orElse(null));
         object.put("instances", JsonReport.array(run.instances(), instance -> instance(run, instance)));
         object.put("reasons", run.reasons());
-        object.put("cleanup", JsonReport.cleanup(Undo.of(run).state()));
+        object.put("cleanup", JsonReport.cleanup(CleanupState.of(run).state()));
         object.put("cleanup_errors", facts.cleanup().errors());
         object.put("kept", facts.cleanup().kept());
         object.put("logs", run.folder().toString());
@@ -69,7 +69,7 @@ final class JsonRun {
 
     private static List<Map<String, Object>> timeline(Assessment run) {
         List<Map<String, Object>> list = new ArrayList<>();
-        for (Checkpoint checkpoint : run.timeline()) {
+        for (TimelineEntry checkpoint : run.timeline()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("checkpoint", checkpoint.id().isEmpty() ? null : checkpoint.id());
             object.put("what", checkpoint.what());
@@ -81,8 +81,8 @@ final class JsonRun {
         return list;
     }
 
-    private static Map<String, Moment> moments(Map<Step, Moment> moments) {
-        Map<String, Moment> object = new LinkedHashMap<>();
+    private static Map<String, CheckpointTime> moments(Map<Checkpoint, CheckpointTime> moments) {
+        Map<String, CheckpointTime> object = new LinkedHashMap<>();
         moments.forEach((step, moment) -> object.put(step.name(), moment));
         return object;
     }

@@ -63,8 +63,8 @@ final class JunitReport {
         if (series.notMade() > 0 || !series.setUp().whole()) {
             notMade(series);
         }
-        Undo undo = Undo.of(series);
-        if (results.comparison() == null && undo.state() == Undo.State.INCOMPLETE) {
+        CleanupState undo = CleanupState.of(series);
+        if (results.comparison() == null && undo.state() == CleanupState.State.INCOMPLETE) {
             cleanup(undo);
         }
         xml.end();
@@ -189,7 +189,7 @@ final class JunitReport {
                         String.join(": ", words))));
     }
 
-    private void cleanup(Undo undo) throws XMLStreamException {
+    private void cleanup(CleanupState undo) throws XMLStreamException {
         List<String> words = new ArrayList<>(undo.errors());
         undo.commands().forEach(command -> words.add("undo with " + command));
         xml.suite(

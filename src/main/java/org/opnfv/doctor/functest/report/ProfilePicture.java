@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.Component;
 import org.opnfv.doctor.functest.latency.ComponentCost;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
 
 /**
  * One instance in the picture that the original harness prints: whole milliseconds since link down, a column for each component and
@@ -18,17 +18,17 @@ import org.opnfv.doctor.functest.latency.Step;
 final class ProfilePicture {
 
     private static final int[] BARS = {7, 15, 22, 29, 36, 47, 56, 63, 70, 77};
-    private static final Map<Step, Label> LABELS = new EnumMap<>(Map.of(
-            Step.T00, new Label(0, "link down"),
-            Step.T01, new Label(5, "raw failure"),
-            Step.T02, new Label(9, "found affected"),
-            Step.T03, new Label(18, "set VM error"),
-            Step.T04, new Label(25, "marked host down"),
-            Step.T05, new Label(31, "notified VM error"),
-            Step.T06, new Label(40, "transformed event"),
-            Step.T07, new Label(49, "evaluated event"),
-            Step.T08, new Label(60, "fired alarm"),
-            Step.T09, new Label(64, "received alarm")));
+    private static final Map<Checkpoint, Label> LABELS = new EnumMap<>(Map.of(
+            Checkpoint.T00, new Label(0, "link down"),
+            Checkpoint.T01, new Label(5, "raw failure"),
+            Checkpoint.T02, new Label(9, "found affected"),
+            Checkpoint.T03, new Label(18, "set VM error"),
+            Checkpoint.T04, new Label(25, "marked host down"),
+            Checkpoint.T05, new Label(31, "notified VM error"),
+            Checkpoint.T06, new Label(40, "transformed event"),
+            Checkpoint.T07, new Label(49, "evaluated event"),
+            Checkpoint.T08, new Label(60, "fired alarm"),
+            Checkpoint.T09, new Label(64, "received alarm")));
 
     /** The words for a checkpoint, and the column where they begin. */
     private record Label(int column, String words) {}
@@ -36,13 +36,13 @@ final class ProfilePicture {
     private ProfilePicture() {}
 
     /** The picture, or one line when there is no time of link down to count from. */
-    static List<String> lines(Map<Step, Moment> moments, List<ComponentCost> costs) {
-        if (!moments.containsKey(Step.T00)) {
+    static List<String> lines(Map<Checkpoint, CheckpointTime> moments, List<ComponentCost> costs) {
+        if (!moments.containsKey(Checkpoint.T00)) {
             return List.of("no picture: when the link went down is not known");
         }
-        BigDecimal zero = moments.get(Step.T00).at();
+        BigDecimal zero = moments.get(Checkpoint.T00).at();
         List<String> lines = new ArrayList<>();
-        lines.add("Total time cost: " + since(zero, moments.get(Step.T09)) + "(ms)");
+        lines.add("Total time cost: " + since(zero, moments.get(Checkpoint.T09)) + "(ms)");
         lines.add("=".repeat(78) + ">");
         lines.add("       |Monitor|Inspector           |Controller|Notifier|Evaluator           |");
         lines.add(String.format(
@@ -68,7 +68,7 @@ final class ProfilePicture {
         return line.toString();
     }
 
-    private static String since(BigDecimal zero, Moment moment) {
+    private static String since(BigDecimal zero, CheckpointTime moment) {
         return moment == null ? "?" : milliseconds(moment.at().subtract(zero));
     }
 

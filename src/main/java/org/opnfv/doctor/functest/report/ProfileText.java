@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -67,7 +67,7 @@ final class ProfileText {
         List<ComponentCost> costs = ComponentCosts.of(run, instance);
         lines.addAll(CostText.lines(costs));
         lines.add("");
-        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         moments.putAll(run.moments());
         moments.putAll(instance.moments());
         lines.addAll(ProfilePicture.lines(moments, costs));

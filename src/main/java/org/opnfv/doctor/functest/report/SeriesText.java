@@ -25,11 +25,11 @@ public final class SeriesText {
     private static final String COLUMNS = "%-20s %9s %9s %9s %9s %9s";
 
     private final Results results;
-    private final Page page;
+    private final LabelledText page;
 
     private SeriesText(Results results, Style style) {
         this.results = results;
-        this.page = new Page(style);
+        this.page = new LabelledText(style);
     }
 
     /** The report, with colours only when asked for. */
@@ -84,7 +84,7 @@ public final class SeriesText {
         page.gap();
         page.field("note", notes(series));
         page.field("run", series.name());
-        CleanupText.append(page, Undo.of(series), "the resources are kept, as asked");
+        CleanupText.append(page, CleanupState.of(series), "the resources are kept, as asked");
         page.block("logs", where(series));
     }
 

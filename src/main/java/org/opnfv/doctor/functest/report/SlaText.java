@@ -11,7 +11,7 @@ final class SlaText {
 
     private SlaText() {}
 
-    static void append(Page page, List<SlaRow> rows) {
+    static void append(LabelledText page, List<SlaRow> rows) {
         List<String> lines = new ArrayList<>();
         // What a damaged record asked for may be empty.
         int width = Math.max(

@@ -9,7 +9,7 @@ final class TextHost {
 
     private TextHost() {}
 
-    static void append(Page page, RunFacts facts) {
+    static void append(LabelledText page, RunFacts facts) {
         if (facts.fault() != null && !facts.clocks().isEmpty()) {
             page.field("T00", precision(facts.fault()));
         }

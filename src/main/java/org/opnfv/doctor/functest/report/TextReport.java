@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
 /** The report for people: verdict first, 80 columns. */
@@ -16,11 +16,11 @@ public final class TextReport {
     private static final int SHOWN = 5;
 
     private final Assessment assessment;
-    private final Page page;
+    private final LabelledText page;
 
     private TextReport(Assessment assessment, Style style) {
         this.assessment = assessment;
-        this.page = new Page(style);
+        this.page = new LabelledText(style);
     }
 
     /** The report, with colours only when asked for. */
@@ -40,13 +40,13 @@ public final class TextReport {
         page.block("cost", CostText.lines(assessment.costs()));
         TextHost.append(page, assessment.facts());
         run();
-        CleanupText.append(page, Undo.of(assessment), "the resources are kept, as asked; the host is back");
+        CleanupText.append(page, CleanupState.of(assessment), "the resources are kept, as asked; the host is back");
         page.block("logs", List.of(assessment.folder().toString()));
         return page.toString();
     }
 
     private void latency() {
-        Figures figures = assessment.figures();
+        LatencySummary figures = assessment.figures();
         BigDecimal limit = assessment.facts().thresholdS();
         String threshold = limit == null ? "" : ", threshold " + Unit.SECONDS.plain(limit);
         int all = assessment.instances().size();

@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /** The checkpoints in the order of time, with milliseconds and a mark on a common scale. */
 final class TextTimeline {
 
     private static final int SCALE = 20;
 
-    private final List<Checkpoint> checkpoints;
+    private final List<TimelineEntry> checkpoints;
     private final boolean sinceDetection;
     private final BigDecimal zero;
     private final BigDecimal start;
@@ -20,28 +20,28 @@ final class TextTimeline {
 
     private TextTimeline(Assessment assessment) {
         checkpoints = assessment.timeline().stream()
-                .sorted(Comparator.comparing(Checkpoint::first))
+                .sorted(Comparator.comparing(TimelineEntry::first))
                 .toList();
         start = checkpoints.get(0).first();
         sinceDetection = assessment.detected() != null;
         zero = sinceDetection ? assessment.detected() : start;
-        BigDecimal end = checkpoints.stream().map(Checkpoint::last).reduce(start, BigDecimal::max);
+        BigDecimal end = checkpoints.stream().map(TimelineEntry::last).reduce(start, BigDecimal::max);
         span = end.subtract(start);
     }
 
-    static void append(Page page, Assessment assessment) {
+    static void append(LabelledText page, Assessment assessment) {
         if (!assessment.timeline().isEmpty()) {
             page.gap();
             new TextTimeline(assessment).append(page);
         }
     }
 
-    private void append(Page page) {
+    private void append(LabelledText page) {
         String since = sinceDetection
                 ? "after detection"
                 : "after " + checkpoints.get(0).what();
         page.line("  " + page.style().faint(" first ms   last ms   " + since));
-        for (Checkpoint checkpoint : checkpoints) {
+        for (TimelineEntry checkpoint : checkpoints) {
             boolean once = checkpoint.count() == 1;
             String what = checkpoint.what() + (once ? "" : " (" + checkpoint.count() + ")");
             page.line("  " + right(milliseconds(checkpoint.first())) + " "
@@ -59,7 +59,7 @@ final class TextTimeline {
     }
 
     /** A dot for a moment, a bar for a span. */
-    private String mark(Checkpoint checkpoint) {
+    private String mark(TimelineEntry checkpoint) {
         int from = column(checkpoint.first());
         int to = column(checkpoint.last());
         return "|" + " ".repeat(from) + (from == to ? "*" : "*" + "=".repeat(to - from - 1) + "*")

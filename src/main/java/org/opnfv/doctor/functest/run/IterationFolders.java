@@ -95,7 +95,7 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
                     .sorted(Comparator.comparingInt(folder -> number(folder, prefix)))
                     .toList();
         } catch (IOException e) {
-            throw new RunException("cannot list " + series + ": " + FileTrouble.words(e), e);
+            throw new RunException("cannot list " + series + ": " + FileErrorText.words(e), e);
         }
     }
 

@@ -99,12 +99,12 @@ final class JsonFile {
             throw new RunException(
                     file + " is missing: put a whole copy of it there, or name the folder of another run", e);
         } catch (IOException e) {
-            throw new RunException("cannot read " + file + ": " + FileTrouble.words(e), e);
+            throw new RunException("cannot read " + file + ": " + FileErrorText.words(e), e);
         }
     }
 
     private static InputStream opened(Path file) throws IOException {
-        FileTrouble.requireFile(file);
+        FileErrorText.requireFile(file);
         return Files.newInputStream(file);
     }
 
@@ -131,7 +131,8 @@ final class JsonFile {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RunException(
-                    "cannot write " + file + ": " + FileTrouble.words(e) + "; free space or choose another --logs-dir",
+                    "cannot write " + file + ": " + FileErrorText.words(e)
+                            + "; free space or choose another --logs-dir",
                     e);
         }
     }

@@ -42,7 +42,7 @@ public final class RunFolder {
     /** Makes the folder, with a manifest that {@code first} drafts from the new folder's name, and points {@code latest} at it. */
     public static RunFolder create(Path logsDir, RunId id, ManifestSeed first) {
         RunFolder folder = createAside(logsDir, id, first);
-        Latest.point(logsDir.resolve(LATEST), folder.path.getFileName());
+        LatestLink.point(logsDir.resolve(LATEST), folder.path.getFileName());
         return folder;
     }
 
@@ -65,7 +65,8 @@ public final class RunFolder {
             Files.move(nameless, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RunException(
-                    "cannot make the run folder " + path + ": " + FileTrouble.words(e) + "; choose another --logs-dir",
+                    "cannot make the run folder " + path + ": " + FileErrorText.words(e)
+                            + "; choose another --logs-dir",
                     e);
         }
         return new RunFolder(path, manifest);
@@ -83,7 +84,7 @@ public final class RunFolder {
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
             List<Path> all = folders(logsDir);
-            return Latest.of(logsDir.resolve(LATEST))
+            return LatestLink.of(logsDir.resolve(LATEST))
                     .orElseThrow(() -> new RunException(
                             all.isEmpty()
                                     ? "no run in " + logsDir + " yet: start one with run"
@@ -122,7 +123,7 @@ public final class RunFolder {
                     .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw new RunException("cannot list " + logsDir + ": " + FileTrouble.words(e), e);
+            throw new RunException("cannot list " + logsDir + ": " + FileErrorText.words(e), e);
         }
     }
 

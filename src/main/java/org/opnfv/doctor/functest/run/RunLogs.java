@@ -119,7 +119,7 @@ public final class RunLogs implements AutoCloseable {
                 }
                 seals.put(component.file(), digest.text());
             } catch (IOException e) {
-                failure.compareAndSet(null, "cannot read " + component.file() + ": " + FileTrouble.words(e));
+                failure.compareAndSet(null, "cannot read " + component.file() + ": " + FileErrorText.words(e));
             }
         }
         return seals;
@@ -158,7 +158,7 @@ public final class RunLogs implements AutoCloseable {
             Files.createFile(file);
         } catch (IOException e) {
             throw new RunException(
-                    "cannot write " + file + ": " + FileTrouble.words(e) + "; choose another --logs-dir",
+                    "cannot write " + file + ": " + FileErrorText.words(e) + "; choose another --logs-dir",
                     new UncheckedIOException(e));
         }
     }

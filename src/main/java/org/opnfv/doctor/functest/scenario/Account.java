@@ -19,10 +19,10 @@ final class Account {
 
     private final Cloud admin;
     private final Ledger ledger;
-    private final Names names;
+    private final ResourceNames names;
     private final Plan plan;
 
-    Account(Cloud admin, Ledger ledger, Names names, Plan plan) {
+    Account(Cloud admin, Ledger ledger, ResourceNames names, Plan plan) {
         this.admin = admin;
         this.ledger = ledger;
         this.names = names;
@@ -70,7 +70,7 @@ final class Account {
         }
         String password = knownUser.isPresent() ? wanted.userPassword() : randomPassword();
         String user = knownUser.orElseGet(() -> {
-            Change change = ledger.intend(Kinds.USER, userName, Map.of());
+            Change change = ledger.intend(ChangeKinds.USER, userName, Map.of());
             String id = admin.identity().createUser(userName, password, project);
             ledger.made(change, id);
             return id;
@@ -97,7 +97,7 @@ final class Account {
     }
 
     private String project(String name) {
-        Change change = ledger.intend(Kinds.PROJECT, name, Map.of());
+        Change change = ledger.intend(ChangeKinds.PROJECT, name, Map.of());
         String id = admin.identity().createProject(name, "doctor-functest run " + names.runId());
         ledger.made(change, id);
         return id;
@@ -117,7 +117,7 @@ final class Account {
 
     private String role(String name) {
         return admin.identity().findRole(name).orElseGet(() -> {
-            Change change = ledger.intend(Kinds.ROLE, name, Map.of());
+            Change change = ledger.intend(ChangeKinds.ROLE, name, Map.of());
             String id = admin.identity().createRole(name);
             ledger.made(change, id);
             return id;
@@ -127,7 +127,7 @@ final class Account {
     private void grant(String project, String user, String role) {
         if (!admin.identity().granted(project, user, role)) {
             Change change = ledger.intend(
-                    Kinds.GRANT, names.of("grant"), Map.of("project", project, "user", user, "role", role));
+                    ChangeKinds.GRANT, names.of("grant"), Map.of("project", project, "user", user, "role", role));
             admin.identity().grant(project, user, role);
             ledger.made(change, role);
         }
@@ -140,7 +140,7 @@ final class Account {
         int cores = instances * wanted.vcpus();
         int ram = instances * wanted.ramMb();
         if (!foreign) {
-            Change change = ledger.intend(Kinds.QUOTA, names.of("quota"), Map.of("project", project));
+            Change change = ledger.intend(ChangeKinds.QUOTA, names.of("quota"), Map.of("project", project));
             admin.compute().setQuota(project, instances, cores, ram);
             ledger.made(change, project);
             return;

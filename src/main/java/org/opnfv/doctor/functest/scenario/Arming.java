@@ -20,13 +20,13 @@ import org.opnfv.doctor.functest.run.Manifest;
 final class Arming {
     private final Plan.Arming settings;
     private final Compute compute;
-    private final Alarms alarms;
+    private final AlarmSetup alarms;
     private final Consumer consumer;
     private final Interruption interruption;
     private final ProofHits hits = new ProofHits();
     private final long begin = System.nanoTime();
 
-    Arming(Plan.Arming settings, Compute compute, Alarms alarms, Consumer consumer, Interruption interruption) {
+    Arming(Plan.Arming settings, Compute compute, AlarmSetup alarms, Consumer consumer, Interruption interruption) {
         this.settings = settings;
         this.compute = compute;
         this.alarms = alarms;

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
 import org.opnfv.doctor.functest.bus.BusException;
-import org.opnfv.doctor.functest.bus.News;
+import org.opnfv.doctor.functest.bus.NotificationSender;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.inspector.Target;
@@ -14,9 +14,9 @@ final class BusShortcut implements Shortcut, AutoCloseable {
             "the shortcut needs the cloud's message bus, and none is known: set bus.config, or leave out"
                     + " --shortcut; the embedded cloud has no bus";
 
-    private final News news;
+    private final NotificationSender news;
 
-    private BusShortcut(News news) {
+    private BusShortcut(NotificationSender news) {
         this.news = news;
     }
 
@@ -30,7 +30,7 @@ final class BusShortcut implements Shortcut, AutoCloseable {
             return new BusShortcut(null);
         }
         try {
-            return new BusShortcut(News.open(site.messageBus()
+            return new BusShortcut(NotificationSender.open(site.messageBus()
                     .orElseThrow(() -> new SettingsError(NEEDS, null))
                     .text()));
         } catch (BusException | HostException e) {

@@ -38,13 +38,13 @@ final class BusWatch implements AutoCloseable {
     }
 
     /** Begins to watch for the loss of these instances. */
-    static BusWatch open(Scene scene, List<String> instances) {
+    static BusWatch open(RunContext scene, List<String> instances) {
         Logger log = scene.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
         return new BusWatch(scene.admin().alarming(), ids, log, tap(scene, ids, log));
     }
 
-    private static Tap tap(Scene scene, Set<String> ids, Logger log) {
+    private static Tap tap(RunContext scene, Set<String> ids, Logger log) {
         try {
             Optional<TransportUrl> bus = scene.site().messageBus();
             if (bus.isEmpty()) {

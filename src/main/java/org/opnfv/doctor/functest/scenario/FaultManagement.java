@@ -24,7 +24,7 @@ public final class FaultManagement {
     private final Plan plan;
     private final RunFolder folder;
     private final RunLogs logs;
-    private final StageBoard board;
+    private final StageRecorder board;
     private final Interruption interruption;
     private final Clocks clocks;
 
@@ -34,7 +34,7 @@ public final class FaultManagement {
             Plan plan,
             RunFolder folder,
             RunLogs logs,
-            Progress progress,
+            ProgressListener progress,
             Interruption interruption,
             Clocks clocks) {
         this.site = site;
@@ -43,7 +43,7 @@ public final class FaultManagement {
         this.logs = logs;
         this.interruption = interruption;
         this.clocks = clocks;
-        board = new StageBoard(folder, progress, interruption);
+        board = new StageRecorder(folder, progress, interruption);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class FaultManagement {
      *
      * @throws SettingsError when the run cannot be made as it was asked for; what was made until then is undone
      */
-    public void run(SeriesFolder series, IterationWatcher watcher) {
+    public void run(SeriesFolder series, IterationListener watcher) {
         run(scene -> new Iterations(scene, series, watcher).run());
     }
 
@@ -77,18 +77,18 @@ public final class FaultManagement {
                         : folder.manifest().problem()));
     }
 
-    private void run(Consumer<Scene> measurement) {
-        new Guard(folder, logs, interruption, clocks).run(() -> stages(measurement));
+    private void run(Consumer<RunContext> measurement) {
+        new FailureRecorder(folder, logs, interruption, clocks).run(() -> stages(measurement));
     }
 
-    private void stages(Consumer<Scene> measurement) {
+    private void stages(Consumer<RunContext> measurement) {
         try (BusShortcut shortcut = shortcut();
                 Ledger ledger = Restore.ledger(folder);
                 Cloud admin = connect()) {
             Restore.noteCloud(ledger, folder, site, admin);
             try {
                 measurement.accept(
-                        new Scene(site, plan, folder, logs, board, interruption, ledger, admin, shortcut, clocks));
+                        new RunContext(site, plan, folder, logs, board, interruption, ledger, admin, shortcut, clocks));
             } finally {
                 interruption.leave();
                 restore(ledger, admin);

@@ -30,7 +30,7 @@ final class HostChoice {
     }
 
     /** As a run does it. */
-    static HostChoice of(Scene scene) {
+    static HostChoice of(RunContext scene) {
         return new HostChoice(scene.admin().compute(), Patching.patience(scene), scene.board()::step);
     }
 

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.run.Epoch;
 
@@ -25,7 +25,7 @@ final class HostPreflight {
         this.service = service;
     }
 
-    void look(Consumer<Finding> found) {
+    void look(Consumer<PreflightResult> found) {
         found.accept(state());
         if (!plan.fault().kind().equals(ForceDown.KIND)) {
             found.accept(probe());
@@ -35,33 +35,34 @@ final class HostPreflight {
         }
     }
 
-    private Finding state() {
+    private PreflightResult state() {
         String what = "host " + service.host();
         if (!service.up() || service.forcedDown()) {
-            return Finding.warning(
+            return PreflightResult.warning(
                     what,
                     "Nova shows it " + (service.forcedDown() ? "forced down" : "down")
                             + ": it cannot be the one to fail");
         }
         return service.enabled()
-                ? Finding.ok(what, "up and enabled")
-                : Finding.warning(what, "disabled: no instance will be placed on it");
+                ? PreflightResult.ok(what, "up and enabled")
+                : PreflightResult.warning(what, "disabled: no instance will be placed on it");
     }
 
-    private Finding probe() {
+    private PreflightResult probe() {
         String what = "probe " + service.host();
         try {
-            Echo echo = site.host(service.host()).echo();
-            return Probing.answers(echo, PROBES)
-                    ? Finding.ok(what, echo + " answers")
-                    : Finding.failed(what, echo + " does not answer: the host is down, or probes are not let through");
+            ProbeTarget echo = site.host(service.host()).echo();
+            return HostProbe.answers(echo, PROBES)
+                    ? PreflightResult.ok(what, echo + " answers")
+                    : PreflightResult.failed(
+                            what, echo + " does not answer: the host is down, or probes are not let through");
         } catch (IOException | HostException e) {
-            return Finding.failed(what, e.getMessage());
+            return PreflightResult.failed(what, e.getMessage());
         }
     }
 
     /** Whether the fault could be injected there. */
-    private Finding link() {
+    private PreflightResult link() {
         String what = "link " + service.host();
         try {
             Host target = site.host(service.host());
@@ -74,9 +75,9 @@ final class HostPreflight {
             String carries = link.isEmpty()
                     ? "can be taken down"
                     : link + " carries " + target.echo().address();
-            return Finding.ok(what, carries + clock);
+            return PreflightResult.ok(what, carries + clock);
         } catch (HostException e) {
-            return Finding.failed(what, e.getMessage());
+            return PreflightResult.failed(what, e.getMessage());
         }
     }
 }

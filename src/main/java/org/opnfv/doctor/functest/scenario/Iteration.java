@@ -10,14 +10,14 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 
 /** One fault and the recovery from it, in a series of them. */
 final class Iteration {
-    private final Scene scene;
+    private final RunContext scene;
     private final int number;
     private final Preparation.Armed armed;
     private final Consumer consumer;
     private final Tunnels tunnels;
 
     /** {@code scene} is the iteration's own, but for its ledger; {@code number} counts from 1, the warm-up included. */
-    Iteration(Scene scene, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
+    Iteration(RunContext scene, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
         this.scene = scene;
         this.number = number;
         this.armed = armed;
@@ -38,7 +38,7 @@ final class Iteration {
         }
     }
 
-    private void measure(Scene own) {
+    private void measure(RunContext own) {
         own.board().begin(Stage.ARM, "proves anew that all is well");
         TestInstances instances = armed.active().get();
         own.folder().update(draft -> draft.instances(instances.forManifest(armed.ids())));
@@ -49,8 +49,8 @@ final class Iteration {
         own.board().step("alarms are heard, and none is on its way");
         try (Inspector inspector = Measurement.inspector(own)) {
             String host = Measurement.host(own, instances, number);
-            inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());
-            new Strike(own, consumer, inspector, host, instances.on(host), target -> true, tunnels).run();
+            inspector.refresh(new HashSet<>(instances.ids()), ResourceNames.instancePrefix());
+            new FaultExperiment(own, consumer, inspector, host, instances.on(host), target -> true, tunnels).run();
         }
     }
 

@@ -15,11 +15,11 @@ import org.opnfv.doctor.functest.run.SeriesFolder;
  * something could not be undone, or there was no fault at all because the path or the instances could not be proven well.
  */
 final class Iterations {
-    private final Scene shared;
+    private final RunContext shared;
     private final SeriesFolder series;
-    private final IterationWatcher watcher;
+    private final IterationListener watcher;
 
-    Iterations(Scene shared, SeriesFolder series, IterationWatcher watcher) {
+    Iterations(RunContext shared, SeriesFolder series, IterationListener watcher) {
         this.shared = shared;
         this.series = series;
         this.watcher = watcher;
@@ -55,9 +55,9 @@ final class Iterations {
     private void iteration(int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
         RunFolder folder = series.begin(number);
         try (RunLogs logs = new RunLogs(folder)) {
-            StageBoard board = new StageBoard(folder, watcher.begins(folder), shared.interruption());
+            StageRecorder board = new StageRecorder(folder, watcher.begins(folder), shared.interruption());
             Iteration iteration = new Iteration(shared.within(folder, logs, board), number, armed, consumer, tunnels);
-            new Guard(folder, logs, shared.interruption(), shared.clocks()).run(iteration::run);
+            new FailureRecorder(folder, logs, shared.interruption(), shared.clocks()).run(iteration::run);
         } catch (SettingsError e) {
             if (number == 1) {
                 throw e;

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.ledger.Change;
-import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.run.RunState;
 
 /**
@@ -24,34 +24,34 @@ import org.opnfv.doctor.functest.run.RunState;
  * <p>Where nobody knows whether the ledger tells of all that the run made, it is looked for all that a run can have made, and a host that
  * is forced down is named: it may have been the run.
  */
-final class Leftovers implements Undo {
+final class Leftovers implements UndoAction {
     /** Nothing before what is in it. */
     private static final List<String> ORDER = List.of(
-            Kinds.ALARM,
-            Kinds.INSTANCE,
-            Kinds.SUBNET,
-            Kinds.NETWORK,
-            Kinds.IMAGE,
-            Kinds.FLAVOR,
-            Kinds.ROLE,
-            Kinds.USER,
-            Kinds.PROJECT);
+            ChangeKinds.ALARM,
+            ChangeKinds.INSTANCE,
+            ChangeKinds.SUBNET,
+            ChangeKinds.NETWORK,
+            ChangeKinds.IMAGE,
+            ChangeKinds.FLAVOR,
+            ChangeKinds.ROLE,
+            ChangeKinds.USER,
+            ChangeKinds.PROJECT);
 
     /** What is in the names of a kind; instances and their alarms are numbered. */
     private static final Map<String, List<String>> UNTOLD = Map.of(
-            Kinds.ALARM, List.of("probe"),
-            Kinds.INSTANCE, List.of("vm"),
-            Kinds.SUBNET, List.of("subnet"),
-            Kinds.NETWORK, List.of("net"),
-            Kinds.IMAGE, List.of("image"),
-            Kinds.FLAVOR, List.of("flavor"),
-            Kinds.USER, List.of("user"),
-            Kinds.PROJECT, List.of("project"));
+            ChangeKinds.ALARM, List.of("probe"),
+            ChangeKinds.INSTANCE, List.of("vm"),
+            ChangeKinds.SUBNET, List.of("subnet"),
+            ChangeKinds.NETWORK, List.of("net"),
+            ChangeKinds.IMAGE, List.of("image"),
+            ChangeKinds.FLAVOR, List.of("flavor"),
+            ChangeKinds.USER, List.of("user"),
+            ChangeKinds.PROJECT, List.of("project"));
 
     private final Cloud admin;
     private final List<Change> told;
-    private final Map<String, Undo> ways;
-    private final Refusals refusals;
+    private final Map<String, UndoAction> ways;
+    private final RetryableFailures refusals;
     private final Extent extent;
 
     /** What is looked for: things of the kinds that the ledger was told of, or all. */
@@ -61,7 +61,7 @@ final class Leftovers implements Undo {
     }
 
     /** {@code told} is all that the ledger was told of; {@code ways} undo what is found. */
-    Leftovers(Cloud admin, List<Change> told, Map<String, Undo> ways, Refusals refusals, Extent extent) {
+    Leftovers(Cloud admin, List<Change> told, Map<String, UndoAction> ways, RetryableFailures refusals, Extent extent) {
         this.admin = admin;
         this.told = told;
         this.ways = ways;
@@ -112,7 +112,7 @@ final class Leftovers implements Undo {
         return extent == Extent.AS_TOLD
                 ? Stream.empty()
                 : UNTOLD.getOrDefault(kind, List.of()).stream()
-                        .map(what -> new Change(0, 0, kind, new Names(run).of(what), null, Map.of()));
+                        .map(what -> new Change(0, 0, kind, new ResourceNames(run).of(what), null, Map.of()));
     }
 
     private Optional<String> forcedDown() {
@@ -130,14 +130,17 @@ final class Leftovers implements Undo {
 
     private List<Change> find(String kind, List<Change> made, String run) {
         return switch (kind) {
-            case Kinds.INSTANCE ->
+            case ChangeKinds.INSTANCE ->
                 among(
                         made,
-                        admin.compute().instances(InstanceFilter.everyones().named(Names.instancePrefix())).stream()
+                        admin
+                                .compute()
+                                .instances(InstanceFilter.everyones().named(ResourceNames.instancePrefix()))
+                                .stream()
                                 .map(instance -> new Thing(instance.id(), instance.name()))
                                 .toList(),
                         run);
-            case Kinds.ALARM ->
+            case ChangeKinds.ALARM ->
                 among(
                         made,
                         admin.alarming().everyones().stream()
@@ -173,7 +176,8 @@ final class Leftovers implements Undo {
 
     /** A name that the user chose may be another's by now; one with the run's id is nobody else's. */
     private static Optional<Change> ours(Change made, Thing thing, String run) {
-        boolean named = Names.isOf(made.name(), thing.name()) && made.name().endsWith("-" + run);
+        boolean named =
+                ResourceNames.isOf(made.name(), thing.name()) && made.name().endsWith("-" + run);
         boolean known = thing.id().equals(made.id()) && thing.name().equals(made.name());
         return Stream.of(new Change(made.seq(), made.batch(), made.kind(), made.name(), thing.id(), made.details()))
                 .filter(found -> named || known)
@@ -182,13 +186,13 @@ final class Leftovers implements Undo {
 
     private Function<String, Optional<String>> finder(String kind) {
         return switch (kind) {
-            case Kinds.SUBNET -> admin.network()::findSubnet;
-            case Kinds.NETWORK -> admin.network()::findNetwork;
-            case Kinds.IMAGE -> admin.image()::findImage;
-            case Kinds.FLAVOR -> admin.compute()::findFlavor;
-            case Kinds.ROLE -> admin.identity()::findRole;
-            case Kinds.USER -> admin.identity()::findUser;
-            case Kinds.PROJECT -> admin.identity()::findProject;
+            case ChangeKinds.SUBNET -> admin.network()::findSubnet;
+            case ChangeKinds.NETWORK -> admin.network()::findNetwork;
+            case ChangeKinds.IMAGE -> admin.image()::findImage;
+            case ChangeKinds.FLAVOR -> admin.compute()::findFlavor;
+            case ChangeKinds.ROLE -> admin.identity()::findRole;
+            case ChangeKinds.USER -> admin.identity()::findUser;
+            case ChangeKinds.PROJECT -> admin.identity()::findProject;
             default -> throw new IllegalArgumentException("there is no name to find a " + kind + " by");
         };
     }

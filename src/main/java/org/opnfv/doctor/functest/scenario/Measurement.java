@@ -10,9 +10,9 @@ import org.opnfv.doctor.functest.run.RunLogs.Component;
 
 /** All stages up to the observation, each within the one before: what one opens is closed whatever becomes of the next. */
 final class Measurement {
-    private final Scene scene;
+    private final RunContext scene;
 
-    Measurement(Scene scene) {
+    Measurement(RunContext scene) {
         this.scene = scene;
     }
 
@@ -59,12 +59,13 @@ final class Measurement {
         prove(armed);
         TestInstances instances = armed.instances();
         String host = host(scene, instances, 1);
-        inspector.refresh(new HashSet<>(instances.ids()), Names.instancePrefix());
-        new Strike(scene, consumer, inspector, host, instances.on(host), target -> !target.ours(), tunnels).run();
+        inspector.refresh(new HashSet<>(instances.ids()), ResourceNames.instancePrefix());
+        new FaultExperiment(scene, consumer, inspector, host, instances.on(host), target -> !target.ours(), tunnels)
+                .run();
     }
 
     /** The host that is to fail, alive; {@code times} tells which of several faults it is for. */
-    static String host(Scene scene, TestInstances instances, int times) {
+    static String host(RunContext scene, TestInstances instances, int times) {
         HostChoice choice = HostChoice.of(scene);
         String host = scene.plan().host() == null
                 ? choice.draw(instances.instances(), scene.plan().seed(), times)
@@ -74,9 +75,9 @@ final class Measurement {
     }
 
     /** Takes alarms from now on. */
-    static Consumer consumer(Scene scene) {
+    static Consumer consumer(RunContext scene) {
         Consumer consumer = new Consumer(
-                WayToCloud.listening(scene.plan().consumer(), scene.site().credentials()),
+                CallbackAddress.listening(scene.plan().consumer(), scene.site().credentials()),
                 scene.clocks(),
                 scene.logs().of(Component.CONSUMER));
         listen(consumer::start);
@@ -84,7 +85,7 @@ final class Measurement {
     }
 
     /** Takes events from now on. */
-    static Inspector inspector(Scene scene) {
+    static Inspector inspector(RunContext scene) {
         Inspector inspector = new Inspector(
                 scene.plan().inspector(),
                 scene.admin().compute(),

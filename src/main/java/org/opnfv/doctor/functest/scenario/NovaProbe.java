@@ -6,8 +6,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
-import org.opnfv.doctor.functest.monitor.Answers;
 import org.opnfv.doctor.functest.monitor.Probe;
+import org.opnfv.doctor.functest.monitor.ReplyHandler;
 
 /** Asks Nova whether it shows a host up: the probe for a fault that only Nova can see. */
 final class NovaProbe implements Probe {
@@ -35,7 +35,7 @@ final class NovaProbe implements Probe {
     }
 
     @Override
-    public void receive(long millis, Answers answers) throws IOException {
+    public void receive(long millis, ReplyHandler answers) throws IOException {
         try {
             Long sequence = shownUp.poll(millis, TimeUnit.MILLISECONDS);
             if (sequence != null) {

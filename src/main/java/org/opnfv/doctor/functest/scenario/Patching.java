@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.ledger.Change;
-import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.patch.PatchException;
 import org.opnfv.doctor.functest.patch.Patcher;
 
@@ -25,7 +25,7 @@ final class Patching {
     private Patching() {}
 
     /** Has the controllers configured, or says what they lack when they are not to be touched. */
-    static void apply(Scene scene) {
+    static void apply(RunContext scene) {
         List<Controller> controllers = scene.site().controllers();
         if (controllers.isEmpty()) {
             return;
@@ -53,7 +53,7 @@ final class Patching {
     }
 
     /** How long hosts may be shown down after a restart of Nova, by this run or one before: not at all where runs restart none. */
-    static Duration patience(Scene scene) {
+    static Duration patience(RunContext scene) {
         Plan.Patching plan = scene.plan().patching();
         return plan.apply() && !scene.site().controllers().isEmpty() ? plan.timeout() : Duration.ZERO;
     }
@@ -62,7 +62,7 @@ final class Patching {
      * The way back. The controllers are looked up when something of theirs is to be undone, not before, and each for itself: what is
      * wrong with one of them keeps no other from being put back.
      */
-    static Undo undo(Site site, Duration timeout) {
+    static UndoAction undo(Site site, Duration timeout) {
         return batch -> {
             List<String> names =
                     batch.stream().map(Patcher::controller).distinct().toList();
@@ -103,7 +103,7 @@ final class Patching {
     }
 
     /** Looks only, for a check. */
-    static void look(Site site, Plan plan, Consumer<Finding> found) {
+    static void look(Site site, Plan plan, Consumer<PreflightResult> found) {
         try {
             List<Controller> controllers = site.controllers();
             if (controllers.isEmpty()) {
@@ -112,15 +112,15 @@ final class Patching {
             List<String> missing = new Patcher(controllers, plan.patching().timeout())
                     .check(plan.patching().apply());
             if (missing.isEmpty()) {
-                found.accept(Finding.ok("controllers", controllers.size() + ", configured as a test needs it"));
+                found.accept(PreflightResult.ok("controllers", controllers.size() + ", configured as a test needs it"));
             }
             missing.forEach(what -> found.accept(
                     plan.patching().apply()
-                            ? Finding.ok("controllers", what + "; a run changes that, and puts it back")
-                            : Finding.warning("controllers", what + ", and patch.apply is off")));
-            Reach.look(site, plan, controllers, found);
+                            ? PreflightResult.ok("controllers", what + "; a run changes that, and puts it back")
+                            : PreflightResult.warning("controllers", what + ", and patch.apply is off")));
+            ConsumerReachability.look(site, plan, controllers, found);
         } catch (HostException | PatchException | SettingsError e) {
-            found.accept(Finding.failed("controllers", e.getMessage()));
+            found.accept(PreflightResult.failed("controllers", e.getMessage()));
         }
     }
 }

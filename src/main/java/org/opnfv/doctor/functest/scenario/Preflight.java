@@ -34,13 +34,13 @@ public final class Preflight {
     }
 
     /** Tells each finding as soon as there is one. */
-    public void look(Consumer<Finding> found) {
-        found.accept(Finding.ok("deployment", site.description()));
-        found.accept(Finding.ok(
+    public void look(Consumer<PreflightResult> found) {
+        found.accept(PreflightResult.ok("deployment", site.description()));
+        found.accept(PreflightResult.ok(
                 "credentials",
                 site.credentials().origin() + ", " + site.credentials().login().who()));
         try (Cloud cloud = Cloud.connect(site.credentials(), plan.cloud())) {
-            found.accept(Finding.ok(
+            found.accept(PreflightResult.ok(
                     "identity",
                     "Keystone at " + site.credentials().authUrl() + " gave a token"
                             + cloud.service("identity")
@@ -53,17 +53,17 @@ public final class Preflight {
             Patching.look(site, plan, found);
             messageBus(found);
         } catch (CloudException e) {
-            found.accept(Finding.failed("identity", e.getMessage()));
+            found.accept(PreflightResult.failed("identity", e.getMessage()));
         }
     }
 
-    private void services(Cloud cloud, Consumer<Finding> found) {
+    private void services(Cloud cloud, Consumer<PreflightResult> found) {
         NEEDED.forEach((type, name) -> found.accept(attempt(
                 type,
                 () -> cloud.service(type)
-                        .map(service -> Finding.ok(
+                        .map(service -> PreflightResult.ok(
                                 type, name + " at " + service.url() + answer(cloud, service) + way(service.url())))
-                        .orElseGet(() -> Finding.failed(
+                        .orElseGet(() -> PreflightResult.failed(
                                 type,
                                 "the catalog has no " + name
                                         + " here: deploy it, or set OS_REGION_NAME or OS_INTERFACE to where it is")))));
@@ -101,55 +101,55 @@ public final class Preflight {
         }
     }
 
-    private static Finding forceDown(Compute compute) {
+    private static PreflightResult forceDown(Compute compute) {
         Versions versions = compute.versions();
         if (!versions.has(FORCE_DOWN)) {
-            return Finding.failed(
+            return PreflightResult.failed(
                     "force-down",
                     "Nova's API ends at " + versions.max() + ", to force a host down takes " + FORCE_DOWN
                             + ": upgrade Nova");
         }
         if (!compute.heedsMicroversions()) {
-            return Finding.failed(
+            return PreflightResult.failed(
                     "force-down",
                     "Nova has API " + FORCE_DOWN + " and answers as if 2.1 were asked: a proxy between drops the header"
                             + " OpenStack-API-Version; let it through, or set compute_endpoint_override to Nova itself");
         }
         return versions.has(HOST_STATUS)
-                ? Finding.ok("force-down", "Nova can force a host down and shows host_status")
-                : Finding.warning(
+                ? PreflightResult.ok("force-down", "Nova can force a host down and shows host_status")
+                : PreflightResult.warning(
                         "force-down",
                         "Nova's API ends at " + versions.max() + ": host_status of instances (" + HOST_STATUS
                                 + ") is not looked at");
     }
 
-    private void rights(Cloud cloud, Consumer<Finding> found) {
+    private void rights(Cloud cloud, Consumer<PreflightResult> found) {
         boolean admin = cloud.roles().contains("admin");
         String roles =
                 "roles in project " + cloud.projectName() + ": " + String.join(", ", new TreeSet<>(cloud.roles()));
         found.accept(
                 admin
-                        ? Finding.ok("rights", roles)
-                        : Finding.failed(
+                        ? PreflightResult.ok("rights", roles)
+                        : PreflightResult.failed(
                                 "rights",
                                 roles
                                         + "; to reset instances and force a host down takes admin: use the credentials of one"));
     }
 
-    private void hosts(Cloud cloud, Consumer<Finding> found) {
+    private void hosts(Cloud cloud, Consumer<PreflightResult> found) {
         List<ComputeService> services;
         try {
             services = cloud.compute().computeServices();
         } catch (CloudException e) {
-            found.accept(Finding.failed("hosts", e.getMessage()));
+            found.accept(PreflightResult.failed("hosts", e.getMessage()));
             return;
         }
         if (services.isEmpty()) {
-            found.accept(Finding.failed("hosts", "Nova has no compute host: add one, or map it to its cell"));
+            found.accept(PreflightResult.failed("hosts", "Nova has no compute host: add one, or map it to its cell"));
         }
         if (plan.host() != null
                 && services.stream().noneMatch(service -> service.host().equals(plan.host()))) {
-            found.accept(Finding.failed(
+            found.accept(PreflightResult.failed(
                     "hosts", "Nova has no host " + plan.host() + ": name one of those below as run.host"));
         }
         for (ComputeService service : services) {
@@ -158,26 +158,27 @@ public final class Preflight {
     }
 
     /** Nothing of a run depends on it unless it takes the shortcut, so that not to know it is a warning else. */
-    private void messageBus(Consumer<Finding> found) {
+    private void messageBus(Consumer<PreflightResult> found) {
         try {
-            site.messageBus().ifPresentOrElse(bus -> found.accept(Finding.ok("message bus", bus.toString())), () -> {
-                if (plan.shortcut()) {
-                    found.accept(Finding.failed("message bus", BusShortcut.NEEDS));
-                }
-            });
+            site.messageBus()
+                    .ifPresentOrElse(bus -> found.accept(PreflightResult.ok("message bus", bus.toString())), () -> {
+                        if (plan.shortcut()) {
+                            found.accept(PreflightResult.failed("message bus", BusShortcut.NEEDS));
+                        }
+                    });
         } catch (HostException e) {
             found.accept(
                     plan.shortcut()
-                            ? Finding.failed("message bus", e.getMessage())
-                            : Finding.warning("message bus", e.getMessage()));
+                            ? PreflightResult.failed("message bus", e.getMessage())
+                            : PreflightResult.warning("message bus", e.getMessage()));
         }
     }
 
-    private static Finding attempt(String what, Supplier<Finding> look) {
+    private static PreflightResult attempt(String what, Supplier<PreflightResult> look) {
         try {
             return look.get();
         } catch (CloudException e) {
-            return Finding.failed(what, e.getMessage());
+            return PreflightResult.failed(what, e.getMessage());
         }
     }
 }

@@ -14,12 +14,12 @@ import org.opnfv.doctor.functest.run.Manifest;
 final class Preparation {
     private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
 
-    private final Scene scene;
+    private final RunContext scene;
     private final Consumer consumer;
     private final boolean repeated;
 
     /** {@code repeated} when several faults are to follow. */
-    Preparation(Scene scene, Consumer consumer, boolean repeated) {
+    Preparation(RunContext scene, Consumer consumer, boolean repeated) {
         this.scene = scene;
         this.consumer = consumer;
         this.repeated = repeated;
@@ -40,29 +40,29 @@ final class Preparation {
     Armed instances(Account.Owner owner) {
         Plan plan = scene.plan();
         List<String> names = scene.names().instances(plan.instances());
-        Alarms alarms = new Alarms(owner.cloud(), scene.ledger(), consumer, scene.names(), repeated);
+        AlarmSetup alarms = new AlarmSetup(owner.cloud(), scene.ledger(), consumer, scene.names(), repeated);
         Arming arming = new Arming(plan.arming(), owner.cloud().compute(), alarms, consumer, scene.interruption());
-        Optional<Fence> fence = repeated ? Optional.of(fence(owner, alarms, names.get(0))) : Optional.empty();
+        Optional<EventWatermark> fence = repeated ? Optional.of(fence(owner, alarms, names.get(0))) : Optional.empty();
         Map<String, String> alarmIds = Map.of();
         if (plan.matchByName()) {
             // Before anything else of the project: an image or a network that is made notifies too, and from then on
             // Aodh's
             // listener knows no alarm of the project but those it has.
             alarmIds = alarms.create(names, name -> new Query("traits.display_name", "eq", name));
-            fence.ifPresent(Fence::make);
+            fence.ifPresent(EventWatermark::make);
             arming.beforeBoot(names.get(0));
             scene.board().step("alarms are made, on the names of instances to come");
         }
         TestBed bed = new Provision(scene.admin(), scene.ledger(), scene.names(), plan.resources()).make(owner);
         scene.board().step("image, flavor and network are there");
-        Instances boot = new Instances(bed, scene.ledger(), scene.names(), plan);
+        InstanceSetup boot = new InstanceSetup(bed, scene.ledger(), scene.names(), plan);
         Map<String, String> ids = boot.create();
         List<Instance> active = boot.awaitActive(ids, scene.interruption());
         scene.board().step("instances are active");
         if (!plan.matchByName()) {
             alarmIds = alarms.create(names, name -> new Query("traits.instance_id", "eq", ids.get(name)));
             // Before the alarm that proves the path: whoever knows that one knows this one too.
-            fence.ifPresent(Fence::make);
+            fence.ifPresent(EventWatermark::make);
             scene.board().step("alarms are made, on the ids of the instances");
         }
         alarmIds.forEach((name, alarm) -> consumer.expect(alarm, ids.get(name)));
@@ -79,8 +79,9 @@ final class Preparation {
                         : arming.byRenaming(ids.get(names.get(0)), names.get(0)));
     }
 
-    private Fence fence(Account.Owner owner, Alarms alarms, String name) {
-        return new Fence(scene.plan().arming(), owner.cloud().compute(), alarms, consumer, scene.interruption(), name);
+    private EventWatermark fence(Account.Owner owner, AlarmSetup alarms, String name) {
+        return new EventWatermark(
+                scene.plan().arming(), owner.cloud().compute(), alarms, consumer, scene.interruption(), name);
     }
 
     /**
@@ -94,7 +95,7 @@ final class Preparation {
             TestInstances instances,
             Map<String, String> ids,
             Supplier<TestInstances> active,
-            Optional<Fence> fence,
+            Optional<EventWatermark> fence,
             Supplier<Manifest.Arming> proof) {}
 
     private void requireServices() {

@@ -16,10 +16,10 @@ final class Provision {
 
     private final Cloud admin;
     private final Ledger ledger;
-    private final Names names;
+    private final ResourceNames names;
     private final Plan.Resources wanted;
 
-    Provision(Cloud admin, Ledger ledger, Names names, Plan.Resources wanted) {
+    Provision(Cloud admin, Ledger ledger, ResourceNames names, Plan.Resources wanted) {
         this.admin = admin;
         this.ledger = ledger;
         this.names = names;
@@ -41,7 +41,7 @@ final class Provision {
         return owner.image()
                 .findImage(name)
                 .orElseGet(() -> made(
-                        Kinds.IMAGE,
+                        ChangeKinds.IMAGE,
                         name,
                         () -> file == null
                                 ? owner.image().createImage(name, new byte[BLANK_BYTES], wanted.imageFormat())
@@ -53,7 +53,7 @@ final class Provision {
         return admin.compute()
                 .findFlavor(name)
                 .orElseGet(() -> made(
-                        Kinds.FLAVOR,
+                        ChangeKinds.FLAVOR,
                         name,
                         () -> admin.compute().createFlavor(name, wanted.ramMb(), wanted.vcpus(), wanted.diskGb())));
     }
@@ -61,9 +61,9 @@ final class Provision {
     private String network(Cloud owner) {
         String name = Optional.ofNullable(wanted.network()).orElse(names.of("net"));
         return owner.network().findNetwork(name).orElseGet(() -> {
-            String id = made(Kinds.NETWORK, name, () -> owner.network().createNetwork(name));
+            String id = made(ChangeKinds.NETWORK, name, () -> owner.network().createNetwork(name));
             String subnet = names.of("subnet");
-            made(Kinds.SUBNET, subnet, () -> owner.network().createSubnet(id, subnet, wanted.cidr()));
+            made(ChangeKinds.SUBNET, subnet, () -> owner.network().createSubnet(id, subnet, wanted.cidr()));
             return id;
         });
     }

@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
-import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -44,7 +44,7 @@ public final class Restore {
     /** Notes which cloud the changes are made in, so that they are undone in no other, and whose they are. */
     static void noteCloud(Ledger ledger, RunFolder folder, Site site, Cloud admin) {
         ledger.intend(
-                Kinds.CLOUD,
+                ChangeKinds.CLOUD,
                 site.credentials().authUrl().toString(),
                 Map.of(
                         RunState.RUN,
@@ -59,8 +59,8 @@ public final class Restore {
 
     /** Undoes within the run; returns one line for each thing that could not be undone. */
     static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
-        Predicate<Change> which = change -> !plan.keep() || Kinds.NEVER_KEPT.contains(change.kind());
-        HostBack.Recovered note = new RecoveryNote(folder, logs.of(Component.FAULT));
+        Predicate<Change> which = change -> !plan.keep() || ChangeKinds.NEVER_KEPT.contains(change.kind());
+        HostRecovery.Recovered note = new RecoveryRecorder(folder, logs.of(Component.FAULT));
         List<String> errors = undo(
                 ledger,
                 which,
@@ -118,8 +118,8 @@ public final class Restore {
     /** Closes the ledger of a run whose cloud has ended with its process: there is nothing left to change. */
     public static void forget(Path folder, Consumer<String> unwritten) {
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
-            Undo nothing = batch -> Map.of();
-            Map<String, Undo> ways = new HashMap<>();
+            UndoAction nothing = batch -> Map.of();
+            Map<String, UndoAction> ways = new HashMap<>();
             ledger.open().forEach(change -> ways.put(change.kind(), nothing));
             ledger.undo(change -> true, ways);
             note(folder, cleanup(ledger, List.of()), unwritten);
@@ -181,15 +181,15 @@ public final class Restore {
             Cloud admin,
             Duration timeout,
             Operator operator,
-            HostBack.Recovered recovered,
+            HostRecovery.Recovered recovered,
             Leftovers.Extent extent) {
-        Refusals refusals = new Refusals();
+        RetryableFailures refusals = new RetryableFailures();
         List<Change> told = ledger.told();
         String run = RunState.runOf(told).orElse(null);
-        Map<String, Undo> ways = new Ways(admin, timeout, operator, recovered, refusals, run).all(site);
-        ways.put(Kinds.CLOUD, new Leftovers(admin, told, Map.copyOf(ways), refusals, extent));
-        PatientUndo patient = new PatientUndo(ledger, ways, refusals, timeout);
-        Predicate<Change> isCloud = change -> change.kind().equals(Kinds.CLOUD);
+        Map<String, UndoAction> ways = new UndoActions(admin, timeout, operator, recovered, refusals, run).all(site);
+        ways.put(ChangeKinds.CLOUD, new Leftovers(admin, told, Map.copyOf(ways), refusals, extent));
+        RetryingUndo patient = new RetryingUndo(ledger, ways, refusals, timeout);
+        Predicate<Change> isCloud = change -> change.kind().equals(ChangeKinds.CLOUD);
         List<String> errors = patient.undo(which.and(isCloud.negate()));
         return ledger.open().stream().allMatch(isCloud) ? patient.undo(isCloud) : errors;
     }
@@ -218,6 +218,8 @@ public final class Restore {
     }
 
     private static Optional<Change> madeIn(List<Change> open) {
-        return open.stream().filter(change -> change.kind().equals(Kinds.CLOUD)).findFirst();
+        return open.stream()
+                .filter(change -> change.kind().equals(ChangeKinds.CLOUD))
+                .findFirst();
     }
 }

@@ -28,7 +28,7 @@ final class Tunnels implements AutoCloseable {
     private Tunnels() {}
 
     /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave is left to him. */
-    static Tunnels open(Scene scene, Consumer consumer) {
+    static Tunnels open(RunContext scene, Consumer consumer) {
         boolean named = scene.plan().consumer().url() != null;
         return open(named ? List.of() : scene.site().controllers(), consumer, scene.board()::step);
     }
@@ -39,7 +39,7 @@ final class Tunnels implements AutoCloseable {
         if (controllers.isEmpty()) {
             return tunnels;
         }
-        List<String> cut = Reach.without(controllers, consumer.listeningAt());
+        List<String> cut = ConsumerReachability.without(controllers, consumer.listeningAt());
         if (cut.isEmpty()) {
             told.accept("the controllers reach the Consumer");
             return tunnels;

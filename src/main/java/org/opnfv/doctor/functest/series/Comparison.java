@@ -48,7 +48,7 @@ public record Comparison(Series base, Series other, List<Change> changes) {
 
     /** What they were made with that is not the same, a line each: their difference may come of that. */
     public List<String> unlike() {
-        return Unlike.between(base, other);
+        return SettingsDifference.between(base, other);
     }
 
     /** Whether it is known of both what they were asked to be; else runs of one may be left out. */
@@ -71,7 +71,7 @@ public record Comparison(Series base, Series other, List<Change> changes) {
 
     /** Of all, also those who were never told; infinite when the middle one is one of them. */
     static double median(List<Sample> samples) {
-        return Figures.quantileOrNever(Figures.orNever(samples), 0.5);
+        return SampleStatistics.quantileOrNever(SampleStatistics.orNever(samples), 0.5);
     }
 
     private static BigDecimal regression(double from, double to) {

@@ -30,13 +30,13 @@ final class Criterion {
     private static final int NANOSECONDS = 9;
 
     private final String text;
-    private final Figure figure;
+    private final Statistic figure;
     private final IntPredicate comparison;
     private final BigDecimal limit;
     /** Of the limit, and so of the value that is compared with it; empty for a count. */
     private final String unit;
 
-    private Criterion(String text, Figure figure, IntPredicate comparison, BigDecimal limit, String unit) {
+    private Criterion(String text, Statistic figure, IntPredicate comparison, BigDecimal limit, String unit) {
         this.text = text;
         this.figure = figure;
         this.comparison = comparison;
@@ -50,9 +50,9 @@ final class Criterion {
             throw new IllegalArgumentException("'" + text + "' is no criterion: write a figure, one of < <= = >= >, and"
                     + " a number with its unit, as in last<1s,p95<800ms,failures=0");
         }
-        Figure figure = Figure.named(matcher.group(1))
+        Statistic figure = Statistic.named(matcher.group(1))
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "': there is no figure " + matcher.group(1)
-                        + ", there are " + String.join(", ", Figure.names())));
+                        + ", there are " + String.join(", ", Statistic.names())));
         BigDecimal number = new BigDecimal(matcher.group(3));
         String unit = matcher.group(4);
         if (figure.isCount()) {

@@ -47,8 +47,8 @@ public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) 
 
     /** Of the other set against the base. */
     static Difference between(List<Sample> base, List<Sample> other) {
-        double[] from = Figures.orNever(base);
-        double[] to = Figures.orNever(other);
+        double[] from = SampleStatistics.orNever(base);
+        double[] to = SampleStatistics.orNever(other);
         if (from.length == 0 || to.length == 0) {
             return new Difference(Words.TOO_FEW_RUNS, null, null);
         }

@@ -34,7 +34,7 @@ public record Distribution(
 
     /** Of these values; empty when there are none. */
     static Optional<Distribution> of(List<Sample> samples, boolean ordered) {
-        double[] values = Figures.orNever(samples);
+        double[] values = SampleStatistics.orNever(samples);
         if (values.length == 0) {
             return Optional.empty();
         }
@@ -42,13 +42,13 @@ public record Distribution(
         return Optional.of(new Distribution(
                 values.length - missing,
                 missing,
-                Figures.quantile(values, 0),
-                Figures.quantile(values, 0.5),
-                Figures.quantile(values, 0.9),
-                Figures.quantile(values, 0.95),
-                Figures.quantile(values, 0.99),
-                Figures.quantile(values, 1),
-                missing > 0 ? null : Figures.mean(values),
-                ordered && values.length > 1 && missing == 0 ? Figures.jitter(values) : null));
+                SampleStatistics.quantile(values, 0),
+                SampleStatistics.quantile(values, 0.5),
+                SampleStatistics.quantile(values, 0.9),
+                SampleStatistics.quantile(values, 0.95),
+                SampleStatistics.quantile(values, 0.99),
+                SampleStatistics.quantile(values, 1),
+                missing > 0 ? null : SampleStatistics.mean(values),
+                ordered && values.length > 1 && missing == 0 ? SampleStatistics.jitter(values) : null));
     }
 }

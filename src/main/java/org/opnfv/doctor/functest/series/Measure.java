@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.OwnTime;
-import org.opnfv.doctor.functest.latency.Step;
 
 /** What of an iteration is looked at. All are seconds. */
 public enum Measure {
@@ -81,7 +81,7 @@ public enum Measure {
     }
 
     private static List<Sample> total(Assessment run) {
-        List<Sample> slowest = run.moments().containsKey(Step.T00) ? slowest(run) : List.of();
+        List<Sample> slowest = run.moments().containsKey(Checkpoint.T00) ? slowest(run) : List.of();
         return slowest.stream()
                 .map(last -> last.seconds() == null
                         ? last
@@ -90,12 +90,12 @@ public enum Measure {
     }
 
     private static BigDecimal sinceFault(Assessment run, InstanceResult instance) {
-        return instance.notified().subtract(run.moments().get(Step.T00).at());
+        return instance.notified().subtract(run.moments().get(Checkpoint.T00).at());
     }
 
     private static BigDecimal detection(Assessment run) {
-        Moment fault = run.moments().get(Step.T00);
-        Moment detected = run.moments().get(Step.T01);
+        CheckpointTime fault = run.moments().get(Checkpoint.T00);
+        CheckpointTime detected = run.moments().get(Checkpoint.T01);
         return fault == null || detected == null ? null : detected.at().subtract(fault.at());
     }
 

@@ -28,9 +28,9 @@ public record Outlier(Sample sample, boolean slow) {
         if (known.size() < FEWEST) {
             return List.of();
         }
-        double[] values = Figures.orNever(known);
-        double lower = Figures.quantile(values, 0.25).doubleValue();
-        double upper = Figures.quantile(values, 0.75).doubleValue();
+        double[] values = SampleStatistics.orNever(known);
+        double lower = SampleStatistics.quantile(values, 0.25).doubleValue();
+        double upper = SampleStatistics.quantile(values, 0.75).doubleValue();
         double reach = RANGES * (upper - lower);
         List<Outlier> outliers = new ArrayList<>();
         for (Sample sample : known) {

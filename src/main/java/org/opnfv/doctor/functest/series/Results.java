@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
  * @param comparison of the two; null when there is one
  * @param gate what came of the allowed regression; null when none was set
  */
-public record Results(List<Series> series, List<SlaRow> sla, Comparison comparison, Gate.Result gate) {
+public record Results(List<Series> series, List<SlaRow> sla, Comparison comparison, RegressionGate.Result gate) {
 
     /** Copies the lists. */
     public Results {
@@ -26,7 +26,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
     }
 
     /** Of two, by those that the other was made with, and by {@code gate}. */
-    public static Results asAsked(Series base, Series other, Gate gate) {
+    public static Results asAsked(Series base, Series other, RegressionGate gate) {
         Comparison comparison = Comparison.of(base, other);
         return new Results(List.of(base, other), asked(other), comparison, gate.of(comparison));
     }
@@ -47,7 +47,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
     }
 
     /** Of two; {@code sla}, which the other has to meet, and {@code gate} may be null. */
-    public static Results of(Series base, Series other, Sla sla, Gate gate) {
+    public static Results of(Series base, Series other, Sla sla, RegressionGate gate) {
         Comparison comparison = Comparison.of(base, other);
         return new Results(
                 List.of(base, other),

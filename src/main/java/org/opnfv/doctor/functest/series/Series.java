@@ -170,7 +170,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
         if (folder == null) {
             return notMade();
         }
-        int last = iterations.stream().mapToInt(Numbers::named).max().orElse(0);
+        int last = iterations.stream().mapToInt(IterationNumbers::named).max().orElse(0);
         return Math.min(notMade(), Math.max(0, last - iterations.size()));
     }
 

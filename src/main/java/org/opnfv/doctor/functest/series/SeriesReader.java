@@ -50,7 +50,7 @@ public final class SeriesReader {
                     + folder);
         }
         List<String> gaps = asked == null ? List.of() : folders.gaps(asked);
-        List<Assessment> runs = Repeats.marked(folders.all().stream()
+        List<Assessment> runs = DuplicateRuns.marked(folders.all().stream()
                 .map(run -> Assessment.of(state.iteration(run)))
                 .toList());
         int counted = folders.counted().size();

@@ -41,7 +41,7 @@ class MessageTest {
                 message("{\"instance_id\": \"" + INSTANCE + "\", \"state\": \"error\", \"old_state\": \"active\"}");
 
         assertThat(message.sent()).isEqualTo(Instant.parse("2026-11-23T06:10:12.408395Z"));
-        assertThat(message.losses(Point.NOTIFIED)).containsExactly(new Message.Loss(INSTANCE, EVENT, null));
+        assertThat(message.losses(BusCheckpoint.NOTIFIED)).containsExactly(new Message.Loss(INSTANCE, EVENT, null));
     }
 
     @Test
@@ -49,7 +49,8 @@ class MessageTest {
         String events = "[" + CEILOMETER_EVENT.replace("STATE", "error") + ", "
                 + CEILOMETER_EVENT.replace("STATE", "active") + "]";
 
-        assertThat(message(events).losses(Point.TRANSFORMED)).containsExactly(new Message.Loss(INSTANCE, EVENT, null));
+        assertThat(message(events).losses(BusCheckpoint.TRANSFORMED))
+                .containsExactly(new Message.Loss(INSTANCE, EVENT, null));
     }
 
     @Test
@@ -58,12 +59,13 @@ class MessageTest {
                 "{\"alarm_id\": \"44a92f85\", \"current\": \"alarm\", \"reason_data\": {\"type\": \"event\", \"event\": "
                         + CEILOMETER_EVENT.replace("STATE", "error") + "}}";
 
-        assertThat(message(alarm).losses(Point.FIRED)).containsExactly(new Message.Loss(INSTANCE, EVENT, "44a92f85"));
+        assertThat(message(alarm).losses(BusCheckpoint.FIRED))
+                .containsExactly(new Message.Loss(INSTANCE, EVENT, "44a92f85"));
     }
 
     @Test
     void whatIsAboutSomethingElseTellsOfNoLoss() {
-        for (Point point : Point.values()) {
+        for (BusCheckpoint point : BusCheckpoint.values()) {
             assertThat(message("{\"state\": \"active\", \"x\": \"error\"}").losses(point))
                     .isEmpty();
             assertThat(message("[]").losses(point)).isEmpty();

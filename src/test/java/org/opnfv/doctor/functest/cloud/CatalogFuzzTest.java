@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
@@ -20,7 +20,7 @@ class CatalogFuzzTest {
     private static final List<String> TYPES = List.of("identity", "compute", "image", "network", "alarming", "event");
     private static final Credentials MINE = new Credentials(
             URI.create("http://keystone.example:5000/v3"),
-            new Login.Password(Ref.name("doctor"), Ref.id("default"), "s3cret-word"),
+            new AuthMethod.Password(Ref.name("doctor"), Ref.id("default"), "s3cret-word"),
             null,
             Ref.id("default"),
             "RegionOne",
@@ -32,12 +32,12 @@ class CatalogFuzzTest {
 
     @Test
     void no_token_and_no_catalog_is_a_bug_of_ours() throws Exception {
-        JsonNode whole = Json.MAPPER.readTree(token());
+        JsonNode whole = ApiJson.MAPPER.readTree(token());
         Mutations mutations = new Mutations(20261);
         Random random = new Random(2);
         int usable = 0;
         for (int i = 0; i < INPUTS; i++) {
-            byte[] body = Json.bytes(mutations.of(whole));
+            byte[] body = ApiJson.bytes(mutations.of(whole));
             if (i % 10 == 0) {
                 body = Arrays.copyOf(body, random.nextInt(body.length));
             }
@@ -50,7 +50,8 @@ class CatalogFuzzTest {
     private static boolean use(byte[] body) {
         boolean usable = true;
         try {
-            Grant grant = Grant.of(new Answer(201, "Created", Map.of("x-subject-token", "t"), body), MINE);
+            IssuedToken grant =
+                    IssuedToken.of(new CloudResponse(201, "Created", Map.of("x-subject-token", "t"), body), MINE);
             grant.catalog();
             grant.endpoints().typeAt(URI.create("http://nova.example:8774/v2.1/servers"));
             for (String type : TYPES) {
@@ -63,7 +64,7 @@ class CatalogFuzzTest {
         return usable;
     }
 
-    private static boolean find(Grant grant, String type) {
+    private static boolean find(IssuedToken grant, String type) {
         try {
             URI url = URI.create(grant.endpoints().url(type));
             assertThat(url.getHost()).isNotNull();
@@ -85,7 +86,7 @@ class CatalogFuzzTest {
     @Test
     void no_version_page_is_a_bug_of_ours() throws Exception {
         Mutations mutations = new Mutations(7);
-        JsonNode list = Json.MAPPER.readTree("""
+        JsonNode list = ApiJson.MAPPER.readTree("""
                 {"versions": [{"id": "v2.0", "status": "SUPPORTED", "version": "", "min_version": ""},
                  {"id": "v2.1", "status": "CURRENT", "version": "2.93", "min_version": "2.1",
                   "links": [{"rel": "self", "href": "http://h/v2.1/"}]}],

@@ -57,7 +57,7 @@ class CloudsFilesTest {
         assertThat(find())
                 .isEqualTo(new Credentials(
                         URI.create("http://here.example:5000/v3"),
-                        new Login.Password(Ref.name("doctor"), Ref.name("Users"), "12345678"),
+                        new AuthMethod.Password(Ref.name("doctor"), Ref.name("Users"), "12345678"),
                         Ref.name("ward"),
                         Ref.name("Projects"),
                         "North",

@@ -48,7 +48,7 @@ class CredentialsTest {
         assertThat(find())
                 .isEqualTo(new Credentials(
                         URI.create("http://keystone.example:5000/v3"),
-                        new Login.Password(Ref.name("doctor"), Ref.name("Users"), "s3cret-word"),
+                        new AuthMethod.Password(Ref.name("doctor"), Ref.name("Users"), "s3cret-word"),
                         Ref.name("ward"),
                         Ref.name("Projects"),
                         "North",
@@ -237,7 +237,7 @@ class CredentialsTest {
     }
 
     private static Ref userDomain(Credentials found) {
-        return ((Login.Password) found.login()).domain();
+        return ((AuthMethod.Password) found.login()).domain();
     }
 
     private Credentials find() throws CredentialsException {

@@ -130,7 +130,7 @@ class EndpointsTest {
     private static Endpoints of(String services, Map<String, String> settings) {
         Credentials mine = new Credentials(
                 URI.create("http://keystone.example:5000/v3"),
-                new Login.Token("t"),
+                new AuthMethod.Token("t"),
                 null,
                 Ref.id("default"),
                 null,
@@ -140,7 +140,7 @@ class EndpointsTest {
                 Proxies.none(),
                 "a test");
         try {
-            JsonNode catalog = Json.MAPPER.readTree("[" + services + "]");
+            JsonNode catalog = ApiJson.MAPPER.readTree("[" + services + "]");
             return Endpoints.of(catalog, mine, PROJECT);
         } catch (IOException e) {
             throw new AssertionError(services, e);

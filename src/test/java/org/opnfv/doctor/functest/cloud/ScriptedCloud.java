@@ -72,7 +72,7 @@ final class ScriptedCloud implements AutoCloseable {
     Credentials credentials(String region, String endpointInterface) {
         return new Credentials(
                 URI.create(uri() + "/v3"),
-                new Login.Password(Ref.name("doctor"), Ref.id("default"), PASSWORD),
+                new AuthMethod.Password(Ref.name("doctor"), Ref.id("default"), PASSWORD),
                 Ref.name("ward"),
                 Ref.id("default"),
                 region,

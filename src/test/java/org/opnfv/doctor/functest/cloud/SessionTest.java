@@ -59,8 +59,8 @@ class SessionTest {
     @Test
     void lets_keystone_say_whether_names_of_other_case_are_the_same() {
         Credentials admin = server.credentials();
-        Login robot = new Login.ApplicationCredential(Ref.id("r"), null, null, "of-the-r0bot");
-        for (Login login : List.of(admin.login(), robot)) {
+        AuthMethod robot = new AuthMethod.ApplicationCredential(Ref.id("r"), null, null, "of-the-r0bot");
+        for (AuthMethod login : List.of(admin.login(), robot)) {
             try (Cloud other = Cloud.connect(admin.as(login, Ref.name("WARD"), "a test"), ScriptedCloud.settings())) {
                 assertThat(other.projectId()).isEqualTo("p-one");
             }

@@ -149,7 +149,7 @@ class UnreachableTest {
     private static Credentials at(String url) {
         return new Credentials(
                 URI.create(url),
-                new Login.Password(Ref.name("doctor"), Ref.id("default"), ScriptedCloud.PASSWORD),
+                new AuthMethod.Password(Ref.name("doctor"), Ref.id("default"), ScriptedCloud.PASSWORD),
                 Ref.name("ward"),
                 Ref.id("default"),
                 null,

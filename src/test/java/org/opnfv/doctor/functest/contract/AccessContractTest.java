@@ -23,8 +23,8 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.cloud.Ref;
 import org.opnfv.doctor.functest.cloud.Service;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /** Coming in: users, projects, catalog, tokens. */
 class AccessContractTest extends ContractCloud {
@@ -157,7 +157,7 @@ class AccessContractTest extends ContractCloud {
         CloudProxy asAdmin = proxy(stage.credentials());
         through(asAdmin);
         URI url = URI.create(stage.credentials().authUrl() + "/users/" + userId);
-        Answer answer = asAdmin.direct(Ask.of("PATCH", url)
+        CloudResponse answer = asAdmin.direct(CloudRequest.of("PATCH", url)
                 .json("{\"user\": {\"password\": \"another-Pa55word\"}}".getBytes(StandardCharsets.UTF_8))
                 .header("X-Auth-Token", asAdmin.token()));
         assertThat(answer.status()).isEqualTo(200);

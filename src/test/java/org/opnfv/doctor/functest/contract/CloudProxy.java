@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpHandler;
@@ -93,15 +93,15 @@ public final class CloudProxy implements AutoCloseable {
     /** Revokes the newest token. */
     void revoke() throws IOException {
         URI url = URI.create(real.authUrl() + "/auth/tokens");
-        Answer answer = transport.send(
-                Ask.of("DELETE", url).header("X-Auth-Token", token()).header("X-Subject-Token", token()));
+        CloudResponse answer = transport.send(
+                CloudRequest.of("DELETE", url).header("X-Auth-Token", token()).header("X-Subject-Token", token()));
         if (answer.failed()) {
             throw new IOException("the token was not revoked: " + answer);
         }
     }
 
     /** Sends a request to the cloud itself. */
-    Answer direct(Ask ask) throws IOException {
+    CloudResponse direct(CloudRequest ask) throws IOException {
         return transport.send(ask);
     }
 
@@ -141,7 +141,7 @@ public final class CloudProxy implements AutoCloseable {
                     "text/html",
                     "<html><body><h1>503 Service Unavailable</h1></body></html>".getBytes(StandardCharsets.UTF_8));
         }
-        Answer answer = transport.send(forward(call, service));
+        CloudResponse answer = transport.send(forward(call, service));
         byte[] body = answer.body();
         if (call.path().endsWith("/auth/tokens")
                 && answer.header("x-subject-token").isPresent()) {
@@ -153,7 +153,7 @@ public final class CloudProxy implements AutoCloseable {
         return new Reply(answer.status(), headers, body);
     }
 
-    private Ask forward(Call call, String service) {
+    private CloudRequest forward(Call call, String service) {
         String query = call.queries().entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
@@ -162,9 +162,14 @@ public final class CloudProxy implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         PASSED_ON.forEach(name -> call.header(name).ifPresent(value -> headers.put(name, value)));
         return call.body().length == 0
-                ? new Ask(call.method(), url, headers, null, null, null)
-                : new Ask(
-                        call.method(), url, headers, call.header("Content-Type").orElse(Ask.JSON), call.body(), null);
+                ? new CloudRequest(call.method(), url, headers, null, null, null)
+                : new CloudRequest(
+                        call.method(),
+                        url,
+                        headers,
+                        call.header("Content-Type").orElse(CloudRequest.JSON),
+                        call.body(),
+                        null);
     }
 
     private byte[] rewrite(byte[] body) throws IOException {

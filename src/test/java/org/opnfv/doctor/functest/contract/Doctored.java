@@ -1,8 +1,8 @@
 package org.opnfv.doctor.functest.contract;
 
 import java.net.URI;
+import org.opnfv.doctor.functest.cloud.AuthMethod;
 import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.cloud.Login;
 import org.opnfv.doctor.functest.cloud.Ref;
 
 /** Credentials with one thing changed. */
@@ -24,8 +24,8 @@ final class Doctored {
     }
 
     static Credentials user(Credentials c, String username, String password, Ref project) {
-        Login.Password mine = (Login.Password) c.login();
-        return c.as(new Login.Password(Ref.name(username), mine.domain(), password), project, c.origin());
+        AuthMethod.Password mine = (AuthMethod.Password) c.login();
+        return c.as(new AuthMethod.Password(Ref.name(username), mine.domain(), password), project, c.origin());
     }
 
     static Credentials region(Credentials c, String region) {

@@ -9,15 +9,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.cloud.AuthMethod;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.cloud.Login;
 import org.opnfv.doctor.functest.cloud.Ref;
-import org.opnfv.doctor.functest.cloud.transport.Answer;
-import org.opnfv.doctor.functest.cloud.transport.Ask;
+import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 import org.opnfv.doctor.functest.http.Json;
 
 /** Coming in otherwise than by a password: application credentials and tokens. */
@@ -41,7 +41,7 @@ class LoginContractTest extends ContractCloud {
         through(proxy);
         name = Stage.unique("credential");
         String body = "{\"application_credential\": {\"name\": \"" + name + "\", \"secret\": \"" + SECRET + "\"}}";
-        Answer made = asOwner(Ask.of("POST", url("")).json(body.getBytes(StandardCharsets.UTF_8)));
+        CloudResponse made = asOwner(CloudRequest.of("POST", url("")).json(body.getBytes(StandardCharsets.UTF_8)));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         JsonNode credential = Json.mapper().readTree(made.body()).path("application_credential");
         assertThat(credential.path("unrestricted").asBoolean()).isFalse();
@@ -52,16 +52,16 @@ class LoginContractTest extends ContractCloud {
         return URI.create(stage.credentials().authUrl() + "/users/" + userId + "/application_credentials" + path);
     }
 
-    private Answer asOwner(Ask ask) throws IOException {
+    private CloudResponse asOwner(CloudRequest ask) throws IOException {
         return proxy.direct(ask.header("X-Auth-Token", proxy.token()));
     }
 
-    private Credentials by(Login login, Ref project) {
+    private Credentials by(AuthMethod login, Ref project) {
         return stage.credentials().as(login, project, "a test");
     }
 
-    private Login credential(Ref which, Ref user, String secret) {
-        return new Login.ApplicationCredential(which, user, Ref.id("default"), secret);
+    private AuthMethod credential(Ref which, Ref user, String secret) {
+        return new AuthMethod.ApplicationCredential(which, user, Ref.id("default"), secret);
     }
 
     private Cloud enter(Credentials credentials) {
@@ -72,7 +72,7 @@ class LoginContractTest extends ContractCloud {
 
     @Test
     void an_application_credential_lets_in_by_id_by_name_and_user_and_by_name_and_user_id() {
-        for (Login login : new Login[] {
+        for (AuthMethod login : new AuthMethod[] {
             credential(Ref.id(id), null, SECRET),
             credential(Ref.name(name), Ref.name(userName), SECRET),
             credential(Ref.name(name), Ref.id(userId), SECRET)
@@ -101,7 +101,7 @@ class LoginContractTest extends ContractCloud {
 
     @Test
     void a_wrong_secret_and_an_unknown_credential_are_refused() {
-        for (Login wrong : new Login[] {
+        for (AuthMethod wrong : new AuthMethod[] {
             credential(Ref.id(id), null, "wrong-s3cret"),
             credential(Ref.id("0123456789abcdef"), null, "wrong-s3cret"),
             credential(Ref.name("nobodys"), Ref.name(userName), "wrong-s3cret")
@@ -115,7 +115,7 @@ class LoginContractTest extends ContractCloud {
     @Test
     void a_credential_that_was_deleted_ends_its_tokens() throws IOException {
         Cloud cloud = enter(by(credential(Ref.id(id), null, SECRET), null));
-        assertThat(asOwner(Ask.of("DELETE", url("/" + id))).status()).isEqualTo(204);
+        assertThat(asOwner(CloudRequest.of("DELETE", url("/" + id))).status()).isEqualTo(204);
 
         refused(Kind.UNAUTHORIZED, () -> enter(by(credential(Ref.id(id), null, SECRET), null)));
         // Keystone that still remembers the token looks for its credential, and does not find it.
@@ -127,7 +127,7 @@ class LoginContractTest extends ContractCloud {
 
     @Test
     void a_token_lets_in_until_it_is_revoked() throws IOException {
-        Login token = new Login.Token(proxy.token());
+        AuthMethod token = new AuthMethod.Token(proxy.token());
         Cloud cloud = enter(by(token, Ref.id(stage.member.projectId())));
         assertThat(cloud.userId()).isEqualTo(userId);
         assertThat(cloud.alarming().alarms()).isEmpty();
@@ -145,7 +145,8 @@ class LoginContractTest extends ContractCloud {
 
         assertThat(refused(
                                 Kind.UNAUTHORIZED,
-                                () -> enter(by(new Login.Token(delegated.token()), Ref.id(stage.member.projectId()))))
+                                () -> enter(
+                                        by(new AuthMethod.Token(delegated.token()), Ref.id(stage.member.projectId()))))
                         .getMessage())
                 .contains("delegated");
     }

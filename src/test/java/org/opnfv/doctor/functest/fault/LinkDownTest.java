@@ -10,11 +10,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.host.ClockOffset;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Link;
 import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.slf4j.LoggerFactory;
 
 class LinkDownTest {
@@ -27,25 +27,25 @@ class LinkDownTest {
         machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
         ClockOffset ahead = new ClockOffset(Instant.EPOCH, Duration.ofSeconds(5), Duration.ofNanos(400_000));
 
-        Injection injection = fault(ahead).inject(() -> false);
+        InjectionTime injection = fault(ahead).inject(() -> false);
 
         assertThat(machine.up).isFalse();
         assertThat(machine.restoreAfter).isEqualTo(Duration.ofSeconds(9));
-        assertThat(injection).isEqualTo(new Injection(THEIRS.minusSeconds(5), Duration.ofNanos(400_000)));
+        assertThat(injection).isEqualTo(new InjectionTime(THEIRS.minusSeconds(5), Duration.ofNanos(400_000)));
     }
 
     @Test
     void whereThereIsOneClockTheTimeIsExact() {
         machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
 
-        assertThat(fault(null).inject(() -> false)).isEqualTo(new Injection(THEIRS, Duration.ZERO));
+        assertThat(fault(null).inject(() -> false)).isEqualTo(new InjectionTime(THEIRS, Duration.ZERO));
     }
 
     @Test
     void anAnswerLostWithTheLinkLeavesTheMomentItWasTold() {
         Instant before = Instant.now();
 
-        Injection injection = fault(null).inject(() -> false);
+        InjectionTime injection = fault(null).inject(() -> false);
 
         assertThat(injection.at()).isBetween(before, Instant.now());
         assertThat(injection.bound()).isNull();
@@ -77,8 +77,8 @@ class LinkDownTest {
         }
 
         @Override
-        public Echo echo() {
-            return new Echo(Echo.Kind.ICMP, "127.0.0.1", 0);
+        public ProbeTarget echo() {
+            return new ProbeTarget(ProbeTarget.Kind.ICMP, "127.0.0.1", 0);
         }
 
         @Override

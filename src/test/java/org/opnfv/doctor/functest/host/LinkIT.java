@@ -104,7 +104,7 @@ class LinkIT {
 
     @Test
     void anAddressOfOursIsNotCutOff() {
-        Echo ours = new Echo(Echo.Kind.ICMP, "127.0.0.1", 0);
+        ProbeTarget ours = new ProbeTarget(ProbeTarget.Kind.ICMP, "127.0.0.1", 0);
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> new SshHost(remote(), ours, null, PATIENCE, PATIENCE)
@@ -118,8 +118,8 @@ class LinkIT {
         return host.remote();
     }
 
-    private static Echo echo() {
-        return new Echo(Echo.Kind.ICMP, "203.0.113.2", 0);
+    private static ProbeTarget echo() {
+        return new ProbeTarget(ProbeTarget.Kind.ICMP, "203.0.113.2", 0);
     }
 
     private Link link() {

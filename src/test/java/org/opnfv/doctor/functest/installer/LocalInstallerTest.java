@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opnfv.doctor.functest.host.Echo;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.ProbeTarget;
 
 class LocalInstallerTest {
     private static final Map<String, String> CREDENTIALS = Map.of(
@@ -40,7 +40,8 @@ class LocalInstallerTest {
     @Test
     void hostsAreThoseOfTheProfileOrFoundByName() {
         try (Site site = open(CREDENTIALS)) {
-            assertThat(site.host("compute-1").echo()).isEqualTo(new Echo(Echo.Kind.ICMP, "192.0.2.11", 0));
+            assertThat(site.host("compute-1").echo())
+                    .isEqualTo(new ProbeTarget(ProbeTarget.Kind.ICMP, "192.0.2.11", 0));
             assertThat(site.host("compute-2").echo().address()).isEqualTo("fd00::12");
             assertThat(site.host("localhost").echo().address()).isEqualTo("127.0.0.1");
             assertThat(site.host("no-such-host.invalid").name())
@@ -59,7 +60,7 @@ class LocalInstallerTest {
     void theWayOfProbingIsASetting() {
         settings.put("monitor.probe", "tcp");
         try (Site site = open(CREDENTIALS)) {
-            assertThat(site.host("compute-1").echo()).isEqualTo(new Echo(Echo.Kind.TCP, "192.0.2.11", 7));
+            assertThat(site.host("compute-1").echo()).isEqualTo(new ProbeTarget(ProbeTarget.Kind.TCP, "192.0.2.11", 7));
         }
     }
 

@@ -42,7 +42,7 @@ class CloudTimesTest {
 
     private static List<String> times(Assessment run) {
         return run.instances().get(0).moments().entrySet().stream()
-                .filter(entry -> entry.getValue().clock() == Moment.Clock.CLOUD)
+                .filter(entry -> entry.getValue().clock() == CheckpointTime.Clock.CLOUD)
                 .map(entry -> entry.getKey() + " "
                         + entry.getValue()
                                 .at()
@@ -60,9 +60,14 @@ class CloudTimesTest {
         assertThat(run.verdict()).isEqualTo(Verdict.PASS);
         assertThat(times(run))
                 .containsExactly("T05 0.06 +-0.04", "T06 0.07 +-0.05", "T07 0.08 +-0.06", "T08 0.09 +-0.07");
-        assertThat(run.instances().get(0).at(Step.T06).orElseThrow().line().file())
+        assertThat(run.instances()
+                        .get(0)
+                        .at(Checkpoint.T06)
+                        .orElseThrow()
+                        .line()
+                        .file())
                 .isEqualTo("bus.log");
-        assertThat(run.timeline()).extracting(Checkpoint::id).contains("T05", "T06", "T07", "T08");
+        assertThat(run.timeline()).extracting(TimelineEntry::id).contains("T05", "T06", "T07", "T08");
         assertThat(run.costs())
                 .extracting(ComponentCost::label)
                 .containsExactly("evaluator", "monitor", "controller", "inspector", "notifier");

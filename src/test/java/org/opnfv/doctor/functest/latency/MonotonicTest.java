@@ -71,7 +71,7 @@ class MonotonicTest {
         assertThat(instance.latency()).isEqualByComparingTo("0.212345");
         assertThat(assessment.figures().last()).isEqualByComparingTo("0.212345");
         assertThat(instance.notified().subtract(assessment.detected())).isEqualByComparingTo("0.212345");
-        assertThat(instance.at(Step.T09).orElseThrow().at()).isEqualByComparingTo(instance.notified());
+        assertThat(instance.at(Checkpoint.T09).orElseThrow().at()).isEqualByComparingTo(instance.notified());
         assertThat(assessment.total().orElseThrow()).isEqualByComparingTo("0.312345");
         assertThat(assessment.costs().stream().map(ComponentCost::seconds).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0.312345");
@@ -142,7 +142,12 @@ class MonotonicTest {
                         + at(140_000, 510_152_000) + " instance=" + RunFixture.id(1) + " event=x");
         Assessment assessment = run.assess();
         assertThat(assessment.notes()).noneMatch(note -> note.contains("which is corrected"));
-        assertThat(assessment.instances().get(0).at(Step.T05).orElseThrow().at())
+        assertThat(assessment
+                        .instances()
+                        .get(0)
+                        .at(Checkpoint.T05)
+                        .orElseThrow()
+                        .at())
                 .isEqualByComparingTo("1795396710.15");
     }
 }

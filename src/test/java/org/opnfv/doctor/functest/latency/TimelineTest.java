@@ -35,7 +35,8 @@ class TimelineTest {
 
     @Test
     void aSpanEndsWithTheLastInstance() {
-        Checkpoint notified = new RunFixture(directory, 3).assess().timeline().get(6);
+        TimelineEntry notified =
+                new RunFixture(directory, 3).assess().timeline().get(6);
 
         assertThat(notified.last()).isEqualByComparingTo("1795396710.200003");
     }

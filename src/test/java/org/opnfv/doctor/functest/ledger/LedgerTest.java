@@ -23,7 +23,7 @@ class LedgerTest {
 
     private Path file;
     private final List<String> undone = new ArrayList<>();
-    private final Undo way = batch -> {
+    private final UndoAction way = batch -> {
         batch.forEach(change -> undone.add(change.name() + "=" + change.id()));
         return Map.of();
     };
@@ -72,7 +72,7 @@ class LedgerTest {
         try (Ledger ledger = new Ledger(file)) {
             ledger.intend("a", "first", Map.of());
             ledger.intend("b", "stuck", Map.of());
-            Undo stuck = batch -> Map.of(batch.get(0), "it is in use");
+            UndoAction stuck = batch -> Map.of(batch.get(0), "it is in use");
             assertThat(ledger.undo(change -> true, Map.of("a", way, "b", stuck)))
                     .containsExactly("b stuck: it is in use");
             assertThat(undone).containsExactly("first=null");
@@ -206,7 +206,7 @@ class LedgerTest {
         try (Ledger ledger = new Ledger(file)) {
             ledger.intend("a", "first", Map.of());
             ledger.intend("b", "second", Map.of());
-            Undo broken = batch -> {
+            UndoAction broken = batch -> {
                 throw new IllegalStateException("broken");
             };
             assertThat(ledger.undo(change -> true, Map.of("a", way, "b", broken)))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbesTest {
     private final Set<Long> alive = new HashSet<>();
     private final Set<Long> unreachable = new HashSet<>();
-    private final Answers answers = new Answers() {
+    private final ReplyHandler answers = new ReplyHandler() {
         @Override
         public void alive(long sequence) {
             alive.add(sequence);

@@ -53,7 +53,8 @@ class PatcherTroubleTest extends PatcherFixture {
                     .filter(one -> change.name().startsWith(one.controller().name() + ":"))
                     .findFirst()
                     .orElseThrow();
-            Node node = new Node(controller.controller(), controller.root().toString());
+            ControllerFiles node = new ControllerFiles(
+                    controller.controller(), controller.root().toString());
             FileChange again = FileChange.of(change);
             assertThat(node.replace(again, Files.readAllBytes(Path.of(again.path()))))
                     .isEmpty();

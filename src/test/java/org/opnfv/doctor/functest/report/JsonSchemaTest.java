@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
-import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.Sla;
@@ -104,7 +104,7 @@ class JsonSchemaTest {
     @Test
     void aComparisonByItselfIsNoPass() throws IOException {
         Results told = new ResultsFixture(1).comparison(6);
-        Results gated = Results.of(told.series().get(0), told.series().get(1), null, Gate.parse("100%"));
+        Results gated = Results.of(told.series().get(0), told.series().get(1), null, RegressionGate.parse("100%"));
 
         assertThat(json(told)).contains("\n  \"verdict\": null,");
         assertThat(json(gated)).contains("\n  \"verdict\": \"PASS\",");
@@ -136,7 +136,7 @@ class JsonSchemaTest {
         Series other = new ResultsFixture(2).slower(1.2).set("20261124-030405-m4h7qp", 9);
 
         isValid(json(new ResultsFixture(2).comparison(9)));
-        isValid(json(Results.of(base, other, Sla.parse("p95<1s"), Gate.parse("10%"))));
+        isValid(json(Results.of(base, other, Sla.parse("p95<1s"), RegressionGate.parse("10%"))));
     }
 
     @Test

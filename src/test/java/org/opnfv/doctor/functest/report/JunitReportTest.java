@@ -22,7 +22,7 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.Verdict;
-import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.Sla;
@@ -167,7 +167,7 @@ class JunitReportTest {
         Series one = new ResultsFixture(1).set("20261123-011706-k3x9f2", 1);
         Series other = new ResultsFixture(1).set("20261124-030405-m4h7qp", 1);
 
-        assertThat(all(valid(Results.of(one, other, null, Gate.parse("10%"))), "error"))
+        assertThat(all(valid(Results.of(one, other, null, RegressionGate.parse("10%"))), "error"))
                 .singleElement()
                 .satisfies(error -> assertThat(error.getAttribute("type")).isEqualTo("NO_DATA"));
     }

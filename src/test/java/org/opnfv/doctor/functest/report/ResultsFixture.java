@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Random;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.Component;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
-import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -86,19 +86,20 @@ public final class ResultsFixture {
 
     private Assessment run(String run, long later) {
         BigDecimal fault = FAULT.add(BigDecimal.valueOf(later));
-        Map<Step, Moment> shared = new EnumMap<>(Step.class);
-        shared.put(Step.T00, moment(fault, "0.00092", Moment.Clock.HOST, "fault.log", 3));
+        Map<Checkpoint, CheckpointTime> shared = new EnumMap<>(Checkpoint.class);
+        shared.put(Checkpoint.T00, moment(fault, "0.00092", CheckpointTime.Clock.HOST, "fault.log", 3));
         BigDecimal detected = after(fault, 197);
-        shared.put(Step.T01, moment(detected, "0", Moment.Clock.OURS, "monitor.log", 9));
-        shared.put(Step.T02, moment(after(detected, 4), "0", Moment.Clock.OURS, "inspector.log", 4));
-        shared.put(Step.T04, moment(after(detected, 14), "0", Moment.Clock.OURS, "inspector.log", 19));
+        shared.put(Checkpoint.T01, moment(detected, "0", CheckpointTime.Clock.OURS, "monitor.log", 9));
+        shared.put(Checkpoint.T02, moment(after(detected, 4), "0", CheckpointTime.Clock.OURS, "inspector.log", 4));
+        shared.put(Checkpoint.T04, moment(after(detected, 14), "0", CheckpointTime.Clock.OURS, "inspector.log", 19));
         List<InstanceResult> list = new ArrayList<>();
         for (int i = 1; i <= instances; i++) {
             list.add(instance(i, detected));
         }
         List<BigDecimal> sorted =
                 list.stream().map(InstanceResult::latency).sorted().toList();
-        Figures figures = new Figures(sorted.get(0), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
+        LatencySummary figures =
+                new LatencySummary(sorted.get(0), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
         InstanceResult last = list.stream()
                 .filter(instance -> instance.latency().equals(figures.last()))
                 .findFirst()
@@ -111,9 +112,9 @@ public final class ResultsFixture {
             String run,
             BigDecimal fault,
             BigDecimal detected,
-            Figures figures,
+            LatencySummary figures,
             List<InstanceResult> list,
-            Map<Step, Moment> shared,
+            Map<Checkpoint, CheckpointTime> shared,
             List<org.opnfv.doctor.functest.latency.ComponentCost> costs) {
         boolean late = figures.last().compareTo(BigDecimal.ONE) > 0;
         return new Assessment(
@@ -127,8 +128,8 @@ public final class ResultsFixture {
                 figures,
                 list,
                 List.of(
-                        new Checkpoint("T00", "link down", fault, fault, 1, null),
-                        new Checkpoint(
+                        new TimelineEntry("T00", "link down", fault, fault, 1, null),
+                        new TimelineEntry(
                                 "", "host seen down in Nova", after(detected, 125), after(detected, 125), 1, null)),
                 shared,
                 costs);
@@ -159,23 +160,30 @@ public final class ResultsFixture {
     }
 
     private InstanceResult instance(int number, BigDecimal detected) {
-        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         BigDecimal at = after(detected, 4 + number * 0.85);
         int row = 20 + 3 * number;
-        for (Step step : List.of(Step.T05, Step.T06, Step.T07, Step.T08, Step.T09)) {
+        for (Checkpoint step :
+                List.of(Checkpoint.T05, Checkpoint.T06, Checkpoint.T07, Checkpoint.T08, Checkpoint.T09)) {
             at = after(at, step.component() == Component.NOTIFIER ? 31 : 9);
-            boolean ours = step == Step.T09;
+            boolean ours = step == Checkpoint.T09;
             moments.put(
                     step,
                     moment(
                             at,
                             ours ? "0" : "0.002",
-                            ours ? Moment.Clock.OURS : Moment.Clock.CLOUD,
+                            ours ? CheckpointTime.Clock.OURS : CheckpointTime.Clock.CLOUD,
                             ours ? "consumer.log" : "bus.log",
                             row));
         }
         moments.put(
-                Step.T03, moment(after(moments.get(Step.T05).at(), 2), "0", Moment.Clock.OURS, "inspector.log", row));
+                Checkpoint.T03,
+                moment(
+                        after(moments.get(Checkpoint.T05).at(), 2),
+                        "0",
+                        CheckpointTime.Clock.OURS,
+                        "inspector.log",
+                        row));
         BigDecimal latency = at.subtract(detected);
         return new InstanceResult(
                 name + number + "-k3x9f2",
@@ -193,8 +201,8 @@ public final class ResultsFixture {
         return from.add(BigDecimal.valueOf(Math.round(some * 1000), 6));
     }
 
-    private Moment moment(BigDecimal at, String bound, Moment.Clock clock, String file, int row) {
-        return new Moment(
+    private CheckpointTime moment(BigDecimal at, String bound, CheckpointTime.Clock clock, String file, int row) {
+        return new CheckpointTime(
                 at,
                 new BigDecimal(bound),
                 clock,

@@ -11,8 +11,8 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.logs.RunReader;
-import org.opnfv.doctor.functest.series.Gate;
 import org.opnfv.doctor.functest.series.Outcome;
+import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
@@ -167,7 +167,7 @@ class SeriesTextTest {
     void aGateByItselfIsNotCalledAServiceLevel() {
         Series series = new ResultsFixture(1).set("20261123-011706-k3x9f2", 6);
 
-        assertThat(SeriesText.render(Results.of(series, series, null, Gate.parse("10%")), false))
+        assertThat(SeriesText.render(Results.of(series, series, null, RegressionGate.parse("10%")), false))
                 .startsWith("PASS  no slower than is allowed\n")
                 .contains("  latency     no difference between the two beyond noise\n");
     }

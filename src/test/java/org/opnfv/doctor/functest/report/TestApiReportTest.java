@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -72,7 +72,7 @@ class TestApiReportTest {
                         made,
                         new ResultsFixture(2).slower(3).set("20261124-030405-m4h7qp", 3),
                         null,
-                        Gate.parse("1%"))))
+                        RegressionGate.parse("1%"))))
                 .singleElement()
                 .asString()
                 .startsWith("regression: no data, too few runs");

@@ -119,7 +119,7 @@ class AccountTest {
         Cloud member = admin.asUser("somebody", "pass-of-somebody", project);
         Plan plan = ScenarioFixture.plan(1, null, null, null);
 
-        Account.Owner owner = new Account(member, ledger, new Names("abc123"), plan).make();
+        Account.Owner owner = new Account(member, ledger, new ResourceNames("abc123"), plan).make();
 
         assertThat(owner.projectId()).isEqualTo(project);
         assertThat(owner.projectIsOurs()).isFalse();
@@ -133,13 +133,17 @@ class AccountTest {
                 .isPositive();
 
         Plan named = ScenarioFixture.plan(1, "mine", null, null);
-        assertThatThrownBy(() -> new Account(member, ledger, new Names("abc123"), named).make())
+        assertThatThrownBy(() -> new Account(member, ledger, new ResourceNames("abc123"), named).make())
                 .as("a project that is asked for is not replaced by another")
                 .isInstanceOf(CloudException.class);
     }
 
     private Account.Owner make(int instances, String project, String user, String password) {
-        return new Account(admin, ledger, new Names("abc123"), ScenarioFixture.plan(instances, project, user, password))
+        return new Account(
+                        admin,
+                        ledger,
+                        new ResourceNames("abc123"),
+                        ScenarioFixture.plan(instances, project, user, password))
                 .make();
     }
 

@@ -16,13 +16,13 @@ class BootFailureTest {
         Iterator<Instance> answers =
                 List.of(failed(null), failed("No valid host was found.")).iterator();
 
-        assertThat(Instances.fault(failed(null), () -> Optional.of(answers.next())))
+        assertThat(InstanceSetup.fault(failed(null), () -> Optional.of(answers.next())))
                 .isEqualTo("No valid host was found.");
     }
 
     @Test
     void anInstanceThatIsGoneHasNone() {
-        assertThat(Instances.fault(failed(null), Optional::empty)).isEqualTo("Nova names no fault");
+        assertThat(InstanceSetup.fault(failed(null), Optional::empty)).isEqualTo("Nova names no fault");
     }
 
     private static Instance failed(String fault) {

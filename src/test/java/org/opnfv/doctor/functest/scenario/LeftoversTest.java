@@ -17,8 +17,8 @@ class LeftoversTest extends UndoFixture {
     @Test
     void whatIsTakenForDeletedAndIsNotIsDeletedAgain() {
         Instance instance = cloud.boot(VM, null);
-        made(Kinds.ALARM, ALARM, alarm(ALARM));
-        made(Kinds.INSTANCE, VM, instance.id());
+        made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
+        made(ChangeKinds.INSTANCE, VM, instance.id());
         proxy.instead("DELETE /alarming/.*", 2, call -> Reply.empty(204));
         proxy.instead("DELETE /compute/.*/servers/.*", 1, call -> Reply.empty(204));
 
@@ -30,14 +30,14 @@ class LeftoversTest extends UndoFixture {
 
     @Test
     void whatStaysForAllThatIsNamedAndTheCloudIsNotDoneWith() {
-        String id = made(Kinds.ALARM, ALARM, alarm(ALARM));
+        String id = made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
         proxy.instead("DELETE /alarming/.*", 1_000, call -> Reply.empty(204));
 
         assertThat(undo(Duration.ofSeconds(1)))
                 .singleElement()
                 .asString()
                 .isEqualTo("cloud http://cloud: still there: alarm " + ALARM + " (" + id + ")");
-        assertThat(ledger.open()).extracting(Change::kind).containsExactly(Kinds.CLOUD);
+        assertThat(ledger.open()).extracting(Change::kind).containsExactly(ChangeKinds.CLOUD);
     }
 
     @Test
@@ -46,8 +46,8 @@ class LeftoversTest extends UndoFixture {
         Instance others = cloud.boot("web-1", null);
         String otherAlarm = alarm("somebody's");
         alarm(ALARM);
-        made(Kinds.ALARM, ALARM, otherAlarm);
-        made(Kinds.INSTANCE, VM, others.id());
+        made(ChangeKinds.ALARM, ALARM, otherAlarm);
+        made(ChangeKinds.INSTANCE, VM, others.id());
 
         assertThat(undo(PATIENCE)).isEmpty();
 
@@ -60,7 +60,8 @@ class LeftoversTest extends UndoFixture {
 
     @Test
     void aNameThatTheUserChoseMayBeAnothersByNow() {
-        String ours = made(Kinds.PROJECT, "tenant", cloud.admin().identity().createProject("tenant", ""));
+        String ours =
+                made(ChangeKinds.PROJECT, "tenant", cloud.admin().identity().createProject("tenant", ""));
         cloud.admin().identity().deleteProject(ours);
         String others = cloud.admin().identity().createProject("tenant", "");
 
@@ -78,11 +79,11 @@ class LeftoversTest extends UndoFixture {
 
     @Test
     void whatWasMadeTwiceIsFoundAtTheEnd() {
-        made(Kinds.ALARM, ALARM, alarm(ALARM));
+        made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
         alarm(ALARM);
         Instance once = cloud.boot(VM, null);
         Instance twice = cloud.boot(VM, null);
-        made(Kinds.INSTANCE, VM, once.id());
+        made(ChangeKinds.INSTANCE, VM, once.id());
 
         assertThat(undo(PATIENCE)).isEmpty();
 
@@ -92,8 +93,8 @@ class LeftoversTest extends UndoFixture {
 
     @Test
     void anInstanceThatSomebodyRenamedIsFoundByItsId() {
-        Instance ours = cloud.boot(VM, null, Map.of(Names.RUN, RUN));
-        made(Kinds.INSTANCE, VM, ours.id());
+        Instance ours = cloud.boot(VM, null, Map.of(ResourceNames.RUN, RUN));
+        made(ChangeKinds.INSTANCE, VM, ours.id());
         cloud.admin().compute().rename(ours.id(), "web-1");
 
         assertThat(undo(PATIENCE)).isEmpty();
@@ -128,7 +129,7 @@ class LeftoversTest extends UndoFixture {
         assertThat(cloud.admin().network().findNetwork("doctor_net-" + RUN)).isEmpty();
         assertThat(cloud.admin().compute().findFlavor("doctor_flavor-" + RUN)).isEmpty();
         assertThat(cloud.admin().image().findImage("doctor_image-" + RUN)).isEmpty();
-        assertThat(ledger.open()).extracting(Change::kind).containsExactly(Kinds.CLOUD);
+        assertThat(ledger.open()).extracting(Change::kind).containsExactly(ChangeKinds.CLOUD);
         cloud.admin().compute().forceDown("compute-1", false);
         assertThat(undo(PATIENCE, Leftovers.Extent.ALL)).isEmpty();
         assertThat(ledger.open()).isEmpty();
@@ -137,7 +138,7 @@ class LeftoversTest extends UndoFixture {
     @Test
     void anIdIsNoPatternForTheNamesOfOtherRuns() {
         ledger.withdraw(ledger.open());
-        ledger.intend(Kinds.CLOUD, "http://cloud", Map.of(RunState.RUN, ".*"));
+        ledger.intend(ChangeKinds.CLOUD, "http://cloud", Map.of(RunState.RUN, ".*"));
         Instance others = cloud.boot("doctor_vm1-zzzzz9", null);
 
         undo(PATIENCE, Leftovers.Extent.ALL);

@@ -23,7 +23,7 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
-import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.patch.Patcher;
 
 /** What becomes of changed controllers that cannot be reached when it is time to put them back. */
@@ -34,7 +34,7 @@ class PatchingTest {
     @Test
     void whatCannotBePutBackNowStaysInTheLedgerWithTheReason() {
         Site site = new Unreachable(null);
-        Undo way = Patching.undo(site, Duration.ofSeconds(1));
+        UndoAction way = Patching.undo(site, Duration.ofSeconds(1));
         try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
             ledger.intend(Patcher.KIND, "c0:/etc/nova/nova.conf", Map.of("controller", "c0"));
 
@@ -42,7 +42,7 @@ class PatchingTest {
                     .containsExactly("config-file c0:/etc/nova/nova.conf: host c0: no SSH connection");
             assertThat(ledger.open()).hasSize(1);
         }
-        assertThat(Kinds.NEVER_KEPT).contains(Patcher.KIND);
+        assertThat(ChangeKinds.NEVER_KEPT).contains(Patcher.KIND);
     }
 
     @Test
@@ -71,7 +71,7 @@ class PatchingTest {
                                 "services", "nova-api.service"));
             }
             ledger.intend(Patcher.KIND, changes);
-            Undo way = Patching.undo(
+            UndoAction way = Patching.undo(
                     new Unreachable(new Controller("c1", host.remote(), Layout.PLAIN)), Duration.ofSeconds(10));
 
             assertThat(ledger.undo(change -> true, Map.of(Patcher.KIND, way)))

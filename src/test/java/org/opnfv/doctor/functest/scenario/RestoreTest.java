@@ -38,7 +38,7 @@ class RestoreTest {
     @Test
     void whatTheLedgerKnowsToBeUndoneTheManifestLearnsWhenItsProcessWasKilledBefore() {
         try (Ledger ledger = Restore.ledger(folder)) {
-            Change change = ledger.intend(Kinds.PROJECT, "doctor_project-k3x9f2", Map.of());
+            Change change = ledger.intend(ChangeKinds.PROJECT, "doctor_project-k3x9f2", Map.of());
             ledger.withdraw(List.of(change));
         }
 
@@ -51,7 +51,7 @@ class RestoreTest {
     void whatTheRunHasWrittenSinceItsRecordWasReadIsKept() {
         RunState read = RunState.of(folder.path());
         try (Ledger ledger = Restore.ledger(folder)) {
-            ledger.withdraw(List.of(ledger.intend(Kinds.PROJECT, "doctor_project-k3x9f2", Map.of())));
+            ledger.withdraw(List.of(ledger.intend(ChangeKinds.PROJECT, "doctor_project-k3x9f2", Map.of())));
         }
         folder.update(draft -> draft.stage(Stage.DONE).ended(Instant.now(), Map.of()));
 
@@ -64,7 +64,7 @@ class RestoreTest {
     @Test
     void whatIsStillToBeUndoneIsNotSaidToBe() {
         try (Ledger ledger = Restore.ledger(folder)) {
-            ledger.intend(Kinds.PROJECT, "doctor_project-k3x9f2", Map.of());
+            ledger.intend(ChangeKinds.PROJECT, "doctor_project-k3x9f2", Map.of());
         }
 
         Restore.noteDone(RunState.of(folder.path()), line -> {});

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.ledger.Undo;
+import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -34,8 +34,9 @@ final class ScenarioFixture {
     private ScenarioFixture() {}
 
     /** The ways back in that cloud. */
-    static Map<String, Undo> ways(Cloud admin, Site site) {
-        return new Ways(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new Refusals(), "abc123").all(site);
+    static Map<String, UndoAction> ways(Cloud admin, Site site) {
+        return new UndoActions(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new RetryableFailures(), "abc123")
+                .all(site);
     }
 
     /** For one instance, whose owner is told there within 5 s or not at all. */
@@ -85,7 +86,7 @@ final class ScenarioFixture {
         return Assessment.of(folder.path());
     }
 
-    private static final Progress QUIET = new Progress() {
+    private static final ProgressListener QUIET = new ProgressListener() {
         @Override
         public void stage(String name, String what) {}
 

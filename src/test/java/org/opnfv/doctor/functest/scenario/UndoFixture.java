@@ -39,7 +39,7 @@ abstract class UndoFixture {
         admin = Cloud.connect(proxy.credentials(), CloudSettings.defaults());
         site = ScenarioFixture.site(cloud);
         ledger = new Ledger(folder.resolve("ledger.jsonl"));
-        ledger.intend(Kinds.CLOUD, "http://cloud", Map.of(RunState.RUN, RUN));
+        ledger.intend(ChangeKinds.CLOUD, "http://cloud", Map.of(RunState.RUN, RUN));
     }
 
     @AfterEach
@@ -63,7 +63,7 @@ abstract class UndoFixture {
 
     void cutOff(String host) {
         ledger.intend("link-down", host, Map.of());
-        ledger.intend(Kinds.FORCED_DOWN, host, Map.of());
+        ledger.intend(ChangeKinds.FORCED_DOWN, host, Map.of());
         cloud.hosts().link(host, false);
         cloud.admin().compute().forceDown(host, true);
     }

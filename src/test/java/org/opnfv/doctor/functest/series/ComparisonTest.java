@@ -90,7 +90,7 @@ class ComparisonTest {
 
         assertThat(change.difference().words()).isEqualTo(Difference.Words.SLOWER);
         assertThat(change.regression()).isNull();
-        Gate.Result gate = Gate.parse("900%").of(Comparison.of(base, other));
+        RegressionGate.Result gate = RegressionGate.parse("900%").of(Comparison.of(base, other));
         assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(gate.words()).isEqualTo("the median owner of the second set was never told, 900 % allowed");
     }
@@ -106,7 +106,7 @@ class ComparisonTest {
 
         assertThat(comparison.latency().orElseThrow().difference().words()).isEqualTo(Difference.Words.SLOWER);
         assertThat(comparison.latency().orElseThrow().difference().pValue()).isEqualByComparingTo("0.00794");
-        assertThat(Gate.parse("10%").of(comparison)).satisfies(gate -> {
+        assertThat(RegressionGate.parse("10%").of(comparison)).satisfies(gate -> {
             assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
             assertThat(gate.words())
                     .isEqualTo(
@@ -114,7 +114,8 @@ class ComparisonTest {
                                     ? gate.words()
                                     : "the median owner of the second set was never told, 10 % allowed");
         });
-        assertThat(Gate.parse("10%").of(Comparison.of(other, base)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(RegressionGate.parse("10%").of(Comparison.of(other, base)).outcome())
+                .isEqualTo(Outcome.PASS);
     }
 
     @Test
@@ -175,8 +176,8 @@ class ComparisonTest {
         Comparison two = Comparison.of(series(many), series(0.9, 0.91));
 
         assertThat(two.latency().orElseThrow().difference().pValue()).isEqualByComparingTo("0.00145");
-        assertThat(Gate.parse("10%").of(two).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(Gate.parse("10%")
+        assertThat(RegressionGate.parse("10%").of(two).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(many), series(0.9)))
                         .outcome())
                 .as("of 1 and 51 no difference can be told")
@@ -187,7 +188,7 @@ class ComparisonTest {
     void whereNeitherMedianOwnerWasToldNothingIsNoSlower() {
         Series never = series(run(Verdict.FAIL, Double.NaN), run(Verdict.FAIL, Double.NaN), run(Verdict.PASS, 0.1));
 
-        Gate.Result gate = Gate.parse("10%").of(Comparison.of(never, never));
+        RegressionGate.Result gate = RegressionGate.parse("10%").of(Comparison.of(never, never));
 
         assertThat(gate.outcome()).isEqualTo(Outcome.NO_DATA);
         assertThat(gate.words()).isEqualTo("the median owner of neither set was told");
@@ -198,7 +199,7 @@ class ComparisonTest {
         double[] nothing = {0, 0, 0, 0, 0, 0};
         double[] something = {0.01, 0.01, 0.01, 0.01, 0.01, 0.01};
 
-        Gate.Result gate = gate(nothing, something);
+        RegressionGate.Result gate = gate(nothing, something);
 
         assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(gate.words()).isEqualTo("median 0.0 -> 10.0 ms, 10 % allowed");
@@ -209,14 +210,14 @@ class ComparisonTest {
         double[] base = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
         double[] other = {0.110004, 0.110004, 0.110004, 0.110004, 0.110004, 0.110004};
 
-        Gate.Result gate = gate(base, other);
+        RegressionGate.Result gate = gate(base, other);
 
         assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(gate.words()).startsWith("+10.004 %");
     }
 
-    private static Gate.Result gate(double[] base, double[] other) {
-        return Gate.parse("10%").of(Comparison.of(series(base), series(other)));
+    private static RegressionGate.Result gate(double[] base, double[] other) {
+        return RegressionGate.parse("10%").of(Comparison.of(series(base), series(other)));
     }
 
     @Test
@@ -230,7 +231,9 @@ class ComparisonTest {
                 run(Verdict.PASS, 0.1),
                 SeriesFixture.doubtful(late));
 
-        assertThat(Gate.parse("10%").of(Comparison.of(series(fast), other)).outcome())
+        assertThat(RegressionGate.parse("10%")
+                        .of(Comparison.of(series(fast), other))
+                        .outcome())
                 .isEqualTo(Outcome.NO_DATA);
         assertThat(Sla.parse("p95<9s").assess(other).get(0).outcome()).isEqualTo(Outcome.NO_DATA);
     }
@@ -239,13 +242,15 @@ class ComparisonTest {
     void theGateFailsForWhatIsSlowerBeyondNoiseAndByMoreThanAllowed() {
         Comparison slower = Comparison.of(series(noise(1, 1)), series(noise(2, 1.2)));
 
-        assertThat(Gate.parse("10%").of(slower).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(Gate.parse("50 %").of(slower).outcome()).isEqualTo(Outcome.PASS);
-        assertThat(Gate.parse("10%")
+        assertThat(RegressionGate.parse("10%").of(slower).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(RegressionGate.parse("50 %").of(slower).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(noise(1, 1)), series(noise(3, 1))))
                         .outcome())
                 .isEqualTo(Outcome.PASS);
-        assertThat(Gate.parse("10%").of(Comparison.of(series(0.1), series(0.9))).outcome())
+        assertThat(RegressionGate.parse("10%")
+                        .of(Comparison.of(series(0.1), series(0.9)))
+                        .outcome())
                 .isEqualTo(Outcome.NO_DATA);
     }
 
@@ -254,15 +259,15 @@ class ComparisonTest {
         double[] base = {0.0149, 0.0148, 0.0149, 0.0151, 0.0149, 0.0149};
         double[] other = {0.0271, 0.0272, 0.0273, 0.0272, 0.0274, 0.0272};
 
-        assertThat(Gate.parse("10%")
+        assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(base), series(other)))
                         .words())
                 .isEqualTo("+82.6 %, median 14.9 -> 27.2 ms, 10 % allowed");
-        assertThat(Gate.parse("2.5%")
+        assertThat(RegressionGate.parse("2.5%")
                         .of(Comparison.of(series(other), series(base)))
                         .words())
                 .isEqualTo("-45.2 %, median 27.2 -> 14.9 ms, 2.5 % allowed");
-        assertThat(Gate.parse("10%")
+        assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(base), series(base)))
                         .words())
                 .isEqualTo("no difference beyond noise: 0.0 %, median 14.9 -> 14.9 ms, 10 % allowed");
@@ -271,7 +276,7 @@ class ComparisonTest {
     @ParameterizedTest
     @ValueSource(strings = {"10", "ten%", "-1%", "", "%", "1e9%"})
     void whatIsNoPercentageIsRefused(String text) {
-        assertThatThrownBy(() -> Gate.parse(text)).hasMessageContaining("write it as in 10%");
+        assertThatThrownBy(() -> RegressionGate.parse(text)).hasMessageContaining("write it as in 10%");
     }
 
     private static Comparison.Change latency(double[] base, double[] other) {

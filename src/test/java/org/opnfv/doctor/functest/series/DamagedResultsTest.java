@@ -49,7 +49,9 @@ class DamagedResultsTest {
         Series damaged = SeriesReader.read(series);
         Series other = SeriesFixture.series(0.11, 0.12, 0.13, 0.14, 0.15, 0.16);
 
-        assertThat(Results.of(damaged, other, null, Gate.parse("10%")).gate().outcome())
+        assertThat(Results.of(damaged, other, null, RegressionGate.parse("10%"))
+                        .gate()
+                        .outcome())
                 .isEqualTo(Outcome.NO_DATA);
         assertThat(Results.of(damaged, whole, null, null).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(Results.of(whole, whole, null, null).verdict()).isEqualTo(Verdict.PASS);

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 /** The verdict on a comparison. */
 class ResultsTest {
 
-    private static final Gate TENTH = Gate.parse("10%");
+    private static final RegressionGate TENTH = RegressionGate.parse("10%");
     private static final Series BASE = series(0.11, 0.12, 0.13, 0.14, 0.15, 0.16);
 
     private static Series with(Assessment more) {

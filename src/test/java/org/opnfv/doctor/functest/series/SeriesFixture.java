@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Assessments with given latencies, as runs would leave them; detected 0.1 s after the fault. */
@@ -42,9 +42,11 @@ public final class SeriesFixture {
                     told ? InstanceResult.Outcome.ON_TIME : InstanceResult.Outcome.MISSING,
                     Map.of()));
         }
-        Map<Step, Moment> moments = new EnumMap<>(Step.class);
-        moments.put(Step.T00, new Moment(DETECTED.subtract(new BigDecimal("0.1")), null, Moment.Clock.OURS, null));
-        moments.put(Step.T01, new Moment(DETECTED, null, Moment.Clock.OURS, null));
+        Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
+        moments.put(
+                Checkpoint.T00,
+                new CheckpointTime(DETECTED.subtract(new BigDecimal("0.1")), null, CheckpointTime.Clock.OURS, null));
+        moments.put(Checkpoint.T01, new CheckpointTime(DETECTED, null, CheckpointTime.Clock.OURS, null));
         return new Assessment(
                 name,
                 Path.of("logs", name),

@@ -78,9 +78,12 @@ class TogetherTest {
         Series slow = series(0.2, 0.21, 0.22, 0.23, 0.24);
         Series asked = Series.of(slow.iterations(), "p95<1ms");
 
-        assertThat(Results.asAsked(slow, slow, Gate.parse("10%")).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(Results.asAsked(slow, asked, Gate.parse("10%")).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(Results.asAsked(asked, slow, Gate.parse("10%")).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Results.asAsked(slow, slow, RegressionGate.parse("10%")).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(Results.asAsked(slow, asked, RegressionGate.parse("10%")).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(Results.asAsked(asked, slow, RegressionGate.parse("10%")).verdict())
+                .isEqualTo(Verdict.PASS);
     }
 
     @Test

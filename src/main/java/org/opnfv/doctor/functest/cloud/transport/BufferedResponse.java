@@ -15,11 +15,11 @@ import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.core.transport.ObjectMapperSingleton;
 import org.openstack4j.openstack.common.ListResult;
 
-/** An {@link Answer} as OpenStack4j wants to see it; an unreadable body is an {@link UncheckedIOException}. */
+/** An {@link CloudResponse} as OpenStack4j wants to see it; an unreadable body is an {@link UncheckedIOException}. */
 final class BufferedResponse implements HttpResponse {
-    private final Answer answer;
+    private final CloudResponse answer;
 
-    BufferedResponse(Answer answer) {
+    BufferedResponse(CloudResponse answer) {
         this.answer = answer;
     }
 

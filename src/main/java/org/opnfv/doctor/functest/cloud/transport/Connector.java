@@ -12,13 +12,13 @@ import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.core.transport.ObjectMapperSingleton;
 
 /**
- * Carries OpenStack4j's requests to the {@link Gate} they belong to. Found by OpenStack4j through
+ * Carries OpenStack4j's requests to the {@link SessionResolver} they belong to. Found by OpenStack4j through
  * {@code META-INF/services}. Without state, so that any number of threads and clouds share it.
  */
 public final class Connector implements HttpExecutorService {
     @Override
     public <R> HttpResponse execute(HttpRequest<R> request) {
-        if (!(request.getConfig().getEndpointURLResolver() instanceof Gate gate)) {
+        if (!(request.getConfig().getEndpointURLResolver() instanceof SessionResolver gate)) {
             throw new IllegalStateException(
                     "OpenStack4j was called outside a session: " + request.getMethod() + " " + request.getPath());
         }
@@ -30,11 +30,12 @@ public final class Connector implements HttpExecutorService {
         return "doctor-functest on Apache HttpClient 5";
     }
 
-    private static Ask translate(HttpRequest<?> request) {
+    private static CloudRequest translate(HttpRequest<?> request) {
         Map<String, String> headers = new LinkedHashMap<>();
         request.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
         headers.remove(ClientConstants.HEADER_CONTENT_TYPE);
-        Ask ask = new Ask(request.getMethod().name(), URI.create(request.getUrl()), headers, null, null, null);
+        CloudRequest ask =
+                new CloudRequest(request.getMethod().name(), URI.create(request.getUrl()), headers, null, null, null);
         if (request.hasJson()) {
             return ask.json(request.getJson().getBytes(StandardCharsets.UTF_8));
         }

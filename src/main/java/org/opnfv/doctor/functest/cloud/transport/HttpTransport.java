@@ -28,7 +28,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.opnfv.doctor.functest.http.Proxies;
-import org.opnfv.doctor.functest.http.Zones;
+import org.opnfv.doctor.functest.http.ZonedAddresses;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
@@ -84,7 +84,7 @@ public final class HttpTransport implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .addRequestInterceptorLast(Zones::hide)
+                .addRequestInterceptorLast(ZonedAddresses::hide)
                 .build();
     }
 
@@ -94,7 +94,7 @@ public final class HttpTransport implements AutoCloseable {
      * @throws SocketTimeoutException when that took too long, a byte now and then or not
      * @throws TooLongException when the answer is longer than any that is expected
      */
-    public Answer send(Ask ask) throws IOException {
+    public CloudResponse send(CloudRequest ask) throws IOException {
         HttpClientContext context = HttpClientContext.create();
         HttpUriRequestBase request = request(ask);
         Deadline deadline =
@@ -134,9 +134,9 @@ public final class HttpTransport implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    private static HttpUriRequestBase request(Ask ask) {
+    private static HttpUriRequestBase request(CloudRequest ask) {
         HttpUriRequestBase request = new HttpUriRequestBase(ask.method(), ask.url());
-        request.setHeader("Accept", Ask.JSON);
+        request.setHeader("Accept", CloudRequest.JSON);
         ask.headers().forEach(request::setHeader);
         if (ask.file() != null) {
             request.setEntity(new FileEntity(ask.file().toFile(), ContentType.parse(ask.contentType())));
@@ -146,17 +146,17 @@ public final class HttpTransport implements AutoCloseable {
         return request;
     }
 
-    private static int limit(Ask ask, ClassicHttpResponse response) {
+    private static int limit(CloudRequest ask, ClassicHttpResponse response) {
         return ask.method().equals("GET") && response.getCode() < 300 ? LONGEST_LIST : LONGEST;
     }
 
-    private static Answer read(ClassicHttpResponse response, int limit, Cancellable call) throws IOException {
+    private static CloudResponse read(ClassicHttpResponse response, int limit, Cancellable call) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
         String reason = response.getReasonPhrase() == null ? "" : response.getReasonPhrase();
-        return new Answer(response.getCode(), reason, headers, body(response.getEntity(), limit, call));
+        return new CloudResponse(response.getCode(), reason, headers, body(response.getEntity(), limit, call));
     }
 
     /** What is too long is cancelled: to close it only would be to read it to its end. */

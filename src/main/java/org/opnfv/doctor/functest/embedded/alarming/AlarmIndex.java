@@ -18,7 +18,7 @@ final class AlarmIndex {
     private final List<Integer> others = new ArrayList<>();
     private final List<CachedAlarm> alarms;
 
-    AlarmIndex(List<Alarm> stored) {
+    AlarmIndex(List<EventAlarm> stored) {
         alarms = stored.stream().map(CachedAlarm::new).toList();
         Map<EventRule.Condition, Integer> frequency = new HashMap<>();
         stored.forEach(alarm -> alarm.rule().query().forEach(condition -> frequency.merge(condition, 1, Integer::sum)));

@@ -50,7 +50,7 @@ final class AlarmReader {
     }
 
     String state(String otherwise) {
-        return body.hasNonNull("state") ? JsonBody.choice(body, "state", Alarm.STATES) : otherwise;
+        return body.hasNonNull("state") ? JsonBody.choice(body, "state", EventAlarm.STATES) : otherwise;
     }
 
     /** URLs to post to, and {@code log:}, which only notes it. */

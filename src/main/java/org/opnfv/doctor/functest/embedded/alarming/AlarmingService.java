@@ -23,7 +23,7 @@ public final class AlarmingService extends ApiService {
     private static final String ALARM = "/v2/alarms/{id}";
     private static final String ALL_PROJECTS = "all_projects";
 
-    private final Alarms alarms = new Alarms();
+    private final EventAlarms alarms = new EventAlarms();
     private final Webhooks webhooks = new Webhooks();
     private final InstantSource clock;
 
@@ -81,14 +81,14 @@ public final class AlarmingService extends ApiService {
                 alarms.all().stream()
                         .filter(alarm -> all || alarm.projectId().equals(caller.projectId()))
                         .filter(alarm -> alarm.name().equals(wanted.getOrDefault("name", alarm.name())))
-                        .map(Alarm::shown)
+                        .map(EventAlarm::shown)
                         .toList());
     }
 
     private Reply create(Call call, Caller caller) {
         AlarmReader wish = new AlarmReader(call);
         Instant now = now();
-        Alarm alarm = new Alarm(
+        EventAlarm alarm = new EventAlarm(
                 UUID.randomUUID().toString(),
                 wish.name(),
                 wish.description(),
@@ -100,14 +100,14 @@ public final class AlarmingService extends ApiService {
                 caller.projectId(),
                 caller.userId(),
                 now,
-                wish.state(Alarm.INSUFFICIENT_DATA),
+                wish.state(EventAlarm.INSUFFICIENT_DATA),
                 "Not evaluated yet",
                 now);
         alarms.put(alarm);
         return Reply.json(201, alarm.shown()).with("Location", root() + "/v2/alarms/" + alarm.id());
     }
 
-    private Alarm owned(Call call, Caller caller) {
+    private EventAlarm owned(Call call, Caller caller) {
         String id = call.param("id");
         return alarms.find(id)
                 .filter(alarm -> caller.isAdmin() || alarm.projectId().equals(caller.projectId()))
@@ -115,9 +115,9 @@ public final class AlarmingService extends ApiService {
     }
 
     private Reply update(Call call, Caller caller) {
-        Alarm old = owned(call, caller);
+        EventAlarm old = owned(call, caller);
         AlarmReader wish = new AlarmReader(call);
-        Alarm alarm = new Alarm(
+        EventAlarm alarm = new EventAlarm(
                 old.id(),
                 wish.name(),
                 wish.description(),

@@ -5,24 +5,24 @@ import org.opnfv.doctor.functest.embedded.event.Event;
 /** An alarm as the evaluator remembers it. Used by the evaluator's thread alone. */
 final class CachedAlarm {
 
-    private Alarm alarm;
+    private EventAlarm alarm;
 
-    CachedAlarm(Alarm alarm) {
+    CachedAlarm(EventAlarm alarm) {
         this.alarm = alarm;
     }
 
-    Alarm alarm() {
+    EventAlarm alarm() {
         return alarm;
     }
 
     /** Remembers the state it is in now. */
-    void becomes(Alarm changed) {
+    void becomes(EventAlarm changed) {
         alarm = changed;
     }
 
     /** Whether the event sets it off. */
     boolean setOffBy(Event event) {
-        boolean spent = !alarm.repeatActions() && alarm.state().equals(Alarm.ALARM);
+        boolean spent = !alarm.repeatActions() && alarm.state().equals(EventAlarm.ALARM);
         return !spent && alarm.rule().matches(event);
     }
 }

@@ -22,7 +22,7 @@ final class Evaluator {
     private record Cache(AlarmIndex alarms, Instant read) {}
 
     private final Map<String, Cache> caches = new HashMap<>();
-    private final Alarms alarms;
+    private final EventAlarms alarms;
     private final Duration ttl;
     private final InstantSource clock;
     private final Notifier notifier;
@@ -31,7 +31,7 @@ final class Evaluator {
      * @param ttl how long a cache is believed; zero: not at all
      * @param clock tells the age of a cache
      */
-    Evaluator(Alarms alarms, Duration ttl, InstantSource clock, Notifier notifier) {
+    Evaluator(EventAlarms alarms, Duration ttl, InstantSource clock, Notifier notifier) {
         this.alarms = alarms;
         this.ttl = ttl;
         this.clock = clock;
@@ -58,8 +58,8 @@ final class Evaluator {
     }
 
     private void fire(CachedAlarm cached, Event event) {
-        Alarm before = cached.alarm();
-        Alarm after = before.setOff("Event <id=" + event.messageId() + ",event_type=" + event.eventType()
+        EventAlarm before = cached.alarm();
+        EventAlarm after = before.setOff("Event <id=" + event.messageId() + ",event_type=" + event.eventType()
                 + "> hits the query <query=" + before.rule().query() + ">.");
         cached.becomes(after);
         // As in Aodh, all that the cache knows of the alarm is written, over what its owner may have changed since.

@@ -13,5 +13,5 @@ interface Notifier {
      * @param alarm as it is now
      * @param event what set it off
      */
-    void notify(String previous, Alarm alarm, Event event);
+    void notify(String previous, EventAlarm alarm, Event event);
 }

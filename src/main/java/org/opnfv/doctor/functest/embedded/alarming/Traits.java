@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.opnfv.doctor.functest.embedded.Times;
+import org.opnfv.doctor.functest.embedded.ApiTimes;
 import org.opnfv.doctor.functest.embedded.event.Event;
 
 /** An event in the form in which Ceilometer publishes it and webhooks carry it. */
@@ -21,7 +21,7 @@ final class Traits {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("message_id", event.messageId());
         shown.put("event_type", event.eventType());
-        shown.put("generated", Times.micros(event.generated()));
+        shown.put("generated", ApiTimes.micros(event.generated()));
         shown.put(
                 "traits", event.traits().entrySet().stream().map(Traits::triple).toList());
         shown.put("raw", Map.of());
@@ -34,7 +34,7 @@ final class Traits {
             return List.of(trait.getKey(), INTEGER, value);
         }
         if (value instanceof Instant time) {
-            return List.of(trait.getKey(), DATETIME, Times.micros(time));
+            return List.of(trait.getKey(), DATETIME, ApiTimes.micros(time));
         }
         return List.of(trait.getKey(), STRING, value);
     }

@@ -48,7 +48,7 @@ final class Webhooks implements Notifier, AutoCloseable {
     }
 
     @Override
-    public void notify(String previous, Alarm alarm, Event event) {
+    public void notify(String previous, EventAlarm alarm, Event event) {
         for (String action : alarm.actions()) {
             try {
                 callers.execute(() -> call(action, previous, alarm, event));
@@ -58,7 +58,7 @@ final class Webhooks implements Notifier, AutoCloseable {
         }
     }
 
-    private void call(String action, String previous, Alarm alarm, Event event) {
+    private void call(String action, String previous, EventAlarm alarm, Event event) {
         if (action.startsWith("log:")) {
             LOG.info("alarm {} {}: {} -> {}", alarm.name(), alarm.id(), previous, alarm.state());
             return;
@@ -85,7 +85,7 @@ final class Webhooks implements Notifier, AutoCloseable {
         }
     }
 
-    private static Map<String, Object> body(String previous, Alarm alarm, Event event) {
+    private static Map<String, Object> body(String previous, EventAlarm alarm, Event event) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("alarm_name", alarm.name());
         body.put("alarm_id", alarm.id());

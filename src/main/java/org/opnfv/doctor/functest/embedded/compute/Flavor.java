@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record Flavor(int number, String id, String name, int ramMb, int vcpus, int diskGb, boolean isPublic) {
 
-    boolean visibleTo(Request request) {
+    boolean visibleTo(NovaRequest request) {
         return isPublic || request.caller().isAdmin();
     }
 
@@ -32,7 +32,7 @@ record Flavor(int number, String id, String name, int ramMb, int vcpus, int disk
     }
 
     /** As the instances that were made of it show it, also when it is gone. */
-    Map<String, Object> inInstance(Request request) {
+    Map<String, Object> inInstance(NovaRequest request) {
         return request.has(47)
                 ? Ordered.of(
                         "original_name", name,

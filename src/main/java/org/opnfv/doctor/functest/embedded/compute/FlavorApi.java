@@ -17,7 +17,7 @@ final class FlavorApi {
     }
 
     /** Public ones only, unless an administrator asks for all by {@code is_public=none}. */
-    Reply list(Request request) {
+    Reply list(NovaRequest request) {
         boolean all = request.caller().isAdmin()
                 && request.query("is_public").filter("none"::equalsIgnoreCase).isPresent();
         return Reply.json(
@@ -30,14 +30,14 @@ final class FlavorApi {
                                 .toList()));
     }
 
-    Reply show(Request request) {
+    Reply show(NovaRequest request) {
         String id = request.param("id");
         Flavor flavor =
                 flavors.find(id).filter(found -> found.visibleTo(request)).orElseThrow(() -> Flavors.missing(id));
         return Reply.json(200, Map.of("flavor", flavor.shown()));
     }
 
-    Reply create(Request request) {
+    Reply create(NovaRequest request) {
         JsonNode wish = JsonBody.object(request.call(), "flavor");
         request.requireAdmin("os_compute_api:os-flavor-manage:create");
         Flavor made = flavors.add(
@@ -49,7 +49,7 @@ final class FlavorApi {
         return Reply.json(200, Map.of("flavor", made.shown()));
     }
 
-    Reply delete(Request request) {
+    Reply delete(NovaRequest request) {
         request.requireAdmin("os_compute_api:os-flavor-manage:delete");
         flavors.delete(request.param("id"));
         return Reply.empty(202);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.opnfv.doctor.functest.embedded.ApiTimes;
 import org.opnfv.doctor.functest.embedded.ComputeHost;
-import org.opnfv.doctor.functest.embedded.Times;
 
 /** The nova-compute of one host as Nova sees it: its heartbeat and what administrators said of it. Thread-safe. */
 final class HostService {
@@ -63,7 +63,7 @@ final class HostService {
         return id;
     }
 
-    Object id(Request request) {
+    Object id(NovaRequest request) {
         return request.has(53) ? id : number;
     }
 
@@ -106,7 +106,7 @@ final class HostService {
     }
 
     /** With the microseconds that PostgreSQL keeps and MySQL does not: else a heartbeat looks like another one of its second. */
-    Map<String, Object> shown(Request request) {
+    Map<String, Object> shown(NovaRequest request) {
         Map<String, Object> shown = Ordered.of(
                 "binary", BINARY,
                 "host", name(),
@@ -114,7 +114,7 @@ final class HostService {
                 "zone", ZONE,
                 "status", status(),
                 "state", upOrDown(),
-                "updated_at", Times.micros(lastSeen),
+                "updated_at", ApiTimes.micros(lastSeen),
                 "disabled_reason", disabledReason);
         if (request.has(11)) {
             shown.put("forced_down", forcedDown);

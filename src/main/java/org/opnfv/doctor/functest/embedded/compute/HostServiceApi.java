@@ -20,7 +20,7 @@ final class HostServiceApi {
         this.services = services;
     }
 
-    Reply list(Request request) {
+    Reply list(NovaRequest request) {
         request.requireAdmin(POLICY + "list");
         boolean compute =
                 request.query("binary").map(HostService.BINARY::equals).orElse(true);
@@ -37,13 +37,13 @@ final class HostServiceApi {
                                 .toList()));
     }
 
-    Reply update(Request request) {
+    Reply update(NovaRequest request) {
         JsonNode body = JsonBody.read(request.call());
         request.requireAdmin(POLICY + "update");
         return request.has(53) ? updateByUuid(request, body) : updateByName(request, body);
     }
 
-    private Reply updateByName(Request request, JsonNode body) {
+    private Reply updateByName(NovaRequest request, JsonNode body) {
         if (!request.has(11) || !request.param("id").equals("force-down")) {
             throw new ApiError(404, "Unknown action");
         }
@@ -54,7 +54,7 @@ final class HostServiceApi {
         return Reply.json(200, Map.of("service", service.shown(request)));
     }
 
-    private Reply updateByUuid(Request request, JsonNode body) {
+    private Reply updateByUuid(NovaRequest request, JsonNode body) {
         HostService service = services.all().stream()
                 .filter(found -> found.id().equals(request.param("id")))
                 .findFirst()

@@ -12,7 +12,7 @@ final class HypervisorApi {
         this.services = services;
     }
 
-    Reply list(Request request) {
+    Reply list(NovaRequest request) {
         request.requireAdmin("os_compute_api:os-hypervisors:list-detail");
         return Reply.json(
                 200,
@@ -23,7 +23,7 @@ final class HypervisorApi {
                                 .toList()));
     }
 
-    private static Map<String, Object> shown(Request request, HostService service) {
+    private static Map<String, Object> shown(NovaRequest request, HostService service) {
         return Map.of(
                 "id", service.id(request),
                 "hypervisor_hostname", service.name(),

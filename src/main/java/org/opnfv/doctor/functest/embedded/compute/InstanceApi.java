@@ -12,18 +12,18 @@ final class InstanceApi {
 
     private static final String RESET = "os-resetState";
 
-    private final Instances instances;
+    private final StoredInstances instances;
     private final Lifecycle lifecycle;
     private final InstanceView view;
 
-    InstanceApi(Instances instances, Lifecycle lifecycle) {
+    InstanceApi(StoredInstances instances, Lifecycle lifecycle) {
         this.instances = instances;
         this.lifecycle = lifecycle;
         this.view = new InstanceView(lifecycle);
     }
 
-    Reply list(Request request) {
-        List<Instance> found = new InstanceQuery(request).select(instances.all());
+    Reply list(NovaRequest request) {
+        List<StoredInstance> found = new InstanceQuery(request).select(instances.all());
         return Reply.json(
                 200,
                 Map.of(
@@ -33,33 +33,33 @@ final class InstanceApi {
                                 .toList()));
     }
 
-    Reply show(Request request) {
+    Reply show(NovaRequest request) {
         return shown(request, instances.get(request));
     }
 
-    private Reply shown(Request request, Instance instance) {
+    private Reply shown(NovaRequest request, StoredInstance instance) {
         return Reply.json(200, Map.of("server", view.shown(request, instance)));
     }
 
-    Reply rename(Request request) {
+    Reply rename(NovaRequest request) {
         String name = JsonBody.text(JsonBody.object(request.call(), "server"), "name");
-        Instance instance = instances.get(request);
+        StoredInstance instance = instances.get(request);
         lifecycle.change(instance, state -> name.equals(state.name()) ? state : state.named(name), request.id());
         return shown(request, instance);
     }
 
-    Reply delete(Request request) {
+    Reply delete(NovaRequest request) {
         lifecycle.delete(instances.get(request), request.id());
         return Reply.empty(204);
     }
 
-    Reply act(Request request) {
+    Reply act(NovaRequest request) {
         JsonNode body = JsonBody.read(request.call());
         if (!body.path(RESET).isObject()) {
             throw new ApiError(400, "There is no such action: " + body);
         }
         String state = JsonBody.choice(body.path(RESET), "state", List.of(InstanceState.ACTIVE, InstanceState.ERROR));
-        Instance instance = instances.get(request);
+        StoredInstance instance = instances.get(request);
         request.requireAdmin("os_compute_api:os-admin-actions:reset_state");
         lifecycle.change(instance, before -> before.in(state, null), request.id());
         return Reply.empty(202);

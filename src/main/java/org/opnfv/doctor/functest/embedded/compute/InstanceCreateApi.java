@@ -29,7 +29,7 @@ final class InstanceCreateApi {
             "availability_zone",
             "OS-DCF:diskConfig");
 
-    private final Instances instances;
+    private final StoredInstances instances;
     private final Flavors flavors;
     private final Quotas quotas;
     private final ImageService images;
@@ -37,7 +37,7 @@ final class InstanceCreateApi {
     private final Lifecycle lifecycle;
 
     InstanceCreateApi(
-            Instances instances,
+            StoredInstances instances,
             Flavors flavors,
             Quotas quotas,
             ImageService images,
@@ -51,7 +51,7 @@ final class InstanceCreateApi {
         this.lifecycle = lifecycle;
     }
 
-    Reply create(Request request) {
+    Reply create(NovaRequest request) {
         JsonNode server = server(request);
         String name = JsonBody.text(server, "name");
         Optional<List<String>> networkIds = networkIds(server.path("networks"));
@@ -63,7 +63,7 @@ final class InstanceCreateApi {
         }
         networkIds.ifPresent(ids -> networks.requireUsable(ids, request.caller()));
         quotas.take(request.caller().projectId(), flavor);
-        Instance.Birth birth = new Instance.Birth(
+        StoredInstance.Birth birth = new StoredInstance.Birth(
                 UUID.randomUUID().toString(),
                 instances.nextNumber(),
                 request.caller().projectId(),
@@ -73,13 +73,13 @@ final class InstanceCreateApi {
                 metadata(server.path("metadata")),
                 request.id(),
                 Instant.now());
-        Instance instance = new Instance(birth, InstanceState.scheduling(name, birth.created()));
+        StoredInstance instance = new StoredInstance(birth, InstanceState.scheduling(name, birth.created()));
         instances.add(instance);
         lifecycle.boot(instance, networkIds, host);
         return Reply.json(202, Map.of("server", Map.of("id", birth.id(), "links", List.of(), "adminPass", "unused")));
     }
 
-    private static JsonNode server(Request request) {
+    private static JsonNode server(NovaRequest request) {
         JsonNode server = JsonBody.object(request.call(), "server");
         for (Map.Entry<String, JsonNode> field : server.properties()) {
             boolean count = field.getKey().endsWith("_count");
@@ -110,7 +110,7 @@ final class InstanceCreateApi {
     }
 
     /** The host that {@code zone:host} names, whether there is one or not: Nova asks no filter about it. */
-    private static Optional<String> host(Request request, String zone) {
+    private static Optional<String> host(NovaRequest request, String zone) {
         String[] parts = zone.split(":");
         if (!parts[0].isEmpty() && !parts[0].equals(HostService.ZONE)) {
             throw new ApiError(400, "The requested availability zone is not available");
@@ -122,7 +122,7 @@ final class InstanceCreateApi {
         return Optional.of(parts[1]);
     }
 
-    private Flavor flavor(Request request, String id) {
+    private Flavor flavor(NovaRequest request, String id) {
         return flavors.find(id)
                 .filter(flavor -> flavor.visibleTo(request))
                 .orElseThrow(() -> new ApiError(400, "Flavor " + id + " could not be found."));

@@ -10,15 +10,15 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 /** Which instances a list is asked for. Members may filter by less than administrators; what they may not is ignored. */
 final class InstanceQuery {
 
-    private final Request request;
+    private final NovaRequest request;
 
-    InstanceQuery(Request request) {
+    InstanceQuery(NovaRequest request) {
         this.request = request;
     }
 
     /** Those that were asked for. */
-    List<Instance> select(List<Instance> all) {
-        Predicate<Instance> wanted = project().and(name());
+    List<StoredInstance> select(List<StoredInstance> all) {
+        Predicate<StoredInstance> wanted = project().and(name());
         if (request.caller().isAdmin()) {
             wanted = wanted.and(is("host", instance -> instance.state().host()))
                     .and(is("project_id", instance -> instance.birth().projectId()));
@@ -27,7 +27,7 @@ final class InstanceQuery {
     }
 
     /** The parameter alone, without a value, asks for all too. */
-    private Predicate<Instance> project() {
+    private Predicate<StoredInstance> project() {
         boolean all = request.query("all_tenants")
                 .filter(text -> !text.matches("(?i)0|f|false|n|no|off"))
                 .isPresent();
@@ -40,7 +40,7 @@ final class InstanceQuery {
     }
 
     /** The database that Nova leaves the matching to does not care for case. */
-    private Predicate<Instance> name() {
+    private Predicate<StoredInstance> name() {
         try {
             Pattern name = Pattern.compile(request.query("name").orElse(""), Pattern.CASE_INSENSITIVE);
             return instance -> name.matcher(instance.state().name()).find();
@@ -49,9 +49,9 @@ final class InstanceQuery {
         }
     }
 
-    private Predicate<Instance> is(String parameter, Function<Instance, String> value) {
+    private Predicate<StoredInstance> is(String parameter, Function<StoredInstance, String> value) {
         return request.query(parameter)
-                .map(wanted -> (Predicate<Instance>) instance -> wanted.equals(value.apply(instance)))
+                .map(wanted -> (Predicate<StoredInstance>) instance -> wanted.equals(value.apply(instance)))
                 .orElse(instance -> true);
     }
 }

@@ -4,7 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.opnfv.doctor.functest.embedded.Times;
+import org.opnfv.doctor.functest.embedded.ApiTimes;
 import org.opnfv.doctor.functest.embedded.network.FixedAddress;
 
 /** How Nova shows instances, and what of them only to administrators. */
@@ -18,8 +18,8 @@ final class InstanceView {
         this.lifecycle = lifecycle;
     }
 
-    Map<String, Object> shown(Request request, Instance instance) {
-        Instance.Birth birth = instance.birth();
+    Map<String, Object> shown(NovaRequest request, StoredInstance instance) {
+        StoredInstance.Birth birth = instance.birth();
         InstanceState state = instance.state();
         Map<String, Object> shown = Ordered.of(
                 "id", birth.id(),
@@ -40,8 +40,8 @@ final class InstanceView {
                 "key_name", null,
                 "OS-DCF:diskConfig", "MANUAL",
                 "OS-EXT-AZ:availability_zone", state.host() == null ? "" : HostService.ZONE,
-                "OS-SRV-USG:launched_at", Times.micros(state.launchedAt()),
-                "OS-SRV-USG:terminated_at", Times.micros(state.deletedAt()),
+                "OS-SRV-USG:launched_at", ApiTimes.micros(state.launchedAt()),
+                "OS-SRV-USG:terminated_at", ApiTimes.micros(state.deletedAt()),
                 "OS-EXT-STS:task_state", state.taskState(),
                 "OS-EXT-STS:vm_state", state.vmState(),
                 "OS-EXT-STS:power_state", state.launchedAt() == null ? 0 : 1,

@@ -26,22 +26,22 @@ final class Lifecycle {
     /** How long a hypervisor takes to start an instance: long enough for clients to see BUILD. */
     private static final long SPAWN_MS = 5;
 
-    private final Instances instances;
+    private final StoredInstances instances;
     private final HostServices services;
     private final Scheduler scheduler;
     private final Quotas quotas;
     private final NetworkService networks;
-    private final Notifications notifications;
+    private final NovaNotifications notifications;
     private final ScheduledExecutorService workers;
     private final Map<String, HostWork> work = new ConcurrentHashMap<>();
 
     Lifecycle(
-            Instances instances,
+            StoredInstances instances,
             HostServices services,
             Scheduler scheduler,
             Quotas quotas,
             NetworkService networks,
-            Notifications notifications,
+            NovaNotifications notifications,
             ScheduledExecutorService workers) {
         this.instances = instances;
         this.services = services;
@@ -54,7 +54,7 @@ final class Lifecycle {
     }
 
     /** Applies a change and announces it, also when it changes nothing that others can see. */
-    void change(Instance instance, UnaryOperator<InstanceState> change, String requestId) {
+    void change(StoredInstance instance, UnaryOperator<InstanceState> change, String requestId) {
         instance.change(change, (before, after) -> notifications.updated(instance, before, after, requestId));
     }
 
@@ -64,7 +64,7 @@ final class Lifecycle {
      * @param networkIds an empty list takes the project's only network; without a list it gets none
      * @param wish the host that it must run on
      */
-    void boot(Instance instance, Optional<List<String>> networkIds, Optional<String> wish) {
+    void boot(StoredInstance instance, Optional<List<String>> networkIds, Optional<String> wish) {
         try {
             workers.execute(() -> schedule(instance, networkIds, wish));
         } catch (RejectedExecutionException closed) {
@@ -72,7 +72,7 @@ final class Lifecycle {
         }
     }
 
-    private void schedule(Instance instance, Optional<List<String>> networkIds, Optional<String> wish) {
+    private void schedule(StoredInstance instance, Optional<List<String>> networkIds, Optional<String> wish) {
         Optional<HostService> chosen = scheduler.claim(wish);
         if (chosen.isEmpty()) {
             // A host that does not exist is named; any other reason stays in Nova's log.
@@ -92,7 +92,7 @@ final class Lifecycle {
         work.get(host).submit(() -> spawn(instance, networkIds));
     }
 
-    private void spawn(Instance instance, Optional<List<String>> networkIds) {
+    private void spawn(StoredInstance instance, Optional<List<String>> networkIds) {
         if (instance.state().deleting()) {
             return;
         }
@@ -117,7 +117,7 @@ final class Lifecycle {
                 TimeUnit.MILLISECONDS);
     }
 
-    private void launch(Instance instance) {
+    private void launch(StoredInstance instance) {
         step(instance, state -> state.launched(Instant.now()));
         if (!instance.state().deleting()) {
             notifications.onHost("create.end", instance, instance.birth().requestId());
@@ -125,19 +125,19 @@ final class Lifecycle {
     }
 
     /** A step of booting; there are none once somebody wants the instance deleted. */
-    private void step(Instance instance, UnaryOperator<InstanceState> change) {
+    private void step(StoredInstance instance, UnaryOperator<InstanceState> change) {
         change(
                 instance,
                 state -> state.deleting() ? state : change.apply(state),
                 instance.birth().requestId());
     }
 
-    private void fail(Instance instance, String why) {
+    private void fail(StoredInstance instance, String why) {
         step(instance, state -> state.failed(new InstanceState.Fault(why, Instant.now())));
     }
 
     /** Deletes an instance as soon as its host can be reached; asking again does no harm. */
-    void delete(Instance instance, String requestId) {
+    void delete(StoredInstance instance, String requestId) {
         boolean[] first = new boolean[1];
         change(
                 instance,
@@ -155,7 +155,7 @@ final class Lifecycle {
         }
     }
 
-    private void shutDown(Instance instance, String requestId) {
+    private void shutDown(StoredInstance instance, String requestId) {
         if (instance.state().deletedAt() != null) {
             return; // its state was reset while it waited to be deleted, and it was deleted twice
         }
@@ -165,7 +165,7 @@ final class Lifecycle {
         destroy(instance, requestId);
     }
 
-    private void destroy(Instance instance, String requestId) {
+    private void destroy(StoredInstance instance, String requestId) {
         networks.unplug(instance.id());
         String host = instance.state().host();
         change(instance, state -> state.deleted(Instant.now()), requestId);
@@ -178,7 +178,7 @@ final class Lifecycle {
     }
 
     /** What administrators see of the host an instance is on; empty without a host. */
-    String hostStatus(Instance instance) {
+    String hostStatus(StoredInstance instance) {
         String host = instance.state().host();
         return host == null
                 ? ""

@@ -19,12 +19,12 @@ final class QuotaApi {
         this.quotas = quotas;
     }
 
-    Reply show(Request request) {
+    Reply show(NovaRequest request) {
         String project = seen(request);
         return set(project, resource -> quotas.limit(project, resource));
     }
 
-    Reply detail(Request request) {
+    Reply detail(NovaRequest request) {
         String project = seen(request);
         return set(
                 project,
@@ -34,7 +34,7 @@ final class QuotaApi {
                         "reserved", 0));
     }
 
-    private static String seen(Request request) {
+    private static String seen(NovaRequest request) {
         String project = request.param("project");
         if (!project.equals(request.caller().projectId())) {
             request.requireAdmin(POLICY + "show");
@@ -49,7 +49,7 @@ final class QuotaApi {
         return Reply.json(200, Map.of("quota_set", set));
     }
 
-    Reply update(Request request) {
+    Reply update(NovaRequest request) {
         JsonNode set = JsonBody.object(request.call(), "quota_set");
         Map<String, Integer> wished = new LinkedHashMap<>();
         set.fieldNames().forEachRemaining(name -> {
@@ -63,7 +63,7 @@ final class QuotaApi {
         return show(request);
     }
 
-    Reply reset(Request request) {
+    Reply reset(NovaRequest request) {
         request.requireAdmin(POLICY + "delete");
         quotas.reset(request.param("project"));
         return Reply.empty(202);

@@ -16,19 +16,19 @@ final class Catalogs {
 
     private Catalogs() {}
 
-    static boolean isCatalog(Request request) {
+    static boolean isCatalog(RelayedRequest request) {
         return request.path().matches(".*/auth/(tokens|catalog)");
     }
 
     /** All URLs of the answer, each by way of a door. */
-    static Answer servicesThrough(Answer answer, UnaryOperator<String> door) {
+    static RelayedResponse servicesThrough(RelayedResponse answer, UnaryOperator<String> door) {
         String body = URL.matcher(answer.text())
                 .replaceAll(url -> java.util.regex.Matcher.quoteReplacement(door.apply(url.group())));
         return answer.with(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** A request that makes or changes an alarm, its actions by way of a door; any other one as it is. */
-    static Request alarmsThrough(Request request, UnaryOperator<String> door) throws IOException {
+    static RelayedRequest alarmsThrough(RelayedRequest request, UnaryOperator<String> door) throws IOException {
         if (!request.path().matches("/v2/alarms(/[^/]+)?") || !request.method().matches("POST|PUT")) {
             return request;
         }

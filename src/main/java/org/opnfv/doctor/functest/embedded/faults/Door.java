@@ -74,7 +74,7 @@ final class Door implements AutoCloseable {
                     request = socket.isClosed() ? null : connection.receiveRequestHeader()) {
                 connection.receiveRequestEntity(request);
                 byte[] body = request.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(request.getEntity());
-                Request received = new Request(
+                RelayedRequest received = new RelayedRequest(
                         behind.apply(request.getPath()),
                         request.getMethod(),
                         request.getPath(),

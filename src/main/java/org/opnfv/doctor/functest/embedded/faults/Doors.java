@@ -43,7 +43,7 @@ public final class Doors implements AutoCloseable {
     private final CountDownLatch shut = new CountDownLatch(1);
     private final StageWatch stages = new StageWatch();
     private final List<String> struck = new CopyOnWriteArrayList<>();
-    private final Seen seen = new Seen();
+    private final CallHistory seen = new CallHistory();
     private final Relay relay = new Relay();
     private final Door alarmed;
 
@@ -76,12 +76,12 @@ public final class Doors implements AutoCloseable {
     }
 
     void handle(Visit visit, Door door) throws IOException, InterruptedException {
-        Request request = visit.request();
+        RelayedRequest request = visit.request();
         boolean notification = door == alarmed;
         String method = notification ? FaultPlan.NOTIFICATION : request.method();
         Stage stage =
                 notification ? stages.seeNotification() : stages.see(request.method(), request.path(), request.body());
-        Fault fault = plan.faults().stream()
+        FaultRule fault = plan.faults().stream()
                 .filter(row -> row.strikes(method, request.path(), stage))
                 .findFirst()
                 .orElse(null);
@@ -91,7 +91,7 @@ public final class Doors implements AutoCloseable {
                     + stage.name().toLowerCase(java.util.Locale.ROOT) + ")");
             fault.trouble().strike(visit);
         } else if (seen.isWorthless(request.header("X-Auth-Token"))) {
-            visit.answer(Spoiled.unauthorized());
+            visit.answer(ResponseFaults.unauthorized());
         } else {
             visit.answer(visit.forward());
         }
@@ -101,11 +101,11 @@ public final class Doors implements AutoCloseable {
     }
 
     /** Passes a call on as it is, but that what is behind the doors is called by them. */
-    Answer forward(Request request) throws IOException {
+    RelayedResponse forward(RelayedRequest request) throws IOException {
         if (request.behind() == null) {
-            return Answer.of(404, Map.of(), "{}");
+            return RelayedResponse.of(404, Map.of(), "{}");
         }
-        Answer answer = relay.send(Catalogs.alarmsThrough(request, this::receiver));
+        RelayedResponse answer = relay.send(Catalogs.alarmsThrough(request, this::receiver));
         seen.note(request, answer);
         return Catalogs.isCatalog(request) ? Catalogs.servicesThrough(answer, this::through) : answer;
     }
@@ -119,15 +119,15 @@ public final class Doors implements AutoCloseable {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IOException("only the links of an embedded cloud can be made to flap"));
-        relay.send(
-                new Request(hosts, "PUT", "/hosts/" + host + "/link", List.of(), ("{\"up\":" + up + "}").getBytes()));
+        relay.send(new RelayedRequest(
+                hosts, "PUT", "/hosts/" + host + "/link", List.of(), ("{\"up\":" + up + "}").getBytes()));
     }
 
     Relay relay() {
         return relay;
     }
 
-    Seen seen() {
+    CallHistory seen() {
         return seen;
     }
 

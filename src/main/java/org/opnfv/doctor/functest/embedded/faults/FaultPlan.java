@@ -26,9 +26,9 @@ public final class FaultPlan {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final List<Fault> faults;
+    private final List<FaultRule> faults;
 
-    private FaultPlan(List<Fault> faults) {
+    private FaultPlan(List<FaultRule> faults) {
         this.faults = List.copyOf(faults);
     }
 
@@ -66,14 +66,14 @@ public final class FaultPlan {
             throw new IllegalArgumentException(
                     origin + " has to be a list of faults under the one key faults; see docs/faults.md");
         }
-        List<Fault> faults = new ArrayList<>();
+        List<FaultRule> faults = new ArrayList<>();
         for (JsonNode row : rows) {
             faults.add(new FaultReader(origin + ", fault " + (faults.size() + 1), row).read());
         }
         return new FaultPlan(faults);
     }
 
-    List<Fault> faults() {
+    List<FaultRule> faults() {
         return faults;
     }
 }

@@ -23,44 +23,46 @@ final class FaultReader {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(kB|MB|)");
     private static final Pattern HOST = Pattern.compile("[\\w.-]+");
 
-    private static final Map<String, Function<FaultReader, Trouble>> KINDS = Map.ofEntries(
-            Map.entry("status", row -> Spoiled.status(row.status(), row.headers())),
-            Map.entry("body", row -> Spoiled.body(row.row.get("body").asText())),
-            Map.entry("truncate", row -> Spoiled.truncated((int) row.size("truncate"))),
-            Map.entry("cut", row -> Spoiled.cut((int) row.size("cut"))),
-            Map.entry("drip", row -> Spoiled.drip(row.time("drip"))),
-            Map.entry("huge", row -> Spoiled.huge(row.size("huge"))),
-            Map.entry("id", row -> row.word("id", Map.of("other", Spoiled.otherId()))),
-            Map.entry("stale", row -> row.word("stale", Map.of("true", Spoiled.stale()))),
-            Map.entry("ignore", row -> row.word("ignore", Map.of("true", Spoiled.ignored()))),
-            Map.entry("delay", row -> Broken.delay(row.time("delay"), row.isAfter())),
+    private static final Map<String, Function<FaultReader, FaultEffect>> KINDS = Map.ofEntries(
+            Map.entry("status", row -> ResponseFaults.status(row.status(), row.headers())),
+            Map.entry("body", row -> ResponseFaults.body(row.row.get("body").asText())),
+            Map.entry("truncate", row -> ResponseFaults.truncated((int) row.size("truncate"))),
+            Map.entry("cut", row -> ResponseFaults.cut((int) row.size("cut"))),
+            Map.entry("drip", row -> ResponseFaults.drip(row.time("drip"))),
+            Map.entry("huge", row -> ResponseFaults.huge(row.size("huge"))),
+            Map.entry("id", row -> row.word("id", Map.of("other", ResponseFaults.otherId()))),
+            Map.entry("stale", row -> row.word("stale", Map.of("true", ResponseFaults.stale()))),
+            Map.entry("ignore", row -> row.word("ignore", Map.of("true", ResponseFaults.ignored()))),
+            Map.entry("delay", row -> CallFaults.delay(row.time("delay"), row.isAfter())),
             Map.entry(
                     "reset",
-                    row -> row.word("reset", Map.of("before", Broken.reset(false), "after", Broken.reset(true)))),
-            Map.entry("tokens", row -> row.word("tokens", Map.of("revoked", Broken.revoke()))),
-            Map.entry("link_down", row -> Broken.flap(row.host(), false, row.time("link_down"))),
-            Map.entry("link_up", row -> Broken.flap(row.host(), true, row.time("link_up"))),
+                    row -> row.word(
+                            "reset", Map.of("before", CallFaults.reset(false), "after", CallFaults.reset(true)))),
+            Map.entry("tokens", row -> row.word("tokens", Map.of("revoked", CallFaults.revoke()))),
+            Map.entry("link_down", row -> CallFaults.flap(row.host(), false, row.time("link_down"))),
+            Map.entry("link_up", row -> CallFaults.flap(row.host(), true, row.time("link_up"))),
             Map.entry(
                     "alarms",
                     row -> row.word(
-                            "alarms", Map.of("deleted", Broken.alarmsDeleted(), "disabled", Broken.alarmsDisabled()))),
+                            "alarms",
+                            Map.of("deleted", CallFaults.alarmsDeleted(), "disabled", CallFaults.alarmsDisabled()))),
             Map.entry(
                     "told",
                     row -> row.word(
                             "told",
                             Map.of(
                                     "never",
-                                    Spoiled.ignored(),
+                                    ResponseFaults.ignored(),
                                     "twice",
-                                    Told.doubled(),
+                                    NotificationFaults.doubled(),
                                     "out of order",
-                                    Told.reordered(),
+                                    NotificationFaults.reordered(),
                                     "of another instance",
-                                    Told.ofAnotherInstance(),
+                                    NotificationFaults.ofAnotherInstance(),
                                     "the one before",
-                                    Told.before()))),
-            Map.entry("dated", row -> Told.dated(row.time("dated"))),
-            Map.entry("body_after", row -> Told.split(row.time("body_after"))));
+                                    NotificationFaults.before()))),
+            Map.entry("dated", row -> NotificationFaults.dated(row.time("dated"))),
+            Map.entry("body_after", row -> NotificationFaults.split(row.time("body_after"))));
 
     /** Those that only a notification can have. */
     private static final Set<String> OF_NOTIFICATIONS = Set.of("told", "dated", "body_after");
@@ -77,7 +79,7 @@ final class FaultReader {
         this.row = row;
     }
 
-    Fault read() {
+    FaultRule read() {
         require(row.isObject(), "has to be a map such as {call: GET /v2.1/os-services, status: 503}");
         List<String> kinds = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : row.properties()) {
@@ -118,7 +120,7 @@ final class FaultReader {
                 ? first
                 : range.group(3) == null ? Integer.MAX_VALUE : Integer.parseInt(range.group(3));
         require(last >= first, "which is \"" + which + "\": the range ends before it begins");
-        return new Fault(
+        return new FaultRule(
                 row.has("name") ? text("name") : kinds.get(0) + " on " + call,
                 notification ? FaultPlan.NOTIFICATION : parts.group(1),
                 notification ? "*" : parts.group(2),

@@ -27,7 +27,7 @@ final class Relay implements AutoCloseable {
 
     private final CloseableHttpClient client = HttpClients.lasting(CONNECT, ANSWER, AT_ONCE);
 
-    Answer send(Request request) throws IOException {
+    RelayedResponse send(RelayedRequest request) throws IOException {
         return client.execute(message(request), response -> {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (Header header : response.getHeaders()) {
@@ -36,7 +36,7 @@ final class Relay implements AutoCloseable {
                 }
             }
             byte[] body = response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
-            return new Answer(response.getCode(), headers, body);
+            return new RelayedResponse(response.getCode(), headers, body);
         });
     }
 
@@ -45,7 +45,7 @@ final class Relay implements AutoCloseable {
         return OF_THE_CONNECTION.contains(header.getName().toLowerCase(java.util.Locale.ROOT));
     }
 
-    private static ClassicHttpRequest message(Request request) {
+    private static ClassicHttpRequest message(RelayedRequest request) {
         ClassicRequestBuilder builder =
                 ClassicRequestBuilder.create(request.method()).setUri(request.behind() + request.target());
         ContentType type = null;

@@ -24,16 +24,16 @@ final class Visit {
     private final Doors doors;
     private final Socket socket;
     private final DefaultBHttpServerConnection connection;
-    private final Request request;
+    private final RelayedRequest request;
 
-    Visit(Doors doors, Socket socket, DefaultBHttpServerConnection connection, Request request) {
+    Visit(Doors doors, Socket socket, DefaultBHttpServerConnection connection, RelayedRequest request) {
         this.doors = doors;
         this.socket = socket;
         this.connection = connection;
         this.request = request;
     }
 
-    Request request() {
+    RelayedRequest request() {
         return request;
     }
 
@@ -43,17 +43,17 @@ final class Visit {
     }
 
     /** Passes it on and takes the answer. */
-    Answer forward() throws IOException {
+    RelayedResponse forward() throws IOException {
         return doors.forward(request);
     }
 
     /** Answers, whole. */
-    void answer(Answer answer) throws IOException, InterruptedException {
+    void answer(RelayedResponse answer) throws IOException, InterruptedException {
         answer(answer, answer.body().length, (body, out) -> out.write(body));
     }
 
     /** Answers with as many bytes as the writer writes; the head promises {@code length} of them. */
-    void answer(Answer answer, long length, Writer writer) throws IOException, InterruptedException {
+    void answer(RelayedResponse answer, long length, Writer writer) throws IOException, InterruptedException {
         ClassicHttpResponse response = new BasicClassicHttpResponse(answer.status());
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             response.setHeader(header.getKey(), header.getValue());

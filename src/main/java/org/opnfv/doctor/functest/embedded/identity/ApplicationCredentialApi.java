@@ -31,7 +31,7 @@ final class ApplicationCredentialApi {
         this.pages = pages;
     }
 
-    void addTo(Routes routes) {
+    void addTo(RouteRegistrar routes) {
         routes.on("GET", ALL, this::list);
         routes.on("POST", ALL, this::create);
         routes.on("GET", ALL + "/{id}", this::show);
@@ -57,7 +57,7 @@ final class ApplicationCredentialApi {
         requireUnrestricted(call);
         JsonNode wanted = JsonBody.object(call, "application_credential");
         if (wanted.hasNonNull("expires_at")) {
-            throw Refusals.badRequest("expires_at: application credentials of this cloud do not expire");
+            throw KeystoneErrors.badRequest("expires_at: application credentials of this cloud do not expire");
         }
         String secret = wanted.hasNonNull("secret") ? wanted.get("secret").asText() : randomSecret();
         ApplicationCredential credential = new ApplicationCredential(
@@ -93,7 +93,7 @@ final class ApplicationCredentialApi {
 
     private static void requireOwn(Call call, Caller caller, boolean mayOthers, String action) {
         if (!mayOthers && !call.param("user").equals(caller.userId())) {
-            throw Refusals.forbidden(action);
+            throw KeystoneErrors.forbidden(action);
         }
     }
 
@@ -105,7 +105,7 @@ final class ApplicationCredentialApi {
                 .filter(credential -> !credential.unrestricted())
                 .isPresent();
         if (restricted) {
-            throw Refusals.delegated("manage application credentials");
+            throw KeystoneErrors.delegated("manage application credentials");
         }
     }
 
@@ -118,14 +118,14 @@ final class ApplicationCredentialApi {
         for (JsonNode wanted : named) {
             String text = wanted.path("id").asText(wanted.path("name").asText());
             Entity role = directory
-                    .find(Kind.ROLE, text)
-                    .or(() -> directory.named(Kind.ROLE, text))
-                    .orElseThrow(() -> Refusals.notFound("role", text));
+                    .find(EntityKind.ROLE, text)
+                    .or(() -> directory.named(EntityKind.ROLE, text))
+                    .orElseThrow(() -> KeystoneErrors.notFound("role", text));
             if (!caller.roles().contains(role.name())) {
-                throw Refusals.badRequest("Invalid application credential: its user has no role " + role.name());
+                throw KeystoneErrors.badRequest("Invalid application credential: its user has no role " + role.name());
             }
             directory
-                    .roles(new Grant(caller.projectId(), caller.userId(), role.id()))
+                    .roles(new RoleAssignment(caller.projectId(), caller.userId(), role.id()))
                     .forEach(implied -> roles.add(implied.name()));
         }
         return roles;
@@ -133,7 +133,7 @@ final class ApplicationCredentialApi {
 
     private Map<String, Object> view(ApplicationCredential credential) {
         List<Map<String, Object>> roles = credential.roles().stream()
-                .flatMap(name -> directory.named(Kind.ROLE, name).stream())
+                .flatMap(name -> directory.named(EntityKind.ROLE, name).stream())
                 .map(Entity::attributes)
                 .toList();
         return credential.view(roles, pages.url("/v3/application_credentials/" + credential.id()));

@@ -12,7 +12,7 @@ final class ApplicationCredentials {
 
     synchronized void add(ApplicationCredential credential) {
         if (named(credential.userId(), credential.name()).isPresent()) {
-            throw Refusals.conflict("application credential", credential.name());
+            throw KeystoneErrors.conflict("application credential", credential.name());
         }
         byId.put(credential.id(), credential);
     }
@@ -22,7 +22,7 @@ final class ApplicationCredentials {
     }
 
     ApplicationCredential get(String id) {
-        return find(id).orElseThrow(() -> Refusals.notFound("application credential", id));
+        return find(id).orElseThrow(() -> KeystoneErrors.notFound("application credential", id));
     }
 
     synchronized Optional<ApplicationCredential> named(String userId, String name) {

@@ -23,46 +23,46 @@ final class Directory {
     /** As Keystone's bootstrap has it: who is admin is a member too, and who is a member is a reader. */
     private static final Map<String, String> IMPLIED = Map.of("admin", "member", "member", "reader");
 
-    private final Map<Kind, Map<String, Entity>> entities = new EnumMap<>(Kind.class);
+    private final Map<EntityKind, Map<String, Entity>> entities = new EnumMap<>(EntityKind.class);
     private final Map<String, String> passwords = new LinkedHashMap<>();
-    private final Set<Grant> grants = new LinkedHashSet<>();
+    private final Set<RoleAssignment> grants = new LinkedHashSet<>();
     private final ApplicationCredentials credentials = new ApplicationCredentials();
 
     /** What Keystone's bootstrap leaves: roles, the projects admin and service, and the user admin. */
     Directory(String adminPassword) {
-        for (Kind kind : Kind.values()) {
+        for (EntityKind kind : EntityKind.values()) {
             entities.put(kind, new LinkedHashMap<>());
         }
-        create(Kind.ROLE, "reader", Map.of());
-        create(Kind.ROLE, "member", Map.of());
-        Entity role = create(Kind.ROLE, "admin", Map.of());
-        create(Kind.PROJECT, "service", Map.of());
-        Entity project =
-                create(Kind.PROJECT, "admin", Map.of("description", "Bootstrap project for initializing the cloud."));
-        Entity user = create(Kind.USER, "admin", Map.of());
+        create(EntityKind.ROLE, "reader", Map.of());
+        create(EntityKind.ROLE, "member", Map.of());
+        Entity role = create(EntityKind.ROLE, "admin", Map.of());
+        create(EntityKind.PROJECT, "service", Map.of());
+        Entity project = create(
+                EntityKind.PROJECT, "admin", Map.of("description", "Bootstrap project for initializing the cloud."));
+        Entity user = create(EntityKind.USER, "admin", Map.of());
         setPassword(user.id(), adminPassword);
-        grants.add(new Grant(project.id(), user.id(), role.id()));
+        grants.add(new RoleAssignment(project.id(), user.id(), role.id()));
     }
 
-    synchronized Optional<Entity> find(Kind kind, String id) {
+    synchronized Optional<Entity> find(EntityKind kind, String id) {
         return Optional.ofNullable(entities.get(kind).get(id));
     }
 
-    synchronized Optional<Entity> named(Kind kind, String name) {
+    synchronized Optional<Entity> named(EntityKind kind, String name) {
         return entities.get(kind).values().stream()
                 .filter(entity -> entity.name().equals(name))
                 .findFirst();
     }
 
-    Entity get(Kind kind, String id) {
-        return find(kind, id).orElseThrow(() -> Refusals.notFound(kind.singular(), id));
+    Entity get(EntityKind kind, String id) {
+        return find(kind, id).orElseThrow(() -> KeystoneErrors.notFound(kind.singular(), id));
     }
 
-    synchronized Collection<Entity> all(Kind kind) {
+    synchronized Collection<Entity> all(EntityKind kind) {
         return List.copyOf(entities.get(kind).values());
     }
 
-    synchronized Entity create(Kind kind, String name, Map<String, Object> wishes) {
+    synchronized Entity create(EntityKind kind, String name, Map<String, Object> wishes) {
         refuseTaken(kind, name, "");
         Map<String, Object> values = new HashMap<>(kind.defaults());
         values.putAll(wishes);
@@ -78,13 +78,13 @@ final class Directory {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    private void refuseTaken(Kind kind, String name, String ownId) {
+    private void refuseTaken(EntityKind kind, String name, String ownId) {
         named(kind, name).filter(other -> !other.id().equals(ownId)).ifPresent(other -> {
-            throw Refusals.conflict(kind.singular(), name);
+            throw KeystoneErrors.conflict(kind.singular(), name);
         });
     }
 
-    synchronized Entity update(Kind kind, String id, Map<String, Object> changes) {
+    synchronized Entity update(EntityKind kind, String id, Map<String, Object> changes) {
         Entity changed = get(kind, id).with(changes);
         refuseTaken(kind, changed.name(), id);
         entities.get(kind).put(id, changed);
@@ -92,14 +92,14 @@ final class Directory {
     }
 
     /** Deletes it with all its grants; a user's default project is forgotten when it goes. */
-    synchronized void delete(Kind kind, String id) {
+    synchronized void delete(EntityKind kind, String id) {
         get(kind, id);
         entities.get(kind).remove(id);
         passwords.remove(id);
         grants.removeIf(grant ->
                 Set.of(grant.projectId(), grant.userId(), grant.roleId()).contains(id));
-        if (kind == Kind.PROJECT) {
-            entities.get(Kind.USER).replaceAll((userId, user) -> forgetting(id, user));
+        if (kind == EntityKind.PROJECT) {
+            entities.get(EntityKind.USER).replaceAll((userId, user) -> forgetting(id, user));
         }
     }
 
@@ -118,44 +118,44 @@ final class Directory {
         return user.enabled() && secret.equals(passwords.get(user.id()));
     }
 
-    synchronized void grant(Grant grant) {
+    synchronized void grant(RoleAssignment grant) {
         grants.add(grant);
     }
 
-    synchronized boolean granted(Grant grant) {
+    synchronized boolean granted(RoleAssignment grant) {
         return grants.contains(grant);
     }
 
     /** Takes a grant back; false when there was none. */
-    synchronized boolean revoke(Grant grant) {
+    synchronized boolean revoke(RoleAssignment grant) {
         return grants.remove(grant);
     }
 
-    synchronized List<Grant> grants() {
+    synchronized List<RoleAssignment> grants() {
         return List.copyOf(grants);
     }
 
     /** The roles that follow from a grant: its own first, then the implied ones. */
-    synchronized List<Entity> roles(Grant grant) {
+    synchronized List<Entity> roles(RoleAssignment grant) {
         List<Entity> roles = new ArrayList<>();
-        Optional<Entity> role = find(Kind.ROLE, grant.roleId());
+        Optional<Entity> role = find(EntityKind.ROLE, grant.roleId());
         while (role.isPresent()) {
             roles.add(role.get());
-            role = Optional.ofNullable(IMPLIED.get(role.get().name())).flatMap(name -> named(Kind.ROLE, name));
+            role = Optional.ofNullable(IMPLIED.get(role.get().name())).flatMap(name -> named(EntityKind.ROLE, name));
         }
         return roles;
     }
 
     /** A user without a scope; empty when he may not come in any more. */
     Optional<Caller> unscoped(String userId) {
-        return find(Kind.USER, userId)
+        return find(EntityKind.USER, userId)
                 .filter(Entity::enabled)
                 .map(user -> new Caller(userId, user.name(), null, null, Set.of()));
     }
 
     /** A user in a project; empty unless both are enabled and he has a role there. */
     synchronized Optional<Caller> scoped(String userId, String projectId) {
-        Optional<Entity> project = find(Kind.PROJECT, projectId).filter(Entity::enabled);
+        Optional<Entity> project = find(EntityKind.PROJECT, projectId).filter(Entity::enabled);
         Set<String> roles = new LinkedHashSet<>();
         grants.stream()
                 .filter(grant ->

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.embedded.identity;
 
-import static org.opnfv.doctor.functest.embedded.identity.Refusals.requireAdmin;
+import static org.opnfv.doctor.functest.embedded.identity.KeystoneErrors.requireAdmin;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.LinkedHashMap;
@@ -29,8 +29,8 @@ final class EntityApi {
         this.pages = pages;
     }
 
-    void addTo(Routes routes) {
-        for (Kind kind : Kind.values()) {
+    void addTo(RouteRegistrar routes) {
+        for (EntityKind kind : EntityKind.values()) {
             String list = "/v3/" + kind.plural();
             routes.on("GET", list, (call, caller) -> list(kind, call, caller));
             routes.on("POST", list, (call, caller) -> create(kind, call, caller));
@@ -40,12 +40,12 @@ final class EntityApi {
         }
     }
 
-    private Reply list(Kind kind, Call call, Caller caller) {
+    private Reply list(EntityKind kind, Call call, Caller caller) {
         requireAdmin(caller, "list_" + kind.plural());
         return pages.list(call, kind, directory.all(kind));
     }
 
-    private Reply create(Kind kind, Call call, Caller caller) {
+    private Reply create(EntityKind kind, Call call, Caller caller) {
         requireAdmin(caller, "create_" + kind.singular());
         Map<String, Object> values = values(kind, call);
         String name = JsonBody.text(JsonBody.object(call, kind.singular()), "name");
@@ -58,23 +58,24 @@ final class EntityApi {
     }
 
     /** What the client gives, but for what Keystone alone decides. */
-    private static Map<String, Object> values(Kind kind, Call call) {
+    private static Map<String, Object> values(EntityKind kind, Call call) {
         Map<String, Object> values = Json.mapper().convertValue(JsonBody.object(call, kind.singular()), VALUES);
         values.keySet().removeAll(List.of("id", "domain_id", "links"));
         return values;
     }
 
-    private Reply show(Kind kind, Call call, Caller caller) {
+    private Reply show(EntityKind kind, Call call, Caller caller) {
         String id = call.param("id");
         // One sees oneself and the project one is in.
-        boolean own = id.equals(kind == Kind.USER ? caller.userId() : caller.projectId()) && kind != Kind.ROLE;
+        boolean own =
+                id.equals(kind == EntityKind.USER ? caller.userId() : caller.projectId()) && kind != EntityKind.ROLE;
         if (!own) {
             requireAdmin(caller, "get_" + kind.singular());
         }
         return pages.one(200, kind, directory.get(kind, id));
     }
 
-    private Reply update(Kind kind, Call call, Caller caller) {
+    private Reply update(EntityKind kind, Call call, Caller caller) {
         requireAdmin(caller, "update_" + kind.singular());
         String id = directory.get(kind, call.param("id")).id();
         Map<String, Object> changes = values(kind, call);
@@ -90,8 +91,8 @@ final class EntityApi {
         return pages.one(200, kind, changed);
     }
 
-    private Reply delete(Kind kind, Call call, Caller caller) {
-        if (kind == Kind.ROLE) {
+    private Reply delete(EntityKind kind, Call call, Caller caller) {
+        if (kind == EntityKind.ROLE) {
             // Keystone looks for a role before it looks at the caller; for users and projects it is the other way
             // round.
             directory.get(kind, call.param("id"));

@@ -41,7 +41,7 @@ public final class IdentityService extends ApiService {
         open("POST", "/v3/auth/tokens", tokenApi::make);
         tokenApi.addTo(this::on);
         new EntityApi(directory, tokens, pages).addTo(this::on);
-        new GrantApi(directory, tokens, pages).addTo(this::on);
+        new RoleAssignmentApi(directory, tokens, pages).addTo(this::on);
         new ApplicationCredentialApi(directory, tokens, pages).addTo(this::on);
         on("GET", "/v3/domains/{id}", this::domain);
     }
@@ -61,14 +61,14 @@ public final class IdentityService extends ApiService {
 
     private Reply domain(Call call, Caller caller) {
         if (!call.param("id").equals(Directory.DOMAIN_ID)) {
-            throw Refusals.notFound("domain", call.param("id"));
+            throw KeystoneErrors.notFound("domain", call.param("id"));
         }
         return Reply.json(200, Map.of("domain", DOMAIN));
     }
 
     @Override
     protected Reply unauthorized(Call call) {
-        return error(401, Refusals.unauthorized().getMessage());
+        return error(401, KeystoneErrors.unauthorized().getMessage());
     }
 
     @Override

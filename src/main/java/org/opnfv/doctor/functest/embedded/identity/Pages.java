@@ -21,18 +21,18 @@ final class Pages {
         this.root = root;
     }
 
-    Reply one(int status, Kind kind, Entity entity) {
+    Reply one(int status, EntityKind kind, Entity entity) {
         return Reply.json(status, Map.of(kind.singular(), view(kind, entity)));
     }
 
-    private Map<String, Object> view(Kind kind, Entity entity) {
+    private Map<String, Object> view(EntityKind kind, Entity entity) {
         Map<String, Object> view = new HashMap<>(entity.attributes());
         view.put("links", Map.of("self", url("/v3/" + kind.plural() + "/" + entity.id())));
         return view;
     }
 
     /** The entities that match the query of the call. */
-    Reply list(Call call, Kind kind, Collection<Entity> entities) {
+    Reply list(Call call, EntityKind kind, Collection<Entity> entities) {
         return views(
                 call,
                 kind.plural(),

@@ -24,13 +24,13 @@ final class TokenApi {
     private final Directory directory;
     private final Tokens tokens;
     private final Catalog catalog;
-    private final Login login;
+    private final Authenticator login;
 
     TokenApi(Directory directory, Tokens tokens, Catalog catalog) {
         this.directory = directory;
         this.tokens = tokens;
         this.catalog = catalog;
-        this.login = new Login(directory, tokens);
+        this.login = new Authenticator(directory, tokens);
     }
 
     /** {@code POST /v3/auth/tokens}, the only call that asks for no token. */
@@ -38,7 +38,7 @@ final class TokenApi {
         return show(201, login.token(JsonBody.object(call, "auth")), call);
     }
 
-    void addTo(Routes routes) {
+    void addTo(RouteRegistrar routes) {
         routes.on("GET", "/v3/auth/tokens", (call, caller) -> show(200, subject(call, caller, "validate_token"), call));
         routes.on("DELETE", "/v3/auth/tokens", (call, caller) -> {
             tokens.revoke(subject(call, caller, "revoke_token").id());
@@ -50,7 +50,7 @@ final class TokenApi {
     private Token subject(Call call, Caller caller, String action) {
         Token token = call.header(SUBJECT).flatMap(tokens::find).orElseThrow(TokenApi::unknown);
         if (!caller.isAdmin() && !caller.userId().equals(token.caller().userId())) {
-            throw Refusals.forbidden(action);
+            throw KeystoneErrors.forbidden(action);
         }
         return token;
     }
@@ -93,7 +93,7 @@ final class TokenApi {
 
     private List<Map<String, Object>> roles(Caller caller) {
         return caller.roles().stream()
-                .flatMap(name -> directory.named(Kind.ROLE, name).stream())
+                .flatMap(name -> directory.named(EntityKind.ROLE, name).stream())
                 .map(role -> Map.<String, Object>of("id", role.id(), "name", role.name()))
                 .toList();
     }

@@ -24,7 +24,7 @@ public final class ImageService extends ApiService {
             Set.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
     private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};
 
-    private final Map<String, Image> images = new ConcurrentHashMap<>();
+    private final Map<String, StoredImage> images = new ConcurrentHashMap<>();
 
     /** A Glance without images. */
     public ImageService(Tokens tokens) {
@@ -41,7 +41,7 @@ public final class ImageService extends ApiService {
 
     /** Whether there is an image with this id that an instance can boot from. */
     public boolean exists(String imageId) {
-        Image image = images.get(imageId);
+        StoredImage image = images.get(imageId);
         return image != null && image.active();
     }
 
@@ -58,7 +58,7 @@ public final class ImageService extends ApiService {
                 .filter(image -> call.queries().keySet().stream()
                         .filter(image.attributes()::containsKey)
                         .allMatch(name -> call.query(name).orElseThrow().equals(image.text(name))))
-                .map(Image::attributes)
+                .map(StoredImage::attributes)
                 .toList();
         return Reply.json(200, Map.of("images", found));
     }
@@ -73,13 +73,13 @@ public final class ImageService extends ApiService {
             throw new ApiError(403, "You are not authorized to complete publicize_image action.");
         }
         String id = UUID.randomUUID().toString();
-        Image image = Image.queued(id, caller.projectId(), wishes);
+        StoredImage image = StoredImage.queued(id, caller.projectId(), wishes);
         images.put(id, image);
         return Reply.json(201, image.attributes()).with("Location", root() + image.text("self"));
     }
 
-    private Image seen(Call call, Caller caller) {
-        Image image = images.get(call.param("id"));
+    private StoredImage seen(Call call, Caller caller) {
+        StoredImage image = images.get(call.param("id"));
         if (image == null || !image.seenBy(caller)) {
             throw new ApiError(404, "No image found with ID " + call.param("id"));
         }
@@ -87,7 +87,7 @@ public final class ImageService extends ApiService {
     }
 
     private String ownedId(Call call, Caller caller) {
-        Image image = seen(call, caller);
+        StoredImage image = seen(call, caller);
         if (!image.ownedBy(caller)) {
             throw new ApiError(403, "You do not own this image");
         }
@@ -110,7 +110,7 @@ public final class ImageService extends ApiService {
     }
 
     private Reply download(Call call, Caller caller) {
-        Image image = seen(call, caller);
+        StoredImage image = seen(call, caller);
         return image.active() ? Reply.bytes(200, "application/octet-stream", image.data()) : Reply.empty(204);
     }
 

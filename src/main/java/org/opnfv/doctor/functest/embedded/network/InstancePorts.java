@@ -22,7 +22,7 @@ final class InstancePorts {
     /** The networks to use, as Nova finds them: the only one of the project when none is named. */
     List<Resource> usable(List<String> networkIds, Caller caller) {
         if (networkIds.isEmpty()) {
-            List<Resource> candidates = state.seen(Kind.NETWORK, caller)
+            List<Resource> candidates = state.seen(ResourceKind.NETWORK, caller)
                     .filter(network -> network.projectId().equals(caller.projectId()))
                     .toList();
             if (candidates.size() > 1) {
@@ -32,7 +32,7 @@ final class InstancePorts {
         }
         List<Resource> networks = new ArrayList<>();
         for (String id : networkIds) {
-            networks.add(state.seen(Kind.NETWORK, caller)
+            networks.add(state.seen(ResourceKind.NETWORK, caller)
                     .filter(network -> network.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new ApiError(400, "Network " + id + " could not be found.")));
@@ -59,7 +59,7 @@ final class InstancePorts {
     }
 
     private Resource plug(String instanceId, Resource network, String host, Caller nova) {
-        Resource port = new Resource(Kind.PORT, nova.projectId(), Kind.PORT.defaults());
+        Resource port = new Resource(ResourceKind.PORT, nova.projectId(), ResourceKind.PORT.defaults());
         port.set("network_id", network.id());
         port.set("device_id", instanceId);
         port.set("device_owner", OWNER);

@@ -25,7 +25,7 @@ public final class NetworkService extends ApiService {
     public NetworkService(Tokens tokens) {
         super("network", "neutron", tokens);
         open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(version()))));
-        for (Kind kind : Kind.values()) {
+        for (ResourceKind kind : ResourceKind.values()) {
             String list = API + kind.plural();
             on("GET", list, (call, caller) -> list(kind, call, caller));
             on("POST", list, (call, caller) -> create(kind, call, caller));
@@ -73,7 +73,7 @@ public final class NetworkService extends ApiService {
     }
 
     /** Those that the caller sees; a query filters by attributes. */
-    private Reply list(Kind kind, Call call, Caller caller) {
+    private Reply list(ResourceKind kind, Call call, Caller caller) {
         synchronized (state) {
             List<Map<String, Object>> found = state.seen(kind, caller)
                     .filter(resource -> call.queries().entrySet().stream()
@@ -85,7 +85,7 @@ public final class NetworkService extends ApiService {
         }
     }
 
-    private Reply create(Kind kind, Call call, Caller caller) {
+    private Reply create(ResourceKind kind, Call call, Caller caller) {
         Resource resource = kind.read(JsonBody.object(call, kind.singular()), caller);
         synchronized (state) {
             state.add(resource, caller);
@@ -93,7 +93,7 @@ public final class NetworkService extends ApiService {
         }
     }
 
-    private Reply show(Kind kind, Call call, Caller caller) {
+    private Reply show(ResourceKind kind, Call call, Caller caller) {
         synchronized (state) {
             return Reply.json(
                     200,
@@ -103,7 +103,7 @@ public final class NetworkService extends ApiService {
         }
     }
 
-    private Reply delete(Kind kind, Call call, Caller caller) {
+    private Reply delete(ResourceKind kind, Call call, Caller caller) {
         synchronized (state) {
             state.remove(state.get(kind, call.param("id"), caller));
         }

@@ -13,37 +13,37 @@ import org.opnfv.doctor.functest.embedded.Caller;
 /** All networks, subnets and ports. Not thread-safe by itself: whoever uses it holds its monitor. */
 final class NetworkState {
 
-    private final Map<Kind, Map<String, Resource>> resources = new EnumMap<>(Kind.class);
+    private final Map<ResourceKind, Map<String, Resource>> resources = new EnumMap<>(ResourceKind.class);
     private final Map<String, AddressPool> pools = new HashMap<>();
     private int ports;
 
     NetworkState() {
-        for (Kind kind : Kind.values()) {
+        for (ResourceKind kind : ResourceKind.values()) {
             resources.put(kind, new LinkedHashMap<>());
         }
     }
 
     /** Those of a kind that the caller sees: his own, and ports on a network of his. */
-    Stream<Resource> seen(Kind kind, Caller caller) {
+    Stream<Resource> seen(ResourceKind kind, Caller caller) {
         return resources.get(kind).values().stream()
                 .filter(resource -> resource.ownedBy(caller)
-                        || kind == Kind.PORT && network(resource).ownedBy(caller));
+                        || kind == ResourceKind.PORT && network(resource).ownedBy(caller));
     }
 
     private Resource network(Resource part) {
-        return resources.get(Kind.NETWORK).get(part.text("network_id"));
+        return resources.get(ResourceKind.NETWORK).get(part.text("network_id"));
     }
 
     /** The resource with this id; refused when there is none that the caller sees. */
-    Resource get(Kind kind, String id, Caller caller) {
+    Resource get(ResourceKind kind, String id, Caller caller) {
         return Optional.ofNullable(resources.get(kind).get(id))
                 .filter(resource -> resource.ownedBy(caller)
-                        || kind == Kind.PORT && network(resource).ownedBy(caller))
+                        || kind == ResourceKind.PORT && network(resource).ownedBy(caller))
                 .orElseThrow(() ->
                         new ApiError(404, kind + "NotFound", kind.singular() + " " + id + " could not be found."));
     }
 
-    private List<Resource> of(Kind kind, String networkId) {
+    private List<Resource> of(ResourceKind kind, String networkId) {
         return resources.get(kind).values().stream()
                 .filter(resource -> resource.text("network_id").equals(networkId))
                 .toList();
@@ -51,22 +51,22 @@ final class NetworkState {
 
     /** The ports of an instance. */
     List<Resource> portsOf(String deviceId) {
-        return resources.get(Kind.PORT).values().stream()
+        return resources.get(ResourceKind.PORT).values().stream()
                 .filter(port -> port.text("device_id").equals(deviceId))
                 .toList();
     }
 
     /** Adds a resource, with the addresses that it needs; refused when its network is none that the caller sees. */
     void add(Resource resource, Caller caller) {
-        if (resource.kind() == Kind.NETWORK) {
+        if (resource.kind() == ResourceKind.NETWORK) {
             resource.set("status", "ACTIVE");
             resource.set("subnets", List.of());
         } else {
-            get(Kind.NETWORK, resource.text("network_id"), caller);
+            get(ResourceKind.NETWORK, resource.text("network_id"), caller);
         }
-        if (resource.kind() == Kind.SUBNET) {
+        if (resource.kind() == ResourceKind.SUBNET) {
             addPool(resource);
-        } else if (resource.kind() == Kind.PORT) {
+        } else if (resource.kind() == ResourceKind.PORT) {
             address(resource);
         }
         resources.get(resource.kind()).put(resource.id(), resource);
@@ -78,7 +78,7 @@ final class NetworkState {
             throw new ApiError(400, "InvalidInput", "this cloud has no subnets but those of ip_version 4");
         }
         AddressPool pool = AddressPool.of(subnet.text("cidr"));
-        if (of(Kind.SUBNET, subnet.text("network_id")).stream()
+        if (of(ResourceKind.SUBNET, subnet.text("network_id")).stream()
                 .anyMatch(other -> pools.get(other.id()).overlaps(pool))) {
             throw new ApiError(400, "InvalidInput", "subnet " + pool + " overlaps with another one of the network");
         }
@@ -91,7 +91,7 @@ final class NetworkState {
 
     /** Gives a port an address of a subnet that has one left, and none when the network has no subnet. */
     private void address(Resource port) {
-        List<Resource> subnets = of(Kind.SUBNET, port.text("network_id"));
+        List<Resource> subnets = of(ResourceKind.SUBNET, port.text("network_id"));
         Optional<Map<String, String>> address = subnets.stream()
                 .flatMap(subnet -> pools.get(subnet.id()).take().stream()
                         .map(ip -> Map.of("subnet_id", subnet.id(), "ip_address", ip)))
@@ -112,10 +112,10 @@ final class NetworkState {
         String id = resource.id();
         switch (resource.kind()) {
             case NETWORK -> {
-                if (!of(Kind.PORT, id).isEmpty()) {
+                if (!of(ResourceKind.PORT, id).isEmpty()) {
                     throw new ApiError(409, "NetworkInUse", "There are one or more ports still in use on the network.");
                 }
-                of(Kind.SUBNET, id).forEach(this::remove);
+                of(ResourceKind.SUBNET, id).forEach(this::remove);
             }
             case SUBNET -> {
                 if (pools.get(id).inUse()) {
@@ -131,11 +131,11 @@ final class NetworkState {
     }
 
     private void tellNetwork(Resource changed) {
-        if (changed.kind() == Kind.SUBNET) {
+        if (changed.kind() == ResourceKind.SUBNET) {
             network(changed)
                     .set(
                             "subnets",
-                            of(Kind.SUBNET, changed.text("network_id")).stream()
+                            of(ResourceKind.SUBNET, changed.text("network_id")).stream()
                                     .map(Resource::id)
                                     .toList());
         }

@@ -13,11 +13,11 @@ final class Resource {
 
     private static final String HOST = "binding:host_id";
 
-    private final Kind kind;
+    private final ResourceKind kind;
     private final Map<String, Object> values;
 
     /** A new resource of {@code projectId} with an id of its own. */
-    Resource(Kind kind, String projectId, Map<String, Object> values) {
+    Resource(ResourceKind kind, String projectId, Map<String, Object> values) {
         this.kind = kind;
         this.values = new LinkedHashMap<>(values);
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -28,7 +28,7 @@ final class Resource {
         set("updated_at", now);
     }
 
-    Kind kind() {
+    ResourceKind kind() {
         return kind;
     }
 

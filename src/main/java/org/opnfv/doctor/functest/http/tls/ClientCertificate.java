@@ -44,7 +44,7 @@ final class ClientCertificate extends X509ExtendedKeyManager {
         Path reading = file;
         try {
             List<Pem> blocks = Pem.read(file);
-            List<X509Certificate> chain = Authorities.chain(blocks);
+            List<X509Certificate> chain = CaCertificates.chain(blocks);
             reading = keyFile == null ? file : keyFile;
             PrivateKey key = PrivateKeys.first(keyFile == null ? blocks : Pem.read(keyFile), passphrase);
             if (!belong(chain.get(0).getPublicKey(), key)) {

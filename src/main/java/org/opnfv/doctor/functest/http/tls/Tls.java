@@ -173,7 +173,7 @@ public final class Tls {
 
     private TrustManager[] trust() throws IOException, GeneralSecurityException {
         if (!verify) {
-            return new TrustManager[] {new Anyone()};
+            return new TrustManager[] {new TrustAll()};
         }
         if (authorities == null) {
             return null;
@@ -182,7 +182,7 @@ public final class Tls {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int number = 0;
-            for (X509Certificate authority : Authorities.trusted(authorities)) {
+            for (X509Certificate authority : CaCertificates.trusted(authorities)) {
                 store.setCertificateEntry("authority-" + number++, authority);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -19,7 +19,8 @@ final class ConsumerLog {
             " \\* Running on .*|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ .*|.*\"POST /\\S* HTTP/.*");
     private static final Pattern NO_TEXT = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffd]");
 
-    private static final Set<Kind> OWN_KINDS = EnumSet.of(Kind.NOTIFIED, Kind.ALARM, Kind.ANSWERED);
+    private static final Set<OriginalLineKind> OWN_KINDS =
+            EnumSet.of(OriginalLineKind.NOTIFIED, OriginalLineKind.ALARM, OriginalLineKind.ANSWERED);
 
     private boolean own;
     private boolean foreign;
@@ -33,7 +34,7 @@ final class ConsumerLog {
     }
 
     /** What one of its lines tells. */
-    void entry(Entry entry) {
+    void entry(OriginalLine entry) {
         if (!OWN_KINDS.contains(entry.kind())) {
             foreign = true;
         }

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.latency.logs;
 
-import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 
 /**
  * Whether a notification that is not in the logs of a run was not sent. The last releases have one log for all, which has to be whole.
@@ -22,7 +22,7 @@ final class ConsumerProof {
     }
 
     /** The Consumer's log is there, whatever it says of the run that was detected then. */
-    void log(ConsumerLog log, Moment detected) {
+    void log(ConsumerLog log, CheckpointTime detected) {
         seen = true;
         whole |= log.problem() == null;
         goesOn |= detected != null && log.isAt(detected.at());

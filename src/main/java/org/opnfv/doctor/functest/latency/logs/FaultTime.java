@@ -1,18 +1,18 @@
 package org.opnfv.doctor.functest.latency.logs;
 
 import java.math.BigDecimal;
-import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 
 /** When the link went down, by what a run of the original has of it: the host's own log, or else the profile that was printed. */
 final class FaultTime {
 
-    private LinkDown own;
-    private LinkDown stray;
+    private LinkDownLine own;
+    private LinkDownLine stray;
     private PrintedProfile profile;
 
     /** One of the host's own log: the last one before the detection, within reason, is that of the run. */
-    void linkDown(LinkDown line, Moment detected) {
-        if (!LinkDown.isPlausible(line.before(detected))) {
+    void linkDown(LinkDownLine line, CheckpointTime detected) {
+        if (!LinkDownLine.isPlausible(line.before(detected))) {
             stray = line;
         } else if (own == null || line.at().compareTo(own.at()) > 0) {
             own = line;
@@ -24,7 +24,7 @@ final class FaultTime {
     }
 
     /** T00 of a run with that detection, null without one; null when nothing fits. */
-    Moment moment(Moment detected) {
+    CheckpointTime moment(CheckpointTime detected) {
         if (own != null) {
             return own.moment();
         }
@@ -32,7 +32,7 @@ final class FaultTime {
     }
 
     /** Whether T00 is worked out from the profile. */
-    boolean isFromProfile(Moment detected) {
+    boolean isFromProfile(CheckpointTime detected) {
         return own == null && profile != null && detected != null && profile.isPlausible();
     }
 
@@ -42,7 +42,7 @@ final class FaultTime {
     }
 
     /** That of the host's own log that cannot be this run's; null when there is none. */
-    LinkDown stray() {
+    LinkDownLine stray() {
         return stray;
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.opnfv.doctor.functest.run.FileTrouble;
+import org.opnfv.doctor.functest.run.FileErrorText;
 import org.opnfv.doctor.functest.run.RunException;
 
 /** The logs of the original harness that a folder holds, in the order in which they have to be read. */
@@ -59,7 +59,7 @@ final class LogFiles {
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
-            throw new RunException("cannot list " + folder + ": " + FileTrouble.words(e), e);
+            throw new RunException("cannot list " + folder + ": " + FileErrorText.words(e), e);
         }
     }
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
-import org.opnfv.doctor.functest.latency.Figures;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
+import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Timeline;
+import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Makes an assessment of what the logs say about a run of the original. */
@@ -34,7 +34,7 @@ final class OriginalAssessor {
         List<InstanceResult> instances = judge.verdict() == Verdict.UNKNOWN
                 ? found.results().stream().map(InstanceResult::notJudged).toList()
                 : found.results();
-        Map<Step, Moment> shared = shared();
+        Map<Checkpoint, CheckpointTime> shared = shared();
         return new Assessment(
                 name,
                 place,
@@ -44,7 +44,7 @@ final class OriginalAssessor {
                 judge.reasons(),
                 new OriginalNotes(run, found).lines(),
                 run.hasDetection() ? run.detected().at() : null,
-                Figures.of(instances.stream()
+                LatencySummary.of(instances.stream()
                                 .map(InstanceResult::latency)
                                 .filter(Objects::nonNull)
                                 .toList())
@@ -55,40 +55,41 @@ final class OriginalAssessor {
                 lastCosts(shared, instances));
     }
 
-    private Map<Step, Moment> shared() {
-        Map<Step, Moment> shared = new EnumMap<>(Step.class);
-        put(shared, Step.T00, run.linkDown());
-        put(shared, Step.T01, run.detected());
-        put(shared, Step.T04, run.hostMarked());
+    private Map<Checkpoint, CheckpointTime> shared() {
+        Map<Checkpoint, CheckpointTime> shared = new EnumMap<>(Checkpoint.class);
+        put(shared, Checkpoint.T00, run.linkDown());
+        put(shared, Checkpoint.T01, run.detected());
+        put(shared, Checkpoint.T04, run.hostMarked());
         return shared;
     }
 
-    private static void put(Map<Step, Moment> moments, Step step, Moment moment) {
+    private static void put(Map<Checkpoint, CheckpointTime> moments, Checkpoint step, CheckpointTime moment) {
         if (moment != null) {
             moments.put(step, moment);
         }
     }
 
     /** With the instances of others, which were set to error as well. */
-    private List<Checkpoint> timeline(Map<Step, Moment> shared, List<InstanceResult> instances) {
+    private List<TimelineEntry> timeline(Map<Checkpoint, CheckpointTime> shared, List<InstanceResult> instances) {
         Timeline timeline = new Timeline();
-        timeline.once(Step.T00, shared.get(Step.T00));
-        timeline.once(Step.T01, shared.get(Step.T01));
+        timeline.once(Checkpoint.T00, shared.get(Checkpoint.T00));
+        timeline.once(Checkpoint.T01, shared.get(Checkpoint.T01));
         timeline.once("Inspector told", run.posted());
-        timeline.span(Step.T03, run.marked().values());
-        timeline.once(Step.T04, shared.get(Step.T04));
-        timeline.span(Step.T05, moments(instances, Step.T05));
-        timeline.span(Step.T09, moments(instances, Step.T09));
+        timeline.span(Checkpoint.T03, run.marked().values());
+        timeline.once(Checkpoint.T04, shared.get(Checkpoint.T04));
+        timeline.span(Checkpoint.T05, moments(instances, Checkpoint.T05));
+        timeline.span(Checkpoint.T09, moments(instances, Checkpoint.T09));
         return timeline.checkpoints();
     }
 
-    private static List<Moment> moments(List<InstanceResult> instances, Step step) {
+    private static List<CheckpointTime> moments(List<InstanceResult> instances, Checkpoint step) {
         return instances.stream()
                 .flatMap(instance -> instance.at(step).stream())
                 .toList();
     }
 
-    private static List<ComponentCost> lastCosts(Map<Step, Moment> shared, List<InstanceResult> instances) {
+    private static List<ComponentCost> lastCosts(
+            Map<Checkpoint, CheckpointTime> shared, List<InstanceResult> instances) {
         return instances.stream()
                 .filter(instance -> instance.notified() != null)
                 .max(Comparator.comparing(InstanceResult::notified))

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
 
 /**
  * The instances of the test, as far as the logs of the original tell: those whose owner was told, those that the log names as the
@@ -122,26 +122,28 @@ final class OriginalInstances {
 
     private InstanceResult told(String name, ReceivedNotification notice) {
         AlarmText alarm = notice.alarm();
-        Moment moment = notice.moment();
-        Map<Step, Moment> moments = new EnumMap<>(Step.class);
+        CheckpointTime moment = notice.moment();
+        Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         if (run.marked().containsKey(name)) {
-            moments.put(Step.T03, run.marked().get(name));
+            moments.put(Checkpoint.T03, run.marked().get(name));
         }
         if (alarm != null && alarm.generated() != null) {
             if (isPossible(alarm.generated(), moment)) {
-                moments.put(Step.T05, new Moment(alarm.generated(), null, Moment.Clock.CLOUD, notice.alarmLine()));
+                moments.put(
+                        Checkpoint.T05,
+                        new CheckpointTime(alarm.generated(), null, CheckpointTime.Clock.CLOUD, notice.alarmLine()));
             } else {
                 clockOff = true;
             }
         }
-        moments.put(Step.T09, moment);
+        moments.put(Checkpoint.T09, moment);
         BigDecimal latency = run.hasDetection() ? OriginalRun.between(run.detected(), moment) : null;
         String id = alarm == null ? null : alarm.instanceId();
         return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(notice, latency), moments);
     }
 
     /** Nova notifies after the detection and before the Consumer hears of it: else its machine's clock was off. */
-    private boolean isPossible(BigDecimal generated, Moment notified) {
+    private boolean isPossible(BigDecimal generated, CheckpointTime notified) {
         return generated.compareTo(notified.at().add(notified.boundS())) <= 0
                 && (!run.hasDetection() || generated.compareTo(run.detected().at()) >= 0);
     }
@@ -177,7 +179,7 @@ final class OriginalInstances {
     }
 
     /** How much later it may have been, beyond what the original itself did not tell apart. */
-    private static BigDecimal doubt(Moment moment) {
+    private static BigDecimal doubt(CheckpointTime moment) {
         return moment.boundS().subtract(EXACT).max(BigDecimal.ZERO);
     }
 
@@ -190,6 +192,8 @@ final class OriginalInstances {
                 null,
                 null,
                 nameless.isEmpty() ? Outcome.MISSING : Outcome.UNCERTAIN,
-                run.marked().containsKey(name) ? Map.of(Step.T03, run.marked().get(name)) : Map.of());
+                run.marked().containsKey(name)
+                        ? Map.of(Checkpoint.T03, run.marked().get(name))
+                        : Map.of());
     }
 }

@@ -25,7 +25,7 @@ final class OriginalLog {
      *
      * @param consumer what shows whether the Consumer's log is whole; null for another one
      */
-    record Part(String name, Role role, List<Entry> entries, ConsumerLog consumer) {
+    record Part(String name, Role role, List<OriginalLine> entries, ConsumerLog consumer) {
 
         static Part of(String name) {
             Role role = Role.of(name);
@@ -42,7 +42,7 @@ final class OriginalLog {
     }
 
     private final List<Part> parts = new ArrayList<>();
-    private final List<LinkDown> linkDowns = new ArrayList<>();
+    private final List<LinkDownLine> linkDowns = new ArrayList<>();
     private final List<PrintedProfile> profiles = new ArrayList<>();
     private Part part;
     private int entries;
@@ -91,7 +91,7 @@ final class OriginalLog {
         if (part.consumer() != null) {
             part.consumer().line(line, text);
         }
-        LinkDown linkDown = LinkDown.of(line, text);
+        LinkDownLine linkDown = LinkDownLine.of(line, text);
         PrintedProfile printed = PrintedProfile.of(line, text);
         traceback |= text.startsWith(TRACEBACK);
         if (linkDown != null && linkDowns.size() < MOST) {
@@ -99,12 +99,12 @@ final class OriginalLog {
         } else if (printed != null && profiles.size() < MOST) {
             profiles.add(printed);
         } else if (!captured || part.role() != Role.OTHER) {
-            Entry.of(line, text).ifPresent(this::entry);
+            OriginalLine.of(line, text).ifPresent(this::entry);
         }
     }
 
-    private void entry(Entry entry) {
-        announced |= entry.kind() == Kind.START;
+    private void entry(OriginalLine entry) {
+        announced |= entry.kind() == OriginalLineKind.START;
         if (entries++ < MOST) {
             part.entries().add(entry);
         }
@@ -140,13 +140,13 @@ final class OriginalLog {
         Set<BigDecimal> times = new HashSet<>();
         for (Part one : parts()) {
             one.entries().stream()
-                    .filter(entry -> entry.kind() == Kind.DETECTED && !entry.isDamaged())
+                    .filter(entry -> entry.kind() == OriginalLineKind.DETECTED && !entry.isDamaged())
                     .forEach(entry -> times.add(entry.at().stripTrailingZeros()));
         }
         return times;
     }
 
-    List<LinkDown> linkDowns() {
+    List<LinkDownLine> linkDowns() {
         return linkDowns;
     }
 

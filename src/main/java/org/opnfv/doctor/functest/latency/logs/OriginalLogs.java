@@ -19,7 +19,7 @@ final class OriginalLogs {
     private static final BigDecimal STEP = new BigDecimal("0.1");
 
     private final List<OriginalLog> logs = new ArrayList<>();
-    private final List<LinkDown> linkDowns = new ArrayList<>();
+    private final List<LinkDownLine> linkDowns = new ArrayList<>();
     private final Set<BigDecimal> detections = new HashSet<>();
     private ShellOutcome outcome;
 
@@ -81,13 +81,13 @@ final class OriginalLogs {
         return run;
     }
 
-    private static boolean tellsOfARun(Entry entry) {
-        return entry.isDamaged() || entry.kind() == Kind.DETECTED || entry.kind() == Kind.START;
+    private static boolean tellsOfARun(OriginalLine entry) {
+        return entry.isDamaged() || entry.kind() == OriginalLineKind.DETECTED || entry.kind() == OriginalLineKind.START;
     }
 
     private static void tell(OriginalLog.Part part, OriginalRun run) {
         BigDecimal last = null;
-        for (Entry entry : part.entries()) {
+        for (OriginalLine entry : part.entries()) {
             if (entry.at() != null) {
                 if (last != null && last.subtract(entry.at()).compareTo(STEP) > 0) {
                     run.clockSetBack();

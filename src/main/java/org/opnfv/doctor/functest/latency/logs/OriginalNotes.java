@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Step;
 
 /** What else is worth knowing about a run of the original: above all what it did not record. */
 final class OriginalNotes {
@@ -97,6 +97,6 @@ final class OriginalNotes {
     }
 
     private static Boolean novaTime(InstanceResult instance) {
-        return instance.at(Step.T05).isPresent();
+        return instance.at(Checkpoint.T05).isPresent();
     }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
 
 /** Whether the times in the logs of the original can be of one run: no effect before its cause, and all of it soon after the detection. */
 final class OriginalOrder {
@@ -66,7 +66,7 @@ final class OriginalOrder {
         }
     }
 
-    private Stream<Moment> inspected() {
+    private Stream<CheckpointTime> inspected() {
         return Stream.concat(
                 Stream.concat(
                         Optional.ofNullable(run.posted()).stream(), Optional.ofNullable(run.hostMarked()).stream()),
@@ -97,10 +97,10 @@ final class OriginalOrder {
      */
     private void afterTheNotification(String name, ReceivedNotification notice) {
         boolean proven = notice.alarm().shortcut() || isBetween(notice.alarm().generated(), notice);
-        Moment marked = run.marked().get(name);
+        CheckpointTime marked = run.marked().get(name);
         boolean posted = run.posted() != null && isBefore(notice.moment(), run.posted(), DISORDER);
         if (posted || marked != null && isBefore(notice.moment(), marked, proven ? ANSWER : CLOCKS)) {
-            Moment cause = posted ? run.posted() : marked;
+            CheckpointTime cause = posted ? run.posted() : marked;
             objections.add("the owner of " + name + " was told " + words(OriginalRun.between(notice.moment(), cause))
                     + " before " + (posted ? "the Inspector was" : "it was set to error") + " ("
                     + cause.line().place() + "): that log is of another run, or a clock was set");
@@ -130,7 +130,7 @@ final class OriginalOrder {
                 && generated.compareTo(notice.moment().at()) <= 0;
     }
 
-    private static boolean isBefore(Moment one, Moment other, BigDecimal by) {
+    private static boolean isBefore(CheckpointTime one, CheckpointTime other, BigDecimal by) {
         return OriginalRun.between(one, other).compareTo(by) > 0;
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.Moment;
 
 /** What the logs of the original say about one of its runs. Filled entry by entry. */
 final class OriginalRun {
@@ -22,14 +22,14 @@ final class OriginalRun {
     private static final int MOST = 10_000;
 
     private final boolean announced;
-    private Moment detected;
+    private CheckpointTime detected;
     private boolean begun;
     private boolean told;
     private LogRef other;
-    private Moment posted;
-    private Moment hostMarked;
+    private CheckpointTime posted;
+    private CheckpointTime hostMarked;
     private final FailedHost host = new FailedHost();
-    private final Map<String, Moment> marked = new LinkedHashMap<>();
+    private final Map<String, CheckpointTime> marked = new LinkedHashMap<>();
     private final ReceivedNotifications notices = new ReceivedNotifications();
     private final ReportedOutcome words = new ReportedOutcome();
     private List<String> unreadable = List.of();
@@ -48,14 +48,14 @@ final class OriginalRun {
         consumer = new ConsumerProof(announced);
     }
 
-    void add(Entry entry) {
+    void add(OriginalLine entry) {
         if (entry.isDamaged()) {
             damaged(entry.flaw(), entry.line());
-            if (entry.kind() == Kind.NOTIFIED) {
+            if (entry.kind() == OriginalLineKind.NOTIFIED) {
                 notices.damaged();
             }
-        } else if (entry.kind() == Kind.ALARM && !notices.sent(entry)
-                || entry.kind() == Kind.ANSWERED && !notices.answered()) {
+        } else if (entry.kind() == OriginalLineKind.ALARM && !notices.sent(entry)
+                || entry.kind() == OriginalLineKind.ANSWERED && !notices.answered()) {
             damaged(LineDamage.TORN, entry.line());
         } else {
             if (entry.kind().isTimed()) {
@@ -65,8 +65,8 @@ final class OriginalRun {
         }
     }
 
-    private void tell(Entry entry) {
-        told |= begun && entry.kind() != Kind.START;
+    private void tell(OriginalLine entry) {
+        told |= begun && entry.kind() != OriginalLineKind.START;
         switch (entry.kind()) {
             case START -> begins(entry.line());
             case DETECTED -> detected(entry.moment());
@@ -92,7 +92,7 @@ final class OriginalRun {
         begun = true;
     }
 
-    private void detected(Moment moment) {
+    private void detected(CheckpointTime moment) {
         if (detected != null && detected.at().compareTo(moment.at()) != 0) {
             other(moment.line());
         }
@@ -104,7 +104,7 @@ final class OriginalRun {
     }
 
     /** Python's text of a server; another one is damage, for it may be an instance of the test under a name that nobody knows. */
-    private void mark(Entry entry) {
+    private void mark(OriginalLine entry) {
         Matcher server = SERVER.matcher(entry.text());
         if (!server.matches()) {
             damaged(LineDamage.TORN, entry.line());
@@ -119,7 +119,7 @@ final class OriginalRun {
         torn = torn == null && flaw == LineDamage.TORN ? line : torn;
     }
 
-    private void placed(Entry entry) {
+    private void placed(OriginalLine entry) {
         Matcher where = PLACED.matcher(entry.text());
         if (where.find()) {
             placed.add(where.group(2));
@@ -129,7 +129,7 @@ final class OriginalRun {
         }
     }
 
-    private void hostMarked(Entry entry) {
+    private void hostMarked(OriginalLine entry) {
         hostMarked = hostMarked == null ? entry.moment() : hostMarked;
         host.marked(entry.text());
     }
@@ -167,15 +167,15 @@ final class OriginalRun {
         return detected != null;
     }
 
-    Moment detected() {
+    CheckpointTime detected() {
         return detected;
     }
 
-    Moment posted() {
+    CheckpointTime posted() {
         return posted;
     }
 
-    Moment hostMarked() {
+    CheckpointTime hostMarked() {
         return hostMarked;
     }
 
@@ -190,7 +190,7 @@ final class OriginalRun {
     }
 
     /** When each instance was set to error, by name. */
-    Map<String, Moment> marked() {
+    Map<String, CheckpointTime> marked() {
         return marked;
     }
 
@@ -249,12 +249,12 @@ final class OriginalRun {
     }
 
     /** T00; null when it is not known. */
-    Moment linkDown() {
+    CheckpointTime linkDown() {
         return faultTime.moment(detected);
     }
 
     /** Seconds from one to the other. */
-    static BigDecimal between(Moment one, Moment other) {
+    static BigDecimal between(CheckpointTime one, CheckpointTime other) {
         return other.at().subtract(one.at());
     }
 }

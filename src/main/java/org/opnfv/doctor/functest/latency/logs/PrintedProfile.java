@@ -3,9 +3,9 @@ package org.opnfv.doctor.functest.latency.logs;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.LogLines;
 import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.Moment;
 
 /**
  * The line of the profile picture that tells how long after link down the host was detected. It is worked out by the original from the
@@ -30,11 +30,11 @@ record PrintedProfile(BigDecimal detectedS, LogRef line) {
 
     /** Whether it can be so; the clocks of the host and of the harness may have been hours apart. */
     boolean isPlausible() {
-        return LinkDown.isPlausible(detectedS);
+        return LinkDownLine.isPlausible(detectedS);
     }
 
     /** Link down, when the host was detected then. How far the host's clock was off is not recorded. */
-    Moment linkDown(BigDecimal detected) {
-        return new Moment(detected.subtract(detectedS), null, Moment.Clock.HOST, line);
+    CheckpointTime linkDown(BigDecimal detected) {
+        return new CheckpointTime(detected.subtract(detectedS), null, CheckpointTime.Clock.HOST, line);
     }
 }

@@ -1,8 +1,8 @@
 package org.opnfv.doctor.functest.latency.logs;
 
 import java.math.BigDecimal;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.Moment;
 
 /** A notification of the Consumer, and the alarm that it was sent; that is null until its line has been read. */
 final class ReceivedNotification {
@@ -10,18 +10,18 @@ final class ReceivedNotification {
     /** Seconds. What was sent is logged at once, by the same thread. */
     private static final BigDecimal APART = BigDecimal.ONE;
 
-    private final Moment moment;
+    private final CheckpointTime moment;
     private final BigDecimal written;
     private AlarmText alarm;
     private LogRef alarmLine;
 
     /** {@code written} is the stamp of the line. */
-    ReceivedNotification(Moment moment, BigDecimal written) {
+    ReceivedNotification(CheckpointTime moment, BigDecimal written) {
         this.moment = moment;
         this.written = written;
     }
 
-    Moment moment() {
+    CheckpointTime moment() {
         return moment;
     }
 

@@ -23,7 +23,7 @@ final class ReceivedNotifications {
     private int repeats;
     private int damaged;
 
-    void notified(Entry entry) {
+    void notified(OriginalLine entry) {
         lines++;
         if (all.size() < MOST) {
             ReceivedNotification notice = new ReceivedNotification(entry.moment(), entry.written());
@@ -42,7 +42,7 @@ final class ReceivedNotifications {
      * What was sent; false when the line of the notification that it is behind is not there. Of an alarm that fires again the first
      * time counts; at the same time it is the same line in another log.
      */
-    boolean sent(Entry entry) {
+    boolean sent(OriginalLine entry) {
         ReceivedNotification notice = withoutAlarm.poll();
         while (notice != null && !notice.isOneWith(entry.written())) {
             notice = withoutAlarm.poll();

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.latency.logs;
 
-/** NotificationOwner log a file is, or a part of what {@code run.sh} printed: its name ends so, since Danube also with {@code doctor_} before it. */
+/** Which log a file is, or a part of what {@code run.sh} printed: its name ends so, since Danube also with {@code doctor_} before it. */
 enum Role {
     MONITOR("monitor.log"),
     INSPECTOR("inspector.log"),

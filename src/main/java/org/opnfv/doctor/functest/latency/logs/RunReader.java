@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.run.FileTrouble;
+import org.opnfv.doctor.functest.run.FileErrorText;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 
@@ -60,11 +60,11 @@ public final class RunReader {
             logs.read(log);
             return List.of();
         } catch (IOException e) {
-            String words = " cannot be read: " + FileTrouble.words(e);
+            String words = " cannot be read: " + FileErrorText.words(e);
             if (part) {
                 return List.of(log.getFileName() + words);
             }
-            throw new RunException("cannot read " + log + ": " + FileTrouble.words(e), e);
+            throw new RunException("cannot read " + log + ": " + FileErrorText.words(e), e);
         }
     }
 }

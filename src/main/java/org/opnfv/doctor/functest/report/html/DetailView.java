@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointInterval;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Span;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.report.Printable;
 
 /** The instances of one run as columns, which pack better than rows; {@code store.js} is their reader. */
@@ -47,7 +47,7 @@ final class DetailView {
         tree.put("outcome", outcomes.toString());
         tree.put("latency", list(instance -> Origin.micros(instance.latency())));
         Map<String, Object> steps = new LinkedHashMap<>();
-        for (Step step : Step.values()) {
+        for (Checkpoint step : Checkpoint.values()) {
             if (instances.stream().anyMatch(instance -> instance.at(step).isPresent())) {
                 steps.put(step.name(), columns(step));
             }
@@ -57,7 +57,7 @@ final class DetailView {
         return tree;
     }
 
-    private Map<String, Object> columns(Step step) {
+    private Map<String, Object> columns(Checkpoint step) {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("t", column(step, moment -> origin.to(moment.at())));
         columns.put("b", column(step, moment -> Origin.micros(moment.boundS())));
@@ -66,7 +66,8 @@ final class DetailView {
         columns.put("n", column(step, line(LogRef::number)));
         List<Object> texts = new ArrayList<>();
         for (int i = 0; i < instances.size(); i++) {
-            Moment moment = withLines.contains(i) ? instances.get(i).moments().get(step) : null;
+            CheckpointTime moment =
+                    withLines.contains(i) ? instances.get(i).moments().get(step) : null;
             texts.add(
                     moment == null || moment.line() == null
                             ? null
@@ -76,11 +77,11 @@ final class DetailView {
         return columns;
     }
 
-    private static Function<Moment, Object> line(Function<LogRef, Object> part) {
+    private static Function<CheckpointTime, Object> line(Function<LogRef, Object> part) {
         return moment -> moment.line() == null ? null : part.apply(moment.line());
     }
 
-    private Object column(Step step, Function<Moment, Object> part) {
+    private Object column(Checkpoint step, Function<CheckpointTime, Object> part) {
         return Packed.column(list(instance -> instance.at(step).map(part).orElse(null)));
     }
 
@@ -92,10 +93,10 @@ final class DetailView {
 
     /** By the checkpoint that ends it: since which one each instance's part lasts, and whose time it is; null where none ends there. */
     private Map<String, Object> spans() {
-        Map<Step, String[]> since = new EnumMap<>(Step.class);
-        Map<Step, String[]> who = new EnumMap<>(Step.class);
+        Map<Checkpoint, String[]> since = new EnumMap<>(Checkpoint.class);
+        Map<Checkpoint, String[]> who = new EnumMap<>(Checkpoint.class);
         IntStream.range(0, instances.size()).forEach(i -> {
-            for (Span span : ComponentCosts.spans(run.moments(), instances.get(i))) {
+            for (CheckpointInterval span : ComponentCosts.spans(run.moments(), instances.get(i))) {
                 since.computeIfAbsent(span.until(), step -> new String[instances.size()])[i] =
                         span.since().name();
                 who.computeIfAbsent(span.until(), step -> new String[instances.size()])[i] = span.label();

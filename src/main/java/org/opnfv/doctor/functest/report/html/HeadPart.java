@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.CleanupState;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Reason;
-import org.opnfv.doctor.functest.report.Undo;
 import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -48,7 +48,8 @@ final class HeadPart {
     }
 
     private static boolean isLeft(Results results) {
-        return results.comparison() == null && Undo.of(results.judged()).state() == Undo.State.INCOMPLETE;
+        return results.comparison() == null
+                && CleanupState.of(results.judged()).state() == CleanupState.State.INCOMPLETE;
     }
 
     private void verdict() {
@@ -88,8 +89,8 @@ final class HeadPart {
     }
 
     private void undo() {
-        Undo undo = Undo.of(results.judged());
-        boolean kept = undo.state() == Undo.State.KEPT;
+        CleanupState undo = CleanupState.of(results.judged());
+        boolean kept = undo.state() == CleanupState.State.KEPT;
         if (results.comparison() != null || undo.commands().isEmpty()) {
             return;
         }

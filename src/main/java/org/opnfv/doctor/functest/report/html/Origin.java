@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
+import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /**
  * The page counts the times of a run in whole microseconds from one moment of that run, which keeps them short.
@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.latency.Step;
 record Origin(BigDecimal at) {
 
     static Origin of(Assessment run) {
-        Moment fault = run.moments().get(Step.T00);
+        CheckpointTime fault = run.moments().get(Checkpoint.T00);
         if (fault != null) {
             return new Origin(fault.at());
         }
@@ -24,10 +24,10 @@ record Origin(BigDecimal at) {
                 run.detected() != null
                         ? run.detected()
                         : Stream.concat(
-                                        run.timeline().stream().map(Checkpoint::first),
+                                        run.timeline().stream().map(TimelineEntry::first),
                                         run.instances().stream()
                                                 .flatMap(instance -> instance.moments().values().stream())
-                                                .map(Moment::at))
+                                                .map(CheckpointTime::at))
                                 .min(BigDecimal::compareTo)
                                 .orElse(BigDecimal.ZERO));
     }

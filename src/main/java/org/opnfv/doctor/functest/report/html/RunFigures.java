@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.report.OwnText;
 import org.opnfv.doctor.functest.report.Unit;
 
@@ -93,19 +93,19 @@ final class RunFigures {
     }
 
     private static List<Lead> between(int instance) {
-        return List.of(new Lead(Step.T01.name(), null), new Lead(Step.T09.name(), instance));
+        return List.of(new Lead(Checkpoint.T01.name(), null), new Lead(Checkpoint.T09.name(), instance));
     }
 
     private void detection() {
-        Moment fault = run.moments().get(Step.T00);
-        Moment detected = run.moments().get(Step.T01);
+        CheckpointTime fault = run.moments().get(Checkpoint.T00);
+        CheckpointTime detected = run.moments().get(Checkpoint.T01);
         if (fault != null && detected != null) {
             BigDecimal after = detected.at().subtract(fault.at());
             figures.add(new Figure(
                     "Detected",
                     Unit.of(after).text(after),
                     "after the fault",
-                    List.of(new Lead(Step.T00.name(), null), new Lead(Step.T01.name(), null))));
+                    List.of(new Lead(Checkpoint.T00.name(), null), new Lead(Checkpoint.T01.name(), null))));
         }
     }
 
@@ -116,7 +116,9 @@ final class RunFigures {
                     "In all",
                     Unit.of(total).text(total),
                     "from the fault",
-                    List.of(new Lead(Step.T00.name(), null), new Lead(Step.T09.name(), told.get(told.size() - 1)))));
+                    List.of(
+                            new Lead(Checkpoint.T00.name(), null),
+                            new Lead(Checkpoint.T09.name(), told.get(told.size() - 1)))));
         });
     }
 

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Slowest;
 import org.opnfv.doctor.functest.report.Unit;
@@ -77,7 +77,10 @@ final class RunPart {
                     instance.label(),
                     Words.outcome(instance.outcome()),
                     instance.latency() == null ? "–" : unit.text(instance.latency(), limit),
-                    instance.at(Step.T09).map(Moment::line).map(Words::line).orElse("")));
+                    instance.at(Checkpoint.T09)
+                            .map(CheckpointTime::line)
+                            .map(Words::line)
+                            .orElse("")));
         }
         out.section("outcomes", "Instances")
                 .table(

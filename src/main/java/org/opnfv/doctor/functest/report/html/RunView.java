@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
-import org.opnfv.doctor.functest.latency.Figures;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.Moment;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.series.Series;
@@ -26,7 +26,7 @@ final class RunView {
     static Map<String, Object> tree(Assessment run, Series series) {
         Origin origin = Origin.of(run);
         RunFacts facts = run.facts();
-        Figures figures = run.figures();
+        LatencySummary figures = run.figures();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", run.run());
         tree.put("folder", run.folder().toString());
@@ -57,11 +57,11 @@ final class RunView {
 
     /** What times are counted from where there is no detection. */
     private static String first(Assessment run) {
-        return run.moments().containsKey(Step.T00) ? "T00" : "the first checkpoint";
+        return run.moments().containsKey(Checkpoint.T00) ? "T00" : "the first checkpoint";
     }
 
     /** A time that no log tells is in run.json. */
-    private static Map<String, Object> moment(Origin origin, Moment moment) {
+    private static Map<String, Object> moment(Origin origin, CheckpointTime moment) {
         Map<String, Object> tree = time(origin, moment.at(), moment.line(), "fault");
         tree.put("b", Origin.micros(moment.boundS()));
         tree.put("c", clock(moment));
@@ -77,14 +77,14 @@ final class RunView {
         return tree;
     }
 
-    static String clock(Moment moment) {
+    static String clock(CheckpointTime moment) {
         return moment.clock().name().toLowerCase(Locale.ROOT);
     }
 
     /** What lies between the checkpoints. */
     private static List<Object> extra(Origin origin, Assessment run) {
         List<Object> list = new ArrayList<>();
-        for (Checkpoint checkpoint : run.timeline()) {
+        for (TimelineEntry checkpoint : run.timeline()) {
             if (checkpoint.id().isEmpty()) {
                 Map<String, Object> tree = time(origin, checkpoint.first(), checkpoint.line(), "host_down_seen");
                 tree.put("what", checkpoint.what());

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.series.IterationNumbers;
 import org.opnfv.doctor.functest.series.Measure;
-import org.opnfv.doctor.functest.series.Numbers;
 import org.opnfv.doctor.functest.series.Series;
 
 /** A series for the script: its runs, and how often which latency. */
@@ -17,7 +17,7 @@ final class SeriesView {
     static Map<String, Object> tree(Runs all, int number) {
         Series series = all.results().series().get(number);
         List<Assessment> runs = all.sets().get(number);
-        List<Integer> numbers = Numbers.of(series);
+        List<Integer> numbers = IterationNumbers.of(series);
         List<Object> views = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             boolean warmUp = i < series.warmUp().size();

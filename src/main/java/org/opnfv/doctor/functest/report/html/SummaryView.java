@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.Checkpoint;
-import org.opnfv.doctor.functest.latency.Step;
+import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.series.Measure;
 
 /** What the script reads at once; {@code store.js} is its reader. */
@@ -20,7 +20,7 @@ final class SummaryView {
 
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("steps", Arrays.stream(Step.values()).map(this::step).toList());
+        tree.put("steps", Arrays.stream(Checkpoint.values()).map(this::step).toList());
         List<Object> series = new ArrayList<>();
         for (int i = 0; i < runs.sets().size(); i++) {
             series.add(SeriesView.tree(runs, i));
@@ -37,10 +37,10 @@ final class SummaryView {
         return tree;
     }
 
-    private Map<String, Object> step(Step step) {
+    private Map<String, Object> step(Checkpoint step) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", step.name());
-        object.put("what", step == Step.T00 ? fault() : step.what());
+        object.put("what", step == Checkpoint.T00 ? fault() : step.what());
         object.put(
                 "component", step.component() == null ? null : step.component().label());
         return object;
@@ -50,9 +50,9 @@ final class SummaryView {
     private String fault() {
         return runs.all()
                 .flatMap(run -> run.timeline().stream())
-                .filter(checkpoint -> checkpoint.id().equals(Step.T00.name()))
-                .map(Checkpoint::what)
+                .filter(checkpoint -> checkpoint.id().equals(Checkpoint.T00.name()))
+                .map(TimelineEntry::what)
                 .findFirst()
-                .orElse(Step.T00.what());
+                .orElse(Checkpoint.T00.what());
     }
 }

@@ -46,18 +46,20 @@ class EndlessAnswerTest {
         answer("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", 1, 200);
         long begin = System.nanoTime();
 
-        assertThatThrownBy(() -> transport.send(Ask.of("GET", url("http")))).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> transport.send(CloudRequest.of("GET", url("http"))))
+                .isInstanceOf(SocketTimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
     void norDoesOneOfTheHeadOrOfTheHandshake() {
         answer("HTTP/1.1 200 OK\r\nX-Long: ", 1, 200);
-        assertThatThrownBy(() -> transport.send(Ask.of("GET", url("http")))).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> transport.send(CloudRequest.of("GET", url("http"))))
+                .isInstanceOf(SocketTimeoutException.class);
 
         // The head of a record of 16 KiB.
         answer("\u0016\u0003\u0003\u0040\u0000", 1, 200);
-        assertThatThrownBy(() -> transport.send(Ask.of("GET", url("https"))))
+        assertThatThrownBy(() -> transport.send(CloudRequest.of("GET", url("https"))))
                 .isInstanceOf(SocketTimeoutException.class);
     }
 
@@ -66,12 +68,12 @@ class EndlessAnswerTest {
         transport.close();
         transport = new HttpTransport(Tls.system(), Proxies.none(), Duration.ofSeconds(5), Duration.ofSeconds(20), 4);
         answer("HTTP/1.1 200 OK\r\nContent-Length: 314572800\r\n\r\n", BLANKS.length, 0);
-        assertThatThrownBy(() -> transport.send(Ask.of("POST", url("http"))))
+        assertThatThrownBy(() -> transport.send(CloudRequest.of("POST", url("http"))))
                 .isInstanceOf(TooLongException.class)
                 .hasMessage("longer than 1 MiB");
 
         answer("HTTP/1.1 200 OK\r\n\r\n", BLANKS.length, 0);
-        assertThatThrownBy(() -> transport.send(Ask.of("GET", url("http"))))
+        assertThatThrownBy(() -> transport.send(CloudRequest.of("GET", url("http"))))
                 .isInstanceOf(TooLongException.class)
                 .hasMessage("longer than 64 MiB");
     }

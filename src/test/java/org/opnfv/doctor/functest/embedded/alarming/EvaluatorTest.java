@@ -17,7 +17,7 @@ class EvaluatorTest {
     private static final EventRule.Condition ERROR = new EventRule.Condition("state", "eq", "error");
 
     private final List<String> fired = new ArrayList<>();
-    private final Alarms alarms = new Alarms();
+    private final EventAlarms alarms = new EventAlarms();
     private Instant now = START;
     private final Evaluator evaluator = evaluator(Duration.ofSeconds(60));
 
@@ -26,12 +26,13 @@ class EvaluatorTest {
                 alarms, ttl, () -> now, (previous, alarm, event) -> fired.add(alarm.id() + " " + previous));
     }
 
-    private Alarm add(String id, boolean repeat, String eventType, EventRule.Condition... query) {
-        return put(id, true, repeat, Alarm.INSUFFICIENT_DATA, new EventRule(eventType, List.of(query)));
+    private EventAlarm add(String id, boolean repeat, String eventType, EventRule.Condition... query) {
+        return put(id, true, repeat, EventAlarm.INSUFFICIENT_DATA, new EventRule(eventType, List.of(query)));
     }
 
-    private Alarm put(String id, boolean enabled, boolean repeat, String state, EventRule rule) {
-        Alarm alarm = new Alarm(id, id, "", enabled, List.of(), repeat, "low", rule, "p", "u", now, state, "", now);
+    private EventAlarm put(String id, boolean enabled, boolean repeat, String state, EventRule rule) {
+        EventAlarm alarm =
+                new EventAlarm(id, id, "", enabled, List.of(), repeat, "low", rule, "p", "u", now, state, "", now);
         alarms.put(alarm);
         return alarm;
     }
@@ -54,7 +55,7 @@ class EvaluatorTest {
         evaluator.evaluate(error());
         evaluator.evaluate(error());
         assertThat(fired).containsExactly("a insufficient data");
-        Alarm stored = alarms.find("a").orElseThrow();
+        EventAlarm stored = alarms.find("a").orElseThrow();
         assertThat(stored.state()).isEqualTo("alarm");
         assertThat(stored.stateReason()).startsWith("Event <id=m1,event_type=compute.instance.update> hits the query");
         assertThat(stored.stateTimestamp()).isEqualTo(START);
@@ -118,7 +119,7 @@ class EvaluatorTest {
     @Test
     void goesOffAlthoughItWasDeletedOrDisabledWhileCached() {
         add("deleted", false, "*", ERROR);
-        Alarm disabled = add("disabled", false, "*", ERROR);
+        EventAlarm disabled = add("disabled", false, "*", ERROR);
         evaluator.evaluate(event("p", "x"));
         alarms.delete("deleted");
         put("disabled", false, false, disabled.state(), disabled.rule());
@@ -130,7 +131,7 @@ class EvaluatorTest {
 
     @Test
     void aResetStateIsSeenAfterTheCacheHasExpired() {
-        Alarm alarm = add("a", false, "*", ERROR);
+        EventAlarm alarm = add("a", false, "*", ERROR);
         evaluator.evaluate(error());
         put("a", true, false, "ok", alarm.rule());
         evaluator.evaluate(error());
@@ -142,7 +143,7 @@ class EvaluatorTest {
 
     @Test
     void aDisabledAlarmIsNotLoaded() {
-        put("a", false, false, Alarm.INSUFFICIENT_DATA, new EventRule("*", List.of(ERROR)));
+        put("a", false, false, EventAlarm.INSUFFICIENT_DATA, new EventRule("*", List.of(ERROR)));
         evaluator.evaluate(error());
         assertThat(fired).isEmpty();
     }

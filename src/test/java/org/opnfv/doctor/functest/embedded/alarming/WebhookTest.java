@@ -54,7 +54,7 @@ class WebhookTest {
 
     private void fire(String... actions) {
         Instant at = Instant.parse("2026-11-23T02:10:17.283969Z");
-        Alarm alarm = new Alarm(
+        EventAlarm alarm = new EventAlarm(
                 "id",
                 "name",
                 "",

@@ -88,7 +88,8 @@ class FaultPlanTest {
     }
 
     private static List<Integer> struck(String row) {
-        Fault fault = FaultPlan.parse("p", "faults: [{" + row + "}]").faults().get(0);
+        FaultRule fault =
+                FaultPlan.parse("p", "faults: [{" + row + "}]").faults().get(0);
         return IntStream.rangeClosed(1, 5)
                 .filter(number -> fault.strikes("GET", "/a/b", Stage.PREPARE))
                 .boxed()

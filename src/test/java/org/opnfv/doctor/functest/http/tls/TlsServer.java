@@ -93,11 +93,11 @@ public final class TlsServer implements AutoCloseable {
     }
 
     /** Takes each certificate, and tells clients of an authority that signed none of them. */
-    private static final class Lister extends Anyone {
+    private static final class Lister extends TrustAll {
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             try {
-                return Authorities.trusted(Samples.pem("other")).toArray(X509Certificate[]::new);
+                return CaCertificates.trusted(Samples.pem("other")).toArray(X509Certificate[]::new);
             } catch (IOException | GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }

@@ -18,9 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
 
 /** What else the releases of the original wrote into their logs, and what came around these. */
 class OriginalFormsTest {
@@ -98,13 +98,13 @@ class OriginalFormsTest {
         assertThat(read(List.of(BEGIN, DETECTED, NOTIFIED, shortcut, GOOD))
                         .instances()
                         .get(0)
-                        .at(Step.T05))
+                        .at(Checkpoint.T05))
                 .isEmpty();
         assertThat(read(List.of(BEGIN, DETECTED, NOTIFIED, nova, GOOD))
                         .instances()
                         .get(0)
-                        .at(Step.T05))
-                .hasValueSatisfying(moment -> assertThat(moment.clock()).isEqualTo(Moment.Clock.CLOUD));
+                        .at(Checkpoint.T05))
+                .hasValueSatisfying(moment -> assertThat(moment.clock()).isEqualTo(CheckpointTime.Clock.CLOUD));
     }
 
     @Test
@@ -113,7 +113,7 @@ class OriginalFormsTest {
             String alarm = alarm("{'alarm_id': 'a1', 'current': 'alarm', 'generated': '" + generated + "'}");
             Assessment run = read(List.of(BEGIN, DETECTED, NOTIFIED, alarm, GOOD));
 
-            assertThat(run.instances().get(0).at(Step.T05)).isEmpty();
+            assertThat(run.instances().get(0).at(Checkpoint.T05)).isEmpty();
             assertThat(run.notes()).anyMatch(note -> note.contains("its clock was off"));
         }
     }
@@ -122,7 +122,7 @@ class OriginalFormsTest {
     void aProfileThatCannotBeIsNoLinkDown() {
         List<String> lines = List.of(BEGIN, DETECTED, NOTIFIED, ALARM, "     raw failure:3600163  |      |", GOOD);
 
-        assertThat(read(lines).moments()).doesNotContainKey(Step.T00);
+        assertThat(read(lines).moments()).doesNotContainKey(Checkpoint.T00);
         assertThat(read(lines).notes()).anyMatch(note -> note.contains("3600.163 s before the detection"));
     }
 
@@ -172,6 +172,7 @@ class OriginalFormsTest {
         Assessment run = read(
                 List.of(BEGIN, DETECTED, NOTIFIED.replace("40.25", "40.3").replace("40,250", "40,301"), ALARM, GOOD));
 
-        assertThat(run.instances().get(0).at(Step.T09).orElseThrow().boundS()).isEqualByComparingTo("0.01");
+        assertThat(run.instances().get(0).at(Checkpoint.T09).orElseThrow().boundS())
+                .isEqualByComparingTo("0.01");
     }
 }

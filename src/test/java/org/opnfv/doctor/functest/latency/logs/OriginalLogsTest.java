@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
+import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.Moment;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /** The real logs of the original, as they are. */
@@ -52,8 +52,8 @@ class OriginalLogsTest {
         assertThat(instance.name()).isEqualTo("doctor_vm1");
         assertThat(instance.id()).isEqualTo("758366d5-35f7-452b-90dd-4b34730105a6");
         assertThat(instance.host()).isEqualTo("overcloud-novacompute-0.opnfvlf.org");
-        assertThat(instance.moments()).containsOnlyKeys(Step.T03, Step.T05, Step.T09);
-        assertThat(instance.at(Step.T09).orElseThrow().boundS()).isEqualByComparingTo("0.01");
+        assertThat(instance.moments()).containsOnlyKeys(Checkpoint.T03, Checkpoint.T05, Checkpoint.T09);
+        assertThat(instance.at(Checkpoint.T09).orElseThrow().boundS()).isEqualByComparingTo("0.01");
         assertThat(run.notes())
                 .contains("set to error too, and not of the test by its name: ofp_server")
                 .contains("when the link went down is not recorded");
@@ -89,10 +89,10 @@ class OriginalLogsTest {
     @Test
     void everyTimeHasTheLineThatSaysSo() {
         Assessment run = one(SampleLogs.IRUYA);
-        Moment linkDown = run.moments().get(Step.T00);
-        Moment notified = run.instances().get(0).at(Step.T09).orElseThrow();
+        CheckpointTime linkDown = run.moments().get(Checkpoint.T00);
+        CheckpointTime notified = run.instances().get(0).at(Checkpoint.T09).orElseThrow();
 
-        assertThat(linkDown.clock()).isEqualTo(Moment.Clock.HOST);
+        assertThat(linkDown.clock()).isEqualTo(CheckpointTime.Clock.HOST);
         assertThat(linkDown.boundS()).isNull();
         assertThat(linkDown.line().text()).contains("raw failure:163");
         assertThat(notified.line().file()).isEqualTo("console.log");

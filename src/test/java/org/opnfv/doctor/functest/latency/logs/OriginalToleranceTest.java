@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.RunFixture;
-import org.opnfv.doctor.functest.latency.Step;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.run.RunException;
 
@@ -62,7 +62,7 @@ class OriginalToleranceTest {
                 "disable_network.log",
                 "doctor set link down at 1795396710.035500123\ndoctor set link down at 1795397610.035600123\n");
 
-        assertThat(first().moments().get(Step.T00).at()).isEqualByComparingTo("1795396710.035500123");
+        assertThat(first().moments().get(Checkpoint.T00).at()).isEqualByComparingTo("1795396710.035500123");
         assertThat(first().notes()).anyMatch(note -> note.contains("has a link down 899.8 s after the detection"));
     }
 

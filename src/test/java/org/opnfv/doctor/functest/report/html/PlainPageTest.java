@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
-import org.opnfv.doctor.functest.series.Gate;
+import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.Sla;
@@ -180,7 +180,7 @@ class PlainPageTest {
     void aGateSaysByHowMuch() throws IOException {
         Series other = new ResultsFixture(4).slower(1.2).set("20261124-030405-m4h7qp", 30);
 
-        assertThat(text(Results.of(new ResultsFixture(4).set(SERIES, 30), other, null, Gate.parse("10%"))))
+        assertThat(text(Results.of(new ResultsFixture(4).set(SERIES, 30), other, null, RegressionGate.parse("10%"))))
                 .containsPattern("Regression .* ✗ FAIL \\+2[0-9]\\.[0-9] %, median [0-9.]+ -> [0-9.]+ ms, 10 % allowed")
                 .contains("A: Series " + SERIES, "B: Series 20261124-030405-m4h7qp");
     }

@@ -1,0 +1,104 @@
+package org.opnfv.doctor.functest.bus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Puts news of instances on a cloud's bus, as a notifier of oslo.messaging does: {@code compute.instance.update} of priority info, in
+ * its format 2.0, to Nova's exchange. Who listens to Nova hears it.
+ */
+public final class NotificationSender implements AutoCloseable {
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final int PERSISTENT = 2;
+    private static final AMQP.BasicProperties PROPERTIES = new AMQP.BasicProperties.Builder()
+            .contentType("application/json")
+            .contentEncoding("utf-8")
+            .deliveryMode(PERSISTENT)
+            .build();
+
+    private final Connection connection;
+    private final Channel channel;
+    private final Broker broker;
+
+    private NotificationSender(Connection connection, Broker broker) throws IOException {
+        this.connection = connection;
+        this.broker = broker;
+        channel = connection.createChannel();
+        channel.exchangeDeclarePassive(BusCheckpoint.NOTIFIED.exchange());
+    }
+
+    /**
+     * Connects.
+     *
+     * @param transportUrl the bus, as oslo.messaging writes it, with its password
+     * @throws BusException when the bus cannot be reached, or nobody sends Nova's notifications there
+     */
+    public static NotificationSender open(String transportUrl) throws BusException {
+        Broker broker = Broker.of(transportUrl);
+        Connection connection = Connections.open(broker, "doctor-functest, sending news of its own instances");
+        try {
+            return new NotificationSender(connection, broker);
+        } catch (IOException | RuntimeException e) {
+            connection.abort(Connections.TIMEOUT_MS);
+            throw new BusException(
+                    "the message bus at " + broker.servers() + " takes no news: " + Connections.reason(e), e);
+        }
+    }
+
+    /**
+     * Says that an instance is in that state now. It is on its way when this returns; whether it arrives is not waited for.
+     *
+     * @param project id of the instance's project, whose alarms hear it
+     */
+    public synchronized void send(String project, String instance, String name, String state) throws BusException {
+        try {
+            channel.basicPublish(
+                    BusCheckpoint.NOTIFIED.exchange(),
+                    BusCheckpoint.NOTIFIED.key(),
+                    PROPERTIES,
+                    message(
+                            Map.of("tenant_id", project, "instance_id", instance, "display_name", name, "state", state),
+                            Instant.now()));
+        } catch (IOException | ShutdownSignalException e) {
+            throw new BusException(
+                    "the message bus at " + broker.servers() + " takes no news: " + Connections.reason(e), e);
+        }
+    }
+
+    static byte[] message(Map<String, String> payload, Instant now) throws JsonProcessingException {
+        Map<String, Object> inner = Map.of(
+                "message_id",
+                UUID.randomUUID().toString(),
+                "publisher_id",
+                "inspector.doctor-functest",
+                "event_type",
+                "compute.instance.update",
+                "priority",
+                "INFO",
+                "payload",
+                payload,
+                "timestamp",
+                TIME.format(now));
+        return MAPPER.writeValueAsBytes(
+                Map.of("oslo.version", "2.0", "oslo.message", MAPPER.writeValueAsString(inner)));
+    }
+
+    @Override
+    public void close() {
+        connection.abort(Connections.TIMEOUT_MS);
+    }
+}

@@ -1,0 +1,80 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesReader;
+
+/** The runs that the words of the command line stand for. A run counts once, whatever it is called. */
+final class RunArguments {
+    private final Path logs;
+
+    RunArguments(Path logs) {
+        this.logs = logs;
+    }
+
+    /** A series for each word, which is one run, one series, or several of them that are separated by commas. */
+    List<Series> read(List<String> words) {
+        List<Series> sets = words.stream().map(this::set).toList();
+        if (sets.size() == 2) {
+            Map<String, Assessment> base = runs(sets.get(0));
+            Map<String, Assessment> other = runs(sets.get(1));
+            // To compare a set with itself is a way to see what noise is.
+            if (!base.keySet().equals(other.keySet())) {
+                requireApart(base, other);
+            }
+        }
+        return sets;
+    }
+
+    private Series set(String word) {
+        if (word.isBlank()) {
+            throw new SettingsError(
+                    "report was given a name that is empty: name a run, or nothing for the latest", null);
+        }
+        if (!word.contains(",") || Files.exists(Path.of(word))) {
+            return SeriesReader.read(RunFolder.locate(logs, word));
+        }
+        List<String> names = Arrays.asList(word.split(",", -1));
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
+        }
+        List<Series> parts = new ArrayList<>();
+        Map<String, Assessment> before = new LinkedHashMap<>();
+        for (String name : names) {
+            Series part = SeriesReader.read(RunFolder.locate(logs, name));
+            Map<String, Assessment> runs = runs(part);
+            requireApart(before, runs);
+            before.putAll(runs);
+            parts.add(part);
+        }
+        return Series.together(parts);
+    }
+
+    private static Map<String, Assessment> runs(Series series) {
+        Map<String, Assessment> runs = new LinkedHashMap<>();
+        series.iterations().forEach(run -> runs.putIfAbsent(run.identity(), run));
+        return runs;
+    }
+
+    /** No run of the one may be one of the other. */
+    private static void requireApart(Map<String, Assessment> some, Map<String, Assessment> others) {
+        others.forEach((identity, run) -> {
+            Assessment same = some.get(identity);
+            if (same != null) {
+                String what = run.folder().equals(same.folder())
+                        ? run.folder() + " is there twice"
+                        : run.folder() + " is the same run as " + same.folder();
+                throw new SettingsError(what + ": a run counts once, leave one of them out", null);
+            }
+        });
+    }
+}

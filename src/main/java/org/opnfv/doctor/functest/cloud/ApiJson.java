@@ -1,0 +1,73 @@
+package org.opnfv.doctor.functest.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
+
+/** JSON of the requests that OpenStack4j does not have. */
+final class ApiJson {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ApiJson() {}
+
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "no JSON can be made of a " + value.getClass().getName(), e);
+        }
+    }
+
+    /** The answer's document; {@link CloudException} when it is none. */
+    static JsonNode read(CloudResponse answer, String asked) {
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (IOException e) {
+            throw CloudErrors.unreadable(asked, e);
+        }
+    }
+
+    /** The id of what was made; {@link CloudException} when the answer does not tell it. */
+    static String made(JsonNode node, String field, String what) {
+        String id = text(node, field);
+        if (id == null) {
+            throw CloudErrors.unsaid(what);
+        }
+        return id;
+    }
+
+    /** The list that an answer is about; {@link CloudException} when there is none, which is not the same as an empty one. */
+    static JsonNode list(JsonNode list, String asked) {
+        if (!list.isArray()) {
+            throw CloudErrors.silent(asked, "list");
+        }
+        return list;
+    }
+
+    /** A text field without which the answer says nothing. */
+    static String need(JsonNode node, String field, String asked) {
+        String text = text(node, field);
+        if (text == null || text.isEmpty()) {
+            throw CloudErrors.silent(asked, field);
+        }
+        return text;
+    }
+
+    /** The same for a whole number. */
+    static int number(JsonNode node, String field, String asked) {
+        JsonNode value = node.path(field);
+        if (!value.canConvertToInt()) {
+            throw CloudErrors.silent(asked, field);
+        }
+        return value.asInt();
+    }
+
+    /** A text field; null when absent or null. */
+    static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+}

@@ -1,0 +1,43 @@
+package org.opnfv.doctor.functest.consumer;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.opnfv.doctor.functest.clock.Reading;
+import org.slf4j.Logger;
+
+/**
+ * What is received about one fault, or while there is none.
+ *
+ * @param log where it is written
+ * @param detected when the host was found dead; nobody is told of its loss before
+ * @param notifications who was told
+ * @param early instances of which something came that cannot be about this fault
+ */
+record AcceptanceWindow(
+        Logger log, Supplier<Optional<Reading>> detected, Notifications notifications, Set<String> early) {
+
+    /** There is no fault yet. */
+    static AcceptanceWindow none(Logger log, Notifications notifications) {
+        return new AcceptanceWindow(log, Optional::empty, notifications, ConcurrentHashMap.newKeySet());
+    }
+
+    /** What speaks against an alarm being about this fault; empty when nothing does. */
+    Optional<String> objection(Webhook webhook, NovaClock nova) {
+        Reading dead = detected.get().orElse(null);
+        if (dead == null) {
+            return Optional.of("while no host was found dead");
+        }
+        Instant least = nova.least(dead).orElse(null);
+        Instant sent = webhook.generated().orElse(null);
+        return least != null && sent != null && least.isBefore(sent)
+                ? Optional.empty()
+                : Optional.of("for an event of "
+                        + (sent == null ? "no time" : sent)
+                        + ", and Nova's clock showed "
+                        + (least == null ? "nobody knows what" : least + " or more")
+                        + " when the host was found dead");
+    }
+}

@@ -1,0 +1,41 @@
+package org.opnfv.doctor.functest.embedded.compute;
+
+import java.util.Optional;
+import org.opnfv.doctor.functest.embedded.ApiError;
+import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.Reply;
+
+/**
+ * A request to Nova.
+ *
+ * @param id by which notifications and answer name it, {@code req-<uuid>}
+ */
+record NovaRequest(Call call, Caller caller, MicroVersion version, String id) {
+
+    /** What Nova does for it. */
+    @FunctionalInterface
+    interface Action {
+        Reply handle(NovaRequest request) throws Exception;
+    }
+
+    boolean has(int since) {
+        return version.has(since);
+    }
+
+    String param(String variable) {
+        return call.param(variable);
+    }
+
+    /** A query parameter's first value. */
+    Optional<String> query(String name) {
+        return call.query(name);
+    }
+
+    /** Refuses all but administrators, naming the policy that keeps them out. */
+    void requireAdmin(String policy) {
+        if (!caller.isAdmin()) {
+            throw new ApiError(403, "Policy doesn't allow " + policy + " to be performed.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.opnfv.doctor.functest.http.Json;
+
+/** Calls that are late or lost, and what else breaks in the cloud while they are made. */
+final class CallFaults {
+
+    private CallFaults() {}
+
+    /** Done so much later, or at once and answered so much later. */
+    static FaultEffect delay(Duration time, boolean after) {
+        return visit -> {
+            RelayedResponse answer = after ? visit.forward() : null;
+            visit.pass(time);
+            visit.answer(after ? answer : visit.forward());
+        };
+    }
+
+    /** The connection is reset: the call never arrived, or was done and its answer is lost. */
+    static FaultEffect reset(boolean after) {
+        return visit -> {
+            if (after) {
+                visit.forward();
+            }
+            visit.reset();
+        };
+    }
+
+    /** All tokens given out so far are worthless from now on, that of this call too. */
+    static FaultEffect revoke() {
+        return visit -> {
+            visit.doors().seen().revoke();
+            visit.answer(ResponseFaults.unauthorized());
+        };
+    }
+
+    /** The link of a host goes down, or up when it is down, and back after a while. */
+    static FaultEffect flap(String host, boolean up, Duration time) {
+        return visit -> {
+            visit.doors().link(host, up);
+            visit.doors().threads().execute(() -> back(visit, host, !up, time));
+            visit.answer(visit.forward());
+        };
+    }
+
+    private static void back(Visit visit, String host, boolean up, Duration time) {
+        try {
+            visit.pass(time);
+            visit.doors().link(host, up);
+        } catch (IOException gone) {
+            throw new java.io.UncheckedIOException(gone);
+        } catch (InterruptedException shut) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Somebody deletes all alarms that were made through the doors, before this call is done. */
+    static FaultEffect alarmsDeleted() {
+        return visit -> {
+            for (Map.Entry<String, RelayedRequest> alarm :
+                    visit.doors().seen().alarms().entrySet()) {
+                visit.doors().relay().send(of(alarm, "DELETE", new byte[0]));
+            }
+            visit.answer(visit.forward());
+        };
+    }
+
+    /** Somebody disables them. */
+    static FaultEffect alarmsDisabled() {
+        return visit -> {
+            for (Map.Entry<String, RelayedRequest> alarm :
+                    visit.doors().seen().alarms().entrySet()) {
+                RelayedResponse now = visit.doors().relay().send(of(alarm, "GET", new byte[0]));
+                ObjectNode changed = (ObjectNode) Json.mapper().readTree(now.body());
+                changed.put("enabled", false);
+                visit.doors().relay().send(of(alarm, "PUT", Json.mapper().writeValueAsBytes(changed)));
+            }
+            visit.answer(visit.forward());
+        };
+    }
+
+    private static RelayedRequest of(Map.Entry<String, RelayedRequest> alarm, String method, byte[] body) {
+        RelayedRequest made = alarm.getValue();
+        return new RelayedRequest(made.behind(), method, "/v2/alarms/" + alarm.getKey(), made.headers(), body);
+    }
+}

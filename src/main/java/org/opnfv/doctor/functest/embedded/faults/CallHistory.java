@@ -1,0 +1,93 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.opnfv.doctor.functest.http.Json;
+
+/** What has come through the doors, as far as a fault may need it. Thread-safe. */
+final class CallHistory {
+
+    private static final Set<String> ID_NAMES = Set.of("id", "alarm_id");
+
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Set<String> worthless = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> firstMade = new ConcurrentHashMap<>();
+    private final Map<String, RelayedRequest> alarms = new ConcurrentSkipListMap<>();
+    private final Map<String, RelayedResponse> first = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedDeque<byte[]> notifications = new ConcurrentLinkedDeque<>();
+
+    void note(RelayedRequest request, RelayedResponse answer) {
+        Optional.ofNullable(answer.headers().get("X-Subject-Token")).ifPresent(tokens::add);
+        if (request.method().equals("GET") && answer.status() < 300) {
+            first.putIfAbsent(request.target(), answer);
+        }
+        if (request.method().equals("POST") && answer.status() < 300) {
+            idIn(answer).ifPresent(id -> {
+                firstMade.putIfAbsent(request.path(), id);
+                if (request.path().endsWith("/v2/alarms")) {
+                    alarms.put(id, request);
+                }
+            });
+        }
+    }
+
+    void noteNotification(byte[] body) {
+        notifications.add(body);
+    }
+
+    /** All tokens that were given out so far are worthless from now on. */
+    void revoke() {
+        worthless.addAll(tokens);
+    }
+
+    boolean isWorthless(String token) {
+        return worthless.contains(token);
+    }
+
+    /** The requests that alarms were made by, by the id of the alarm. */
+    Map<String, RelayedRequest> alarms() {
+        return alarms;
+    }
+
+    /** What the first call of its kind had made, or an id that nothing has. */
+    String firstMade(String path, String notThis) {
+        String id = firstMade.get(path);
+        return id == null || id.equals(notThis) ? UUID.randomUUID().toString() : id;
+    }
+
+    /** The first answer that the same call was given; empty when it was never given one. */
+    Optional<RelayedResponse> first(String target) {
+        return Optional.ofNullable(first.get(target));
+    }
+
+    /** The notification that came before. */
+    Optional<byte[]> lastNotification() {
+        return Optional.ofNullable(notifications.peekLast());
+    }
+
+    /** The id of the thing that an answer tells of. */
+    static Optional<String> idIn(RelayedResponse answer) {
+        try {
+            JsonNode body = Json.mapper().readTree(answer.body());
+            JsonNode thing =
+                    body != null && body.size() == 1 && body.iterator().next().isObject()
+                            ? body.iterator().next()
+                            : body;
+            return thing == null
+                    ? Optional.empty()
+                    : ID_NAMES.stream()
+                            .map(name -> thing.path(name).asText(""))
+                            .filter(id -> !id.isEmpty())
+                            .findFirst();
+        } catch (IOException notJson) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/** A row of a plan: which calls it strikes, and how. Counts what it has matched. Thread-safe. */
+final class FaultRule {
+
+    private final String name;
+    private final String method;
+    private final Pattern path;
+    private final Stage stage;
+    private final int first;
+    private final int last;
+    private final FaultEffect trouble;
+    private final AtomicInteger matched = new AtomicInteger();
+
+    /**
+     * @param method an HTTP method, {@code *} for any, or {@link FaultPlan#NOTIFICATION}
+     * @param path where {@code *} stands for any text
+     * @param stage the only stage it strikes in; null: in each
+     * @param first the first of the calls that match, from 1, which it strikes
+     * @param last the last of them
+     */
+    FaultRule(String name, String method, String path, Stage stage, int first, int last, FaultEffect trouble) {
+        this.name = name;
+        this.method = method;
+        this.path = Pattern.compile("\\Q" + path.replace("*", "\\E.*\\Q") + "\\E");
+        this.stage = stage;
+        this.first = first;
+        this.last = last;
+        this.trouble = trouble;
+    }
+
+    String name() {
+        return name;
+    }
+
+    FaultEffect trouble() {
+        return trouble;
+    }
+
+    /** Whether this call is struck; each call is asked about once. */
+    boolean strikes(String calledMethod, String calledPath, Stage now) {
+        if ((stage != null && stage != now)
+                || !isFor(calledMethod)
+                || !path.matcher(calledPath).matches()) {
+            return false;
+        }
+        int number = matched.incrementAndGet();
+        return number >= first && number <= last;
+    }
+
+    private boolean isFor(String calledMethod) {
+        return method.equals(calledMethod) || method.equals("*") && !calledMethod.equals(FaultPlan.NOTIFICATION);
+    }
+}

@@ -1,0 +1,118 @@
+package org.opnfv.doctor.functest.embedded.faults;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Answers that are not what the service said, or not as it said it. */
+final class ResponseFaults {
+
+    private static final byte[] BLANKS = new byte[1 << 20];
+
+    static {
+        Arrays.fill(BLANKS, (byte) ' ');
+    }
+
+    private ResponseFaults() {}
+
+    static RelayedResponse unauthorized() {
+        return RelayedResponse.of(
+                401, Map.of(), "{\"error\":{\"code\":401,\"title\":\"Unauthorized\",\"message\":\"revoked\"}}");
+    }
+
+    /** Refused before the service has heard of it. */
+    static FaultEffect status(int status, Map<String, String> headers) {
+        String body = "{\"error\":{\"code\":" + status + ",\"message\":\"made by a fault plan\"}}";
+        return visit -> visit.answer(RelayedResponse.of(status, headers, body));
+    }
+
+    /** Done, and another body than the service's under its status and headers. */
+    static FaultEffect body(String body) {
+        return visit -> visit.answer(visit.forward().with(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** Done, and broken off after so many bytes of the body. */
+    static FaultEffect truncated(int bytes) {
+        return visit -> {
+            RelayedResponse answer = visit.forward();
+            int sent = Math.min(bytes, Math.max(0, answer.body().length - 1));
+            visit.answer(answer, sent, (body, out) -> out.write(body, 0, sent));
+        };
+    }
+
+    /** Done, and its connection lost after so many bytes of the body. */
+    static FaultEffect cut(int bytes) {
+        return visit -> {
+            RelayedResponse answer = visit.forward();
+            visit.answer(answer, answer.body().length, (body, out) -> {
+                out.write(body, 0, Math.min(bytes, body.length));
+                out.flush();
+                visit.reset();
+            });
+        };
+    }
+
+    /** Done, and answered one byte at a time. */
+    static FaultEffect drip(Duration pause) {
+        return visit -> {
+            RelayedResponse answer = visit.forward();
+            visit.answer(answer, answer.body().length, (body, out) -> drop(visit, body, out, pause));
+        };
+    }
+
+    private static void drop(Visit visit, byte[] body, OutputStream out, Duration pause)
+            throws java.io.IOException, InterruptedException {
+        for (byte one : body) {
+            out.write(one);
+            out.flush();
+            visit.pass(pause);
+        }
+    }
+
+    /** Done, and answered with so many bytes of blanks before the body. */
+    static FaultEffect huge(long bytes) {
+        return visit -> {
+            RelayedResponse answer = visit.forward();
+            visit.answer(answer, bytes + answer.body().length, (body, out) -> {
+                for (long left = bytes; left > 0; left -= BLANKS.length) {
+                    out.write(BLANKS, 0, (int) Math.min(left, BLANKS.length));
+                }
+                out.write(body);
+            });
+        };
+    }
+
+    /** Done, and the id of something else in its answer: of the first that was made by such a call, if any. */
+    static FaultEffect otherId() {
+        return visit -> {
+            RelayedResponse answer = visit.forward();
+            String id = CallHistory.idIn(answer).orElse("");
+            String other = visit.doors().seen().firstMade(visit.request().path(), id);
+            visit.answer(
+                    id.isEmpty()
+                            ? answer
+                            : answer.with(answer.text().replace(id, other).getBytes()));
+        };
+    }
+
+    /** Answered as the first such call was. */
+    static FaultEffect stale() {
+        return visit -> visit.answer(
+                visit.doors().seen().first(visit.request().target()).orElse(visit.forward()));
+    }
+
+    /** Accepted, and not done: nobody behind the door hears of it. */
+    static FaultEffect ignored() {
+        return visit -> {
+            boolean empty = visit.request().body().length == 0;
+            visit.answer(
+                    empty
+                            ? RelayedResponse.of(204, Map.of(), "")
+                            : new RelayedResponse(
+                                    visit.request().path().endsWith("/action") ? 202 : 200,
+                                    RelayedResponse.of(200, Map.of(), "").headers(),
+                                    visit.request().body()));
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.opnfv.doctor.functest.host;
+
+/**
+ * How a live host answers a probe.
+ *
+ * @param kind the protocol
+ * @param address an address or a resolvable name
+ * @param port 1 to 65535; 0 for a protocol without ports
+ */
+public record ProbeTarget(Kind kind, String address, int port) {
+
+    /** The protocols there are. */
+    public enum Kind {
+        /** RFC 862 over UDP: the datagram comes back as it was sent. */
+        UDP,
+        /** ICMP echo, RFC 792 and RFC 4443. */
+        ICMP,
+        /** A TCP connection that is taken or refused. */
+        TCP
+    }
+
+    /** For people: {@code ICMP echo at 192.0.2.11}. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case ICMP -> "ICMP echo at " + address;
+            case UDP -> "UDP echo at " + address + " port " + port;
+            case TCP -> "TCP connection to " + address + " port " + port;
+        };
+    }
+}

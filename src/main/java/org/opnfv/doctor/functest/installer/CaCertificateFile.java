@@ -1,0 +1,44 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.opnfv.doctor.functest.host.RemoteHost;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The certificate of the authority that credentials name, where it is a file of the machine that they are from alone. */
+final class CaCertificateFile implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CaCertificateFile.class);
+    private static final String VARIABLE = "OS_CACERT";
+
+    private Path copy;
+
+    /** Gives the variables a file of this machine; what they name is left alone where it is here, too. */
+    void fetch(Map<String, String> variables, RemoteHost node) {
+        String named = variables.getOrDefault(VARIABLE, "");
+        if (!named.isEmpty() && !Files.isReadable(Path.of(named))) {
+            byte[] certificate = node.get(named);
+            try {
+                copy = Files.createTempFile("doctor-functest-authority-", ".pem");
+                Files.write(copy, certificate);
+            } catch (IOException e) {
+                throw new UncheckedIOException("no temporary file can be written", e);
+            }
+            variables.put(VARIABLE, copy.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (copy != null) {
+            try {
+                Files.deleteIfExists(copy);
+            } catch (IOException e) {
+                LOG.warn("the temporary file {} is left: {}", copy, e.getMessage());
+            }
+        }
+    }
+}

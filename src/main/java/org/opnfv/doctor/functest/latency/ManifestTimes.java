@@ -1,0 +1,61 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.Manifest;
+
+/** The times of a manifest, exact; one that is no number (a file may say NaN) counts as not recorded. */
+final class ManifestTimes {
+
+    /** What a time loses on its way through a manifest, in seconds. */
+    static final BigDecimal ROUNDING = new BigDecimal("0.000002");
+
+    private ManifestTimes() {}
+
+    static Optional<BigDecimal> injected(Manifest manifest) {
+        return Optional.ofNullable(manifest.fault()).flatMap(fault -> finite(fault.injected()));
+    }
+
+    /** When the fault was, as the log says or else the manifest, which also says how far that may be off. */
+    static Optional<CheckpointTime> fault(Manifest manifest, Evidence evidence) {
+        BigDecimal bound = Optional.ofNullable(manifest.fault())
+                .map(Manifest.InjectedFault::boundS)
+                .flatMap(ManifestTimes::finite)
+                .orElse(null);
+        boolean ofHost = bound != null && !manifest.clockOffsets().isEmpty();
+        CheckpointTime.Clock clock = ofHost ? CheckpointTime.Clock.HOST : CheckpointTime.Clock.OURS;
+        return evidence.linkDown()
+                .map(logged -> new CheckpointTime(logged.at(), bound, clock, logged.line()))
+                .or(() -> injected(manifest).map(at -> new CheckpointTime(at, bound, clock, null)));
+    }
+
+    /** How much earlier than recorded the fault may have been; 0 when that is not known. */
+    static BigDecimal faultBound(Manifest manifest) {
+        return Optional.ofNullable(manifest.fault())
+                .map(Manifest.InjectedFault::boundS)
+                .flatMap(ManifestTimes::finite)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    static Optional<BigDecimal> hostDownSeen(Manifest manifest) {
+        return Optional.ofNullable(manifest.hostDownSeen()).flatMap(ManifestTimes::finite);
+    }
+
+    /** The same as a moment; no log tells of it. */
+    static Optional<CheckpointTime> hostDown(Manifest manifest) {
+        return hostDownSeen(manifest).map(at -> new CheckpointTime(at, null, CheckpointTime.Clock.OURS, null));
+    }
+
+    static Optional<BigDecimal> started(Manifest manifest) {
+        return Optional.ofNullable(manifest.started()).map(started -> new BigDecimal(Epoch.text(started)));
+    }
+
+    static Optional<BigDecimal> ended(Manifest manifest) {
+        return Optional.ofNullable(manifest.ended()).map(ended -> new BigDecimal(Epoch.text(ended)));
+    }
+
+    static Optional<BigDecimal> finite(double seconds) {
+        return Double.isFinite(seconds) ? Optional.of(BigDecimal.valueOf(seconds)) : Optional.empty();
+    }
+}

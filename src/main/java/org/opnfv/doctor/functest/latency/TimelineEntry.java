@@ -1,0 +1,15 @@
+package org.opnfv.doctor.functest.latency;
+
+import java.math.BigDecimal;
+
+/**
+ * One line of a run's timeline. A checkpoint that each instance passes has a span.
+ *
+ * @param id {@code T00} to {@code T09}; empty for a step between two of them
+ * @param what what happened
+ * @param first when it happened first, seconds since the epoch
+ * @param last when it happened last; the same as {@code first} when it happened once
+ * @param count how often: how many instances passed it
+ * @param line the line that tells of the first; null when it is not from a log but from {@code run.json}
+ */
+public record TimelineEntry(String id, String what, BigDecimal first, BigDecimal last, int count, LogRef line) {}

@@ -1,0 +1,14 @@
+package org.opnfv.doctor.functest.monitor;
+
+/** What comes back for the probes that were sent, each by its number. */
+public interface ReplyHandler {
+
+    /** The host itself answered: it lives. */
+    void alive(long sequence);
+
+    /**
+     * A router on the way, or our own kernel, says that the host cannot be reached. That is an answer about the host, so its probe
+     * is lost at once; it takes as many lost ones in a row as ever to make a dead host.
+     */
+    void unreachable(long sequence);
+}

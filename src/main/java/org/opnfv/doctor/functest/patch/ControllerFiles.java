@@ -1,0 +1,137 @@
+package org.opnfv.doctor.functest.patch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Layout;
+
+/** What is done on one controller: see {@code patch.sh}. Nothing of a file's content is an argument of a command there. */
+final class ControllerFiles {
+    private static final String SCRIPT = script();
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Controller controller;
+    private final String root;
+
+    /** {@code root} is where the controller's files begin: empty for its own root. */
+    ControllerFiles(Controller controller, String root) {
+        this.controller = controller;
+        this.root = root;
+    }
+
+    String name() {
+        return controller.name();
+    }
+
+    /** Patterns for what reads a patch's file here. */
+    String readers(Patch patch) {
+        return patch.readers(controller.layout());
+    }
+
+    /** Where a patch's file is: once, or once for each of Kolla's containers that run. */
+    FileLocations places(Patch patch) {
+        Layout layout = controller.layout();
+        String readers = readers(patch);
+        if (!layout.isKolla()) {
+            return FileLocations.one(root + layout.file(patch.service(), patch.path()), readers);
+        }
+        String prelude = set("patterns", readers) + set("kolla", root + Layout.KOLLA);
+        String said = run("copied", "looking at what containers copy", prelude);
+        return FileLocations.copied(
+                patch.path(),
+                parsed(() -> said.lines().map(KollaContainer::parse).toList()));
+    }
+
+    /** A file and who reads it. */
+    FileState look(String path, String readers) {
+        String said = run("look", "reading " + path, set("file", path) + set("patterns", readers) + content(NOTHING));
+        return parsed(() -> FileState.parse(said));
+    }
+
+    private <T> T parsed(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (IllegalArgumentException e) {
+            throw new HostException(
+                    "host " + name() + ": what it answers is not understood: '" + e.getMessage() + "'", e);
+        }
+    }
+
+    /** Gives a file its new bytes; says why it could not be done and so nothing was changed. */
+    Optional<String> replace(FileChange change, byte[] bytes) {
+        return failure(change, run("replaced", "changing " + change.path(), variables(change) + content(bytes)));
+    }
+
+    /** Gives a file its old bytes, unless it has them; says why that could not be done. */
+    Optional<String> restore(FileChange change) {
+        byte[] kept = change.original() == null ? NOTHING : change.original();
+        return failure(change, run("restored", "restoring " + change.path(), variables(change) + content(kept)));
+    }
+
+    void restart(List<String> services) {
+        run("restart", "restarting " + String.join(", ", services), services(services));
+    }
+
+    List<ServiceState> states(List<String> services) {
+        return run("states", "looking at " + String.join(", ", services), services(services))
+                .lines()
+                .map(ServiceState::parse)
+                .toList();
+    }
+
+    private Optional<String> failure(FileChange change, String said) {
+        if (said.startsWith("done|")) {
+            return Optional.empty();
+        }
+        if (!said.startsWith("failed|")) {
+            throw new HostException("host " + name() + ": " + change.path() + ": no word of what became of it", null);
+        }
+        return Optional.of("host " + name() + ": " + change.path() + ": "
+                + said.substring(said.indexOf('|') + 1).strip());
+    }
+
+    private String run(String what, String forPeople, String prelude) {
+        String tool = controller.layout().tool();
+        return controller.host().script(forPeople, set("tool", tool == null ? "" : tool) + prelude + SCRIPT, what);
+    }
+
+    private static String variables(FileChange change) {
+        return set("real", change.path())
+                + set("backup", change.backup())
+                + set("new", change.next())
+                + set("before", change.before())
+                + set("after", change.after())
+                + set("kept", change.original() == null ? "" : "yes");
+    }
+
+    private static String services(List<String> services) {
+        return set("services", String.join(" ", services));
+    }
+
+    private static String set(String name, String value) {
+        return name + "='" + value.replace("'", "'\\''") + "'\n";
+    }
+
+    private static String content(byte[] bytes) {
+        return "content() {\nbase64 -d <<'END'\n"
+                + Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(bytes) + "\nEND\n}\n";
+    }
+
+    private static String script() {
+        try (InputStream in = ControllerFiles.class.getResourceAsStream("patch.sh")) {
+            if (in == null) {
+                throw new IllegalStateException("the program was built without patch.sh");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("patch.sh cannot be read", e);
+        }
+    }
+}

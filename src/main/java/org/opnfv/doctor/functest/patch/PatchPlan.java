@@ -1,0 +1,168 @@
+package org.opnfv.doctor.functest.patch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the patches come to on one controller, before anything is changed. */
+final class PatchPlan {
+    private final ControllerFiles node;
+    private final List<Work> work = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
+    private final List<Patch> served = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    private PatchPlan(ControllerFiles node) {
+        this.node = node;
+    }
+
+    /** A change and the bytes it brings. */
+    record Work(FileChange change, byte[] bytes) {}
+
+    /** Looks at each file. One that a killed run left changed is restored first when {@code recover} says so. */
+    static PatchPlan on(ControllerFiles node, List<Patch> patches, String run, boolean recover) {
+        PatchPlan planned = new PatchPlan(node);
+        for (Patch patch : patches) {
+            FileLocations places = node.places(patch);
+            places.unknown().forEach(planned::isUnknown);
+            if (!places.unknown().isEmpty()) {
+                planned.served.add(patch);
+            }
+            for (FileLocations.Place place : places.known()) {
+                planned.look(patch, place, run, recover);
+            }
+        }
+        return planned;
+    }
+
+    private void look(Patch patch, FileLocations.Place place, String run, boolean recover) {
+        FileState state = node.look(place.path(), place.readers());
+        if (state.services().isEmpty()) {
+            return;
+        }
+        served.add(patch);
+        if (!state.backups().isEmpty()) {
+            state = recover ? recovered(patch, place, state) : told(state);
+        }
+        if (!state.isThere() && place.isCopied()) {
+            isUnknown(
+                    state.path() + " is not there, so that " + place.readers() + " may have another one of its image");
+            return;
+        }
+        plan(patch, state, run);
+    }
+
+    private void isUnknown(String what) {
+        unknown.add("host " + node.name() + ": " + what);
+    }
+
+    ControllerFiles node() {
+        return node;
+    }
+
+    List<Work> work() {
+        return work;
+    }
+
+    /** What the files lack, one line each. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /** The files that a killed run left changed, one line each. */
+    List<String> left() {
+        return left;
+    }
+
+    /** Why it is not known what a service goes by that runs there, one line each. */
+    List<String> unknown() {
+        return unknown;
+    }
+
+    /** The patches whose service runs there. */
+    List<Patch> served() {
+        return served;
+    }
+
+    private void plan(Patch patch, FileState state, String run) {
+        if (!state.isThere() && patch.whenAbsent() == null) {
+            return;
+        }
+        try {
+            String text = state.isThere() ? state.text() : patch.whenAbsent();
+            Optional<String> changed = patch.apply(text);
+            if (changed.isEmpty()) {
+                return;
+            }
+            patch.missing(text).forEach(what -> missing.add(node.name() + ": " + state.path() + ": " + what));
+            byte[] bytes = FileBytes.bytes(changed.get());
+            work.add(new Work(
+                    new FileChange(
+                            node.name(),
+                            state.path(),
+                            run,
+                            state.sum(),
+                            FileBytes.of(bytes),
+                            state.facts(),
+                            state.services().stream().map(ServiceState::name).toList(),
+                            patch.secret() ? null : state.content()),
+                    bytes));
+        } catch (EditException e) {
+            throw refused(state.path(), e);
+        }
+    }
+
+    private FileState told(FileState state) {
+        state.backups()
+                .keySet()
+                .forEach(rest -> left.add(node.name() + ": " + state.path()
+                        + ": it is still as a run left it that was killed; the next run, or clean, restores it"));
+        return state;
+    }
+
+    /** As it was before the run that was killed: from its copy, when what is there now is what that run made of the copy. */
+    private FileState recovered(Patch patch, FileLocations.Place place, FileState state) {
+        Map.Entry<String, String> backup = state.backups().entrySet().iterator().next();
+        String copy = FileChange.backup(state.path(), backup.getKey());
+        boolean wasAbsent = backup.getKey().endsWith("." + FileChange.ABSENT);
+        String run = wasAbsent
+                ? backup.getKey().substring(0, backup.getKey().length() - FileChange.ABSENT.length() - 1)
+                : backup.getKey();
+        try {
+            String before = wasAbsent
+                    ? patch.whenAbsent()
+                    : node.look(copy, place.readers()).text();
+            String made = patch.apply(before)
+                    .map(text -> FileBytes.of(FileBytes.bytes(text)))
+                    .orElse("");
+            FileChange left = new FileChange(
+                    node.name(),
+                    state.path(),
+                    run,
+                    wasAbsent ? FileChange.ABSENT : backup.getValue(),
+                    made,
+                    null,
+                    List.of(),
+                    null);
+            if (state.backups().size() > 1 || node.restore(left).isPresent()) {
+                throw unfit(state.path() + " was changed since run " + run + " was killed", run, copy, null);
+            }
+            return node.look(place.path(), place.readers());
+        } catch (EditException e) {
+            throw unfit(copy + " is not whole (" + e.getMessage() + "): run " + run + " was killed", run, copy, e);
+        }
+    }
+
+    private PatchException unfit(String what, String run, String copy, EditException cause) {
+        return new PatchException(
+                "host " + node.name() + ": " + what + ": doctor-functest clean " + run
+                        + ", or put it in order by hand and delete " + copy,
+                cause);
+    }
+
+    private PatchException refused(String path, EditException e) {
+        return new PatchException("host " + node.name() + ": " + path + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,37 @@
+package org.opnfv.doctor.functest.profile;
+
+/**
+ * A setting as somebody wrote it.
+ *
+ * @param key which setting
+ * @param form how it was written in YAML; null: mere text, which fits any form
+ * @param text what was written, the entries of a list with commas between; null: {@code null} in YAML
+ * @param origin where
+ */
+record WrittenValue(Key key, Rule.Form form, String text, Origin origin) {
+
+    /** The value it stands for, checked. */
+    Value value() throws ProfileException {
+        Rule rule = key.rule();
+        if (text == null) {
+            if (key.fallback() != null) {
+                throw wrong("has no value");
+            }
+            return new Value(key.path(), null, origin);
+        }
+        if (form != null && form != rule.form()) {
+            String remedy = rule.form() == Rule.Form.TEXT ? ", put it in quotes" : "";
+            throw wrong("must be " + rule.form().words() + ", not " + form.words() + remedy);
+        }
+        try {
+            return new Value(key.path(), rule.read(text), origin);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private ProfileException wrong(String what) {
+        return new ProfileException(origin + ": " + key.path() + ": " + what + " (allowed: "
+                + key.rule().allowed() + ")");
+    }
+}

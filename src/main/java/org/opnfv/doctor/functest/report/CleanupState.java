@@ -1,0 +1,65 @@
+package org.opnfv.doctor.functest.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.series.Series;
+
+/**
+ * What became of the undo of all that was made for a run or a series.
+ *
+ * @param errors one line for each thing that could not be undone
+ * @param commands what undoes the rest; none when nothing is left, or nobody knows
+ */
+public record CleanupState(State state, List<String> errors, List<String> commands) {
+
+    /** What became of it. */
+    public enum State {
+        /** No record tells. */
+        NOT_KNOWN,
+        COMPLETE,
+        /** Left in place because the user asked for it. */
+        KEPT,
+        INCOMPLETE
+    }
+
+    /** Of a series, all its iterations included. */
+    public static CleanupState of(Series series) {
+        if (series.isOneRun()) {
+            return of(series.iterations().get(0));
+        }
+        return of(isKnown(series), series.cleanup(), series.left());
+    }
+
+    /** Where nothing is known to be left, a damaged record leaves it open. */
+    private static boolean isKnown(Series series) {
+        boolean left = !series.setUp().cleanup().complete()
+                || all(series)
+                        .anyMatch(run ->
+                                run.facts().isKnown() && !run.facts().cleanup().complete());
+        return left || all(series).allMatch(run -> run.facts().isKnown());
+    }
+
+    private static Stream<Assessment> all(Series series) {
+        return Stream.concat(series.warmUp().stream(), series.iterations().stream());
+    }
+
+    /** Of a run. */
+    public static CleanupState of(Assessment run) {
+        return of(run.facts().isKnown(), run.facts().cleanup(), List.of(run.folder()));
+    }
+
+    private static CleanupState of(boolean known, RunFacts.Cleanup cleanup, List<Path> folders) {
+        if (!known || cleanup.complete()) {
+            return new CleanupState(known ? State.COMPLETE : State.NOT_KNOWN, List.of(), List.of());
+        }
+        return new CleanupState(
+                cleanup.kept() ? State.KEPT : State.INCOMPLETE,
+                cleanup.errors(),
+                folders.stream()
+                        .map(folder -> "doctor-functest clean " + folder)
+                        .toList());
+    }
+}

@@ -1,0 +1,91 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.opnfv.doctor.functest.cloud.AlarmSpec;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Ledger;
+
+/** Makes the alarms: one that tells of the loss of each instance, and one that proves the path. */
+final class AlarmSetup {
+    static final String EVENT_TYPE = "compute.instance.update";
+
+    private static final String SEVERITY = "moderate";
+
+    private final Cloud owner;
+    private final Ledger ledger;
+    private final Consumer consumer;
+    private final ResourceNames names;
+    private final boolean repeating;
+
+    /** {@code repeating} alarms go off at each event, others only once in their life. */
+    AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames names, boolean repeating) {
+        this.owner = owner;
+        this.ledger = ledger;
+        this.consumer = consumer;
+        this.names = names;
+        this.repeating = repeating;
+    }
+
+    /** One alarm for each instance name, that fires when {@code about} of the name is in error; returns alarm ids by name. */
+    Map<String, String> create(List<String> instanceNames, Function<String, AlarmSpec.Query> about) {
+        Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
+        instanceNames.forEach(name -> wanted.put(ResourceNames.alarmFor(name), Map.of()));
+        List<Change> changes = ledger.intend(ChangeKinds.ALARM, wanted);
+        Map<Change, String> instanceOf = new LinkedHashMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            instanceOf.put(changes.get(i), instanceNames.get(i));
+        }
+        List<String> ids = Parallel.map(changes, change -> {
+            List<AlarmSpec.Query> query =
+                    List.of(about.apply(instanceOf.get(change)), new AlarmSpec.Query("traits.state", "eq", "error"));
+            return make(change, query, repeating);
+        });
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            byName.put(instanceNames.get(i), ids.get(i));
+        }
+        requireOurs(byName);
+        return byName;
+    }
+
+    /** An alarm by another id than Aodh said would tell of its instance, and nobody would know it. */
+    private void requireOurs(Map<String, String> ids) {
+        Map<String, String> names = new HashMap<>();
+        owner.alarming().alarms().forEach(alarm -> names.put(alarm.id(), alarm.name()));
+        ids.forEach((instance, id) -> {
+            String name = ResourceNames.alarmFor(instance);
+            if (!name.equals(names.get(id))) {
+                throw new ScenarioException(
+                        "Aodh answered the making of alarm " + name + " with the id " + id
+                                + ", and lists no alarm of that" + " name by it",
+                        null);
+            }
+        });
+    }
+
+    /** An alarm that proves the path: fires each time an event matches. */
+    String createProbe(String what, List<AlarmSpec.Query> query) {
+        Change change = ledger.intend(ChangeKinds.ALARM, names.of(what), Map.of());
+        return make(change, query, true);
+    }
+
+    private String make(Change change, List<AlarmSpec.Query> query, boolean repeat) {
+        String id = owner.alarming()
+                .createAlarm(new AlarmSpec(
+                        change.name(),
+                        EVENT_TYPE,
+                        query,
+                        consumer.alarmUrl().toString(),
+                        repeat,
+                        SEVERITY,
+                        "doctor-functest run " + names.runId()));
+        ledger.made(change, id);
+        return id;
+    }
+}

@@ -1,0 +1,44 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.URI;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+
+/** Which of our addresses a cloud can answer to: the one that we speak to its Keystone from, or to the site's proxy before it. */
+final class CallbackAddress {
+    private static final int ANY_PORT = 9;
+
+    private CallbackAddress() {}
+
+    /** The settings with that address where they name none. */
+    static ConsumerSettings listening(ConsumerSettings settings, Credentials cloud) {
+        return settings.listen() != null
+                ? settings
+                : new ConsumerSettings(ourAddress(cloud), settings.port(), settings.url());
+    }
+
+    /** Nothing is sent: to connect a datagram socket is to ask the kernel for the route. */
+    private static String ourAddress(Credentials cloud) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress(cloud.firstHop(), ANY_PORT));
+            InetAddress ours = socket.getLocalAddress();
+            if (!socket.isConnected() || ours.isAnyLocalAddress()) {
+                throw noWay(cloud.authUrl(), null);
+            }
+            return ours.getHostAddress();
+        } catch (SocketException | java.io.UncheckedIOException e) {
+            throw noWay(cloud.authUrl(), e);
+        }
+    }
+
+    private static SettingsError noWay(URI authUrl, Exception cause) {
+        return new SettingsError(
+                "no address of ours is known by which the cloud at " + authUrl
+                        + " could reach the Consumer: set consumer.listen",
+                cause);
+    }
+}

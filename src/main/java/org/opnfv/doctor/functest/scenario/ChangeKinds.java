@@ -1,0 +1,50 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.util.Set;
+import org.opnfv.doctor.functest.fault.ForceDown;
+import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.patch.Patcher;
+import org.opnfv.doctor.functest.run.RunState;
+
+/** The kinds of changes that a run writes to the ledger. */
+final class ChangeKinds {
+    static final String CLOUD = RunState.CLOUD;
+    static final String PROJECT = "project";
+    static final String USER = "user";
+    static final String ROLE = "role";
+    static final String GRANT = "grant";
+    static final String QUOTA = "quota";
+    static final String FLAVOR = "flavor";
+    static final String IMAGE = "image";
+    static final String NETWORK = "network";
+    static final String SUBNET = "subnet";
+    static final String INSTANCE = "instance";
+    static final String ALARM = "alarm";
+    static final String FORCED_DOWN = "forced-down";
+    static final String INSTANCE_STATE = "instance-state";
+
+    /** What belongs to the fault, or to the deployment itself: undone in any case, also when the resources are kept. */
+    static final Set<String> NEVER_KEPT =
+            Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND, FORCED_DOWN, INSTANCE_STATE, Patcher.KIND);
+
+    private static final Set<String> FAULTS = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND);
+    private static final Set<String> IN_NETWORKS = Set.of(INSTANCE);
+    private static final Set<String> IN_PROJECTS = Set.of(ALARM, INSTANCE, IMAGE, NETWORK, SUBNET, GRANT, QUOTA, USER);
+
+    private ChangeKinds() {}
+
+    /**
+     * Whether the one must be undone before the other can be. Nova shows no host up that is forced down, deletes nothing on a host that
+     * it does not reach, and answers nobody while it is restarted with its own configuration.
+     */
+    static boolean isBefore(String first, String then) {
+        return switch (then) {
+            case INSTANCE -> FAULTS.contains(first);
+            case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
+            case PROJECT -> IN_PROJECTS.contains(first);
+            case Patcher.KIND -> !first.equals(Patcher.KIND);
+            default -> FAULTS.contains(then) && first.equals(FORCED_DOWN);
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.util.Map;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.ledger.LedgerException;
+import org.opnfv.doctor.functest.run.Manifest.Observation;
+import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunLogs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a run, or one iteration of it, fail: the first cause is kept in its manifest as one line. */
+final class FailureRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureRecorder.class);
+
+    private final RunFolder folder;
+    private final RunLogs logs;
+    private final Interruption interruption;
+    private final Clocks clocks;
+
+    FailureRecorder(RunFolder folder, RunLogs logs, Interruption interruption, Clocks clocks) {
+        this.folder = folder;
+        this.logs = logs;
+        this.interruption = interruption;
+        this.clocks = clocks;
+    }
+
+    /**
+     * Runs the stages to their end or to their failure.
+     *
+     * @throws SettingsError when they cannot be made as they were asked for
+     */
+    void run(Runnable stages) {
+        interruption.enter();
+        try {
+            stages.run();
+        } catch (CloudException | HostException | ScenarioException | LedgerException | RunException e) {
+            fail(e);
+        } catch (SettingsError e) {
+            fail(e.getMessage());
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a bug of doctor-functest", e);
+            fail("a bug of doctor-functest: " + e);
+            throw e;
+        } finally {
+            interruption.leave();
+            Map<String, String> seals = logs.seals();
+            logs.failure().or(folder::failure).ifPresent(this::notWhole);
+            folder.update(draft -> draft.stage(Stage.DONE).ended(clocks.now().wall(), seals));
+        }
+    }
+
+    /** The first cause is kept in the manifest as one line, and in the log with where it came from. */
+    private void fail(RuntimeException e) {
+        if (!interruption.requested()) {
+            LOG.error("the run cannot go on", e);
+        }
+        fail(e.getMessage());
+    }
+
+    /** A line that is not there must not be taken for a notification that did not come. */
+    private void notWhole(String failure) {
+        fail("the run folder is not whole: " + failure);
+        if (folder.manifest().observation() != null) {
+            folder.update(draft -> draft.observation(Observation.FAILED));
+        }
+    }
+
+    /** A failure while the fault was observed leaves too little to judge by. */
+    private void fail(String problem) {
+        boolean unobserved =
+                folder.manifest().fault() != null && folder.manifest().observation() == null;
+        folder.update(draft -> {
+            draft.problem(interruption.requested() ? "interrupted by the user" : problem);
+            if (unobserved) {
+                draft.observation(interruption.requested() ? Observation.INTERRUPTED : Observation.FAILED);
+            }
+        });
+    }
+}

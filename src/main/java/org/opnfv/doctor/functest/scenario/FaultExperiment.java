@@ -1,0 +1,228 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.fault.Fault;
+import org.opnfv.doctor.functest.fault.InjectionTime;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.inspector.Inspector;
+import org.opnfv.doctor.functest.inspector.Target;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.monitor.EventSender;
+import org.opnfv.doctor.functest.monitor.Monitor;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.RunLogs.Component;
+
+/** The host dies, and everybody watches. */
+final class FaultExperiment {
+    private static final long FIRST_ANSWER_MS = 5_000;
+
+    /** As many as it takes until one is about as quick as the one before. */
+    private static final int REHEARSALS = 5;
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final RunContext scene;
+    private final Consumer consumer;
+    private final Inspector inspector;
+    private final String hostName;
+    private final List<String> expected;
+    private final Predicate<Target> putBack;
+    private final Tunnels tunnels;
+
+    /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is undone. */
+    FaultExperiment(
+            RunContext scene,
+            Consumer consumer,
+            Inspector inspector,
+            String hostName,
+            List<String> expected,
+            Predicate<Target> putBack,
+            Tunnels tunnels) {
+        this.scene = scene;
+        this.consumer = consumer;
+        this.inspector = inspector;
+        this.hostName = hostName;
+        this.expected = expected;
+        this.putBack = putBack;
+        this.tunnels = tunnels;
+    }
+
+    void run() {
+        requireInPlace();
+        Host host = scene.site().host(hostName);
+        FaultSetup faults = new FaultSetup(scene, host);
+        scene.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
+        EventSender sender = new EventSender(inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
+        try (BusWatch bus = BusWatch.open(scene, expected);
+                Monitor monitor = monitor(faults, sender)) {
+            consumer.open(scene.logs().of(Component.CONSUMER), monitor::detected);
+            monitor.start();
+            if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
+                throw new ScenarioException(
+                        "host " + hostName + " does not answer probes (" + faults.probedBy()
+                                + "): it is down already, or probes are not let through",
+                        null);
+            }
+            Fault fault = faults.fault();
+            rehearse(sender);
+            scene.board().end("alarms are heard, " + hostName + " answers probes");
+            inject(fault, monitor);
+            observe(monitor);
+            bus.settle(scene.folder().manifest().instances());
+        } catch (IOException e) {
+            throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScenarioException("interrupted", e);
+        }
+    }
+
+    /**
+     * What is measured must not be the first of its kind in this process: classes, connections, tokens. It comes last, for a connection
+     * that nobody used for a while is looked at before it is used. What is refused is asked for again, as long as the proof may take.
+     */
+    private void rehearse(EventSender sender) {
+        AtomicReference<IOException> last = new AtomicReference<>();
+        boolean rehearsed =
+                Wait.within("the marking is rehearsed", scene.plan().arming().timeout(), PAUSE, () -> {
+                    try {
+                        sender.rehearse(hostName, REHEARSALS);
+                        return true;
+                    } catch (IOException e) {
+                        last.set(e);
+                        return false;
+                    }
+                });
+        if (!rehearsed) {
+            throw new ScenarioException(
+                    "the marking could not be rehearsed: " + last.get().getMessage(), last.get());
+        }
+    }
+
+    private Monitor monitor(FaultSetup faults, EventSender sender) throws IOException {
+        return new Monitor(
+                hostName,
+                scene.plan().monitor(),
+                faults.probe(),
+                sender,
+                scene.clocks(),
+                scene.logs().of(Component.MONITOR));
+    }
+
+    private void inject(Fault fault, Monitor monitor) {
+        scene.board().begin(Stage.INJECT, fault.task());
+        requireAlive(monitor);
+        List<Change> announced = new ArrayList<>();
+        announced.add(scene.ledger().intend(fault.kind(), hostName, Map.of()));
+        // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
+        // after the fault, and is so undone before it: Nova shows no host up that is forced down.
+        announced.add(scene.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
+        announced.addAll(intendStates());
+        try {
+            requireAlive(monitor);
+        } catch (ScenarioException e) {
+            // Whoever took the host down meanwhile brings it back: this run must not.
+            scene.ledger().withdraw(announced);
+            throw e;
+        }
+        inspector.expect(hostName);
+        tunnels.begin();
+        InjectionTime injected = fault.inject(() -> monitor.detected().isPresent());
+        scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
+        scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
+    }
+
+    /** Nobody is told of the loss of an instance that has moved since it booted, because it is not lost. */
+    private void requireInPlace() {
+        Set<String> there = inspector.targets(hostName).stream().map(Target::id).collect(Collectors.toSet());
+        long moved = expected.stream().filter(id -> !there.contains(id)).count();
+        if (moved > 0) {
+            throw new ScenarioException(
+                    moved + " of " + Measurement.count(expected.size()) + " of the test on " + hostName
+                            + " moved away before the fault: see that nothing migrates instances during a test",
+                    null);
+        }
+    }
+
+    private void requireAlive(Monitor monitor) {
+        if (monitor.detected().isPresent()) {
+            throw new ScenarioException(
+                    "the monitor took " + hostName
+                            + " for dead before the fault: raise monitor.deadline_ms or monitor.misses, unless another test"
+                            + " has taken it down",
+                    null);
+        }
+    }
+
+    /** What was not told of is not missing when it is only the time of the news that does not fit. */
+    private Optional<String> unattributable() {
+        int early = (int) expected.stream()
+                .filter(id -> consumer.notifications().of(id).isEmpty() && consumer.cameEarly(id))
+                .count();
+        return early == 0
+                ? Optional.empty()
+                : Optional.of("the alarms of " + Measurement.count(early)
+                        + " came before the host was found dead, or for events that Nova dates before that or not at all: late"
+                        + " ones of something before, or the clocks of the cloud's controllers differ");
+    }
+
+    private List<Change> intendStates() {
+        Map<String, Map<String, String>> states = new LinkedHashMap<>();
+        for (Target target : inspector.targets(hostName)) {
+            if (putBack.test(target)) {
+                states.put(target.id(), Map.of("state", "active"));
+            }
+        }
+        if (states.isEmpty()) {
+            return List.of();
+        }
+        return scene.ledger().intend(ChangeKinds.INSTANCE_STATE, states);
+    }
+
+    private static Manifest.Observation outcome(Observation.Outcome seen, boolean lost) {
+        if (seen.complete()) {
+            return Manifest.Observation.COMPLETE;
+        }
+        if (lost) {
+            return Manifest.Observation.FAILED;
+        }
+        return seen.unanswered().isPresent() ? Manifest.Observation.UNANSWERED : Manifest.Observation.TIMEOUT;
+    }
+
+    private void observe(Monitor monitor) throws InterruptedException {
+        scene.board()
+                .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
+        Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected, scene.clocks())
+                .await(consumer.notifications(), scene.plan().observeTimeout());
+        Optional<String> lost = seen.complete() ? Optional.empty() : tunnels.lost();
+        Manifest.Observation outcome = outcome(seen, lost.isPresent());
+        List<String> missing = expected.stream()
+                .filter(id -> consumer.notifications().of(id).isEmpty())
+                .toList();
+        scene.folder().update(draft -> {
+            draft.observation(outcome).missing(missing);
+            // What never came through counts against nobody.
+            lost.ifPresent(draft::problem);
+            seen.unanswered().ifPresent(draft::problem);
+            seen.hostDown().ifPresent(draft::hostDownSeen);
+            monitor.trouble().ifPresent(draft::problem);
+            unattributable()
+                    .ifPresent(line ->
+                            draft.observation(Manifest.Observation.FAILED).problem(line));
+        });
+        int told = expected.size() - missing.size();
+        scene.board().end(told + " of " + expected.size() + " owners were told");
+    }
+}

@@ -1,0 +1,82 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.opnfv.doctor.functest.fault.InjectionTime;
+import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.slf4j.Logger;
+
+/** Puts into the run folder how the host came back, and what its own clock says of the time its link went. */
+final class RecoveryRecorder implements HostRecovery.Recovered {
+    private final RunFolder folder;
+    private final Logger log;
+
+    RecoveryRecorder(RunFolder folder, Logger log) {
+        this.folder = folder;
+        this.log = log;
+    }
+
+    @Override
+    public void host(Host host, HostRecovery.Link link, Instant shownUp) {
+        ClockOffset clock = link.times() == null ? null : clock(host);
+        if (link.times() != null) {
+            faultTime(host.name(), link.times(), clock);
+        }
+        Instant up = link.times() == null || link.times().up() == null
+                ? link.seen()
+                : ours(clock, link.times().up());
+        log.info("the link of {} was up again at {}", host.name(), Epoch.text(up));
+        log.info("Nova was seen to have heard of {} again at {}", host.name(), Epoch.text(shownUp));
+        folder.update(draft -> draft.recovery(up, shownUp));
+    }
+
+    /** T00 as the host tells it takes the place of the moment at which we told the host. */
+    private void faultTime(String host, LinkTimes times, ClockOffset clock) {
+        Manifest.InjectedFault fault = folder.manifest().fault();
+        if (fault != null && fault.boundS() == null) {
+            InjectionTime own = LinkDown.settle(host, times, clock, log);
+            folder.update(draft -> draft.fault(fault.kind(), own.at(), own.bound()));
+        }
+    }
+
+    /** What fits the clock before the fault and the clock now; null when there is one clock, or the host does not tell. */
+    private ClockOffset clock(Host host) {
+        Optional<ClockOffset> before = folder.manifest().clockOffsets().stream()
+                .filter(measured -> measured.host().equals(host.name()))
+                .findFirst()
+                .map(RecoveryRecorder::offset);
+        try {
+            Optional<ClockOffset> now = host.clockOffset();
+            now.ifPresent(clock -> note(folder, host.name(), clock));
+            return now.map(clock -> before.map(first -> first.and(clock)).orElse(clock))
+                    .orElse(null);
+        } catch (HostException e) {
+            log.warn("the clock of {} is not known after the fault: {}", host.name(), e.getMessage());
+            return before.orElse(null);
+        }
+    }
+
+    static void note(RunFolder folder, String host, ClockOffset clock) {
+        folder.update(draft -> draft.clockOffset(host, clock.measured(), clock.offset(), clock.bound()));
+    }
+
+    private static ClockOffset offset(Manifest.MeasuredClock clock) {
+        return new ClockOffset(Epoch.instant(clock.measured()), seconds(clock.offsetS()), seconds(clock.boundS()));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    private static Instant ours(ClockOffset clock, Instant theirs) {
+        return clock == null ? theirs : clock.ours(theirs);
+    }
+}

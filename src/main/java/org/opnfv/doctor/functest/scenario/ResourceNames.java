@@ -1,0 +1,35 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The names of what a run makes; each ends in the run's id. */
+record ResourceNames(String runId) {
+
+    /** The metadata key by which an instance tells of which run it is, whatever its name is. */
+    static final String RUN = "doctor_run";
+
+    String of(String what) {
+        return "doctor_" + what + "-" + runId;
+    }
+
+    /** {@code doctor_vm1} to {@code doctor_vmN}, with the id. */
+    List<String> instances(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> of("vm" + n)).toList();
+    }
+
+    /** What the names of all our instances begin with, those of other runs included. */
+    static String instancePrefix() {
+        return "doctor_vm";
+    }
+
+    /** Whether a thing with that name is the one that was made as {@code made}: an instance is renamed to prove the path. */
+    static boolean isOf(String made, String name) {
+        return name.equals(made) || name.startsWith(made + "-");
+    }
+
+    /** The alarm of an instance: {@code doctor_alarm7} for {@code doctor_vm7}. */
+    static String alarmFor(String instanceName) {
+        return "doctor_alarm" + instanceName.substring(instancePrefix().length());
+    }
+}

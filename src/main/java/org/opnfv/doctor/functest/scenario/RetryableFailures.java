@@ -1,0 +1,53 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.ledger.Change;
+
+/** What could not be undone for a reason that may pass: a refusal, no answer, or a promise that is not kept yet. Thread-safe. */
+final class RetryableFailures {
+    /** With the time before which the service wants to be left alone, by {@link System#nanoTime}. */
+    private final Map<Change, Long> changes = new ConcurrentHashMap<>();
+
+    /** Notes one, and returns it as a line. */
+    String add(Change change, CloudException e) {
+        return add(change, e.retryAfter(), e.getMessage());
+    }
+
+    /** The same for what the cloud took for done, and is not. */
+    String add(Change change, String line) {
+        return add(change, Duration.ZERO, line);
+    }
+
+    private String add(Change change, Duration pause, String line) {
+        changes.put(change, System.nanoTime() + pause.toNanos());
+        return line;
+    }
+
+    /** Whether this change was refused when it was tried last. */
+    boolean has(Change change) {
+        return changes.containsKey(change);
+    }
+
+    /** Whether it was, and may be tried again. */
+    boolean isDue(Change change) {
+        Long from = changes.get(change);
+        return from != null && System.nanoTime() - from >= 0;
+    }
+
+    /** Whether any may be tried again by then, as {@link System#nanoTime} tells it. */
+    boolean isAnyDueBy(long time) {
+        return changes.values().stream().anyMatch(from -> time - from >= 0);
+    }
+
+    /** It is tried again. */
+    void forget(Change change) {
+        changes.remove(change);
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+}

@@ -1,0 +1,105 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.ledger.UndoAction;
+
+/**
+ * Undoes a ledger and takes no first no for an answer. What was refused is tried again, less and less often and not before a service
+ * wants it ({@code Retry-After}), until the time is up: then nothing is begun a second time. All else is undone meanwhile, and what
+ * depends on it after it; when the time is up, without it.
+ */
+final class RetryingUndo {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Ledger ledger;
+    private final RetryableFailures refusals;
+    private final Duration timeout;
+    private final Map<String, UndoAction> ways;
+    private final Map<String, UndoAction> inOrder = new HashMap<>();
+    private final Set<Change> waiting = new HashSet<>();
+    private final Map<Change, String> errors = new HashMap<>();
+
+    /** {@code refusals} are those that the ways note; {@code timeout} counts from the first failure. */
+    RetryingUndo(Ledger ledger, Map<String, UndoAction> ways, RetryableFailures refusals, Duration timeout) {
+        this.ledger = ledger;
+        this.refusals = refusals;
+        this.timeout = timeout;
+        this.ways = ways;
+        ways.forEach((kind, way) -> inOrder.put(kind, batch -> after(batch, way)));
+    }
+
+    /** Returns one line for each thing that could not be undone. */
+    List<String> undo(Predicate<Change> which) {
+        ledger.undo(which, inOrder);
+        long end = System.nanoTime() + timeout.toNanos();
+        // The pauses begin anew with all that is undone: what refused before may not refuse any more.
+        boolean goesOn = true;
+        while (goesOn && !isSettled(end)) {
+            goesOn = moreIsUndone(which, end);
+        }
+        if (!waiting.isEmpty()) {
+            ledger.undo(which.and(Set.copyOf(waiting)::contains), ways);
+        }
+        return ledger.errors(which);
+    }
+
+    private boolean moreIsUndone(Predicate<Change> which, long end) {
+        int left = ledger.open().size();
+        Duration time = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return Wait.within("more is undone", time, LONGEST_PAUSE, () -> {
+            ledger.undo(which.and(change -> refusals.isDue(change) || waiting.contains(change)), until(end));
+            return isSettled(end) || ledger.open().size() < left;
+        });
+    }
+
+    /** Whether nothing is to be tried again, at least not in time. */
+    private boolean isSettled(long end) {
+        return refusals.isEmpty() ? waiting.isEmpty() : !refusals.isAnyDueBy(end);
+    }
+
+    /** To try all again takes long where each call runs into its deadline: when the time is up, it is as it was. */
+    private Map<String, UndoAction> until(long end) {
+        Map<String, UndoAction> inTime = new HashMap<>();
+        inOrder.forEach((kind, way) ->
+                inTime.put(kind, batch -> System.nanoTime() - end < 0 ? way.undo(batch) : errors(batch)));
+        return inTime;
+    }
+
+    private Map<Change, String> errors(List<Change> batch) {
+        return batch.stream().collect(Collectors.toMap(Function.identity(), errors::get));
+    }
+
+    private Map<Change, String> after(List<Change> batch, UndoAction way) {
+        batch.forEach(refusals::forget);
+        batch.forEach(waiting::remove);
+        String kind = batch.get(0).kind();
+        Map<Change, String> failed = ledger.open().stream()
+                .filter(other -> refusals.has(other) || waiting.contains(other))
+                .filter(other -> ChangeKinds.isBefore(other.kind(), kind))
+                .findFirst()
+                .map(other -> wait(batch, other))
+                .orElseGet(() -> way.undo(batch));
+        // What was refused and is gone all the same is not waited for.
+        batch.stream().filter(change -> !failed.containsKey(change)).forEach(refusals::forget);
+        errors.putAll(failed);
+        return failed;
+    }
+
+    private Map<Change, String> wait(List<Change> batch, Change other) {
+        waiting.addAll(batch);
+        Map<Change, String> all = new LinkedHashMap<>();
+        batch.forEach(change -> all.put(change, "waits for " + other.label() + " to be undone"));
+        return all;
+    }
+}

@@ -1,0 +1,37 @@
+package org.opnfv.doctor.functest.scenario;
+
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.inspector.Shortcut;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunLogs;
+
+/** What every stage of a run works with. */
+record RunContext(
+        Site site,
+        Plan plan,
+        RunFolder folder,
+        RunLogs logs,
+        StageRecorder board,
+        Interruption interruption,
+        Ledger ledger,
+        Cloud admin,
+        Shortcut shortcut,
+        Clocks clocks) {
+
+    /** The same for a part of the run that has a folder of its own. */
+    RunContext within(RunFolder part, RunLogs partLogs, StageRecorder partBoard) {
+        return new RunContext(site, plan, part, partLogs, partBoard, interruption, ledger, admin, shortcut, clocks);
+    }
+
+    /** The same with its changes in another ledger. */
+    RunContext writing(Ledger other) {
+        return new RunContext(site, plan, folder, logs, board, interruption, other, admin, shortcut, clocks);
+    }
+
+    ResourceNames names() {
+        return new ResourceNames(folder.manifest().id());
+    }
+}

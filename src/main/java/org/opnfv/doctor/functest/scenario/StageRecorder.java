@@ -1,0 +1,41 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.util.Locale;
+import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.RunFolder;
+
+/** Notes which stage a run is in, for the manifest and for who watches. */
+final class StageRecorder {
+    private final RunFolder folder;
+    private final ProgressListener progress;
+    private final Interruption interruption;
+
+    StageRecorder(RunFolder folder, ProgressListener progress, Interruption interruption) {
+        this.folder = folder;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    /** A stage is entered, unless the user has asked to end: only the way back is gone all the same. */
+    void begin(Stage stage, String what) {
+        if (stage != Stage.RESTORE) {
+            interruption.check();
+        }
+        folder.update(draft -> draft.stage(stage));
+        progress.stage(name(stage), what);
+    }
+
+    void step(String what) {
+        interruption.check();
+        progress.step(what);
+    }
+
+    /** The stage entered last has ended. */
+    void end(String outcome) {
+        progress.done(name(folder.manifest().stage()), outcome);
+    }
+
+    private static String name(Stage stage) {
+        return stage.name().toLowerCase(Locale.ROOT);
+    }
+}

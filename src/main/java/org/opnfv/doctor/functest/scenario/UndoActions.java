@@ -1,0 +1,195 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.opnfv.doctor.functest.cloud.Alarm;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Identity;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.fault.ForceDown;
+import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.UndoAction;
+import org.opnfv.doctor.functest.patch.Patcher;
+
+/**
+ * The way back for each kind of change. A thing whose id was lost in a crash is found by its name, which is unique to the run;
+ * what is not there any more is undone.
+ */
+final class UndoActions {
+    private final Cloud admin;
+    private final Duration timeout;
+    private final Operator operator;
+    private final HostRecovery.Recovered recovered;
+    private final RetryableFailures refusals;
+    private final String run;
+
+    /** {@code run} is the id that the names of the run end in; null when the ledger does not tell it. */
+    UndoActions(
+            Cloud admin,
+            Duration timeout,
+            Operator operator,
+            HostRecovery.Recovered recovered,
+            RetryableFailures refusals,
+            String run) {
+        this.admin = admin;
+        this.timeout = timeout;
+        this.operator = operator;
+        this.recovered = recovered;
+        this.refusals = refusals;
+        this.run = run;
+    }
+
+    Map<String, UndoAction> all(Site site) {
+        Map<String, UndoAction> ways = new HashMap<>();
+        Identity identity = admin.identity();
+        Compute compute = admin.compute();
+        Network network = admin.network();
+        ways.put(
+                ChangeKinds.PROJECT, each(gone(identity::findProject, identity::projectName, identity::deleteProject)));
+        ways.put(ChangeKinds.USER, each(gone(identity::findUser, identity::userName, identity::deleteUser)));
+        ways.put(ChangeKinds.ROLE, each(gone(identity::findRole, identity::roleName, identity::deleteRole)));
+        ways.put(ChangeKinds.GRANT, each(this::revoke));
+        ways.put(ChangeKinds.QUOTA, each(this::defaultQuota));
+        ways.put(ChangeKinds.FLAVOR, each(gone(compute::findFlavor, compute::flavorName, compute::deleteFlavor)));
+        ways.put(
+                ChangeKinds.IMAGE,
+                each(gone(admin.image()::findImage, admin.image()::imageName, admin.image()::deleteImage)));
+        ways.put(ChangeKinds.SUBNET, each(gone(network::findSubnet, network::subnetName, network::deleteSubnet)));
+        ways.put(ChangeKinds.NETWORK, each(gone(network::findNetwork, network::networkName, network::deleteNetwork)));
+        ways.put(
+                ChangeKinds.ALARM,
+                each(gone(
+                        admin.alarming()::findAlarmAnywhere,
+                        id -> admin.alarming().alarm(id).map(Alarm::name),
+                        admin.alarming()::deleteAlarm)));
+        ways.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, refusals));
+        ways.put(ChangeKinds.INSTANCE_STATE, each(this::state));
+        ways.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
+        ways.put(Patcher.KIND, Patching.undo(site, timeout));
+        HostRecovery hostBack = new HostRecovery(site, compute, timeout, recovered);
+        ways.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
+        ways.put(ForceDown.KIND, hostBack.untouched());
+        ways.put(Manual.KIND, hostBack.with(host -> {
+            operator.ask("Give " + host.name() + " its network back (plug its cable in), then press Enter");
+            return Optional.empty();
+        }));
+        return ways;
+    }
+
+    /** A way back: returns what is still amiss though the cloud took it for done. */
+    private interface Way {
+        Optional<String> undo(Change change);
+    }
+
+    /**
+     * For what is deleted. A cloud may have answered with the id of somebody else's: only what has the name is deleted. That an id is
+     * not there proves nothing, for a service may not find itself; that its listing does not show the name does. A name that the user
+     * chose may be another's by now: what has it and not the id is named, and left.
+     */
+    private Way gone(
+            Function<String, Optional<String>> find,
+            Function<String, Optional<String>> nameOf,
+            Consumer<String> delete) {
+        return change -> {
+            Optional<String> name = Optional.ofNullable(change.id()).flatMap(nameOf);
+            if (name.equals(Optional.of(change.name()))) {
+                delete.accept(change.id());
+                return Optional.empty();
+            }
+            Optional<String> named = find.apply(change.name());
+            boolean ours = change.id() == null || change.name().endsWith("-" + run);
+            if (named.filter(id -> ours || id.equals(change.id())).isPresent()) {
+                delete.accept(named.get());
+                return Optional.empty();
+            }
+            return name.map(other -> "has the name " + other + " now")
+                    .or(() -> named.map(id -> "is gone, and " + id + " has its name now"))
+                    .map(what -> "the cloud made it as " + change.id() + ", which " + what
+                            + ": delete that by hand if it is the run's");
+        };
+    }
+
+    private Optional<String> revoke(Change grant) {
+        String project = grant.details().get("project");
+        String user = grant.details().get("user");
+        String role = grant.details().get("role");
+        admin.identity().revoke(project, user, role);
+        if (admin.identity().granted(project, user, role)) {
+            return Optional.of("Keystone took it back and has it still");
+        }
+        // A Keystone that finds nothing at all would have said the same.
+        admin.identity().findRole(grant.name());
+        return Optional.empty();
+    }
+
+    private Optional<String> defaultQuota(Change quota) {
+        String project = quota.details().get("project");
+        admin.compute().deleteQuota(project);
+        admin.compute().quota(project);
+        return Optional.empty();
+    }
+
+    private Optional<String> state(Change change) {
+        String wanted = change.details().get("state");
+        Optional<Instance> instance = admin.compute().instance(change.name());
+        if (instance.isEmpty()) {
+            // It may have been deleted, or this Nova finds nothing at all.
+            admin.compute().computeServices();
+            return Optional.empty();
+        }
+        admin.compute().resetState(change.name(), wanted);
+        return admin.compute()
+                .instance(change.name())
+                .filter(now -> now.status().equals("ERROR"))
+                .map(now -> "Nova took the state " + wanted + " and shows " + now.status());
+    }
+
+    private Optional<String> notForcedDown(Change host) {
+        try {
+            admin.compute().forceDown(host.name(), false);
+            return admin.compute().computeService(host.name()).forcedDown()
+                    ? Optional.of("Nova took it back and shows the host forced down")
+                    : Optional.empty();
+        } catch (CloudException e) {
+            // Without a status Nova listed its hosts, and this is none of them any more.
+            if (e.kind() == CloudException.Kind.NOT_FOUND && e.status() == 0) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Undoes the changes of a batch side by side. */
+    private UndoAction each(Way way) {
+        return batch -> {
+            Map<Change, String> failed = new LinkedHashMap<>();
+            List<Optional<String>> errors = Parallel.map(batch, change -> attempt(change, way));
+            for (int i = 0; i < batch.size(); i++) {
+                Change change = batch.get(i);
+                errors.get(i).ifPresent(error -> failed.put(change, error));
+            }
+            return failed;
+        };
+    }
+
+    private Optional<String> attempt(Change change, Way way) {
+        try {
+            return way.undo(change).map(line -> refusals.add(change, line));
+        } catch (CloudException e) {
+            return Optional.of(refusals.add(change, e));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.opnfv.doctor.functest.series;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+
+/** Which iteration of its series a run is: some may be missing, so the name of its folder says it, not its place among those there are. */
+public final class IterationNumbers {
+
+    private static final Pattern NAME = Pattern.compile("(?:warm-up|iteration)-([0-9]{1,9})");
+
+    private IterationNumbers() {}
+
+    /** Of all runs, the warm-up first: iterations begin at 1, and the warm-up ends at 0. Runs put together by hand are counted. */
+    public static List<Integer> of(Series series) {
+        List<Integer> warmUp =
+                series.warmUp().stream().map(IterationNumbers::named).toList();
+        List<Integer> iterations =
+                series.iterations().stream().map(IterationNumbers::named).toList();
+        if (series.folder() == null || warmUp.contains(0) || iterations.contains(0)) {
+            int before = series.warmUp().size();
+            return IntStream.rangeClosed(1 - before, series.iterations().size())
+                    .boxed()
+                    .toList();
+        }
+        int last = warmUp.stream().max(Integer::compare).orElse(0);
+        return Stream.concat(warmUp.stream().map(number -> number - last), iterations.stream())
+                .toList();
+    }
+
+    /** The number in the name of its folder, from 1 on; 0 when there is none. */
+    public static int named(Assessment run) {
+        Matcher name = NAME.matcher(String.valueOf(run.folder().getFileName()));
+        return name.matches() ? Integer.parseInt(name.group(1)) : 0;
+    }
+}

@@ -1,0 +1,99 @@
+package org.opnfv.doctor.functest.series;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How much slower a series may be than the one it is compared with.
+ *
+ * @param most a share of the median: 0.1 is 10 %
+ */
+public record RegressionGate(BigDecimal most) {
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,3})?)\\s*%");
+
+    /** Decimals of a share that is shown as tenths of a percent. */
+    private static final int PERCENT = 3;
+
+    /**
+     * What came of it.
+     *
+     * @param words for people, one line
+     */
+    public record Result(Outcome outcome, String words) {}
+
+    /**
+     * Reads {@code 10%}.
+     *
+     * @throws IllegalArgumentException when it is no percentage; the message is one line
+     */
+    public static RegressionGate parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no percentage: write it as in 10%");
+        }
+        return new RegressionGate(new BigDecimal(matcher.group(1)).movePointLeft(2));
+    }
+
+    /** FAIL only for what is slower beyond noise, and by more than is allowed; without enough runs, or all that were asked for, nobody knows. */
+    public Result of(Comparison comparison) {
+        if (!comparison.base().isComplete() || !comparison.other().isComplete()) {
+            return new Result(
+                    Outcome.NO_DATA,
+                    "not all of " + (comparison.base().isComplete() ? "the second set" : "the first set")
+                            + " is known in full");
+        }
+        return comparison
+                .latency()
+                .map(this::of)
+                .orElseGet(() -> new Result(Outcome.NO_DATA, "one of the two has no latency"));
+    }
+
+    private Result of(Comparison.Change change) {
+        if (change.base().median() == null && change.other().median() == null) {
+            return new Result(Outcome.NO_DATA, "the median owner of neither set was told");
+        }
+        String words = words(change) + ", " + plain(most.movePointRight(2)) + " % allowed";
+        return switch (change.difference().words()) {
+            case TOO_FEW_RUNS -> new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
+            case NO_DIFFERENCE -> new Result(Outcome.PASS, "no difference beyond noise: " + words);
+            case FASTER -> new Result(Outcome.PASS, words);
+            case SLOWER ->
+                new Result(
+                        change.regression() == null || change.regression().compareTo(most) > 0
+                                ? Outcome.FAIL
+                                : Outcome.PASS,
+                        words);
+        };
+    }
+
+    /** By how much, and from where to where. Owners who were never told have no number that could be compared. */
+    private String words(Comparison.Change change) {
+        if (change.base().median() == null || change.other().median() == null) {
+            return "the median owner of the " + (change.base().median() == null ? "first" : "second")
+                    + " set was never told";
+        }
+        String medians = "median " + milliseconds(change.base().median()) + " -> "
+                + milliseconds(change.other().median()) + " ms";
+        return change.regression() == null ? medians : percent(change.regression()) + " %, " + medians;
+    }
+
+    /** To a tenth, and with as many more decimals as it takes to be on the side of what is allowed that it is on. */
+    private String percent(BigDecimal regression) {
+        BigDecimal shown = regression.setScale(PERCENT, RoundingMode.HALF_UP);
+        while (Integer.signum(shown.compareTo(most)) != Integer.signum(regression.compareTo(most))) {
+            shown = regression.setScale(shown.scale() + 1, RoundingMode.HALF_UP);
+        }
+        return (shown.signum() > 0 ? "+" : "") + shown.movePointRight(2).toPlainString();
+    }
+
+    private static String milliseconds(BigDecimal seconds) {
+        return seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,87 @@
+package org.opnfv.doctor.functest.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.inspector.Inspector;
+import org.opnfv.doctor.functest.inspector.Shortcut;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.run.ManifestSeed;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunId;
+import org.opnfv.doctor.functest.run.RunLogs;
+import org.slf4j.LoggerFactory;
+
+/** What is looked at before the fault: nothing else of the scene is there to be asked. */
+class FaultExperimentTest {
+    @TempDir
+    private Path folder;
+
+    private SmallCloud cloud;
+    private Inspector inspector;
+    private Instance stayed;
+    private Instance moved;
+
+    @BeforeEach
+    void start() throws Exception {
+        cloud = SmallCloud.start();
+        stayed = cloud.boot("doctor_vm1-abc123", "compute-1");
+        moved = cloud.boot("doctor_vm2-abc123", "compute-2");
+        inspector = new Inspector(
+                ScenarioFixture.plan(2, null, null, null).inspector(),
+                cloud.admin().compute(),
+                Shortcut.NONE,
+                Clocks.system(),
+                LoggerFactory.getLogger(FaultExperimentTest.class));
+        inspector.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
+    }
+
+    @AfterEach
+    void stop() {
+        inspector.close();
+        cloud.close();
+    }
+
+    /** Both were on compute-1 when they had booted. */
+    private FaultExperiment strike() {
+        return new FaultExperiment(
+                null, null, inspector, "compute-1", List.of(stayed.id(), moved.id()), target -> !target.ours(), null);
+    }
+
+    @Test
+    void anInstanceThatMovedAwayIsSeenBeforeTheFault() {
+        assertThatThrownBy(() -> strike().run())
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage("1 of 2 instances of the test on compute-1 moved away before the fault: see that nothing"
+                        + " migrates instances during a test");
+    }
+
+    @Test
+    void theRunIsUnknownThenAndNoHostIsTouched() {
+        RunFolder run = RunFolder.create(
+                folder,
+                RunId.random(),
+                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", false, null));
+        try (RunLogs logs = new RunLogs(run)) {
+            new FailureRecorder(run, logs, new Interruption(), Clocks.system()).run(() -> strike().run());
+        }
+
+        Assessment assessment = Assessment.of(run.path());
+        assertThat(assessment.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(assessment.reasons().get(0)).contains("moved away before the fault");
+        assertThat(cloud.admin().compute().computeServices()).noneMatch(service -> service.forcedDown());
+        assertThat(cloud.status(stayed)).isEqualTo("ACTIVE");
+    }
+}

@@ -1,0 +1,78 @@
+package org.opnfv.doctor.functest.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.ledger.Change;
+
+/** A host is back when Nova has heard of it after its link was, and not while Nova has not yet noticed that it was gone. */
+class HostRecoveryTest {
+    private static final String HOST = "compute-2";
+    private static final List<Change> CUT = List.of(new Change(1, 1, "link-down", HOST, null, Map.of()));
+
+    private SmallCloud cloud;
+    private Site site;
+
+    @BeforeEach
+    void start() throws Exception {
+        cloud = SmallCloud.start();
+        site = ScenarioFixture.site(cloud);
+    }
+
+    @AfterEach
+    void end() {
+        site.close();
+        cloud.close();
+    }
+
+    private ComputeService service() {
+        return cloud.admin().compute().computeServices().stream()
+                .filter(service -> service.host().equals(HOST))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HostRecovery hostBack() {
+        return new HostRecovery(site, cloud.admin().compute(), Duration.ofSeconds(20), (host, link, shownUp) -> {});
+    }
+
+    private Map<Change, String> undo(Optional<LinkTimes> times) {
+        return hostBack()
+                .with(host -> {
+                    host.link().up();
+                    return times;
+                })
+                .undo(CUT);
+    }
+
+    @Test
+    void whatNovaHeardBeforeTheLinkWasBackDoesNotCount() {
+        cloud.hosts().link(HOST, false);
+        Instant before = service().updatedAt();
+
+        assertThat(undo(Optional.empty())).isEmpty();
+
+        assertThat(service().updatedAt()).isAfter(before);
+        assertThat(service().up()).isTrue();
+    }
+
+    @Test
+    void aHostThatNeverWentNeedsAHeartbeatToo() {
+        Instant before = service().updatedAt();
+
+        assertThat(undo(Optional.empty())).isEmpty();
+
+        assertThat(service().updatedAt()).isAfter(before);
+    }
+}
