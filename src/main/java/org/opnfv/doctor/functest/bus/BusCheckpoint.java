@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.bus;
 
-/** Where on its way an event is seen: the exchange and the routing key that a service sends it with. */
+/** A place at which the tap sees an event: the exchange and the routing key that a service sends the event with. */
 enum BusCheckpoint {
     /** Nova's own, unversioned notification. */
     NOTIFIED("nova", "notifications.info"),

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Puts news of instances on a cloud's bus, as a notifier of oslo.messaging does: {@code compute.instance.update} of priority info, in
- * its format 2.0, to Nova's exchange. Who listens to Nova hears it.
+ * Sends notifications of instances to a cloud's bus, as a notifier of oslo.messaging does: {@code compute.instance.update} of priority info, in
+ * its format 2.0, to Nova's exchange. All that listen to Nova receive them.
  */
 public final class NotificationSender implements AutoCloseable {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
-/** The runs that the words of the command line stand for. A run counts once, whatever it is called. */
+/** The runs that the arguments of a command name. A run counts once, whatever names it has. */
 final class RunArguments {
     private final Path logs;
 

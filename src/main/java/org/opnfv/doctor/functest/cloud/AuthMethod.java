@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How somebody proves to Keystone who he is: a method of
+ * How a user authenticates to Keystone: a method of
  * <a href="https://docs.openstack.org/api-ref/identity/v3/#authentication-and-token-management">its API v3</a>.
  */
 public sealed interface AuthMethod {

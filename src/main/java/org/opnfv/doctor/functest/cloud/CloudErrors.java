@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 import org.opnfv.doctor.functest.cloud.transport.TooLongException;
 
-/** Makes a {@link CloudException} of whatever went wrong with a request. */
+/** Makes a {@link CloudException} of each way in which a request can go wrong. */
 final class CloudErrors {
     private static final Pattern CLIENT_REFUSED =
             Pattern.compile("alert: \\w*(certificate|unknown_ca|handshake_failure|decrypt_error|access_denied)");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 
 /**
- * Reads instances, with the columns of an admin where the caller is one. By requests of our own: OpenStack4j does not
+ * Reads instances, with an admin's columns where the caller is an admin. The requests are our own: OpenStack4j does not
  * follow pages, and has no microversions and no host status.
  */
 final class InstanceReader {

@@ -9,8 +9,8 @@ import org.openstack4j.openstack.identity.v3.domain.KeystoneToken;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /**
- * What Keystone granted: a token, and what it is good for. Read here and not by OpenStack4j, which takes a catalog with one odd URL for
- * none. Immutable; a renewal makes a new one.
+ * A token that Keystone issued, with its expiry, its project and its catalog. Read here and not by OpenStack4j, which takes a catalog with one
+ * odd URL for none. Immutable; a renewal makes a new object.
  */
 final class IssuedToken {
     private final String tokenId;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /**
- * A cloud's own words about an error, as one line. Each service has its format: Keystone
+ * The text that a service gives with an error, as one line. Each service has its format: Keystone
  * {@code {"error": {"message"}}}, Nova {@code {"itemNotFound": {"message"}}}, Neutron {@code {"NeutronError": {"type", "message"}}}, Aodh
  * {@code {"error_message": {"faultstring"}}}, Glance and proxies a page of HTML.
  */

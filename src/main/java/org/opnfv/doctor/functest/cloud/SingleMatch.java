@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The thing of a name, where OpenStack allows several of that name and a caller can mean only one. */
+/** Finds the one resource of a name. OpenStack allows several of a name; a caller can mean only one. */
 final class SingleMatch {
     private SingleMatch() {}
 

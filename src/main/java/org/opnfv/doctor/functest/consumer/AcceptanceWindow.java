@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.Logger;
 
 /**
- * What is received about one fault, or while there is none.
+ * Which notifications the Consumer accepts: those about one fault, or none before the first fault.
  *
  * @param log where it is written
  * @param detected when the host was found dead; nobody is told of its loss before

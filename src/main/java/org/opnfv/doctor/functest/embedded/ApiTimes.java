@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Times in the form in which OpenStack's services, but for Keystone, write most of theirs. */
+/** Times as most services of OpenStack write them; Keystone's differ. */
 public final class ApiTimes {
 
     private static final DateTimeFormatter MICROS =

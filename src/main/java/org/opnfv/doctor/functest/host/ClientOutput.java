@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client has said, and the far end.
+ * What the SSH client and the far end have printed.
  *
  * @param late whether the client was still under way when the time for the login was over
  * @param exitCode the client's, -1 while it is under way

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.host;
 
 /**
- * How a live host answers a probe.
+ * Where a host is probed, and by which protocol it answers while it is alive.
  *
  * @param kind the protocol
  * @param address an address or a resolvable name

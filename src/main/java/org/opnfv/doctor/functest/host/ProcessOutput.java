@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The two outputs of a process, as far as nobody has taken them yet. Each character stands for one byte. All but {@link #await} is for
- * those who are asked by it.
+ * The output and the errors of a process that nobody has taken yet. Each character stands for one byte. All methods but {@link #await} are for
+ * the conditions that it asks.
  */
 final class ProcessOutput {
     /** Of one answer with all that comes before it. */

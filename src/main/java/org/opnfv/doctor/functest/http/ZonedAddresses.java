@@ -5,7 +5,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** IPv6 addresses with a zone, such as {@code [fe80::1%25eth0]}, for a client that is being built. */
+/** Teaches an HTTP client IPv6 addresses with a zone, such as {@code [fe80::1%25eth0]}. */
 public final class ZonedAddresses {
     private ZonedAddresses() {}
 

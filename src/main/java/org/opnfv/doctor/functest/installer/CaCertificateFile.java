@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The certificate of the authority that credentials name, where it is a file of the machine that they are from alone. */
+/** The CA certificate that credentials name, fetched from the machine that the credentials are from, and deleted when closed. */
 final class CaCertificateFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaCertificateFile.class);
     private static final String VARIABLE = "OS_CACERT";

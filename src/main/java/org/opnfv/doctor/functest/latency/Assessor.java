@@ -84,8 +84,8 @@ final class Assessor {
                         .orElse(null);
         Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         put(moments, Checkpoint.T03, evidence.marked().get(id));
-        for (Checkpoint step : List.of(Checkpoint.T05, Checkpoint.T06, Checkpoint.T07, Checkpoint.T08)) {
-            put(moments, step, evidence.cloud().at(step, id).orElse(null));
+        for (Checkpoint checkpoint : List.of(Checkpoint.T05, Checkpoint.T06, Checkpoint.T07, Checkpoint.T08)) {
+            put(moments, checkpoint, evidence.cloud().at(checkpoint, id).orElse(null));
         }
         put(moments, Checkpoint.T09, moment);
         return new InstanceResult(
@@ -119,9 +119,9 @@ final class Assessor {
         return shared;
     }
 
-    private static void put(Map<Checkpoint, CheckpointTime> moments, Checkpoint step, CheckpointTime moment) {
+    private static void put(Map<Checkpoint, CheckpointTime> moments, Checkpoint checkpoint, CheckpointTime moment) {
         if (moment != null) {
-            moments.put(step, moment);
+            moments.put(checkpoint, moment);
         }
     }
 

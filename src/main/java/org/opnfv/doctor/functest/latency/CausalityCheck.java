@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 
-/** Whether causes come before effects in a run: where they do not, a clock was set, or a time is damaged. */
+/** Checks that causes come before effects in a run. Where they do not, a clock was set, or a time is damaged. */
 final class CausalityCheck {
 
     private final Manifest manifest;

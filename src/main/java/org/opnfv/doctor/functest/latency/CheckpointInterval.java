@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A part of the way to the owner that one component took, or several between which no time is recorded.
+ * The time between two checkpoints, which one component took, or several between which no time is recorded.
  *
  * @param components in the order of the chain, at least one
  * @param since the checkpoint at which it began

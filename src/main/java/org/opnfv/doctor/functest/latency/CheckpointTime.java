@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.latency;
 import java.math.BigDecimal;
 
 /**
- * When something happened, and how well that is known.
+ * When a checkpoint was passed, and how well that is known.
  *
  * @param at seconds since the epoch, exact as logged
  * @param boundS how far {@code at} may be off against the clock of the harness, in seconds; null when that is not known

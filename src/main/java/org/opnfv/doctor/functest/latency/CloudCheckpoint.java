@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the cloud itself says about when the news of an instance passed one of its services.
+ * A checkpoint as the cloud itself dates it: when the notification of an instance passed one of its services.
  *
  * @param at by the clock of the service's machine, seconds since the epoch
  * @param notAfter when we knew of it, by our clock; null when no such time is recorded
  */
-record CloudCheckpoint(Checkpoint step, String instance, BigDecimal at, BigDecimal notAfter, LogRef line) {
+record CloudCheckpoint(Checkpoint checkpoint, String instance, BigDecimal at, BigDecimal notAfter, LogRef line) {
 
     private static final Pattern LINE =
             Pattern.compile(".{23} \\S+ \\d+ [A-Z]+ +doctor bus (\\w+) at (" + CheckpointLine.TIME + ")(?: received=("
@@ -23,14 +23,14 @@ record CloudCheckpoint(Checkpoint step, String instance, BigDecimal at, BigDecim
         if (!line.ended() || !matcher.matches()) {
             return Optional.empty();
         }
-        Checkpoint step = switch (matcher.group(1)) {
+        Checkpoint checkpoint = switch (matcher.group(1)) {
             case "notified" -> Checkpoint.T05;
             case "transformed" -> Checkpoint.T06;
             case "evaluated" -> Checkpoint.T07;
             case "fired" -> Checkpoint.T08;
             default -> null;
         };
-        return Optional.ofNullable(step)
+        return Optional.ofNullable(checkpoint)
                 .map(known -> new CloudCheckpoint(
                         known,
                         matcher.group(5),
@@ -44,6 +44,6 @@ record CloudCheckpoint(Checkpoint step, String instance, BigDecimal at, BigDecim
     }
 
     CloudCheckpoint notAfter(BigDecimal time) {
-        return new CloudCheckpoint(step, instance, at, time, line);
+        return new CloudCheckpoint(checkpoint, instance, at, time, line);
     }
 }

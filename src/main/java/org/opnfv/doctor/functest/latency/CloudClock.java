@@ -15,15 +15,15 @@ record CloudClock(BigDecimal offsetS, BigDecimal boundS) {
     private static final CloudClock UNKNOWN = new CloudClock(BigDecimal.ZERO, null);
 
     /** {@code cause} is when we gave the cloud cause for all of them, by our clock; null when that is not recorded. */
-    static CloudClock of(Collection<CloudCheckpoint> passages, BigDecimal cause) {
+    static CloudClock of(Collection<CloudCheckpoint> messages, BigDecimal cause) {
         BigDecimal least = null;
         BigDecimal most = null;
-        for (CloudCheckpoint passage : passages) {
-            if (passage.notAfter() == null || cause == null) {
+        for (CloudCheckpoint message : messages) {
+            if (message.notAfter() == null || cause == null) {
                 return UNKNOWN;
             }
-            BigDecimal low = passage.at().subtract(passage.notAfter());
-            BigDecimal high = passage.at().subtract(cause);
+            BigDecimal low = message.at().subtract(message.notAfter());
+            BigDecimal high = message.at().subtract(cause);
             least = least == null ? low : least.max(low);
             most = most == null ? high : most.min(high);
         }
@@ -37,7 +37,7 @@ record CloudClock(BigDecimal offsetS, BigDecimal boundS) {
         return new CloudClock(least.add(most).divide(two), most.subtract(least).divide(two));
     }
 
-    CheckpointTime moment(CloudCheckpoint passage) {
-        return new CheckpointTime(passage.at().subtract(offsetS), boundS, CheckpointTime.Clock.CLOUD, passage.line());
+    CheckpointTime moment(CloudCheckpoint message) {
+        return new CheckpointTime(message.at().subtract(offsetS), boundS, CheckpointTime.Clock.CLOUD, message.line());
     }
 }

@@ -23,7 +23,7 @@ final class CloudTimes {
 
     private static final Pattern NOT_TAPPED = Pattern.compile(".* doctor bus is not tapped: (.*)");
 
-    private final Map<Checkpoint, Map<String, CloudCheckpoint>> passages = new EnumMap<>(Checkpoint.class);
+    private final Map<Checkpoint, Map<String, CloudCheckpoint>> messages = new EnumMap<>(Checkpoint.class);
     private final Map<Checkpoint, CloudClock> clocks = new EnumMap<>(Checkpoint.class);
     private String trouble;
 
@@ -34,8 +34,8 @@ final class CloudTimes {
             trouble = notTapped.group(1);
         }
         CloudCheckpoint.of(line, clock)
-                .filter(passage -> instances.contains(passage.instance()))
-                .ifPresent(passage -> of(passage.step()).putIfAbsent(passage.instance(), passage));
+                .filter(message -> instances.contains(message.instance()))
+                .ifPresent(message -> of(message.checkpoint()).putIfAbsent(message.instance(), message));
     }
 
     /** What the alarm said that the Consumer was sent: Nova's time, where we did not hear Nova ourselves. */
@@ -50,8 +50,8 @@ final class CloudTimes {
 
     /** Now that all is read; {@code cause} is when the Inspector began to mark, {@code notified} when the Consumer was told. */
     void settle(BigDecimal cause, Map<String, CheckpointTime> notified) {
-        of(Checkpoint.T07).replaceAll((id, passage) -> passage.notAfter(known(id, notified)));
-        passages.forEach((step, each) -> clocks.put(step, CloudClock.of(each.values(), cause)));
+        of(Checkpoint.T07).replaceAll((id, message) -> message.notAfter(known(id, notified)));
+        messages.forEach((checkpoint, each) -> clocks.put(checkpoint, CloudClock.of(each.values(), cause)));
     }
 
     /** Aodh tells nobody but its notifier that an alarm was evaluated, so that came before. */
@@ -63,15 +63,15 @@ final class CloudTimes {
         return notified.containsKey(id) ? notified.get(id).at() : null;
     }
 
-    Optional<CheckpointTime> at(Checkpoint step, String instance) {
-        return Optional.ofNullable(of(step).get(instance))
-                .map(passage -> clocks.get(step).moment(passage));
+    Optional<CheckpointTime> at(Checkpoint checkpoint, String instance) {
+        return Optional.ofNullable(of(checkpoint).get(instance))
+                .map(message -> clocks.get(checkpoint).moment(message));
     }
 
     /** Of all instances. */
-    Collection<CheckpointTime> all(Checkpoint step) {
+    Collection<CheckpointTime> all(Checkpoint checkpoint) {
         List<CheckpointTime> moments = new ArrayList<>();
-        of(step).keySet().forEach(instance -> at(step, instance).ifPresent(moments::add));
+        of(checkpoint).keySet().forEach(instance -> at(checkpoint, instance).ifPresent(moments::add));
         return moments;
     }
 
@@ -80,9 +80,9 @@ final class CloudTimes {
         if (trouble != null) {
             notes.add("T06, T07 and T08 are not known: " + trouble);
         }
-        clocks.forEach((step, clock) -> {
+        clocks.forEach((checkpoint, clock) -> {
             if (clock.offsetS().signum() != 0) {
-                notes.add("the clock behind " + step + " was "
+                notes.add("the clock behind " + checkpoint + " was "
                         + clock.offsetS().abs().movePointRight(3).setScale(1, RoundingMode.HALF_UP) + " ms "
                         + (clock.offsetS().signum() > 0 ? "ahead of" : "behind") + " ours, which is corrected");
             }
@@ -90,7 +90,7 @@ final class CloudTimes {
         return notes;
     }
 
-    private Map<String, CloudCheckpoint> of(Checkpoint step) {
-        return passages.computeIfAbsent(step, key -> new HashMap<>());
+    private Map<String, CloudCheckpoint> of(Checkpoint checkpoint) {
+        return messages.computeIfAbsent(checkpoint, key -> new HashMap<>());
     }
 }

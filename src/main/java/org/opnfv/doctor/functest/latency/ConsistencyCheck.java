@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.run.Manifest.Observation;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 
-/** Whether the manifest of a run that was observed has in it all that such a run notes, and does not contradict itself or the logs. */
+/** Checks the manifest of a run that was observed: it holds all that such a run notes, and contradicts neither itself nor the logs. */
 final class ConsistencyCheck {
 
     private final Manifest manifest;

@@ -68,17 +68,17 @@ final class Evidence {
         return cloud;
     }
 
-    void linkDown(CheckpointLine sighting) {
-        zone(sighting);
-        linkDown = linkDown == null && sighting.at() != null ? sighting : linkDown;
-        if (sighting.monotonic() != null) {
-            clock.read(sighting);
+    void linkDown(CheckpointLine checkpointLine) {
+        zone(checkpointLine);
+        linkDown = linkDown == null && checkpointLine.at() != null ? checkpointLine : linkDown;
+        if (checkpointLine.monotonic() != null) {
+            clock.read(checkpointLine);
         }
     }
 
     /** A line that tells no more than the time. */
-    void clock(CheckpointLine sighting) {
-        clock.read(sighting);
+    void clock(CheckpointLine checkpointLine) {
+        clock.read(checkpointLine);
     }
 
     /** The clocks of the machine that the harness ran on. */
@@ -87,18 +87,18 @@ final class Evidence {
     }
 
     /** The first line is the detection; when that one is damaged, no later one can stand in for it. */
-    void detected(CheckpointLine sighting) {
-        zone(sighting);
+    void detected(CheckpointLine checkpointLine) {
+        zone(checkpointLine);
         if (detected == null && !detectionDamaged) {
-            clock.anchor(sighting);
-            detected = clock.moment(sighting);
+            clock.anchor(checkpointLine);
+            detected = clock.moment(checkpointLine);
             detectionDamaged = detected == null;
         }
     }
 
     /** Read after the monitor's log: an event before the detection came from somebody else. */
-    void posted(CheckpointLine sighting) {
-        CheckpointTime moment = clock.moment(sighting);
+    void posted(CheckpointLine checkpointLine) {
+        CheckpointTime moment = clock.moment(checkpointLine);
         if (moment == null) {
             return;
         }
@@ -108,24 +108,27 @@ final class Evidence {
         }
     }
 
-    void found(CheckpointLine sighting) {
-        if (found == null && (host == null || host.equals(sighting.subject()))) {
-            found = clock.moment(sighting);
+    void found(CheckpointLine checkpointLine) {
+        if (found == null && (host == null || host.equals(checkpointLine.subject()))) {
+            found = clock.moment(checkpointLine);
         }
     }
 
-    void instanceMarked(CheckpointLine sighting) {
-        if (sighting.at() != null && sighting.instance() != null && alarms.containsKey(sighting.instance())) {
-            if (marked.putIfAbsent(sighting.instance(), clock.moment(sighting)) == null && sighting.own() != null) {
-                ownBefore.put(sighting.instance(), sighting.own());
+    void instanceMarked(CheckpointLine checkpointLine) {
+        if (checkpointLine.at() != null
+                && checkpointLine.instance() != null
+                && alarms.containsKey(checkpointLine.instance())) {
+            if (marked.putIfAbsent(checkpointLine.instance(), clock.moment(checkpointLine)) == null
+                    && checkpointLine.own() != null) {
+                ownBefore.put(checkpointLine.instance(), checkpointLine.own());
             }
         }
     }
 
-    void hostMarked(CheckpointLine sighting) {
-        if (hostMarked == null && (host == null || host.equals(sighting.subject()))) {
-            hostMarked = clock.moment(sighting);
-            ownBeforeHost = sighting.own();
+    void hostMarked(CheckpointLine checkpointLine) {
+        if (hostMarked == null && (host == null || host.equals(checkpointLine.subject()))) {
+            hostMarked = clock.moment(checkpointLine);
+            ownBeforeHost = checkpointLine.own();
         }
     }
 
@@ -135,41 +138,41 @@ final class Evidence {
     }
 
     /** The first line of an instance counts; a damaged first line leaves its time unknown for good. */
-    void notified(CheckpointLine sighting) {
-        zone(sighting);
-        String id = sighting.instance();
-        CheckpointTime moment = clock.moment(sighting);
+    void notified(CheckpointLine checkpointLine) {
+        zone(checkpointLine);
+        String id = checkpointLine.instance();
+        CheckpointTime moment = clock.moment(checkpointLine);
         if (id == null || !alarms.containsKey(id)) {
-            if (id != null && !sighting.cut() && strangers.size() < MOST) {
+            if (id != null && !checkpointLine.cut() && strangers.size() < MOST) {
                 strangers.add(id);
             }
         } else if (notified.containsKey(id)) {
             if (moment != null && moment.at().compareTo(notified.get(id).at()) < 0) {
                 backwards.add(id);
             }
-        } else if (moment == null || isOfAnotherAlarm(sighting)) {
+        } else if (moment == null || isOfAnotherAlarm(checkpointLine)) {
             damaged.add(id);
         } else if (!damaged.contains(id)) {
             notified.put(id, moment);
-            if (sighting.own() != null) {
-                ownAfter.put(id, sighting.own());
+            if (checkpointLine.own() != null) {
+                ownAfter.put(id, checkpointLine.own());
             }
-            cloud.alarm(id, sighting.generated(), moment);
+            cloud.alarm(id, checkpointLine.generated(), moment);
         }
     }
 
     /** A repeat proves that there was a first notification, whose line must have been lost when none came before. */
-    void repeated(CheckpointLine sighting) {
-        String id = sighting.instance();
+    void repeated(CheckpointLine checkpointLine) {
+        String id = checkpointLine.instance();
         if (id != null && alarms.containsKey(id) && !notified.containsKey(id)) {
             damaged.add(id);
         }
     }
 
-    private void zone(CheckpointLine sighting) {
-        if (sighting.at() != null) {
-            firstZone = firstZone == null ? sighting.zone() : firstZone;
-            zonesDiffer |= !LogStamp.isOneLog(firstZone, sighting.zone());
+    private void zone(CheckpointLine checkpointLine) {
+        if (checkpointLine.at() != null) {
+            firstZone = firstZone == null ? checkpointLine.zone() : firstZone;
+            zonesDiffer |= !LogStamp.isOneLog(firstZone, checkpointLine.zone());
         }
     }
 
@@ -178,9 +181,9 @@ final class Evidence {
         return zonesDiffer;
     }
 
-    private boolean isOfAnotherAlarm(CheckpointLine sighting) {
-        String own = alarms.get(sighting.instance());
-        return own != null && sighting.alarm() != null && !own.equals(sighting.alarm());
+    private boolean isOfAnotherAlarm(CheckpointLine checkpointLine) {
+        String own = alarms.get(checkpointLine.instance());
+        return own != null && checkpointLine.alarm() != null && !own.equals(checkpointLine.alarm());
     }
 
     /** When the link went down: where the host told it, by the clock of the host. */

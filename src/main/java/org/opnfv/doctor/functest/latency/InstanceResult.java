@@ -63,8 +63,8 @@ public record InstanceResult(
     }
 
     /** When it passed a checkpoint; empty when that is not known. */
-    public Optional<CheckpointTime> at(Checkpoint step) {
-        return Optional.ofNullable(moments.get(step));
+    public Optional<CheckpointTime> at(Checkpoint checkpoint) {
+        return Optional.ofNullable(moments.get(checkpoint));
     }
 
     static Map<Checkpoint, CheckpointTime> ordered(Map<Checkpoint, CheckpointTime> moments) {

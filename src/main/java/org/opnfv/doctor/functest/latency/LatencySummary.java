@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the latencies of the notified instances come to, in seconds.
+ * Smallest, median and largest latency of the notified instances, in seconds.
  *
  * @param first the smallest
  * @param median the middle one; of an even count the mean of the middle two

@@ -22,16 +22,16 @@ final class OwnClock {
     private boolean missing;
 
     /** A line that tells a time of ours. */
-    void read(CheckpointLine sighting) {
-        if (sighting.at() == null) {
+    void read(CheckpointLine checkpointLine) {
+        if (checkpointLine.at() == null) {
             return;
         }
-        if (sighting.monotonic() == null) {
+        if (checkpointLine.monotonic() == null) {
             missing = true;
             return;
         }
-        least = least == null || ahead(sighting).compareTo(ahead(least)) < 0 ? sighting : least;
-        most = most == null || ahead(sighting).compareTo(ahead(most)) > 0 ? sighting : most;
+        least = least == null || ahead(checkpointLine).compareTo(ahead(least)) < 0 ? checkpointLine : least;
+        most = most == null || ahead(checkpointLine).compareTo(ahead(most)) > 0 ? checkpointLine : most;
     }
 
     /** From now on times are told from this one on. */
@@ -40,18 +40,18 @@ final class OwnClock {
     }
 
     /** When a line of ours says that it happened; null when it is damaged. */
-    CheckpointTime moment(CheckpointLine sighting) {
-        read(sighting);
-        return place(sighting);
+    CheckpointTime moment(CheckpointLine checkpointLine) {
+        read(checkpointLine);
+        return place(checkpointLine);
     }
 
     /** The same of any line. */
-    CheckpointTime place(CheckpointLine sighting) {
-        CheckpointTime moment = sighting.moment();
+    CheckpointTime place(CheckpointLine checkpointLine) {
+        CheckpointTime moment = checkpointLine.moment();
         return moment == null
                 ? null
                 : new CheckpointTime(
-                        at(moment.at(), sighting.monotonic()), moment.boundS(), moment.clock(), moment.line());
+                        at(moment.at(), checkpointLine.monotonic()), moment.boundS(), moment.clock(), moment.line());
     }
 
     /** The same of a time; {@code monotonic} may be null. */
@@ -85,7 +85,7 @@ final class OwnClock {
         return drift().compareTo(APART.add(SLEW.multiply(between))) > 0;
     }
 
-    private static BigDecimal ahead(CheckpointLine sighting) {
-        return sighting.at().subtract(sighting.monotonic());
+    private static BigDecimal ahead(CheckpointLine checkpointLine) {
+        return checkpointLine.at().subtract(checkpointLine.monotonic());
     }
 }

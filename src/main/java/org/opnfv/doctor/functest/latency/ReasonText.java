@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 
-/** Words for reasons: one line a kind, however many instances it concerns. */
+/** The text of reasons: one line for each kind, however many instances it concerns. */
 final class ReasonText {
 
     private static final int NAMED = 5;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of {@code fault.log} that tells when Nova was seen to have heard of the failed host again. It is written after the host's clock
- * was asked, so that its stamp is later than the time in it.
+ * A line of {@code fault.log} that tells when Nova was seen to have heard of the failed host again. The line is written after the host's clock
+ * was asked, so that its stamp is later than the time in its message.
  */
 record RecoveryLine(BigDecimal at, LogRef line) {
 

@@ -35,9 +35,9 @@ public final class Timeline {
     }
 
     /** Adds a checkpoint that is passed once; none when the moment is null. */
-    public void once(Checkpoint step, CheckpointTime moment) {
+    public void once(Checkpoint checkpoint, CheckpointTime moment) {
         if (moment != null) {
-            once(step.name(), step.what(), moment);
+            once(checkpoint.name(), checkpoint.what(), moment);
         }
     }
 
@@ -49,13 +49,13 @@ public final class Timeline {
     }
 
     /** Adds a checkpoint that each instance passes; none when there are no moments. */
-    public void span(Checkpoint step, Collection<CheckpointTime> moments) {
+    public void span(Checkpoint checkpoint, Collection<CheckpointTime> moments) {
         if (!moments.isEmpty()) {
             Comparator<CheckpointTime> time = Comparator.comparing(CheckpointTime::at);
             CheckpointTime first = Collections.min(moments, time);
             checkpoints.add(new TimelineEntry(
-                    step.name(),
-                    step.what(),
+                    checkpoint.name(),
+                    checkpoint.what(),
                     first.at(),
                     Collections.max(moments, time).at(),
                     moments.size(),

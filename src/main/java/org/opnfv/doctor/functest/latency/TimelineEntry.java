@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.latency;
 import java.math.BigDecimal;
 
 /**
- * One line of a run's timeline. A checkpoint that each instance passes has a span.
+ * One entry of a run's timeline: a checkpoint, with its first and last time where each instance passes it.
  *
  * @param id {@code T00} to {@code T09}; empty for a step between two of them
  * @param what what happened

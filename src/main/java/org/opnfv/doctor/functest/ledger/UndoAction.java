@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.ledger;
 import java.util.List;
 import java.util.Map;
 
-/** The way back for changes of one kind. */
+/** Undoes changes of one kind. */
 @FunctionalInterface
 public interface UndoAction {
 

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The probes that are under way, and how many of the latest ones in a row stayed unanswered. Probes are judged in the order they
+ * The probes that are under way, and how many of the latest in a row stayed unanswered. Probes are judged in the order in which they
  * were sent, each at its own deadline. Misses count from the first answer on: a host that never answered has not died.
  */
 final class OutstandingProbes implements ReplyHandler {

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.monitor;
 
-/** What comes back for the probes that were sent, each by its number. */
+/** Takes the replies to probes, each by the number of its probe. */
 public interface ReplyHandler {
 
     /** The host itself answered: it lives. */

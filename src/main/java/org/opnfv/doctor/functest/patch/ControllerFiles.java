@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Layout;
 
-/** What is done on one controller: see {@code patch.sh}. Nothing of a file's content is an argument of a command there. */
+/** Reads and changes the configuration files of one controller by {@code patch.sh}. A file's content is never an argument of a command. */
 final class ControllerFiles {
     private static final String SCRIPT = script();
     private static final byte[] NOTHING = new byte[0];

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Bytes as a sum, and packed into a line of text. */
+/** The bytes of a file: their checksum, and how the ledger packs them into one line of text. */
 final class FileBytes {
     private FileBytes() {}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a patch's file is on a controller.
+ * The places of a patch's file on a controller.
  *
  * @param known the files there are; empty when nothing runs that reads one
  * @param unknown why it is not known what a container goes by, one line each

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the patches come to on one controller, before anything is changed. */
+/** The changes that the patches make on one controller, worked out before anything is changed. */
 final class PatchPlan {
     private final ControllerFiles node;
     private final List<Work> work = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.profile;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Guesses what a misspelt word was meant to be. */
+/** Finds the known word that is closest to a misspelt one. */
 public final class ClosestWord {
 
     private ClosestWord() {}

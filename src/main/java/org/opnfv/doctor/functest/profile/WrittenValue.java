@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.profile;
 
 /**
- * A setting as somebody wrote it.
+ * The value of a setting as a user wrote it.
  *
  * @param key which setting
  * @param form how it was written in YAML; null: mere text, which fits any form

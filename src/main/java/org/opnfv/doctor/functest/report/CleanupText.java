@@ -8,7 +8,7 @@ final class CleanupText {
 
     private CleanupText() {}
 
-    static void append(LabelledText page, CleanupState undo, String kept) {
+    static void append(LabelledText page, CleanupOutcome undo, String kept) {
         switch (undo.state()) {
             case NOT_KNOWN -> page.field("cleanup", "not known");
             case COMPLETE -> page.field("cleanup", "complete");

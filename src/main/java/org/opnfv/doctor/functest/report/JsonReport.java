@@ -109,7 +109,7 @@ final class JsonReport {
         return object;
     }
 
-    static String cleanup(CleanupState.State state) {
+    static String cleanup(CleanupOutcome.State state) {
         return switch (state) {
             case NOT_KNOWN -> "unknown";
             case COMPLETE -> "complete";

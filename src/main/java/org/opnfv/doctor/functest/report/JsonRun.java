@@ -33,7 +33,7 @@ final class JsonRun {
         object.put("total_s", run.total().orElse(null));
         object.put("instances", JsonReport.array(run.instances(), instance -> instance(run, instance)));
         object.put("reasons", run.reasons());
-        object.put("cleanup", JsonReport.cleanup(CleanupState.of(run).state()));
+        object.put("cleanup", JsonReport.cleanup(CleanupOutcome.of(run).state()));
         object.put("cleanup_errors", facts.cleanup().errors());
         object.put("kept", facts.cleanup().kept());
         object.put("logs", run.folder().toString());

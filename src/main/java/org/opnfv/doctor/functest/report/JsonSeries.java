@@ -29,7 +29,7 @@ final class JsonSeries {
                 whole && series.folder() != null ? series.setUp().warmUp() : null);
         object.put("failures", series.failures().size());
         object.put("problem", series.setUp().problem());
-        object.put("cleanup", JsonReport.cleanup(CleanupState.of(series).state()));
+        object.put("cleanup", JsonReport.cleanup(CleanupOutcome.of(series).state()));
         object.put("cleanup_errors", cleanup.errors());
         object.put("kept", cleanup.kept());
         Map<String, Object> spreads = new LinkedHashMap<>();

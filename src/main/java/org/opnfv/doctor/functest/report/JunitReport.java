@@ -63,8 +63,8 @@ final class JunitReport {
         if (series.notMade() > 0 || !series.setUp().whole()) {
             notMade(series);
         }
-        CleanupState undo = CleanupState.of(series);
-        if (results.comparison() == null && undo.state() == CleanupState.State.INCOMPLETE) {
+        CleanupOutcome undo = CleanupOutcome.of(series);
+        if (results.comparison() == null && undo.state() == CleanupOutcome.State.INCOMPLETE) {
             cleanup(undo);
         }
         xml.end();
@@ -189,7 +189,7 @@ final class JunitReport {
                         String.join(": ", words))));
     }
 
-    private void cleanup(CleanupState undo) throws XMLStreamException {
+    private void cleanup(CleanupOutcome undo) throws XMLStreamException {
         List<String> words = new ArrayList<>(undo.errors());
         undo.commands().forEach(command -> words.add("undo with " + command));
         xml.suite(

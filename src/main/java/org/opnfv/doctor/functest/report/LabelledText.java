@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of at most 80 columns: a label on the left, text that wraps on the right. */
+/** Text of at most 80 columns: labels on the left, wrapped text on the right. */
 final class LabelledText {
 
     static final int WIDTH = 80;

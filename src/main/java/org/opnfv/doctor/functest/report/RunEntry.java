@@ -40,7 +40,7 @@ public record RunEntry(
         BigDecimal limit,
         Integer asked,
         String counts,
-        CleanupState.State cleanup,
+        CleanupOutcome.State cleanup,
         String reason) {
 
     /** Of what a report shows. */
@@ -61,7 +61,7 @@ public record RunEntry(
                 alone ? series.iterations().get(0).facts().thresholdS() : null,
                 alone || !series.setUp().whole() ? null : series.setUp().asked(),
                 alone ? null : SeriesText.counts(series),
-                CleanupState.of(series).state(),
+                CleanupOutcome.of(series).state(),
                 results.verdict() == Verdict.PASS ? null : reason(results, folder));
     }
 

@@ -59,7 +59,7 @@ public final class RunsReport {
         return run.latency() == null ? "-" : Unit.SECONDS.text(run.latency(), run.limit());
     }
 
-    private static String cleanup(CleanupState.State state) {
+    private static String cleanup(CleanupOutcome.State state) {
         return switch (state) {
             case NOT_KNOWN -> "not known";
             case COMPLETE -> "complete";
@@ -107,7 +107,7 @@ public final class RunsReport {
         object.put("latency_s", run.latency());
         object.put("asked", run.asked());
         object.put("cleanup", JsonReport.cleanup(run.cleanup()));
-        object.put("kept", run.cleanup() == CleanupState.State.KEPT);
+        object.put("kept", run.cleanup() == CleanupOutcome.State.KEPT);
         object.put("reason", run.reason());
         return object;
     }

@@ -78,7 +78,8 @@ final class TestApiReport {
         details.put("headline", Headline.of(results));
         details.put("run", results.judged().name());
         details.put(
-                "cleanup", JsonReport.cleanup(CleanupState.of(results.judged()).state()));
+                "cleanup",
+                JsonReport.cleanup(CleanupOutcome.of(results.judged()).state()));
         details.put("iterations", results.judged().iterations().size());
         Map<String, Object> latency = new LinkedHashMap<>();
         results.judged().distribution(Measure.EACH).ifPresent(spread -> {

@@ -23,7 +23,7 @@ public final class VerdictExitCode {
      */
     public static int of(Results results) {
         boolean left = results.comparison() == null
-                && CleanupState.of(results.judged()).state() == CleanupState.State.INCOMPLETE;
+                && CleanupOutcome.of(results.judged()).state() == CleanupOutcome.State.INCOMPLETE;
         return of(results.verdict(), left);
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Why a file or folder could not be used, in words. Of some failures Java's own message is the name of the file alone. */
+/** Says why a file or folder could not be used. Java's own message is sometimes the name of the file alone. */
 public final class FileErrorText {
 
     private FileErrorText() {}

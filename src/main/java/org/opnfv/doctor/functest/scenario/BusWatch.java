@@ -38,20 +38,20 @@ final class BusWatch implements AutoCloseable {
     }
 
     /** Begins to watch for the loss of these instances. */
-    static BusWatch open(RunContext scene, List<String> instances) {
-        Logger log = scene.logs().of(Component.BUS);
+    static BusWatch open(RunContext context, List<String> instances) {
+        Logger log = context.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
-        return new BusWatch(scene.admin().alarming(), ids, log, tap(scene, ids, log));
+        return new BusWatch(context.admin().alarming(), ids, log, tap(context, ids, log));
     }
 
-    private static Tap tap(RunContext scene, Set<String> ids, Logger log) {
+    private static Tap tap(RunContext context, Set<String> ids, Logger log) {
         try {
-            Optional<TransportUrl> bus = scene.site().messageBus();
+            Optional<TransportUrl> bus = context.site().messageBus();
             if (bus.isEmpty()) {
                 log.info("doctor bus is not known: set bus.config where the cloud has one");
                 return null;
             }
-            return Tap.open(bus.get().text(), ids, scene.clocks(), log);
+            return Tap.open(bus.get().text(), ids, context.clocks(), log);
         } catch (BusException | HostException e) {
             log.warn(NOT_TAPPED, e.getMessage());
             return null;

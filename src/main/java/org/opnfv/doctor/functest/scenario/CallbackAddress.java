@@ -8,7 +8,7 @@ import java.net.URI;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 
-/** Which of our addresses a cloud can answer to: the one that we speak to its Keystone from, or to the site's proxy before it. */
+/** The address of this machine that a cloud can call back: the one from which we reach its Keystone, or the site's proxy before Keystone. */
 final class CallbackAddress {
     private static final int ANY_PORT = 9;
 

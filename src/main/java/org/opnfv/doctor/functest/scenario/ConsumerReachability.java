@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.installer.Site;
 
-/** Whether controllers can connect to where the Consumer listens. */
+/** Checks whether controllers can connect to the address on which the Consumer listens. */
 final class ConsumerReachability {
     private static final int SECONDS = 3;
 

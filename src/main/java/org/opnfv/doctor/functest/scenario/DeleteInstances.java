@@ -13,19 +13,19 @@ import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 
-/** Deletes instances and waits until Nova has none of them any more. */
+/** Deletes instances, and waits until Nova has none of them any more. */
 final class DeleteInstances implements UndoAction {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TO_BEGIN = Duration.ofSeconds(2);
 
     private final Compute compute;
     private final Duration timeout;
-    private final RetryableFailures refusals;
+    private final RetryableFailures failures;
 
-    DeleteInstances(Compute compute, Duration timeout, RetryableFailures refusals) {
+    DeleteInstances(Compute compute, Duration timeout, RetryableFailures failures) {
         this.compute = compute;
         this.timeout = timeout;
-        this.refusals = refusals;
+        this.failures = failures;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class DeleteInstances implements UndoAction {
                                     ? "still there"
                                     : "still there after " + timeout.toSeconds() + " s, status " + instance.status())));
         } catch (CloudException e) {
-            batch.forEach(change -> failed.put(change, refusals.add(change, e)));
+            batch.forEach(change -> failed.put(change, failures.add(change, e)));
         } catch (ScenarioException e) {
             batch.forEach(change -> failed.put(change, e.getMessage()));
         }
@@ -66,7 +66,7 @@ final class DeleteInstances implements UndoAction {
     private void begun(Change change, Instance instance, Map<Change, String> refused) {
         if (instance.taskState() == null) {
             refused.computeIfAbsent(
-                    change, c -> refusals.add(c, "Nova took its deletion and left it, status " + instance.status()));
+                    change, c -> failures.add(c, "Nova took its deletion and left it, status " + instance.status()));
         }
     }
 
@@ -74,7 +74,7 @@ final class DeleteInstances implements UndoAction {
         try {
             compute.deleteInstance(instance.id());
         } catch (CloudException e) {
-            refused.put(change, refusals.add(change, e));
+            refused.put(change, failures.add(change, e));
         }
     }
 

@@ -11,9 +11,9 @@ import org.opnfv.doctor.functest.consumer.Webhook;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /**
- * Parts one fault from the next. An instance gets a name that it never had before, and the alarm for it comes back with the time at
- * which Nova sent that news. From it the Consumer knows what was sent before the next fault, whenever it arrives. That it came at all
- * proves the path alive once more.
+ * Tells notifications about one fault from those about the next. An instance gets a name that it never had before, and the alarm for that
+ * name comes back with the time at which Nova sent the notification. By that time the Consumer tells what Nova sent before the next fault,
+ * whenever it arrives. The alarm also proves the path alive once more.
  */
 final class EventWatermark {
     private final Plan.Arming settings;

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a run, or one iteration of it, fail: the first cause is kept in its manifest as one line. */
+/** Runs the stages of a run, or of one iteration, and records the first cause of a failure in the manifest, as one line. */
 final class FailureRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(FailureRecorder.class);
 

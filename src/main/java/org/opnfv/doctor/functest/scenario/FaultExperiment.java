@@ -24,7 +24,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 
-/** The host dies, and everybody watches. */
+/** The stages inject and observe: takes the host down, and waits until its owners are told or the time is up. */
 final class FaultExperiment {
     private static final long FIRST_ANSWER_MS = 5_000;
 
@@ -33,7 +33,7 @@ final class FaultExperiment {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final RunContext scene;
+    private final RunContext context;
     private final Consumer consumer;
     private final Inspector inspector;
     private final String hostName;
@@ -43,14 +43,14 @@ final class FaultExperiment {
 
     /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is undone. */
     FaultExperiment(
-            RunContext scene,
+            RunContext context,
             Consumer consumer,
             Inspector inspector,
             String hostName,
             List<String> expected,
             Predicate<Target> putBack,
             Tunnels tunnels) {
-        this.scene = scene;
+        this.context = context;
         this.consumer = consumer;
         this.inspector = inspector;
         this.hostName = hostName;
@@ -61,13 +61,13 @@ final class FaultExperiment {
 
     void run() {
         requireInPlace();
-        Host host = scene.site().host(hostName);
-        FaultSetup faults = new FaultSetup(scene, host);
-        scene.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
+        Host host = context.site().host(hostName);
+        FaultSetup faults = new FaultSetup(context, host);
+        context.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
         EventSender sender = new EventSender(inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
-        try (BusWatch bus = BusWatch.open(scene, expected);
+        try (BusWatch bus = BusWatch.open(context, expected);
                 Monitor monitor = monitor(faults, sender)) {
-            consumer.open(scene.logs().of(Component.CONSUMER), monitor::detected);
+            consumer.open(context.logs().of(Component.CONSUMER), monitor::detected);
             monitor.start();
             if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
@@ -77,10 +77,10 @@ final class FaultExperiment {
             }
             Fault fault = faults.fault();
             rehearse(sender);
-            scene.board().end("alarms are heard, " + hostName + " answers probes");
+            context.stages().end("alarms are heard, " + hostName + " answers probes");
             inject(fault, monitor);
             observe(monitor);
-            bus.settle(scene.folder().manifest().instances());
+            bus.settle(context.folder().manifest().instances());
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -96,7 +96,7 @@ final class FaultExperiment {
     private void rehearse(EventSender sender) {
         AtomicReference<IOException> last = new AtomicReference<>();
         boolean rehearsed =
-                Wait.within("the marking is rehearsed", scene.plan().arming().timeout(), PAUSE, () -> {
+                Wait.within("the marking is rehearsed", context.plan().arming().timeout(), PAUSE, () -> {
                     try {
                         sender.rehearse(hostName, REHEARSALS);
                         return true;
@@ -114,34 +114,34 @@ final class FaultExperiment {
     private Monitor monitor(FaultSetup faults, EventSender sender) throws IOException {
         return new Monitor(
                 hostName,
-                scene.plan().monitor(),
+                context.plan().monitor(),
                 faults.probe(),
                 sender,
-                scene.clocks(),
-                scene.logs().of(Component.MONITOR));
+                context.clocks(),
+                context.logs().of(Component.MONITOR));
     }
 
     private void inject(Fault fault, Monitor monitor) {
-        scene.board().begin(Stage.INJECT, fault.task());
+        context.stages().begin(Stage.INJECT, fault.task());
         requireAlive(monitor);
         List<Change> announced = new ArrayList<>();
-        announced.add(scene.ledger().intend(fault.kind(), hostName, Map.of()));
+        announced.add(context.ledger().intend(fault.kind(), hostName, Map.of()));
         // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
         // after the fault, and is so undone before it: Nova shows no host up that is forced down.
-        announced.add(scene.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
+        announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
         announced.addAll(intendStates());
         try {
             requireAlive(monitor);
         } catch (ScenarioException e) {
             // Whoever took the host down meanwhile brings it back: this run must not.
-            scene.ledger().withdraw(announced);
+            context.ledger().withdraw(announced);
             throw e;
         }
         inspector.expect(hostName);
         tunnels.begin();
         InjectionTime injected = fault.inject(() -> monitor.detected().isPresent());
-        scene.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
-        scene.board().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
+        context.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
+        context.stages().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
     }
 
     /** Nobody is told of the loss of an instance that has moved since it booted, because it is not lost. */
@@ -188,7 +188,7 @@ final class FaultExperiment {
         if (states.isEmpty()) {
             return List.of();
         }
-        return scene.ledger().intend(ChangeKinds.INSTANCE_STATE, states);
+        return context.ledger().intend(ChangeKinds.INSTANCE_STATE, states);
     }
 
     private static Manifest.Observation outcome(Observation.Outcome seen, boolean lost) {
@@ -202,16 +202,16 @@ final class FaultExperiment {
     }
 
     private void observe(Monitor monitor) throws InterruptedException {
-        scene.board()
+        context.stages()
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
-        Observation.Outcome seen = new Observation(scene.admin().compute(), hostName, expected, scene.clocks())
-                .await(consumer.notifications(), scene.plan().observeTimeout());
+        Observation.Outcome seen = new Observation(context.admin().compute(), hostName, expected, context.clocks())
+                .await(consumer.notifications(), context.plan().observeTimeout());
         Optional<String> lost = seen.complete() ? Optional.empty() : tunnels.lost();
         Manifest.Observation outcome = outcome(seen, lost.isPresent());
         List<String> missing = expected.stream()
                 .filter(id -> consumer.notifications().of(id).isEmpty())
                 .toList();
-        scene.folder().update(draft -> {
+        context.folder().update(draft -> {
             draft.observation(outcome).missing(missing);
             // What never came through counts against nobody.
             lost.ifPresent(draft::problem);
@@ -223,6 +223,6 @@ final class FaultExperiment {
                             draft.observation(Manifest.Observation.FAILED).problem(line));
         });
         int told = expected.size() - missing.size();
-        scene.board().end(told + " of " + expected.size() + " owners were told");
+        context.stages().end(told + " of " + expected.size() + " owners were told");
     }
 }

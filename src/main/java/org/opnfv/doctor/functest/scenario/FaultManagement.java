@@ -24,7 +24,7 @@ public final class FaultManagement {
     private final Plan plan;
     private final RunFolder folder;
     private final RunLogs logs;
-    private final StageRecorder board;
+    private final StageRecorder stages;
     private final Interruption interruption;
     private final Clocks clocks;
 
@@ -43,7 +43,7 @@ public final class FaultManagement {
         this.logs = logs;
         this.interruption = interruption;
         this.clocks = clocks;
-        board = new StageRecorder(folder, progress, interruption);
+        stages = new StageRecorder(folder, progress, interruption);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class FaultManagement {
      * @throws SettingsError when the run cannot be made as it was asked for; what was made until then is undone
      */
     public void run() {
-        run(scene -> new Measurement(scene).run());
+        run(context -> new Measurement(context).run());
     }
 
     /**
@@ -60,8 +60,8 @@ public final class FaultManagement {
      *
      * @throws SettingsError when the run cannot be made as it was asked for; what was made until then is undone
      */
-    public void run(SeriesFolder series, IterationListener watcher) {
-        run(scene -> new Iterations(scene, series, watcher).run());
+    public void run(SeriesFolder series, IterationListener listener) {
+        run(context -> new Iterations(context, series, listener).run());
     }
 
     /**
@@ -70,7 +70,7 @@ public final class FaultManagement {
      * @throws SettingsError when it cannot be done as it was asked for; what was made until then is undone
      */
     public void prove() {
-        run(scene -> new Measurement(scene).prove());
+        run(context -> new Measurement(context).prove());
         folder.update(draft -> draft.problem(
                 folder.manifest().problem() == null
                         ? "it was a check of the notification path: no fault was to be injected"
@@ -87,8 +87,8 @@ public final class FaultManagement {
                 Cloud admin = connect()) {
             Restore.noteCloud(ledger, folder, site, admin);
             try {
-                measurement.accept(
-                        new RunContext(site, plan, folder, logs, board, interruption, ledger, admin, shortcut, clocks));
+                measurement.accept(new RunContext(
+                        site, plan, folder, logs, stages, interruption, ledger, admin, shortcut, clocks));
             } finally {
                 interruption.leave();
                 restore(ledger, admin);
@@ -123,9 +123,9 @@ public final class FaultManagement {
     }
 
     private void restore(Ledger ledger, Cloud admin) {
-        board.begin(Stage.RESTORE, "brings the host back and undoes what the run changed");
+        stages.begin(Stage.RESTORE, "brings the host back and undoes what the run changed");
         List<String> errors = Restore.now(ledger, folder, logs, site, admin, plan);
-        board.end(
+        stages.end(
                 switch (folder.manifest().cleanup().state()) {
                     case COMPLETE -> "all is undone";
                     case KEPT -> "the host is back, the resources are kept";

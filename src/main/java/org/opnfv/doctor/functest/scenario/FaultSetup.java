@@ -13,13 +13,13 @@ import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.slf4j.Logger;
 
-/** The fault that a plan asks for, and the probe that can see it. */
+/** Makes the fault that a plan asks for, and the probe that can detect this fault. */
 final class FaultSetup {
-    private final RunContext scene;
+    private final RunContext context;
     private final Host host;
 
-    FaultSetup(RunContext scene, Host host) {
-        this.scene = scene;
+    FaultSetup(RunContext context, Host host) {
+        this.context = context;
         this.host = host;
     }
 
@@ -38,28 +38,29 @@ final class FaultSetup {
     }
 
     private boolean isNovaAlone() {
-        return scene.plan().fault().kind().equals(ForceDown.KIND);
+        return context.plan().fault().kind().equals(ForceDown.KIND);
     }
 
     /** A host that Nova only believes to be down goes on answering: there, Nova is asked instead of the host. */
     Probe probe() throws IOException {
-        return isNovaAlone() ? new NovaProbe(scene.admin().compute(), host.name()) : HostProbe.of(host.echo());
+        return isNovaAlone() ? new NovaProbe(context.admin().compute(), host.name()) : HostProbe.of(host.echo());
     }
 
     /** Ready to be injected: all that may take its time is done. */
     Fault fault() {
-        Plan.Fault plan = scene.plan().fault();
-        Logger log = scene.logs().of(Component.FAULT);
+        Plan.Fault plan = context.plan().fault();
+        Logger log = context.logs().of(Component.FAULT);
         return switch (plan.kind()) {
             case LinkDown.KIND -> {
                 host.link().requireUsable();
                 Optional<ClockOffset> clock = host.clockOffset();
-                clock.ifPresent(offset -> RecoveryRecorder.note(scene.folder(), host.name(), offset));
-                yield new LinkDown(host, plan.restoreAfter(), clock.orElse(null), scene.clocks(), log);
+                clock.ifPresent(offset -> RecoveryRecorder.note(context.folder(), host.name(), offset));
+                yield new LinkDown(host, plan.restoreAfter(), clock.orElse(null), context.clocks(), log);
             }
             case ForceDown.KIND ->
-                new ForceDown(host.name(), name -> scene.admin().compute().forceDown(name, true), scene.clocks(), log);
-            case Manual.KIND -> new Manual(host.name(), plan.operator(), scene.clocks(), log);
+                new ForceDown(
+                        host.name(), name -> context.admin().compute().forceDown(name, true), context.clocks(), log);
+            case Manual.KIND -> new Manual(host.name(), plan.operator(), context.clocks(), log);
             default -> throw new IllegalArgumentException("there is no fault " + plan.kind());
         };
     }

@@ -30,8 +30,8 @@ final class HostChoice {
     }
 
     /** As a run does it. */
-    static HostChoice of(RunContext scene) {
-        return new HostChoice(scene.admin().compute(), Patching.patience(scene), scene.board()::step);
+    static HostChoice of(RunContext context) {
+        return new HostChoice(context.admin().compute(), Patching.patience(context), context.stages()::step);
     }
 
     /** Fails unless Nova knows the host the user named. */

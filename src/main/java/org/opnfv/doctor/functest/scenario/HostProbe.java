@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.monitor.Probes;
 import org.opnfv.doctor.functest.monitor.ReplyHandler;
 
-/** Asks hosts whether they live, in the way each of them answers. */
+/** Probes hosts by the protocol that each of them answers. */
 final class HostProbe {
     private static final int PROBE_MS = 200;
 

@@ -10,15 +10,15 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 
 /** One fault and the recovery from it, in a series of them. */
 final class Iteration {
-    private final RunContext scene;
+    private final RunContext context;
     private final int number;
     private final Preparation.Armed armed;
     private final Consumer consumer;
     private final Tunnels tunnels;
 
-    /** {@code scene} is the iteration's own, but for its ledger; {@code number} counts from 1, the warm-up included. */
-    Iteration(RunContext scene, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
-        this.scene = scene;
+    /** {@code context} is the iteration's own, but for its ledger; {@code number} counts from 1, the warm-up included. */
+    Iteration(RunContext context, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
+        this.context = context;
         this.number = number;
         this.armed = armed;
         this.consumer = consumer;
@@ -26,27 +26,27 @@ final class Iteration {
     }
 
     void run() {
-        try (Ledger ledger = Restore.ledger(scene.folder())) {
-            Restore.noteCloud(ledger, scene.folder(), scene.site(), scene.admin());
+        try (Ledger ledger = Restore.ledger(context.folder())) {
+            Restore.noteCloud(ledger, context.folder(), context.site(), context.admin());
             try {
-                measure(scene.writing(ledger));
+                measure(context.writing(ledger));
             } finally {
                 consumer.shut();
-                scene.interruption().leave();
+                context.interruption().leave();
                 restore(ledger);
             }
         }
     }
 
     private void measure(RunContext own) {
-        own.board().begin(Stage.ARM, "proves anew that all is well");
+        own.stages().begin(Stage.ARM, "proves anew that all is well");
         TestInstances instances = armed.active().get();
         own.folder().update(draft -> draft.instances(instances.forManifest(armed.ids())));
-        own.board().step("instances are active");
+        own.stages().step("instances are active");
         Manifest.Arming proof =
-                armed.fence().orElseThrow().pass(instances.first().id());
+                armed.watermark().orElseThrow().pass(instances.first().id());
         own.folder().update(draft -> draft.arming(proof));
-        own.board().step("alarms are heard, and none is on its way");
+        own.stages().step("alarms are heard, and none is on its way");
         try (Inspector inspector = Measurement.inspector(own)) {
             String host = Measurement.host(own, instances, number);
             inspector.refresh(new HashSet<>(instances.ids()), ResourceNames.instancePrefix());
@@ -55,9 +55,9 @@ final class Iteration {
     }
 
     private void restore(Ledger ledger) {
-        scene.board().begin(Stage.RESTORE, "brings the host and its instances back");
+        context.stages().begin(Stage.RESTORE, "brings the host and its instances back");
         List<String> errors =
-                Restore.now(ledger, scene.folder(), scene.logs(), scene.site(), scene.admin(), scene.plan());
-        scene.board().end(errors.isEmpty() ? "all is back" : "not all is back, the first error: " + errors.get(0));
+                Restore.now(ledger, context.folder(), context.logs(), context.site(), context.admin(), context.plan());
+        context.stages().end(errors.isEmpty() ? "all is back" : "not all is back, the first error: " + errors.get(0));
     }
 }

@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import org.opnfv.doctor.functest.run.RunFolder;
 
-/** Is told how a series gets on. Called from the run's own thread. */
+/** Follows the progress of a series. Called from the run's own thread. */
 public interface IterationListener {
 
     /** An iteration begins; returns who is to be told of its stages. */

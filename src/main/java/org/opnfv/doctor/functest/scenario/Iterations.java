@@ -17,12 +17,12 @@ import org.opnfv.doctor.functest.run.SeriesFolder;
 final class Iterations {
     private final RunContext shared;
     private final SeriesFolder series;
-    private final IterationListener watcher;
+    private final IterationListener listener;
 
-    Iterations(RunContext shared, SeriesFolder series, IterationListener watcher) {
+    Iterations(RunContext shared, SeriesFolder series, IterationListener listener) {
         this.shared = shared;
         this.series = series;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     void run() {
@@ -30,7 +30,7 @@ final class Iterations {
         int iterations = series.manifest().warmUp() + series.manifest().iterations();
         try (Consumer consumer = Measurement.consumer(shared)) {
             Preparation preparation = new Preparation(shared, consumer, true);
-            shared.board()
+            shared.stages()
                     .begin(
                             Stage.PREPARE,
                             "makes " + Measurement.count(instances) + " with alarms, and what they need, for "
@@ -39,11 +39,11 @@ final class Iterations {
             try (Tunnels tunnels = Tunnels.open(shared, consumer);
                     Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
-                shared.board().end(Measurement.count(instances) + " active, each with its alarm");
-                shared.board().begin(Stage.ARM, "proves that alarms reach the Consumer");
+                shared.stages().end(Measurement.count(instances) + " active, each with its alarm");
+                shared.stages().begin(Stage.ARM, "proves that alarms reach the Consumer");
                 Manifest.Arming proof = armed.proof().get();
                 shared.folder().update(draft -> draft.arming(proof));
-                shared.board().end("alarms are heard");
+                shared.stages().end("alarms are heard");
                 for (int number = 1; number <= iterations; number++) {
                     shared.interruption().check();
                     iteration(number, armed, consumer, tunnels);
@@ -55,8 +55,8 @@ final class Iterations {
     private void iteration(int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
         RunFolder folder = series.begin(number);
         try (RunLogs logs = new RunLogs(folder)) {
-            StageRecorder board = new StageRecorder(folder, watcher.begins(folder), shared.interruption());
-            Iteration iteration = new Iteration(shared.within(folder, logs, board), number, armed, consumer, tunnels);
+            StageRecorder stages = new StageRecorder(folder, listener.begins(folder), shared.interruption());
+            Iteration iteration = new Iteration(shared.within(folder, logs, stages), number, armed, consumer, tunnels);
             new FailureRecorder(folder, logs, shared.interruption(), shared.clocks()).run(iteration::run);
         } catch (SettingsError e) {
             if (number == 1) {
@@ -64,7 +64,7 @@ final class Iterations {
             }
             throw new ScenarioException(e.getMessage(), e);
         } finally {
-            watcher.ended(folder);
+            listener.ended(folder);
         }
         shared.interruption().check();
         requireTheNext(folder);

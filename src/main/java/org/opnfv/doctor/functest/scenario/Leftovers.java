@@ -50,8 +50,8 @@ final class Leftovers implements UndoAction {
 
     private final Cloud admin;
     private final List<Change> told;
-    private final Map<String, UndoAction> ways;
-    private final RetryableFailures refusals;
+    private final Map<String, UndoAction> actions;
+    private final RetryableFailures failures;
     private final Extent extent;
 
     /** What is looked for: things of the kinds that the ledger was told of, or all. */
@@ -60,12 +60,17 @@ final class Leftovers implements UndoAction {
         ALL
     }
 
-    /** {@code told} is all that the ledger was told of; {@code ways} undo what is found. */
-    Leftovers(Cloud admin, List<Change> told, Map<String, UndoAction> ways, RetryableFailures refusals, Extent extent) {
+    /** {@code told} is all that the ledger was told of; {@code actions} undo what is found. */
+    Leftovers(
+            Cloud admin,
+            List<Change> told,
+            Map<String, UndoAction> actions,
+            RetryableFailures failures,
+            Extent extent) {
         this.admin = admin;
         this.told = told;
-        this.ways = ways;
-        this.refusals = refusals;
+        this.actions = actions;
+        this.failures = failures;
         this.extent = extent;
     }
 
@@ -76,12 +81,12 @@ final class Leftovers implements UndoAction {
             try {
                 List<String> left = left(cloud.details().get(RunState.RUN));
                 if (!left.isEmpty()) {
-                    failed.put(cloud, refusals.add(cloud, "still there: " + String.join("; ", left)));
+                    failed.put(cloud, failures.add(cloud, "still there: " + String.join("; ", left)));
                 } else if (extent == Extent.ALL) {
                     forcedDown().ifPresent(line -> failed.put(cloud, line));
                 }
             } catch (CloudException e) {
-                failed.put(cloud, "what is left cannot be looked for: " + refusals.add(cloud, e));
+                failed.put(cloud, "what is left cannot be looked for: " + failures.add(cloud, e));
             }
         }
         return failed;
@@ -95,13 +100,13 @@ final class Leftovers implements UndoAction {
                     .toList();
             List<Change> found = made.isEmpty() ? List.of() : find(kind, made, run);
             if (!found.isEmpty()) {
-                Map<Change, String> failed = ways.get(kind).undo(found);
+                Map<Change, String> failed = actions.get(kind).undo(found);
                 find(kind, made, run)
                         .forEach(change -> left.add(change.label() + " (" + change.id() + ")"
                                 + Optional.ofNullable(failed.get(change))
                                         .map(error -> ", " + error)
                                         .orElse("")));
-                found.forEach(refusals::forget);
+                found.forEach(failures::forget);
             }
         }
         return left;

@@ -25,26 +25,26 @@ final class Patching {
     private Patching() {}
 
     /** Has the controllers configured, or says what they lack when they are not to be touched. */
-    static void apply(RunContext scene) {
-        List<Controller> controllers = scene.site().controllers();
+    static void apply(RunContext context) {
+        List<Controller> controllers = context.site().controllers();
         if (controllers.isEmpty()) {
             return;
         }
-        Plan.Patching plan = scene.plan().patching();
+        Plan.Patching plan = context.plan().patching();
         Patcher patcher = new Patcher(controllers, plan.timeout());
         try {
             if (!plan.apply()) {
-                patcher.check(false).forEach(missing -> scene.board().step("left as it is: " + missing));
+                patcher.check(false).forEach(missing -> context.stages().step("left as it is: " + missing));
                 return;
             }
-            List<String> missing = patcher.apply(scene.names().runId(), scene.ledger());
+            List<String> missing = patcher.apply(context.names().runId(), context.ledger());
             if (missing.isEmpty()) {
-                scene.board().step("the controllers are configured as a test needs it");
+                context.stages().step("the controllers are configured as a test needs it");
                 return;
             }
-            missing.forEach(what -> scene.board().step("changed for the test, " + what));
+            missing.forEach(what -> context.stages().step("changed for the test, " + what));
             Wait.until("Nova answers after its restart", plan.timeout(), POLL, () -> {
-                scene.admin().compute().computeServices();
+                context.admin().compute().computeServices();
                 return true;
             });
         } catch (PatchException e) {
@@ -53,9 +53,9 @@ final class Patching {
     }
 
     /** How long hosts may be shown down after a restart of Nova, by this run or one before: not at all where runs restart none. */
-    static Duration patience(RunContext scene) {
-        Plan.Patching plan = scene.plan().patching();
-        return plan.apply() && !scene.site().controllers().isEmpty() ? plan.timeout() : Duration.ZERO;
+    static Duration patience(RunContext context) {
+        Plan.Patching plan = context.plan().patching();
+        return plan.apply() && !context.site().controllers().isEmpty() ? plan.timeout() : Duration.ZERO;
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
 /**
- * One thing a preflight found.
+ * One result of the preflight.
  *
  * @param what what was looked at, for example {@code compute}
  * @param detail what was found and, unless it is ok, what to do about it; one line

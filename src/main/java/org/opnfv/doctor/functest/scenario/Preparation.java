@@ -14,13 +14,13 @@ import org.opnfv.doctor.functest.run.Manifest;
 final class Preparation {
     private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
 
-    private final RunContext scene;
+    private final RunContext context;
     private final Consumer consumer;
     private final boolean repeated;
 
     /** {@code repeated} when several faults are to follow. */
-    Preparation(RunContext scene, Consumer consumer, boolean repeated) {
-        this.scene = scene;
+    Preparation(RunContext context, Consumer consumer, boolean repeated) {
+        this.context = context;
         this.consumer = consumer;
         this.repeated = repeated;
     }
@@ -28,60 +28,61 @@ final class Preparation {
     /** Makes the owner of the instances. */
     Account.Owner owner() {
         requireServices();
-        if (scene.plan().host() != null) {
-            HostChoice.of(scene).checkNamed(scene.plan().host());
+        if (context.plan().host() != null) {
+            HostChoice.of(context).checkNamed(context.plan().host());
         }
-        Account.Owner owner = new Account(scene.admin(), scene.ledger(), scene.names(), scene.plan()).make();
-        scene.board().step(owner.note());
+        Account.Owner owner = new Account(context.admin(), context.ledger(), context.names(), context.plan()).make();
+        context.stages().step(owner.note());
         return owner;
     }
 
     /** Boots the instances and makes their alarms, in the order that the way of matching asks for. */
     Armed instances(Account.Owner owner) {
-        Plan plan = scene.plan();
-        List<String> names = scene.names().instances(plan.instances());
-        AlarmSetup alarms = new AlarmSetup(owner.cloud(), scene.ledger(), consumer, scene.names(), repeated);
-        Arming arming = new Arming(plan.arming(), owner.cloud().compute(), alarms, consumer, scene.interruption());
-        Optional<EventWatermark> fence = repeated ? Optional.of(fence(owner, alarms, names.get(0))) : Optional.empty();
+        Plan plan = context.plan();
+        List<String> names = context.names().instances(plan.instances());
+        AlarmSetup alarms = new AlarmSetup(owner.cloud(), context.ledger(), consumer, context.names(), repeated);
+        Arming arming = new Arming(plan.arming(), owner.cloud().compute(), alarms, consumer, context.interruption());
+        Optional<EventWatermark> watermark =
+                repeated ? Optional.of(watermark(owner, alarms, names.get(0))) : Optional.empty();
         Map<String, String> alarmIds = Map.of();
         if (plan.matchByName()) {
             // Before anything else of the project: an image or a network that is made notifies too, and from then on
             // Aodh's
             // listener knows no alarm of the project but those it has.
             alarmIds = alarms.create(names, name -> new Query("traits.display_name", "eq", name));
-            fence.ifPresent(EventWatermark::make);
+            watermark.ifPresent(EventWatermark::make);
             arming.beforeBoot(names.get(0));
-            scene.board().step("alarms are made, on the names of instances to come");
+            context.stages().step("alarms are made, on the names of instances to come");
         }
-        TestBed bed = new Provision(scene.admin(), scene.ledger(), scene.names(), plan.resources()).make(owner);
-        scene.board().step("image, flavor and network are there");
-        InstanceSetup boot = new InstanceSetup(bed, scene.ledger(), scene.names(), plan);
+        TestBed bed = new Provision(context.admin(), context.ledger(), context.names(), plan.resources()).make(owner);
+        context.stages().step("image, flavor and network are there");
+        InstanceSetup boot = new InstanceSetup(bed, context.ledger(), context.names(), plan);
         Map<String, String> ids = boot.create();
-        List<Instance> active = boot.awaitActive(ids, scene.interruption());
-        scene.board().step("instances are active");
+        List<Instance> active = boot.awaitActive(ids, context.interruption());
+        context.stages().step("instances are active");
         if (!plan.matchByName()) {
             alarmIds = alarms.create(names, name -> new Query("traits.instance_id", "eq", ids.get(name)));
             // Before the alarm that proves the path: whoever knows that one knows this one too.
-            fence.ifPresent(EventWatermark::make);
-            scene.board().step("alarms are made, on the ids of the instances");
+            watermark.ifPresent(EventWatermark::make);
+            context.stages().step("alarms are made, on the ids of the instances");
         }
         alarmIds.forEach((name, alarm) -> consumer.expect(alarm, ids.get(name)));
         Map<String, String> alarmOf = alarmIds;
         TestInstances instances = new TestInstances(active, alarmOf);
-        scene.folder().update(draft -> draft.instances(instances.forManifest(ids)));
+        context.folder().update(draft -> draft.instances(instances.forManifest(ids)));
         return new Armed(
                 instances,
                 ids,
-                () -> new TestInstances(boot.awaitActive(ids, scene.interruption()), alarmOf),
-                fence,
+                () -> new TestInstances(boot.awaitActive(ids, context.interruption()), alarmOf),
+                watermark,
                 () -> plan.matchByName()
                         ? arming.awaitBoot(owner.projectIsOurs(), ids.get(names.get(0)), names.get(0))
                         : arming.byRenaming(ids.get(names.get(0)), names.get(0)));
     }
 
-    private EventWatermark fence(Account.Owner owner, AlarmSetup alarms, String name) {
+    private EventWatermark watermark(Account.Owner owner, AlarmSetup alarms, String name) {
         return new EventWatermark(
-                scene.plan().arming(), owner.cloud().compute(), alarms, consumer, scene.interruption(), name);
+                context.plan().arming(), owner.cloud().compute(), alarms, consumer, context.interruption(), name);
     }
 
     /**
@@ -89,18 +90,18 @@ final class Preparation {
      *
      * @param ids of the instances by name
      * @param active waits until they are active, and tells them anew
-     * @param fence what parts the faults from each other; empty when there is one
+     * @param watermark what parts the faults from each other; empty when there is one
      */
     record Armed(
             TestInstances instances,
             Map<String, String> ids,
             Supplier<TestInstances> active,
-            Optional<EventWatermark> fence,
+            Optional<EventWatermark> watermark,
             Supplier<Manifest.Arming> proof) {}
 
     private void requireServices() {
         List<String> missing = NEEDED.stream()
-                .filter(type -> scene.admin().service(type).isEmpty())
+                .filter(type -> context.admin().service(type).isEmpty())
                 .sorted()
                 .toList();
         if (!missing.isEmpty()) {

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
-/** Is told how a run gets on. Called from the run's own thread. */
+/** Follows the progress of a run. Called from the run's own thread. */
 public interface ProgressListener {
 
     /** A stage begins: one word, for example {@code prepare}, and what it is about to do. */

@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.slf4j.Logger;
 
-/** Puts into the run folder how the host came back, and what its own clock says of the time its link went. */
+/** Records in the manifest how the host came back, and when its link went down by its own clock. */
 final class RecoveryRecorder implements HostRecovery.Recovered {
     private final RunFolder folder;
     private final Logger log;

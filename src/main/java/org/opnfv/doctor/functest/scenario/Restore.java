@@ -119,9 +119,9 @@ public final class Restore {
     public static void forget(Path folder, Consumer<String> unwritten) {
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             UndoAction nothing = batch -> Map.of();
-            Map<String, UndoAction> ways = new HashMap<>();
-            ledger.open().forEach(change -> ways.put(change.kind(), nothing));
-            ledger.undo(change -> true, ways);
+            Map<String, UndoAction> actions = new HashMap<>();
+            ledger.open().forEach(change -> actions.put(change.kind(), nothing));
+            ledger.undo(change -> true, actions);
             note(folder, cleanup(ledger, List.of()), unwritten);
         }
     }
@@ -183,12 +183,12 @@ public final class Restore {
             Operator operator,
             HostRecovery.Recovered recovered,
             Leftovers.Extent extent) {
-        RetryableFailures refusals = new RetryableFailures();
+        RetryableFailures failures = new RetryableFailures();
         List<Change> told = ledger.told();
         String run = RunState.runOf(told).orElse(null);
-        Map<String, UndoAction> ways = new UndoActions(admin, timeout, operator, recovered, refusals, run).all(site);
-        ways.put(ChangeKinds.CLOUD, new Leftovers(admin, told, Map.copyOf(ways), refusals, extent));
-        RetryingUndo patient = new RetryingUndo(ledger, ways, refusals, timeout);
+        Map<String, UndoAction> actions = new UndoActions(admin, timeout, operator, recovered, failures, run).all(site);
+        actions.put(ChangeKinds.CLOUD, new Leftovers(admin, told, Map.copyOf(actions), failures, extent));
+        RetryingUndo patient = new RetryingUndo(ledger, actions, failures, timeout);
         Predicate<Change> isCloud = change -> change.kind().equals(ChangeKinds.CLOUD);
         List<String> errors = patient.undo(which.and(isCloud.negate()));
         return ledger.open().stream().allMatch(isCloud) ? patient.undo(isCloud) : errors;

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.ledger.Change;
 
-/** What could not be undone for a reason that may pass: a refusal, no answer, or a promise that is not kept yet. Thread-safe. */
+/** Changes that could not be undone for a reason that may pass: a refusal, no answer, or a promise that is not kept yet. Thread-safe. */
 final class RetryableFailures {
     /** With the time before which the service wants to be left alone, by {@link System#nanoTime}. */
     private final Map<Change, Long> changes = new ConcurrentHashMap<>();

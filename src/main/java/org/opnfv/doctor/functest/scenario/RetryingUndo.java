@@ -15,28 +15,27 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 
 /**
- * Undoes a ledger and takes no first no for an answer. What was refused is tried again, less and less often and not before a service
- * wants it ({@code Retry-After}), until the time is up: then nothing is begun a second time. All else is undone meanwhile, and what
- * depends on it after it; when the time is up, without it.
+ * Undoes a ledger, and retries what was refused: less and less often, not before a service wants it ({@code Retry-After}), and until the
+ * time is up. Meanwhile all other changes are undone. What depends on a refused change is undone after it, or without it when the time is up.
  */
 final class RetryingUndo {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Ledger ledger;
-    private final RetryableFailures refusals;
+    private final RetryableFailures failures;
     private final Duration timeout;
-    private final Map<String, UndoAction> ways;
+    private final Map<String, UndoAction> actions;
     private final Map<String, UndoAction> inOrder = new HashMap<>();
     private final Set<Change> waiting = new HashSet<>();
     private final Map<Change, String> errors = new HashMap<>();
 
-    /** {@code refusals} are those that the ways note; {@code timeout} counts from the first failure. */
-    RetryingUndo(Ledger ledger, Map<String, UndoAction> ways, RetryableFailures refusals, Duration timeout) {
+    /** {@code failures} are those that the undo actions note; {@code timeout} counts from the first failure. */
+    RetryingUndo(Ledger ledger, Map<String, UndoAction> actions, RetryableFailures failures, Duration timeout) {
         this.ledger = ledger;
-        this.refusals = refusals;
+        this.failures = failures;
         this.timeout = timeout;
-        this.ways = ways;
-        ways.forEach((kind, way) -> inOrder.put(kind, batch -> after(batch, way)));
+        this.actions = actions;
+        actions.forEach((kind, action) -> inOrder.put(kind, batch -> after(batch, action)));
     }
 
     /** Returns one line for each thing that could not be undone. */
@@ -49,7 +48,7 @@ final class RetryingUndo {
             goesOn = moreIsUndone(which, end);
         }
         if (!waiting.isEmpty()) {
-            ledger.undo(which.and(Set.copyOf(waiting)::contains), ways);
+            ledger.undo(which.and(Set.copyOf(waiting)::contains), actions);
         }
         return ledger.errors(which);
     }
@@ -58,14 +57,14 @@ final class RetryingUndo {
         int left = ledger.open().size();
         Duration time = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         return Wait.within("more is undone", time, LONGEST_PAUSE, () -> {
-            ledger.undo(which.and(change -> refusals.isDue(change) || waiting.contains(change)), until(end));
+            ledger.undo(which.and(change -> failures.isDue(change) || waiting.contains(change)), until(end));
             return isSettled(end) || ledger.open().size() < left;
         });
     }
 
     /** Whether nothing is to be tried again, at least not in time. */
     private boolean isSettled(long end) {
-        return refusals.isEmpty() ? waiting.isEmpty() : !refusals.isAnyDueBy(end);
+        return failures.isEmpty() ? waiting.isEmpty() : !failures.isAnyDueBy(end);
     }
 
     /** To try all again takes long where each call runs into its deadline: when the time is up, it is as it was. */
@@ -81,17 +80,17 @@ final class RetryingUndo {
     }
 
     private Map<Change, String> after(List<Change> batch, UndoAction way) {
-        batch.forEach(refusals::forget);
+        batch.forEach(failures::forget);
         batch.forEach(waiting::remove);
         String kind = batch.get(0).kind();
         Map<Change, String> failed = ledger.open().stream()
-                .filter(other -> refusals.has(other) || waiting.contains(other))
+                .filter(other -> failures.has(other) || waiting.contains(other))
                 .filter(other -> ChangeKinds.isBefore(other.kind(), kind))
                 .findFirst()
                 .map(other -> wait(batch, other))
                 .orElseGet(() -> way.undo(batch));
         // What was refused and is gone all the same is not waited for.
-        batch.stream().filter(change -> !failed.containsKey(change)).forEach(refusals::forget);
+        batch.stream().filter(change -> !failed.containsKey(change)).forEach(failures::forget);
         errors.putAll(failed);
         return failed;
     }

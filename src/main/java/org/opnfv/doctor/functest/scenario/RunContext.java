@@ -8,13 +8,13 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 
-/** What every stage of a run works with. */
+/** What every stage of a run uses: its plan, its folder and logs, its site and cloud. */
 record RunContext(
         Site site,
         Plan plan,
         RunFolder folder,
         RunLogs logs,
-        StageRecorder board,
+        StageRecorder stages,
         Interruption interruption,
         Ledger ledger,
         Cloud admin,
@@ -22,13 +22,13 @@ record RunContext(
         Clocks clocks) {
 
     /** The same for a part of the run that has a folder of its own. */
-    RunContext within(RunFolder part, RunLogs partLogs, StageRecorder partBoard) {
-        return new RunContext(site, plan, part, partLogs, partBoard, interruption, ledger, admin, shortcut, clocks);
+    RunContext within(RunFolder part, RunLogs partLogs, StageRecorder partStages) {
+        return new RunContext(site, plan, part, partLogs, partStages, interruption, ledger, admin, shortcut, clocks);
     }
 
     /** The same with its changes in another ledger. */
     RunContext writing(Ledger other) {
-        return new RunContext(site, plan, folder, logs, board, interruption, other, admin, shortcut, clocks);
+        return new RunContext(site, plan, folder, logs, stages, interruption, other, admin, shortcut, clocks);
     }
 
     ResourceNames names() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunFolder;
 
-/** Notes which stage a run is in, for the manifest and for who watches. */
+/** Records the stage of a run, in the manifest and for the listener. */
 final class StageRecorder {
     private final RunFolder folder;
     private final ProgressListener progress;

@@ -28,9 +28,9 @@ final class Tunnels implements AutoCloseable {
     private Tunnels() {}
 
     /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave is left to him. */
-    static Tunnels open(RunContext scene, Consumer consumer) {
-        boolean named = scene.plan().consumer().url() != null;
-        return open(named ? List.of() : scene.site().controllers(), consumer, scene.board()::step);
+    static Tunnels open(RunContext context, Consumer consumer) {
+        boolean named = context.plan().consumer().url() != null;
+        return open(named ? List.of() : context.site().controllers(), consumer, context.stages()::step);
     }
 
     /** With those controllers, telling what was found. */

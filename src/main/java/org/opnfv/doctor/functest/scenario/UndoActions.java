@@ -25,7 +25,7 @@ import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.patch.Patcher;
 
 /**
- * The way back for each kind of change. A thing whose id was lost in a crash is found by its name, which is unique to the run;
+ * The undo action for each kind of change. A resource whose id was lost in a crash is found by its name, which is unique to the run;
  * what is not there any more is undone.
  */
 final class UndoActions {
@@ -33,7 +33,7 @@ final class UndoActions {
     private final Duration timeout;
     private final Operator operator;
     private final HostRecovery.Recovered recovered;
-    private final RetryableFailures refusals;
+    private final RetryableFailures failures;
     private final String run;
 
     /** {@code run} is the id that the names of the run end in; null when the ledger does not tell it. */
@@ -42,51 +42,52 @@ final class UndoActions {
             Duration timeout,
             Operator operator,
             HostRecovery.Recovered recovered,
-            RetryableFailures refusals,
+            RetryableFailures failures,
             String run) {
         this.admin = admin;
         this.timeout = timeout;
         this.operator = operator;
         this.recovered = recovered;
-        this.refusals = refusals;
+        this.failures = failures;
         this.run = run;
     }
 
     Map<String, UndoAction> all(Site site) {
-        Map<String, UndoAction> ways = new HashMap<>();
+        Map<String, UndoAction> actions = new HashMap<>();
         Identity identity = admin.identity();
         Compute compute = admin.compute();
         Network network = admin.network();
-        ways.put(
+        actions.put(
                 ChangeKinds.PROJECT, each(gone(identity::findProject, identity::projectName, identity::deleteProject)));
-        ways.put(ChangeKinds.USER, each(gone(identity::findUser, identity::userName, identity::deleteUser)));
-        ways.put(ChangeKinds.ROLE, each(gone(identity::findRole, identity::roleName, identity::deleteRole)));
-        ways.put(ChangeKinds.GRANT, each(this::revoke));
-        ways.put(ChangeKinds.QUOTA, each(this::defaultQuota));
-        ways.put(ChangeKinds.FLAVOR, each(gone(compute::findFlavor, compute::flavorName, compute::deleteFlavor)));
-        ways.put(
+        actions.put(ChangeKinds.USER, each(gone(identity::findUser, identity::userName, identity::deleteUser)));
+        actions.put(ChangeKinds.ROLE, each(gone(identity::findRole, identity::roleName, identity::deleteRole)));
+        actions.put(ChangeKinds.GRANT, each(this::revoke));
+        actions.put(ChangeKinds.QUOTA, each(this::defaultQuota));
+        actions.put(ChangeKinds.FLAVOR, each(gone(compute::findFlavor, compute::flavorName, compute::deleteFlavor)));
+        actions.put(
                 ChangeKinds.IMAGE,
                 each(gone(admin.image()::findImage, admin.image()::imageName, admin.image()::deleteImage)));
-        ways.put(ChangeKinds.SUBNET, each(gone(network::findSubnet, network::subnetName, network::deleteSubnet)));
-        ways.put(ChangeKinds.NETWORK, each(gone(network::findNetwork, network::networkName, network::deleteNetwork)));
-        ways.put(
+        actions.put(ChangeKinds.SUBNET, each(gone(network::findSubnet, network::subnetName, network::deleteSubnet)));
+        actions.put(
+                ChangeKinds.NETWORK, each(gone(network::findNetwork, network::networkName, network::deleteNetwork)));
+        actions.put(
                 ChangeKinds.ALARM,
                 each(gone(
                         admin.alarming()::findAlarmAnywhere,
                         id -> admin.alarming().alarm(id).map(Alarm::name),
                         admin.alarming()::deleteAlarm)));
-        ways.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, refusals));
-        ways.put(ChangeKinds.INSTANCE_STATE, each(this::state));
-        ways.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
-        ways.put(Patcher.KIND, Patching.undo(site, timeout));
+        actions.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, failures));
+        actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
+        actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
+        actions.put(Patcher.KIND, Patching.undo(site, timeout));
         HostRecovery hostBack = new HostRecovery(site, compute, timeout, recovered);
-        ways.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
-        ways.put(ForceDown.KIND, hostBack.untouched());
-        ways.put(Manual.KIND, hostBack.with(host -> {
+        actions.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
+        actions.put(ForceDown.KIND, hostBack.untouched());
+        actions.put(Manual.KIND, hostBack.with(host -> {
             operator.ask("Give " + host.name() + " its network back (plug its cable in), then press Enter");
             return Optional.empty();
         }));
-        return ways;
+        return actions;
     }
 
     /** A way back: returns what is still amiss though the cloud took it for done. */
@@ -187,9 +188,9 @@ final class UndoActions {
 
     private Optional<String> attempt(Change change, Way way) {
         try {
-            return way.undo(change).map(line -> refusals.add(change, line));
+            return way.undo(change).map(line -> failures.add(change, line));
         } catch (CloudException e) {
-            return Optional.of(refusals.add(change, e));
+            return Optional.of(failures.add(change, e));
         }
     }
 }

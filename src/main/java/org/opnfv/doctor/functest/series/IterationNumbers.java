@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 
-/** Which iteration of its series a run is: some may be missing, so the name of its folder says it, not its place among those there are. */
+/** The number of each iteration in its series. The name of the folder tells it: iterations may be missing, so their count does not. */
 public final class IterationNumbers {
 
     private static final Pattern NAME = Pattern.compile("(?:warm-up|iteration)-([0-9]{1,9})");

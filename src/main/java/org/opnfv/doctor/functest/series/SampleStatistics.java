@@ -7,7 +7,7 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
-/** Figures of values in seconds, rounded to the microsecond. The one door to commons-statistics' descriptive part. */
+/** Statistics of samples in seconds, rounded to the microsecond. The one door to the descriptive part of commons-statistics. */
 final class SampleStatistics {
 
     private static final int MICROSECONDS = 6;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
-/** What two series were made with that is not the same, so that a difference between them may come of it. */
+/** The settings in which two series differ, so that a difference in latency may come from them. */
 final class SettingsDifference {
     private final Series base;
     private final Series other;

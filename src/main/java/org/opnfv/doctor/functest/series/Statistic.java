@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 
-/** The figures that a criterion can ask for. Times are seconds, and infinite where an owner was never told. */
+/** The statistics that a criterion can ask for. Times are seconds, and infinite where an owner was never told. */
 enum Statistic {
     FIRST,
     MEDIAN,

@@ -20,8 +20,8 @@ class ComponentCostsTest {
 
     private static InstanceResult instance(Map<Checkpoint, String> times) {
         Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
-        times.forEach((step, at) -> moments.put(
-                step, new CheckpointTime(new BigDecimal(at), BigDecimal.ZERO, CheckpointTime.Clock.OURS, null)));
+        times.forEach((checkpoint, at) -> moments.put(
+                checkpoint, new CheckpointTime(new BigDecimal(at), BigDecimal.ZERO, CheckpointTime.Clock.OURS, null)));
         return new InstanceResult("vm", "id", "host", null, null, Outcome.ON_TIME, moments);
     }
 

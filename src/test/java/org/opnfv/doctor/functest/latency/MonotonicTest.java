@@ -93,8 +93,8 @@ class MonotonicTest {
         "3600000000, 200000, set forward by 3600 s",
         "-50000, 200000, set back by 0.05 s"
     })
-    void aClockThatWasSetIsUnknownAndSaysByHowMuch(long step, long latency, String words) {
-        run.only("consumer.log", notified(latency + step, 510_000_000 + latency));
+    void aClockThatWasSetIsUnknownAndSaysByHowMuch(long checkpoint, long latency, String words) {
+        run.only("consumer.log", notified(latency + checkpoint, 510_000_000 + latency));
         Assessment assessment = run.assess();
         assertThat(assessment.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(assessment.reasons())

@@ -149,7 +149,7 @@ class AccountTest {
 
     private void undo() {
         try (Site site = ScenarioFixture.site(cloud)) {
-            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(admin, site)))
+            assertThat(ledger.undo(change -> true, ScenarioFixture.actions(admin, site)))
                     .isEmpty();
         }
     }

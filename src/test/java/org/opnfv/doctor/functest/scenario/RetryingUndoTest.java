@@ -146,14 +146,14 @@ class RetryingUndoTest extends UndoFixture {
     @Test
     void whatIsGoneThoughItWasRefusedIsNotWaitedFor() {
         Change flavor = ledger.intend(ChangeKinds.FLAVOR, "flavor1", Map.of());
-        RetryableFailures refusals = new RetryableFailures();
+        RetryableFailures failures = new RetryableFailures();
         UndoAction done = batch -> {
-            refusals.add(flavor, "the connection was reset, and it is gone");
+            failures.add(flavor, "the connection was reset, and it is gone");
             return Map.of();
         };
         long begin = System.nanoTime();
 
-        assertThat(new RetryingUndo(ledger, Map.of(ChangeKinds.FLAVOR, done), refusals, PATIENCE)
+        assertThat(new RetryingUndo(ledger, Map.of(ChangeKinds.FLAVOR, done), failures, PATIENCE)
                         .undo(change -> change.equals(flavor)))
                 .isEmpty();
 
@@ -165,16 +165,16 @@ class RetryingUndoTest extends UndoFixture {
         for (int i = 0; i < 10; i++) {
             ledger.intend(ChangeKinds.FLAVOR, "flavor" + i, Map.of());
         }
-        RetryableFailures refusals = new RetryableFailures();
+        RetryableFailures failures = new RetryableFailures();
         AtomicInteger tries = new AtomicInteger();
         UndoAction slow = batch -> {
             tries.incrementAndGet();
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            return Map.of(batch.get(0), refusals.add(batch.get(0), "not now"));
+            return Map.of(batch.get(0), failures.add(batch.get(0), "not now"));
         };
 
         List<String> errors = new RetryingUndo(
-                        ledger, Map.of(ChangeKinds.FLAVOR, slow), refusals, Duration.ofMillis(300))
+                        ledger, Map.of(ChangeKinds.FLAVOR, slow), failures, Duration.ofMillis(300))
                 .undo(change -> change.kind().equals(ChangeKinds.FLAVOR));
 
         assertThat(tries).as("all of them once, and for 300 ms again").hasValueBetween(11, 13);

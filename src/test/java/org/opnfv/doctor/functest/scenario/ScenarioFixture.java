@@ -34,7 +34,7 @@ final class ScenarioFixture {
     private ScenarioFixture() {}
 
     /** The ways back in that cloud. */
-    static Map<String, UndoAction> ways(Cloud admin, Site site) {
+    static Map<String, UndoAction> actions(Cloud admin, Site site) {
         return new UndoActions(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new RetryableFailures(), "abc123")
                 .all(site);
     }

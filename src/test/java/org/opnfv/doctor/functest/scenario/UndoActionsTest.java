@@ -74,7 +74,7 @@ class UndoActionsTest {
                 ledger.intend(kind, "doctor_" + kind + "-abc123", Map.of());
             }
 
-            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(cloud.admin(), site)))
+            assertThat(ledger.undo(change -> true, ScenarioFixture.actions(cloud.admin(), site)))
                     .isEmpty();
         }
         assertThat(cloud.status(known)).isEqualTo("gone");
@@ -93,7 +93,7 @@ class UndoActionsTest {
             cloud.hosts().link("compute-1", false);
             compute.forceDown("compute-1", true);
 
-            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(cloud.admin(), site)))
+            assertThat(ledger.undo(change -> true, ScenarioFixture.actions(cloud.admin(), site)))
                     .isEmpty();
         }
         assertThat(cloud.status(instance)).isEqualTo("gone");
@@ -107,7 +107,7 @@ class UndoActionsTest {
         try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
             ledger.intend(ChangeKinds.INSTANCE_STATE, instance.id(), Map.of("state", "active"));
 
-            assertThat(ledger.undo(change -> true, ScenarioFixture.ways(cloud.admin(), site)))
+            assertThat(ledger.undo(change -> true, ScenarioFixture.actions(cloud.admin(), site)))
                     .isEmpty();
         }
         assertThat(cloud.status(instance)).isEqualTo("ACTIVE");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Calls that are late or lost, and what else breaks in the cloud while they are made. */
+/** Faults of calls: late, lost, and what else breaks in the cloud during a call. */
 final class CallFaults {
 
     private CallFaults() {}

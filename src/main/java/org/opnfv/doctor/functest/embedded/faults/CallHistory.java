@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.opnfv.doctor.functest.http.Json;
 
-/** What has come through the doors, as far as a fault may need it. Thread-safe. */
+/** The calls that have come through the doors, as far as a fault may need them. Thread-safe. */
 final class CallHistory {
 
     private static final Set<String> ID_NAMES = Set.of("id", "alarm_id");

@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.embedded.faults;
 
 import java.io.IOException;
 
-/** One kind of fault: what becomes of a call, or of a notification, that it strikes. */
+/** What a fault makes of a call or of a notification. */
 @FunctionalInterface
 interface FaultEffect {
 

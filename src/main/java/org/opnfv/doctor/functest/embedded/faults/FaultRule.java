@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.embedded.faults;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** A row of a plan: which calls it strikes, and how. Counts what it has matched. Thread-safe. */
+/** One row of a fault plan: which calls the fault strikes, and how. The row counts the calls that it has matched. Thread-safe. */
 final class FaultRule {
 
     private final String name;

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.Header;
 
-/** Notifications that are not as the alarm sent them. */
+/** Faults of notifications: the receiver does not get what the alarm sent. */
 final class NotificationFaults {
 
     private static final Pattern GENERATED = Pattern.compile("(\"generated\": ?\")([^\"]+)(\")");

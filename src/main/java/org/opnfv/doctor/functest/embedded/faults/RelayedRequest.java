@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.hc.core5.http.Header;
 
 /**
- * What came to a door.
+ * A request that came to a door.
  *
  * @param behind scheme, host and port of where it goes
  * @param method an HTTP method

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Answers that are not what the service said, or not as it said it. */
+/** Faults of responses: the client does not get what the service answered. */
 final class ResponseFaults {
 
     private static final byte[] BLANKS = new byte[1 << 20];

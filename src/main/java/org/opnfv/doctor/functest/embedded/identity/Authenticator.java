@@ -6,7 +6,7 @@ import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.Token;
 import org.opnfv.doctor.functest.embedded.Tokens;
 
-/** Finds out who asks for a token, by password, application credential or another token, and what for: a project or nothing in particular. */
+/** Authenticates a request for a token: by password, application credential or another token; for a project, or unscoped. */
 final class Authenticator {
 
     private final Directory directory;

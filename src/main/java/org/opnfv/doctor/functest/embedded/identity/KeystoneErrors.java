@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.embedded.identity;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
 
-/** What Keystone refuses, and with which status. */
+/** The errors of Keystone, each with its status. */
 final class KeystoneErrors {
 
     private KeystoneErrors() {}

@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.embedded.identity;
 
 import org.opnfv.doctor.functest.embedded.ApiAction;
 
-/** Where a part of the API adds what it answers. */
+/** Takes the routes that a part of the API serves. */
 @FunctionalInterface
 interface RouteRegistrar {
 

@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.http.Json;
 
-/** The kinds of resources, with those attributes of Neutron's API v2.0 that a client may give, and their values if it does not. */
+/** The kinds of resources, with the attributes of Neutron's API v2.0 that a client may give, and their defaults. */
 enum ResourceKind {
     NETWORK(Map.of("admin_state_up", true, "mtu", 1500, "shared", false, "router:external", false)),
     SUBNET(Map.of("network_id", "", "ip_version", 0, "cidr", "", "enable_dhcp", true, "host_routes", List.of())),

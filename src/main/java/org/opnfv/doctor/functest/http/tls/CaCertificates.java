@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Certificates in a PEM file, or in a folder as {@code openssl rehash} leaves it. */
+/** CA certificates in a PEM file, or in a folder as {@code openssl rehash} leaves it. */
 final class CaCertificates {
     private static final Set<String> CERTIFICATES = Set.of("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE");
     private static final String HASHED = "[0-9a-f]{8}\\.[0-9]+";

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * NotificationOwner a notification is. The original names its own {@code doctor_vm} and a number, and gives the alarm of an instance the same
+ * Whose a notification is. The original names its own {@code doctor_vm} and a number, and gives the alarm of an instance the same
  * number; both can be configured, and then what the log says of where its first instance is tells the name of all.
  */
 final class NotificationOwner {

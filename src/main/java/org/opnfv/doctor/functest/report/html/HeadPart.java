@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
-import org.opnfv.doctor.functest.report.CleanupState;
+import org.opnfv.doctor.functest.report.CleanupOutcome;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Reason;
 import org.opnfv.doctor.functest.series.Outcome;
@@ -49,7 +49,7 @@ final class HeadPart {
 
     private static boolean isLeft(Results results) {
         return results.comparison() == null
-                && CleanupState.of(results.judged()).state() == CleanupState.State.INCOMPLETE;
+                && CleanupOutcome.of(results.judged()).state() == CleanupOutcome.State.INCOMPLETE;
     }
 
     private void verdict() {
@@ -89,8 +89,8 @@ final class HeadPart {
     }
 
     private void undo() {
-        CleanupState undo = CleanupState.of(results.judged());
-        boolean kept = undo.state() == CleanupState.State.KEPT;
+        CleanupOutcome undo = CleanupOutcome.of(results.judged());
+        boolean kept = undo.state() == CleanupOutcome.State.KEPT;
         if (results.comparison() != null || undo.commands().isEmpty()) {
             return;
         }

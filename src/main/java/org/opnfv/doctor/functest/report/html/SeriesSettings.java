@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.opnfv.doctor.functest.report.CleanupState;
+import org.opnfv.doctor.functest.report.CleanupOutcome;
 import org.opnfv.doctor.functest.series.Series;
 
 /** What a series was asked to be, which is in the settings of none of its iterations. */
@@ -47,7 +47,7 @@ final class SeriesSettings {
         if (series.folder() != null) {
             rows.add(List.of("folder", series.folder().toString()));
         }
-        rows.add(List.of("cleanup", SettingsView.cleanup(CleanupState.of(series))));
+        rows.add(List.of("cleanup", SettingsView.cleanup(CleanupOutcome.of(series))));
         return rows;
     }
 

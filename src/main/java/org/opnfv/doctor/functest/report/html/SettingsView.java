@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.report.CleanupState;
+import org.opnfv.doctor.functest.report.CleanupOutcome;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.Series;
@@ -54,7 +54,7 @@ final class SettingsView {
             view.row("clock of " + clock.host(), clock(clock));
         }
         boolean part = series.folder() != null && !series.isOneRun();
-        view.row(part ? "cleanup of this iteration" : "cleanup", cleanup(CleanupState.of(run)));
+        view.row(part ? "cleanup of this iteration" : "cleanup", cleanup(CleanupOutcome.of(run)));
         return view.rows;
     }
 
@@ -93,7 +93,7 @@ final class SettingsView {
         return arming.seconds() == null ? proofs : proofs + ", after " + duration(arming.seconds());
     }
 
-    static String cleanup(CleanupState undo) {
+    static String cleanup(CleanupOutcome undo) {
         return switch (undo.state()) {
             case NOT_KNOWN -> "not known";
             case COMPLETE -> "complete";

@@ -8,12 +8,12 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.Series;
 
 /**
- * What became of the undo of all that was made for a run or a series.
+ * How the undo of all that a run or a series made ended.
  *
  * @param errors one line for each thing that could not be undone
  * @param commands what undoes the rest; none when nothing is left, or nobody knows
  */
-public record CleanupState(State state, List<String> errors, List<String> commands) {
+public record CleanupOutcome(State state, List<String> errors, List<String> commands) {
 
     /** What became of it. */
     public enum State {
@@ -26,7 +26,7 @@ public record CleanupState(State state, List<String> errors, List<String> comman
     }
 
     /** Of a series, all its iterations included. */
-    public static CleanupState of(Series series) {
+    public static CleanupOutcome of(Series series) {
         if (series.isOneRun()) {
             return of(series.iterations().get(0));
         }
@@ -47,15 +47,15 @@ public record CleanupState(State state, List<String> errors, List<String> comman
     }
 
     /** Of a run. */
-    public static CleanupState of(Assessment run) {
+    public static CleanupOutcome of(Assessment run) {
         return of(run.facts().isKnown(), run.facts().cleanup(), List.of(run.folder()));
     }
 
-    private static CleanupState of(boolean known, RunFacts.Cleanup cleanup, List<Path> folders) {
+    private static CleanupOutcome of(boolean known, RunFacts.Cleanup cleanup, List<Path> folders) {
         if (!known || cleanup.complete()) {
-            return new CleanupState(known ? State.COMPLETE : State.NOT_KNOWN, List.of(), List.of());
+            return new CleanupOutcome(known ? State.COMPLETE : State.NOT_KNOWN, List.of(), List.of());
         }
-        return new CleanupState(
+        return new CleanupOutcome(
                 cleanup.kept() ? State.KEPT : State.INCOMPLETE,
                 cleanup.errors(),
                 folders.stream()
