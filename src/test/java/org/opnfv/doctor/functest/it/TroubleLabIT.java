@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -76,7 +75,6 @@ class TroubleLabIT {
         return IntStream.iterate(0, i -> i < all.size(), i -> i + STEP).mapToObj(all::get);
     }
 
-    @Tag("reliability")
     @ParameterizedTest
     @MethodSource("rows")
     void aRunSaysWhatIsTrueAndLeavesNothing(String fault, String right) throws Exception {
