@@ -1,13 +1,18 @@
 package org.opnfv.doctor.functest.latency;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RecordValues;
 
 /**
- * What a run says of itself, as far as a report shows it. Times are seconds since the epoch, durations are seconds; what
+ * What a run says of itself, as far as a report shows it; the JSON report has it as it is. Times are seconds since the epoch, durations are seconds; what
  * is not known is null, but for lists.
  *
  * @param version version of the program that ran
@@ -34,17 +39,22 @@ public record RunFacts(
         BigDecimal timeoutS,
         String alarmMatch,
         Boolean shortcut,
-        Integer instances,
+        @JsonProperty("instances_made") Integer instances,
         Long seed,
         String stage,
         String observation,
         Host host,
         Fault fault,
         Arming arming,
-        List<Clock> clocks,
+        @JsonProperty("clock_offsets") List<Clock> clocks,
         BigDecimal hostDownSeen,
         Recovery recovery,
-        Cleanup cleanup) {
+        @JsonIgnore Cleanup cleanup) {
+
+    /** The list is never null. */
+    public RunFacts {
+        clocks = clocks == null ? List.of() : List.copyOf(clocks);
+    }
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
     public static final RunFacts NONE = without(null, null, null, new Cleanup(false, false, List.of()));
@@ -65,7 +75,11 @@ public record RunFacts(
      * When the link was up again, when Nova was seen to have heard of the host again, the seconds between, and the line of a log that
      * says so; the line is null when only {@code run.json} does.
      */
-    public record Recovery(BigDecimal linkUp, BigDecimal hostUp, BigDecimal seconds, LogRef line) {}
+    public record Recovery(
+            BigDecimal linkUp,
+            BigDecimal hostUp,
+            BigDecimal seconds,
+            @JsonIgnore LogRef line) {}
 
     /** How the notification path was proven alive, how long that took, how many proofs in a row there were. */
     public record Arming(String how, BigDecimal seconds, int hits) {}
@@ -83,6 +97,7 @@ public record RunFacts(
     }
 
     /** Whether there is a manifest that says all this; there is none of a run of the original harness. */
+    @JsonIgnore
     public boolean isKnown() {
         return version != null || started != null || stage != null;
     }
@@ -95,27 +110,12 @@ public record RunFacts(
 
     /** Without all that only a manifest tells. */
     private static RunFacts without(BigDecimal thresholdS, Host host, Boolean shortcut, Cleanup cleanup) {
-        return new RunFacts(
-                null,
-                null,
-                null,
-                null,
-                null,
-                thresholdS,
-                null,
-                null,
-                shortcut,
-                null,
-                null,
-                null,
-                null,
-                host,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                cleanup);
+        Map<String, Object> known = new HashMap<>();
+        known.put("thresholdS", thresholdS);
+        known.put("host", host);
+        known.put("shortcut", shortcut);
+        known.put("cleanup", cleanup);
+        return RecordValues.make(RunFacts.class, known);
     }
 
     static RunFacts of(Manifest manifest, Manifest.Cleanup cleanup, RecoveryLine back) {

@@ -1,10 +1,13 @@
 package org.opnfv.doctor.functest.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -40,14 +43,16 @@ final class JsonReport {
     private static final int DECIMALS = 6;
 
     /** A record is the object of its components. */
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .addModule(new SimpleModule()
                     .addSerializer(BigDecimal.class, new SixDecimals())
                     .addSerializer(Instant.class, ToStringSerializer.instance))
-            .build()
-            .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+            .build();
+
+    private static final ObjectWriter WRITER = MAPPER.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                             .withObjectEmptySeparator("")
                             .withArrayEmptySeparator(""))
@@ -91,6 +96,11 @@ final class JsonReport {
         object.put("sla", results.sla().stream().map(JsonReport::row).toList());
         object.put("gate", results.gate() == null ? null : gate(results));
         return object;
+    }
+
+    /** The components of a record, under their names in JSON. */
+    static Map<String, Object> members(Record record) {
+        return MAPPER.convertValue(record, new TypeReference<>() {});
     }
 
     private static Map<String, Object> row(SlaRow row) {

@@ -41,7 +41,7 @@ final class JsonRun {
         object.put("timeline", timeline(run));
         object.put("moments", moments(run.moments()));
         object.put("costs", run.costs());
-        object.putAll(JsonFacts.of(facts));
+        object.putAll(JsonReport.members(facts));
         return object;
     }
 

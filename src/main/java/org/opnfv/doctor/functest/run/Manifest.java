@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.run;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -51,9 +50,9 @@ public record Manifest(
         Instant ended,
         String installer,
         String profile,
-        @JsonProperty("threshold_s") double thresholdS,
-        @JsonProperty("timeout_s") double timeoutS,
-        @JsonProperty("alarm_match") String alarmMatch,
+        double thresholdS,
+        double timeoutS,
+        String alarmMatch,
         boolean shortcut,
         FailedHost host,
         Long seed,
@@ -66,8 +65,8 @@ public record Manifest(
         Arming arming,
         Observation observation,
         List<String> missing,
-        @JsonProperty("clock_offsets") List<MeasuredClock> clockOffsets,
-        @JsonProperty("host_down_seen") Double hostDownSeen,
+        List<MeasuredClock> clockOffsets,
+        Double hostDownSeen,
         Recovery recovery,
         Map<String, String> seals,
         String problem,
@@ -115,10 +114,7 @@ public record Manifest(
      * @param injected when, in seconds since the epoch of our clock
      * @param boundS how far that may be off, in seconds; null when the host's own time is not known, and this is when it was told
      */
-    public record InjectedFault(
-            String kind,
-            double injected,
-            @JsonProperty("bound_s") Double boundS) {}
+    public record InjectedFault(String kind, double injected, Double boundS) {}
 
     /**
      * The clock of a host against ours.
@@ -128,11 +124,7 @@ public record Manifest(
      * @param offsetS how far it is ahead, in seconds
      * @param boundS how far that may be off, in seconds
      */
-    public record MeasuredClock(
-            String host,
-            double measured,
-            @JsonProperty("offset_s") double offsetS,
-            @JsonProperty("bound_s") double boundS) {}
+    public record MeasuredClock(String host, double measured, double offsetS, double boundS) {}
 
     /**
      * How the host came back.
@@ -141,10 +133,7 @@ public record Manifest(
      * @param hostUp when Nova was first seen to have heard of it again
      * @param seconds from the one to the other
      */
-    public record Recovery(
-            @JsonProperty("link_up") double linkUp,
-            @JsonProperty("host_up") double hostUp,
-            double seconds) {}
+    public record Recovery(double linkUp, double hostUp, double seconds) {}
 
     /** How the path was proven, how long that took in seconds, and how many proofs in a row were seen. */
     public record Arming(String how, double seconds, int hits) {}

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.run;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 
 /**
  * What is known of a run before it begins; the members mean what they mean in {@link Manifest}.
@@ -20,34 +20,10 @@ public record ManifestSeed(
         Long seed) {
 
     Manifest manifest(RunId id, String folder) {
-        return new Manifest(
-                id.text(),
-                folder,
-                version,
-                started,
-                null,
-                installer,
-                profile,
-                thresholdS,
-                timeoutS,
-                alarmMatch,
-                shortcut,
-                null,
-                seed,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                Manifest.Stage.PREPARE,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                Manifest.Cleanup.INCOMPLETE);
+        Map<String, Object> members = RecordValues.of(this);
+        members.put("id", id.text());
+        members.put("folder", folder);
+        members.put("stage", Manifest.Stage.PREPARE);
+        return RecordValues.make(Manifest.class, members);
     }
 }

@@ -1,7 +1,5 @@
 package org.opnfv.doctor.functest.run;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * What a series of iterations was asked to be: the content of {@code series.json}, our own format. It is written once, before the
  * first iteration.
@@ -9,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param warmUp how many iterations come first and are not counted, 0..1000
  * @param iterations how many are counted, 1..10000
  */
-public record SeriesManifest(@JsonProperty("warm_up") int warmUp, int iterations) {
+public record SeriesManifest(int warmUp, int iterations) {
 
     private static final int MOST_WARM_UP = 1_000;
     private static final int MOST = 10_000;
