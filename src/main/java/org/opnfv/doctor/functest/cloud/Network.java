@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.openstack4j.api.Builders;
 import org.openstack4j.model.network.IPVersionType;
 
@@ -84,37 +83,5 @@ public final class Network {
     /** Deletes a subnet; CONFLICT while an instance has an address of it. */
     public void deleteSubnet(String id) {
         session.delete(os -> os.networking().subnet().delete(id));
-    }
-
-    /** The ports of a device: of an instance, for example. */
-    public List<Port> portsOfDevice(String deviceId) {
-        return ports("device_id", deviceId);
-    }
-
-    /** The ports on a network. */
-    public List<Port> portsOfNetwork(String networkId) {
-        return ports("network_id", networkId);
-    }
-
-    private List<Port> ports(String field, String id) {
-        return session.call(os -> os.networking().port().list(Map.of(field, List.of(id)))).stream()
-                .map(Network::port)
-                .collect(Collectors.toUnmodifiableList());
-    }
-
-    private static Port port(org.openstack4j.model.network.Port port) {
-        List<String> addresses = port.getFixedIps() == null
-                ? List.of()
-                : port.getFixedIps().stream()
-                        .map(address -> address.getIpAddress())
-                        .collect(Collectors.toUnmodifiableList());
-        return new Port(
-                port.getId(),
-                port.getName(),
-                port.getNetworkId(),
-                port.getDeviceId(),
-                port.getDeviceOwner(),
-                port.getHostId(),
-                addresses);
     }
 }

@@ -28,7 +28,6 @@ class SilentAnswerTest {
         LISTS.put("/alarming/v2/alarms/x", cloud -> cloud.alarming().alarm("x"));
         LISTS.put("/network/v2.0/networks", cloud -> cloud.network().findNetwork("n"));
         LISTS.put("/network/v2.0/subnets", cloud -> cloud.network().findSubnet("s"));
-        LISTS.put("/network/v2.0/ports", cloud -> cloud.network().portsOfNetwork("n"));
         LISTS.put("/image/v2/images", cloud -> cloud.image().findImage("i"));
         LISTS.put("/v3/projects", cloud -> cloud.identity().findProject("p"));
         LISTS.put("/v3/users", cloud -> cloud.identity().findUser("u"));

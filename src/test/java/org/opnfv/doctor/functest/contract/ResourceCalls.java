@@ -44,17 +44,7 @@ final class ResourceCalls {
                         "network",
                         "deleteSubnet",
                         null,
-                        (cloud, undo) -> cloud.network().deleteSubnet(NOBODY)),
-                anyone(
-                        "network",
-                        "portsOfDevice",
-                        null,
-                        (cloud, undo) -> cloud.network().portsOfDevice(NOBODY)),
-                anyone(
-                        "network",
-                        "portsOfNetwork",
-                        null,
-                        (cloud, undo) -> cloud.network().portsOfNetwork(NOBODY)));
+                        (cloud, undo) -> cloud.network().deleteSubnet(NOBODY)));
     }
 
     static Stream<CloudCall> image() {
