@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.host.HostException;
 
 /**
- * The same on several controllers side by side. Each is waited for, whatever becomes of the others and even when the user ends the
- * run: what is still under way on a controller could undo the undoing.
+ * Does the same on all controllers in parallel. Each controller is waited for, whatever becomes of the others and even when the user
+ * ends the run: work that is still under way on a controller could undo the undoing.
  */
-final class Everywhere {
-    private Everywhere() {}
+final class AllControllers {
+    private AllControllers() {}
 
     /**
      * What one of them answered.

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
-import org.opnfv.doctor.functest.patch.Everywhere.Answer;
+import org.opnfv.doctor.functest.patch.AllControllers.Answer;
 
 /** Configures the controllers of a deployment for a test. */
 public final class Patcher {
@@ -81,8 +81,8 @@ public final class Patcher {
                 .forEach(
                         work -> intended.put(work.change().name(), work.change().details()));
         List<Change> changes = ledger.intend(KIND, intended);
-        List<Answer<PatchPlan, Restarts>> answers = Everywhere.ask(planned, one -> change(one, ledger, changes));
-        Map<ControllerFiles, String> unwell = Restarts.await(Everywhere.all(answers), timeout);
+        List<Answer<PatchPlan, Restarts>> answers = AllControllers.ask(planned, one -> change(one, ledger, changes));
+        Map<ControllerFiles, String> unwell = Restarts.await(AllControllers.all(answers), timeout);
         if (!unwell.isEmpty()) {
             throw new PatchException(String.join("; ", unwell.values()), null);
         }
@@ -90,7 +90,7 @@ public final class Patcher {
     }
 
     private List<PatchPlan> look(String run, boolean recover) {
-        return Everywhere.all(Everywhere.ask(nodes, node -> PatchPlan.on(node, patches, run, recover)));
+        return AllControllers.all(AllControllers.ask(nodes, node -> PatchPlan.on(node, patches, run, recover)));
     }
 
     /** What nobody reads, or nobody knows whence: one line each. There is nothing that could be changed. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.ledger.Change;
-import org.opnfv.doctor.functest.patch.Everywhere.Answer;
+import org.opnfv.doctor.functest.patch.AllControllers.Answer;
 
 /** Takes changes of configuration files back: the files first, then what reads them is restarted. */
 final class Unpatching {
@@ -39,7 +39,7 @@ final class Unpatching {
             }
         }
         List<Restarts> restarts = new ArrayList<>();
-        for (Answer<Task, Restarts> answer : Everywhere.ask(List.copyOf(tasks.values()), this::files)) {
+        for (Answer<Task, Restarts> answer : AllControllers.ask(List.copyOf(tasks.values()), this::files)) {
             failed.putAll(answer.asked().failed());
             if (answer.error() != null) {
                 answer.asked().changes().forEach(change -> failed.putIfAbsent(change, answer.error()));
