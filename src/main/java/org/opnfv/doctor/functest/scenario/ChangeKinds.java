@@ -1,9 +1,8 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.util.Set;
-import org.opnfv.doctor.functest.fault.ForceDown;
-import org.opnfv.doctor.functest.fault.LinkDown;
-import org.opnfv.doctor.functest.fault.Manual;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.patch.Patcher;
 import org.opnfv.doctor.functest.run.RunState;
 
@@ -25,10 +24,10 @@ final class ChangeKinds {
     static final String INSTANCE_STATE = "instance-state";
 
     /** What belongs to the fault, or to the deployment itself: undone in any case, also when the resources are kept. */
-    static final Set<String> NEVER_KEPT =
-            Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND, FORCED_DOWN, INSTANCE_STATE, Patcher.KIND);
+    static final Set<String> NEVER_KEPT = Stream.concat(
+                    FaultSetup.KINDS.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, Patcher.KIND))
+            .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> FAULTS = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND);
     private static final Set<String> IN_NETWORKS = Set.of(INSTANCE);
     private static final Set<String> IN_PROJECTS = Set.of(ALARM, INSTANCE, IMAGE, NETWORK, SUBNET, GRANT, QUOTA, USER);
 
@@ -40,11 +39,11 @@ final class ChangeKinds {
      */
     static boolean isBefore(String first, String then) {
         return switch (then) {
-            case INSTANCE -> FAULTS.contains(first);
+            case INSTANCE -> FaultSetup.KINDS.contains(first);
             case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
             case PROJECT -> IN_PROJECTS.contains(first);
             case Patcher.KIND -> !first.equals(Patcher.KIND);
-            default -> FAULTS.contains(then) && first.equals(FORCED_DOWN);
+            default -> FaultSetup.KINDS.contains(then) && first.equals(FORCED_DOWN);
         };
     }
 }

@@ -1,20 +1,27 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.ProbeTarget;
+import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.slf4j.Logger;
 
-/** Makes the fault that a plan asks for, and the probe that can detect this fault. */
+/** The kinds of faults: makes the one that a plan asks for and the probe that can detect it, and undoes each. */
 final class FaultSetup {
+    /** The kinds of faults, as {@code fault.kind} and the ledger name them. */
+    static final Set<String> KINDS = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND);
+
     private final RunContext context;
     private final Host host;
 
@@ -63,5 +70,18 @@ final class FaultSetup {
             case Manual.KIND -> new Manual(host.name(), plan.operator(), context.clocks(), log);
             default -> throw new IllegalArgumentException("there is no fault " + plan.kind());
         };
+    }
+
+    /** How each kind of fault is undone: the host is brought back, and waited for. */
+    static Map<String, UndoAction> undoActions(HostRecovery recovery, Operator operator) {
+        return Map.of(
+                LinkDown.KIND, recovery.with(host -> host.link().up()),
+                ForceDown.KIND, recovery.untouched(),
+                Manual.KIND,
+                        recovery.with(host -> {
+                            operator.ask(
+                                    "Give " + host.name() + " its network back (plug its cable in), then press Enter");
+                            return Optional.empty();
+                        }));
     }
 }

@@ -15,9 +15,6 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.Identity;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
-import org.opnfv.doctor.functest.fault.ForceDown;
-import org.opnfv.doctor.functest.fault.LinkDown;
-import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
@@ -80,13 +77,7 @@ final class UndoActions {
         actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
         actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
         actions.put(Patcher.KIND, Patching.undo(site, timeout));
-        HostRecovery hostBack = new HostRecovery(site, compute, timeout, recovered);
-        actions.put(LinkDown.KIND, hostBack.with(host -> host.link().up()));
-        actions.put(ForceDown.KIND, hostBack.untouched());
-        actions.put(Manual.KIND, hostBack.with(host -> {
-            operator.ask("Give " + host.name() + " its network back (plug its cable in), then press Enter");
-            return Optional.empty();
-        }));
+        actions.putAll(FaultSetup.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
         return actions;
     }
 
