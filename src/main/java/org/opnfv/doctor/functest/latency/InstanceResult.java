@@ -33,18 +33,6 @@ public record InstanceResult(
         moments = ordered(moments);
     }
 
-    /** One of whose latency the logs do not say how much is the harness's own. */
-    public InstanceResult(
-            String name,
-            String id,
-            String host,
-            BigDecimal notified,
-            BigDecimal latency,
-            Outcome outcome,
-            Map<Checkpoint, CheckpointTime> moments) {
-        this(name, id, host, notified, latency, outcome, moments, null);
-    }
-
     /** The judgement on one instance. */
     public enum Outcome {
         /** Notified within the threshold. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.Milliseconds;
 
 /** What each component cost: the largest first, each with a bar at its place in the chain. */
 final class CostText {
@@ -25,7 +26,7 @@ final class CostText {
         for (ComponentCost cost : costs) {
             lines.add(cost.label()
                     + " ".repeat(width - cost.label().length())
-                    + String.format("%9s ms %3s %%  ", milliseconds(cost.seconds()), percent(cost.share()))
+                    + String.format("%9s ms %3s %%  ", Milliseconds.of(cost.seconds()), percent(cost.share()))
                     + bar(begins.get(cost), cost.seconds(), whole));
         }
         return lines;
@@ -57,10 +58,6 @@ final class CostText {
                 : time.multiply(BigDecimal.valueOf(SCALE))
                         .divide(whole, 0, RoundingMode.HALF_UP)
                         .intValueExact();
-    }
-
-    private static String milliseconds(BigDecimal seconds) {
-        return seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String percent(BigDecimal share) {

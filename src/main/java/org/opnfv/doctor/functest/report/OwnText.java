@@ -1,11 +1,10 @@
 package org.opnfv.doctor.functest.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.Milliseconds;
 import org.opnfv.doctor.functest.latency.OwnTime;
 
 /** How much of a latency is the harness's own, in words. */
@@ -31,17 +30,16 @@ public final class OwnText {
 
     private static void add(List<String> lines, String which, OwnTime own) {
         if (own != null) {
-            lines.add(which + " " + milliseconds(own.total()) + " ms: " + parts(own));
+            lines.add(which + " " + Milliseconds.of(own.total()) + " ms: " + parts(own));
         }
     }
 
     /** {@code 2.1 to the calls, 0.3 between them, 0.4 to record}, in milliseconds. */
     public static String parts(OwnTime own) {
         return "%s to the calls, %s between them, %s to record"
-                .formatted(milliseconds(own.toCalls()), milliseconds(own.between()), milliseconds(own.toRecord()));
-    }
-
-    private static String milliseconds(BigDecimal seconds) {
-        return seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
+                .formatted(
+                        Milliseconds.of(own.toCalls()),
+                        Milliseconds.of(own.between()),
+                        Milliseconds.of(own.toRecord()));
     }
 }

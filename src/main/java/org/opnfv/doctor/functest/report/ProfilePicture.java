@@ -1,7 +1,6 @@
 package org.opnfv.doctor.functest.report;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.Component;
 import org.opnfv.doctor.functest.latency.ComponentCost;
+import org.opnfv.doctor.functest.latency.Milliseconds;
 
 /**
  * One instance in the picture that the original harness prints: whole milliseconds since link down, a column for each component and
@@ -69,7 +69,7 @@ final class ProfilePicture {
     }
 
     private static String since(BigDecimal zero, CheckpointTime moment) {
-        return moment == null ? "?" : milliseconds(moment.at().subtract(zero));
+        return moment == null ? "?" : Milliseconds.of(moment.at().subtract(zero), 0);
     }
 
     /** What a component took by itself. */
@@ -77,11 +77,7 @@ final class ProfilePicture {
         return costs.stream()
                 .filter(cost -> cost.components().equals(List.of(component)))
                 .findFirst()
-                .map(cost -> milliseconds(cost.seconds()))
+                .map(cost -> Milliseconds.of(cost.seconds(), 0))
                 .orElse("?");
-    }
-
-    private static String milliseconds(BigDecimal seconds) {
-        return seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP).toPlainString();
     }
 }

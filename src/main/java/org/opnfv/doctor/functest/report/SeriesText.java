@@ -1,7 +1,6 @@
 package org.opnfv.doctor.functest.report;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Milliseconds;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
@@ -188,8 +188,6 @@ public final class SeriesText {
     }
 
     static String milliseconds(BigDecimal seconds) {
-        return seconds == null
-                ? "never"
-                : seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        return seconds == null ? "never" : Milliseconds.of(seconds);
     }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Milliseconds;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /** The checkpoints in the order of time, with milliseconds and a mark on a common scale. */
@@ -52,10 +53,7 @@ final class TextTimeline {
     }
 
     private String milliseconds(BigDecimal time) {
-        return time.subtract(zero)
-                .movePointRight(3)
-                .setScale(1, RoundingMode.HALF_UP)
-                .toPlainString();
+        return Milliseconds.of(time.subtract(zero));
     }
 
     /** A dot for a moment, a bar for a span. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.Milliseconds;
 
 /**
  * How much slower a series may be than the one it is compared with.
@@ -75,8 +76,8 @@ public record RegressionGate(BigDecimal most) {
             return "the median owner of the " + (change.base().median() == null ? "first" : "second")
                     + " set was never told";
         }
-        String medians = "median " + milliseconds(change.base().median()) + " -> "
-                + milliseconds(change.other().median()) + " ms";
+        String medians = "median " + Milliseconds.of(change.base().median()) + " -> "
+                + Milliseconds.of(change.other().median()) + " ms";
         return change.regression() == null ? medians : percent(change.regression()) + " %, " + medians;
     }
 
@@ -87,10 +88,6 @@ public record RegressionGate(BigDecimal most) {
             shown = regression.setScale(shown.scale() + 1, RoundingMode.HALF_UP);
         }
         return (shown.signum() > 0 ? "+" : "") + shown.movePointRight(2).toPlainString();
-    }
-
-    private static String milliseconds(BigDecimal seconds) {
-        return seconds.movePointRight(3).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String plain(BigDecimal number) {

@@ -11,21 +11,31 @@ import org.opnfv.doctor.functest.latency.Verdict;
 
 /** The statistics that a criterion can ask for. Times are seconds, and infinite where an owner was never told. */
 enum Statistic {
-    FIRST,
-    MEDIAN,
-    P90,
-    P95,
-    P99,
-    LAST,
-    MEAN,
-    JITTER,
-    DETECTED,
-    TOTAL,
-    RECOVERY,
-    FAILURES;
+    FIRST(Measure.EACH, 0),
+    MEDIAN(Measure.EACH, 0.5),
+    P90(Measure.EACH, 0.9),
+    P95(Measure.EACH, 0.95),
+    P99(Measure.EACH, 0.99),
+    LAST(Measure.EACH, 1),
+    MEAN(Measure.EACH, Double.NaN),
+    JITTER(Measure.EACH, Double.NaN),
+    DETECTED(Measure.DETECTED, 1),
+    TOTAL(Measure.TOTAL, 1),
+    RECOVERY(Measure.RECOVERY, 1),
+    FAILURES(null, Double.NaN);
 
     /** What an interpolated value may be above the one that it should be, in seconds. */
     private static final double ROUNDING = 1e-9;
+
+    /** What is measured; null for a number of iterations. */
+    private final Measure measure;
+    /** The quantile that it is, 0 for the smallest value and 1 for the largest; NaN when it is none. */
+    private final double quantile;
+
+    Statistic(Measure measure, double quantile) {
+        this.measure = measure;
+        this.quantile = quantile;
+    }
 
     /** As it is written: {@code p95}. */
     String text() {
@@ -49,63 +59,42 @@ enum Statistic {
 
     /** Whether they can make it smaller. */
     boolean mayShrink() {
-        return switch (this) {
-            case LAST, DETECTED, TOTAL, RECOVERY, FAILURES -> false;
-            case FIRST, MEDIAN, P90, P95, P99, MEAN, JITTER -> true;
-        };
+        return !isCount() && quantile != 1;
     }
 
     /** Whether it is a number of iterations, else it is a time. */
     boolean isCount() {
-        return this == FAILURES;
+        return measure == null;
     }
 
     /** Its value; empty when nothing was measured that it could be worked out from. */
     OptionalDouble of(Series series) {
         return switch (this) {
-            case FIRST -> quantile(series, Measure.EACH, 0);
-            case MEDIAN -> quantile(series, Measure.EACH, 0.5);
-            case P90 -> quantile(series, Measure.EACH, 0.9);
-            case P95 -> quantile(series, Measure.EACH, 0.95);
-            case P99 -> quantile(series, Measure.EACH, 0.99);
-            case LAST -> quantile(series, Measure.EACH, 1);
             case MEAN -> mean(series);
             case JITTER -> jitter(series);
-            case DETECTED -> quantile(series, Measure.DETECTED, 1);
-            case TOTAL -> quantile(series, Measure.TOTAL, 1);
-            case RECOVERY -> quantile(series, Measure.RECOVERY, 1);
             case FAILURES ->
                 series.iterations().isEmpty()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(series.failures().size());
+            default -> quantile(series);
         };
     }
 
     /** How many of the iterations that were measured lack what it is worked out from. */
     int lacking(Series series) {
-        return switch (this) {
-            case DETECTED -> lacking(series, Measure.DETECTED);
-            case TOTAL -> lacking(series, Measure.TOTAL);
-            case RECOVERY -> lacking(series, Measure.RECOVERY);
-            case FIRST, MEDIAN, P90, P95, P99, LAST, MEAN, JITTER, FAILURES -> 0;
-        };
-    }
-
-    private static int lacking(Series series, Measure measure) {
+        if (isCount() || measure == Measure.EACH) {
+            return 0;
+        }
         int measured = series.iterations().size() - series.with(Verdict.UNKNOWN).size();
         return measured - series.samples(measure).size();
     }
 
     /** The iteration to look at: that with the value, or with the next one above it; what goes into a mean is drawn up by the largest. */
     Optional<Assessment> seenIn(Series series) {
-        return switch (this) {
-            case FIRST, MEDIAN, P90, P95, P99, LAST -> reaching(of(series), series.samples(Measure.EACH));
-            case MEAN, JITTER -> LAST.seenIn(series);
-            case DETECTED -> reaching(of(series), series.samples(Measure.DETECTED));
-            case TOTAL -> reaching(of(series), series.samples(Measure.TOTAL));
-            case RECOVERY -> reaching(of(series), series.samples(Measure.RECOVERY));
-            case FAILURES -> series.failures().stream().findFirst();
-        };
+        if (isCount()) {
+            return series.failures().stream().findFirst();
+        }
+        return Double.isNaN(quantile) ? LAST.seenIn(series) : reaching(of(series), series.samples(measure));
     }
 
     private static Optional<Assessment> reaching(OptionalDouble value, List<Sample> samples) {
@@ -115,11 +104,11 @@ enum Statistic {
                 .map(Sample::run);
     }
 
-    private static OptionalDouble quantile(Series series, Measure measure, double probability) {
+    private OptionalDouble quantile(Series series) {
         double[] values = SampleStatistics.orNever(series.samples(measure));
         return values.length == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(SampleStatistics.quantileOrNever(values, probability));
+                : OptionalDouble.of(SampleStatistics.quantileOrNever(values, quantile));
     }
 
     private static OptionalDouble mean(Series series) {

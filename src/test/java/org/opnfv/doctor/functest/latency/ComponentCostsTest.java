@@ -22,7 +22,7 @@ class ComponentCostsTest {
         Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         times.forEach((checkpoint, at) -> moments.put(
                 checkpoint, new CheckpointTime(new BigDecimal(at), BigDecimal.ZERO, CheckpointTime.Clock.OURS, null)));
-        return new InstanceResult("vm", "id", "host", null, null, Outcome.ON_TIME, moments);
+        return new InstanceResult("vm", "id", "host", null, null, Outcome.ON_TIME, moments, null);
     }
 
     private static List<String> spans(Map<Checkpoint, String> times) {

@@ -40,7 +40,8 @@ public final class SeriesFixture {
                     told ? DETECTED.add(seconds) : null,
                     seconds,
                     told ? InstanceResult.Outcome.ON_TIME : InstanceResult.Outcome.MISSING,
-                    Map.of()));
+                    Map.of(),
+                    null));
         }
         Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         moments.put(
@@ -66,7 +67,7 @@ public final class SeriesFixture {
     static Assessment doubtful(Assessment run) {
         List<InstanceResult> instances = new ArrayList<>(run.instances());
         instances.add(new InstanceResult(
-                "doubtful", "id-0", "compute-1", null, null, InstanceResult.Outcome.UNCERTAIN, Map.of()));
+                "doubtful", "id-0", "compute-1", null, null, InstanceResult.Outcome.UNCERTAIN, Map.of(), null));
         return new Assessment(
                 run.run(),
                 run.folder(),

@@ -139,7 +139,7 @@ final class OriginalInstances {
         moments.put(Checkpoint.T09, moment);
         BigDecimal latency = run.hasDetection() ? OriginalRun.between(run.detected(), moment) : null;
         String id = alarm == null ? null : alarm.instanceId();
-        return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(notice, latency), moments);
+        return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(notice, latency), moments, null);
     }
 
     /** Nova notifies after the detection and before the Consumer hears of it: else its machine's clock was off. */
@@ -194,6 +194,7 @@ final class OriginalInstances {
                 nameless.isEmpty() ? Outcome.MISSING : Outcome.UNCERTAIN,
                 run.marked().containsKey(name)
                         ? Map.of(Checkpoint.T03, run.marked().get(name))
-                        : Map.of());
+                        : Map.of(),
+                null);
     }
 }
