@@ -47,13 +47,14 @@ final class Assessor {
         Evidence evidence = new Evidence(alarms, host);
         EvidenceReader reader = new EvidenceReader(folder, evidence, manifest.seals());
         reader.read();
+        Map<Checkpoint, Map<String, CheckpointTime>> each = evidence.ofEach();
         List<InstanceResult> results =
-                alarms.keySet().stream().map(id -> result(id, evidence)).toList();
+                alarms.keySet().stream().map(id -> result(id, evidence, each)).toList();
         Judge judge = new Judge(manifest, evidence, results, reader);
         List<InstanceResult> instances = judge.isWorthless()
                 ? results.stream().map(InstanceResult::notJudged).toList()
                 : results;
-        Map<Checkpoint, CheckpointTime> shared = shared(evidence);
+        Map<Checkpoint, CheckpointTime> shared = evidence.ofAll(manifest);
         return new Assessment(
                 manifest.folder(),
                 folder,
@@ -65,12 +66,12 @@ final class Assessor {
                 evidence.detected().map(CheckpointTime::at).orElse(null),
                 figures(instances),
                 instances,
-                Timeline.of(manifest, evidence),
+                Timeline.of(manifest, evidence, shared, each),
                 shared,
                 lastCosts(shared, instances));
     }
 
-    private InstanceResult result(String id, Evidence evidence) {
+    private InstanceResult result(String id, Evidence evidence, Map<Checkpoint, Map<String, CheckpointTime>> each) {
         TestInstance instance = known.get(id);
         String name = instance == null ? null : instance.name();
         String host = instance == null ? null : instance.host();
@@ -83,11 +84,11 @@ final class Assessor {
                         .map(notified::subtract)
                         .orElse(null);
         Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
-        put(moments, Checkpoint.T03, evidence.marked().get(id));
-        for (Checkpoint checkpoint : List.of(Checkpoint.T05, Checkpoint.T06, Checkpoint.T07, Checkpoint.T08)) {
-            put(moments, checkpoint, evidence.cloud().at(checkpoint, id).orElse(null));
-        }
-        put(moments, Checkpoint.T09, moment);
+        each.forEach((checkpoint, times) -> {
+            if (times.get(id) != null) {
+                moments.put(checkpoint, times.get(id));
+            }
+        });
         return new InstanceResult(
                 name, id, host, notified, latency, outcome(id, latency, evidence), moments, evidence.own(id));
     }
@@ -108,21 +109,6 @@ final class Assessor {
             return Outcome.LATE;
         }
         return untold.contains(id) ? Outcome.UNCERTAIN : Outcome.ON_TIME;
-    }
-
-    private Map<Checkpoint, CheckpointTime> shared(Evidence evidence) {
-        Map<Checkpoint, CheckpointTime> shared = new EnumMap<>(Checkpoint.class);
-        put(shared, Checkpoint.T00, ManifestTimes.fault(manifest, evidence).orElse(null));
-        put(shared, Checkpoint.T01, evidence.detected().orElse(null));
-        put(shared, Checkpoint.T02, evidence.found().orElse(null));
-        put(shared, Checkpoint.T04, evidence.hostMarked().orElse(null));
-        return shared;
-    }
-
-    private static void put(Map<Checkpoint, CheckpointTime> moments, Checkpoint checkpoint, CheckpointTime moment) {
-        if (moment != null) {
-            moments.put(checkpoint, moment);
-        }
     }
 
     private static List<ComponentCost> lastCosts(

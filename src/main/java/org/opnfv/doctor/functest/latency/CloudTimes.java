@@ -1,14 +1,11 @@
 package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +17,8 @@ import java.util.regex.Pattern;
  * says in the alarm's history that it changed its state.
  */
 final class CloudTimes {
+    /** The checkpoints that the cloud itself dates, in the order of the chain. */
+    static final List<Checkpoint> CHECKPOINTS = List.of(Checkpoint.T05, Checkpoint.T06, Checkpoint.T07, Checkpoint.T08);
 
     private static final Pattern NOT_TAPPED = Pattern.compile(".* doctor bus is not tapped: (.*)");
 
@@ -63,16 +62,12 @@ final class CloudTimes {
         return notified.containsKey(id) ? notified.get(id).at() : null;
     }
 
-    Optional<CheckpointTime> at(Checkpoint checkpoint, String instance) {
-        return Optional.ofNullable(of(checkpoint).get(instance))
-                .map(message -> clocks.get(checkpoint).moment(message));
-    }
-
-    /** Of all instances. */
-    Collection<CheckpointTime> all(Checkpoint checkpoint) {
-        List<CheckpointTime> moments = new ArrayList<>();
-        of(checkpoint).keySet().forEach(instance -> at(checkpoint, instance).ifPresent(moments::add));
-        return moments;
+    /** When each instance passed it, by id, by our clock as far as that is known. */
+    Map<String, CheckpointTime> each(Checkpoint checkpoint) {
+        Map<String, CheckpointTime> times = new HashMap<>();
+        of(checkpoint)
+                .forEach((id, message) -> times.put(id, clocks.get(checkpoint).moment(message)));
+        return times;
     }
 
     List<String> notes() {
@@ -83,7 +78,7 @@ final class CloudTimes {
         clocks.forEach((checkpoint, clock) -> {
             if (clock.offsetS().signum() != 0) {
                 notes.add("the clock behind " + checkpoint + " was "
-                        + clock.offsetS().abs().movePointRight(3).setScale(1, RoundingMode.HALF_UP) + " ms "
+                        + Milliseconds.of(clock.offsetS().abs()) + " ms "
                         + (clock.offsetS().signum() > 0 ? "ahead of" : "behind") + " ours, which is corrected");
             }
         });

@@ -2,12 +2,14 @@ package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opnfv.doctor.functest.run.Manifest;
 
 /**
  * What the component logs say about the instances that count. Filled line by line; holds one entry an instance, never
@@ -229,8 +231,23 @@ final class Evidence {
         return Optional.ofNullable(hostBack);
     }
 
-    Map<String, CheckpointTime> marked() {
-        return marked;
+    /** When each instance passed the checkpoints that each passes by itself, by id. */
+    Map<Checkpoint, Map<String, CheckpointTime>> ofEach() {
+        Map<Checkpoint, Map<String, CheckpointTime>> times = new EnumMap<>(Checkpoint.class);
+        times.put(Checkpoint.T03, marked);
+        CloudTimes.CHECKPOINTS.forEach(checkpoint -> times.put(checkpoint, cloud.each(checkpoint)));
+        times.put(Checkpoint.T09, notified);
+        return times;
+    }
+
+    /** When the checkpoints that all instances share were passed; one that is not known is absent. */
+    Map<Checkpoint, CheckpointTime> ofAll(Manifest manifest) {
+        Map<Checkpoint, CheckpointTime> times = new EnumMap<>(Checkpoint.class);
+        ManifestTimes.fault(manifest, this).ifPresent(fault -> times.put(Checkpoint.T00, fault));
+        detected().ifPresent(time -> times.put(Checkpoint.T01, time));
+        found().ifPresent(time -> times.put(Checkpoint.T02, time));
+        hostMarked().ifPresent(time -> times.put(Checkpoint.T04, time));
+        return times;
     }
 
     /** When each instance was notified first. */

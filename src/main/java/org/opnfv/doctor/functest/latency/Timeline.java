@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /** The checkpoints of a run, as far as they are recorded, in the order of the chain. */
@@ -12,20 +13,27 @@ public final class Timeline {
 
     private final List<TimelineEntry> checkpoints = new ArrayList<>();
 
-    static List<TimelineEntry> of(Manifest manifest, Evidence evidence) {
+    /** {@code shared} are the times of checkpoints that all instances share, {@code each} those of the others by the instance's id. */
+    static List<TimelineEntry> of(
+            Manifest manifest,
+            Evidence evidence,
+            Map<Checkpoint, CheckpointTime> shared,
+            Map<Checkpoint, Map<String, CheckpointTime>> each) {
         Timeline timeline = new Timeline();
-        ManifestTimes.fault(manifest, evidence).ifPresent(down -> timeline.once("T00", fault(manifest), down));
-        timeline.once(Checkpoint.T01, evidence.detected().orElse(null));
-        timeline.once("Inspector told", evidence.posted().orElse(null));
-        timeline.once(Checkpoint.T02, evidence.found().orElse(null));
-        timeline.span(Checkpoint.T03, evidence.marked().values());
-        timeline.once(Checkpoint.T04, evidence.hostMarked().orElse(null));
-        timeline.span(Checkpoint.T05, evidence.cloud().all(Checkpoint.T05));
-        timeline.span(Checkpoint.T06, evidence.cloud().all(Checkpoint.T06));
-        timeline.span(Checkpoint.T07, evidence.cloud().all(Checkpoint.T07));
-        timeline.span(Checkpoint.T08, evidence.cloud().all(Checkpoint.T08));
-        timeline.once("host seen down in Nova", ManifestTimes.hostDown(manifest).orElse(null));
-        timeline.span(Checkpoint.T09, evidence.notified().values());
+        for (Checkpoint checkpoint : Checkpoint.values()) {
+            if (checkpoint == Checkpoint.T02) {
+                timeline.once("Inspector told", evidence.posted().orElse(null));
+            } else if (checkpoint == Checkpoint.T09) {
+                timeline.once(
+                        "host seen down in Nova",
+                        ManifestTimes.hostDown(manifest).orElse(null));
+            }
+            if (shared.containsKey(checkpoint)) {
+                String what = checkpoint == Checkpoint.T00 ? fault(manifest) : checkpoint.what();
+                timeline.once(checkpoint.name(), what, shared.get(checkpoint));
+            }
+            timeline.span(checkpoint, each.getOrDefault(checkpoint, Map.of()).values());
+        }
         return timeline.checkpoints();
     }
 
