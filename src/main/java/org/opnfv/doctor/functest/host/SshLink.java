@@ -1,13 +1,9 @@
 package org.opnfv.doctor.functest.host;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +15,7 @@ final class SshLink implements Link {
     private static final Duration NO_ANSWER = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final String SCRIPT = script();
+    private static final String SCRIPT = RemoteScript.text(SshLink.class, "link.sh");
 
     private final RemoteHost remote;
     private final String address;
@@ -124,17 +120,6 @@ final class SshLink implements Link {
             }
         } catch (SocketException e) {
             throw new HostException("our own interfaces cannot be listed: " + e.getMessage(), e);
-        }
-    }
-
-    private static String script() {
-        try (InputStream in = SshLink.class.getResourceAsStream("link.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("the program was built without link.sh");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("link.sh cannot be read", e);
         }
     }
 }

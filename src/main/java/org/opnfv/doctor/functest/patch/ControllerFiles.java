@@ -1,9 +1,5 @@
 package org.opnfv.doctor.functest.patch;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +7,11 @@ import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.RemoteScript;
 
 /** Reads and changes the configuration files of one controller by {@code patch.sh}. A file's content is never an argument of a command. */
 final class ControllerFiles {
-    private static final String SCRIPT = script();
+    private static final String SCRIPT = RemoteScript.text(ControllerFiles.class, "patch.sh");
     private static final byte[] NOTHING = new byte[0];
 
     private final Controller controller;
@@ -122,16 +119,5 @@ final class ControllerFiles {
     private static String content(byte[] bytes) {
         return "content() {\nbase64 -d <<'END'\n"
                 + Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(bytes) + "\nEND\n}\n";
-    }
-
-    private static String script() {
-        try (InputStream in = ControllerFiles.class.getResourceAsStream("patch.sh")) {
-            if (in == null) {
-                throw new IllegalStateException("the program was built without patch.sh");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("patch.sh cannot be read", e);
-        }
     }
 }

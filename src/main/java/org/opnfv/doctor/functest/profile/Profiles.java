@@ -142,15 +142,19 @@ public final class Profiles {
     }
 
     private static Source builtInSource(String name) {
-        String resource = "/" + FOLDER + "/" + name + SUFFIX;
-        try (InputStream in = Profiles.class.getResourceAsStream(resource)) {
+        String text = resource("/" + FOLDER + "/" + name + SUFFIX);
+        return new Source(name, "built-in profile " + name + SUFFIX, text);
+    }
+
+    /** A text that the program carries. */
+    static String resource(String name) {
+        try (InputStream in = Profiles.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the program was built without its profile " + resource);
+                throw new IllegalStateException("the program was built without " + name);
             }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Source(name, "built-in profile " + name + SUFFIX, text);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the built-in profile " + resource + " cannot be read", e);
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 }

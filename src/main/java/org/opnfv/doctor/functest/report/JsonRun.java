@@ -11,7 +11,6 @@ import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LatencySummary;
-import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 
@@ -55,15 +54,7 @@ final class JsonRun {
         object.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
         object.put("moments", moments(instance.moments()));
         object.put("costs", ComponentCosts.of(run, instance));
-        object.put("own_s", instance.own() == null ? null : own(instance.own()));
-        return object;
-    }
-
-    private static Map<String, Object> own(OwnTime own) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("to_calls", own.toCalls());
-        object.put("between_calls", own.between());
-        object.put("to_record", own.toRecord());
+        object.put("own_s", instance.own());
         return object;
     }
 
