@@ -28,9 +28,9 @@ final class OriginalJudge {
         this.run = run;
         this.found = found;
         instances = found.results();
-        objections.addAll(new OriginalRecord(run).objections());
-        objections.addAll(new OriginalOrder(run, found).objections());
-        objections.addAll(new OriginalAgreement(run, found).objections());
+        objections.addAll(new OriginalCompletenessCheck(run).objections());
+        objections.addAll(new OriginalCausalityCheck(run, found).objections());
+        objections.addAll(new OriginalConsistencyCheck(run, found).objections());
         late();
         missing();
         nameless();
@@ -126,7 +126,7 @@ final class OriginalJudge {
     private void contradiction() {
         boolean unexplained = run.words().isFailure() && failures.isEmpty();
         if (!unexplained) {
-            objections.addAll(new OriginalAgreement(run, found).ofFigure());
+            objections.addAll(new OriginalConsistencyCheck(run, found).ofFigure());
         } else if (objections.isEmpty()) {
             objections.add("every owner that the log names was told in time, and yet the original says: "
                     + run.words().outcome());

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 
-/** Whether the times in the logs of the original can be of one run: no effect before its cause, and all of it soon after the detection. */
-final class OriginalOrder {
+/** Checks that the times in the logs of the original can be of one run: no effect before its cause, and all soon after the detection. */
+final class OriginalCausalityCheck {
 
     /** The original waited a minute for the Consumer, and brought the link back after three. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(300);
@@ -30,7 +30,7 @@ final class OriginalOrder {
     private final OriginalInstances found;
     private final List<String> objections = new ArrayList<>();
 
-    OriginalOrder(OriginalRun run, OriginalInstances found) {
+    OriginalCausalityCheck(OriginalRun run, OriginalInstances found) {
         this.run = run;
         this.found = found;
     }

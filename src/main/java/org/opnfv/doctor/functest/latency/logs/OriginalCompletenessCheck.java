@@ -3,13 +3,13 @@ package org.opnfv.doctor.functest.latency.logs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the logs of a run of the original are whole, so that it can be judged by them. */
-final class OriginalRecord {
+/** Checks that the logs of a run of the original are whole, so that the run can be judged by them. */
+final class OriginalCompletenessCheck {
 
     private final OriginalRun run;
     private final List<String> objections = new ArrayList<>();
 
-    OriginalRecord(OriginalRun run) {
+    OriginalCompletenessCheck(OriginalRun run) {
         this.run = run;
     }
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the logs of a run of the original say the same: of its host and its instances, and of what it measured itself. */
-final class OriginalAgreement {
+/** Checks that the logs of a run of the original agree on its host and its instances, and on what the original measured itself. */
+final class OriginalConsistencyCheck {
 
     /** Seconds. Two times of two decimals, as Python 2 writes them, one from the other. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.02");
@@ -20,7 +20,7 @@ final class OriginalAgreement {
     private final OriginalInstances found;
     private final List<String> objections = new ArrayList<>();
 
-    OriginalAgreement(OriginalRun run, OriginalInstances found) {
+    OriginalConsistencyCheck(OriginalRun run, OriginalInstances found) {
         this.run = run;
         this.found = found;
     }

@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Logs of the original that are of more than one run, or in which effects come before their causes. */
-class OriginalOrderTest extends ChangedLogs {
+class OriginalCausalityCheckTest extends ChangedLogs {
 
     @Test
     void theNewsOfTheRunBeforeIsNotThatOfThisOne() {

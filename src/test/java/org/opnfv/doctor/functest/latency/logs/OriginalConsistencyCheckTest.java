@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Logs of the original that contradict each other, or what it says itself, and logs that are not there. */
-class OriginalAgreementTest extends ChangedLogs {
+class OriginalConsistencyCheckTest extends ChangedLogs {
 
     @Test
     void anAlarmOfAnInstanceThatWasNotSetToErrorIsAContradiction() {
