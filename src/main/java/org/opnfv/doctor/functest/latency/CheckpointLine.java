@@ -75,7 +75,7 @@ record CheckpointLine(
             this.pattern = Pattern.compile(PREFIX + head + " (\\S+)( .*)?");
         }
 
-        /** The sighting that a line tells of; empty when the line is about something else. */
+        /** What a line tells of its checkpoint; empty when the line is about something else. */
         Optional<CheckpointLine> in(LogLines.Line line) {
             Matcher matcher = pattern.matcher(line.text());
             if (matcher.matches()) {

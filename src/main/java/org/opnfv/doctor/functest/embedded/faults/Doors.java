@@ -89,7 +89,7 @@ public final class Doors implements AutoCloseable {
             struck.add(fault.name());
             tell.accept("fault \"" + fault.name() + "\" strikes " + method + " " + request.path() + " ("
                     + stage.name().toLowerCase(java.util.Locale.ROOT) + ")");
-            fault.trouble().strike(visit);
+            fault.effect().strike(visit);
         } else if (seen.isWorthless(request.header("X-Auth-Token"))) {
             visit.answer(ResponseFaults.unauthorized());
         } else {

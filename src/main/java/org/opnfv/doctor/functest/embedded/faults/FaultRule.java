@@ -12,7 +12,7 @@ final class FaultRule {
     private final Stage stage;
     private final int first;
     private final int last;
-    private final FaultEffect trouble;
+    private final FaultEffect effect;
     private final AtomicInteger matched = new AtomicInteger();
 
     /**
@@ -22,22 +22,22 @@ final class FaultRule {
      * @param first the first of the calls that match, from 1, which it strikes
      * @param last the last of them
      */
-    FaultRule(String name, String method, String path, Stage stage, int first, int last, FaultEffect trouble) {
+    FaultRule(String name, String method, String path, Stage stage, int first, int last, FaultEffect effect) {
         this.name = name;
         this.method = method;
         this.path = Pattern.compile("\\Q" + path.replace("*", "\\E.*\\Q") + "\\E");
         this.stage = stage;
         this.first = first;
         this.last = last;
-        this.trouble = trouble;
+        this.effect = effect;
     }
 
     String name() {
         return name;
     }
 
-    FaultEffect trouble() {
-        return trouble;
+    FaultEffect effect() {
+        return effect;
     }
 
     /** Whether this call is struck; each call is asked about once. */
