@@ -10,7 +10,8 @@ import java.math.BigDecimal;
  * @param between from then until the call for this instance left, but for the time in which its thread waited for answers to others
  * @param toRecord from the last byte of the notification until it was written down, which comes after the latency
  */
-public record OwnTime(BigDecimal toCalls, @JsonProperty("between_calls") BigDecimal between, BigDecimal toRecord) {
+public record OwnTime(
+        BigDecimal toCalls, @JsonProperty("between_calls") BigDecimal between, BigDecimal toRecord) {
 
     /** All of it. */
     public BigDecimal total() {
