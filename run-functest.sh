@@ -14,6 +14,9 @@ fail() {
     exit 2
 }
 
+# What fails here without a word of ours ends with 1 for the shell, which is FAIL's code.
+trap '[[ $? -ne 1 ]] || exit 2' EXIT
+
 is_built() {
     [[ -x "$program" ]] || return 1
     [[ -z "$(find "$top/pom.xml" "$top/src/main" "$top/functest-profiles" -newer "$program" -print -quit)" ]]
@@ -27,8 +30,8 @@ build() {
     fi
     command -v mvn >/dev/null || fail "no mvn found to build with: install Maven 3.8 or newer"
 
+    { mkdir -p "$top/target" && true >>"$log"; } 2>/dev/null || fail "cannot build: $top/target cannot be written to"
     echo "building doctor-functest (only once; log in $log) ..." >&2
-    mkdir -p "$top/target"
     if ! mvn -B -ntp -f "$top/pom.xml" package -Dmaven.test.skip -Djacoco.skip >"$log" 2>&1; then
         cat "$log" >&2
         fail "the build failed, see above"

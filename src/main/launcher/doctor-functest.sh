@@ -1,10 +1,24 @@
 #!/bin/sh
 # Starts doctor-functest; the rest of this file is its jar. JAVA_HOME chooses the Java, DOCTOR_JAVA_OPTS adds options to it.
 
-fail() {
-    echo "doctor-functest: $1; install Java 17 or newer, or set JAVA_HOME to one" >&2
-    exit 2
+# Java ends with 1 when it cannot start, which is FAIL's code: whatever can be told before is told here, with another one.
+say() {
+    echo "doctor-functest: $1" >&2
+    exit "${2:-2}"
 }
+
+fail() {
+    say "$1; install Java 17 or newer, or set JAVA_HOME to one"
+}
+
+# A stream that is closed is one that is not written to: else the next file that is opened gets its number, and the result.
+true 2>/dev/null 3<&0 || exec </dev/null
+true 2>/dev/null 3>&1 || exec 1</dev/null
+true 2>/dev/null 3>&2 || exec 2>/dev/null
+
+# A jar ends with a record of 22 bytes.
+end=$({ tail -c 22 "$0" | head -c 2; } 2>/dev/null)
+[ "${end:-PK}" = PK ] || say "$0 is not whole: copy it once more"
 
 if [ -n "$JAVA_HOME" ]; then
     java=$JAVA_HOME/bin/java
@@ -53,14 +67,107 @@ for found in "$0.$version".*.jsa; do
     size=${found#"$0.$version."}
     [ ! -r "$found" ] || [ -z "$(find "$found" -type f -size "${size%.jsa}c" 2>/dev/null)" ] || archive=$found
 done
-case "$DOCTOR_JAVA_OPTS $JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS" in
+case "$DOCTOR_JAVA_OPTS $JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS $_JAVA_OPTIONS" in
     *AOT*) archive= ;; # Java takes one or the other, and else does not start
 esac
 
+set -f # options are split at blanks, and are no patterns
+whose="${JAVA_TOOL_OPTIONS:+, JAVA_TOOL_OPTIONS}${JDK_JAVA_OPTIONS:+, JDK_JAVA_OPTIONS}${DOCTOR_JAVA_OPTS:+, DOCTOR_JAVA_OPTS}${_JAVA_OPTIONS:+, _JAVA_OPTIONS}"
+# Java gives the last word to the second of these: so it has it, but for what keeps Java's own words off standard output.
+options="$DOCTOR_JAVA_OPTS $_JAVA_OPTIONS"
+unset _JAVA_OPTIONS
+given="$JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS $options"
+
 # A run is short: with the quick compiler alone, the first 1,000 requests are answered 1.3 times as fast and the first
-# 60,000 still 1.4 times, in less memory. The heap's limit keeps the whole below 250 MB. What Java would log, it would log to
-# standard output, where the result goes.
-# shellcheck disable=SC2086 # options are to be split at spaces
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx128m -Xlog:disable \
-    ${archive:+"-XX:SharedArchiveFile=$archive" -XX:+VerifySharedSpaces} $terminal $DOCTOR_JAVA_OPTS -jar "$0" "$@"
+# 60,000 still 1.4 times, in less memory. The heap's limit keeps the whole below 250 MB. Where somebody else has chosen, that counts.
+ours=-XX:-UsePerfData
+case $given in
+    *-XX:+Use[A-Z]*GC*) ;;
+    *) ours="$ours -XX:+UseSerialGC" ;;
+esac
+case $given in
+    *Tiered* | *-Xint* | *-Xcomp*) ;;
+    *) ours="$ours -XX:TieredStopAtLevel=1" ;;
+esac
+case $given in
+    *-Xm[sx]* | *HeapSize* | *RAMPercentage* | *RAMFraction*) ;;
+    *) ours="$ours -Xmx128m" ;;
+esac
+
+# Java's log can go to a file or to standard error; standard output is for the result.
+case $given in
+    *-Xlog:disable* | *-Xlog:*:[!s:]* | *-Xlog:*:stderr*) ;;
+    *-Xlog* | *-verbose*) echo "doctor-functest: note: Java's log is not shown on standard output, where the result goes; give it a file, as in -Xlog:gc:file=gc.log" >&2 ;;
+esac
+
+# shellcheck disable=SC2086 # options are to be split at blanks
+set -- $ours ${archive:+"-XX:SharedArchiveFile=$archive" -XX:+VerifySharedSpaces} $terminal $options \
+    -XX:+DisplayVMOutputToStderr -Xlog:all=off -jar "$0" "$@"
+
+# What may keep Java from starting: options of others, and limits that are tighter than usual. A start costs a twentieth of a
+# second, so that Java is tried only then. One that would wait for a debugger is not.
+options_are_given() {
+    for word in $given; do
+        case $word in
+            -D*) ;;
+            *) return 0 ;;
+        esac
+    done
+    return 1
+}
+
+tight_limits() {
+    [ ! -r /proc/self/limits ] || while read -r line; do
+        case $line in
+            "Max data size "* | "Max address space "*) least=unlimited ;;
+            "Max stack size "*) least=1048576 ;;
+            "Max processes "*) least=512 ;;
+            "Max open files "*) least=256 ;;
+            *) continue ;;
+        esac
+        name=${line%%  *}
+        rest=${line#"$name"}
+        # shellcheck disable=SC2086 # to find its first word
+        set -- $rest
+        [ "$1" = unlimited ] || { [ "$least" != unlimited ] && [ "$1" -ge "$least" ]; } || tight="$tight, ${name#Max } $1"
+    done </proc/self/limits
+    group=
+    [ ! -r /proc/self/cgroup ] || IFS=: read -r _ _ group </proc/self/cgroup
+    pids=max
+    [ ! -r "/sys/fs/cgroup$group/pids.max" ] || read -r pids <"/sys/fs/cgroup$group/pids.max"
+    [ "$pids" = max ] || [ "$pids" -ge 512 ] || tight="$tight, processes of the control group $pids"
+}
+
+try() {
+    answer=$("$java" -Ddoctor.try=true -XX:+ErrorFileToStderr "$@" 2>&1 </dev/null)
+    code=$?
+    case $answer in
+        *"doctor-functest can start"*) return ;;
+    esac
+    words=
+    IFS='
+'
+    for line in $answer; do
+        case $line in
+            "#"*) break ;;
+            *"Picked up "* | "Error: Could not create the"* | "Error: A fatal exception"*) ;;
+            *) words="$words${words:+ }$line" ;;
+        esac
+    done
+    if [ -n "$whose" ]; then
+        say "Java cannot start with what is set in ${whose#, }${tight:+, or under the limits of this process (${tight#, })}: ${words:-it ended with $code}"
+    fi
+    say "Java cannot start under the limits of this process (${tight#, }): ${words:-it ended with $code}" 3
+}
+
+tight=
+tight_limits
+options_are_given || whose=
+case $given in
+    *jdwp*suspend=n*) try "$@" ;;
+    *jdwp*) ;;
+    *) [ -z "$whose$tight" ] || try "$@" ;;
+esac
+
+exec "$java" "$@"
 exit 126

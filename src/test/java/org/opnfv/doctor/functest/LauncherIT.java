@@ -69,7 +69,7 @@ class LauncherIT {
         java("echo \"$*\"");
         release("17");
 
-        assertThat(launch(javaHome.toString()).out()).contains(" -Done=1 -Dtwo=2 -jar ");
+        assertThat(launch(javaHome.toString()).out()).contains(" -Done=1 -Dtwo=2 ");
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class DoctorFunctest {
                             + " it in another one");
             return ExitCode.USAGE;
         }
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.thread(thread, e, line));
         int code;
         try {
             code = line.execute(args);

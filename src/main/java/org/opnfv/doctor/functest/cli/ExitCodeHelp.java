@@ -6,7 +6,7 @@ final class ExitCodeHelp {
 
     static final String PASS = "0:PASS";
     static final String FAIL = "1:FAIL";
-    static final String USAGE = "2:usage or settings";
+    static final String USAGE = "2:usage or settings, also those of Java";
     static final String UNKNOWN = "3:UNKNOWN: it could not be measured";
     static final String NOT_UNDONE = "4:measured, but something could not be undone";
     static final String BUG = "70:a bug of this program";

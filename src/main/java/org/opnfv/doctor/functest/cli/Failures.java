@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CredentialsException;
@@ -14,9 +15,12 @@ import org.opnfv.doctor.functest.profile.ClosestWord;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.ReportException;
+import org.opnfv.doctor.functest.run.ProcessLimit;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -25,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where an exception becomes a line for the user and an exit code. */
 final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
 
@@ -70,16 +76,30 @@ final class Failures {
     }
 
     static int execution(Exception e, CommandLine command, ParseResult result) {
+        Optional<String> limit = ProcessLimit.reachedBy(e);
+        if (limit.isPresent()) {
+            return tell(limit.get(), ExitCode.UNKNOWN, e, command);
+        }
         int code = code(e);
         return tell(code == ExitCode.BUG ? bug(e) : line(e), code, e, command);
     }
 
     /** What no command can go on from. */
     static int fatal(Error e, CommandLine command) {
+        Optional<String> limit = ProcessLimit.reachedBy(e);
+        if (limit.isPresent()) {
+            return tell(limit.get(), ExitCode.UNKNOWN, e, command);
+        }
         String line = e instanceof OutOfMemoryError
                 ? "out of memory (" + e.getMessage() + "): give Java more of it, as in DOCTOR_JAVA_OPTS=-Xmx1g"
                 : bug(e);
         return tell(line, ExitCode.BUG, e, command);
+    }
+
+    /** A thread of a library ended by something that nobody caught: the line is said, and where it came from is in the log. */
+    static void thread(Thread thread, Throwable e, CommandLine command) {
+        LOG.error("thread {} ended", thread.getName(), e);
+        say(command.getErr(), ProcessLimit.reachedBy(e).orElseGet(() -> bug(e)));
     }
 
     /** Standard output did not take all: whoever reads it must not take what is there for the whole. */

@@ -12,6 +12,8 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.report.ReportException;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.ProcessLimit;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
@@ -56,9 +58,22 @@ final class RunSession {
         // Before the folder: a deployment that cannot be found leaves no run behind.
         try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
             return run(settings, plan, folder(settings, plan), site, interruption);
+        } catch (RuntimeException | Error e) {
+            String limit = ProcessLimit.reachedBy(e).orElse(null);
+            if (limit == null) {
+                throw e;
+            }
+            return unmade(settings, plan, limit);
         } finally {
             signals.ended();
         }
+    }
+
+    /** It is no setting that keeps the run from being made, and so there is a result: that nobody can tell. */
+    private int unmade(Settings settings, Plan plan, String why) {
+        RunFolder folder = folder(settings, plan);
+        folder.update(draft -> draft.problem(why).cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
+        return result(folder, settings);
     }
 
     private int run(Settings settings, Plan plan, RunFolder folder, Site site, Interruption interruption) {

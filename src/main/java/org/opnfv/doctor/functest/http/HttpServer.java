@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -33,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
     private static final Duration BODY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LISTENING = Duration.ofSeconds(10);
     private static final int WAITING_CONNECTIONS = 1024;
     private static final int BUFFER = 4096;
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
@@ -175,6 +178,7 @@ public final class HttpServer implements AutoCloseable {
                     new LinkedBlockingQueue<>(),
                     new DefaultThreadFactory(name, true));
             handlers.allowCoreThreadTimeOut(true);
+            AtomicReference<Exception> trouble = new AtomicReference<>();
             HttpAsyncServer server = AsyncServerBootstrap.bootstrap()
                     .setIOReactorConfig(IOReactorConfig.custom()
                             .setIoThreadCount(1)
@@ -188,10 +192,11 @@ public final class HttpServer implements AutoCloseable {
                     .setHttpProcessor(HttpProcessors.server("doctor-functest"))
                     .setRequestRouter((request, context) ->
                             () -> new Exchange(name, routes, handlers, maxBody, bodyWithin, clocks))
+                    .setExceptionCallback(trouble::set)
                     .create();
             server.start();
             try {
-                return new HttpServer(server, handlers, listen(server, wanted));
+                return new HttpServer(server, handlers, listen(server, wanted, trouble));
             } catch (IOException e) {
                 server.close(CloseMode.IMMEDIATE);
                 handlers.shutdownNow();
@@ -199,11 +204,17 @@ public final class HttpServer implements AutoCloseable {
             }
         }
 
-        private InetSocketAddress listen(HttpAsyncServer server, InetSocketAddress wanted) throws IOException {
+        private InetSocketAddress listen(
+                HttpAsyncServer server, InetSocketAddress wanted, AtomicReference<Exception> trouble)
+                throws IOException {
             String what = name + " cannot listen on " + address + ":" + port + ": ";
             try {
-                return (InetSocketAddress)
-                        server.listen(wanted, URIScheme.HTTP).get().getAddress();
+                return (InetSocketAddress) server.listen(wanted, URIScheme.HTTP)
+                        .get(LISTENING.toMillis(), TimeUnit.MILLISECONDS)
+                        .getAddress();
+            } catch (TimeoutException e) {
+                Exception ended = trouble.get();
+                throw new IOException(what + (ended == null ? "it does not begin to" : ended.getMessage()), ended);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof BindException) {
                     // HttpCore puts its own account of the socket before the system's words.

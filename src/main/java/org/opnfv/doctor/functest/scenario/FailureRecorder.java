@@ -1,12 +1,14 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.ProcessLimit;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
@@ -40,12 +42,19 @@ final class FailureRecorder {
             stages.run();
         } catch (CloudException | HostException | ScenarioException | LedgerException | RunException e) {
             fail(e);
-        } catch (SettingsError e) {
-            fail(e.getMessage());
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("a bug of doctor-functest", e);
-            fail("a bug of doctor-functest: " + e);
+        } catch (RuntimeException | Error e) {
+            Optional<String> limit = ProcessLimit.reachedBy(e);
+            if (limit.isPresent()) {
+                LOG.error("the run cannot go on", e);
+                fail(limit.get());
+                return;
+            }
+            if (e instanceof SettingsError) {
+                fail(e.getMessage());
+            } else {
+                LOG.error("a bug of doctor-functest", e);
+                fail("a bug of doctor-functest: " + e);
+            }
             throw e;
         } finally {
             interruption.leave();

@@ -39,7 +39,7 @@ class HelpIT {
         assertThat(outcome.out())
                 .contains("\nExamples:\n", "generate-completion")
                 .contains(
-                        "\nExit codes:\n  0     PASS\n  1     FAIL\n  2     usage or settings\n  3     UNKNOWN: it could");
+                        "\nExit codes:\n  0     PASS\n  1     FAIL\n  2     usage or settings, also those of Java\n  3     UNKNOWN: it could");
     }
 
     @Test

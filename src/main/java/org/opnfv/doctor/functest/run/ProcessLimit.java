@@ -1,0 +1,26 @@
+package org.opnfv.doctor.functest.run;
+
+import java.util.Optional;
+
+/** The system's limits of what one process may have: where one is reached, that says nothing about a cloud, and is no bug of ours. */
+public final class ProcessLimit {
+
+    private ProcessLimit() {}
+
+    /** The limit by which something failed, and what to do, in one line; empty when it failed by something else. */
+    public static Optional<String> reachedBy(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            String said = String.valueOf(e.getMessage());
+            if (said.contains("Too many open files")) {
+                return Optional.of(
+                        "this process may not open as many files and connections as it needs: raise the limit"
+                                + " (ulimit -n), to 256 or more");
+            }
+            if (e instanceof OutOfMemoryError && said.contains("native thread")) {
+                return Optional.of("this process may not start as many threads as it needs: raise the limit (ulimit -u,"
+                        + " or pids of the container), to 256 or more");
+            }
+        }
+        return Optional.empty();
+    }
+}
