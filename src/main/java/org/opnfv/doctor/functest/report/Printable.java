@@ -23,7 +23,7 @@ public final class Printable {
     }
 
     /** A name of at most {@value #NAME} letters: of a longer one the middle is left out, as ends tell names apart. */
-    static String name(String text) {
+    public static String name(String text) {
         return shortened(line(text), NAME);
     }
 

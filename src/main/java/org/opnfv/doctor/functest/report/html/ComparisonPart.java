@@ -16,7 +16,7 @@ final class ComparisonPart {
 
     private ComparisonPart() {}
 
-    static void append(Markup out, Runs runs) {
+    static void append(Markup out, RunAnchors runs) {
         Comparison comparison = runs.results().comparison();
         if (comparison == null) {
             return;
@@ -24,12 +24,8 @@ final class ComparisonPart {
         out.section("comparison", "Comparison");
         sentence(out, comparison);
         if (!comparison.changes().isEmpty()) {
-            out.element(
-                    "p",
-                    Difference.TEST + "; a difference counts below p = " + Difference.ALPHA.toPlainString()
-                            + ". The effect is Cliff's delta: -1 when all of B are faster, 1 when all are slower.",
-                    "class",
-                    "soft small");
+            out.note(Difference.TEST + "; a difference counts below p = " + Difference.ALPHA.toPlainString()
+                    + ". The effect is Cliff's delta: -1 when all of B are faster, 1 when all are slower.");
         }
         if (!comparison.unlike().isEmpty()) {
             out.element("p", "They were not made alike:").list(comparison.unlike());
@@ -42,10 +38,8 @@ final class ComparisonPart {
             spreads.add(new SpreadTable.Row("A " + words, comparison.base(), change.measure(), ""));
             spreads.add(new SpreadTable.Row("B " + words, comparison.other(), change.measure(), change(change)));
         }
-        if (!grounds.isEmpty()) {
-            out.list(grounds);
-        }
-        out.open("div", "class", "picture").close("div").line();
+        out.list(grounds);
+        Histogram.both(out, runs.results().series());
         if (!spreads.isEmpty()) {
             out.element("h3", "Spread");
             new SpreadTable(runs, spreads).append(out, "Spread of both sets; B to A is that of the medians");
@@ -59,7 +53,7 @@ final class ComparisonPart {
         String style = switch (words) {
             case SLOWER -> "fail";
             case FASTER -> "pass";
-            default -> null;
+            default -> "";
         };
         String sign = switch (words) {
             case SLOWER -> "▲ ";
@@ -67,13 +61,8 @@ final class ComparisonPart {
             case TOO_FEW_RUNS -> "? ";
             case NO_DIFFERENCE -> "= ";
         };
-        out.open("p", "class", style)
-                .open("span", "aria-hidden", "true")
-                .text(sign)
-                .close("span")
-                .text(Headline.of(comparison))
-                .close("p")
-                .line();
+        out.add("<p class='%s'><span aria-hidden='true'>%s</span>", style, sign)
+                .add("%s</p>\n", Headline.of(comparison));
     }
 
     /** How much larger the median of B is; that of one who was never told is no number. */

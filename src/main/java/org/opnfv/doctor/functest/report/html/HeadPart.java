@@ -19,25 +19,21 @@ final class HeadPart {
     /** Lines of a kind before "and N more". */
     private static final int SHOWN = 5;
 
-    private final Runs runs;
+    private final RunAnchors runs;
     private final Results results;
-    private final Markup out = new Markup();
+    private final Markup out;
 
-    private HeadPart(Runs runs) {
+    private HeadPart(Markup out, RunAnchors runs) {
+        this.out = out;
         this.runs = runs;
         this.results = runs.results();
     }
 
-    /** {@code omitted} says what the page leaves out; null when it has all. */
-    static String of(Runs runs, String omitted) {
-        HeadPart head = new HeadPart(runs);
+    static void append(Markup out, RunAnchors runs) {
+        HeadPart head = new HeadPart(out, runs);
         head.verdict();
         head.undo();
         head.reasons();
-        if (omitted != null) {
-            head.out.element("p", omitted, "class", "small soft");
-        }
-        return head.out.toString();
     }
 
     /** What stands above the page in a browser. */
@@ -54,10 +50,7 @@ final class HeadPart {
 
     private void verdict() {
         if (Headline.decides(results)) {
-            out.open("p", "class", "verdict")
-                    .badge(results.verdict().name(), true)
-                    .close("p")
-                    .line();
+            out.open("p").badge(results.verdict().name(), true).close("p").line();
         }
         String headline = Headline.of(results);
         out.element("h1", headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1));
@@ -68,7 +61,7 @@ final class HeadPart {
 
     /** What a set is of, and when it was made; the beginning of a series itself is that in its name. */
     private String context(Series series) {
-        Known known = Known.of(series);
+        SharedFacts known = SharedFacts.of(series);
         List<String> words = new ArrayList<>();
         words.add(series.name());
         words.add(known.names("", run -> run.facts().installer()));
@@ -94,17 +87,13 @@ final class HeadPart {
         if (results.comparison() != null || undo.commands().isEmpty()) {
             return;
         }
-        out.open("section", "class", kept ? "alert kept" : "alert", "aria-labelledby", "undo-title")
-                .line()
-                .element("h2", kept ? "The resources are kept, as asked" : "Not all is undone", "id", "undo-title");
-        if (!undo.errors().isEmpty()) {
-            out.list(Words.limited(undo.errors(), SHOWN));
-        }
-        out.element("p", kept ? "This undoes them:" : "This undoes the rest:");
-        out.open("pre");
-        Words.limited(undo.commands(), SHOWN)
-                .forEach(command -> out.text(command).line());
-        out.close("pre").line().close("section").line();
+        out.add("<section class='%s' aria-labelledby='undo-title'>\n", kept ? "alert kept" : "alert")
+                .add("<h2 id='undo-title'>%s</h2>\n", kept ? "The resources are kept, as asked" : "Not all is undone")
+                .list(TextFormat.limited(undo.errors(), SHOWN))
+                .element("p", kept ? "This undoes them:" : "This undoes the rest:")
+                .open("pre");
+        TextFormat.limited(undo.commands(), SHOWN).forEach(command -> out.add("%s\n", command));
+        out.add("</pre>\n</section>\n");
     }
 
     private void reasons() {
@@ -128,9 +117,7 @@ final class HeadPart {
         }
         boolean why = Headline.decides(results) && results.verdict() != Verdict.PASS;
         out.element("h2", why ? "Why " + results.verdict() : "What did not pass");
-        out.open("ul", "class", "reasons").line();
-        reasons.forEach(this::reason);
-        out.close("ul").line();
+        out.list(reasons.stream().map(this::cell).toList());
     }
 
     /** Of two sets it must be said which one is meant; what is left of a list ends it. */
@@ -143,13 +130,14 @@ final class HeadPart {
                 null, words.startsWith("and ") ? words + " of " + series.name() : series.name() + ": " + words);
     }
 
-    private void reason(Reason reason) {
-        out.open("li");
-        if (reason.run() != null) {
-            out.text(reason.run().verdict() + " ")
-                    .cell(Markup.Cell.to(runs.of(reason.run()), reason.run().run()))
-                    .text(": ");
-        }
-        out.text(reason.words()).close("li").line();
+    private Cell cell(Reason reason) {
+        return item -> {
+            if (reason.run() != null) {
+                item.text(reason.run().verdict() + " ")
+                        .link(runs.of(reason.run()), reason.run().run())
+                        .text(": ");
+            }
+            item.text(reason.words());
+        };
     }
 }

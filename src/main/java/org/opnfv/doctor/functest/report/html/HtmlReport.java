@@ -1,76 +1,72 @@
 package org.opnfv.doctor.functest.report.html;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
- * Writes the page: what decides as plain HTML, and for its script a summary as JSON in which no character can end its element, and the
- * details of each run packed. What comes from logs is text or data in it, never HTML. The page's policy lets no other script or style
- * run than its own, and nothing be fetched.
+ * Writes the page: headings, tables and pictures, without any script. What comes from logs is text in it, never HTML. Its policy lets no style
+ * count but its own, and nothing be fetched or run; where a server lets not even that style count, pictures and tables are still what they are.
  */
 public final class HtmlReport {
 
-    private static final Pattern PLACE = Pattern.compile("@([a-z]+)@");
-
-    private final Results results;
-    private final Runs runs;
-    private final DetailsView details;
-    private final Writer out;
-    private final String style = Assets.style();
-    private final String script = Assets.script();
-
-    private HtmlReport(Results results, Writer out) {
-        this.results = results;
-        this.runs = new Runs(results);
-        this.details = new DetailsView(runs);
-        this.out = out;
-    }
+    private HtmlReport() {}
 
     /** Writes the page, UTF-8 if the writer does as it says. */
     public static void write(Results results, Writer out) throws IOException {
-        new HtmlReport(results, out).write();
+        String style = style();
+        Markup head = new Markup()
+                .add("<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n")
+                .add("<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; img-src data:; ")
+                .add("base-uri 'none'; form-action 'none'; style-src 'sha256-%s'\">\n", hash(style))
+                .add("<meta name='viewport' content='width=device-width, initial-scale=1'>\n")
+                .add("<meta name='color-scheme' content='light dark'>\n<link rel='icon' href='data:,'>\n")
+                .add("<title>%s</title>\n", HeadPart.title(results));
+        out.write(head + "<style>" + style + "</style>\n</head>\n");
+        out.write(body(new RunAnchors(results)) + "\n</html>\n");
     }
 
-    private void write() throws IOException {
-        String page = Assets.page();
-        Matcher place = PLACE.matcher(page);
-        int from = 0;
-        while (place.find()) {
-            out.write(page, from, place.start() - from);
-            fill(place.group(1));
-            from = place.end();
+    private static String body(RunAnchors runs) {
+        Markup out = new Markup();
+        out.add("<body>\n<header>\n");
+        HeadPart.append(out, runs);
+        out.add("</header>\n<main>\n");
+        LevelPart.append(out, runs);
+        ComparisonPart.append(out, runs);
+        for (int i = 0; i < runs.sets().size() && !runs.isOne(); i++) {
+            SeriesPart.append(out, runs, i);
         }
-        out.write(page, from, page.length() - from);
+        runs.shown((run, series) -> RunPart.append(out, runs, run, series));
+        return out.add("</main>\n<footer class='soft small'>%s</footer>\n</body>", footer(runs))
+                .toString();
     }
 
-    private void fill(String name) throws IOException {
-        switch (name) {
-            case "policy" ->
-                out.write("default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
-                        + hash(style) + "; script-src " + hash(script));
-            case "title" -> out.write(Markup.escaped(HeadPart.title(results)));
-            case "style" -> out.write(style);
-            case "script" -> out.write(script);
-            case "head" -> out.write(HeadPart.of(runs, details.omitted()));
-            case "main" -> out.write(new PlainPage(runs).main());
-            case "footer" -> out.write(Markup.escaped(new PlainPage(runs).footer()));
-            case "summary" -> out.write(Packed.json(new SummaryView(runs).tree()));
-            case "details" -> details.write(out);
-            default -> throw new IllegalStateException("page.html has a place that nothing goes to: " + name);
+    private static String footer(RunAnchors runs) {
+        long hidden = runs.all().filter(run -> runs.of(run) == null).count();
+        boolean detected = runs.all().allMatch(run -> run.detected() != null);
+        return "Made by doctor-functest from the logs of the " + (runs.isOne() ? "run" : "runs") + " alone."
+                + (detected ? " Times are after the detection unless something else is said." : "")
+                + (hidden == 0 ? "" : " Without a part of their own here: " + TextFormat.count(hidden, "run") + ".");
+    }
+
+    private static String style() {
+        try (InputStream file = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own report.css cannot be read", e);
         }
     }
 
     private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+            return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.SlaRow;
 
@@ -13,7 +12,7 @@ final class LevelPart {
 
     private LevelPart() {}
 
-    static void append(Markup out, Runs runs) {
+    static void append(Markup out, RunAnchors runs) {
         Results results = runs.results();
         if (results.sla().isEmpty() && results.gate() == null) {
             return;
@@ -36,8 +35,7 @@ final class LevelPart {
         out.section("sla", title)
                 .table("Each criterion and what became of it", leads ? HEADS : HEADS.subList(0, 3), rows);
         if (!results.sla().isEmpty()) {
-            out.element(
-                    "p", "First, median, p90 to p99, last and mean are of every notification.", "class", "soft small");
+            out.note("First, median, p90 to p99, last and mean are of every notification.");
         }
         out.close("section").line();
     }

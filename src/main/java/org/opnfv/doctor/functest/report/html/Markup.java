@@ -1,41 +1,15 @@
 package org.opnfv.doctor.functest.report.html;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.report.Printable;
 
 /** Writes elements of HTML. What stands in them is text, whatever it holds: it can end no element and move nothing. */
 final class Markup {
 
-    /** The width of a whole bar, in pixels. */
-    private static final BigDecimal BAR = BigDecimal.valueOf(200);
-
-    /**
-     * What stands in a cell, or beside a name; a text, the place of the run that it leads to (null: none), and the share of a bar that
-     * it has (null: it is no bar).
-     */
-    record Cell(String text, String run, String style, BigDecimal share) {
-
-        static Cell of(String text) {
-            return new Cell(text, null, null, null);
-        }
-
-        /** A bar in the colour of a component; what it says stands in another cell, too. */
-        static Cell bar(BigDecimal share, String style) {
-            return new Cell("", null, style, share);
-        }
-
-        /** Leads to a run where there is a script. */
-        static Cell to(String run, String text) {
-            return new Cell(text, run, null, null);
-        }
-
-        /** A verdict, or what became of a criterion. */
-        static Cell verdict(Enum<?> verdict) {
-            return new Cell(verdict.name(), null, verdict.name(), null);
-        }
-    }
+    private static final String STACKED = "spread";
 
     private final StringBuilder out = new StringBuilder();
 
@@ -77,49 +51,50 @@ final class Markup {
 
     /** A section with a heading; to be closed. */
     Markup section(String id, String title) {
-        return open("section", "class", "card", "id", id, "aria-labelledby", id + "-title")
-                .line()
-                .element("h2", title, "id", id + "-title", "tabindex", "-1");
+        String head = id + "-title";
+        return add("<section class='card' id='%s' aria-labelledby='%s'>\n<h2 id='%s'>%s</h2>\n", id, head, head, title);
     }
 
-    Markup list(List<String> items) {
-        open("ul", "class", "reasons").line();
-        items.forEach(item -> element("li", item));
-        return close("ul").line();
+    /** A sentence in small letters. */
+    Markup note(String sentence) {
+        return add("<p class='soft small'>%s</p>\n", sentence);
     }
 
-    Markup cell(Cell cell) {
-        if (cell.share() != null) {
-            return bar(cell);
+    /** A list, each item a text or a {@link Cell}; nothing where there is none. */
+    Markup list(List<?> items) {
+        if (!items.isEmpty()) {
+            add("<ul class='reasons'>\n");
+            for (Object item : items) {
+                open("li");
+                cell(item).write(this);
+                add("</li>\n");
+            }
+            add("</ul>\n");
         }
-        if (cell.style() != null) {
-            return badge(cell.text(), false);
-        }
-        return cell.run() == null
-                ? text(cell.text())
-                : open("span", "data-run", cell.run()).text(cell.text()).close("span");
+        return this;
     }
 
-    private Markup bar(Cell cell) {
-        String width = BAR.toPlainString();
-        String filled = cell.share()
-                .multiply(BAR)
-                .max(BigDecimal.ONE)
-                .setScale(1, RoundingMode.HALF_UP)
-                .toPlainString();
-        return open("svg", "width", width, "height", "12", "viewBox", "0 0 " + width + " 12", "aria-hidden", "true")
-                .open("rect", "class", cell.style(), "width", filled, "height", "12", "rx", "2")
-                .close("rect")
-                .close("svg");
+    /** Elements as they are written, with a text for each {@code %s}: {@code "<rect width='%s'/>"}. */
+    Markup add(String elements, Object... texts) {
+        Object[] escaped =
+                Stream.of(texts).map(text -> escaped(String.valueOf(text))).toArray();
+        out.append(String.format(Locale.ROOT, elements, escaped));
+        return this;
+    }
+
+    /** A text that leads to a place of this page; {@code id} is null where there is no such place. */
+    Markup link(String id, String text) {
+        return id == null ? text(text) : add("<a href='#%s'>%s</a>", id, text);
     }
 
     /** A figure with its name, in a list of such; {@code more} stands behind it in small letters, null for nothing. */
     Markup figure(String name, Cell value, String more) {
-        open("div").element("dt", name).open("dd").cell(value);
+        add("<div><dt>%s</dt> <dd>", name);
+        value.write(this);
         if (more != null) {
-            text(" ").open("small").text(more).close("small");
+            add(" <small>%s</small>", more);
         }
-        return close("dd").close("div").line();
+        return add("</dd></div>\n");
     }
 
     /** A verdict with its sign: never told by colour alone. */
@@ -134,51 +109,67 @@ final class Markup {
             case "FAIL" -> "✗";
             default -> "?";
         };
-        return open("span", "class", "badge " + style + (large ? " large" : ""))
-                .open("span", "aria-hidden", "true")
-                .text(sign)
-                .close("span")
-                .text(" " + verdict.replace('_', ' '))
-                .close("span");
+        return add(
+                "<span class='badge %s'><span aria-hidden='true'>%s</span> %s</span>",
+                style + (large ? " large" : ""), sign, verdict.replace('_', ' '));
     }
 
     /**
-     * A table; heads that begin with {@code #} are those of numbers. A cell is a text or a {@link Cell}. It has its head with it, for
-     * styles that stack the cells of a row where there is no room for them side by side.
+     * A table as wide as its place, of which a column has bars; on small screens they stand below the other cells of their row.
+     *
+     * @param axis what stands below the bars; null for nothing
      */
+    Markup chart(String caption, List<String> heads, List<List<Cell>> rows, Cell axis) {
+        List<List<Cell>> all = new ArrayList<>(rows);
+        if (axis != null) {
+            all.add(heads.stream()
+                    .map(head -> head.startsWith("|") ? axis : Cell.of(""))
+                    .toList());
+        }
+        return table("chart", caption, heads, all);
+    }
+
+    /** A table; heads that begin with {@code #} are those of numbers, {@code |} is that of bars. A cell is a text or a {@link Cell}. */
     Markup table(String caption, List<String> heads, List<? extends List<?>> rows) {
-        open("div", "class", "scroll").open("table").line().element("caption", caption);
-        open("thead").open("tr");
-        heads.forEach(head -> open("th", "scope", "col", "class", number(head))
+        return table("scroll", caption, heads, rows);
+    }
+
+    /** The same of more columns than a small screen has room for: there each row is a list of its cells, each below its head. */
+    Markup stacked(String caption, List<String> heads, List<? extends List<?>> rows) {
+        return table(STACKED, caption, heads, rows);
+    }
+
+    private Markup table(String style, String caption, List<String> heads, List<? extends List<?>> rows) {
+        add("<div class='%s'><table>\n<caption>%s</caption>\n<thead><tr>", style, caption);
+        heads.forEach(head -> open("th", "scope", "col", "class", kind(head))
                 .text(words(head))
                 .close("th"));
-        close("tr").close("thead").line().open("tbody").line();
+        add("</tr></thead>\n<tbody>\n");
         for (List<?> row : rows) {
             open("tr");
             for (int i = 0; i < row.size(); i++) {
                 String tag = i == 0 ? "th" : "td";
-                open(
-                                tag,
-                                "scope",
-                                i == 0 ? "row" : null,
-                                "class",
-                                number(heads.get(i)),
-                                "data-head",
-                                i == 0 ? null : words(heads.get(i)))
-                        .cell(row.get(i) instanceof Cell cell ? cell : Cell.of(String.valueOf(row.get(i))))
-                        .close(tag);
+                String head = heads.get(i);
+                String stacked = i > 0 && style.equals(STACKED) ? words(head) : null;
+                open(tag, "scope", i == 0 ? "row" : null, "class", kind(head), "data-head", stacked);
+                cell(row.get(i)).write(this);
+                close(tag);
             }
             close("tr").line();
         }
-        return close("tbody").close("table").close("div").line();
+        return add("</tbody></table></div>\n");
+    }
+
+    private static Cell cell(Object cell) {
+        return cell instanceof Cell made ? made : Cell.of(String.valueOf(cell));
     }
 
     private static String words(String head) {
-        return head.replaceFirst("^#", "");
+        return head.replaceFirst("^[#|]", "");
     }
 
-    private static String number(String head) {
-        return head.startsWith("#") ? "number" : null;
+    private static String kind(String head) {
+        return head.startsWith("#") ? "number" : head.startsWith("|") ? "bars" : null;
     }
 
     static String escaped(String text) {
@@ -186,7 +177,8 @@ final class Markup {
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.opnfv.doctor.functest.report.html;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
@@ -14,27 +12,24 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.report.OwnText;
 import org.opnfv.doctor.functest.report.Unit;
 
-/** The figures of one run in words, and which checkpoints each is worked out from. */
+/** The figures of one run in words, and the checkpoint that each ends at. */
 final class RunFigures {
 
     /**
      * One figure.
      *
      * @param more what stands behind it in small letters; null for nothing
-     * @param from the checkpoints that it lies between, or none
+     * @param end what it is measured until; null where no line says that
      */
-    record Figure(String name, String value, String more, List<Lead> from) {}
+    record Figure(String name, String value, String more, End end) {}
 
     /**
-     * A checkpoint.
+     * What a figure is measured until.
      *
-     * @param step its name, or {@link #BACK}
-     * @param instance the number of the instance whose it is; null for one that all share
+     * @param key that of a {@link RunCheckpoint}
+     * @param instance whose it is; null for one that all share
      */
-    record Lead(String step, Integer instance) {}
-
-    /** The return of the host, which is no checkpoint. */
-    static final String BACK = "back";
+    record End(String key, InstanceResult instance) {}
 
     private final Assessment run;
     private final List<Figure> figures = new ArrayList<>();
@@ -59,10 +54,10 @@ final class RunFigures {
         boolean one = run.instances().size() == 1;
         BigDecimal limit = run.facts().thresholdS();
         String name = one ? "Latency" : "Last owner told";
-        boolean never = Runs.never(run) > 0;
+        boolean never = RunAnchors.never(run) > 0;
         if ((never || run.figures() == null) && !run.instances().isEmpty()) {
             String more = limit == null ? null : "threshold " + Unit.of(limit).plain(limit);
-            figures.add(new Figure(name, never ? SpreadTable.NEVER : "not measured", more, List.of()));
+            add(name, never ? SpreadTable.NEVER : "not measured", more, null);
         }
         if (run.figures() != null) {
             times(never ? "Last of those told" : name, never ? "Median of those told" : "Median", limit);
@@ -73,27 +68,17 @@ final class RunFigures {
     private void times(String name, String middle, BigDecimal limit) {
         BigDecimal last = run.figures().last();
         Unit unit = Unit.of(limit == null ? last : limit.max(last));
-        List<Integer> told = told(Comparator.comparing(InstanceResult::latency));
-        String more = limit == null ? null : "of " + unit.plain(limit);
-        figures.add(new Figure(name, unit.text(last, limit), more, between(told.get(told.size() - 1))));
+        List<InstanceResult> told = run.told();
+        add(name, unit.text(last, limit), limit == null ? null : "of " + unit.plain(limit), at(told, told.size() - 1));
         if (run.instances().size() > 1) {
-            figures.add(new Figure(
-                    middle, unit.text(run.figures().median(), limit), null, between(told.get(told.size() / 2))));
-            figures.add(new Figure("First", unit.text(run.figures().first(), limit), null, between(told.get(0))));
+            add(middle, unit.text(run.figures().median(), limit), null, at(told, told.size() / 2));
+            add("First", unit.text(run.figures().first(), limit), null, at(told, 0));
         }
     }
 
-    /** The numbers of the instances with a latency, in that order. */
-    private List<Integer> told(Comparator<InstanceResult> order) {
-        return IntStream.range(0, run.instances().size())
-                .boxed()
-                .filter(i -> run.instances().get(i).latency() != null)
-                .sorted(Comparator.comparing(run.instances()::get, order))
-                .toList();
-    }
-
-    private static List<Lead> between(int instance) {
-        return List.of(new Lead(Checkpoint.T01.name(), null), new Lead(Checkpoint.T09.name(), instance));
+    /** The end of one of those told, in the order of their latencies. */
+    private static End at(List<InstanceResult> told, int place) {
+        return new End(Checkpoint.T09.name(), told.get(place));
     }
 
     private void detection() {
@@ -101,35 +86,24 @@ final class RunFigures {
         CheckpointTime detected = run.moments().get(Checkpoint.T01);
         if (fault != null && detected != null) {
             BigDecimal after = detected.at().subtract(fault.at());
-            figures.add(new Figure(
-                    "Detected",
-                    Unit.of(after).text(after),
-                    "after the fault",
-                    List.of(new Lead(Checkpoint.T00.name(), null), new Lead(Checkpoint.T01.name(), null))));
+            add("Detected", Unit.of(after).text(after), "after the fault", new End(Checkpoint.T01.name(), null));
         }
     }
 
     private void total() {
-        run.total().ifPresent(total -> {
-            List<Integer> told = told(Comparator.comparing(InstanceResult::latency));
-            figures.add(new Figure(
-                    "In all",
-                    Unit.of(total).text(total),
-                    "from the fault",
-                    List.of(
-                            new Lead(Checkpoint.T00.name(), null),
-                            new Lead(Checkpoint.T09.name(), told.get(told.size() - 1)))));
-        });
+        run.total()
+                .ifPresent(total -> add(
+                        "In all",
+                        Unit.of(total).text(total),
+                        "from the fault",
+                        at(run.told(), run.told().size() - 1)));
     }
 
     private void told() {
-        long told = run.instances().stream()
-                .filter(instance -> instance.notified() != null)
-                .count();
         int all = run.instances().size();
         if (all > 0) {
-            String more = "of " + Words.count(all, "instance");
-            figures.add(new Figure("Told", run.isTellingKnown() ? Words.number(told) : "not known", more, List.of()));
+            String told = run.isTellingKnown() ? TextFormat.number(run.told().size()) : "not known";
+            add("Told", told, "of " + TextFormat.count(all, "instance"), null);
         }
     }
 
@@ -137,16 +111,23 @@ final class RunFigures {
         List<InstanceResult> told = run.told();
         OwnTime last = told.isEmpty() ? null : told.get(told.size() - 1).own();
         if (last != null) {
-            figures.add(new Figure("Ours of it", Unit.MILLISECONDS.text(last.total()), OwnText.parts(last), List.of()));
+            add("Ours of it", Unit.MILLISECONDS.text(last.total()), OwnText.parts(last), null);
         }
     }
 
     private void recovery() {
         RunFacts.Recovery recovery = run.facts().recovery();
         if (recovery != null && recovery.seconds() != null) {
-            BigDecimal seconds = recovery.seconds();
-            figures.add(new Figure(
-                    "Host back", Unit.of(seconds).text(seconds), "after its link", List.of(new Lead(BACK, null))));
+            String seconds = Unit.of(recovery.seconds()).text(recovery.seconds());
+            add(
+                    "Host back",
+                    seconds,
+                    "after its link",
+                    new End(RunCheckpoint.back(recovery).key(), null));
         }
+    }
+
+    private void add(String name, String value, String more, End end) {
+        figures.add(new Figure(name, value, more, end));
     }
 }

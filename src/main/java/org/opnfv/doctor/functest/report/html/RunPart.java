@@ -1,47 +1,74 @@
 package org.opnfv.doctor.functest.report.html;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.Checkpoint;
-import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.report.Slowest;
-import org.opnfv.doctor.functest.report.Unit;
-import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Series;
 
-/** One run as words and tables; where there is a script, pictures take the place of it. */
+/** One run: its figures, the timeline of its slowest instance, all instances, settings. */
 final class RunPart {
 
-    /** Instances before "and N more". */
-    private static final int SHOWN = 20;
+    /** Instances with bars and log lines of the run that is looked at first. */
+    private static final int DETAILED = 20;
 
-    private RunPart() {}
+    private final Markup out;
+    private final RunAnchors runs;
+    private final Assessment run;
+    private final List<InstanceResult> slowest;
+    private final String id;
+    private final int detailed;
 
-    /** Of a run of that series. */
-    static void append(Markup out, Assessment run, Series series, boolean only) {
-        figures(out, run, only);
-        instances(out, run);
-        out.section("settings", "Settings")
-                .table(SettingsView.caption(run.facts()), SettingsView.HEADS, SettingsView.rows(run, series))
+    private RunPart(Markup out, RunAnchors runs, Assessment run) {
+        this.out = out;
+        this.runs = runs;
+        this.run = run;
+        slowest = run.instances().stream().sorted(Slowest.FIRST).toList();
+        id = runs.of(run);
+        detailed = run == runs.first() ? DETAILED : 1;
+    }
+
+    /** A run of that series, which is folded up unless it is the one to look at first. */
+    static void append(Markup out, RunAnchors runs, Assessment run, Series series) {
+        RunPart part = new RunPart(out, runs, run);
+        if (runs.isOne()) {
+            part.append(series);
+            return;
+        }
+        out.open("details", "class", "run", "open", run == runs.first() ? "" : null)
+                .open("summary")
+                .text("Run " + run.run() + " ")
+                .badge(run.verdict().name(), false)
+                .close("summary")
+                .line();
+        part.append(series);
+        out.close("details").line();
+    }
+
+    private void append(Series series) {
+        figures();
+        new InstanceTimeline(run, slowest.isEmpty() ? null : slowest.get(0)).append(out, id + "-0");
+        if (slowest.size() > 1 || !slowest.isEmpty() && run.timeline().isEmpty()) {
+            new InstancesPart(out, run, slowest).append(id, detailed == 1 ? 0 : detailed, runs.rows());
+        }
+        out.section(id + "-settings", "Settings")
+                .table(RunSettings.caption(run.facts()), RunSettings.HEADS, RunSettings.rows(run, series))
                 .close("section")
                 .line();
     }
 
-    private static void figures(Markup out, Assessment run, boolean only) {
-        out.section("figures", only ? "Figures" : "Run " + run.run());
-        if (!only) {
+    private void figures() {
+        out.section(id, runs.isOne() ? "Figures" : "Run " + run.run());
+        if (!runs.isOne()) {
             out.open("p")
                     .badge(run.verdict().name(), false)
                     .text(" " + Headline.of(run))
                     .close("p")
                     .line();
         }
-        measured(out, RunFigures.of(run));
-        if (!only && !run.reasons().isEmpty()) {
+        measured(RunFigures.of(run));
+        if (!runs.isOne() && !run.reasons().isEmpty()) {
             out.element("h3", "Why " + run.verdict()).list(run.reasons());
         }
         if (!run.notes().isEmpty()) {
@@ -51,48 +78,21 @@ final class RunPart {
     }
 
     /** A run that ended before its fault has none, and says so. */
-    private static void measured(Markup out, List<RunFigures.Figure> figures) {
+    private void measured(List<RunFigures.Figure> figures) {
         if (figures.isEmpty()) {
             out.element("p", "There are no figures: nothing was measured.");
             return;
         }
         out.open("dl", "class", "figures").line();
         for (RunFigures.Figure figure : figures) {
-            out.figure(figure.name(), Cell.of(figure.value()), figure.more());
+            out.figure(figure.name(), Cell.link(line(figure.end()), figure.value()), figure.more());
         }
         out.close("dl").line();
     }
 
-    private static void instances(Markup out, Assessment run) {
-        if (run.instances().isEmpty()) {
-            return;
-        }
-        BigDecimal limit = run.facts().thresholdS();
-        Unit unit =
-                Unit.of(run.figures() == null ? BigDecimal.ZERO : run.figures().last());
-        List<List<String>> rows = new ArrayList<>();
-        for (InstanceResult instance :
-                run.instances().stream().sorted(Slowest.FIRST).limit(SHOWN).toList()) {
-            rows.add(List.of(
-                    instance.label(),
-                    Words.outcome(instance.outcome()),
-                    instance.latency() == null ? "–" : unit.text(instance.latency(), limit),
-                    instance.at(Checkpoint.T09)
-                            .map(CheckpointTime::line)
-                            .map(Words::line)
-                            .orElse("")));
-        }
-        out.section("outcomes", "Instances")
-                .table(
-                        "What became of each instance, the slowest first",
-                        List.of("instance", "outcome", "#latency", "the line that says so"),
-                        rows);
-        if (run.instances().size() > SHOWN) {
-            out.element(
-                    "p",
-                    "And " + Words.number(run.instances().size() - SHOWN)
-                            + " more. The reports -f json and -f csv list all of them.");
-        }
-        out.close("section").line();
+    /** Where the line is that ends a figure; null where this page does not have it. */
+    private String line(RunFigures.End end) {
+        int instance = end == null || end.instance() == null ? 0 : slowest.indexOf(end.instance());
+        return end == null || instance >= detailed ? null : id + "-" + instance + "-" + end.key();
     }
 }

@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.report.Unit;
-import org.opnfv.doctor.functest.report.html.Markup.Cell;
 
-/** The runs of a set, a row each. It is open where no script draws them as dots, which then folds it up. */
+/** The runs of a set, a row each; folded up, for their dots stand above it, and unfolded on paper. */
 final class RunsTable {
 
     /** Rows of runs; of more the pictures show the rest. */
@@ -15,12 +14,12 @@ final class RunsTable {
     private static final List<String> HEADS =
             List.of("run", "verdict", "#last", "#median of those told", "#told", "folder");
 
-    private final Runs runs;
+    private final RunAnchors runs;
     private final Unit unit;
     private final BigDecimal limit;
 
     /** {@code limit} is the threshold of all; null when there are several. */
-    RunsTable(Runs runs, Unit unit, BigDecimal limit) {
+    RunsTable(RunAnchors runs, Unit unit, BigDecimal limit) {
         this.runs = runs;
         this.unit = unit;
         this.limit = limit;
@@ -31,22 +30,19 @@ final class RunsTable {
         if (all.isEmpty()) {
             return;
         }
-        out.open("details", "class", "runs", "open", "")
+        out.open("details", "class", "paper runs")
                 .element("summary", "The runs as a table")
                 .table(
                         "Runs, with the time until the last owner was told",
                         HEADS,
                         all.stream().limit(ROWS).map(this::row).toList());
         if (all.size() > ROWS) {
-            out.element("p", "And " + Words.number(all.size() - ROWS) + " more.");
+            out.element("p", "And " + TextFormat.number(all.size() - ROWS) + " more.");
         }
         out.close("details").line();
     }
 
     private List<Cell> row(Assessment run) {
-        long told = run.instances().stream()
-                .filter(instance -> instance.notified() != null)
-                .count();
         return List.of(
                 runs.cell(run),
                 Cell.verdict(run.verdict()),
@@ -54,14 +50,14 @@ final class RunsTable {
                 Cell.of(run.figures() == null ? "–" : unit.text(run.figures().median())),
                 Cell.of(
                         run.isTellingKnown()
-                                ? Words.number(told) + " of "
-                                        + Words.number(run.instances().size())
+                                ? TextFormat.number(run.told().size()) + " of "
+                                        + TextFormat.number(run.instances().size())
                                 : "–"),
                 Cell.of(run.folder().toString()));
     }
 
     private String last(Assessment run) {
-        if (Runs.never(run) > 0) {
+        if (RunAnchors.never(run) > 0) {
             return SpreadTable.NEVER;
         }
         return run.figures() == null ? "–" : unit.text(run.figures().last(), limit);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.Unit;
-import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Sample;
@@ -15,11 +14,11 @@ import org.opnfv.doctor.functest.series.Series;
 final class SeriesFigures {
 
     private final Markup out;
-    private final Runs runs;
+    private final RunAnchors runs;
     private final Series series;
     private final BigDecimal limit;
 
-    private SeriesFigures(Markup out, Runs runs, Series series, BigDecimal limit) {
+    private SeriesFigures(Markup out, RunAnchors runs, Series series, BigDecimal limit) {
         this.out = out;
         this.runs = runs;
         this.series = series;
@@ -27,7 +26,7 @@ final class SeriesFigures {
     }
 
     /** Of a series, measured or not; {@code limit} is the threshold of all its runs, null when they have several. */
-    static void append(Markup out, Runs runs, Series series, BigDecimal limit) {
+    static void append(Markup out, RunAnchors runs, Series series, BigDecimal limit) {
         if (!series.isOneRun()) {
             new SeriesFigures(out, runs, series, limit).append();
         }
@@ -41,11 +40,11 @@ final class SeriesFigures {
         out.open("dl", "class", "figures").line();
         if (never > 0) {
             Cell last = spread.extreme(SpreadTable.NEVER, series, Measure.LATENCY, Comparator.reverseOrder());
-            out.figure("Last owner told", last, "in " + Words.count(never, series.noun()));
+            out.figure("Last owner told", last, "in " + TextFormat.count(never, series.noun()));
         }
         series.distribution(Measure.LATENCY).ifPresent(found -> told(found, never == 0, spread));
-        String asked = "of " + Words.count(series.iterations().size() + series.notMade(), series.noun());
-        out.figure("Passed", Cell.of(Words.number(series.with(Verdict.PASS).size())), asked);
+        String asked = "of " + TextFormat.count(series.iterations().size() + series.notMade(), series.noun());
+        out.figure("Passed", Cell.of(TextFormat.number(series.with(Verdict.PASS).size())), asked);
         made(asked);
         out.close("dl").line();
     }
@@ -53,11 +52,14 @@ final class SeriesFigures {
     /** How far a series came that ended early. */
     private void made(String asked) {
         if (series.notMade() > series.lost()) {
-            out.figure("Made", Cell.of(Words.number(series.iterations().size() + series.lost())), asked);
+            out.figure("Made", Cell.of(TextFormat.number(series.iterations().size() + series.lost())), asked);
         }
         if (series.warmUpNotMade() > 0) {
             int made = series.warmUp().size();
-            out.figure("Warmed up", Cell.of(Words.number(made)), "of " + Words.number(made + series.warmUpNotMade()));
+            out.figure(
+                    "Warmed up",
+                    Cell.of(TextFormat.number(made)),
+                    "of " + TextFormat.number(made + series.warmUpNotMade()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.opnfv.doctor.functest.report.html;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,12 +8,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.Shortfall;
 import org.opnfv.doctor.functest.report.Thresholds;
 import org.opnfv.doctor.functest.report.Unit;
-import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.Series;
@@ -23,12 +20,12 @@ import org.opnfv.doctor.functest.series.Series;
 final class SeriesPart {
 
     private final Markup out;
-    private final Runs runs;
+    private final RunAnchors runs;
     private final Series series;
     private final Unit unit;
     private final BigDecimal limit;
 
-    private SeriesPart(Markup out, Runs runs, Series series) {
+    private SeriesPart(Markup out, RunAnchors runs, Series series) {
         this.out = out;
         this.runs = runs;
         this.series = series;
@@ -40,18 +37,23 @@ final class SeriesPart {
                 .orElse(BigDecimal.ZERO));
     }
 
-    static void append(Markup out, Runs runs, int number) {
+    static void append(Markup out, RunAnchors runs, int number) {
         Series series = runs.results().series().get(number);
         SeriesPart part = new SeriesPart(out, runs, series);
         String id = "series-" + number;
         out.section(id, runs.label(number) + (series.isOneRun() ? "Run " : "Series ") + series.name());
         SeriesFigures.append(out, runs, series, part.limit);
-        out.element("p", part.words(), "class", "soft small");
-        out.open("div", "class", "dots").close("div").line();
+        out.note(part.words());
+        RunDots.append(out, runs, number);
         new RunsTable(runs, part.unit, part.limit).append(out, runs.sets().get(number));
-        out.open("div", "class", "often").close("div").line();
+        Histogram.slowest(out, series, part.limit);
+        Histogram.each(out, series, part.limit);
         part.spreads();
-        part.costs();
+        if (!series.isOneRun()) {
+            int costed = series.costed().size();
+            CostTable.append(
+                    out, series.costs(), "Of the owner told last, the mean of " + TextFormat.count(costed, "run"));
+        }
         part.outliers();
         SeriesSettings.append(out, series);
         out.close("section").line();
@@ -82,11 +84,11 @@ final class SeriesPart {
     /** How many there are, beside how many were asked for when these are more. */
     private String made(int counted) {
         if (series.notMade() == series.lost()) {
-            return Words.count(counted, series.noun());
+            return TextFormat.count(counted, series.noun());
         }
         int made = counted + series.lost();
-        return (made == 0 ? "None" : Words.number(made)) + " of the "
-                + Words.count(counted + series.notMade(), series.noun()) + " asked for "
+        return (made == 0 ? "None" : TextFormat.number(made)) + " of the "
+                + TextFormat.count(counted + series.notMade(), series.noun()) + " asked for "
                 + (made > 1 ? "were made" : "was made");
     }
 
@@ -94,7 +96,7 @@ final class SeriesPart {
     private String verdicts() {
         return Arrays.stream(Verdict.values())
                 .filter(verdict -> !series.with(verdict).isEmpty())
-                .map(verdict -> Words.number(series.with(verdict).size()) + " " + verdict)
+                .map(verdict -> TextFormat.number(series.with(verdict).size()) + " " + verdict)
                 .collect(Collectors.joining(", "));
     }
 
@@ -109,41 +111,17 @@ final class SeriesPart {
         }
     }
 
-    private void costs() {
-        List<ComponentCost> costs = series.costs();
-        if (costs.isEmpty() || series.isOneRun()) {
-            return;
+    private void outliers() {
+        if (!series.outliers().isEmpty()) {
+            out.element("h3", "Outliers")
+                    .note(Outlier.RULE)
+                    .list(series.outliers().stream().map(this::outlier).toList());
         }
-        Unit shown = Unit.of(costs.get(0).seconds());
-        List<List<Cell>> rows = costs.stream()
-                .map(cost -> List.of(
-                        Cell.of(cost.label()),
-                        Cell.of(shown.text(cost.seconds())),
-                        Cell.of(cost.share().movePointRight(2).setScale(0, RoundingMode.HALF_UP) + " %"),
-                        Cell.bar(cost.share(), cost.components().size() == 1 ? cost.label() : "neutral")))
-                .toList();
-        out.element("h3", "Where the time went")
-                .table(
-                        "Of the owner told last, the mean of "
-                                + Words.count(series.costed().size(), "run"),
-                        List.of("component", "#mean", "#share", "of the whole"),
-                        rows);
     }
 
-    private void outliers() {
-        List<Outlier> outliers = series.outliers();
-        if (outliers.isEmpty()) {
-            return;
-        }
-        out.element("h3", "Outliers").element("p", Outlier.RULE, "class", "soft small");
-        out.open("ul", "class", "reasons").line();
-        for (Outlier outlier : outliers) {
-            out.open("li")
-                    .cell(runs.cell(outlier.sample().run()))
-                    .text(": " + unit.text(outlier.sample().seconds()) + ", " + (outlier.slow() ? "slow" : "fast"))
-                    .close("li")
-                    .line();
-        }
-        out.close("ul").line();
+    private Cell outlier(Outlier outlier) {
+        Assessment run = outlier.sample().run();
+        String words = ": " + unit.text(outlier.sample().seconds()) + ", " + (outlier.slow() ? "slow" : "fast");
+        return item -> item.link(runs.of(run), RunAnchors.name(run)).text(words);
     }
 }

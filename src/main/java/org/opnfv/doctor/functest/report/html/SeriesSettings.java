@@ -15,7 +15,7 @@ final class SeriesSettings {
         if (!series.isOneRun()) {
             out.element("h3", "Settings of the series")
                     .open("div", "class", "settings")
-                    .table("What was asked for, and when it was made", SettingsView.HEADS, rows(series))
+                    .table("What was asked for, and when it was made", RunSettings.HEADS, rows(series))
                     .close("div")
                     .line();
         }
@@ -39,7 +39,7 @@ final class SeriesSettings {
         if (series.setUp().sla() != null) {
             rows.add(List.of("service level", series.setUp().sla().replace(",", ", ")));
         }
-        Known all = Known.of(series);
+        SharedFacts all = SharedFacts.of(series);
         all.first()
                 .ifPresent(start ->
                         rows.add(List.of(start.detected() ? "first detection" : "first run began", all.words(start))));
@@ -47,18 +47,18 @@ final class SeriesSettings {
         if (series.folder() != null) {
             rows.add(List.of("folder", series.folder().toString()));
         }
-        rows.add(List.of("cleanup", SettingsView.cleanup(CleanupOutcome.of(series))));
+        rows.add(List.of("cleanup", RunSettings.cleanup(CleanupOutcome.of(series))));
         return rows;
     }
 
     private static void asked(List<List<String>> rows, String what, int asked, int made, boolean known) {
-        rows.add(List.of(what + " asked for", known ? Words.number(asked) : "not known"));
-        rows.add(List.of(what + " made", Words.number(made)));
+        rows.add(List.of(what + " asked for", known ? TextFormat.number(asked) : "not known"));
+        rows.add(List.of(what + " made", TextFormat.number(made)));
     }
 
     /** Of those made on all hosts, the ones on the failed host are told about; hosts of one series may have different numbers. */
     private static void instances(List<List<String>> rows, Series series) {
-        Known judged = Known.judged(series);
+        SharedFacts judged = SharedFacts.judged(series);
         known(rows, "instances made", judged.range(run -> run.facts().instances()));
         known(
                 rows,

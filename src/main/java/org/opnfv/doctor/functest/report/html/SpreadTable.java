@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.report.Unit;
-import org.opnfv.doctor.functest.report.html.Markup.Cell;
 import org.opnfv.doctor.functest.series.Distribution;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Sample;
@@ -40,12 +39,12 @@ final class SpreadTable {
         }
     }
 
-    private final Runs runs;
+    private final RunAnchors runs;
     private final List<Row> rows;
     private final boolean compared;
     private final boolean gaps;
 
-    SpreadTable(Runs runs, List<Row> rows) {
+    SpreadTable(RunAnchors runs, List<Row> rows) {
         this.runs = runs;
         this.rows = rows;
         compared = rows.stream().anyMatch(row -> row.change() != null);
@@ -62,22 +61,21 @@ final class SpreadTable {
             heads.add("#B to A");
         }
         heads.addAll(List.of("#p90", "#p95", "#p99", "#max", "#mean", "#jitter"));
-        out.open("div", "class", "spread")
-                .table(
-                        caption + (gaps ? "; without: " + rows.get(0).series().noun() + "s that do not tell it" : ""),
-                        heads,
-                        rows.stream().map(this::cells).toList())
-                .close("div")
-                .line();
+        out.stacked(
+                caption + (gaps ? "; without: " + rows.get(0).series().noun() + "s that do not tell it" : ""),
+                heads,
+                rows.stream().map(this::cells).toList());
     }
 
     private List<Cell> cells(Row row) {
         Distribution found = row.series().distribution(row.measure()).orElseThrow();
         Unit unit = Unit.of(largest(found));
         List<Cell> cells = new ArrayList<>(List.of(
-                Cell.of(row.name()), Cell.of(Words.number(found.count())), Cell.of(Words.number(found.missing()))));
+                Cell.of(row.name()),
+                Cell.of(TextFormat.number(found.count())),
+                Cell.of(TextFormat.number(found.missing()))));
         if (gaps) {
-            cells.add(Cell.of(Words.number(row.unknown())));
+            cells.add(Cell.of(TextFormat.number(row.unknown())));
         }
         cells.add(extreme(text(unit, found.min(), null), row.series(), row.measure(), Comparator.naturalOrder()));
         cells.add(Cell.of(text(unit, found.median(), null)));
@@ -97,7 +95,7 @@ final class SpreadTable {
         return series.samples(measure).stream()
                 .filter(sample -> (sample.seconds() == null) == NEVER.equals(text))
                 .min(Comparator.comparing(Sample::seconds, Comparator.nullsFirst(order)))
-                .map(sample -> Cell.to(runs.of(sample.run()), text))
+                .map(sample -> Cell.link(runs.of(sample.run()), text))
                 .orElse(Cell.of(text));
     }
 

@@ -1,31 +1,25 @@
 package org.opnfv.doctor.functest.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.opnfv.doctor.functest.series.Results;
 
 /** The page in a browser of its own, for one class of tests; after each test it has complained of nothing. */
 final class ReportPage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-
-    static final By CHECKPOINTS = By.cssSelector("#instance svg [role=button]");
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Path folder;
     private Browser browser;
@@ -64,11 +58,9 @@ final class ReportPage implements BeforeAllCallback, AfterEachCallback, AfterAll
         return browser.driver();
     }
 
-    /** Writes the page and shows it, with its pictures. */
+    /** Writes the page and shows it. */
     void open(Results results) throws IOException {
-        Path file = write(results);
-        driver().get(file.toUri().toString());
-        seen(CHECKPOINTS);
+        driver().get(write(results).toUri().toString());
     }
 
     Path write(Results results) throws IOException {
@@ -105,44 +97,17 @@ final class ReportPage implements BeforeAllCallback, AfterEachCallback, AfterAll
         return find(css).getText();
     }
 
-    /** The element, when it is there to be seen. */
-    WebElement seen(By place) {
-        return await().alias(place.toString())
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> driver().findElement(place), WebElement::isDisplayed);
+    /** Whether it is there to be seen, folded up by nothing; WebDriver takes what paper unfolds for folded up. */
+    boolean visible(String css) {
+        return Boolean.TRUE.equals(
+                driver().executeScript("return document.querySelector(arguments[0]).checkVisibility()", css));
     }
 
-    void until(String what, By place, String text) {
-        await().alias(what)
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> driver().findElement(place).getText().contains(text));
-    }
-
-    /** A script's value, when it is true. */
-    void until(String what, String script) {
-        await().alias(what)
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> Boolean.TRUE.equals(driver().executeScript("return " + script)));
-    }
-
-    WebElement focused() {
-        return driver().switchTo().activeElement();
-    }
-
-    void press(CharSequence... keys) {
-        focused().sendKeys(keys);
-    }
-
-    void focus(WebElement element) {
-        driver().executeScript("arguments[0].focus()", element);
-    }
-
-    /** By keyboard: a mouse meets whatever else lies above a thin mark. */
-    void choose(WebElement element) {
-        focus(element);
-        element.sendKeys(Keys.ENTER);
+    /** What a script says that looks for what is wrong: none of it. */
+    void none(String script, String where) {
+        assertThat(driver().executeScript(script))
+                .as(where)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.RunFixture;
@@ -27,12 +26,18 @@ class RunFiguresTest {
                 .toList();
     }
 
-    private static String from(RunFixture run, String name) {
+    private static RunFigures.End end(RunFixture run, String name) {
         return RunFigures.of(run.assess()).stream()
                 .filter(figure -> figure.name().equals(name))
-                .flatMap(figure -> figure.from().stream())
-                .map(lead -> lead.step() + (lead.instance() == null ? "" : " of " + lead.instance()))
-                .collect(Collectors.joining(", "));
+                .findFirst()
+                .orElseThrow()
+                .end();
+    }
+
+    private static String place(RunFixture run, String name) {
+        RunFigures.End end = end(run, name);
+        return end.key()
+                + (end.instance() == null ? "" : " of " + end.instance().label());
     }
 
     private RunFixture three() {
@@ -101,17 +106,18 @@ class RunFiguresTest {
     }
 
     @Test
-    void eachIsFromItsCheckpoints() {
-        assertThat(from(three(), "Last owner told")).isEqualTo("T01, T09 of 2");
-        assertThat(from(three(), "Median")).isEqualTo("T01, T09 of 0");
-        assertThat(from(three(), "First")).isEqualTo("T01, T09 of 1");
-        assertThat(from(three(), "Detected")).isEqualTo("T00, T01");
-        assertThat(from(three(), "In all")).isEqualTo("T00, T09 of 2");
-        assertThat(from(
+    void eachEndsAtItsCheckpoint() {
+        assertThat(place(three(), "Last owner told")).isEqualTo("T09 of doctor_vm3-k3x9f2");
+        assertThat(place(three(), "Median")).isEqualTo("T09 of doctor_vm1-k3x9f2");
+        assertThat(place(three(), "First")).isEqualTo("T09 of doctor_vm2-k3x9f2");
+        assertThat(place(three(), "Detected")).isEqualTo("T01");
+        assertThat(place(three(), "In all")).isEqualTo("T09 of doctor_vm3-k3x9f2");
+        assertThat(end(three(), "Told")).isNull();
+        assertThat(place(
                         three().set(
                                         "recovery",
                                         Map.of("link_up", 1795396715, "host_up", 1795396718.185, "seconds", 3.185)),
                         "Host back"))
-                .isEqualTo(RunFigures.BACK);
+                .isEqualTo("Nova-has-heard-of-the-host-again");
     }
 }

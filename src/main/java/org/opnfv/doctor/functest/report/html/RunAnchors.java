@@ -1,0 +1,145 @@
+package org.opnfv.doctor.functest.report.html;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+/** All runs of a page, and the name of the place at which each stands in it. */
+final class RunAnchors {
+
+    /** Runs that a page shows one by one; of more, those that are looked at first. */
+    private static final int SHOWN = 100;
+
+    /** Rows of instances on a page: each is some 150 bytes. */
+    private static final int ROWS = 2_000;
+
+    private static final int LEAST_ROWS = 20;
+
+    /** A run that failed says more than one that could not be judged; of those that failed the one with most owners who were never told. */
+    private static final Comparator<Assessment> WORST = Comparator.comparing((Assessment run) -> rank(run.verdict()))
+            .thenComparing(run -> run.verdict() == Verdict.FAIL ? -never(run) : 0)
+            .thenComparing(RunAnchors::last, Comparator.reverseOrder());
+
+    private final Results results;
+    private final List<List<Assessment>> sets;
+    private final Map<Assessment, String> places = new IdentityHashMap<>();
+
+    RunAnchors(Results results) {
+        this.results = results;
+        sets = results.series().stream().map(RunAnchors::of).toList();
+        Set<Assessment> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+        Assessment first = first();
+        Stream.concat(
+                        Stream.ofNullable(first),
+                        all().filter(run -> run != first).sorted(WORST))
+                .limit(SHOWN)
+                .forEach(shown::add);
+        for (int i = 0; i < sets.size(); i++) {
+            for (int j = 0; j < sets.get(i).size(); j++) {
+                if (shown.contains(sets.get(i).get(j))) {
+                    places.put(sets.get(i).get(j), "run-" + i + "-" + j);
+                }
+            }
+        }
+    }
+
+    /** All of a series, the warm-up first. */
+    private static List<Assessment> of(Series series) {
+        return Stream.concat(series.warmUp().stream(), series.iterations().stream())
+                .toList();
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /** By set. */
+    List<List<Assessment>> sets() {
+        return sets;
+    }
+
+    Stream<Assessment> all() {
+        return sets.stream().flatMap(List::stream);
+    }
+
+    /** The name of the place of a run; null where the page does not show it by itself, and for null. */
+    String of(Assessment run) {
+        return places.get(run);
+    }
+
+    /** The last part of its name, as its folder is called. */
+    static String name(Assessment run) {
+        return run.run().replaceFirst("^.*/", "");
+    }
+
+    /** Leads to a run by that. */
+    Cell cell(Assessment run) {
+        return Cell.link(of(run), name(run));
+    }
+
+    /** Each run that the page shows by itself, with its set; the one to look at first before all others. */
+    void shown(BiConsumer<Assessment, Series> show) {
+        Assessment first = first();
+        if (first != null) {
+            show.accept(first, results.judged());
+        }
+        for (int i = 0; i < sets.size(); i++) {
+            Series series = results.series().get(i);
+            sets.get(i).stream()
+                    .filter(run -> run != first && of(run) != null)
+                    .forEach(run -> show.accept(run, series));
+        }
+    }
+
+    /** What a set of a comparison is called before its name; nothing of the only one. */
+    String label(int set) {
+        return results.comparison() == null ? "" : (set == 0 ? "A: " : "B: ");
+    }
+
+    /** Whether there is nothing but one run. */
+    boolean isOne() {
+        return results.comparison() == null && results.judged().isOneRun();
+    }
+
+    /** How many rows of instances each run may have. */
+    int rows() {
+        return Math.max(LEAST_ROWS, ROWS / Math.max(1, places.size()));
+    }
+
+    /** The run to look at first: the worst of the last set that counts, else of its warm-up; null when there is none. */
+    Assessment first() {
+        List<Assessment> counted = results.judged().iterations();
+        return (counted.isEmpty() ? results.judged().warmUp() : counted)
+                .stream().min(WORST).orElse(null);
+    }
+
+    private static int rank(Verdict verdict) {
+        return switch (verdict) {
+            case FAIL -> 0;
+            case UNKNOWN -> 1;
+            case PASS -> 2;
+        };
+    }
+
+    /** How many owners were never told. */
+    static long never(Assessment run) {
+        return run.instances().stream()
+                .filter(instance -> instance.outcome() == Outcome.MISSING)
+                .count();
+    }
+
+    private static BigDecimal last(Assessment run) {
+        return run.figures() == null ? BigDecimal.ZERO : run.figures().last();
+    }
+}

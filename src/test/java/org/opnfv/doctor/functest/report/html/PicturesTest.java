@@ -1,0 +1,181 @@
+package org.opnfv.doctor.functest.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.opnfv.doctor.functest.report.html.PageText.page;
+import static org.opnfv.doctor.functest.report.html.PageText.text;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.report.ResultsFixture;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+
+/** What the pictures of a set make of iterations that are gone, of owners who were never told, and of thresholds far away. */
+class PicturesTest {
+
+    private static final String SERIES = "20261123-011706-k3x9f2";
+    private static final String OTHER = "20261124-030405-m4h7qp";
+
+    @TempDir
+    private Path directory;
+
+    private RunFixture run(int iteration) {
+        return new RunFixture(directory, 2).iteration(iteration);
+    }
+
+    private Assessment told(int iteration, int milliseconds) {
+        return run(iteration)
+                .only(
+                        "consumer.log",
+                        RunFixture.notified(1, RunFixture.time(milliseconds * 1000L)),
+                        RunFixture.notified(2, RunFixture.time(milliseconds * 500L)))
+                .assess();
+    }
+
+    private Assessment untold(int iteration) {
+        return run(iteration)
+                .only("consumer.log", RunFixture.notified(1, RunFixture.time(900_000)))
+                .missing(2)
+                .assess();
+    }
+
+    private Assessment unknown(int iteration) {
+        return run(iteration).only("monitor.log").only("consumer.log").assess();
+    }
+
+    private Results series(Assessment... runs) {
+        return Results.of(
+                new Series(
+                        SERIES,
+                        directory.resolve(SERIES),
+                        List.of(),
+                        List.of(runs),
+                        new Series.SetUp(runs.length, null, null, new RunFacts.Cleanup(true, false, List.of()))),
+                null);
+    }
+
+    private static List<String> all(String pattern, String page) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String dots(Results results) throws IOException {
+        String page = page(results);
+        int from = page.indexOf("<title>The slowest notification of each of");
+        return page.substring(from, page.indexOf("</svg>", from));
+    }
+
+    private static List<String> numbers(Results results) throws IOException {
+        return all(">([0-9]+)</text>", dots(results));
+    }
+
+    /** Of the dot of an iteration, in per cent or pixels. */
+    private static double place(String dots, int iteration, String coordinate) {
+        return Double.parseDouble(
+                all("iteration-00" + iteration + ",[^<]*</title><circle[^>]* " + coordinate + "='([0-9.]+)", dots)
+                        .get(0));
+    }
+
+    @Test
+    void anIterationThatIsGoneLeavesAGap() throws IOException {
+        String dots = dots(series(told(1, 200), told(2, 210), told(4, 220)));
+
+        double step = place(dots, 2, "cx") - place(dots, 1, "cx");
+        assertThat(place(dots, 4, "cx") - place(dots, 2, "cx")).isBetween(1.9 * step, 2.1 * step);
+    }
+
+    @Test
+    void onlyIterationsThatAreThereHaveNumbers() throws IOException {
+        assertThat(numbers(series(told(1, 200), told(2, 210), told(4, 220), told(5, 230))))
+                .containsExactly("1", "2", "4", "5");
+        assertThat(numbers(series(told(7, 200), told(29, 210), told(61, 220))))
+                .as("none of which is round")
+                .containsExactly("7", "61");
+        Series made = new ResultsFixture(2).set(SERIES, 1);
+        assertThat(numbers(Results.of(made, null))).containsExactly("1");
+        assertThat(numbers(Results.of(new Series(SERIES, made.folder(), made.warmUp(), List.of(), made.setUp()), null)))
+                .as("interrupted in its warm-up")
+                .isEmpty();
+    }
+
+    @Test
+    void ownersWhoWereNeverToldHaveARowAboveAllTimes() throws IOException {
+        Results results = series(told(1, 950), untold(2), told(3, 210));
+        String dots = dots(results);
+
+        assertThat(place(dots, 2, "cy")).isLessThan(place(dots, 1, "cy"));
+        assertThat(place(dots, 1, "cy")).isLessThan(place(dots, 3, "cy"));
+        assertThat(dots)
+                .contains("iteration-002, FAIL, 1 never told", ">never</text>", ">×</text>", "threshold 1,000 ms");
+        assertThat(text(results)).contains("in the row above all times", "Not in the picture: 1 never told.");
+    }
+
+    @Test
+    void aSeriesWithoutAnyLatencyHasNoAxisOfTimes() throws IOException {
+        assertThat(dots(series(unknown(1), unknown(2))))
+                .contains("no latency", ">?</text>")
+                .doesNotContain(" ms");
+    }
+
+    @Test
+    void aWarmUpIsHollowAndSaysSo() throws IOException {
+        assertThat(dots(new ResultsFixture(1).series(3)))
+                .contains("warm-up-001, PASS, ", "warm-up, not counted", "fill='none'", ">warm-up</text>");
+    }
+
+    @Test
+    void aHistogramSaysOfAThresholdOutsideThatItIs() throws IOException {
+        assertThat(text(series(told(1, 200), told(2, 210), told(3, 220))))
+                .contains("The threshold of 1,000 ms is beyond the picture.");
+        Assessment[] low = Stream.of(1, 2, 3)
+                .map(number -> run(number).set("threshold_s", 0.05).assess())
+                .toArray(Assessment[]::new);
+        assertThat(text(series(low))).contains("The threshold of 50 ms is below the picture.");
+        assertThat(text(series(told(1, 800), told(2, 900), told(3, 1100))))
+                .contains("The dashed line is the threshold of 1,000 ms.");
+    }
+
+    @Test
+    void aHistogramHasABarForWhatWasFoundAndSaysHowOften() throws IOException {
+        assertThat(page(series(told(1, 200), told(2, 210), told(3, 300))))
+                .contains(
+                        "<title>Histogram, The slowest notification of each run: 2 runs from 200 ms, 1 run from 300 ms")
+                .contains("<title>200 ms to 220 ms: 2 runs</title>", ">2 runs</text>");
+    }
+
+    @Test
+    void aHistogramOfTwoSetsNamesThoseThatAreInIt() throws IOException {
+        String both = text(new ResultsFixture(2).comparison(5));
+        Series none = series(unknown(1)).judged();
+        Results one = Results.of(none, new ResultsFixture(2).set(OTHER, 4), null, null);
+
+        assertThat(both.substring(both.indexOf("Comparison "), both.indexOf("Spread of both")))
+                .contains(" A: " + SERIES + " B: " + OTHER);
+        assertThat(page(one))
+                .contains("Histogram, The slowest notification of each run: B: ")
+                .doesNotContain("each run: A: ");
+    }
+
+    @Test
+    void theBarsOfATimelineAreInProportion() throws IOException {
+        String page =
+                page(new RunFixture(directory, 1).fault(1_795_396_709.9, 0.0).assess());
+        List<String> widths = all("height='10' width='([0-9.]+)%'", page);
+
+        assertThat(widths).hasSizeGreaterThanOrEqualTo(2);
+        double monitor = Double.parseDouble(widths.get(0));
+        double rest = widths.stream().skip(1).mapToDouble(Double::parseDouble).sum();
+        assertThat(rest / monitor).as("200 ms after 100 ms").isBetween(1.99, 2.01);
+    }
+}

@@ -1,0 +1,37 @@
+package org.opnfv.doctor.functest.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Places in per cent, and round numbers on the axis. */
+class ScaleTest {
+
+    @Test
+    void placesAreInProportion() {
+        Scale scale = new Scale(-100, 300, 10, 90);
+
+        assertThat(scale.at(-100)).isEqualTo("10.00%");
+        assertThat(scale.at(100)).isEqualTo("50.00%");
+        assertThat(scale.at(300)).isEqualTo("90.00%");
+        assertThat(scale.width(0, 100)).isEqualTo("20.00%");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1000000", "-40800, 891900", "200001, 200005", "7, 8", "0, 1", "311900, 557500", "0, 86400000000"})
+    void anAxisHasTwoToFiveRoundNumbersAndNoPartsOfAMicrosecond(long from, long to) {
+        Scale scale = Scale.across(from, to);
+
+        assertThat(scale.ticks()).hasSizeBetween(2, 8).allMatch(scale::holds);
+        long step = scale.ticks().get(1) - scale.ticks().get(0);
+        assertThat(String.valueOf(step)).matches("[125]0*");
+        assertThat(scale.ticks()).allMatch(tick -> tick % step == 0);
+    }
+
+    @Test
+    void aSingleMomentHasAScaleToo() {
+        assertThat(Scale.across(5, 5).at(5)).isEqualTo("0.50%");
+    }
+}
