@@ -83,23 +83,23 @@ public final class Alarming {
     }
 
     /** How the state of an alarm has changed, the newest change first; none when Aodh keeps no history. An admin sees any alarm. */
-    public List<Transition> transitions(String id) {
+    public List<AlarmTransition> transitions(String id) {
         String query = "?q.field=type&q.op=eq&q.value=state+transition";
-        List<Transition> changes = new ArrayList<>();
+        List<AlarmTransition> changes = new ArrayList<>();
         String path = "/alarms/" + Api.escape(id) + "/history";
         Session.unlessAbsent(() -> api.get(path + query))
                 .ifPresent(list -> ApiJson.list(list, ASKED).forEach(change -> changes.add(transition(change, path))));
         return changes.stream()
-                .sorted(Comparator.comparing(Transition::at).reversed())
+                .sorted(Comparator.comparing(AlarmTransition::at).reversed())
                 .toList();
     }
 
     /** What changed stands in a text that is JSON again. */
-    private static Transition transition(JsonNode change, String path) {
+    private static AlarmTransition transition(JsonNode change, String path) {
         try {
             JsonNode detail = ApiJson.MAPPER.readTree(change.path("detail").asText());
             LocalDateTime at = LocalDateTime.parse(change.path("timestamp").asText());
-            return new Transition(ApiJson.text(detail, "state"), at.toInstant(ZoneOffset.UTC));
+            return new AlarmTransition(ApiJson.text(detail, "state"), at.toInstant(ZoneOffset.UTC));
         } catch (JsonProcessingException e) {
             throw CloudErrors.unreadable("GET " + path, e);
         } catch (DateTimeException e) {

@@ -28,7 +28,7 @@ public sealed interface AuthMethod {
      *
      * @param domain of the user; without meaning when he is named by his id
      */
-    record Password(Ref user, Ref domain, String secret) implements AuthMethod {
+    record Password(IdentityRef user, IdentityRef domain, String secret) implements AuthMethod {
         @Override
         public String who() {
             return AuthMethod.user(user);
@@ -55,7 +55,7 @@ public sealed interface AuthMethod {
      * @param user whose it is; null when its id is known
      * @param domain of that user; without meaning when he is named by his id
      */
-    record ApplicationCredential(Ref credential, Ref user, Ref domain, String secret) implements AuthMethod {
+    record ApplicationCredential(IdentityRef credential, IdentityRef user, IdentityRef domain, String secret) implements AuthMethod {
         @Override
         public String who() {
             return "application credential " + credential + (user == null ? "" : " of " + AuthMethod.user(user));
@@ -103,7 +103,7 @@ public sealed interface AuthMethod {
         }
     }
 
-    private static String user(Ref user) {
+    private static String user(IdentityRef user) {
         return user.byId() ? "user id " + user : "user " + user;
     }
 

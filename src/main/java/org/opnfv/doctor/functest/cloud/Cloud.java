@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
  */
 public final class Cloud implements AutoCloseable {
     private final Session session;
-    private final Discovery discovery;
+    private final MicroversionDiscovery discovery;
     private final HttpTransport owned;
     private final Identity identity;
     private final Compute compute;
@@ -19,7 +19,7 @@ public final class Cloud implements AutoCloseable {
     private final Image image;
     private final Alarming alarming;
 
-    private Cloud(Session session, Discovery discovery, HttpTransport owned) {
+    private Cloud(Session session, MicroversionDiscovery discovery, HttpTransport owned) {
         this.session = session;
         this.discovery = discovery;
         this.owned = owned;
@@ -39,7 +39,7 @@ public final class Cloud implements AutoCloseable {
                 settings.readTimeout(),
                 settings.maxConnections());
         try {
-            return new Cloud(new Session(transport, credentials), new Discovery(), transport);
+            return new Cloud(new Session(transport, credentials), new MicroversionDiscovery(), transport);
         } catch (CloudException e) {
             transport.close();
             throw e;
@@ -53,8 +53,8 @@ public final class Cloud implements AutoCloseable {
     public Cloud asUser(String userName, String password, String projectId) {
         Credentials mine = session.credentials();
         AuthMethod login = new AuthMethod.Password(
-                Ref.name(userName), Ref.id(session.grant().userDomainId()), password);
-        return as(mine.as(login, Ref.id(projectId), mine.origin() + ", as user " + userName));
+                IdentityRef.name(userName), IdentityRef.id(session.grant().userDomainId()), password);
+        return as(mine.as(login, IdentityRef.id(projectId), mine.origin() + ", as user " + userName));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Cloud implements AutoCloseable {
      */
     public Cloud inProject(String projectId) {
         Credentials mine = session.credentials();
-        return as(mine.as(mine.login(), Ref.id(projectId), mine.origin()));
+        return as(mine.as(mine.login(), IdentityRef.id(projectId), mine.origin()));
     }
 
     /** The same user in the same project. Shares the connections of this one. */

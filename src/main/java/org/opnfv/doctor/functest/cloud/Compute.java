@@ -19,12 +19,12 @@ import org.openstack4j.model.compute.builder.ServerCreateBuilder;
  */
 public final class Compute {
     private final Session session;
-    private final Discovery discovery;
+    private final MicroversionDiscovery discovery;
     private final Api api;
     private final InstanceReader instances;
     private final ComputeServices services;
 
-    Compute(Session session, Discovery discovery) {
+    Compute(Session session, MicroversionDiscovery discovery) {
         this.session = session;
         this.discovery = discovery;
         this.api = new Api(session, "compute");

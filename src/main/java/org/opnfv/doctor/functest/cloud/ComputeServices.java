@@ -22,11 +22,11 @@ final class ComputeServices {
 
     private final Api api;
     private final Session session;
-    private final Discovery discovery;
+    private final MicroversionDiscovery discovery;
     // A service keeps its id for life, and force-down is waited for: it should cost one request.
     private final Map<String, String> ids = new ConcurrentHashMap<>();
 
-    ComputeServices(Api api, Session session, Discovery discovery) {
+    ComputeServices(Api api, Session session, MicroversionDiscovery discovery) {
         this.api = api;
         this.session = session;
         this.discovery = discovery;

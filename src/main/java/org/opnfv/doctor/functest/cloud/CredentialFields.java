@@ -42,7 +42,7 @@ final class CredentialFields {
         refuseWhatCannotWork();
         URI authUrl = authUrl(region);
         AuthMethod login = login();
-        Ref project = project();
+        IdentityRef project = project();
         if (project == null
                 && !login.boundToProject()
                 && get("domain_id").or(() -> get("domain_name")).isPresent()) {
@@ -98,12 +98,12 @@ final class CredentialFields {
             String secret = need("application_credential_secret");
             Optional<String> id = get("application_credential_id");
             if (id.isPresent()) {
-                return new AuthMethod.ApplicationCredential(Ref.id(id.get()), null, null, secret);
+                return new AuthMethod.ApplicationCredential(IdentityRef.id(id.get()), null, null, secret);
             }
             if (get("application_credential_name").isEmpty()) {
                 need("application_credential_id");
             }
-            Ref name = Ref.name(need("application_credential_name"));
+            IdentityRef name = IdentityRef.name(need("application_credential_name"));
             return new AuthMethod.ApplicationCredential(name, user(), domain("user_domain"), secret);
         }
         throw new CredentialsException(origin + ": " + title.apply("auth_type") + " is " + type
@@ -120,13 +120,13 @@ final class CredentialFields {
         return !named && get("token").or(() -> get("auth_token")).isPresent() ? "token" : "password";
     }
 
-    private Ref user() throws CredentialsException {
+    private IdentityRef user() throws CredentialsException {
         Optional<String> id = get("user_id");
         if (id.isPresent()) {
-            return Ref.id(id.get());
+            return IdentityRef.id(id.get());
         }
         Optional<String> name = get("username").or(() -> get("user_name"));
-        return Ref.name(name.isPresent() ? name.get() : need("username"));
+        return IdentityRef.name(name.isPresent() ? name.get() : need("username"));
     }
 
     private URI authUrl(String region) throws CredentialsException {
@@ -151,25 +151,25 @@ final class CredentialFields {
     }
 
     /** Null when none is named: Keystone knows one perhaps. */
-    private Ref project() {
+    private IdentityRef project() {
         return get("project_id")
                 .or(() -> get("tenant_id"))
-                .map(Ref::id)
-                .or(() -> get("project_name").or(() -> get("tenant_name")).map(Ref::name))
+                .map(IdentityRef::id)
+                .or(() -> get("project_name").or(() -> get("tenant_name")).map(IdentityRef::name))
                 .orElse(null);
     }
 
     /** The domain that is given, else the one for both, else the one every Keystone starts with. */
-    private Ref domain(String which) {
+    private IdentityRef domain(String which) {
         return get(which + "_id")
-                .map(Ref::id)
-                .or(() -> get(which + "_name").map(Ref::name))
-                .or(() -> get("domain_id").map(Ref::id))
-                .or(() -> get("domain_name").map(Ref::name))
+                .map(IdentityRef::id)
+                .or(() -> get(which + "_name").map(IdentityRef::name))
+                .or(() -> get("domain_id").map(IdentityRef::id))
+                .or(() -> get("domain_name").map(IdentityRef::name))
                 .or(() ->
-                        get("default_domain").or(() -> get("default_domain_id")).map(Ref::id))
-                .or(() -> get("default_domain_name").map(Ref::name))
-                .orElse(Ref.id("default"));
+                        get("default_domain").or(() -> get("default_domain_id")).map(IdentityRef::id))
+                .or(() -> get("default_domain_name").map(IdentityRef::name))
+                .orElse(IdentityRef.id("default"));
     }
 
     private String endpointInterface() throws CredentialsException {

@@ -26,8 +26,8 @@ import org.opnfv.doctor.functest.http.tls.Tls;
 public record Credentials(
         URI authUrl,
         AuthMethod login,
-        Ref project,
-        Ref projectDomain,
+        IdentityRef project,
+        IdentityRef projectDomain,
         String region,
         String endpointInterface,
         Map<String, String> services,
@@ -67,7 +67,7 @@ public record Credentials(
     }
 
     /** The same cloud for somebody else, or in another project. */
-    public Credentials as(AuthMethod other, Ref otherProject, String otherOrigin) {
+    public Credentials as(AuthMethod other, IdentityRef otherProject, String otherOrigin) {
         return new Credentials(
                 authUrl,
                 other,

@@ -20,9 +20,9 @@ final class InstanceReader {
 
     private final Api api;
     private final Session session;
-    private final Discovery discovery;
+    private final MicroversionDiscovery discovery;
 
-    InstanceReader(Api api, Session session, Discovery discovery) {
+    InstanceReader(Api api, Session session, MicroversionDiscovery discovery) {
         this.api = api;
         this.session = session;
         this.discovery = discovery;

@@ -183,7 +183,7 @@ final class Session implements SessionResolver {
             throw CloudErrors.notLetIn(credentials, ask, secrets.clean(answer));
         }
         IssuedToken granted = IssuedToken.of(answer, credentials);
-        Ref wanted = credentials.project();
+        IdentityRef wanted = credentials.project();
         // Keystone's database may take names of any case for the same.
         if (wanted != null
                 && credentials.login().boundToProject()

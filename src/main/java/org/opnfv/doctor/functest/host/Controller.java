@@ -7,7 +7,7 @@ package org.opnfv.doctor.functest.host;
  * @param host the way to it
  * @param layout how the services are installed there
  */
-public record Controller(String name, RemoteHost host, Layout layout) {
+public record Controller(String name, RemoteHost host, ServiceLayout layout) {
     /** In a folder of Kolla's there is always the list of what its container copies. */
     private static final String WHICH = """
             kind=
@@ -39,18 +39,18 @@ public record Controller(String name, RemoteHost host, Layout layout) {
      *     runs
      */
     public static Controller at(RemoteHost host) {
-        return at(host, Layout.GENERATED, Layout.KOLLA);
+        return at(host, ServiceLayout.GENERATED, ServiceLayout.KOLLA);
     }
 
     static Controller at(RemoteHost host, String generated, String kolla) {
         String found =
                 host.script("looking for containers", WHICH, generated, kolla).strip();
         return switch (found) {
-            case "plain" -> new Controller(host.name(), host, Layout.PLAIN);
-            case "docker" -> new Controller(host.name(), host, Layout.DOCKER);
-            case "podman" -> new Controller(host.name(), host, Layout.PODMAN);
-            case "kolla-docker" -> new Controller(host.name(), host, Layout.KOLLA_DOCKER);
-            case "kolla-podman" -> new Controller(host.name(), host, Layout.KOLLA_PODMAN);
+            case "plain" -> new Controller(host.name(), host, ServiceLayout.PLAIN);
+            case "docker" -> new Controller(host.name(), host, ServiceLayout.DOCKER);
+            case "podman" -> new Controller(host.name(), host, ServiceLayout.PODMAN);
+            case "kolla-docker" -> new Controller(host.name(), host, ServiceLayout.KOLLA_DOCKER);
+            case "kolla-podman" -> new Controller(host.name(), host, ServiceLayout.KOLLA_PODMAN);
             default ->
                 throw new HostException(
                         "host " + host.name() + " has the configuration of containers in "

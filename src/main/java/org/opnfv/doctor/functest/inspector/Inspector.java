@@ -35,7 +35,7 @@ public final class Inspector implements AutoCloseable {
 
     private final InspectorSettings settings;
     private final Clocks clocks;
-    private final HostMap hosts;
+    private final InstancesByHost hosts;
     private final Marker marker;
     private final Marks dead;
     private final Marks rehearsed;
@@ -50,7 +50,7 @@ public final class Inspector implements AutoCloseable {
         this.settings = settings;
         this.clocks = clocks;
         this.log = log;
-        hosts = new HostMap(compute, settings.allProjects());
+        hosts = new InstancesByHost(compute, settings.allProjects());
         marker = new Marker(compute, shortcut, settings.parallel(), clocks, log);
         dead = Marks.dead(compute);
         rehearsed = Marks.rehearsed(compute);
@@ -87,7 +87,7 @@ public final class Inspector implements AutoCloseable {
     }
 
     /** The instances that will be marked when that host is reported dead. */
-    public List<Target> targets(String host) {
+    public List<AffectedInstance> targets(String host) {
         return hosts.on(host);
     }
 
@@ -134,8 +134,8 @@ public final class Inspector implements AutoCloseable {
 
     /** What the death of that host would set off, with what changes nothing: see {@link Marks#rehearsed}. */
     private Reply rehearse(String host) {
-        List<Target> some = hosts.on(host).stream()
-                .filter(Target::ours)
+        List<AffectedInstance> some = hosts.on(host).stream()
+                .filter(AffectedInstance::ours)
                 .limit(settings.parallel())
                 .toList();
         return answer(marker.mark(host, some, rehearsed));

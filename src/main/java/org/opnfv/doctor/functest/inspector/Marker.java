@@ -52,7 +52,7 @@ final class Marker implements AutoCloseable {
     private record Call(Runnable ask, BiConsumer<Reading, Duration> written) {}
 
     /** Returns one line for each mark that Nova refused. The instances of the test go first. */
-    List<String> mark(String host, List<Target> targets, Marks marks) {
+    List<String> mark(String host, List<AffectedInstance> targets, Marks marks) {
         Reading found = clocks.now();
         TimedLine.write(
                 log,
@@ -65,7 +65,7 @@ final class Marker implements AutoCloseable {
         Queue<Call> calls = new ConcurrentLinkedQueue<>();
         calls.add(host(host, marks));
         targets.stream()
-                .sorted(Comparator.comparing(Target::ours).reversed())
+                .sorted(Comparator.comparing(AffectedInstance::ours).reversed())
                 .forEach(target -> calls.add(instance(target, marks)));
         List<String> errors = Collections.synchronizedList(new ArrayList<>());
         takeShortcut(targets, marks, errors);
@@ -89,9 +89,9 @@ final class Marker implements AutoCloseable {
         return errors;
     }
 
-    private void takeShortcut(List<Target> targets, Marks marks, List<String> errors) {
+    private void takeShortcut(List<AffectedInstance> targets, Marks marks, List<String> errors) {
         try {
-            targets.stream().filter(Target::ours).forEach(target -> shortcut.send(target, marks.state()));
+            targets.stream().filter(AffectedInstance::ours).forEach(target -> shortcut.send(target, marks.state()));
         } catch (IllegalStateException e) {
             log.error("doctor inspector could not take the shortcut: {}", e.getMessage());
             errors.add(e.getMessage());
@@ -134,7 +134,7 @@ final class Marker implements AutoCloseable {
                         Epoch.text(own)));
     }
 
-    private Call instance(Target target, Marks marks) {
+    private Call instance(AffectedInstance target, Marks marks) {
         return new Call(
                 () -> compute.resetState(target.id(), marks.state()),
                 (answered, own) -> TimedLine.write(

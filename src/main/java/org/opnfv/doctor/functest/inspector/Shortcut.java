@@ -12,5 +12,5 @@ public interface Shortcut {
      *
      * @throws IllegalStateException when it cannot be sent, with one line
      */
-    void send(Target instance, String state);
+    void send(AffectedInstance instance, String state);
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
@@ -114,7 +114,7 @@ public final class Daisy implements Installer, Deployment {
 
     @Override
     public String novaConf(Controller controller) {
-        Layout layout = controller.layout();
+        ServiceLayout layout = controller.layout();
         return layout.file(layout.isKolla() ? "nova-api" : "nova", "/etc/nova/nova.conf");
     }
 }

@@ -18,7 +18,7 @@ record CloudCheckpoint(Checkpoint checkpoint, String instance, BigDecimal at, Bi
                     + CheckpointLine.TIME + ")(?: monotonic=(" + CheckpointLine.TIME + "))?)? instance=(\\S+)(?: .*)?");
 
     /** The passage that a line of {@code bus.log} tells of; empty when it tells of none, or is cut off. */
-    static Optional<CloudCheckpoint> of(LogLines.Line line, OwnClock clock) {
+    static Optional<CloudCheckpoint> of(LogLines.Line line, HarnessClock clock) {
         Matcher matcher = LINE.matcher(line.text());
         if (!line.ended() || !matcher.matches()) {
             return Optional.empty();

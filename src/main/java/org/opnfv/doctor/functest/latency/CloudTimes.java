@@ -27,7 +27,7 @@ final class CloudTimes {
     private String trouble;
 
     /** A line of {@code bus.log}. The first passage of an instance counts. */
-    void read(LogLines.Line line, Set<String> instances, OwnClock clock) {
+    void read(LogLines.Line line, Set<String> instances, HarnessClock clock) {
         Matcher notTapped = NOT_TAPPED.matcher(line.text());
         if (notTapped.matches()) {
             trouble = notTapped.group(1);

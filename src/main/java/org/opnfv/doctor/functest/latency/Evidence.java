@@ -22,7 +22,7 @@ final class Evidence {
 
     private final Map<String, String> alarms;
     private final String host;
-    private final OwnClock clock = new OwnClock();
+    private final HarnessClock clock = new HarnessClock();
 
     private CheckpointLine linkDown;
     private CheckpointTime detected;
@@ -84,7 +84,7 @@ final class Evidence {
     }
 
     /** The clocks of the machine that the harness ran on. */
-    OwnClock clock() {
+    HarnessClock clock() {
         return clock;
     }
 

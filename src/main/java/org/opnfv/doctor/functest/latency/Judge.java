@@ -26,7 +26,7 @@ final class Judge {
         this.evidence = evidence;
         this.instances = instances;
         this.unreadable = reader.unreadable();
-        this.worthless = new Validity(manifest, evidence, instances, reader).objections();
+        this.worthless = new ValidityCheck(manifest, evidence, instances, reader).objections();
         late();
         missing();
         hostNotDown();

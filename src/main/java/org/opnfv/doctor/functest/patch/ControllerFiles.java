@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.RemoteScript;
 
 /** Reads and changes the configuration files of one controller by {@code patch.sh}. A file's content is never an argument of a command. */
@@ -34,12 +34,12 @@ final class ControllerFiles {
 
     /** Where a patch's file is: once, or once for each of Kolla's containers that run. */
     FileLocations places(Patch patch) {
-        Layout layout = controller.layout();
+        ServiceLayout layout = controller.layout();
         String readers = readers(patch);
         if (!layout.isKolla()) {
             return FileLocations.one(root + layout.file(patch.service(), patch.path()), readers);
         }
-        String prelude = set("patterns", readers) + set("kolla", root + Layout.KOLLA);
+        String prelude = set("patterns", readers) + set("kolla", root + ServiceLayout.KOLLA);
         String said = run("copied", "looking at what containers copy", prelude);
         return FileLocations.copied(
                 patch.path(),

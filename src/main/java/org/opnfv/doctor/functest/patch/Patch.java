@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.patch;
 
 import java.util.List;
 import java.util.Optional;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 
 /**
  * What one configuration file of a service has to be like for a test.
@@ -27,7 +27,7 @@ record Patch(
         String kolla) {
 
     /** Patterns for what reads it where services are installed like that, a blank between. */
-    String readers(Layout layout) {
+    String readers(ServiceLayout layout) {
         if (layout.isKolla()) {
             return kolla;
         }

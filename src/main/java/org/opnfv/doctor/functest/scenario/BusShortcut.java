@@ -4,7 +4,7 @@ import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.NotificationSender;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.inspector.Shortcut;
-import org.opnfv.doctor.functest.inspector.Target;
+import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.installer.Site;
 
 /** The Inspector's news straight to the cloud's message bus, where a run asks for it. */
@@ -39,7 +39,7 @@ final class BusShortcut implements Shortcut, AutoCloseable {
     }
 
     @Override
-    public void send(Target instance, String state) {
+    public void send(AffectedInstance instance, String state) {
         if (news != null) {
             try {
                 news.send(instance.project(), instance.id(), instance.name(), state);

@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.CloudException;
-import org.opnfv.doctor.functest.cloud.Transition;
+import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.run.Epoch;
@@ -76,8 +76,8 @@ final class BusWatch implements AutoCloseable {
         }
     }
 
-    private Optional<Transition> evaluated(TestInstance instance) {
-        Optional<Transition> fired = alarming.transitions(instance.alarm()).stream()
+    private Optional<AlarmTransition> evaluated(TestInstance instance) {
+        Optional<AlarmTransition> fired = alarming.transitions(instance.alarm()).stream()
                 .filter(change -> "alarm".equals(change.state()))
                 .findFirst();
         fired.ifPresent(change -> log.info(

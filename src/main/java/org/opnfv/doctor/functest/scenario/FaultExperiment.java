@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.InjectionTime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.inspector.Inspector;
-import org.opnfv.doctor.functest.inspector.Target;
+import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.monitor.EventSender;
 import org.opnfv.doctor.functest.monitor.Monitor;
@@ -38,7 +38,7 @@ final class FaultExperiment {
     private final Inspector inspector;
     private final String hostName;
     private final List<String> expected;
-    private final Predicate<Target> putBack;
+    private final Predicate<AffectedInstance> putBack;
     private final Tunnels tunnels;
 
     /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is undone. */
@@ -48,7 +48,7 @@ final class FaultExperiment {
             Inspector inspector,
             String hostName,
             List<String> expected,
-            Predicate<Target> putBack,
+            Predicate<AffectedInstance> putBack,
             Tunnels tunnels) {
         this.context = context;
         this.consumer = consumer;
@@ -146,7 +146,7 @@ final class FaultExperiment {
 
     /** Nobody is told of the loss of an instance that has moved since it booted, because it is not lost. */
     private void requireInPlace() {
-        Set<String> there = inspector.targets(hostName).stream().map(Target::id).collect(Collectors.toSet());
+        Set<String> there = inspector.targets(hostName).stream().map(AffectedInstance::id).collect(Collectors.toSet());
         long moved = expected.stream().filter(id -> !there.contains(id)).count();
         if (moved > 0) {
             throw new ScenarioException(
@@ -180,7 +180,7 @@ final class FaultExperiment {
 
     private List<Change> intendStates() {
         Map<String, Map<String, String>> states = new LinkedHashMap<>();
-        for (Target target : inspector.targets(hostName)) {
+        for (AffectedInstance target : inspector.targets(hostName)) {
             if (putBack.test(target)) {
                 states.put(target.id(), Map.of("state", "active"));
             }

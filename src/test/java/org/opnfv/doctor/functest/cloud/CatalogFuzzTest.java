@@ -20,9 +20,9 @@ class CatalogFuzzTest {
     private static final List<String> TYPES = List.of("identity", "compute", "image", "network", "alarming", "event");
     private static final Credentials MINE = new Credentials(
             URI.create("http://keystone.example:5000/v3"),
-            new AuthMethod.Password(Ref.name("doctor"), Ref.id("default"), "s3cret-word"),
+            new AuthMethod.Password(IdentityRef.name("doctor"), IdentityRef.id("default"), "s3cret-word"),
             null,
-            Ref.id("default"),
+            IdentityRef.id("default"),
             "RegionOne",
             "public",
             Map.of("image_interface", "internal"),
@@ -94,7 +94,7 @@ class CatalogFuzzTest {
         for (int i = 0; i < INPUTS; i++) {
             JsonNode page = mutations.of(list);
             VersionPage.newest(page);
-            assertThat(Discovery.of(page).has("2.1")).isIn(true, false);
+            assertThat(MicroversionDiscovery.of(page).has("2.1")).isIn(true, false);
         }
     }
 

@@ -57,9 +57,9 @@ class CloudsFilesTest {
         assertThat(find())
                 .isEqualTo(new Credentials(
                         URI.create("http://here.example:5000/v3"),
-                        new AuthMethod.Password(Ref.name("doctor"), Ref.name("Users"), "12345678"),
-                        Ref.name("ward"),
-                        Ref.name("Projects"),
+                        new AuthMethod.Password(IdentityRef.name("doctor"), IdentityRef.name("Users"), "12345678"),
+                        IdentityRef.name("ward"),
+                        IdentityRef.name("Projects"),
                         "North",
                         "internal",
                         Map.of(),

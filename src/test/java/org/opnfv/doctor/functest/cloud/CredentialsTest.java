@@ -48,9 +48,9 @@ class CredentialsTest {
         assertThat(find())
                 .isEqualTo(new Credentials(
                         URI.create("http://keystone.example:5000/v3"),
-                        new AuthMethod.Password(Ref.name("doctor"), Ref.name("Users"), "s3cret-word"),
-                        Ref.name("ward"),
-                        Ref.name("Projects"),
+                        new AuthMethod.Password(IdentityRef.name("doctor"), IdentityRef.name("Users"), "s3cret-word"),
+                        IdentityRef.name("ward"),
+                        IdentityRef.name("Projects"),
                         "North",
                         "internal",
                         Map.of(),
@@ -63,8 +63,8 @@ class CredentialsTest {
     void takes_the_default_domain_the_public_interface_and_any_region_when_nothing_else_is_said() throws Exception {
         Credentials found = find();
 
-        assertThat(userDomain(found)).isEqualTo(Ref.id("default"));
-        assertThat(found.projectDomain()).isEqualTo(Ref.id("default"));
+        assertThat(userDomain(found)).isEqualTo(IdentityRef.id("default"));
+        assertThat(found.projectDomain()).isEqualTo(IdentityRef.id("default"));
         assertThat(found.endpointInterface()).isEqualTo("public");
         assertThat(found.region()).isNull();
         assertThat(found.tls().verifies()).isTrue();
@@ -83,9 +83,9 @@ class CredentialsTest {
                 "OS_PROJECT_DOMAIN_ID",
                 "d2"));
 
-        assertThat(find().project()).isEqualTo(Ref.id("p1"));
-        assertThat(userDomain(find())).isEqualTo(Ref.id("d1"));
-        assertThat(find().projectDomain()).isEqualTo(Ref.id("d2"));
+        assertThat(find().project()).isEqualTo(IdentityRef.id("p1"));
+        assertThat(userDomain(find())).isEqualTo(IdentityRef.id("d1"));
+        assertThat(find().projectDomain()).isEqualTo(IdentityRef.id("d2"));
     }
 
     @Test
@@ -93,9 +93,9 @@ class CredentialsTest {
         env.remove("OS_PROJECT_NAME");
         env.putAll(Map.of("OS_TENANT_NAME", "ward", "OS_DOMAIN_NAME", "Both", "OS_ENDPOINT_TYPE", "internalURL"));
 
-        assertThat(find().project()).isEqualTo(Ref.name("ward"));
-        assertThat(userDomain(find())).isEqualTo(Ref.name("Both"));
-        assertThat(find().projectDomain()).isEqualTo(Ref.name("Both"));
+        assertThat(find().project()).isEqualTo(IdentityRef.name("ward"));
+        assertThat(userDomain(find())).isEqualTo(IdentityRef.name("Both"));
+        assertThat(find().projectDomain()).isEqualTo(IdentityRef.name("Both"));
         assertThat(find().endpointInterface()).isEqualTo("internal");
     }
 
@@ -236,7 +236,7 @@ class CredentialsTest {
         assertThat(problem()).contains("OS_CLOUD is envvars, but there is no clouds.yaml");
     }
 
-    private static Ref userDomain(Credentials found) {
+    private static IdentityRef userDomain(Credentials found) {
         return ((AuthMethod.Password) found.login()).domain();
     }
 

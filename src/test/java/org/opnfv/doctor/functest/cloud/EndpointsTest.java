@@ -132,7 +132,7 @@ class EndpointsTest {
                 URI.create("http://keystone.example:5000/v3"),
                 new AuthMethod.Token("t"),
                 null,
-                Ref.id("default"),
+                IdentityRef.id("default"),
                 null,
                 "public",
                 settings,

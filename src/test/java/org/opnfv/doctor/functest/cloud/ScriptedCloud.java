@@ -72,9 +72,9 @@ final class ScriptedCloud implements AutoCloseable {
     Credentials credentials(String region, String endpointInterface) {
         return new Credentials(
                 URI.create(uri() + "/v3"),
-                new AuthMethod.Password(Ref.name("doctor"), Ref.id("default"), PASSWORD),
-                Ref.name("ward"),
-                Ref.id("default"),
+                new AuthMethod.Password(IdentityRef.name("doctor"), IdentityRef.id("default"), PASSWORD),
+                IdentityRef.name("ward"),
+                IdentityRef.id("default"),
                 region,
                 endpointInterface,
                 Map.of(),

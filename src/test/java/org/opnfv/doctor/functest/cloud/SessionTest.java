@@ -59,9 +59,9 @@ class SessionTest {
     @Test
     void lets_keystone_say_whether_names_of_other_case_are_the_same() {
         Credentials admin = server.credentials();
-        AuthMethod robot = new AuthMethod.ApplicationCredential(Ref.id("r"), null, null, "of-the-r0bot");
+        AuthMethod robot = new AuthMethod.ApplicationCredential(IdentityRef.id("r"), null, null, "of-the-r0bot");
         for (AuthMethod login : List.of(admin.login(), robot)) {
-            try (Cloud other = Cloud.connect(admin.as(login, Ref.name("WARD"), "a test"), ScriptedCloud.settings())) {
+            try (Cloud other = Cloud.connect(admin.as(login, IdentityRef.name("WARD"), "a test"), ScriptedCloud.settings())) {
                 assertThat(other.projectId()).isEqualTo("p-one");
             }
         }

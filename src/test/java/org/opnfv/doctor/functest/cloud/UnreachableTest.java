@@ -149,9 +149,9 @@ class UnreachableTest {
     private static Credentials at(String url) {
         return new Credentials(
                 URI.create(url),
-                new AuthMethod.Password(Ref.name("doctor"), Ref.id("default"), ScriptedCloud.PASSWORD),
-                Ref.name("ward"),
-                Ref.id("default"),
+                new AuthMethod.Password(IdentityRef.name("doctor"), IdentityRef.id("default"), ScriptedCloud.PASSWORD),
+                IdentityRef.name("ward"),
+                IdentityRef.id("default"),
                 null,
                 "public",
                 Map.of(),

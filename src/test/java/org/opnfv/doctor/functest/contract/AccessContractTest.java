@@ -21,7 +21,7 @@ import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
-import org.opnfv.doctor.functest.cloud.Ref;
+import org.opnfv.doctor.functest.cloud.IdentityRef;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
@@ -71,7 +71,7 @@ class AccessContractTest extends ContractCloud {
         for (Credentials wrong : List.of(
                 Doctored.user(mine, stage.admin.userName(), "wrong-Pa55word", mine.project()),
                 Doctored.user(mine, Stage.unique("nobody"), "wrong-Pa55word", mine.project()),
-                mine.as(mine.login(), Ref.name(Stage.unique("nowhere")), mine.origin()))) {
+                mine.as(mine.login(), IdentityRef.name(Stage.unique("nowhere")), mine.origin()))) {
             CloudException refusal = refused(Kind.UNAUTHORIZED, () -> Cloud.connect(wrong, CloudSettings.defaults()));
 
             assertThat(refusal.getMessage())
@@ -141,7 +141,7 @@ class AccessContractTest extends ContractCloud {
         String id = stage.admin.identity().createUser(name, Stage.PASSWORD, stage.member.projectId());
         undo.later(() -> stage.admin.identity().deleteUser(id));
         stage.admin.identity().grant(stage.member.projectId(), id, stage.roleId);
-        Credentials user = Doctored.user(stage.credentials(), name, Stage.PASSWORD, Ref.id(stage.member.projectId()));
+        Credentials user = Doctored.user(stage.credentials(), name, Stage.PASSWORD, IdentityRef.id(stage.member.projectId()));
         CloudProxy proxy = proxy(user);
         Cloud cloud = through(proxy);
         changePassword(id);

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.contract;
 import java.net.URI;
 import org.opnfv.doctor.functest.cloud.AuthMethod;
 import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.cloud.Ref;
+import org.opnfv.doctor.functest.cloud.IdentityRef;
 
 /** Credentials with one thing changed. */
 final class Doctored {
@@ -23,9 +23,9 @@ final class Doctored {
                 c.origin());
     }
 
-    static Credentials user(Credentials c, String username, String password, Ref project) {
+    static Credentials user(Credentials c, String username, String password, IdentityRef project) {
         AuthMethod.Password mine = (AuthMethod.Password) c.login();
-        return c.as(new AuthMethod.Password(Ref.name(username), mine.domain(), password), project, c.origin());
+        return c.as(new AuthMethod.Password(IdentityRef.name(username), mine.domain(), password), project, c.origin());
     }
 
     static Credentials region(Credentials c, String region) {

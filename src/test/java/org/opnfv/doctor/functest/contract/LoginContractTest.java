@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.cloud.Ref;
+import org.opnfv.doctor.functest.cloud.IdentityRef;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 import org.opnfv.doctor.functest.http.Json;
@@ -37,7 +37,7 @@ class LoginContractTest extends ContractCloud {
         userId = stage.admin.identity().createUser(userName, Stage.PASSWORD, stage.member.projectId());
         undo.later(() -> stage.admin.identity().deleteUser(userId));
         stage.admin.identity().grant(stage.member.projectId(), userId, stage.roleId);
-        proxy = proxy(Doctored.user(stage.credentials(), userName, Stage.PASSWORD, Ref.id(stage.member.projectId())));
+        proxy = proxy(Doctored.user(stage.credentials(), userName, Stage.PASSWORD, IdentityRef.id(stage.member.projectId())));
         through(proxy);
         name = Stage.unique("credential");
         String body = "{\"application_credential\": {\"name\": \"" + name + "\", \"secret\": \"" + SECRET + "\"}}";
@@ -56,12 +56,12 @@ class LoginContractTest extends ContractCloud {
         return proxy.direct(ask.header("X-Auth-Token", proxy.token()));
     }
 
-    private Credentials by(AuthMethod login, Ref project) {
+    private Credentials by(AuthMethod login, IdentityRef project) {
         return stage.credentials().as(login, project, "a test");
     }
 
-    private AuthMethod credential(Ref which, Ref user, String secret) {
-        return new AuthMethod.ApplicationCredential(which, user, Ref.id("default"), secret);
+    private AuthMethod credential(IdentityRef which, IdentityRef user, String secret) {
+        return new AuthMethod.ApplicationCredential(which, user, IdentityRef.id("default"), secret);
     }
 
     private Cloud enter(Credentials credentials) {
@@ -73,9 +73,9 @@ class LoginContractTest extends ContractCloud {
     @Test
     void an_application_credential_lets_in_by_id_by_name_and_user_and_by_name_and_user_id() {
         for (AuthMethod login : new AuthMethod[] {
-            credential(Ref.id(id), null, SECRET),
-            credential(Ref.name(name), Ref.name(userName), SECRET),
-            credential(Ref.name(name), Ref.id(userId), SECRET)
+            credential(IdentityRef.id(id), null, SECRET),
+            credential(IdentityRef.name(name), IdentityRef.name(userName), SECRET),
+            credential(IdentityRef.name(name), IdentityRef.id(userId), SECRET)
         }) {
             Cloud cloud = enter(by(login, null));
 
@@ -89,12 +89,12 @@ class LoginContractTest extends ContractCloud {
 
     @Test
     void its_project_may_be_named_and_another_one_may_not() {
-        assertThat(enter(by(credential(Ref.id(id), null, SECRET), Ref.id(stage.member.projectId())))
+        assertThat(enter(by(credential(IdentityRef.id(id), null, SECRET), IdentityRef.id(stage.member.projectId())))
                         .projectId())
                 .isEqualTo(stage.member.projectId());
         assertThat(refused(
                                 Kind.UNAUTHORIZED,
-                                () -> enter(by(credential(Ref.id(id), null, SECRET), Ref.name("elsewhere"))))
+                                () -> enter(by(credential(IdentityRef.id(id), null, SECRET), IdentityRef.name("elsewhere"))))
                         .getMessage())
                 .contains("not of elsewhere");
     }
@@ -102,9 +102,9 @@ class LoginContractTest extends ContractCloud {
     @Test
     void a_wrong_secret_and_an_unknown_credential_are_refused() {
         for (AuthMethod wrong : new AuthMethod[] {
-            credential(Ref.id(id), null, "wrong-s3cret"),
-            credential(Ref.id("0123456789abcdef"), null, "wrong-s3cret"),
-            credential(Ref.name("nobodys"), Ref.name(userName), "wrong-s3cret")
+            credential(IdentityRef.id(id), null, "wrong-s3cret"),
+            credential(IdentityRef.id("0123456789abcdef"), null, "wrong-s3cret"),
+            credential(IdentityRef.name("nobodys"), IdentityRef.name(userName), "wrong-s3cret")
         }) {
             assertThat(refused(Kind.UNAUTHORIZED, () -> enter(by(wrong, null))).getMessage())
                     .contains("application credential", "check its id or name")
@@ -114,10 +114,10 @@ class LoginContractTest extends ContractCloud {
 
     @Test
     void a_credential_that_was_deleted_ends_its_tokens() throws IOException {
-        Cloud cloud = enter(by(credential(Ref.id(id), null, SECRET), null));
+        Cloud cloud = enter(by(credential(IdentityRef.id(id), null, SECRET), null));
         assertThat(asOwner(CloudRequest.of("DELETE", url("/" + id))).status()).isEqualTo(204);
 
-        refused(Kind.UNAUTHORIZED, () -> enter(by(credential(Ref.id(id), null, SECRET), null)));
+        refused(Kind.UNAUTHORIZED, () -> enter(by(credential(IdentityRef.id(id), null, SECRET), null)));
         // Keystone that still remembers the token looks for its credential, and does not find it.
         CloudException refusal = catchThrowableOfType(
                 CloudException.class, () -> cloud.identity().findRole("member"));
@@ -128,12 +128,12 @@ class LoginContractTest extends ContractCloud {
     @Test
     void a_token_lets_in_until_it_is_revoked() throws IOException {
         AuthMethod token = new AuthMethod.Token(proxy.token());
-        Cloud cloud = enter(by(token, Ref.id(stage.member.projectId())));
+        Cloud cloud = enter(by(token, IdentityRef.id(stage.member.projectId())));
         assertThat(cloud.userId()).isEqualTo(userId);
         assertThat(cloud.alarming().alarms()).isEmpty();
         proxy.revoke();
 
-        assertThat(refused(Kind.UNAUTHORIZED, () -> enter(by(token, Ref.id(stage.member.projectId()))))
+        assertThat(refused(Kind.UNAUTHORIZED, () -> enter(by(token, IdentityRef.id(stage.member.projectId()))))
                         .getMessage())
                 .contains("get a new token")
                 .doesNotContain(token.secret());
@@ -146,14 +146,14 @@ class LoginContractTest extends ContractCloud {
         assertThat(refused(
                                 Kind.UNAUTHORIZED,
                                 () -> enter(
-                                        by(new AuthMethod.Token(delegated.token()), Ref.id(stage.member.projectId()))))
+                                        by(new AuthMethod.Token(delegated.token()), IdentityRef.id(stage.member.projectId()))))
                         .getMessage())
                 .contains("delegated");
     }
 
     private CloudProxy enterByProxy() {
         try {
-            CloudProxy delegated = proxy(by(credential(Ref.id(id), null, SECRET), null));
+            CloudProxy delegated = proxy(by(credential(IdentityRef.id(id), null, SECRET), null));
             through(delegated);
             return delegated;
         } catch (IOException e) {

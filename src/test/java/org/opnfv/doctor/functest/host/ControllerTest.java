@@ -45,7 +45,7 @@ class ControllerTest {
 
         Controller controller = look();
 
-        assertThat(controller.layout()).isEqualTo(Layout.PLAIN);
+        assertThat(controller.layout()).isEqualTo(ServiceLayout.PLAIN);
         assertThat(controller.name()).isEqualTo("controller-0");
         assertThat(controller.layout().file("nova", "/etc/nova/nova.conf")).isEqualTo("/etc/nova/nova.conf");
         assertThat(controller.layout().tool()).isNull();
@@ -55,11 +55,11 @@ class ControllerTest {
     void theToolIsTheOneThatRunsContainers() throws Exception {
         Files.createDirectory(generated);
         command("docker", "echo nova_api");
-        assertThat(look().layout()).isEqualTo(Layout.DOCKER);
+        assertThat(look().layout()).isEqualTo(ServiceLayout.DOCKER);
 
         command("podman", "echo nova_api");
-        Layout layout = look().layout();
-        assertThat(layout).isEqualTo(Layout.PODMAN);
+        ServiceLayout layout = look().layout();
+        assertThat(layout).isEqualTo(ServiceLayout.PODMAN);
         assertThat(layout.tool()).isEqualTo("podman");
         assertThat(layout.file("nova", "/etc/nova/nova.conf"))
                 .isEqualTo("/var/lib/config-data/puppet-generated/nova/etc/nova/nova.conf");
@@ -90,7 +90,7 @@ class ControllerTest {
     void aWarningOfSudoIsNoRefusal() throws Exception {
         command("sudo", "shift 3; echo 'sudo: unable to resolve host c0: Name unknown' >&2; exec \"$@\"");
 
-        assertThat(look().layout()).isEqualTo(Layout.PLAIN);
+        assertThat(look().layout()).isEqualTo(ServiceLayout.PLAIN);
     }
 
     @Test
@@ -98,21 +98,21 @@ class ControllerTest {
         command("docker", "echo nova_api");
         Files.createDirectories(kolla.resolve("config"));
         Files.writeString(kolla.resolve("admin-openrc.sh"), "");
-        assertThat(look().layout()).as("the machine that it is installed from").isEqualTo(Layout.PLAIN);
+        assertThat(look().layout()).as("the machine that it is installed from").isEqualTo(ServiceLayout.PLAIN);
 
         Files.createDirectory(kolla.resolve("nova-api"));
         Files.writeString(kolla.resolve("nova-api/config.json"), "{}");
-        Layout layout = look().layout();
-        assertThat(layout).isEqualTo(Layout.KOLLA_DOCKER);
+        ServiceLayout layout = look().layout();
+        assertThat(layout).isEqualTo(ServiceLayout.KOLLA_DOCKER);
         assertThat(layout.tool()).isEqualTo("docker");
         assertThat(layout.file("nova-api", "/etc/nova/nova.conf")).isEqualTo("/etc/kolla/nova-api/nova.conf");
 
         command("podman", "echo cockpit-ws");
-        assertThat(look().layout()).as("a container that is none of Kolla's").isEqualTo(Layout.KOLLA_DOCKER);
+        assertThat(look().layout()).as("a container that is none of Kolla's").isEqualTo(ServiceLayout.KOLLA_DOCKER);
         command("podman", "echo cockpit-ws");
-        assertThat(look().layout()).as("a container that is none of Kolla's").isEqualTo(Layout.KOLLA_DOCKER);
+        assertThat(look().layout()).as("a container that is none of Kolla's").isEqualTo(ServiceLayout.KOLLA_DOCKER);
         command("podman", "echo nova_api");
-        assertThat(look().layout()).isEqualTo(Layout.KOLLA_PODMAN);
+        assertThat(look().layout()).isEqualTo(ServiceLayout.KOLLA_PODMAN);
         command("podman", "exit 1");
         command("docker", "echo nova_api_of_another");
         assertThatExceptionOfType(HostException.class)
@@ -122,7 +122,7 @@ class ControllerTest {
 
         Files.createDirectory(generated);
         command("docker", "echo nova_api");
-        assertThat(look().layout()).isEqualTo(Layout.DOCKER);
+        assertThat(look().layout()).isEqualTo(ServiceLayout.DOCKER);
     }
 
     private Controller look() {

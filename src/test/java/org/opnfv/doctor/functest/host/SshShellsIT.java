@@ -53,7 +53,7 @@ class SshShellsIT {
         assertThat(new RemoteClock(host, LONG).measure().offset().abs()).isLessThan(Duration.ofSeconds(1));
         assertThat(host.script("the script", "echo \"$1\"; id -u\n", "it's")).isEqualTo("it's\n0\n");
         assertThat(Controller.at(host, "/nowhere/generated", "/nowhere/kolla").layout())
-                .isEqualTo(Layout.PLAIN);
+                .isEqualTo(ServiceLayout.PLAIN);
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ class InspectorTest {
         inspector.expect("compute-1");
 
         assertThat(inspector.targets("compute-1"))
-                .extracting(Target::id, Target::ours)
+                .extracting(AffectedInstance::id, AffectedInstance::ours)
                 .containsExactlyInAnyOrder(tuple(ours.id(), true), tuple(foreign.id(), false));
         assertThat(put(inspector.secret(), DOWN)).isEqualTo(200);
         assertThat(cloud.status(foreign)).isEqualTo("ERROR");
@@ -165,7 +165,7 @@ class InspectorTest {
         assertThat(isForcedDown("compute-1")).isTrue();
     }
 
-    private void send(Target instance, String state) {
+    private void send(AffectedInstance instance, String state) {
         if (closed) {
             throw new IllegalStateException("the bus is gone");
         }

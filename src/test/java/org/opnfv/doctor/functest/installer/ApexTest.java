@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 
 class ApexTest {
     static final String KEY = "/home/stack/.ssh/id_rsa";
@@ -120,7 +120,7 @@ class ApexTest {
             assertThat(site.controllers())
                     .extracting(Controller::name)
                     .containsExactly("overcloud-controller-0", "overcloud-controller-1", "overcloud-controller-2");
-            assertThat(site.controllers()).allMatch(controller -> controller.layout() == Layout.PLAIN);
+            assertThat(site.controllers()).allMatch(controller -> controller.layout() == ServiceLayout.PLAIN);
             assertThat(site.controllers().get(2).host().ask("echo in")).isEqualTo("in\n");
             assertThat(site.endsWithUs()).isFalse();
             assertThatExceptionOfType(HostException.class)

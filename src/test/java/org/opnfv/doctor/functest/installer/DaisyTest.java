@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.host.Controller;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 
 class DaisyTest {
     static final String HOSTS = """
@@ -74,9 +74,9 @@ class DaisyTest {
     @Test
     void theBusIsNamedByTheFileOfNovasApi() {
         Daisy daisy = new Daisy();
-        assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, Layout.KOLLA_DOCKER)))
+        assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, ServiceLayout.KOLLA_DOCKER)))
                 .isEqualTo("/etc/kolla/nova-api/nova.conf");
-        assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, Layout.PLAIN)))
+        assertThat(daisy.novaConf(new Controller("host-192-0-2-7", null, ServiceLayout.PLAIN)))
                 .isEqualTo("/etc/nova/nova.conf");
     }
 

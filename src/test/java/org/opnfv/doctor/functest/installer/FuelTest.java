@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 
 class FuelTest {
     /** What Salt 2018 prints; minions that have no such value, or do not answer, are there too. */
@@ -98,7 +98,7 @@ class FuelTest {
                             + " or list the addresses of all controllers in controllers (CONTROLLER_IPS)");
             assertThat(site.controller("ctl01.mcp-ovs-noha.local").layout())
                     .as("the others can be put back")
-                    .isEqualTo(Layout.PLAIN);
+                    .isEqualTo(ServiceLayout.PLAIN);
         }
         try (Site site = deployed.set("controllers", "[127.0.0.14]").open("fuel")) {
             assertThat(site.controllers()).hasSize(1);

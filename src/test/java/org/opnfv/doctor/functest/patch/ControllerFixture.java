@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.host.Controller;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.ShellHost;
 
 /** A controller whose files begin in a folder, and whose services are files that a {@code systemctl} of ours reads. */
@@ -40,7 +40,7 @@ final class ControllerFixture implements AutoCloseable {
         write(NOVA, "[DEFAULT]\n" + SECRET + "\n", "rw-r-----");
         host = new ShellHost(
                 name, folder, "env", "PATH=" + bin + ":" + System.getenv("PATH"), "UNITS=" + folder.resolve("units"));
-        controller = new Controller(name, host.remote(), Layout.PLAIN);
+        controller = new Controller(name, host.remote(), ServiceLayout.PLAIN);
     }
 
     private static void tool(Path bin, String name) throws IOException {

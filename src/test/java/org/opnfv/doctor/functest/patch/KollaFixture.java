@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.host.Controller;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.ShellHost;
 
 /** A controller of Kolla's whose files begin in a folder, and whose containers are files that a {@code docker} of ours reads. */
@@ -49,7 +49,7 @@ final class KollaFixture implements AutoCloseable {
         Path bin = folder.resolve("bin");
         host = new ShellHost(
                 name, folder, "env", "PATH=" + bin + ":" + System.getenv("PATH"), "UNITS=" + folder.resolve("units"));
-        controller = new Controller(name, host.remote(), Layout.KOLLA_DOCKER);
+        controller = new Controller(name, host.remote(), ServiceLayout.KOLLA_DOCKER);
     }
 
     /** It runs, and copies those files of its folder. */

@@ -17,7 +17,7 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.ShellHost;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.TransportUrl;
@@ -72,7 +72,7 @@ class PatchingTest {
             }
             ledger.intend(Patcher.KIND, changes);
             UndoAction way = Patching.undo(
-                    new Unreachable(new Controller("c1", host.remote(), Layout.PLAIN)), Duration.ofSeconds(10));
+                    new Unreachable(new Controller("c1", host.remote(), ServiceLayout.PLAIN)), Duration.ofSeconds(10));
 
             assertThat(ledger.undo(change -> true, Map.of(Patcher.KIND, way)))
                     .containsExactly("config-file c0:" + conf + ": host c0: no SSH connection");

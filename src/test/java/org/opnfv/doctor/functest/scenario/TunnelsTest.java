@@ -22,7 +22,7 @@ import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.host.Controller;
-import org.opnfv.doctor.functest.host.Layout;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.PortTakenException;
 import org.opnfv.doctor.functest.host.ShellHost;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ class TunnelsTest {
         }
         ShellHost host = new ShellHost(name, own, "env", "PATH=" + own + ":" + System.getenv("PATH"));
         hosts.add(host);
-        return new Controller(name, host.remote(), Layout.PLAIN);
+        return new Controller(name, host.remote(), ServiceLayout.PLAIN);
     }
 
     private int post(URI url) throws Exception {

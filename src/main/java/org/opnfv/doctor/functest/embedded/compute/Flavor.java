@@ -17,7 +17,7 @@ record Flavor(int number, String id, String name, int ramMb, int vcpus, int disk
     }
 
     Map<String, Object> shown() {
-        return Ordered.of(
+        return OrderedMaps.of(
                 "id", id,
                 "name", name,
                 "ram", ramMb,
@@ -34,7 +34,7 @@ record Flavor(int number, String id, String name, int ramMb, int vcpus, int disk
     /** As the instances that were made of it show it, also when it is gone. */
     Map<String, Object> inInstance(NovaRequest request) {
         return request.has(47)
-                ? Ordered.of(
+                ? OrderedMaps.of(
                         "original_name", name,
                         "vcpus", vcpus,
                         "ram", ramMb,
@@ -42,6 +42,6 @@ record Flavor(int number, String id, String name, int ramMb, int vcpus, int disk
                         "ephemeral", 0,
                         "swap", 0,
                         "extra_specs", Map.of())
-                : Ordered.of("id", id);
+                : OrderedMaps.of("id", id);
     }
 }

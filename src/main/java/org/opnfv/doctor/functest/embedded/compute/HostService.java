@@ -107,7 +107,7 @@ final class HostService {
 
     /** With the microseconds that PostgreSQL keeps and MySQL does not: else a heartbeat looks like another one of its second. */
     Map<String, Object> shown(NovaRequest request) {
-        Map<String, Object> shown = Ordered.of(
+        Map<String, Object> shown = OrderedMaps.of(
                 "binary", BINARY,
                 "host", name(),
                 "id", id(request),

@@ -21,7 +21,7 @@ final class InstanceView {
     Map<String, Object> shown(NovaRequest request, StoredInstance instance) {
         StoredInstance.Birth birth = instance.birth();
         InstanceState state = instance.state();
-        Map<String, Object> shown = Ordered.of(
+        Map<String, Object> shown = OrderedMaps.of(
                 "id", birth.id(),
                 "name", state.name(),
                 "status", state.status(),

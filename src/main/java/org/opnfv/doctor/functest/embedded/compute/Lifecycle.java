@@ -33,7 +33,7 @@ final class Lifecycle {
     private final NetworkService networks;
     private final NovaNotifications notifications;
     private final ScheduledExecutorService workers;
-    private final Map<String, HostWork> work = new ConcurrentHashMap<>();
+    private final Map<String, HostTasks> work = new ConcurrentHashMap<>();
 
     Lifecycle(
             StoredInstances instances,
@@ -50,7 +50,7 @@ final class Lifecycle {
         this.networks = networks;
         this.notifications = notifications;
         this.workers = workers;
-        services.all().forEach(service -> work.put(service.name(), new HostWork(service.host(), workers)));
+        services.all().forEach(service -> work.put(service.name(), new HostTasks(service.host(), workers)));
     }
 
     /** Applies a change and announces it, also when it changes nothing that others can see. */

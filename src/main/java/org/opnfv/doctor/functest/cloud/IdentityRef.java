@@ -5,26 +5,26 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A project, user or domain of Keystone, named by its id or by its name.
+ * A project, user or domain of Keystone, by its id or by its name.
  *
  * @param byId whether {@code value} is the id
  * @param value the id or the name
  */
-public record Ref(boolean byId, String value) {
-    public Ref {
+public record IdentityRef(boolean byId, String value) {
+    public IdentityRef {
         Objects.requireNonNull(value);
     }
 
-    public static Ref id(String id) {
-        return new Ref(true, id);
+    public static IdentityRef id(String id) {
+        return new IdentityRef(true, id);
     }
 
-    public static Ref name(String name) {
-        return new Ref(false, name);
+    public static IdentityRef name(String name) {
+        return new IdentityRef(false, name);
     }
 
     /** As Keystone's requests name a user or project: a name needs its domain. */
-    Map<String, Object> in(Ref domain) {
+    Map<String, Object> in(IdentityRef domain) {
         Map<String, Object> named = new LinkedHashMap<>();
         named.put(key(), value);
         if (!byId) {

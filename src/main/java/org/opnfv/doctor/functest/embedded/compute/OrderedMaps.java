@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Maps that keep the order in which Nova shows things, and may hold null. */
-final class Ordered {
+final class OrderedMaps {
 
-    private Ordered() {}
+    private OrderedMaps() {}
 
     /** Keys and values in turn. */
     static Map<String, Object> of(Object... keysAndValues) {

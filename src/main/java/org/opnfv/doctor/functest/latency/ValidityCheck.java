@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 
 /** Whether a run can be judged at all: that it got so far, that its record is whole, and that its times are in order. */
-final class Validity {
+final class ValidityCheck {
 
     private static final Set<Observation> OBSERVED =
             EnumSet.of(Observation.COMPLETE, Observation.TIMEOUT, Observation.UNANSWERED);
@@ -21,7 +21,7 @@ final class Validity {
     private final EvidenceReader reader;
     private final List<String> objections = new ArrayList<>();
 
-    Validity(Manifest manifest, Evidence evidence, List<InstanceResult> instances, EvidenceReader reader) {
+    ValidityCheck(Manifest manifest, Evidence evidence, List<InstanceResult> instances, EvidenceReader reader) {
         this.manifest = manifest;
         this.evidence = evidence;
         this.instances = instances;

@@ -9,4 +9,4 @@ package org.opnfv.doctor.functest.inspector;
  * @param status the status it had before, as Nova writes it, for example {@code ACTIVE}
  * @param ours whether it is of this test
  */
-public record Target(String id, String name, String project, String status, boolean ours) {}
+public record AffectedInstance(String id, String name, String project, String status, boolean ours) {}

@@ -10,15 +10,15 @@ import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 
 /**
- * Which instances are on which host, read ahead of time so that a fault finds it ready. Of others' instances only the active ones
+ * The instances of each host, read before the fault, so that the answer is ready when it comes. Of others' instances only the active
  * count: Nova can put no other state back.
  */
-final class HostMap {
+final class InstancesByHost {
     private final Compute compute;
     private final boolean allProjects;
-    private volatile Map<String, List<Target>> byHost = Map.of();
+    private volatile Map<String, List<AffectedInstance>> byHost = Map.of();
 
-    HostMap(Compute compute, boolean allProjects) {
+    InstancesByHost(Compute compute, boolean allProjects) {
         this.compute = compute;
         this.allProjects = allProjects;
     }
@@ -26,18 +26,18 @@ final class HostMap {
     /** Reads the map anew; {@code ours} are the ids of the test's instances. */
     void refresh(Set<String> ours, String namePrefix) {
         InstanceFilter filter = InstanceFilter.everyones();
-        Map<String, List<Target>> fresh = new HashMap<>();
+        Map<String, List<AffectedInstance>> fresh = new HashMap<>();
         for (Instance instance : compute.instances(allProjects ? filter : filter.named(namePrefix))) {
             boolean mine = ours.contains(instance.id());
             if (instance.host() != null && (mine || allProjects && "ACTIVE".equals(instance.status()))) {
                 fresh.computeIfAbsent(instance.host(), host -> new ArrayList<>())
-                        .add(new Target(instance.id(), instance.name(), instance.projectId(), instance.status(), mine));
+                        .add(new AffectedInstance(instance.id(), instance.name(), instance.projectId(), instance.status(), mine));
             }
         }
         byHost = fresh;
     }
 
-    List<Target> on(String host) {
+    List<AffectedInstance> on(String host) {
         return List.copyOf(byHost.getOrDefault(host, List.of()));
     }
 }

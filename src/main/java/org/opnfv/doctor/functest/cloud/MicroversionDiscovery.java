@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
-/** Finds out once, for all users of a cloud, which microversions its Nova has. */
-final class Discovery {
+/** Finds out the microversions of a cloud's Nova, once for all users of the cloud. */
+final class MicroversionDiscovery {
     private Versions versions;
 
     synchronized Versions versions(Session session) {

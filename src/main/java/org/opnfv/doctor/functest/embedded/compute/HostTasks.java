@@ -8,17 +8,17 @@ import org.opnfv.doctor.functest.embedded.ComputeHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one host has been told to do: one thing after the other, and none while its link is down. */
-final class HostWork {
+/** The tasks of one host: one after the other, and none while the host's link is down. */
+final class HostTasks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HostWork.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HostTasks.class);
 
     private final ComputeHost host;
     private final Executor worker;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    HostWork(ComputeHost host, Executor worker) {
+    HostTasks(ComputeHost host, Executor worker) {
         this.host = host;
         this.worker = worker;
         host.onLinkChange(up -> next());

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The clocks of the machine that the harness ran on, as its logs tell them. How long something took is told by the monotonic clock; the
- * detection gives it its place in time, so that all our times have the distances that they had. Without a monotonic clock, as in
+ * The clocks of the machine that the harness ran on, as its logs tell them. The monotonic clock tells how long something took; the time of the
+ * detection places that in time, so that all our times keep their distances. Without a monotonic clock, as in
  * older logs, the wall clock tells all.
  */
-final class OwnClock {
+final class HarnessClock {
 
     /** What the two may differ by since they are read one after the other, in seconds. */
     private static final BigDecimal APART = new BigDecimal("0.020");

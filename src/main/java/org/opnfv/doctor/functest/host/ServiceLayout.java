@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.host;
 
 /** How a controller's services are installed, and so where they have their configuration. */
-public enum Layout {
+public enum ServiceLayout {
     /** From packages of the system: configuration below {@code /etc}, services of systemd. */
     PLAIN(null),
     /** In containers of docker, as TripleO made them from Pike to Queens. */
@@ -21,7 +21,7 @@ public enum Layout {
 
     private final String tool;
 
-    Layout(String tool) {
+    ServiceLayout(String tool) {
         this.tool = tool;
     }
 

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param state the new state
  * @param at when Aodh had decided on it, by its clock, to the microsecond
  */
-public record Transition(String state, Instant at) {}
+public record AlarmTransition(String state, Instant at) {}
