@@ -9,7 +9,7 @@ import java.util.Set;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 
-/** Whether a run can be judged at all: that it got so far, that its record is whole, and that its times are in order. */
+/** Checks that a run can be judged at all: that it got so far, that its record is whole, and that its times are in order. */
 final class ValidityCheck {
 
     private static final Set<Observation> OBSERVED =
