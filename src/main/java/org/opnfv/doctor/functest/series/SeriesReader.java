@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.latency.logs.RunReader;
+import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunException;

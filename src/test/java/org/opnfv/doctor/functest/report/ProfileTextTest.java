@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.RunFixture;
-import org.opnfv.doctor.functest.latency.logs.RunReader;
+import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 

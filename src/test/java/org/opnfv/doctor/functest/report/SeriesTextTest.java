@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
-import org.opnfv.doctor.functest.latency.logs.RunReader;
+import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;

@@ -1,0 +1,23 @@
+package org.opnfv.doctor.functest.latency.original;
+
+import java.util.regex.Pattern;
+
+/** Why a line that tells when something happened cannot be used. */
+enum LineDamage {
+    /** It is not as the original writes it, or says two times. */
+    TORN,
+    /** It has no stamp, as in the releases before Danube: whether it is whole cannot be told. */
+    UNSTAMPED,
+    /** Collectd wrote it on the failed host, by that host's clock. */
+    COLLECTD;
+
+    private static final Pattern BARE =
+            Pattern.compile("\\s*(?:doctor [a-z ]+ at [0-9]{9,10}(?:\\.[0-9]{1,2})?|event posted)");
+
+    static LineDamage of(String text) {
+        if (text.startsWith("Received down notification:")) {
+            return COLLECTD;
+        }
+        return BARE.matcher(text).matches() ? UNSTAMPED : TORN;
+    }
+}

@@ -1,0 +1,141 @@
+package org.opnfv.doctor.functest.latency.original;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.Verdict;
+
+/**
+ * The verdict on a run of the original, by its own rule: each owner is told within a second of the detection. PASS asks for a record
+ * that is whole and in order, though not for what the original never recorded.
+ */
+final class OriginalJudge {
+
+    /** Seconds. The original asks for less than this. */
+    static final BigDecimal THRESHOLD = BigDecimal.ONE;
+
+    private static final int NAMED = 5;
+
+    private final OriginalRun run;
+    private final OriginalInstances found;
+    private final List<InstanceResult> instances;
+    private final List<String> objections = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    OriginalJudge(OriginalRun run, OriginalInstances found) {
+        this.run = run;
+        this.found = found;
+        instances = found.results();
+        objections.addAll(new OriginalCompletenessCheck(run).objections());
+        objections.addAll(new OriginalCausalityCheck(run, found).objections());
+        objections.addAll(new OriginalConsistencyCheck(run, found).objections());
+        late();
+        missing();
+        nameless();
+        nobody();
+        uncertain();
+        contradiction();
+    }
+
+    Verdict verdict() {
+        if (!objections.isEmpty()) {
+            return Verdict.UNKNOWN;
+        }
+        return failures.isEmpty() ? Verdict.PASS : Verdict.FAIL;
+    }
+
+    List<String> reasons() {
+        return objections.isEmpty() ? failures : objections;
+    }
+
+    private void late() {
+        List<InstanceResult> late = with(Outcome.LATE);
+        late.stream()
+                .max((one, other) -> one.latency().compareTo(other.latency()))
+                .ifPresent(worst -> failures.add("late: " + late.size() + " of " + instances.size()
+                        + " notified a second or more after the detection, the last one, " + worst.label() + ", after "
+                        + worst.latency().stripTrailingZeros().toPlainString() + " s"));
+    }
+
+    private void missing() {
+        List<InstanceResult> missing = with(Outcome.MISSING);
+        if (missing.isEmpty()) {
+            return;
+        }
+        String names = String.join(
+                ", ", missing.stream().map(InstanceResult::label).limit(NAMED).toList());
+        if (run.consumer().isWhole(run.words())) {
+            failures.add("missing: not notified: " + names);
+        } else if (run.isConsumerSeen() && objections.isEmpty()) {
+            objections.add("consumer.log " + run.consumer().problem()
+                    + ": it cannot be told whether the owner was told of " + names);
+        }
+    }
+
+    /** One that does not tell may be that of one that seems to be missing, or an earlier one of an instance that was told late. */
+    private void nameless() {
+        List<ReceivedNotification> nameless = found.nameless();
+        if (nameless.isEmpty()) {
+            return;
+        }
+        List<String> untold = found.untold().stream().limit(NAMED).toList();
+        objections.add("a notification (" + nameless.get(0).moment().line().place()
+                + ") does not tell of whom it is: it may be "
+                + (untold.isEmpty() ? "of any instance" : "that of " + String.join(", ", untold)));
+    }
+
+    /** Where nothing tells of an instance: with Congress and Vitrage nobody logs which were set to error. */
+    private void nobody() {
+        if (!instances.isEmpty() || !objections.isEmpty()) {
+            return;
+        }
+        if (run.words().isUntold()) {
+            failures.add("missing: the original says that nobody was notified: "
+                    + run.words().outcome());
+        } else {
+            objections.add("the log names no instance of the test and has no notification"
+                    + (found.strangers().isEmpty() ? "" : " of one")
+                    + (run.isAnnounced() ? "" : ": give all logs of the run"));
+        }
+    }
+
+    private void uncertain() {
+        for (ReceivedNotification notice : found.told().values()) {
+            if (!notice.alarm().isFiring()) {
+                objections.add(
+                        "alarm".equals(notice.alarm().current())
+                                ? "a notification is of an instance that is in another state than error"
+                                : "a notification is of an alarm that is in another state than alarm");
+                break;
+            }
+        }
+        if (instances.stream()
+                .anyMatch(instance ->
+                        instance.latency() != null && instance.latency().signum() == 0)) {
+            objections.add(
+                    "a notification has the very time of the detection: that is no measurement by the original's rule");
+        }
+        if (found.isTooClose()) {
+            objections.add("a latency is so close to the threshold that its times are not exact enough to tell");
+        }
+    }
+
+    /** The original fails a run also for what its log does not tell. What it measured itself has to be there. */
+    private void contradiction() {
+        boolean unexplained = run.words().isFailure() && failures.isEmpty();
+        if (!unexplained) {
+            objections.addAll(new OriginalConsistencyCheck(run, found).ofFigure());
+        } else if (objections.isEmpty()) {
+            objections.add("every owner that the log names was told in time, and yet the original says: "
+                    + run.words().outcome());
+        }
+    }
+
+    private List<InstanceResult> with(Outcome outcome) {
+        return instances.stream()
+                .filter(instance -> instance.outcome() == outcome)
+                .toList();
+    }
+}
