@@ -55,7 +55,8 @@ public sealed interface AuthMethod {
      * @param user whose it is; null when its id is known
      * @param domain of that user; without meaning when he is named by his id
      */
-    record ApplicationCredential(IdentityRef credential, IdentityRef user, IdentityRef domain, String secret) implements AuthMethod {
+    record ApplicationCredential(IdentityRef credential, IdentityRef user, IdentityRef domain, String secret)
+            implements AuthMethod {
         @Override
         public String who() {
             return "application credential " + credential + (user == null ? "" : " of " + AuthMethod.user(user));

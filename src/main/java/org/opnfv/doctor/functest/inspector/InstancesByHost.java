@@ -31,7 +31,8 @@ final class InstancesByHost {
             boolean mine = ours.contains(instance.id());
             if (instance.host() != null && (mine || allProjects && "ACTIVE".equals(instance.status()))) {
                 fresh.computeIfAbsent(instance.host(), host -> new ArrayList<>())
-                        .add(new AffectedInstance(instance.id(), instance.name(), instance.projectId(), instance.status(), mine));
+                        .add(new AffectedInstance(
+                                instance.id(), instance.name(), instance.projectId(), instance.status(), mine));
             }
         }
         byHost = fresh;

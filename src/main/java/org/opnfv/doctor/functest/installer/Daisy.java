@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.RemoteHost;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /**

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.RemoteScript;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 
 /** Reads and changes the configuration files of one controller by {@code patch.sh}. A file's content is never an argument of a command. */
 final class ControllerFiles {

@@ -3,8 +3,8 @@ package org.opnfv.doctor.functest.scenario;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.NotificationSender;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
+import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.installer.Site;
 
 /** The Inspector's news straight to the cloud's message bus, where a run asks for it. */

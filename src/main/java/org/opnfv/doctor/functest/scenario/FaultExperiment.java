@@ -15,8 +15,8 @@ import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.InjectionTime;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
+import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.monitor.EventSender;
 import org.opnfv.doctor.functest.monitor.Monitor;
@@ -146,7 +146,8 @@ final class FaultExperiment {
 
     /** Nobody is told of the loss of an instance that has moved since it booted, because it is not lost. */
     private void requireInPlace() {
-        Set<String> there = inspector.targets(hostName).stream().map(AffectedInstance::id).collect(Collectors.toSet());
+        Set<String> there =
+                inspector.targets(hostName).stream().map(AffectedInstance::id).collect(Collectors.toSet());
         long moved = expected.stream().filter(id -> !there.contains(id)).count();
         if (moved > 0) {
             throw new ScenarioException(

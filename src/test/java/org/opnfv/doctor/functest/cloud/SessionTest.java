@@ -61,7 +61,8 @@ class SessionTest {
         Credentials admin = server.credentials();
         AuthMethod robot = new AuthMethod.ApplicationCredential(IdentityRef.id("r"), null, null, "of-the-r0bot");
         for (AuthMethod login : List.of(admin.login(), robot)) {
-            try (Cloud other = Cloud.connect(admin.as(login, IdentityRef.name("WARD"), "a test"), ScriptedCloud.settings())) {
+            try (Cloud other =
+                    Cloud.connect(admin.as(login, IdentityRef.name("WARD"), "a test"), ScriptedCloud.settings())) {
                 assertThat(other.projectId()).isEqualTo("p-one");
             }
         }

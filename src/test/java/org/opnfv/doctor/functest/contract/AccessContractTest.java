@@ -20,8 +20,8 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.cloud.IdentityRef;
+import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
@@ -141,7 +141,8 @@ class AccessContractTest extends ContractCloud {
         String id = stage.admin.identity().createUser(name, Stage.PASSWORD, stage.member.projectId());
         undo.later(() -> stage.admin.identity().deleteUser(id));
         stage.admin.identity().grant(stage.member.projectId(), id, stage.roleId);
-        Credentials user = Doctored.user(stage.credentials(), name, Stage.PASSWORD, IdentityRef.id(stage.member.projectId()));
+        Credentials user =
+                Doctored.user(stage.credentials(), name, Stage.PASSWORD, IdentityRef.id(stage.member.projectId()));
         CloudProxy proxy = proxy(user);
         Cloud cloud = through(proxy);
         changePassword(id);

@@ -37,7 +37,8 @@ class LoginContractTest extends ContractCloud {
         userId = stage.admin.identity().createUser(userName, Stage.PASSWORD, stage.member.projectId());
         undo.later(() -> stage.admin.identity().deleteUser(userId));
         stage.admin.identity().grant(stage.member.projectId(), userId, stage.roleId);
-        proxy = proxy(Doctored.user(stage.credentials(), userName, Stage.PASSWORD, IdentityRef.id(stage.member.projectId())));
+        proxy = proxy(
+                Doctored.user(stage.credentials(), userName, Stage.PASSWORD, IdentityRef.id(stage.member.projectId())));
         through(proxy);
         name = Stage.unique("credential");
         String body = "{\"application_credential\": {\"name\": \"" + name + "\", \"secret\": \"" + SECRET + "\"}}";
@@ -94,7 +95,8 @@ class LoginContractTest extends ContractCloud {
                 .isEqualTo(stage.member.projectId());
         assertThat(refused(
                                 Kind.UNAUTHORIZED,
-                                () -> enter(by(credential(IdentityRef.id(id), null, SECRET), IdentityRef.name("elsewhere"))))
+                                () -> enter(by(
+                                        credential(IdentityRef.id(id), null, SECRET), IdentityRef.name("elsewhere"))))
                         .getMessage())
                 .contains("not of elsewhere");
     }
@@ -145,8 +147,9 @@ class LoginContractTest extends ContractCloud {
 
         assertThat(refused(
                                 Kind.UNAUTHORIZED,
-                                () -> enter(
-                                        by(new AuthMethod.Token(delegated.token()), IdentityRef.id(stage.member.projectId()))))
+                                () -> enter(by(
+                                        new AuthMethod.Token(delegated.token()),
+                                        IdentityRef.id(stage.member.projectId()))))
                         .getMessage())
                 .contains("delegated");
     }

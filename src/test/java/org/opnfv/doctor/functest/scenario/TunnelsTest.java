@@ -22,8 +22,8 @@ import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.host.Controller;
-import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.PortTakenException;
+import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.ShellHost;
 import org.slf4j.LoggerFactory;
 
