@@ -2,7 +2,12 @@ package org.opnfv.doctor.functest.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.profile.Value;
+import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.ProgramVersion;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -14,17 +19,21 @@ final class Folders {
 
     private Folders() {}
 
-    static RunFolder create(Settings settings, String profileName, Plan plan) {
-        return RunFolder.create(Path.of(settings.run().logsDir()), RunId.random(), seed(settings, profileName, plan));
+    static RunFolder create(Profile profile, String profileName, Plan plan, Map<String, String> labels) {
+        return RunFolder.create(
+                Path.of(profile.settings().run().logsDir()), RunId.random(), seed(profile, profileName, plan, labels));
     }
 
     /** For what has to be undone like a run and is none: {@code latest} does not point to it. */
-    static RunFolder createAside(Settings settings, String profileName, Plan plan) {
+    static RunFolder createAside(Profile profile, Plan plan) {
         return RunFolder.createAside(
-                Path.of(settings.run().logsDir()), RunId.random(), seed(settings, profileName, plan));
+                Path.of(profile.settings().run().logsDir()),
+                RunId.random(),
+                seed(profile, profile.name(), plan, Map.of()));
     }
 
-    private static ManifestSeed seed(Settings settings, String profileName, Plan plan) {
+    private static ManifestSeed seed(Profile profile, String profileName, Plan plan, Map<String, String> labels) {
+        Settings settings = profile.settings();
         Settings.Run run = settings.run();
         return new ManifestSeed(
                 ProgramVersion.current(),
@@ -35,6 +44,22 @@ final class Folders {
                 run.timeoutS(),
                 run.alarmMatch().toString(),
                 plan.shortcut(),
-                plan.host() == null ? plan.seed() : null);
+                plan.host() == null ? plan.seed() : null,
+                context(profile, labels));
+    }
+
+    private static ManifestContext context(Profile profile, Map<String, String> labels) {
+        return new ManifestContext(
+                profile.values().stream()
+                        .collect(Collectors.toMap(
+                                Value::path,
+                                value -> new ManifestContext.Setting(
+                                        value.text(), value.origin().text()))),
+                labels,
+                Map.of(
+                        "java",
+                        System.getProperty("java.version"),
+                        "os",
+                        System.getProperty("os.name") + " " + System.getProperty("os.version")));
     }
 }

@@ -35,7 +35,7 @@ final class ProofSession {
     /** What was found. */
     List<PreflightResult> run() {
         Plan plan = Plans.plan(profile.settings());
-        RunFolder folder = Folders.createAside(profile.settings(), profile.name(), plan);
+        RunFolder folder = Folders.createAside(profile, plan);
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);
                 Console console = new Console(err, quiet, Terminal.isLive())) {

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.report.VerdictExitCode;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Results;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest report k3x9f2 --open",
             "  doctor-functest report logs/20261123-011706-k3x9f2/iteration-003",
             "  doctor-functest report k3x9f2 m4h7qp --max-regression 10%%    no more than a tenth slower",
+            "  doctor-functest report --baseline good --max-regression 10%%   the last run, where there is a good one",
             "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -72,6 +74,14 @@ final class ReportCommand implements Callable<Integer> {
     private String maxRegression;
 
     @Option(
+            names = "--baseline",
+            paramLabel = "SET",
+            description =
+                    "What the one set is compared with, such as a folder that was kept of the last good build. Where it is not there,"
+                            + " as in a first build, the set is reported alone.")
+    private String baseline;
+
+    @Option(
             names = "--open",
             description =
                     "Show it as a page in a browser: the one that is written as html, or else report.html in the logs folder.")
@@ -81,9 +91,11 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Output target = output.output();
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
-        List<String> words = sets == null ? List.of("latest") : sets;
-        Judging judging = new Judging(words.size(), sla, maxRegression);
-        Results results = judging.of(new RunArguments(logs.folder()).read(words));
+        RunArguments runs = new RunArguments(logs.folder());
+        List<String> words = words(runs);
+        boolean alone = baseline != null && words.size() == 1;
+        Judging judging = new Judging(words.size(), sla, alone ? null : maxRegression);
+        Results results = judging.of(runs.read(words));
         target.write(results, spec.commandLine().getOut());
         if (open) {
             if (!target.files().contains(page)) {
@@ -92,5 +104,23 @@ final class ReportCommand implements Callable<Integer> {
             new Browser(System.getenv("BROWSER")).open(page.file());
         }
         return VerdictExitCode.of(results);
+    }
+
+    /** The sets that were named, the baseline before the one; a first build has none. */
+    private List<String> words(RunArguments runs) {
+        List<String> words = sets == null ? List.of("latest") : sets;
+        if (baseline == null) {
+            return words;
+        }
+        if (words.size() > 1) {
+            throw new SettingsError("--baseline is compared with one set, not with " + words.size(), null);
+        }
+        if (runs.isThere(baseline)) {
+            return List.of(baseline, words.get(0));
+        }
+        Failures.say(
+                spec.commandLine().getErr(),
+                "note: there is no baseline " + baseline + " yet, so that nothing is compared");
+        return words;
     }
 }

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
@@ -33,6 +35,17 @@ final class RunArguments {
             }
         }
         return sets;
+    }
+
+    /** Whether there is a run, or for several each of them, by that name; whatever state it is in. */
+    boolean isThere(String word) {
+        try {
+            Stream.of(Files.exists(Path.of(word)) ? new String[] {word} : word.split(",", -1))
+                    .forEach(name -> RunFolder.locate(logs, name));
+            return true;
+        } catch (RunException e) {
+            return false;
+        }
     }
 
     private Series set(String word) {

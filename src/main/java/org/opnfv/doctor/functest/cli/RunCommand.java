@@ -107,6 +107,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Leave the controllers' configuration as it is, and only say what it lacks.")
     private boolean noPatch;
 
+    @Option(
+            names = "--label",
+            paramLabel = "NAME=TEXT",
+            description = "What the run is called in its record and reports, as in --label team=nfv. May be repeated.")
+    private Map<String, String> labels = Map.of();
+
     @Option(names = "--keep", description = "Leave instances, alarms and the rest in place, for clean to undo later.")
     private boolean keep;
 
@@ -121,6 +127,7 @@ final class RunCommand implements Callable<Integer> {
         return new RunSession(
                         profile,
                         options.profile(),
+                        Labels.of(labels, System.getenv()),
                         output.output(),
                         verbosity,
                         spec.commandLine().getOut(),

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.installer.Installers;
@@ -30,15 +31,23 @@ import org.opnfv.doctor.functest.series.SeriesReader;
 final class RunSession {
     private final Profile profile;
     private final String profileName;
+    private final Map<String, String> labels;
     private final Output output;
     private final Verbosity verbosity;
     private final PrintWriter out;
     private final PrintWriter err;
 
     RunSession(
-            Profile profile, String profileName, Output output, Verbosity verbosity, PrintWriter out, PrintWriter err) {
+            Profile profile,
+            String profileName,
+            Map<String, String> labels,
+            Output output,
+            Verbosity verbosity,
+            PrintWriter out,
+            PrintWriter err) {
         this.profile = profile;
         this.profileName = profileName == null ? profile.name() : profileName;
+        this.labels = labels;
         this.output = output;
         this.verbosity = verbosity;
         this.out = out;
@@ -172,7 +181,7 @@ final class RunSession {
 
     private RunFolder folder(Settings settings, Plan plan) {
         Settings.Run run = settings.run();
-        RunFolder folder = Folders.create(settings, profileName, plan);
+        RunFolder folder = Folders.create(profile, profileName, plan, labels);
         folder.update(draft -> draft.sla(run.sla()));
         if (run.iterations() + run.warmUp() > 1) {
             SeriesFolder.create(folder, new SeriesManifest(run.warmUp(), run.iterations()));

@@ -28,6 +28,7 @@ import org.opnfv.doctor.functest.run.RecordValues;
  * @param clocks the clock of the failed host against ours, before and after the fault
  * @param hostDownSeen when Nova was first seen to show the host down
  * @param recovery how the host came back
+ * @param context what the run was made with and for; never null
  */
 public record RunFacts(
         String version,
@@ -49,11 +50,13 @@ public record RunFacts(
         @JsonProperty("clock_offsets") List<Clock> clocks,
         BigDecimal hostDownSeen,
         Recovery recovery,
-        @JsonIgnore Cleanup cleanup) {
+        @JsonIgnore Cleanup cleanup,
+        @JsonIgnore ContextFacts context) {
 
-    /** The list is never null. */
+    /** List and context are never null. */
     public RunFacts {
         clocks = clocks == null ? List.of() : List.copyOf(clocks);
+        context = context == null ? ContextFacts.NONE : context;
     }
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
@@ -146,7 +149,8 @@ public record RunFacts(
                 manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
                 ManifestTimes.hostDownSeen(manifest).orElse(null),
                 manifest.fault() == null ? null : recovery(manifest.recovery(), back),
-                Cleanup.of(cleanup));
+                Cleanup.of(cleanup),
+                ContextFacts.of(manifest.context()));
     }
 
     private static Clock clock(Manifest.MeasuredClock clock) {

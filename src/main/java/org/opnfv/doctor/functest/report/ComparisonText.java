@@ -1,10 +1,12 @@
 package org.opnfv.doctor.functest.report;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
 import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.RegressionInterval;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -52,6 +54,7 @@ final class ComparisonText {
             page.line("  " + row("A " + change.measure().words(), change.base(), ""));
             page.line("  " + row("B", change.other(), change(change)));
             page.line("  " + page.style().faint("  " + significance(change.difference())));
+            page.line("  " + page.style().faint(interval(change.interval())));
             page.line("  " + page.style().faint(untold(change)));
         }
     }
@@ -59,6 +62,8 @@ final class ComparisonText {
     private void side(String label, Series series) {
         page.block(label, List.of(series.name() + ": " + SeriesText.counts(series)));
         page.field("", Shortfall.of(series));
+        String labels = ContextText.labels(series.context());
+        page.field("", labels.isEmpty() ? List.of() : List.of(labels));
     }
 
     private static String row(String what, Distribution found, String change) {
@@ -82,6 +87,20 @@ final class ComparisonText {
         int base = change.base().missing();
         int other = change.other().missing();
         return base + other == 0 ? "" : "  never told: " + base + " in A, " + other + " in B";
+    }
+
+    /** Nothing where there are too few. */
+    private static String interval(RegressionInterval interval) {
+        if (interval == null) {
+            return "";
+        }
+        return "  B to A " + percent(interval.estimate()) + ", between " + percent(interval.low()) + " and "
+                + percent(interval.high()) + " (99 %)"
+                + (interval.leastSeen() == null ? "" : "; shows " + percent(interval.leastSeen()) + " and more");
+    }
+
+    private static String percent(BigDecimal share) {
+        return share == null ? "any" : String.format(Locale.ROOT, "%+.1f %%", share.doubleValue() * 100);
     }
 
     private static String significance(Difference difference) {

@@ -54,6 +54,7 @@ final class CsvReport {
         for (Checkpoint step : Checkpoint.values()) {
             columns.add(step + "_after_s");
         }
+        columns.add("labels");
         return columns;
     }
 
@@ -88,6 +89,7 @@ final class CsvReport {
         common.put("run", text(run.run()));
         common.put("warm_up", warmUp);
         common.put("verdict", run.verdict().name());
+        common.put("labels", text(ContextText.labels(run.facts().context())));
         run.moments().forEach((step, moment) -> put(common, step, moment, run));
         if (run.instances().isEmpty()) {
             rows.write(common);

@@ -38,7 +38,7 @@ import org.opnfv.doctor.functest.series.SlaRow;
 final class JsonReport {
 
     /** The first number changes when something is taken away or means something else, the second when something is added. */
-    static final String SCHEMA_VERSION = "2.0";
+    static final String SCHEMA_VERSION = "2.1";
 
     private static final int DECIMALS = 6;
 
@@ -85,6 +85,7 @@ final class JsonReport {
         } else if (results.judged().isOneRun()) {
             object.put("kind", "run");
             object.putAll(JsonRun.of(results.judged().iterations().get(0)));
+            object.put("context", results.judged().context());
             // What decides where criteria were given; without any it is the verdict of the run.
             object.put("verdict", results.verdict().name());
         } else {

@@ -8,6 +8,7 @@ import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Outlier;
+import org.opnfv.doctor.functest.series.RegressionInterval;
 import org.opnfv.doctor.functest.series.Series;
 
 /** A series, and two compared, in the JSON report. */
@@ -21,6 +22,7 @@ final class JsonSeries {
         object.put("name", series.name());
         object.put("verdict", series.verdict().name());
         object.put("logs", series.folder() == null ? null : series.folder().toString());
+        object.put("context", series.context());
         boolean whole = series.setUp().whole();
         object.put("asked", whole ? series.setUp().asked() : null);
         object.put("not_made", whole ? series.notMade() : null);
@@ -80,6 +82,17 @@ final class JsonSeries {
         object.put("p_value", JsonReport.exact(change.difference().pValue()));
         object.put("cliffs_delta", JsonReport.exact(change.difference().effectSize()));
         object.put("regression", change.regression());
+        object.put("interval", change.interval() == null ? null : interval(change.interval()));
+        return object;
+    }
+
+    private static Map<String, Object> interval(RegressionInterval interval) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("confidence", JsonReport.exact(RegressionInterval.CONFIDENCE));
+        object.put("estimate", interval.estimate());
+        object.put("low", interval.low());
+        object.put("high", interval.high());
+        object.put("least_seen", interval.leastSeen());
         return object;
     }
 }

@@ -84,6 +84,7 @@ public final class SeriesText {
         page.gap();
         page.field("note", notes(series));
         page.field("run", series.name());
+        ContextText.append(page, series.context());
         CleanupText.append(page, CleanupOutcome.of(series), "the resources are kept, as asked");
         page.block("logs", where(series));
     }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
@@ -22,12 +24,14 @@ import org.opnfv.doctor.functest.series.Results;
 
 /**
  * The object that OPNFV's result database (TestAPI) takes, on one line. It knows PASS and FAIL alone: what is UNKNOWN, or was only compared, is no PASS there either,
- * and stands in the details as what it is. Pod, scenario and build come from the variables that OPNFV's jobs set.
+ * and stands in the details as what it is. Pod, scenario and build are the run's labels, as they were when it was made.
  */
 final class TestApiReport {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private static final Pattern PERIODIC = Pattern.compile("(?:dai|week)ly-(.+?)-[0-9]*");
 
     private static final int REASONS = 10;
 
@@ -40,28 +44,35 @@ final class TestApiReport {
     private TestApiReport() {}
 
     static void write(Results results, Writer out) throws IOException {
-        WRITER.writeValue(out, object(results, System.getenv()));
+        WRITER.writeValue(out, object(results));
         out.write("\n");
     }
 
-    /** The object in an environment. */
-    static Map<String, Object> object(Results results, Map<String, String> environment) {
+    static Map<String, Object> object(Results results) {
         List<Assessment> runs = results.judged().iterations();
         RunFacts facts = runs.isEmpty() ? null : runs.get(0).facts();
         RunFacts last = runs.isEmpty() ? null : runs.get(runs.size() - 1).facts();
+        Map<String, String> labels = results.judged().context().labels();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("project_name", "doctor");
         object.put("case_name", "doctor-notification");
-        object.put("pod_name", environment.getOrDefault("NODE_NAME", "unknown"));
+        object.put("pod_name", labels.getOrDefault("pod", "unknown"));
         object.put("installer", known(facts, RunFacts::installer));
-        object.put("scenario", environment.getOrDefault("DEPLOY_SCENARIO", "unknown"));
-        object.put("build_tag", environment.getOrDefault("BUILD_TAG", "none"));
-        object.put("version", known(facts, RunFacts::version));
+        object.put("scenario", labels.getOrDefault("scenario", "unknown"));
+        String build = labels.getOrDefault("build_tag", "none");
+        object.put("build_tag", build);
+        object.put("version", version(build));
         object.put("criteria", Headline.decides(results) && results.verdict() == Verdict.PASS ? "PASS" : "FAIL");
         object.put("start_date", date(facts == null ? null : facts.started()));
         object.put("stop_date", date(last == null ? null : last.ended()));
-        object.put("details", details(results));
+        object.put("details", details(results, facts));
         return object;
+    }
+
+    /** That of what is tested, as the name of OPNFV's periodic jobs has it; not ours, which is in the details. */
+    private static String version(String build) {
+        Matcher name = PERIODIC.matcher(build);
+        return name.find() ? name.group(1) : "unknown";
     }
 
     private static String known(RunFacts facts, Function<RunFacts, String> what) {
@@ -72,10 +83,12 @@ final class TestApiReport {
         return instant == null ? null : DATE.format(instant);
     }
 
-    private static Map<String, Object> details(Results results) {
+    private static Map<String, Object> details(Results results, RunFacts facts) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("verdict", Headline.decides(results) ? results.verdict().name() : null);
         details.put("headline", Headline.of(results));
+        details.put("doctor_functest", known(facts, RunFacts::version));
+        details.put("labels", results.judged().context().labels());
         details.put("run", results.judged().name());
         details.put(
                 "cleanup",

@@ -40,6 +40,7 @@ public final class TextReport {
         page.block("cost", CostText.lines(assessment.costs()));
         TextHost.append(page, assessment.facts());
         run();
+        ContextText.append(page, assessment.facts().context());
         CleanupText.append(page, CleanupOutcome.of(assessment), "the resources are kept, as asked; the host is back");
         page.block("logs", List.of(assessment.folder().toString()));
         return page.toString();

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -71,6 +72,8 @@ final class JsonFile {
         ObjectNode object = checked(file, what);
         // Runs that were made when there was no shortcut took none.
         object.putIfAbsent("shortcut", BooleanNode.FALSE);
+        // Nor did those say with what they were made that are older than the record of it.
+        object.putIfAbsent("context", NullNode.getInstance());
         try {
             return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {

@@ -41,6 +41,7 @@ import java.util.TreeMap;
  * @param seals the digests of the logs as they were when the run ended, by the name of the file; null until then
  * @param problem the first cause of a run that could not go on, one line
  * @param cleanup what became of the undo
+ * @param context what it was made with and for; never null
  */
 public record Manifest(
         String id,
@@ -70,7 +71,8 @@ public record Manifest(
         Recovery recovery,
         Map<String, String> seals,
         String problem,
-        Cleanup cleanup) {
+        Cleanup cleanup,
+        ManifestContext context) {
 
     /** Lists are never null, whatever the file says, but for {@code missing}, as {@code seals}. */
     public Manifest {
@@ -80,6 +82,7 @@ public record Manifest(
         missing = missing == null ? null : List.copyOf(missing);
         seals = seals == null ? null : Collections.unmodifiableMap(new TreeMap<>(seals));
         cleanup = cleanup == null ? Cleanup.INCOMPLETE : cleanup;
+        context = context == null ? ManifestContext.UNKNOWN : context;
     }
 
     /** The stages of a run, in order. */

@@ -70,7 +70,8 @@ public final class SeriesFolder {
                 whole.timeoutS(),
                 whole.alarmMatch(),
                 whole.shortcut(),
-                whole.seed());
+                whole.seed(),
+                whole.context());
         return RunFolder.create(
                 shared.path(name), seed.manifest(new RunId(idOf(whole.id(), name)), whole.folder() + "/" + name));
     }

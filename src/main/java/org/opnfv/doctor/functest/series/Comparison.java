@@ -25,9 +25,15 @@ public record Comparison(Series base, Series other, List<Change> changes) {
      * @param other the same of the other
      * @param regression how much larger the other's median is, as a share of the base's: 0.2 is 20 % slower; null when the middle
      *     one of a set was never told, or the base's is 0
+     * @param interval how much slower the other is as far as so many values tell; null when they are too few
      */
     public record Change(
-            Measure measure, Distribution base, Distribution other, Difference difference, BigDecimal regression) {}
+            Measure measure,
+            Distribution base,
+            Distribution other,
+            Difference difference,
+            BigDecimal regression,
+            RegressionInterval interval) {}
 
     /** Compares them. */
     public static Comparison of(Series base, Series other) {
@@ -48,7 +54,17 @@ public record Comparison(Series base, Series other, List<Change> changes) {
 
     /** What they were made with that is not the same, a line each: their difference may come of that. */
     public List<String> unlike() {
-        return SettingsDifference.between(base, other);
+        return SettingsDifference.between(base, other).stream()
+                .map(SettingsDifference.Line::text)
+                .toList();
+    }
+
+    /** Those of them on which the latency depends by itself, so that nobody can tell what else a difference comes of. */
+    public List<String> decisive() {
+        return SettingsDifference.between(base, other).stream()
+                .filter(SettingsDifference.Line::decides)
+                .map(SettingsDifference.Line::text)
+                .toList();
     }
 
     /** Whether it is known of both what they were asked to be; else runs of one may be left out. */
@@ -66,7 +82,9 @@ public record Comparison(Series base, Series other, List<Change> changes) {
                         base.distribution(measure).orElseThrow(),
                         other.distribution(measure).orElseThrow(),
                         Difference.between(from, to),
-                        regression(median(from), median(to))));
+                        regression(median(from), median(to)),
+                        RegressionInterval.between(SampleStatistics.orNever(from), SampleStatistics.orNever(to))
+                                .orElse(null)));
     }
 
     /** Of all, also those who were never told; infinite when the middle one is one of them. */

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.series;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The exact distribution behind the Mann-Whitney U test, of values of which some are the same: what share of all ways to deal the values
@@ -41,6 +42,24 @@ final class RankSum {
             }
         }
         return asFar / all;
+    }
+
+    /**
+     * The number of the smallest pairs, of all that two sets of this size make, below which the tail of the distribution is no more
+     * than that; 0 when even that of the first is more. For values that all differ.
+     */
+    static int quantile(int one, int other, double tail) {
+        int fewer = Math.min(one, other);
+        double[] ways = ways(IntStream.rangeClosed(1, one + other).toArray(), fewer);
+        double most = tail * Arrays.stream(ways).sum();
+        int least = fewer * (fewer + 1) / 2;
+        double below = 0;
+        int pairs = 0;
+        while (below + ways[least + pairs] <= most) {
+            below += ways[least + pairs];
+            pairs++;
+        }
+        return pairs;
     }
 
     /** Twice the rank of each value, so that the mean of two is a whole number. */

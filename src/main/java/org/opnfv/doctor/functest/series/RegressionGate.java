@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.series;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.Milliseconds;
@@ -38,13 +39,17 @@ public record RegressionGate(BigDecimal most) {
         return new RegressionGate(new BigDecimal(matcher.group(1)).movePointLeft(2));
     }
 
-    /** FAIL only for what is slower beyond noise, and by more than is allowed; without enough runs, or all that were asked for, nobody knows. */
+    /** PASS only when all that it may be is allowed, FAIL only when none of it is, as far as {@link RegressionInterval} tells; else, and without all runs that were asked for, nobody knows. */
     public Result of(Comparison comparison) {
         if (!comparison.base().isComplete() || !comparison.other().isComplete()) {
             return new Result(
                     Outcome.NO_DATA,
                     "not all of " + (comparison.base().isComplete() ? "the second set" : "the first set")
                             + " is known in full");
+        }
+        List<String> decisive = comparison.decisive();
+        if (!decisive.isEmpty()) {
+            return new Result(Outcome.NO_DATA, "they were not made alike: " + String.join("; ", decisive));
         }
         return comparison
                 .latency()
@@ -56,18 +61,31 @@ public record RegressionGate(BigDecimal most) {
         if (change.base().median() == null && change.other().median() == null) {
             return new Result(Outcome.NO_DATA, "the median owner of neither set was told");
         }
+        RegressionInterval interval = change.interval();
+        if (interval == null) {
+            return new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
+        }
         String words = words(change) + ", " + plain(most.movePointRight(2)) + " % allowed";
-        return switch (change.difference().words()) {
-            case TOO_FEW_RUNS -> new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
-            case NO_DIFFERENCE -> new Result(Outcome.PASS, "no difference beyond noise: " + words);
-            case FASTER -> new Result(Outcome.PASS, words);
-            case SLOWER ->
-                new Result(
-                        change.regression() == null || change.regression().compareTo(most) > 0
-                                ? Outcome.FAIL
-                                : Outcome.PASS,
-                        words);
-        };
+        Outcome outcome = outcome(interval);
+        if (outcome != Outcome.NO_DATA) {
+            return new Result(outcome, words);
+        }
+        return new Result(
+                outcome,
+                words + ", but it may be anything from " + percent(interval.low()) + " to "
+                        + (interval.high() == null ? "without end" : percent(interval.high()) + " %") + "; "
+                        + interval.runsFor(most)
+                                .map(runs -> "to tell, make about " + Math.max(runs, (long) interval.runs() + 1)
+                                        + " runs a side")
+                                .orElse("no number of runs tells that"));
+    }
+
+    /** By all that it may be. */
+    Outcome outcome(RegressionInterval interval) {
+        if (interval.low() == null || interval.low().compareTo(most) > 0) {
+            return Outcome.FAIL;
+        }
+        return interval.high() != null && interval.high().compareTo(most) <= 0 ? Outcome.PASS : Outcome.NO_DATA;
     }
 
     /** By how much, and from where to where. Owners who were never told have no number that could be compared. */

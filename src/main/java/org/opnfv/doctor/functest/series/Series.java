@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Component;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
+import org.opnfv.doctor.functest.latency.ContextFacts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -229,6 +230,12 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                 all.stream().anyMatch(RunFacts.Cleanup::kept)
                         && all.stream().allMatch(one -> one.complete() || one.kept()),
                 all.stream().flatMap(one -> one.errors().stream()).toList());
+    }
+
+    /** What all of its iterations were made with and for. */
+    public ContextFacts context() {
+        return ContextFacts.common(
+                iterations.stream().map(run -> run.facts().context()).toList());
     }
 
     /** The values of a measure in the order of the iterations; of those that are UNKNOWN nothing counts. */

@@ -4,16 +4,53 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.ContextFacts;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
 /** The settings in which two series differ, so that a difference in latency may come from them. */
 final class SettingsDifference {
     private final Series base;
     private final Series other;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+
+    /** Of no account for what is measured, or told by a line of their own. */
+    private static final Set<String> OF_NO_ACCOUNT = Set.of(
+            "installer",
+            "fault.kind",
+            "inspector.shortcut",
+            "run.alarm_match",
+            "run.instances",
+            "run.iterations",
+            "run.warm_up",
+            "run.sla",
+            "run.seed",
+            "run.threshold_s",
+            "run.timeout_s",
+            "run.logs_dir",
+            "run.print_logs",
+            "run.keep",
+            "run.verbose");
+
+    /** On these the time from the detection to the notification depends by itself. */
+    private static final Set<String> DECISIVE = Set.of(
+            "run.host",
+            "inspector.all_projects",
+            "inspector.parallel",
+            "cloud.max_connections",
+            "embedded.hosts",
+            "embedded.alarm_cache_ttl_s");
+
+    /**
+     * What differs.
+     *
+     * @param text for people
+     * @param decides whether a difference of the latency may come of it, so that none can be told from it
+     */
+    record Line(String text, boolean decides) {}
 
     private SettingsDifference(Series base, Series other) {
         this.base = base;
@@ -21,15 +58,23 @@ final class SettingsDifference {
     }
 
     /** A line each, {@code "installer: embedded, and apex"}; what is not recorded of one of the two is not held against it. */
-    static List<String> between(Series base, Series other) {
+    static List<Line> between(Series base, Series other) {
         SettingsDifference unlike = new SettingsDifference(base, other);
-        unlike.look("installer", fact(RunFacts::installer));
+        unlike.look("installer", true, fact(RunFacts::installer));
         unlike.look(
                 "fault",
+                true,
                 fact(facts -> facts.fault() == null ? null : facts.fault().kind()));
-        unlike.look("alarms know instances by", fact(RunFacts::alarmMatch));
-        unlike.look("shortcut past Nova", fact(RunFacts::shortcut));
+        unlike.look("alarms know instances by", true, fact(RunFacts::alarmMatch));
+        unlike.look("shortcut past Nova", true, fact(RunFacts::shortcut));
+        unlike.look("instances made", true, fact(RunFacts::instances));
         unlike.instances();
+        unlike.settings();
+        unlike.look("version of doctor-functest", false, fact(RunFacts::version));
+        unlike.look(
+                "version of Java",
+                false,
+                fact(facts -> facts.context().versions().get("java")));
         return List.copyOf(unlike.lines);
     }
 
@@ -37,11 +82,25 @@ final class SettingsDifference {
         return run -> fact.apply(run.facts());
     }
 
-    private void look(String what, Function<Assessment, Object> fact) {
+    /** Of each setting that both have in their records. */
+    private void settings() {
+        Set<String> keys = new TreeSet<>();
+        base.iterations()
+                .forEach(run -> keys.addAll(run.facts().context().settings().keySet()));
+        keys.removeAll(OF_NO_ACCOUNT);
+        for (String key : keys) {
+            look(key, DECISIVE.contains(key), fact(facts -> {
+                ContextFacts.Setting setting = facts.context().settings().get(key);
+                return setting == null ? null : setting.value();
+            }));
+        }
+    }
+
+    private void look(String what, boolean decides, Function<Assessment, Object> fact) {
         TreeSet<String> here = values(base, fact);
         TreeSet<String> there = values(other, fact);
         if (!here.isEmpty() && !there.isEmpty() && !here.equals(there)) {
-            say(what, here, there);
+            say(what, decides, here, there);
         }
     }
 
@@ -54,12 +113,12 @@ final class SettingsDifference {
         TreeSet<String> here = values(base, number);
         TreeSet<String> there = values(other, number);
         if (!here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there)) {
-            say("instances on the failed host", here, there);
+            say("instances on the failed host", true, here, there);
         }
     }
 
-    private void say(String what, TreeSet<String> here, TreeSet<String> there) {
-        lines.add(what + ": " + String.join(" or ", here) + ", and " + String.join(" or ", there));
+    private void say(String what, boolean decides, TreeSet<String> here, TreeSet<String> there) {
+        lines.add(new Line(what + ": " + String.join(" or ", here) + ", and " + String.join(" or ", there), decides));
     }
 
     private static TreeSet<String> values(Series series, Function<Assessment, Object> fact) {

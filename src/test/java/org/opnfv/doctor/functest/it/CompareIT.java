@@ -39,7 +39,7 @@ class CompareIT {
 
     @Test
     void thatAreTheSameDoNotDiffer() throws Exception {
-        Outcome outcome = program.run("report", "base", "same", "--max-regression", "10%");
+        Outcome outcome = program.run("report", "base", "same", "--max-regression", "9000%");
 
         assertThat(outcome.exit()).as(outcome.out()).isZero();
         assertThat(outcome.out())
@@ -59,6 +59,21 @@ class CompareIT {
         Outcome turned = program.run("report", "slower", "base", "--max-regression", "0%");
         assertThat(turned.exit()).as(turned.out()).isZero();
         assertThat(turned.out()).startsWith("PASS  no slower than is allowed\n").contains(" is faster: median -");
+    }
+
+    @Test
+    void aBaselineIsComparedWithWhereThereIsOne() throws Exception {
+        Outcome gated = program.run("report", "slower", "--baseline", "base", "--max-regression", "10%");
+        Outcome first = program.run("report", "slower", "--baseline", "no-build-yet", "--max-regression", "10%");
+
+        assertThat(gated.exit()).isEqualTo(1);
+        assertThat(gated.err()).isEmpty();
+        assertThat(first.exit()).as(first.toString()).isZero();
+        assertThat(first.err())
+                .isEqualTo(
+                        "doctor-functest: note: there is no baseline no-build-yet yet, so that nothing is compared\n");
+        assertThat(program.run("report", "base", "slower", "--baseline", "same").exit())
+                .isEqualTo(2);
     }
 
     @Test

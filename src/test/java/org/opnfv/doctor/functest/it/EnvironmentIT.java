@@ -41,6 +41,30 @@ class EnvironmentIT {
     }
 
     @Test
+    void isKeptWithTheRunAsItWas() throws Exception {
+        Program program = Program.in(folder);
+        Outcome outcome = program.with("DOCTOR_MONITOR_INTERVAL_MS", "50")
+                .with("BUILD_TAG", "doctor-daily-master-7")
+                .with("OS_PASSWORD", "never-to-be-seen")
+                .run("run", "--label", "team=nfv", "--label", "rack=a=b");
+        Outcome later = program.with("BUILD_TAG", "another").run("report", "-f", "json");
+        Outcome handedIn = program.with("BUILD_TAG", "another").run("report", "-f", "testapi");
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.unwrapped())
+                .contains("labels build_tag=doctor-daily-master-7, rack=a=b, team=nfv")
+                .contains("monitor.interval_ms=50 (environment variable DOCTOR_MONITOR_INTERVAL_MS)");
+        JsonNode context = later.json().path("context");
+        assertThat(context.at("/labels/team").asText()).isEqualTo("nfv");
+        assertThat(context.at("/settings/monitor.interval_ms/value").asText()).isEqualTo("50");
+        assertThat(context.at("/settings/monitor.interval_ms/origin").asText())
+                .isEqualTo("environment variable DOCTOR_MONITOR_INTERVAL_MS");
+        assertThat(handedIn.json().path("build_tag").asText()).isEqualTo("doctor-daily-master-7");
+        assertThat(handedIn.json().path("version").asText()).isEqualTo("master");
+        assertThat(Files.readString(folder.resolve("logs/latest/run.json"))).doesNotContain("never-to-be-seen");
+    }
+
+    @Test
     void optionsWinOverIt() throws Exception {
         Outcome outcome = Program.in(folder)
                 .with("VM_COUNT", "3")

@@ -43,14 +43,17 @@ class CsvReportTest {
 
     @Test
     void aRowForEachInstanceOfEachIteration() throws IOException {
-        List<Map<String, String>> rows = rows(new ResultsFixture(3).series(4));
+        List<Map<String, String>> rows =
+                rows(new ResultsFixture(3).labelled(Map.of("team", "nfv")).series(4));
 
         assertThat(rows).hasSize(3 * (2 + 4));
         assertThat(rows).filteredOn(row -> row.get("warm_up").equals("true")).hasSize(6);
         assertThat(rows)
                 .extracting(row -> row.get("warm_up") + " " + row.get("iteration") + " " + row.get("instance"))
                 .doesNotHaveDuplicates();
-        assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(53).doesNotContainValue(""));
+        assertThat(rows)
+                .allSatisfy(row ->
+                        assertThat(row).hasSize(54).doesNotContainValue("").containsEntry("labels", "team=nfv"));
     }
 
     @Test
@@ -75,7 +78,7 @@ class CsvReportTest {
 
         assertThat(text(Results.of(none, null)))
                 .startsWith("series,iteration,run,")
-                .endsWith(",T09_after_s\r\n");
+                .endsWith(",T09_after_s,labels\r\n");
     }
 
     @Test
@@ -105,7 +108,7 @@ class CsvReportTest {
     @Test
     void timesAfterTheDetectionComeLastAndHaveNoMoreDigitsThanASpreadsheetKeeps() throws IOException {
         assertThat(text(of(new RunFixture(directory, 1).assess())).lines().findFirst())
-                .hasValueSatisfying(head -> assertThat(head).endsWith(",T08_after_s,T09_after_s"));
+                .hasValueSatisfying(head -> assertThat(head).endsWith(",T08_after_s,T09_after_s,labels"));
         assertThat(rows(of(new RunFixture(directory, 1).assess())))
                 .singleElement()
                 .satisfies(row -> assertThat(row)

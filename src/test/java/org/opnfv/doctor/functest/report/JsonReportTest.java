@@ -57,6 +57,7 @@ class JsonReportTest {
         "clock_offsets",
         "host_down_seen",
         "recovery",
+        "context",
         "sla",
         "gate"
     };
@@ -86,7 +87,7 @@ class JsonReportTest {
 
         assertThat(text(assessment)).startsWith("""
                 {
-                  "schema_version": "2.0",
+                  "schema_version": "2.1",
                   "kind": "run",
                   "run": "20261123-011706-k3x9f2",
                   "verdict": "PASS",

@@ -13,6 +13,7 @@ import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.Component;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
+import org.opnfv.doctor.functest.latency.ContextFacts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.LogRef;
@@ -34,6 +35,7 @@ public final class ResultsFixture {
     private String name = "doctor_vm";
     private String line = " INFO   doctor checkpoint ";
     private double slower = 1;
+    private Map<String, String> labels = Map.of();
 
     /** With so many instances on the failed host. */
     public ResultsFixture(int instances) {
@@ -44,6 +46,12 @@ public final class ResultsFixture {
     public ResultsFixture hostile(String text) {
         name = text;
         line = text;
+        return this;
+    }
+
+    /** Runs that are called that. */
+    public ResultsFixture labelled(Map<String, String> byName) {
+        labels = byName;
         return this;
     }
 
@@ -135,7 +143,7 @@ public final class ResultsFixture {
                 costs);
     }
 
-    private static RunFacts facts(BigDecimal fault) {
+    private RunFacts facts(BigDecimal fault) {
         return new RunFacts(
                 "0.1.0",
                 Instant.parse("2026-11-23T01:17:06.123456Z"),
@@ -156,7 +164,8 @@ public final class ResultsFixture {
                 List.of(),
                 fault.add(BigDecimal.ONE),
                 new RunFacts.Recovery(fault, fault, new BigDecimal("3.185"), null),
-                new RunFacts.Cleanup(true, false, List.of()));
+                new RunFacts.Cleanup(true, false, List.of()),
+                new ContextFacts(Map.of(), labels, Map.of()));
     }
 
     private InstanceResult instance(int number, BigDecimal detected) {

@@ -15,14 +15,15 @@ import org.opnfv.doctor.functest.series.Series;
 class TestApiReportTest {
 
     private static final Map<String, String> JOB =
-            Map.of("NODE_NAME", "lf-pod1", "DEPLOY_SCENARIO", "os-nosdn-nofeature-ha", "BUILD_TAG", "jenkins-doctor-7");
+            Map.of("pod", "lf-pod1", "scenario", "os-nosdn-nofeature-ha", "build_tag", "jenkins-doctor-daily-gambia-7");
 
     @TempDir
     private Path directory;
 
     @Test
     void hasTheFieldsOfTheDatabase() {
-        Map<String, Object> object = TestApiReport.object(new ResultsFixture(2).run(), JOB);
+        Map<String, Object> object =
+                TestApiReport.object(new ResultsFixture(2).labelled(JOB).run());
 
         assertThat(object)
                 .containsOnlyKeys(
@@ -40,7 +41,8 @@ class TestApiReportTest {
                 .containsEntry("project_name", "doctor")
                 .containsEntry("pod_name", "lf-pod1")
                 .containsEntry("scenario", "os-nosdn-nofeature-ha")
-                .containsEntry("build_tag", "jenkins-doctor-7")
+                .containsEntry("build_tag", "jenkins-doctor-daily-gambia-7")
+                .containsEntry("version", "gambia")
                 .containsEntry("criteria", "PASS")
                 .containsEntry("start_date", "2026-11-23 01:17:06")
                 .containsEntry("stop_date", "2026-11-23 01:18:40");
@@ -50,14 +52,17 @@ class TestApiReportTest {
     void anUnknownIsNoPass() {
         Results unknown = Results.of(Series.of(List.of(Assessment.of(directory.resolve("none")))), null);
 
-        Map<String, Object> object = TestApiReport.object(unknown, Map.of());
+        Map<String, Object> object = TestApiReport.object(unknown);
 
-        assertThat(object).containsEntry("criteria", "FAIL").containsEntry("pod_name", "unknown");
+        assertThat(object)
+                .containsEntry("criteria", "FAIL")
+                .containsEntry("pod_name", "unknown")
+                .containsEntry("version", "unknown");
         assertThat(object.get("details")).asString().contains("verdict=UNKNOWN");
     }
 
     private static List<?> reasons(Results results) {
-        Map<?, ?> details = (Map<?, ?>) TestApiReport.object(results, Map.of()).get("details");
+        Map<?, ?> details = (Map<?, ?>) TestApiReport.object(results).get("details");
         return (List<?>) details.get("reasons");
     }
 

@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 class ResultsTest {
 
     private static final RegressionGate TENTH = RegressionGate.parse("10%");
-    private static final Series BASE = series(0.11, 0.12, 0.13, 0.14, 0.15, 0.16);
+    private static final Series BASE = series(0.150, 0.151, 0.152, 0.153, 0.154, 0.155);
 
     private static Series with(Assessment more) {
         List<Assessment> runs = new ArrayList<>(BASE.iterations());

@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
+import org.opnfv.doctor.functest.latency.ContextFacts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -29,6 +30,16 @@ public final class SeriesFixture {
     }
 
     static Assessment run(String name, RunFacts.Cleanup cleanup, Verdict verdict, double... latencies) {
+        return run(name, cleanup, ContextFacts.NONE, null, verdict, latencies);
+    }
+
+    private static Assessment run(
+            String name,
+            RunFacts.Cleanup cleanup,
+            ContextFacts context,
+            Integer made,
+            Verdict verdict,
+            double... latencies) {
         List<InstanceResult> instances = new ArrayList<>();
         for (double latency : latencies) {
             boolean told = !Double.isNaN(latency);
@@ -51,7 +62,7 @@ public final class SeriesFixture {
         return new Assessment(
                 name,
                 Path.of("logs", name),
-                facts(cleanup),
+                facts(cleanup, context, made),
                 verdict,
                 List.of(),
                 List.of(),
@@ -90,13 +101,22 @@ public final class SeriesFixture {
                 .toList());
     }
 
+    /** The same of runs that were made with a setting, in a number of instances. */
+    static Series series(String setting, String value, int made, double... latencies) {
+        ContextFacts context = new ContextFacts(
+                Map.of(setting, new ContextFacts.Setting(value, "option")), Map.of(), Map.of("java", "17"));
+        return Series.of(DoubleStream.of(latencies)
+                .mapToObj(latency -> run("run", UNDONE, context, made, Verdict.PASS, latency))
+                .toList());
+    }
+
     static Series series(Assessment... runs) {
         return Series.of(Arrays.asList(runs));
     }
 
-    private static RunFacts facts(RunFacts.Cleanup cleanup) {
+    private static RunFacts facts(RunFacts.Cleanup cleanup, ContextFacts context, Integer made) {
         return new RunFacts(
-                "0.1.0", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                List.of(), null, null, cleanup);
+                "0.1.0", null, null, null, null, null, null, null, null, made, null, null, null, null, null, null,
+                List.of(), null, null, cleanup, context);
     }
 }
