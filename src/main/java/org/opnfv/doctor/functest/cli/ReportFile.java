@@ -17,13 +17,17 @@ import org.opnfv.doctor.functest.series.Results;
  */
 record ReportFile(Format format, Path file) {
 
+    /** As many as the system follows. */
+    private static final int MOST_LINKS = 40;
+
     /** Fails with a line for the user when the file cannot be written; leaves nothing behind. */
     void check() {
+        Path file = place();
         if (Files.isDirectory(file)) {
             throw refused("it is a folder", null);
         }
-        if (isReplaced()) {
-            Path beside = beside();
+        if (isReplaced(file)) {
+            Path beside = beside(file);
             try {
                 Files.createFile(beside);
                 Files.delete(beside);
@@ -36,11 +40,12 @@ record ReportFile(Format format, Path file) {
     }
 
     void write(Results results) {
-        if (!isReplaced()) {
+        Path file = place();
+        if (!isReplaced(file)) {
             fill(file, results);
             return;
         }
-        Path beside = beside();
+        Path beside = beside(file);
         try {
             fill(beside, results);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -51,12 +56,25 @@ record ReportFile(Format format, Path file) {
         }
     }
 
+    /** What a link leads to is written, and the link stays. */
+    private Path place() {
+        Path place = file;
+        try {
+            for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(place); i++) {
+                place = place.resolveSibling(Files.readSymbolicLink(place));
+            }
+            return place;
+        } catch (IOException e) {
+            throw refused(FileErrorText.words(e), e);
+        }
+    }
+
     /** A device or a pipe is written to, and not replaced by a file. */
-    private boolean isReplaced() {
+    private static boolean isReplaced(Path file) {
         return !Files.exists(file) || Files.isRegularFile(file);
     }
 
-    private Path beside() {
+    private static Path beside(Path file) {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,10 +12,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.URIAuthority;
 import org.opnfv.doctor.functest.http.HttpClients;
@@ -22,6 +27,7 @@ import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.Urls;
 import org.opnfv.doctor.functest.http.tls.Tls;
 import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
@@ -34,6 +40,8 @@ final class TestDb {
     static final String VARIABLE = "TEST_DB_URL";
 
     private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final int MOST_REDIRECTS = 5;
+    private static final int MOST_WORDS = 300;
 
     private TestDb() {}
 
@@ -74,21 +82,64 @@ final class TestDb {
     }
 
     private static void post(URI target, String text, Map<String, String> environment) throws IOException {
-        HttpPost post =
-                new HttpPost(withoutUser(target) + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
-        Urls.authority(target)
+        Tls tls = Tls.ofSite(environment, Path.of(""));
+        try (CloseableHttpClient client = HttpClients.outside(tls, Proxies.of(environment), WAIT, WAIT)) {
+            // A client that follows by itself makes a GET of a POST, whose answer says nothing about the result.
+            RequestConfig asIs = RequestConfig.copy(((Configurable) client).getConfig())
+                    .setRedirectsEnabled(false)
+                    .build();
+            URI at = target;
+            for (int followed = 0; followed <= MOST_REDIRECTS; followed++) {
+                HttpPost post = request(at, text, target);
+                post.setConfig(asIs);
+                Answer answer = client.execute(post, Answer::of);
+                if (answer.status() < 300) {
+                    return;
+                }
+                if (!answer.moved()) {
+                    throw new IOException(answer.words());
+                }
+                at = at.resolve(answer.place());
+            }
+            throw new IOException("it is moved more than " + MOST_REDIRECTS + " times");
+        }
+    }
+
+    /** What the URL says of a user is shown to the server that it names, and to no other. */
+    private static HttpPost request(URI at, String text, URI target) {
+        HttpPost post = new HttpPost(withoutUser(at) + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()));
+        Optional<URIAuthority> asked = Urls.authority(target);
+        Optional<URIAuthority> place = Urls.authority(at);
+        boolean same = asked.map(URIAuthority::getHostName).equals(place.map(URIAuthority::getHostName));
+        asked.filter(authority -> same)
                 .map(URIAuthority::getUserInfo)
                 .ifPresent(user -> post.setHeader(HttpHeaders.AUTHORIZATION, Urls.basic(user)));
         post.setEntity(new StringEntity(text, ContentType.APPLICATION_JSON));
-        Tls tls = Tls.ofSite(environment, Path.of(""));
-        try (CloseableHttpClient client = HttpClients.outside(tls, Proxies.of(environment), WAIT, WAIT)) {
-            int status = client.execute(post, response -> {
-                EntityUtils.consume(response.getEntity());
-                return response.getCode();
-            });
-            if (status >= 300) {
-                throw new IOException("it answered " + status);
+        return post;
+    }
+
+    /** What the server said: its words are the only ones that tell what it does not like. */
+    private record Answer(int status, String place, String body) {
+
+        static Answer of(ClassicHttpResponse response) throws IOException {
+            HttpEntity entity = response.getEntity();
+            String body = "";
+            if (entity != null && entity.getContent() != null) {
+                body = new String(entity.getContent().readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
             }
+            Header place = response.getFirstHeader(HttpHeaders.LOCATION);
+            return new Answer(response.getCode(), place == null ? null : place.getValue(), body);
+        }
+
+        /** Elsewhere the same is to be asked; 302 and 303 want something else asked there, which is often a page to log in. */
+        boolean moved() {
+            return place != null && (status == 301 || status == 307 || status == 308);
+        }
+
+        String words() {
+            String said = Printable.line(body.strip().replaceAll("\\s+", " "));
+            return "it answered " + status + (place == null ? "" : " and leads to " + Printable.line(place))
+                    + (said.isEmpty() ? "" : ": " + said);
         }
     }
 

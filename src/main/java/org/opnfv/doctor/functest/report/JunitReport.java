@@ -22,7 +22,7 @@ import org.opnfv.doctor.functest.series.SlaRow;
 /**
  * JUnit XML as Jenkins and GitLab read it: a suite for the service level with a test case a criterion, and a suite for each run with a
  * test case for its verdict and one an instance. The time of an instance's case is its latency. The warm-up is left out, and so is the
- * base of a comparison.
+ * base of a comparison. Instances are numbered, since which of those that were made are on the failed host is not the same in each run.
  *
  * <p>FAIL is a failure, UNKNOWN an error, and so is a criterion without data: as skipped it would look green, though what was promised
  * was not measured. The instances of an UNKNOWN run are skipped: its verdict is the error already, and they say nothing. What could
@@ -119,7 +119,9 @@ final class JunitReport {
     private void run(String suite, Assessment run) throws XMLStreamException {
         List<JunitXml.Case> cases = new ArrayList<>();
         cases.add(verdict(run));
-        run.instances().forEach(instance -> cases.add(instance(run, instance)));
+        for (int i = 0; i < run.instances().size(); i++) {
+            cases.add(instance(run, i));
+        }
         xml.suite(suite, run.facts().started(), elapsed(run), JunitProperties.of(run), cases);
     }
 
@@ -144,7 +146,8 @@ final class JunitReport {
         return new JunitXml.Case("verdict", last, kind, run.verdict().name(), words);
     }
 
-    private static JunitXml.Case instance(Assessment run, InstanceResult instance) {
+    private static JunitXml.Case instance(Assessment run, int index) {
+        InstanceResult instance = run.instances().get(index);
         boolean unknown = run.verdict() == Verdict.UNKNOWN;
         Kind kind = switch (instance.outcome()) {
             case ON_TIME -> Kind.PASSED;
@@ -152,11 +155,11 @@ final class JunitReport {
             case UNCERTAIN -> Kind.ERROR;
         };
         return new JunitXml.Case(
-                name(run, instance),
+                "instance " + (index + 1),
                 instance.latency(),
                 unknown ? Kind.SKIPPED : kind,
                 unknown ? Verdict.UNKNOWN.name() : instance.outcome().name(),
-                words(run, instance));
+                name(run, instance) + ": " + words(run, instance));
     }
 
     private static String words(Assessment run, InstanceResult instance) {

@@ -84,7 +84,9 @@ public final class RunFolder {
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
             List<Path> all = folders(logsDir);
-            return LatestLink.of(logsDir.resolve(LATEST))
+            Path link = logsDir.resolve(LATEST);
+            return LatestLink.of(link)
+                    .or(() -> Files.isSymbolicLink(link) ? Optional.empty() : newest(all))
                     .orElseThrow(() -> new RunException(
                             all.isEmpty()
                                     ? "no run in " + logsDir + " yet: start one with run"
@@ -110,6 +112,19 @@ public final class RunFolder {
             throw new RunException(found + " in " + logsDir + ": name a folder in it, an id, or latest", null);
         }
         return named.get(0);
+    }
+
+    /** By the time in their records, for names are in local time; of one without a record by its name. */
+    private static Optional<Path> newest(List<Path> folders) {
+        return folders.stream().max(Comparator.comparing(RunFolder::started));
+    }
+
+    private static Instant started(Path folder) {
+        try {
+            return ManifestFile.read(folder.resolve(MANIFEST)).started();
+        } catch (RunException e) {
+            return begunOf(folder).orElse(Instant.MIN);
+        }
     }
 
     /** The folders of runs in {@code logsDir}, oldest first, also those without their manifest; none when there is no such folder. */

@@ -18,6 +18,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.http.SiteProxy;
 import org.opnfv.doctor.functest.http.tls.Samples;
 import org.opnfv.doctor.functest.http.tls.TlsServer;
@@ -37,13 +39,22 @@ class TestDbTest {
         private final HttpServer server;
 
         Database(int answer) throws IOException {
+            this(answer, null, "");
+        }
+
+        Database(int answer, String place, String body) throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/api/v1/results", exchange -> {
                 posts.add(exchange.getRequestMethod() + " "
                         + exchange.getRequestHeaders().getFirst("Content-Type") + " "
                         + exchange.getRequestHeaders().getFirst("Authorization") + "\n"
                         + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                exchange.sendResponseHeaders(answer, -1);
+                if (place != null) {
+                    exchange.getResponseHeaders().set("Location", place);
+                }
+                byte[] words = body.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(answer, words.length == 0 ? -1 : words.length);
+                exchange.getResponseBody().write(words);
                 exchange.close();
             });
             server.start();
@@ -113,6 +124,52 @@ class TestDbTest {
                             .startsWith("note: the result was not handed over to TEST_DB_URL (http://127.0.0.1:")
                             .endsWith("/api/v1/results): it answered 403")
                             .doesNotContain("secret"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 307, 308})
+    void oneThatHasMovedGetsTheResultWhereItIs(int status) throws IOException {
+        try (Database database = new Database(200);
+                Database old = new Database(status, database.url().replace("someone:secret@", ""), "")) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url()))).isEmpty();
+
+            assertThat(database.posts)
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST ")
+                    .contains("\"project_name\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303})
+    void whereSomethingElseIsToBeAskedNothingIsHandedOver(int status) throws IOException {
+        try (Database login = new Database(200);
+                Database old = new Database(status, "/login", "")) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
+                    .hasValueSatisfying(
+                            note -> assertThat(note).endsWith("it answered " + status + " and leads to /login"));
+            assertThat(login.posts).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatMovesInACircleIsANote() throws IOException {
+        try (Database database = new Database(301, "/api/v1/results", "")) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+                    .hasValueSatisfying(note -> assertThat(note).endsWith("it is moved more than 5 times"));
+        }
+    }
+
+    @Test
+    void itsOwnWordsAreInTheNote() throws IOException {
+        try (Database database = new Database(400, null, "{\"message\":\n \"pod unknown\"}" + "x".repeat(9999))) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+                    .hasValueSatisfying(note -> assertThat(note)
+                            .contains("it answered 400: {\"message\": \"pod unknown\"}x")
+                            .hasSizeLessThan(500)
+                            .hasLineCount(1));
         }
     }
 

@@ -132,6 +132,22 @@ class FormatsIT {
     }
 
     @Test
+    void aLinkStaysAndWhatItLeadsToIsWritten() throws Exception {
+        Files.createDirectory(folder.resolve("store"));
+        Files.createSymbolicLink(folder.resolve("linked.xml"), Path.of("store/real.xml"));
+        Program program = Program.in(folder);
+
+        program.run(
+                "report",
+                Path.of("src/test/resources/original/danube").toAbsolutePath().toString(),
+                "--report",
+                "junit:linked.xml");
+
+        assertThat(folder.resolve("linked.xml")).isSymbolicLink();
+        assertThat(folder.resolve("store/real.xml")).content().contains("<testsuite");
+    }
+
+    @Test
     void whatCannotBeWrittenIsFoundBeforeTheRun() throws Exception {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Program program = Program.in(empty);

@@ -94,7 +94,7 @@ class JunitReportTest {
         });
         assertThat(all(root, "testcase"))
                 .extracting(JunitReportTest::name)
-                .containsExactly("verdict", "doctor_vm1", "doctor_vm2");
+                .containsExactly("verdict", "instance 1", "instance 2");
         assertThat(all(root, "property"))
                 .filteredOn(property -> name(property).equals("installer"))
                 .singleElement()
@@ -121,8 +121,10 @@ class JunitReportTest {
                 .satisfiesExactly(
                         verdict ->
                                 assertThat(verdict).startsWith("verdict: FAIL, 1 late, 1 missing of 3 notifications: "),
-                        late -> assertThat(late).isEqualTo("doctor_vm2: LATE, told after 1.500000 s, threshold 1.0 s"),
-                        missing -> assertThat(missing).isEqualTo("doctor_vm3: MISSING, the owner was never told"));
+                        late -> assertThat(late)
+                                .isEqualTo("instance 2: LATE, doctor_vm2: told after 1.500000 s, threshold 1.0 s"),
+                        missing -> assertThat(missing)
+                                .isEqualTo("instance 3: MISSING, doctor_vm3: the owner was never told"));
     }
 
     @Test
@@ -268,10 +270,15 @@ class JunitReportTest {
 
     @Test
     void whatXmlCannotHoldIsReplaced() throws Exception {
-        Element root =
-                valid(new ResultsFixture(1).hostile("<a&\"'\u0000\u001b\uffff>").run());
+        Element root = valid(new ResultsFixture(1)
+                .labelled(Map.of("a", "<a&\"'\u0000\u001b\uffff>"))
+                .run());
 
-        assertThat(name(all(root, "testcase").get(1))).isEqualTo("<a&\"'\ufffd\ufffd\ufffd>1");
+        assertThat(all(root, "property"))
+                .filteredOn(property -> name(property).equals("label.a"))
+                .singleElement()
+                .satisfies(
+                        property -> assertThat(property.getAttribute("value")).isEqualTo("<a&\"'\ufffd\ufffd\ufffd>"));
     }
 
     @Test

@@ -140,6 +140,26 @@ class RunFolderTest {
         assertThat(folder.failure()).isPresent();
     }
 
+    @Test
+    void withoutALinkTheLatestIsTheNewestByTimeWhateverItsNameSays() throws IOException {
+        RunFolder newest = create();
+        Path named = logs.resolve("20200101-000000-" + newest.manifest().id());
+        create(Instant.now().minusSeconds(3600));
+        Files.delete(logs.resolve("latest"));
+        Files.move(newest.path(), named);
+
+        assertThat(RunFolder.locate(logs, "latest")).isEqualTo(named);
+
+        Files.createSymbolicLink(logs.resolve("latest"), Path.of("moved-away"));
+        assertThatThrownBy(() -> RunFolder.locate(logs, "latest")).hasMessageContaining("no latest run");
+    }
+
+    private RunFolder create(Instant started) {
+        ManifestSeed seed =
+                new ManifestSeed("0.1.0", started, "embedded", "embedded", 1.0, 30.0, "instance-id", false, 7L);
+        return RunFolder.create(logs, RunId.random(), seed);
+    }
+
     private RunFolder create() {
         return RunFolder.create(logs, RunId.random(), seed());
     }
