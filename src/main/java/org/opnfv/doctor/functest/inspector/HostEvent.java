@@ -47,7 +47,11 @@ record HostEvent(String type, String hostname, String status) {
 
     /** Whether our own Monitor only tries the way. */
     boolean isRehearsal() {
-        return "rehearsal".equals(status);
+        return "rehearsal".equals(status) || isRehearsalWithoutCalls();
+    }
+
+    boolean isRehearsalWithoutCalls() {
+        return "rehearsal without calls".equals(status);
     }
 
     boolean isHostDown() {

@@ -39,6 +39,7 @@ public final class Inspector implements AutoCloseable {
     private final Marker marker;
     private final Marks dead;
     private final Marks rehearsed;
+    private final Marks withoutCalls = Marks.withoutCalls();
     private final Logger log;
     private final String secret;
     private final AtomicBoolean handled = new AtomicBoolean();
@@ -51,9 +52,9 @@ public final class Inspector implements AutoCloseable {
         this.clocks = clocks;
         this.log = log;
         hosts = new InstancesByHost(compute, settings.allProjects());
-        marker = new Marker(compute, shortcut, settings.parallel(), clocks, log);
-        dead = Marks.dead(compute);
-        rehearsed = Marks.rehearsed(compute);
+        marker = new Marker(settings.parallel(), clocks, log);
+        dead = Marks.dead(compute, shortcut);
+        rehearsed = Marks.rehearsed(compute, shortcut);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         secret = HexFormat.of().formatHex(random);
@@ -121,9 +122,7 @@ public final class Inspector implements AutoCloseable {
         boolean ours = events.stream()
                 .anyMatch(event -> event.isHostDown() && event.hostname().equals(expected));
         if (rehearsal) {
-            return knowsSecret(call) && expected == null
-                    ? rehearse(events.get(0).hostname())
-                    : Reply.empty(202);
+            return knowsSecret(call) && expected == null ? rehearse(events.get(0)) : Reply.empty(202);
         }
         if (!ours || !handled.compareAndSet(false, true)) {
             log.info("nothing to do: {}", ours ? "the host is marked already" : "not about the host under test");
@@ -133,12 +132,12 @@ public final class Inspector implements AutoCloseable {
     }
 
     /** What the death of that host would set off, with what changes nothing: see {@link Marks#rehearsed}. */
-    private Reply rehearse(String host) {
-        List<AffectedInstance> some = hosts.on(host).stream()
+    private Reply rehearse(HostEvent event) {
+        List<AffectedInstance> some = hosts.on(event.hostname()).stream()
                 .filter(AffectedInstance::ours)
                 .limit(settings.parallel())
                 .toList();
-        return answer(marker.mark(host, some, rehearsed));
+        return answer(marker.mark(event.hostname(), some, event.isRehearsalWithoutCalls() ? withoutCalls : rehearsed));
     }
 
     private static Reply answer(List<String> errors) {

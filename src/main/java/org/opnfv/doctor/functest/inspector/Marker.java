@@ -19,24 +19,19 @@ import java.util.function.BiConsumer;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
-import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /** Tells Nova of a host and its instances, several calls at a time. */
 final class Marker implements AutoCloseable {
-    private final Compute compute;
-    private final Shortcut shortcut;
     private final int parallel;
     private final Clocks clocks;
     private final Logger log;
     private final ExecutorService workers;
 
-    /** Makes that many calls at a time, at least 1; what it tells Nova of instances of the test goes the other way, too. */
-    Marker(Compute compute, Shortcut shortcut, int parallel, Clocks clocks, Logger log) {
-        this.compute = compute;
-        this.shortcut = shortcut;
+    /** Makes that many calls at a time, at least 1. */
+    Marker(int parallel, Clocks clocks, Logger log) {
         this.parallel = parallel;
         this.clocks = clocks;
         this.log = log;
@@ -91,7 +86,9 @@ final class Marker implements AutoCloseable {
 
     private void takeShortcut(List<AffectedInstance> targets, Marks marks, List<String> errors) {
         try {
-            targets.stream().filter(AffectedInstance::ours).forEach(target -> shortcut.send(target, marks.state()));
+            targets.stream()
+                    .filter(AffectedInstance::ours)
+                    .forEach(target -> marks.shortcut().accept(target, marks.state()));
         } catch (IllegalStateException e) {
             log.error("doctor inspector could not take the shortcut: {}", e.getMessage());
             errors.add(e.getMessage());
@@ -136,7 +133,7 @@ final class Marker implements AutoCloseable {
 
     private Call instance(AffectedInstance target, Marks marks) {
         return new Call(
-                () -> compute.resetState(target.id(), marks.state()),
+                () -> marks.instance().accept(target.id(), marks.state()),
                 (answered, own) -> TimedLine.write(
                         log,
                         answered,

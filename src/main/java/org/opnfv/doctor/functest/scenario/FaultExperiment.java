@@ -28,9 +28,6 @@ import org.opnfv.doctor.functest.run.RunLogs.Component;
 final class FaultExperiment {
     private static final long FIRST_ANSWER_MS = 5_000;
 
-    /** As many as it takes until one is about as quick as the one before. */
-    private static final int REHEARSALS = 5;
-
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final RunContext context;
@@ -98,7 +95,7 @@ final class FaultExperiment {
         boolean rehearsed =
                 Wait.within("the marking is rehearsed", context.plan().arming().timeout(), PAUSE, () -> {
                     try {
-                        sender.rehearse(hostName, REHEARSALS);
+                        sender.rehearse(hostName);
                         return true;
                     } catch (IOException e) {
                         last.set(e);

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 class InspectorTest {
     private static final String DOWN = event("compute-1", "down");
     private static final String REHEARSAL = event("compute-1", "rehearsal");
+    private static final String WITHOUT_CALLS = event("compute-1", "rehearsal without calls");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> sent = new ArrayList<>();
@@ -125,6 +126,20 @@ class InspectorTest {
         assertThat(put(inspector.secret(), REHEARSAL)).isEqualTo(202);
 
         assertThat(cloud.status(ours)).isEqualTo("ERROR");
+    }
+
+    @Test
+    void aRehearsalWithoutCallsAsksNothingOfNovaAndTakesNoShortcut() throws Exception {
+        inspector.close();
+        inspector = inspector(false, true);
+        Instance gone = cloud.boot("doctor_vm1-abc123", "compute-1");
+        know(gone);
+        cloud.admin().compute().deleteInstance(gone.id());
+        await().until(() -> cloud.status(gone).equals("gone"));
+
+        assertThat(put(inspector.secret(), WITHOUT_CALLS)).isEqualTo(200);
+
+        assertThat(sent).isEmpty();
     }
 
     @Test
