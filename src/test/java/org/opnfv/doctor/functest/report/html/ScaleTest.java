@@ -20,7 +20,16 @@ class ScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1000000", "-40800, 891900", "200001, 200005", "7, 8", "0, 1", "311900, 557500", "0, 86400000000"})
+    @CsvSource({
+        "0, 1000000",
+        "-40800, 891900",
+        "200001, 200005",
+        "7, 8",
+        "51, 136",
+        "0, 1",
+        "311900, 557500",
+        "0, 86400000000"
+    })
     void anAxisHasTwoToFiveRoundNumbersAndNoPartsOfAMicrosecond(long from, long to) {
         Scale scale = Scale.across(from, to);
 
