@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.http.ClosedPort;
 
 /** What we put on a bus, by what its listeners read. */
 class NotificationSenderTest {
@@ -42,13 +41,11 @@ class NotificationSenderTest {
 
     @Test
     void aBusThatIsNotThereIsNamedWithoutItsPassword() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        try (ClosedPort port = new ClosedPort()) {
+            assertThatThrownBy(() -> NotificationSender.open("rabbit://u:topsecret@127.0.0.1:" + port.number() + "/"))
+                    .isInstanceOf(BusException.class)
+                    .hasMessageContaining("127.0.0.1:" + port.number())
+                    .hasMessageNotContaining("topsecret");
         }
-        assertThatThrownBy(() -> NotificationSender.open("rabbit://u:topsecret@127.0.0.1:" + port + "/"))
-                .isInstanceOf(BusException.class)
-                .hasMessageContaining("127.0.0.1:" + port)
-                .hasMessageNotContaining("topsecret");
     }
 }

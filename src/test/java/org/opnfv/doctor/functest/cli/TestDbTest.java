@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.http.ClosedPort;
 import org.opnfv.doctor.functest.http.SiteProxy;
 import org.opnfv.doctor.functest.http.tls.Samples;
 import org.opnfv.doctor.functest.http.tls.TlsServer;
@@ -175,13 +175,11 @@ class TestDbTest {
 
     @Test
     void aDatabaseThatIsNotThereIsANote() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        try (ClosedPort port = new ClosedPort()) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http://127.0.0.1:" + port.number() + "/results")))
+                    .hasValueSatisfying(
+                            note -> assertThat(note).startsWith("note: ").hasLineCount(1));
         }
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http://127.0.0.1:" + port + "/results")))
-                .hasValueSatisfying(
-                        note -> assertThat(note).startsWith("note: ").hasLineCount(1));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.http.ClosedPort;
 import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.http.tls.Tls;
@@ -31,15 +32,12 @@ class UnreachableTest {
 
     @Test
     void says_that_nobody_listens() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        try (ClosedPort port = new ClosedPort()) {
+            assertThat(problem("http://127.0.0.1:" + port.number() + "/v3"))
+                    .contains("http://127.0.0.1:" + port.number())
+                    .contains("connection refused")
+                    .contains("check that the service runs");
         }
-
-        assertThat(problem("http://127.0.0.1:" + port + "/v3"))
-                .contains("http://127.0.0.1:" + port)
-                .contains("connection refused")
-                .contains("check that the service runs");
     }
 
     @Test

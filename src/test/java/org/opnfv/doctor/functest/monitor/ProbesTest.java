@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.http.ClosedPort;
 
 class ProbesTest {
     private final Set<Long> alive = new HashSet<>();
@@ -63,11 +64,8 @@ class ProbesTest {
 
     @Test
     void aTcpPortThatRefusesIsASignOfLifeToo() throws Exception {
-        int port;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-        }
-        try (Probe probe = Probes.tcpConnect("127.0.0.1", port)) {
+        try (ClosedPort port = new ClosedPort();
+                Probe probe = Probes.tcpConnect("127.0.0.1", port.number())) {
             probe.send(1);
             probe.send(2);
             awaitAlive(probe, 2);
