@@ -18,7 +18,7 @@ fail() {
 trap '[[ $? -ne 1 ]] || exit 2' EXIT
 
 is_built() {
-    [[ -x "$program" ]] || return 1
+    [[ -x "$program" && -s "$program" ]] || return 1
     [[ -z "$(find "$top/pom.xml" "$top/src/main" "$top/functest-profiles" -newer "$program" -print -quit)" ]]
 }
 

@@ -1,6 +1,9 @@
 #!/bin/sh
 # Starts doctor-functest; the rest of this file is its jar. JAVA_HOME chooses the Java, DOCTOR_JAVA_OPTS adds options to it.
 
+{ # A shell reads all of this before it does any of it, so that a program of which only the beginning was copied is an error.
+set +e +u # a caller may have exported SHELLOPTS
+
 # Java ends with 1 when it cannot start, which is FAIL's code: whatever can be told before is told here, with another one.
 say() {
     echo "doctor-functest: $1" >&2
@@ -17,8 +20,13 @@ true 2>/dev/null 3>&1 || exec 1</dev/null
 true 2>/dev/null 3>&2 || exec 2>/dev/null
 
 # A jar ends with a record of 22 bytes.
-end=$({ tail -c 22 "$0" | head -c 2; } 2>/dev/null)
-[ "${end:-PK}" = PK ] || say "$0 is not whole: copy it once more"
+case $({ tail -c 22 "$0" | tr '\0\n' '..'; } 2>/dev/null) in
+    PK* | "") ;; # nothing, where these programs cannot be started
+    *) say "$0 is not whole: copy it once more" ;;
+esac
+case $0 in
+    *:*) say "Java runs no program that has a colon in its path: move $0" ;;
+esac
 
 if [ -n "$JAVA_HOME" ]; then
     java=$JAVA_HOME/bin/java
@@ -73,10 +81,17 @@ esac
 
 set -f # options are split at blanks, and are no patterns
 whose="${JAVA_TOOL_OPTIONS:+, JAVA_TOOL_OPTIONS}${JDK_JAVA_OPTIONS:+, JDK_JAVA_OPTIONS}${DOCTOR_JAVA_OPTS:+, DOCTOR_JAVA_OPTS}${_JAVA_OPTIONS:+, _JAVA_OPTIONS}"
-# Java gives the last word to the second of these: so it has it, but for what keeps Java's own words off standard output.
-options="$DOCTOR_JAVA_OPTS $_JAVA_OPTIONS"
-unset _JAVA_OPTIONS
-given="$JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS $options"
+given="$JAVA_TOOL_OPTIONS $JDK_JAVA_OPTIONS $DOCTOR_JAVA_OPTS $_JAVA_OPTIONS"
+# Java gives the last word to the second of these: so it has it, but for what keeps Java's own words off standard output. Quotes
+# are for Java to read.
+options=$DOCTOR_JAVA_OPTS
+case $_JAVA_OPTIONS in
+    *[\"\']*) ;;
+    *)
+        options="$options $_JAVA_OPTIONS"
+        unset _JAVA_OPTIONS
+        ;;
+esac
 
 # A run is short: with the quick compiler alone, the first 1,000 requests are answered 1.3 times as fast and the first
 # 60,000 still 1.4 times, in less memory. The heap's limit keeps the whole below 250 MB. Where somebody else has chosen, that counts.
@@ -109,6 +124,7 @@ set -- $ours ${archive:+"-XX:SharedArchiveFile=$archive" -XX:+VerifySharedSpaces
 options_are_given() {
     for word in $given; do
         case $word in
+            -Djava.* | -Djdk.* | -Dsun.* | -Dcom.sun.*) return 0 ;;
             -D*) ;;
             *) return 0 ;;
         esac
@@ -171,3 +187,4 @@ esac
 
 exec "$java" "$@"
 exit 126
+}

@@ -16,14 +16,17 @@ public final class Main {
     public static void main(String[] args) {
         if (Boolean.getBoolean(TRY)) {
             System.out.println("doctor-functest can start");
-            return;
+            System.out.flush();
+            // An agent may have left threads that would keep Java from ending.
+            Runtime.getRuntime().halt(0);
         }
         int code = BUG;
         try {
             code = DoctorFunctest.execute(args);
         } catch (Throwable e) {
             System.err.println("doctor-functest: this is a bug of ours, or its file is damaged: " + e);
+        } finally {
+            System.exit(code);
         }
-        System.exit(code);
     }
 }

@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.ProcessLimit;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -66,6 +67,11 @@ public final class Consumer implements AutoCloseable {
                 .route("POST", "/failure/{secret}", this::failure)
                 .start();
         log.info("doctor consumer listens on {} port {}", server.address(), server.port());
+    }
+
+    /** The limit of this process for which it has not heard all who called, in one line; empty where there was none. */
+    public Optional<String> limit() {
+        return server.trouble().flatMap(ProcessLimit::reachedBy);
     }
 
     /** Where it listens. */

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,11 +44,17 @@ public final class HttpServer implements AutoCloseable {
     private final HttpAsyncServer server;
     private final ExecutorService handlers;
     private final InetSocketAddress local;
+    private final AtomicReference<Exception> trouble;
 
-    private HttpServer(HttpAsyncServer server, ExecutorService handlers, InetSocketAddress local) {
+    private HttpServer(
+            HttpAsyncServer server,
+            ExecutorService handlers,
+            InetSocketAddress local,
+            AtomicReference<Exception> trouble) {
         this.server = server;
         this.handlers = handlers;
         this.local = local;
+        this.trouble = trouble;
     }
 
     /** Begins a server; the name appears in its threads' names and in its messages. */
@@ -69,6 +76,11 @@ public final class HttpServer implements AutoCloseable {
     public URI uri() {
         String address = address();
         return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port());
+    }
+
+    /** What happened last that was no fault of a caller's, as when no file can be opened for another connection; empty when nothing did. */
+    public Optional<Exception> trouble() {
+        return Optional.ofNullable(trouble.get());
     }
 
     /**
@@ -196,7 +208,7 @@ public final class HttpServer implements AutoCloseable {
                     .create();
             server.start();
             try {
-                return new HttpServer(server, handlers, listen(server, wanted, trouble));
+                return new HttpServer(server, handlers, listen(server, wanted, trouble), trouble);
             } catch (IOException e) {
                 server.close(CloseMode.IMMEDIATE);
                 handlers.shutdownNow();

@@ -204,7 +204,8 @@ final class FaultExperiment {
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
         Observation.Outcome seen = new Observation(context.admin().compute(), hostName, expected, context.clocks())
                 .await(consumer.notifications(), context.plan().observeTimeout());
-        Optional<String> lost = seen.complete() ? Optional.empty() : tunnels.lost();
+        Optional<String> lost =
+                seen.complete() ? Optional.empty() : tunnels.lost().or(consumer::limit);
         Manifest.Observation outcome = outcome(seen, lost.isPresent());
         List<String> missing = expected.stream()
                 .filter(id -> consumer.notifications().of(id).isEmpty())

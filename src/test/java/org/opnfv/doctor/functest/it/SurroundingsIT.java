@@ -78,6 +78,7 @@ class SurroundingsIT {
         ulimit -n 64; exec "$0" "$@"                                                   || 1 ||
         ulimit -n 64; exec "$0" run -f json --report junit:made                        || 3 || (?s).*UNKNOWN: .* \\(ulimit -n\\).*
         ulimit -n 24; exec "$0" run -f json --report junit:made                        || 3 || (?s).*UNKNOWN: .* \\(ulimit -n\\).*
+        ulimit -n 112; exec "$0" run -f json --instances 60 --host compute-1 --timeout 5 || 3 || (?s).*UNKNOWN: .*
         ulimit -n 5; exec "$0" "$@"                                                    || 2 || .+
         exec $POOR prlimit --nproc=12 "$0" "$@"                                        || [23] || .+
         ulimit -s 256; exec "$0" "$@"                                                  || 1 ||
@@ -91,6 +92,14 @@ class SurroundingsIT {
         { "$0" "$@"; echo $? >code; } | true; read -r code <code; exit $code           || 2 || .* cannot write all to standard output: .*
         TMPDIR=/nowhere LC_ALL=C exec "$0" "$@"                                        || 1 ||
         head -c 5000000 "$0" >cut; exec sh ./cut "$@"                                  || 2 || .*cut is not whole.*
+        head -c 400 "$0" >cut; exec sh ./cut "$@"                                      || 2 || (?s).+
+        head -c 9000000 "$0" >cut; truncate -s 18000000 cut; exec sh ./cut "$@"        || 2 || .*cut is not whole.*
+        mkdir a:b; cp "$0" a:b; exec a:b/doctor-functest "$@"                          || 2 || .*has a colon in its path.*
+        set -eu; export SHELLOPTS=nounset:errexit; exec sh -eu "$0" "$@"               || 1 ||
+        DOCTOR_JAVA_OPTS=-Djava.system.class.loader=x.Y exec "$0" "$@"                 || 2 || .* cannot start with what is set in DOCTOR_JAVA_OPTS: .*
+        JAVA_TOOL_OPTIONS=-Djava.security.manager=x.Y exec "$0" "$@"                   || 2 || .* cannot start with what is set in JAVA_TOOL_OPTIONS: .*
+        DOCTOR_JAVA_OPTS=-Dcom.sun.management.jmxremote.port=0 exec "$0" "$@"          || 2 || .* cannot start with what is set in DOCTOR_JAVA_OPTS: .*
+        _JAVA_OPTIONS='-Dhttp.agent="my agent"' exec "$0" "$@"                         || 1 || Picked up .*
         cp "$SCRIPT" .; touch target; exec bash ./run-functest.sh                      || 2 || run-functest.sh: cannot build: .*/target cannot be written to
         JAVA_HOME=/nowhere exec "$0" "$@"                                              || 2 || .*there is no Java at JAVA_HOME.*
         """)
