@@ -53,7 +53,8 @@ final class HeadPart {
             out.open("p").badge(results.verdict().name(), true).close("p").line();
         }
         String headline = Headline.of(results);
-        out.element("h1", headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1));
+        boolean named = results.series().stream().anyMatch(series -> headline.startsWith(series.name() + " "));
+        out.element("h1", named ? headline : headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1));
         for (int i = 0; i < results.series().size(); i++) {
             out.element("p", runs.label(i) + context(results.series().get(i)), "class", "soft");
         }

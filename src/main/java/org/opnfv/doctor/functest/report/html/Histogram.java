@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
+import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Sample;
@@ -133,13 +136,16 @@ final class Histogram {
             long at = Scale.micros(limit);
             out.note(TimeBars.limitWords(limit, scale.holds(at) ? "" : at < scale.from() ? "below" : "beyond"));
         }
-        String never = IntStream.range(0, sets.size())
+        Stream<String> never = IntStream.range(0, sets.size())
                 .filter(i -> never(i) > 0)
                 .mapToObj(i -> TextFormat.number(never(i)) + " never told"
-                        + (sets.size() > 1 ? (i == 0 ? " in A" : " in B") : ""))
-                .collect(Collectors.joining(", "));
-        if (!never.isEmpty()) {
-            out.note("Not in the picture: " + never + ".");
+                        + (sets.size() > 1 ? (i == 0 ? " in A" : " in B") : ""));
+        Stream<String> unknown = Stream.of(unknown())
+                .filter(count -> count > 0)
+                .map(count -> TextFormat.number(count) + " whose time cannot be told");
+        String without = Stream.concat(never, unknown).collect(Collectors.joining(", "));
+        if (!without.isEmpty()) {
+            out.note("Not in the picture: " + without + ".");
         }
     }
 
@@ -147,6 +153,18 @@ final class Histogram {
         return sets.get(set).samples(measure).stream()
                 .filter(sample -> sample.seconds() == null)
                 .count();
+    }
+
+    /** Of every instance of what is looked at, how many have a time that cannot be told. */
+    private long unknown() {
+        return measure != Measure.EACH
+                ? 0
+                : sets.stream()
+                        .flatMap(series -> series.iterations().stream())
+                        .filter(run -> run.verdict() != Verdict.UNKNOWN)
+                        .flatMap(run -> run.instances().stream())
+                        .filter(instance -> instance.outcome() == Outcome.UNCERTAIN)
+                        .count();
     }
 
     private void legend() {

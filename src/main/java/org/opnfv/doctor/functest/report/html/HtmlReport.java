@@ -49,7 +49,7 @@ public final class HtmlReport {
 
     private static String footer(RunAnchors runs) {
         long hidden = runs.all().filter(run -> runs.of(run) == null).count();
-        boolean detected = runs.all().allMatch(run -> run.detected() != null);
+        boolean detected = runs.all().findAny().isPresent() && runs.all().allMatch(run -> run.detected() != null);
         return "Made by doctor-functest from the logs of the " + (runs.isOne() ? "run" : "runs") + " alone."
                 + (detected ? " Times are after the detection unless something else is said." : "")
                 + (hidden == 0 ? "" : " Without a part of their own here: " + TextFormat.count(hidden, "run") + ".");

@@ -42,8 +42,8 @@ final class InstanceTimeline {
                         .collect(Collectors.toMap(CheckpointInterval::until, Function.identity()));
     }
 
-    /** Nothing where no checkpoint is recorded; the lines are those that {@link LogLines} writes below {@code id}. */
-    void append(Markup out, String id) {
+    /** Nothing where no checkpoint is recorded; the lines are those that {@link LogLines} writes below {@code id}, {@code open} or not. */
+    void append(Markup out, String id, boolean open) {
         if (passed.isEmpty()) {
             return;
         }
@@ -59,14 +59,15 @@ final class InstanceTimeline {
         if (run.facts().recovery() != null) {
             lines.add(RunCheckpoint.back(run.facts().recovery()));
         }
-        new LogLines(out, origin).append("Log lines", id, lines);
+        new LogLines(out, origin).append("Log lines", id, lines, open);
         out.close("section").line();
     }
 
     private String about() {
         return instance == null
                 ? ""
-                : instance.id() + " on " + (instance.host() == null ? "an unknown host" : instance.host()) + ": "
+                : (instance.id() == null ? "On " : instance.id() + " on ")
+                        + (instance.host() == null ? "an unknown host" : instance.host()) + ": "
                         + TextFormat.outcome(instance.outcome()) + ". ";
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
@@ -34,34 +35,42 @@ final class InstancesPart {
         unit = Unit.of(run.figures() == null ? BigDecimal.ZERO : run.figures().last());
     }
 
-    /** So many of them with bars and log lines, and no more than {@code most} in all; nothing of what is not recorded. */
-    void append(String id, int detailed, int most) {
+    /**
+     * So many of them with bars and log lines, those of {@code open} unfolded, and no more than {@code most} in all; nothing of what is
+     * not recorded.
+     */
+    void append(String id, int detailed, int most, Predicate<InstanceResult> open) {
         out.section(id + "-instances", "All instances");
         if (run.timeline().isEmpty()) {
             out.note("No checkpoint of this run is recorded.");
             table(slowest, most);
         } else {
-            out.note("Times after " + origin.name() + ".");
             TimeBars bars = bars();
+            out.note("Times after " + origin.name() + "." + limit(bars));
             checkpoints(bars);
             List<InstanceResult> first = slowest.subList(0, Math.min(detailed, slowest.size()));
             if (!first.isEmpty()) {
                 Histogram.each(out, Series.of(List.of(run)), run.facts().thresholdS());
-                first(first, bars, id);
+                first(first, bars, id, open);
             }
             rest(slowest.subList(first.size(), slowest.size()), first.isEmpty() ? "instance" : "more instance", most);
         }
         out.close("section").line();
     }
 
-    private void first(List<InstanceResult> first, TimeBars bars, String id) {
+    private String limit(TimeBars bars) {
+        BigDecimal limit = run.facts().thresholdS();
+        return run.detected() == null || limit == null ? "" : " " + bars.limitWords(limit);
+    }
+
+    private void first(List<InstanceResult> first, TimeBars bars, String id, Predicate<InstanceResult> open) {
         List<List<Cell>> rows = new ArrayList<>();
         first.forEach(
                 instance -> rows.add(with(row(instance), bars.row(InstanceTimeline.allBars(run, instance, origin)))));
         out.element("h3", "The slowest")
                 .chart("What became of each instance, the slowest first", with(HEADS, "|"), rows, bars.axis());
         Colours.legend(out);
-        lines(first, id);
+        lines(first, id, open);
     }
 
     private static <T> List<T> with(List<T> some, T last) {
@@ -117,12 +126,13 @@ final class InstancesPart {
     }
 
     /** Those of the very first stand below its timeline. */
-    private void lines(List<InstanceResult> first, String id) {
-        out.open("details").element("summary", "Log lines of these instances");
+    private void lines(List<InstanceResult> first, String id, Predicate<InstanceResult> open) {
+        out.open("details", "open", "").element("summary", "Log lines of these instances");
         for (int i = 1; i < first.size(); i++) {
             List<RunCheckpoint> own = RunCheckpoint.own(run, first.get(i));
             if (!own.isEmpty()) {
-                new LogLines(out, origin).append("Log lines of " + first.get(i).label(), id + "-" + i, own);
+                new LogLines(out, origin)
+                        .append("Log lines of " + first.get(i).label(), id + "-" + i, own, open.test(first.get(i)));
             }
         }
         out.close("details").line();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 
-/** The log lines that times come from, folded up; on paper they are unfolded. */
+/** The log lines that times come from, folded up unless something leads to them at once; on paper they are unfolded. */
 final class LogLines {
 
     private static final DateTimeFormatter EXACT =
@@ -27,14 +27,15 @@ final class LogLines {
         return place + "-" + one.key();
     }
 
-    void append(String summary, String place, List<RunCheckpoint> times) {
-        out.add("<details class='paper'><summary>%s</summary><ul class='lines'>\n", summary);
+    void append(String summary, String place, List<RunCheckpoint> times, boolean open) {
+        out.open("details", "class", "paper", "open", open ? "" : null)
+                .add("<summary>%s</summary><ul class='lines'>\n", summary);
         for (RunCheckpoint one : times) {
             String after = exact(origin.to(one.time().at())) + " after " + origin.name();
             out.add("<li id='%s'><strong>%s</strong> ", id(place, one), one.words())
                     .add("%s · %s · %s", after, clock(one.time()), one.place());
             if (one.time().line() != null) {
-                out.add("<pre>%s</pre>", one.time().line().text());
+                out.add("<pre>%s</pre>", one.time().line().text().replace('\t', ' '));
             }
             out.add("</li>\n");
         }

@@ -148,11 +148,14 @@ final class Markup {
         for (List<?> row : rows) {
             open("tr");
             for (int i = 0; i < row.size(); i++) {
-                String tag = i == 0 ? "th" : "td";
+                Markup content = new Markup();
+                cell(row.get(i)).write(content);
+                boolean name = i == 0 && !content.out.isEmpty();
+                String tag = name ? "th" : "td";
                 String head = heads.get(i);
                 String stacked = i > 0 && style.equals(STACKED) ? words(head) : null;
-                open(tag, "scope", i == 0 ? "row" : null, "class", kind(head), "data-head", stacked);
-                cell(row.get(i)).write(this);
+                open(tag, "scope", name ? "row" : null, "class", kind(head), "data-head", stacked);
+                out.append(content.out);
                 close(tag);
             }
             close("tr").line();

@@ -139,6 +139,11 @@ final class RunAnchors {
                 .count();
     }
 
+    /** Whether the last of those told is the last of all: there is nobody else of whom it is not known when he was told. */
+    static boolean isLastKnown(Assessment run) {
+        return run.figures() != null && run.instances().stream().allMatch(instance -> instance.latency() != null);
+    }
+
     private static BigDecimal last(Assessment run) {
         return run.figures() == null ? BigDecimal.ZERO : run.figures().last();
     }

@@ -45,11 +45,13 @@ final class RunDots {
         List<Long> known =
                 runs.stream().map(RunDots::last).filter(Objects::nonNull).toList();
         long most = known.stream().mapToLong(Long::longValue).max().orElse(0);
+        long least = known.stream().mapToLong(Long::longValue).min().orElse(0);
         boolean near = limits.size() == 1 && !known.isEmpty() && Scale.micros(limits.get(0)) < most * 4;
         limit = near ? limits.get(0) : null;
         top = TOP + (runs.stream().anyMatch(run -> RunAnchors.never(run) > 0) ? ROW : 0);
         bottom = top + (known.isEmpty() ? 0 : HEIGHT);
-        up = new Scale(0, Math.max(1, near ? Math.max(most, Scale.micros(limit)) : most), bottom, top);
+        // What was told before the detection is below zero.
+        up = new Scale(Math.min(0, least), Math.max(1, near ? Math.max(most, Scale.micros(limit)) : most), bottom, top);
     }
 
     /** Nothing where there are fewer than two. */
@@ -61,9 +63,9 @@ final class RunDots {
 
     /** The slowest notification in microseconds; null for one that never came or is not known. */
     private static Long last(Assessment run) {
-        return run.figures() == null || RunAnchors.never(run) > 0
-                ? null
-                : Long.valueOf(Scale.micros(run.figures().last()));
+        return RunAnchors.isLastKnown(run)
+                ? Long.valueOf(Scale.micros(run.figures().last()))
+                : null;
     }
 
     private void append() {
@@ -101,7 +103,7 @@ final class RunDots {
     }
 
     private void grid() {
-        Unit unit = Unit.of(Scale.seconds(up.to()));
+        Unit unit = Unit.of(Scale.seconds(Math.max(-up.from(), up.to())));
         for (long tick : up.ticks()) {
             word(y(tick) - 3, unit.plain(Scale.seconds(tick)));
             out.add("<line x2='100%%' y1='%s' y2='%s' stroke='currentColor' stroke-opacity='0.2'/>", y(tick), y(tick));
@@ -109,13 +111,13 @@ final class RunDots {
         if (limit != null) {
             int y = y(Scale.micros(limit));
             out.add("<line x2='100%%' y1='%s' y2='%s' stroke='%s' stroke-dasharray='4 3'/>", y, y, Colours.LIMIT)
-                    .add("<text x='100%%' y='%s' text-anchor='end' fill='%s'>", y - 4, Colours.LIMIT)
+                    .add("<text x='100%%' y='%s' text-anchor='end'>", y - 4)
                     .add("threshold %s</text>", unit.plain(limit));
         }
     }
 
     private int y(long micros) {
-        return (int) Math.round(bottom - (double) micros / up.to() * (bottom - top));
+        return (int) Math.round(bottom - (double) (micros - up.from()) / (up.to() - up.from()) * (bottom - top));
     }
 
     /** Round ones that are there; the first and the last where that is only one. */

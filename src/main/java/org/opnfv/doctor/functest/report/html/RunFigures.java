@@ -55,12 +55,14 @@ final class RunFigures {
         BigDecimal limit = run.facts().thresholdS();
         String name = one ? "Latency" : "Last owner told";
         boolean never = RunAnchors.never(run) > 0;
-        if ((never || run.figures() == null) && !run.instances().isEmpty()) {
+        boolean known = RunAnchors.isLastKnown(run);
+        if (!known && !run.instances().isEmpty()) {
             String more = limit == null ? null : "threshold " + Unit.of(limit).plain(limit);
-            add(name, never ? SpreadTable.NEVER : "not measured", more, null);
+            String last = run.figures() == null ? "not measured" : "not known";
+            add(name, never ? SpreadTable.NEVER : last, more, null);
         }
         if (run.figures() != null) {
-            times(never ? "Last of those told" : name, never ? "Median of those told" : "Median", limit);
+            times(known ? name : "Last of those told", known ? "Median" : "Median of those told", limit);
         }
     }
 
@@ -71,7 +73,9 @@ final class RunFigures {
         List<InstanceResult> told = run.told();
         add(name, unit.text(last, limit), limit == null ? null : "of " + unit.plain(limit), at(told, told.size() - 1));
         if (run.instances().size() > 1) {
-            add(middle, unit.text(run.figures().median(), limit), null, at(told, told.size() / 2));
+            // Of an even count it lies between two, and no line says it.
+            End median = told.size() % 2 == 0 ? null : at(told, told.size() / 2);
+            add(middle, unit.text(run.figures().median(), limit), null, median);
             add("First", unit.text(run.figures().first(), limit), null, at(told, 0));
         }
     }

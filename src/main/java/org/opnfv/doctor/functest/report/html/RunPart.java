@@ -36,7 +36,7 @@ final class RunPart {
             part.append(series);
             return;
         }
-        out.open("details", "class", "run", "open", run == runs.first() ? "" : null)
+        out.add("<details class=\"run\" id='%s'%s>", part.id, run == runs.first() ? " open" : "")
                 .open("summary")
                 .text("Run " + run.run() + " ")
                 .badge(run.verdict().name(), false)
@@ -47,10 +47,19 @@ final class RunPart {
     }
 
     private void append(Series series) {
-        figures();
-        new InstanceTimeline(run, slowest.isEmpty() ? null : slowest.get(0)).append(out, id + "-0");
+        List<RunFigures.Figure> figures = RunFigures.of(run);
+        figures(figures);
+        new InstanceTimeline(run, slowest.isEmpty() ? null : slowest.get(0))
+                .append(out, id + "-0", run == runs.first());
         if (slowest.size() > 1 || !slowest.isEmpty() && run.timeline().isEmpty()) {
-            new InstancesPart(out, run, slowest).append(id, detailed == 1 ? 0 : detailed, runs.rows());
+            new InstancesPart(out, run, slowest)
+                    .append(
+                            id,
+                            detailed == 1 ? 0 : detailed,
+                            runs.rows(),
+                            instance -> figures.stream()
+                                    .anyMatch(figure ->
+                                            figure.end() != null && figure.end().instance() == instance));
         }
         out.section(id + "-settings", "Settings")
                 .table(RunSettings.caption(run.facts()), RunSettings.HEADS, RunSettings.rows(run, series))
@@ -58,8 +67,8 @@ final class RunPart {
                 .line();
     }
 
-    private void figures() {
-        out.section(id, runs.isOne() ? "Figures" : "Run " + run.run());
+    private void figures(List<RunFigures.Figure> figures) {
+        out.section(runs.isOne() ? id : id + "-figures", runs.isOne() ? "Figures" : "Run " + run.run());
         if (!runs.isOne()) {
             out.open("p")
                     .badge(run.verdict().name(), false)
@@ -67,7 +76,7 @@ final class RunPart {
                     .close("p")
                     .line();
         }
-        measured(RunFigures.of(run));
+        measured(figures);
         if (!runs.isOne() && !run.reasons().isEmpty()) {
             out.element("h3", "Why " + run.verdict()).list(run.reasons());
         }

@@ -60,6 +60,6 @@ final class RunsTable {
         if (RunAnchors.never(run) > 0) {
             return SpreadTable.NEVER;
         }
-        return run.figures() == null ? "–" : unit.text(run.figures().last(), limit);
+        return RunAnchors.isLastKnown(run) ? unit.text(run.figures().last(), limit) : "–";
     }
 }

@@ -79,15 +79,16 @@ record Scale(long from, long to, double left, double right) {
 
     /** 1, 2 or 5 times a power of ten, so that at most so many fit. */
     static long step(long span, int most) {
-        long power = 1;
-        while (true) {
+        // Divided rather than multiplied: whatever the span is, this ends before a number overflows.
+        long least = (span - 1) / most + 1;
+        for (long power = 1; power <= Long.MAX_VALUE / 10; power *= 10) {
             for (long step : new long[] {power, 2 * power, 5 * power}) {
-                if (step * most >= span) {
+                if (step >= least) {
                     return step;
                 }
             }
-            power *= 10;
         }
+        return least;
     }
 
     /** Times below a picture. */

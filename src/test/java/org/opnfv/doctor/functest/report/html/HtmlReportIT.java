@@ -32,13 +32,13 @@ class HtmlReportIT {
     }
 
     @Test
-    void aNumberUnfoldsItsLogLineByKeyboardToo() throws IOException {
+    void aNumberLeadsToItsLogLineByKeyboardToo() throws IOException {
         PAGE.open(new ResultsFixture(1).run());
-        assertThat(PAGE.find("#run-0-0-0-T09").isDisplayed()).isFalse();
+        assertThat(PAGE.find("#run-0-0-0-T09").isDisplayed()).isTrue();
 
         PAGE.find(".figures a").sendKeys(Keys.ENTER);
 
-        assertThat(PAGE.find("#run-0-0-0-T09").isDisplayed()).isTrue();
+        assertThat(PAGE.find("#run-0-0-0-T09:target").isDisplayed()).isTrue();
         assertThat(PAGE.text("#run-0-0-0-T09")).contains("Component.java", "our clock", "consumer.log, line");
     }
 
@@ -46,13 +46,19 @@ class HtmlReportIT {
     void aDotUnfoldsItsRun() throws IOException {
         PAGE.open(new ResultsFixture(4).series(9));
         WebElement dot = PAGE.find("#series-0 svg a[href='#run-0-5']");
-        assertThat(PAGE.find("#run-0-5").isDisplayed()).isFalse();
+        assertThat(PAGE.visible("#run-0-5-figures")).isFalse();
         assertThat(dot.getAccessibleName()).contains("iteration-004, PASS, ", " ms");
 
         dot.click();
 
-        assertThat(PAGE.find("#run-0-5").isDisplayed()).isTrue();
-        assertThat(PAGE.text("#run-0-5-title")).contains("iteration-004");
+        assertThat(PAGE.visible("#run-0-5-figures")).isTrue();
+        assertThat(PAGE.find("#run-0-5-figures-title").getDomProperty("textContent"))
+                .contains("iteration-004");
+        assertThat(PAGE.visible("#run-0-5-0-T09")).isFalse();
+
+        PAGE.driver().executeScript("arguments[0].click()", PAGE.find("#run-0-5-figures .figures a"));
+
+        assertThat(PAGE.find("#run-0-5-0-T09").isDisplayed()).isTrue();
     }
 
     @Test

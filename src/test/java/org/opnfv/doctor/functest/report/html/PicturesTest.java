@@ -7,11 +7,13 @@ import static org.opnfv.doctor.functest.report.html.PageText.text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
@@ -126,6 +128,56 @@ class PicturesTest {
         assertThat(dots(series(unknown(1), unknown(2))))
                 .contains("no latency", ">?</text>")
                 .doesNotContain(" ms");
+    }
+
+    @Test
+    void aRunThatWasToldBeforeTheDetectionIsWithinThePictureToo() throws IOException {
+        String early = RunFixture.notified(1, "1795396703.000000");
+        String dots = dots(series(
+                told(1, 200),
+                new RunFixture(directory, 1)
+                        .iteration(2)
+                        .only("consumer.log", early)
+                        .assess()));
+
+        assertThat(dots).contains("iteration-002, UNKNOWN, -7,000.0 ms");
+        double bottom = place(dots, 2, "cy");
+        assertThat(bottom).isBetween(170.0, 180.0);
+        assertThat(place(dots, 1, "cy")).isBetween(0.0, bottom - 1);
+    }
+
+    @Test
+    void aRunOfWhichTheLastIsNotKnownHasNoLatency() throws IOException {
+        Results results = series(
+                told(1, 200),
+                run(2).only("consumer.log", RunFixture.notified(1, RunFixture.time(300_000)))
+                        .assess());
+
+        assertThat(dots(results)).contains("iteration-002, UNKNOWN, no latency").doesNotContain("300.0 ms");
+        assertThat(text(results)).containsPattern("iteration-002 . UNKNOWN – 300.0 ms 1 of 2");
+    }
+
+    @Test
+    void aHistogramOfEveryInstanceSaysOfHowManyTheTimeIsNotKnown() throws IOException {
+        Assessment failed = untold(2);
+        InstanceResult doubtful = new InstanceResult(
+                "doubtful", "id", "compute-1", null, null, InstanceResult.Outcome.UNCERTAIN, Map.of(), null);
+        Assessment run = new Assessment(
+                failed.run(),
+                failed.folder(),
+                failed.facts(),
+                failed.verdict(),
+                failed.reasons(),
+                failed.notes(),
+                failed.detected(),
+                failed.figures(),
+                List.of(failed.instances().get(0), failed.instances().get(1), doubtful),
+                failed.timeline(),
+                failed.moments(),
+                failed.costs());
+
+        assertThat(text(series(told(1, 200), run)))
+                .contains("Not in the picture: 1 never told, 1 whose time cannot be told.");
     }
 
     @Test

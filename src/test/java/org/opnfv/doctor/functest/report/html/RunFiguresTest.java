@@ -106,6 +106,27 @@ class RunFiguresTest {
     }
 
     @Test
+    void whereTheTimeOfAnOwnerIsNotKnownTheLastIsThatOfThoseTold() {
+        RunFixture run = run(3).only(
+                        "consumer.log",
+                        RunFixture.notified(1, RunFixture.time(300_000)),
+                        RunFixture.notified(2, RunFixture.time(100_000)));
+
+        assertThat(figures(run))
+                .containsSubsequence(
+                        "Last owner told: not known threshold 1,000 ms",
+                        "Last of those told: 300.0 ms of 1,000 ms",
+                        "Median of those told: 200.0 ms",
+                        "First: 100.0 ms");
+    }
+
+    @Test
+    void theMedianOfAnEvenCountEndsAtNoLine() {
+        assertThat(end(run(2), "Median")).isNull();
+        assertThat(end(run(2), "First")).isNotNull();
+    }
+
+    @Test
     void eachEndsAtItsCheckpoint() {
         assertThat(place(three(), "Last owner told")).isEqualTo("T09 of doctor_vm3-k3x9f2");
         assertThat(place(three(), "Median")).isEqualTo("T09 of doctor_vm1-k3x9f2");

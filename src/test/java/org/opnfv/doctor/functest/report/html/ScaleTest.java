@@ -40,6 +40,14 @@ class ScaleTest {
     }
 
     @Test
+    void theLargestSpanHasAStepToo() {
+        assertThat(Scale.step(Long.MAX_VALUE, 4)).isGreaterThan(Long.MAX_VALUE / 4);
+        assertThat(Scale.step(0, 4)).isEqualTo(1);
+        assertThat(Scale.step(8, 4)).isEqualTo(2);
+        assertThat(Scale.step(9, 4)).isEqualTo(5);
+    }
+
+    @Test
     void aSingleMomentHasAScaleToo() {
         assertThat(Scale.across(5, 5).at(5)).isEqualTo("0.50%");
     }

@@ -146,6 +146,27 @@ class SeriesPageTest {
     }
 
     @Test
+    void aNameAtTheBeginningOfAHeadlineStaysAsItIs() throws IOException {
+        String name = "k3x9f2";
+        Results results = Results.of(
+                new ResultsFixture(4).set(A, 30),
+                new ResultsFixture(4).slower(1.3).set(name, 30),
+                null,
+                null);
+
+        assertThat(PageText.page(results)).contains("<h1>k3x9f2 is slower");
+    }
+
+    @Test
+    void ofNothingNoTimesAreSaidToBeAfterTheDetection() throws IOException {
+        Series made = new ResultsFixture(2).set(A, 3);
+
+        assertThat(text(of(new Series(A, made.folder(), List.of(), List.of(), made.setUp()))))
+                .doesNotContain("Times are after the detection");
+        assertThat(text(of(made))).contains("Times are after the detection");
+    }
+
+    @Test
     void ofNothingNotAllHasPassed() throws IOException {
         Series made = new ResultsFixture(2).set(A, 3);
         Series none = new Series(made.name(), made.folder(), List.of(), List.of(), made.setUp());
