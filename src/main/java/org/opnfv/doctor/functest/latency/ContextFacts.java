@@ -20,9 +20,14 @@ public record ContextFacts(Map<String, Setting> settings, Map<String, String> la
     /** A setting as it would stand in a profile, and who said so. */
     public record Setting(String value, String origin) {}
 
+    /** A setting of which the record does not say where it is from is not known. */
     static ContextFacts of(ManifestContext context) {
         Map<String, Setting> settings = new TreeMap<>();
-        context.settings().forEach((key, said) -> settings.put(key, new Setting(said.value(), said.origin())));
+        context.settings().forEach((key, said) -> {
+            if (said.origin() != null) {
+                settings.put(key, new Setting(said.value(), said.origin()));
+            }
+        });
         return new ContextFacts(settings, context.labels(), context.versions());
     }
 

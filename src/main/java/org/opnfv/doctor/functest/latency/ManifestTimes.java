@@ -5,11 +5,14 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest;
 
-/** The times of a manifest, exact; one that is no number (a file may say NaN) counts as not recorded. */
+/** The times of a manifest, exact; one that is no number (a file may say NaN), or larger than any in a log, counts as not recorded. */
 final class ManifestTimes {
 
     /** What a time loses on its way through a manifest, in seconds. */
     static final BigDecimal ROUNDING = new BigDecimal("0.000002");
+
+    /** Eleven digits before the point, as in logs: some three thousand years. */
+    private static final double LIMIT = 1e11;
 
     private ManifestTimes() {}
 
@@ -56,6 +59,6 @@ final class ManifestTimes {
     }
 
     static Optional<BigDecimal> finite(double seconds) {
-        return Double.isFinite(seconds) ? Optional.of(BigDecimal.valueOf(seconds)) : Optional.empty();
+        return Math.abs(seconds) < LIMIT ? Optional.of(BigDecimal.valueOf(seconds)) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.run;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +20,7 @@ public record ManifestContext(Map<String, Setting> settings, Map<String, String>
     /** A setting as it would stand in a profile, and who said so. */
     public record Setting(String value, String origin) {}
 
-    /** Maps are never null, whatever the file says. */
+    /** Neither maps nor what is in them is ever null, whatever the file says. */
     public ManifestContext {
         settings = sorted(settings);
         labels = sorted(labels);
@@ -27,6 +28,8 @@ public record ManifestContext(Map<String, Setting> settings, Map<String, String>
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {
-        return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
+        Map<String, V> sorted = new TreeMap<>(map == null ? Map.of() : map);
+        sorted.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(sorted);
     }
 }

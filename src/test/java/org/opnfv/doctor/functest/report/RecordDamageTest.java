@@ -110,6 +110,22 @@ class RecordDamageTest {
     }
 
     @Test
+    void aSettingThatIsNullIsNotKnown() throws IOException {
+        Path record = run.resolve("run.json");
+        Records.edit(record, object -> {
+            ObjectNode context = object.putObject("context");
+            ObjectNode settings = context.putObject("settings").putNull("threshold");
+            settings.putObject("timeout").putNull("value").putNull("origin");
+            settings.putObject("installer").putNull("value").put("origin", "option --installer");
+            settings.putObject("profile").put("value", "embedded").putNull("origin");
+            context.putObject("labels").putNull("build");
+            context.putObject("versions").putNull("java");
+        });
+
+        assertThat(verdicts()).containsOnly(Verdict.PASS);
+    }
+
+    @Test
     void aMemberOfAnotherTypeIsMissed() throws IOException {
         for (String other : List.of("7.5", "\"7\"", "true", "[7]", "{}")) {
             JsonNode value = JSON.readTree(other);
