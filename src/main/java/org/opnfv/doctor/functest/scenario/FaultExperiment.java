@@ -88,9 +88,11 @@ final class FaultExperiment {
 
     /**
      * What is measured must not be the first of its kind in this process: classes, connections, tokens. It comes last, for a connection
-     * that nobody used for a while is looked at before it is used. What is refused is asked for again, as long as the proof may take.
+     * that nobody used for a while is looked at before it is used. Calls that are refused are made again, as long as the proof may take;
+     * what makes none of them is rehearsed once.
      */
-    private void rehearse(EventSender sender) {
+    private void rehearse(EventSender sender) throws IOException, InterruptedException {
+        sender.rehearseWithoutCalls(hostName);
         AtomicReference<IOException> last = new AtomicReference<>();
         boolean rehearsed =
                 Wait.within("the marking is rehearsed", context.plan().arming().timeout(), PAUSE, () -> {
