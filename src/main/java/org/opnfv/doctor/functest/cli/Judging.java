@@ -14,11 +14,20 @@ import org.opnfv.doctor.functest.series.Sla;
 /** What runs are judged by, read before the runs are: a wrong word needs no run to be found. */
 final class Judging {
 
+    /** The verdict that a set has by itself, as a criterion. */
+    private static final Sla BY_ITSELF = Sla.parse("failures=0");
+
+    private final boolean baseline;
     private final Sla sla;
     private final RegressionGate gate;
 
-    /** For one set or two; {@code sla} and {@code maxRegression} as they were typed, null when they were not. */
-    Judging(int sets, String sla, String maxRegression) {
+    /**
+     * For one set or two; {@code sla} and {@code maxRegression} as they were typed, null when they were not.
+     *
+     * @param baseline whether the first of two is only there for the second, which is judged; it may turn out to be missing
+     */
+    Judging(int sets, boolean baseline, String sla, String maxRegression) {
+        this.baseline = baseline;
         if (sets > 2) {
             throw new SettingsError(
                     "report takes one set or two, not " + sets
@@ -34,19 +43,23 @@ final class Judging {
 
     /** Of the run in a folder, by the criteria that it was made with. */
     static Results of(Path folder) {
-        return new Judging(1, null, null).of(List.of(SeriesReader.read(folder)));
+        return new Judging(1, false, null, null).of(List.of(SeriesReader.read(folder)));
     }
 
     /**
-     * Of one series, or of the second of two against the first: by those criteria it was made with when none were typed. Two without
-     * a gate are only compared, and nothing is asked of them.
+     * Of one series, or of the second of two against the first: by those criteria it was made with when none were typed, and against a
+     * baseline by its own verdict when there are none at all. Two without a gate or baseline are only compared, and nothing is asked of them.
      */
     Results of(List<Series> series) {
         Series judged = series.get(series.size() - 1);
         if (series.size() == 2) {
-            return sla == null && gate != null
-                    ? Results.asAsked(series.get(0), judged, gate)
-                    : Results.of(series.get(0), judged, sla, gate);
+            Series base = series.get(0);
+            if (sla != null || gate == null && !baseline) {
+                return Results.of(base, judged, sla, gate);
+            }
+            return baseline && judged.setUp().sla() == null
+                    ? Results.of(base, judged, BY_ITSELF, gate)
+                    : Results.asAsked(base, judged, gate);
         }
         return sla == null ? Results.asAsked(judged) : Results.of(judged, sla);
     }

@@ -64,21 +64,24 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "CRITERIA",
             description =
                     "What has to hold, such as last<1s,p95<800ms,failures=0. Default: as the run was asked, or all of what the"
-                            + " runs of a set were; nothing for two sets without --max-regression.")
+                            + " runs of a set were; nothing for two sets without --max-regression or --baseline.")
     private String sla;
 
     @Option(
             names = "--max-regression",
             paramLabel = "PERCENT",
-            description = "How much larger the median of the second set may be, such as 10%%; noise does not count.")
+            description =
+                    "How much slower the second set may be, such as 10%%: PASS when all of the 99 %% interval of the ratios is"
+                            + " within that, FAIL when none of it is, else UNKNOWN.")
     private String maxRegression;
 
     @Option(
             names = "--baseline",
             paramLabel = "SET",
             description =
-                    "What the one set is compared with, such as a folder that was kept of the last good build. Where it is not there,"
-                            + " as in a first build, the set is reported alone.")
+                    "What the one set is compared with, such as a folder that was kept of the last good build. The set also has to"
+                            + " meet what it was asked when it was made, or else failures=0. Where there is no such baseline, as in"
+                            + " a first build, the set is reported alone.")
     private String baseline;
 
     @Option(
@@ -92,10 +95,14 @@ final class ReportCommand implements Callable<Integer> {
         Output target = output.output();
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
         RunArguments runs = new RunArguments(logs.folder());
-        List<String> words = words(runs);
-        boolean alone = baseline != null && words.size() == 1;
-        Judging judging = new Judging(words.size(), sla, alone ? null : maxRegression);
-        Results results = judging.of(runs.read(words));
+        List<String> words = sets == null ? List.of("latest") : sets;
+        if (baseline != null && words.size() > 1) {
+            throw new SettingsError("--baseline is compared with one set, not with " + words.size(), null);
+        }
+        boolean withBaseline = baseline != null;
+        Judging judging = new Judging(withBaseline ? 2 : words.size(), withBaseline, sla, maxRegression);
+        boolean judged = withBaseline || maxRegression != null;
+        Results results = judging.of(runs.read(withBaseline ? behindBaseline(words.get(0), runs) : words, judged));
         target.write(results, spec.commandLine().getOut());
         if (open) {
             if (!target.files().contains(page)) {
@@ -106,21 +113,14 @@ final class ReportCommand implements Callable<Integer> {
         return VerdictExitCode.of(results);
     }
 
-    /** The sets that were named, the baseline before the one; a first build has none. */
-    private List<String> words(RunArguments runs) {
-        List<String> words = sets == null ? List.of("latest") : sets;
-        if (baseline == null) {
-            return words;
-        }
-        if (words.size() > 1) {
-            throw new SettingsError("--baseline is compared with one set, not with " + words.size(), null);
-        }
+    /** The baseline, and the one set; a first build has no baseline. */
+    private List<String> behindBaseline(String word, RunArguments runs) {
         if (runs.isThere(baseline)) {
-            return List.of(baseline, words.get(0));
+            return List.of(baseline, word);
         }
         Failures.say(
                 spec.commandLine().getErr(),
                 "note: there is no baseline " + baseline + " yet, so that nothing is compared");
-        return words;
+        return List.of(word);
     }
 }

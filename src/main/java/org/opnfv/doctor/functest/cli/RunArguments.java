@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunNotFoundException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
@@ -23,8 +23,11 @@ final class RunArguments {
         this.logs = logs;
     }
 
-    /** A series for each word, which is one run, one series, or several of them that are separated by commas. */
-    List<Series> read(List<String> words) {
+    /**
+     * A series for each word, which is one run, one series, or several of them that are separated by commas. Two that are
+     * {@code judged} by each other must not be the same runs.
+     */
+    List<Series> read(List<String> words, boolean judged) {
         List<Series> sets = words.stream().map(this::set).toList();
         if (sets.size() == 2) {
             Map<String, Assessment> base = runs(sets.get(0));
@@ -32,20 +35,40 @@ final class RunArguments {
             // To compare a set with itself is a way to see what noise is.
             if (!base.keySet().equals(other.keySet())) {
                 requireApart(base, other);
+            } else if (judged && !base.isEmpty()) {
+                throw new SettingsError(
+                        words.get(0) + " and " + words.get(1)
+                                + " are the same runs, which say nothing of each other: name another set to compare with",
+                        null);
             }
         }
         return sets;
     }
 
-    /** Whether there is a run, or for several each of them, by that name; whatever state it is in. */
+    /**
+     * Whether there is a run by that name, whatever state it is in.
+     *
+     * @throws RunException when that cannot be told, or of several only some are there
+     */
     boolean isThere(String word) {
-        try {
-            Stream.of(Files.exists(Path.of(word)) ? new String[] {word} : word.split(",", -1))
-                    .forEach(name -> RunFolder.locate(logs, name));
-            return true;
-        } catch (RunException e) {
-            return false;
+        List<String> names = names(word);
+        List<RunNotFoundException> missing = new ArrayList<>();
+        for (String name : names) {
+            try {
+                RunFolder.locate(logs, name);
+            } catch (RunNotFoundException e) {
+                missing.add(e);
+            }
         }
+        if (!missing.isEmpty() && missing.size() < names.size()) {
+            throw missing.get(0);
+        }
+        return missing.isEmpty();
+    }
+
+    /** A file may have a comma in its name. */
+    private static List<String> names(String word) {
+        return Files.exists(Path.of(word)) ? List.of(word) : Arrays.asList(word.split(",", -1));
     }
 
     private Series set(String word) {
@@ -53,10 +76,10 @@ final class RunArguments {
             throw new SettingsError(
                     "report was given a name that is empty: name a run, or nothing for the latest", null);
         }
-        if (!word.contains(",") || Files.exists(Path.of(word))) {
+        List<String> names = names(word);
+        if (names.size() == 1) {
             return SeriesReader.read(RunFolder.locate(logs, word));
         }
-        List<String> names = Arrays.asList(word.split(",", -1));
         if (names.stream().anyMatch(String::isBlank)) {
             throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
         }

@@ -45,8 +45,18 @@ public final class Headline {
         return switch (results.verdict()) {
             case PASS -> "the service level is met";
             case FAIL -> failed.isEmpty() ? regression(Verdict.FAIL) : "the service level is not met: " + named(failed);
-            case UNKNOWN -> "it cannot be told whether the service level is met";
+            case UNKNOWN ->
+                onlyGateOpen(results)
+                        ? regression(Verdict.UNKNOWN)
+                        : "it cannot be told whether the service level is met";
         };
+    }
+
+    /** Whether the service level is met, and nothing but the regression cannot be told. */
+    private static boolean onlyGateOpen(Results results) {
+        return results.gate() != null
+                && results.sla().stream()
+                        .allMatch(row -> row.outcome() == org.opnfv.doctor.functest.series.Outcome.PASS);
     }
 
     private static String regression(Verdict verdict) {

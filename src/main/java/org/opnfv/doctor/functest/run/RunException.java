@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.run;
 
 /** A run folder that cannot be made, found, read or written; the message is one line and says what to do. */
-public final class RunException extends RuntimeException {
+public class RunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** With the line to show and the cause, or null. */

@@ -80,6 +80,8 @@ public final class RunFolder {
     /**
      * Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id; an iteration
      * also by its name behind a slash and one of these for its series.
+     *
+     * @throws RunNotFoundException when there is certainly none; any other {@link RunException} when that cannot be told, or there are several
      */
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
@@ -87,11 +89,13 @@ public final class RunFolder {
             Path link = logsDir.resolve(LATEST);
             return LatestLink.of(link)
                     .or(() -> Files.isSymbolicLink(link) ? Optional.empty() : newest(all))
-                    .orElseThrow(() -> new RunException(
-                            all.isEmpty()
-                                    ? "no run in " + logsDir + " yet: start one with run"
-                                    : "no latest run in " + logsDir + ": name one of the " + all.size() + " there",
-                            null));
+                    .orElseThrow(() -> {
+                        String none = "no run in " + logsDir + " yet: start one with run";
+                        String unclear = "no latest run in " + logsDir + ": name one of the " + all.size() + " there";
+                        return all.isEmpty() && !Files.isSymbolicLink(link)
+                                ? new RunNotFoundException(none)
+                                : new RunException(all.isEmpty() ? none : unclear, null);
+                    });
         }
         if (Files.exists(Path.of(run))) {
             return Path.of(run);
@@ -107,11 +111,29 @@ public final class RunFolder {
                 .filter(folder -> folder.getFileName().toString().equals(run)
                         || folder.getFileName().toString().endsWith("-" + run))
                 .toList();
-        if (named.size() != 1) {
-            String found = named.isEmpty() ? "no run " + run : "more than one run " + run;
-            throw new RunException(found + " in " + logsDir + ": name a folder in it, an id, or latest", null);
+        String hint = " in " + logsDir + ": name a folder in it, an id, or latest";
+        if (named.size() > 1) {
+            throw new RunException("more than one run " + run + hint, null);
+        }
+        if (named.isEmpty()) {
+            requireNotThere(Path.of(run));
+            requireNotThere(logsDir.resolve(run));
+            throw new RunNotFoundException("no run " + run + hint);
         }
         return named.get(0);
+    }
+
+    /** What a link leads to that is broken, or what is in a folder that may not be read, nobody knows. */
+    private static void requireNotThere(Path path) {
+        for (Path part = path; part != null; part = part.getParent()) {
+            if (Files.isSymbolicLink(part) && Files.notExists(part)) {
+                throw new RunException(part + " is a link to what is not there: mend it, or name another run", null);
+            }
+        }
+        if (!Files.exists(path) && !Files.notExists(path)) {
+            throw new RunException(
+                    "cannot tell whether " + path + " is there: it is in a folder that cannot be read", null);
+        }
     }
 
     /** By the time in their records, for names are in local time; of one without a record by its name. */

@@ -5,12 +5,13 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Milliseconds;
 
 /**
  * How much slower a series may be than the one it is compared with.
  *
- * @param most a share of the median: 0.1 is 10 %
+ * @param most a share: with 0.1 a ratio of the two of up to 1.1 is allowed
  */
 public record RegressionGate(BigDecimal most) {
 
@@ -39,7 +40,10 @@ public record RegressionGate(BigDecimal most) {
         return new RegressionGate(new BigDecimal(matcher.group(1)).movePointLeft(2));
     }
 
-    /** PASS only when all that it may be is allowed, FAIL only when none of it is, as far as {@link RegressionInterval} tells; else, and without all runs that were asked for, nobody knows. */
+    /**
+     * PASS only when all that it may be is allowed, FAIL only when none of it is, as far as {@link RegressionInterval} tells; else, and without
+     * all runs that were asked for, or where a larger share of the owners was never told than of the base's, nobody knows.
+     */
     public Result of(Comparison comparison) {
         if (!comparison.base().isComplete() || !comparison.other().isComplete()) {
             return new Result(
@@ -54,7 +58,32 @@ public record RegressionGate(BigDecimal most) {
         return comparison
                 .latency()
                 .map(this::of)
+                .map(result -> result.outcome() == Outcome.PASS ? untold(comparison, result) : result)
                 .orElseGet(() -> new Result(Outcome.NO_DATA, "one of the two has no latency"));
+    }
+
+    /** The few who were never told are beyond the interval, but no owner is as well off for that. */
+    private static Result untold(Comparison comparison, Result pass) {
+        long[] base = untold(comparison.base());
+        long[] other = untold(comparison.other());
+        return other[0] * base[1] <= base[0] * other[1]
+                ? pass
+                : new Result(
+                        Outcome.NO_DATA,
+                        pass.words() + ", but " + other[0] + " of " + other[1]
+                                + " owners of the second set were never told, and " + base[0] + " of " + base[1]
+                                + " of the first");
+    }
+
+    /** How many owners were never told, and how many there are. */
+    private static long[] untold(Series series) {
+        List<InstanceResult> owners = series.iterations().stream()
+                .flatMap(run -> run.instances().stream())
+                .toList();
+        long never = owners.stream()
+                .filter(owner -> owner.outcome() == InstanceResult.Outcome.MISSING)
+                .count();
+        return new long[] {never, owners.size()};
     }
 
     private Result of(Comparison.Change change) {

@@ -25,10 +25,9 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         return new Results(List.of(series), asked(series), null, null);
     }
 
-    /** Of two, by those that the other was made with, and by {@code gate}. */
+    /** Of two, by those that the other was made with, and by {@code gate}, which may be null. */
     public static Results asAsked(Series base, Series other, RegressionGate gate) {
-        Comparison comparison = Comparison.of(base, other);
-        return new Results(List.of(base, other), asked(other), comparison, gate.of(comparison));
+        return compared(base, other, asked(other), gate);
     }
 
     /** Where the criteria of a series are damaged, nobody knows whether they are met. */
@@ -48,12 +47,12 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
 
     /** Of two; {@code sla}, which the other has to meet, and {@code gate} may be null. */
     public static Results of(Series base, Series other, Sla sla, RegressionGate gate) {
+        return compared(base, other, sla == null ? List.of() : sla.assess(other), gate);
+    }
+
+    private static Results compared(Series base, Series other, List<SlaRow> sla, RegressionGate gate) {
         Comparison comparison = Comparison.of(base, other);
-        return new Results(
-                List.of(base, other),
-                sla == null ? List.of() : sla.assess(other),
-                comparison,
-                gate == null ? null : gate.of(comparison));
+        return new Results(List.of(base, other), sla, comparison, gate == null ? null : gate.of(comparison));
     }
 
     /** The one that is judged: of two the one that is compared with the base. */

@@ -43,6 +43,9 @@ class ReportCommandTest {
                 Arguments.of("one set or two, not 3", new String[] {"nothing", "a", "b"}),
                 Arguments.of("takes two sets to compare", new String[] {"nothing", "--max-regression", "10%"}),
                 Arguments.of("is no percentage", new String[] {"nothing", "other", "--max-regression", "10"}),
+                Arguments.of(
+                        "is no percentage",
+                        new String[] {"nothing", "--baseline", "none", "--max-regression", "banana"}),
                 Arguments.of("is no criterion", new String[] {"nothing", "--sla", "fast"}),
                 Arguments.of("name a file", new String[] {"nothing", "--report", "text:-"}));
     }
@@ -65,6 +68,28 @@ class ReportCommandTest {
 
         assertThat(report(out, run.toString(), "-f", "Text")).as(err.toString()).isZero();
         assertThat(out.toString()).startsWith("PASS  ");
+    }
+
+    @Test
+    void againstABaselineTheSetHasToPassByItselfWhereNothingElseWasAsked() {
+        String good = new RunFixture(folder.resolve("kept"), 1).write().toString();
+        String alike = new RunFixture(folder, 1).iteration(1).write().toString();
+        String untold = new RunFixture(folder, 1)
+                .iteration(2)
+                .only("consumer.log")
+                .missing(1)
+                .write()
+                .toString();
+
+        assertThat(report(out, alike, "--baseline", good)).as(err.toString()).isZero();
+        assertThat(out.toString()).startsWith("PASS  ");
+        assertThat(report(out, good, untold)).as("only told").isZero();
+        assertThat(report(out, untold, "--baseline", good)).isEqualTo(1);
+        assertThat(out.toString()).contains("FAIL  the service level is not met: failures=0");
+        assertThat(report(out, untold, "--baseline", good, "--sla", "failures<=1"))
+                .isZero();
+        assertThat(report(out, untold, "--baseline", untold)).isEqualTo(2);
+        assertThat(report(out, untold, untold, "--max-regression", "10%")).isEqualTo(2);
     }
 
     @Test

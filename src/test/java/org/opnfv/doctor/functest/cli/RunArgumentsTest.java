@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.run.Records;
+import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -35,7 +36,7 @@ class RunArgumentsTest {
     }
 
     private List<Series> read(String... words) {
-        return new RunArguments(folder).read(List.of(words));
+        return new RunArguments(folder).read(List.of(words), false);
     }
 
     private void isTwice(String line, String... words) {
@@ -100,5 +101,62 @@ class RunArgumentsTest {
     @Test
     void aSetMayBeComparedWithItself() {
         assertThat(read(series.toString(), series.toString())).hasSize(2);
+    }
+
+    @Test
+    void aSetIsNotJudgedByItselfNorByItsCopy() throws IOException {
+        Path inner = series.resolve("iteration-001");
+        Path copy = copy(inner, folder.resolve("copy"));
+
+        for (Path same : List.of(inner, copy)) {
+            List<String> words = List.of(inner.toString(), same.toString());
+            assertThatThrownBy(() -> new RunArguments(folder).read(words, true))
+                    .isInstanceOf(SettingsError.class)
+                    .hasMessageStartingWith(inner + " and " + same + " are the same runs");
+        }
+    }
+
+    @Test
+    void onlyWhatIsNowhereIsNotThere() throws IOException {
+        Path logs = folder.resolve("s");
+        RunArguments runs = new RunArguments(logs);
+
+        assertThat(runs.isThere("k3x9f2")).isTrue();
+        assertThat(runs.isThere("k3x9f2/iteration-002,k3x9f2")).isTrue();
+        assertThat(runs.isThere("good")).isFalse();
+        assertThat(runs.isThere("good,better")).isFalse();
+        assertThat(runs.isThere("k3x9f2/iteration-009")).isFalse();
+        assertThat(new RunArguments(folder.resolve("none")).isThere("latest")).isFalse();
+    }
+
+    @Test
+    void anIdOfTwoRunsIsThereAndIsAnError() throws IOException {
+        Path logs = folder.resolve("s");
+        new RunFixture(Files.createDirectories(folder.resolve("t")), 1).write();
+        Files.move(folder.resolve("t/20261123-011706-k3x9f2"), logs.resolve("20261124-011706-k3x9f2"));
+
+        isUnclear(logs, "k3x9f2", "more than one run k3x9f2 in ");
+    }
+
+    @Test
+    void ofSeveralAllHaveToBeThereOrNone() {
+        isUnclear(folder.resolve("s"), "k3x9f2,gone", "no run gone in ");
+    }
+
+    @Test
+    void whatALinkThatIsBrokenLeadsToNobodyKnows() throws IOException {
+        Path logs = folder.resolve("s");
+        Files.createSymbolicLink(logs.resolve("good"), Path.of("gone"));
+        Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+
+        isUnclear(logs, "good", "logs/good is a link to what is not there");
+        isUnclear(logs, logs + "/good/iteration-001", "good is a link to what is not there");
+        isUnclear(logs, folder + "/loop/run", "loop/run is there");
+    }
+
+    private static void isUnclear(Path logs, String word, String words) {
+        assertThatThrownBy(() -> new RunArguments(logs).isThere(word))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining(words.replace("logs/", logs + "/"));
     }
 }

@@ -39,12 +39,10 @@ class CompareIT {
 
     @Test
     void thatAreTheSameDoNotDiffer() throws Exception {
-        Outcome outcome = program.run("report", "base", "same", "--max-regression", "9000%");
+        Outcome outcome = program.run("report", "base", "same");
 
         assertThat(outcome.exit()).as(outcome.out()).isZero();
-        assertThat(outcome.out())
-                .startsWith("PASS  no slower than is allowed\n")
-                .contains("no difference", "p = 1", "Mann-Whitney U");
+        assertThat(outcome.out()).contains("no difference", "p = 1", "Mann-Whitney U");
     }
 
     @Test
@@ -130,6 +128,7 @@ class CompareIT {
         for (List<String> arguments : List.of(
                 List.of("report", "base", "--max-regression", "10%"),
                 List.of("report", "base", "same", "--max-regression", "10"),
+                List.of("report", "base", "same", "--max-regression", "10%"),
                 List.of("report", "base", "nothing"),
                 List.of("report", "base,,same", "same"),
                 List.of("report", "base,./base", "same"),

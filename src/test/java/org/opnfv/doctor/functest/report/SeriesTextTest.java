@@ -11,10 +11,12 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.original.RunReader;
+import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.Sla;
 import org.opnfv.doctor.functest.series.SlaRow;
 
 class SeriesTextTest {
@@ -170,6 +172,19 @@ class SeriesTextTest {
         assertThat(SeriesText.render(Results.of(series, series, null, RegressionGate.parse("10%")), false))
                 .startsWith("PASS  no slower than is allowed\n")
                 .contains("  latency     no difference between the two beyond noise\n");
+    }
+
+    @Test
+    void whereOnlyTheGateCannotBeToldItIsNotTheServiceLevelThatCannot() {
+        Series few = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
+
+        assertThat(SeriesText.render(Results.of(few, few, Sla.parse("failures=0"), RegressionGate.parse("10%")), false))
+                .startsWith("UNKNOWN  it cannot be told whether it is slower than is allowed\n");
+        Comparison comparison = Comparison.of(few, few);
+        SlaRow open = new SlaRow("p95<1s", null, Outcome.NO_DATA, "too few", null);
+        RegressionGate.Result gate = RegressionGate.parse("10%").of(comparison);
+        assertThat(SeriesText.render(new Results(List.of(few, few), List.of(open), comparison, gate), false))
+                .startsWith("UNKNOWN  it cannot be told whether the service level is met\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +141,24 @@ class ComparisonTest {
         });
         assertThat(RegressionGate.parse("10%").of(Comparison.of(other, base)).outcome())
                 .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void moreWhoWereNeverToldAreNoPassThoughTheIntervalAllowsThem() {
+        Series base = series(noise(1, 1));
+        Series untold =
+                Series.of(Stream.concat(base.iterations().stream().skip(1), Stream.of(run(Verdict.FAIL, Double.NaN)))
+                        .toList());
+        RegressionGate gate = RegressionGate.parse("900%");
+
+        assertThat(gate.of(Comparison.of(base, base)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(gate.of(Comparison.of(untold, untold)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(gate.of(Comparison.of(untold, base)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(gate.of(Comparison.of(base, untold))).satisfies(result -> {
+            assertThat(result.outcome()).isEqualTo(Outcome.NO_DATA);
+            assertThat(result.words())
+                    .endsWith(", but 1 of 30 owners of the second set were never told, and 0 of 30 of the first");
+        });
     }
 
     @Test
