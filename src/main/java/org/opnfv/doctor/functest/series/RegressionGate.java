@@ -92,7 +92,11 @@ public record RegressionGate(BigDecimal most) {
         }
         RegressionInterval interval = change.interval();
         if (interval == null) {
-            return new Result(Outcome.NO_DATA, "too few runs to tell a difference from noise");
+            return new Result(
+                    Outcome.NO_DATA,
+                    isNegative(change.base().min()) || isNegative(change.other().min())
+                            ? "a latency is below 0, which nothing can be a share of"
+                            : "too few runs to tell a difference from noise");
         }
         String words = words(change) + ", " + plain(most.movePointRight(2)) + " % allowed";
         Outcome outcome = outcome(interval);
@@ -107,6 +111,10 @@ public record RegressionGate(BigDecimal most) {
                                 .map(runs -> "to tell, make about " + Math.max(runs, (long) interval.runs() + 1)
                                         + " runs a side")
                                 .orElse("no number of runs tells that"));
+    }
+
+    private static boolean isNegative(BigDecimal seconds) {
+        return seconds != null && seconds.signum() < 0;
     }
 
     /** By all that it may be. */

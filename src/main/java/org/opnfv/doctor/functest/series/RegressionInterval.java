@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -32,30 +33,25 @@ public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal
 
     private static final int DECIMALS = 9;
 
-    /** Empty where so few values tell nothing. */
+    /** Empty where so few values tell nothing, or one is below 0: there is no logarithm of its ratios. */
     static Optional<RegressionInterval> between(double[] from, double[] to) {
-        int outside = from.length == 0 || to.length == 0 ? 0 : outside(from.length, to.length);
+        boolean ratios =
+                DoubleStream.concat(Arrays.stream(from), Arrays.stream(to)).allMatch(value -> value >= 0);
+        long outside = !ratios || from.length == 0 || to.length == 0 ? 0 : outside(from.length, to.length);
         return outside == 0 ? Optional.empty() : Optional.of(of(from, to, outside));
     }
 
     /** {@code outside} is that of their numbers. */
-    static RegressionInterval of(double[] from, double[] to, int outside) {
-        double[] ratios = new double[from.length * to.length];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = ratio(from[i / to.length], to[i % to.length]);
-        }
-        Arrays.sort(ratios);
-        int middle = ratios.length / 2;
-        double estimate = ratios.length % 2 == 1 ? ratios[middle] : (ratios[middle - 1] + ratios[middle]) / 2;
+    static RegressionInterval of(double[] from, double[] to, long outside) {
+        Ratios ratios = new Ratios(from, to);
+        long middle = ratios.count() / 2;
+        double upper = ratios.at(middle);
+        double estimate = ratios.count() % 2 == 1 ? upper : (ratios.at(middle - 1) + upper) / 2;
         return new RegressionInterval(
                 share(estimate),
-                share(ratios[outside - 1]),
-                share(ratios[ratios.length - outside]),
-                2.0 * from.length * to.length / (from.length + to.length));
-    }
-
-    private static double ratio(double from, double to) {
-        return from == to ? 1 : Double.isInfinite(from) ? 0 : to / from;
+                share(ratios.at(outside - 1)),
+                share(ratios.at(ratios.count() - outside)),
+                2.0 * from.length * to.length / ((double) from.length + to.length));
     }
 
     private static BigDecimal share(double ratio) {
@@ -63,12 +59,12 @@ public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal
     }
 
     /** The first of the ratios in order that is within, from 1 on; 0 when none can be left out. */
-    static int outside(int one, int other) {
+    static long outside(int one, int other) {
         if (RankSum.isExactFor(one, other)) {
             return RankSum.quantile(one, other, TAIL);
         }
-        double spread = Math.sqrt(one * (double) other * (one + other + 1) / 12);
-        return (int) Math.max(0, Math.floor(one * (double) other / 2 - SURE * spread));
+        double spread = Math.sqrt(one * (double) other * (one + (double) other + 1) / 12);
+        return (long) Math.max(0, Math.floor(one * (double) other / 2 - SURE * spread));
     }
 
     /** The smallest regression that so many runs of this spread show to be one, four times of five; null without a bound. */

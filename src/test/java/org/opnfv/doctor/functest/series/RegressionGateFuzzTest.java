@@ -34,7 +34,7 @@ class RegressionGateFuzzTest {
     void isWrongHardlyEver(int runs, int slower) {
         RegressionGate gate = RegressionGate.parse("10%");
         Random random = new Random(1000L * runs + slower);
-        int outside = RegressionInterval.outside(runs, runs);
+        long outside = RegressionInterval.outside(runs, runs);
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (int pair = 0; pair < PAIRS; pair++) {
             double[] base = drawn(random, runs, 1);

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.opnfv.doctor.functest.series.SeriesFixture.series;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegressionIntervalTest {
+
+    private static final double NEVER = Double.POSITIVE_INFINITY;
 
     private static final BigDecimal TENTH = new BigDecimal("0.1");
 
@@ -45,6 +51,53 @@ class RegressionIntervalTest {
         assertThat(interval.high()).isNull();
         assertThat(interval.leastSeen()).isNull();
         assertThat(interval.runsFor(TENTH)).isEmpty();
+    }
+
+    /** What all ratios are when they are laid out and sorted. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void findsEachRatioInItsPlace(long seed) {
+        Random random = new Random(seed);
+        double[] from = values(random, 7);
+        double[] to = values(random, 12);
+        double[] sorted = Arrays.stream(from)
+                .flatMap(one -> Arrays.stream(to).map(other -> one == other ? 1 : one == NEVER ? 0 : other / one))
+                .sorted()
+                .toArray();
+        Ratios ratios = new Ratios(from, to);
+
+        assertThat(LongStream.range(0, ratios.count()).mapToDouble(ratios::at).toArray())
+                .containsExactly(sorted);
+    }
+
+    /** Some of them 0, the same, or never. */
+    private static double[] values(Random random, int count) {
+        return IntStream.range(0, count)
+                .mapToDouble(i -> random.nextInt(4) == 0 ? NEVER : random.nextInt(6) * 0.1)
+                .toArray();
+    }
+
+    @Test
+    void ofLargeSetsItTakesNoMoreRoomThanTheyDo() {
+        double[] many = IntStream.rangeClosed(1, 100_000).mapToDouble(i -> i).toArray();
+
+        RegressionInterval interval = RegressionInterval.between(many, many).orElseThrow();
+
+        assertThat(interval.estimate()).isZero();
+        assertThat(interval.low()).isBetween(new BigDecimal("-0.0067"), new BigDecimal("-0.0066"));
+        assertThat(interval.high()).isBetween(new BigDecimal("0.0066"), new BigDecimal("0.0068"));
+    }
+
+    @Test
+    void valuesBelowZeroHaveNoRatio() {
+        double[] base = {0.1, 0.11, 0.12, 0.13, 0.14};
+        double[] before = {-0.1, -0.11, -0.12, -0.13, -0.14};
+
+        assertThat(RegressionInterval.between(base, before)).isEmpty();
+        assertThat(RegressionInterval.between(before, base)).isEmpty();
+        assertThat(RegressionGate.parse("10%").of(Comparison.of(series(base), series(before))))
+                .isEqualTo(new RegressionGate.Result(
+                        Outcome.NO_DATA, "a latency is below 0, which nothing can be a share of"));
     }
 
     @Test
