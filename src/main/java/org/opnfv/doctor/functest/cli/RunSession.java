@@ -64,15 +64,20 @@ final class RunSession {
         Plan plan = Plans.plan(settings);
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, err);
+        RunFolder folder = null;
         // Before the folder: a deployment that cannot be found leaves no run behind.
         try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
-            return run(settings, plan, folder(settings, plan), site, interruption);
+            folder = Folders.create(profile, profileName, plan, labels);
+            describe(folder, settings);
+            return run(settings, plan, folder, site, interruption);
+        } catch (ReportException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             String limit = ProcessLimit.reachedBy(e).orElse(null);
             if (limit == null) {
                 throw e;
             }
-            return unmade(settings, plan, limit);
+            return folder == null ? unmade(settings, plan, limit) : ended(folder, settings, limit);
         } finally {
             signals.ended();
         }
@@ -80,8 +85,17 @@ final class RunSession {
 
     /** It is no setting that keeps the run from being made, and so there is a result: that nobody can tell. */
     private int unmade(Settings settings, Plan plan, String why) {
-        RunFolder folder = folder(settings, plan);
+        RunFolder folder = Folders.create(profile, profileName, plan, labels);
+        describe(folder, settings);
         folder.update(draft -> draft.problem(why).cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
+        return result(folder, settings);
+    }
+
+    /** A run that had come to its end stays what it was; what became of the undo its record tells. */
+    private int ended(RunFolder folder, Settings settings, String why) {
+        if (folder.manifest().ended() == null) {
+            folder.update(draft -> draft.problem(why));
+        }
         return result(folder, settings);
     }
 
@@ -179,14 +193,13 @@ final class RunSession {
                         false)));
     }
 
-    private RunFolder folder(Settings settings, Plan plan) {
+    /** What is asked of it. */
+    private static void describe(RunFolder folder, Settings settings) {
         Settings.Run run = settings.run();
-        RunFolder folder = Folders.create(profile, profileName, plan, labels);
         folder.update(draft -> draft.sla(run.sla()));
         if (run.iterations() + run.warmUp() > 1) {
             SeriesFolder.create(folder, new SeriesManifest(run.warmUp(), run.iterations()));
         }
-        return folder;
     }
 
     private Console console() {
