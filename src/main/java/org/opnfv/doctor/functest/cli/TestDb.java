@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -99,23 +100,45 @@ final class TestDb {
                 if (!answer.moved()) {
                     throw new IOException(answer.words());
                 }
-                at = at.resolve(answer.place());
+                at = next(at, answer);
             }
             throw new IOException("it is moved more than " + MOST_REDIRECTS + " times");
         }
     }
 
-    /** What the URL says of a user is shown to the server that it names, and to no other. */
+    /** Where it has moved to; what was to be read by nobody on the way is not sent for all to read. */
+    private static URI next(URI at, Answer answer) throws IOException {
+        URI next;
+        try {
+            next = at.resolve(answer.place());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(answer.words() + ", which is no URL", e);
+        }
+        if ("https".equalsIgnoreCase(at.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
+            throw new IOException(answer.words() + ", which is not secure as it is");
+        }
+        return next;
+    }
+
+    /** What the URL says of a user is shown to the server that it names, and to no other, be it on the same host. */
     private static HttpPost request(URI at, String text, URI target) {
         HttpPost post = new HttpPost(withoutUser(at) + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()));
-        Optional<URIAuthority> asked = Urls.authority(target);
-        Optional<URIAuthority> place = Urls.authority(at);
-        boolean same = asked.map(URIAuthority::getHostName).equals(place.map(URIAuthority::getHostName));
-        asked.filter(authority -> same)
+        Urls.authority(target)
+                .filter(asked -> origin(target).equals(origin(at)))
                 .map(URIAuthority::getUserInfo)
                 .ifPresent(user -> post.setHeader(HttpHeaders.AUTHORIZATION, Urls.basic(user)));
         post.setEntity(new StringEntity(text, ContentType.APPLICATION_JSON));
         return post;
+    }
+
+    /** Scheme, host and port, which is the scheme's own where none is said. */
+    private static String origin(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        String place = Urls.authority(url)
+                .map(authority -> authority.getHostName().toLowerCase(Locale.ROOT) + ":"
+                        + (authority.getPort() >= 0 ? authority.getPort() : scheme.equals("https") ? 443 : 80))
+                .orElse("");
+        return scheme + "://" + place;
     }
 
     /** What the server said: its words are the only ones that tell what it does not like. */
@@ -138,9 +161,15 @@ final class TestDb {
 
         String words() {
             String said = Printable.line(body.strip().replaceAll("\\s+", " "));
-            return "it answered " + status + (place == null ? "" : " and leads to " + Printable.line(place))
+            return "it answered " + status
+                    + (place == null ? "" : " and leads to " + Printable.line(withoutUser(place)))
                     + (said.isEmpty() ? "" : ": " + said);
         }
+    }
+
+    /** The same of what may be no URL. */
+    private static String withoutUser(String place) {
+        return place.replaceFirst("//[^/?#]*@", "//");
     }
 
     private static String note(String where, String why) {

@@ -29,6 +29,11 @@ public final class TlsServer implements AutoCloseable {
 
     /** {@code demanding} takes nobody without a client certificate, whoever signed it. */
     public TlsServer(boolean demanding) throws Exception {
+        this(demanding, null);
+    }
+
+    /** One that has moved to another place, unless that is null. */
+    public TlsServer(boolean demanding, String place) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys(), new TrustManager[] {new Lister()}, null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,7 +49,10 @@ public final class TlsServer implements AutoCloseable {
             SSLSession session = ((com.sun.net.httpserver.HttpsExchange) exchange).getSSLSession();
             remember(session);
             exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(204, -1);
+            if (place != null) {
+                exchange.getResponseHeaders().set("Location", place);
+            }
+            exchange.sendResponseHeaders(place == null ? 204 : 308, -1);
             exchange.close();
         });
         server.start();
