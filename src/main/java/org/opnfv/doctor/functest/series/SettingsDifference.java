@@ -38,6 +38,8 @@ final class SettingsDifference {
     /** On these the time from the detection to the notification depends by itself. */
     private static final Set<String> DECISIVE = Set.of(
             "run.host",
+            "cloud.name",
+            "embedded.url",
             "inspector.all_projects",
             "inspector.parallel",
             "cloud.max_connections",

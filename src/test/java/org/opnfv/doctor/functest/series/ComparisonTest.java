@@ -93,6 +93,18 @@ class ComparisonTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cloud.name", "embedded.url"})
+    void anotherCloudLeavesNothingToTell(String setting) {
+        double[] fast = {0.1, 0.11, 0.12, 0.13, 0.14};
+        double[] slow = {1.1, 1.2, 1.3, 1.4, 1.5};
+        Comparison clouds = Comparison.of(series(setting, "one", 1, fast), series(setting, "null", 1, slow));
+
+        assertThat(RegressionGate.parse("10%").of(clouds))
+                .isEqualTo(new RegressionGate.Result(
+                        Outcome.NO_DATA, "they were not made alike: " + setting + ": one, and null"));
+    }
+
     @Test
     void valuesThatAreAllTheSameDoNotDiffer() {
         double[] same = IntStream.range(0, 20).mapToDouble(i -> 0.25).toArray();
