@@ -120,6 +120,7 @@ class PicturesTest {
         assertThat(place(dots, 1, "cy")).isLessThan(place(dots, 3, "cy"));
         assertThat(dots)
                 .contains("iteration-002, FAIL, 1 never told", ">never</text>", ">×</text>", "threshold 1,000 ms");
+        assertThat(dots).as("words in the colour of all words").doesNotContainPattern("fill='#[0-9a-f]{6}'>threshold");
         assertThat(text(results)).contains("in the row above all times", "Not in the picture: 1 never told.");
     }
 
