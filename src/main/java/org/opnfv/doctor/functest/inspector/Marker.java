@@ -50,7 +50,7 @@ final class Marker implements AutoCloseable {
     List<String> mark(String host, List<AffectedInstance> targets, Marks marks) {
         Reading found = clocks.now();
         TimedLine.write(
-                log,
+                marks.log(),
                 found,
                 "{} found {} instances on host({}) at {}",
                 marks.who(),
@@ -122,7 +122,7 @@ final class Marker implements AutoCloseable {
         return new Call(
                 () -> marks.host().accept(host),
                 (answered, own) -> TimedLine.write(
-                        log,
+                        marks.log(),
                         answered,
                         "{} mark host({}) down at {} own={}",
                         marks.who(),
@@ -135,7 +135,7 @@ final class Marker implements AutoCloseable {
         return new Call(
                 () -> marks.instance().accept(target.id(), marks.state()),
                 (answered, own) -> TimedLine.write(
-                        log,
+                        marks.log(),
                         answered,
                         "{} mark vm({}) {} at {} instance={} own={}",
                         marks.who(),

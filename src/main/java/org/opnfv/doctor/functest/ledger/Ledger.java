@@ -169,7 +169,11 @@ public final class Ledger implements AutoCloseable {
                 failed.put(change.seq(), error);
             }
         }
-        file.append(lines, true);
+        // A shorter line may fit where one did not. It would tell that what is older is undone, such as the cloud
+        // itself, and not what is newer.
+        if (unnoted == null) {
+            file.append(lines, true);
+        }
     }
 
     /** Not even a bug in one way back may keep the others from being gone. */

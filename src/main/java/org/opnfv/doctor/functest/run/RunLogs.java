@@ -5,10 +5,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.status.StatusListener;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +70,8 @@ public final class RunLogs implements AutoCloseable {
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Map<Component, Logger> components = new EnumMap<>(Component.class);
     private final List<ch.qos.logback.classic.Logger> loggers = new ArrayList<>();
-    private final List<FileAppender<ILoggingEvent>> appenders = new ArrayList<>();
+    private final List<OutputStreamAppender<ILoggingEvent>> appenders = new ArrayList<>();
+    private final ch.qos.logback.classic.Logger unwritten;
     private final AtomicReference<String> failure = new AtomicReference<>();
     private final StatusListener watch;
     private final RunFolder folder;
@@ -94,12 +97,22 @@ public final class RunLogs implements AutoCloseable {
             attach(logger, folder.path(component.file()));
             components.put(component, logger);
         }
+        unwritten = context.getLogger(COMPONENTS + "." + folder.manifest().id() + ".unwritten");
+        unwritten.setLevel(Level.INFO);
+        OutputStreamAppender<ILoggingEvent> nowhere = new OutputStreamAppender<>();
+        nowhere.setOutputStream(OutputStream.nullOutputStream());
+        attach(unwritten, nowhere, "unwritten");
         attach(context.getLogger(Logger.ROOT_LOGGER_NAME), folder.path("functest.log"));
     }
 
     /** Where a component writes. */
     public Logger of(Component component) {
         return components.get(component);
+    }
+
+    /** For rehearsals: goes the way of a component's lines, and none of them is in a file. */
+    public Logger unwritten() {
+        return unwritten;
     }
 
     /** The first log line that could not be written, or empty while the logs are whole. */
@@ -136,15 +149,20 @@ public final class RunLogs implements AutoCloseable {
 
     private void attach(ch.qos.logback.classic.Logger logger, Path file) {
         create(file);
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file.toString());
+        attach(logger, appender, file.toString());
+    }
+
+    private void attach(
+            ch.qos.logback.classic.Logger logger, OutputStreamAppender<ILoggingEvent> appender, String name) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setPattern(GRAMMAR);
         encoder.start();
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setContext(context);
-        appender.setName(file.toString());
-        appender.setFile(file.toString());
+        appender.setName(name);
         appender.setEncoder(encoder);
         appender.start();
         logger.addAppender(appender);

@@ -93,7 +93,8 @@ final class Measurement {
                 context.admin().compute(),
                 context.shortcut(),
                 context.clocks(),
-                context.logs().of(Component.INSPECTOR));
+                context.logs().of(Component.INSPECTOR),
+                context.logs().unwritten());
         try {
             listen(inspector::start);
         } catch (SettingsError e) {

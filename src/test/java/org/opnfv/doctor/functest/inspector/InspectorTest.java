@@ -235,6 +235,7 @@ class InspectorTest {
                         cloud.admin().compute(),
                         Shortcut.NONE,
                         Clocks.system(),
+                        LoggerFactory.getLogger(InspectorTest.class),
                         LoggerFactory.getLogger(InspectorTest.class))) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IOException.class)
@@ -249,6 +250,7 @@ class InspectorTest {
                 cloud.admin().compute(),
                 this::send,
                 Clocks.system(),
+                LoggerFactory.getLogger(InspectorTest.class),
                 LoggerFactory.getLogger(InspectorTest.class));
         made.start();
         return made;

@@ -2,7 +2,9 @@ package org.opnfv.doctor.functest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FullDiskIT {
-    private static final String LIMITED = "ulimit -f \"$1\"; shift; exec \"$0\" \"$@\"";
+    /** In blocks of 512 bytes. */
+    private static final String LIMITED = "set -o posix; ulimit -f \"$1\"; shift; exec \"$0\" \"$@\"";
 
     @TempDir
     private Path folder;
@@ -49,12 +52,13 @@ class FullDiskIT {
 
     @Test
     void beforeTheManifestIsWhole() throws Exception {
-        unknown(lab.program(folder).shell(LIMITED, "1", "run"), "cannot write logs/");
+        unknown(lab.program(folder).shell(LIMITED, nearlyTheManifest(), "run"), "cannot write logs/");
     }
 
     @Test
     void aSeriesWhoseOwnManifestIsNotWholeIsStillASeries() throws Exception {
-        Outcome outcome = lab.program(folder).shell(LIMITED, "1", "run", "--iterations", "2", "-f", "json");
+        Outcome outcome = lab.program(folder)
+                .shell(LIMITED, nearlyTheManifest("--iterations", "2"), "run", "--iterations", "2", "-f", "json");
 
         assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
         assertThat(outcome.out()).contains("\"kind\": \"series\"", "\"verdict\": \"UNKNOWN\"", "cannot write logs/");
@@ -62,7 +66,7 @@ class FullDiskIT {
 
     @Test
     void whileTheLedgerIsWritten() throws Exception {
-        Outcome outcome = lab.program(folder).shell(LIMITED, "3", "run", "--instances", "4");
+        Outcome outcome = lab.program(folder).shell(LIMITED, "24", "run", "--instances", "40");
 
         unknown(outcome, "ledger.jsonl");
         assertThat(outcome.err()).contains("all is undone");
@@ -72,11 +76,11 @@ class FullDiskIT {
     @Test
     void andARunThatIsKilledWhileItIsUndoneAndAFullDiskForCleanToo() throws Exception {
         Program program = lab.program(folder);
-        try (Running run = program.startShell(LIMITED, "3", "run", "--instances", "4")) {
+        try (Running run = program.startShell(LIMITED, "24", "run", "--instances", "40")) {
             run.awaitErr(" restore  ");
             run.end("KILL");
         }
-        Outcome full = program.shell(LIMITED, "3", "clean");
+        Outcome full = program.shell(LIMITED, "24", "clean");
         assertThat(full.exit()).as(full.toString()).isIn(0, 4);
         if (full.exit() == 4) {
             assertThat(full.err()).contains("the ledger does not know what is undone: cannot write logs/");
@@ -90,10 +94,18 @@ class FullDiskIT {
 
     @Test
     void whileNotificationsComeIn() throws Exception {
-        Outcome outcome = lab.program(folder).shell(LIMITED, "20", "run", "--instances", "20", "--host", "compute-1");
+        Outcome outcome = lab.program(folder).shell(LIMITED, "40", "run", "--instances", "20", "--host", "compute-1");
 
         unknown(outcome, "consumer.log");
         assertThat(Program.in(folder).run("report").exit()).isEqualTo(3);
+    }
+
+    /** As much as holds a run's manifest at first, and not at its end. */
+    private String nearlyTheManifest(String... options) throws Exception {
+        String[] run = Stream.concat(Stream.of("run", "--logs-dir", "whole"), Stream.of(options))
+                .toArray(String[]::new);
+        assertThat(lab.program(folder).run(run).exit()).isZero();
+        return String.valueOf((Files.size(folder.resolve("whole/latest/run.json")) - 128) / 512);
     }
 
     /** Nobody can tell whether a line that is not there was an event that did not happen. */

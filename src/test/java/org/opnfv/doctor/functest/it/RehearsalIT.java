@@ -25,8 +25,7 @@ class RehearsalIT {
             List<String> log = Files.readAllLines(folder.resolve("logs/latest/inspector.log"));
 
             assertThat(outcome.exit()).as(outcome.toString()).isZero();
-            assertThat(log.stream().filter(line -> line.contains("status=rehearsal without calls]")))
-                    .hasSize(60);
+            assertThat(log).noneMatch(line -> line.contains("without calls"));
             assertThat(log.stream().filter(line -> line.contains("status=rehearsal]")))
                     .hasSizeBetween(6, 7);
         }

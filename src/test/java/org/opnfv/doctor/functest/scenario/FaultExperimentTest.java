@@ -44,6 +44,7 @@ class FaultExperimentTest {
                 cloud.admin().compute(),
                 Shortcut.NONE,
                 Clocks.system(),
+                LoggerFactory.getLogger(FaultExperimentTest.class),
                 LoggerFactory.getLogger(FaultExperimentTest.class));
         inspector.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
     }
