@@ -78,7 +78,6 @@ class SurroundingsIT {
         ulimit -n 64; exec "$0" "$@"                                                   || 1 ||
         ulimit -n 64; exec "$0" run -f json --report junit:made                        || 3 || (?s).*UNKNOWN: .* \\(ulimit -n\\).*
         ulimit -n 24; exec "$0" run -f json --report junit:made                        || 3 || (?s).*UNKNOWN: .* \\(ulimit -n\\).*
-        ulimit -n 112; exec "$0" run -f json --instances 60 --host compute-1 --timeout 5 || 3 || (?s).*UNKNOWN: .*
         ulimit -n 5; exec "$0" "$@"                                                    || 2 || .+
         exec $POOR prlimit --nproc=12 "$0" "$@"                                        || [23] || .+
         ulimit -s 256; exec "$0" "$@"                                                  || 1 ||
