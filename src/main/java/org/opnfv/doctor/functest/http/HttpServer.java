@@ -78,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
         return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port());
     }
 
-    /** What happened last that was no fault of a caller's, as when no file can be opened for another connection; empty when nothing did. */
+    /** The last error of the server itself, as when no file can be opened for another connection; empty when there was none. */
     public Optional<Exception> trouble() {
         return Optional.ofNullable(trouble.get());
     }

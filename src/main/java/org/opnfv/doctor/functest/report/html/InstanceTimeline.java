@@ -42,7 +42,7 @@ final class InstanceTimeline {
                         .collect(Collectors.toMap(CheckpointInterval::until, Function.identity()));
     }
 
-    /** Nothing where no checkpoint is recorded; the lines are those that {@link LogLines} writes below {@code id}, {@code open} or not. */
+    /** Nothing where no checkpoint is recorded; the lines are those that {@link QuotedLogLines} writes below {@code id}, {@code open} or not. */
     void append(Markup out, String id, boolean open) {
         if (passed.isEmpty()) {
             return;
@@ -59,7 +59,7 @@ final class InstanceTimeline {
         if (run.facts().recovery() != null) {
             lines.add(RunCheckpoint.back(run.facts().recovery()));
         }
-        new LogLines(out, origin).append("Log lines", id, lines, open);
+        new QuotedLogLines(out, origin).append("Log lines", id, lines, open);
         out.close("section").line();
     }
 
@@ -97,7 +97,7 @@ final class InstanceTimeline {
                 Cell.of(Unit.of(after).text(after, limit)),
                 Cell.of(took),
                 bars.row(bars(origin, one, part)),
-                Cell.link(LogLines.id(id, one), one.place()));
+                Cell.link(QuotedLogLines.id(id, one), one.place()));
     }
 
     /** The mark of a checkpoint, and before it the bar of the part that ended there. */

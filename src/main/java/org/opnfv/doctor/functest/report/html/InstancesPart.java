@@ -131,7 +131,7 @@ final class InstancesPart {
         for (int i = 1; i < first.size(); i++) {
             List<RunCheckpoint> own = RunCheckpoint.own(run, first.get(i));
             if (!own.isEmpty()) {
-                new LogLines(out, origin)
+                new QuotedLogLines(out, origin)
                         .append("Log lines of " + first.get(i).label(), id + "-" + i, own, open.test(first.get(i)));
             }
         }

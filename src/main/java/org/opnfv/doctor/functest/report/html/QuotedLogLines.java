@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 
 /** The log lines that times come from, folded up unless something leads to them at once; on paper they are unfolded. */
-final class LogLines {
+final class QuotedLogLines {
 
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'").withZone(ZoneOffset.UTC);
@@ -17,7 +17,7 @@ final class LogLines {
     private final Markup out;
     private final TimeOrigin origin;
 
-    LogLines(Markup out, TimeOrigin origin) {
+    QuotedLogLines(Markup out, TimeOrigin origin) {
         this.out = out;
         this.origin = origin;
     }
