@@ -49,7 +49,8 @@ final class CleanCommand implements Callable<Integer> {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "RUN",
-                description = "A run folder, its name, the run's id, or latest. Default: latest.")
+                description =
+                        "A run folder, its name, the run's id, latest, or latest~1 for the one before. Default: latest.")
         private String run;
 
         @Option(names = "--all", description = "Every run in the logs folder.")

@@ -52,8 +52,8 @@ final class ReportCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "SET",
             description =
-                    "A run folder or one of a series, its name, its id, or latest; or several, separated by commas,"
-                            + " as one set. Default: latest.")
+                    "A run folder or one of a series, its name, its id, latest, or latest~1 for the one before; or several as one"
+                            + " set: separated by commas, or last:10 for the ten newest. Default: latest.")
     private List<String> sets;
 
     @Mixin

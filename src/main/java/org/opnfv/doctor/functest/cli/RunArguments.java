@@ -3,10 +3,11 @@ package org.opnfv.doctor.functest.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -67,8 +68,24 @@ final class RunArguments {
     }
 
     /** A file may have a comma in its name. */
-    private static List<String> names(String word) {
-        return Files.exists(Path.of(word)) ? List.of(word) : Arrays.asList(word.split(",", -1));
+    private List<String> names(String word) {
+        return Files.exists(Path.of(word))
+                ? List.of(word)
+                : Stream.of(word.split(",", -1)).flatMap(this::named).toList();
+    }
+
+    /** The newest that there are, up to so many, the oldest of them first, or that one name. */
+    private Stream<String> named(String name) {
+        if (!name.matches("last:[0-9]{1,6}")) {
+            return Stream.of(name);
+        }
+        List<Path> newest = RunFolder.newestFirst(logs);
+        int most = Math.min(newest.size(), Integer.parseInt(name.substring(name.indexOf(':') + 1)));
+        // Without any it stays a name, of which there is no run.
+        return most == 0
+                ? Stream.of(name)
+                : IntStream.iterate(most - 1, i -> i >= 0, i -> i - 1)
+                        .mapToObj(i -> newest.get(i).toString());
     }
 
     private Series set(String word) {
@@ -78,7 +95,7 @@ final class RunArguments {
         }
         List<String> names = names(word);
         if (names.size() == 1) {
-            return SeriesReader.read(RunFolder.locate(logs, word));
+            return SeriesReader.read(RunFolder.locate(logs, names.get(0)));
         }
         if (names.stream().anyMatch(String::isBlank)) {
             throw new SettingsError("'" + word + "' has a comma with no run beside it", null);

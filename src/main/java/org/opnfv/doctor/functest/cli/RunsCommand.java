@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest runs",
+            "  doctor-functest runs --since 7d --verdict FAIL,UNKNOWN --label job=nightly",
             "  doctor-functest runs -f json | jq -r '.runs[] | select(.verdict == \"FAIL\") | .id'"
         })
 final class RunsCommand implements Callable<Integer> {
@@ -52,30 +52,35 @@ final class RunsCommand implements Callable<Integer> {
             description = "text or json. Default: text.")
     private Format format;
 
+    @Mixin
+    private RunFilter filter;
+
     @Override
     public Integer call() throws IOException {
         if (format != Format.TEXT && format != Format.JSON) {
             throw new SettingsError("runs are listed as text or json, not as " + format, null);
         }
-        List<RunEntry> runs = entries(logs.folder());
+        List<RunEntry> all = entries(logs.folder());
+        List<RunEntry> runs = all.stream().filter(filter::takes).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.JSON) {
             RunsReport.writeJson(runs, Output.forProgram());
         } else if (!runs.isEmpty()) {
             RunsReport.writeText(runs, out, Terminal.isColoured());
         } else if (!Verbosity.of(spec).isQuiet()) {
-            Failures.say(spec.commandLine().getErr(), "no run in " + logs.folder() + " yet: start one with run");
+            Failures.say(
+                    spec.commandLine().getErr(),
+                    all.isEmpty()
+                            ? "no run in " + logs.folder() + " yet: start one with run"
+                            : "none of the " + all.size() + " runs in " + logs.folder() + " is as asked for");
         }
         return ExitCode.OK;
     }
 
     /** The newest first; those of which nobody knows when come last. */
     static List<RunEntry> entries(Path logs) {
-        return RunFolder.folders(logs).parallelStream()
+        return RunFolder.newestFirst(logs).parallelStream()
                 .map(RunsCommand::entry)
-                .sorted(Comparator.comparing(RunEntry::started, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(RunEntry::folder)
-                        .reversed())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.report;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -19,6 +20,7 @@ import org.opnfv.doctor.functest.series.Series;
  * @param folder where it is
  * @param started when it began
  * @param installer the installer's name
+ * @param labels what it is called; of a series what all its iterations are
  * @param verdict as its report says
  * @param latency in seconds, from the detection to the slowest notification; of a series the median of its iterations
  * @param never whether there is no such number because owners were never told
@@ -34,6 +36,7 @@ public record RunEntry(
         Path folder,
         Instant started,
         String installer,
+        Map<String, String> labels,
         Verdict verdict,
         BigDecimal latency,
         boolean never,
@@ -55,6 +58,7 @@ public record RunEntry(
                 folder,
                 started,
                 installer,
+                series.context().labels(),
                 results.verdict(),
                 latency,
                 spread.isPresent() && latency == null,

@@ -89,7 +89,7 @@ public final class RunsReport {
     /** One object, as {@code docs/runs.schema.json} has it. */
     public static void writeJson(List<RunEntry> runs, Writer out) throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("schema_version", "1.0");
+        object.put("schema_version", "1.1");
         object.put("runs", JsonReport.array(runs, RunsReport::object));
         JsonReport.print(object, out);
         out.flush();
@@ -103,6 +103,7 @@ public final class RunsReport {
         object.put("logs", run.folder().toString());
         object.put("started", run.started() == null ? null : run.started().toString());
         object.put("installer", run.installer());
+        object.put("labels", run.labels());
         object.put("verdict", run.verdict().name());
         object.put("latency_s", run.latency());
         object.put("asked", run.asked());

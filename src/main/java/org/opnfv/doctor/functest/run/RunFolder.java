@@ -11,10 +11,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,7 @@ public final class RunFolder {
     private static final String LEDGER = "ledger.jsonl";
     private static final String LATEST = "latest";
     private static final String NAMELESS = ".new-";
+    private static final Pattern BEFORE = Pattern.compile(LATEST + "~[0-9]{1,5}");
     private static final Pattern NAME = Pattern.compile("([0-9]{8}-[0-9]{6})-(" + RunId.FORM + ")");
 
     private final Path path;
@@ -78,8 +82,8 @@ public final class RunFolder {
     }
 
     /**
-     * Finds a run by {@code latest}, by the path of its folder (or of a log), by the name of the folder, or by the run's id; an iteration
-     * also by its name behind a slash and one of these for its series.
+     * Finds a run by {@code latest}, by {@code latest~1} for the one before and so on, by the path of its folder (or of a log), by the name of
+     * the folder, or by the run's id; an iteration also by its name behind a slash and one of these for its series.
      *
      * @throws RunNotFoundException when there is certainly none; any other {@link RunException} when that cannot be told, or there are several
      */
@@ -88,7 +92,9 @@ public final class RunFolder {
             List<Path> all = folders(logsDir);
             Path link = logsDir.resolve(LATEST);
             return LatestLink.of(link)
-                    .or(() -> Files.isSymbolicLink(link) ? Optional.empty() : newest(all))
+                    .or(() -> Files.isSymbolicLink(link)
+                            ? Optional.empty()
+                            : newestFirst(logsDir).stream().findFirst())
                     .orElseThrow(() -> {
                         String none = "no run in " + logsDir + " yet: start one with run";
                         String unclear = "no latest run in " + logsDir + ": name one of the " + all.size() + " there";
@@ -99,6 +105,9 @@ public final class RunFolder {
         }
         if (Files.exists(Path.of(run))) {
             return Path.of(run);
+        }
+        if (BEFORE.matcher(run).matches()) {
+            return before(logsDir, run);
         }
         int slash = run.indexOf('/');
         if (slash > 0 && slash < run.length() - 1) {
@@ -111,7 +120,7 @@ public final class RunFolder {
                 .filter(folder -> folder.getFileName().toString().equals(run)
                         || folder.getFileName().toString().endsWith("-" + run))
                 .toList();
-        String hint = " in " + logsDir + ": name a folder in it, an id, or latest";
+        String hint = " in " + logsDir + ": name a folder in it, an id, latest, or latest~1 for the one before";
         if (named.size() > 1) {
             throw new RunException("more than one run " + run + hint, null);
         }
@@ -136,17 +145,38 @@ public final class RunFolder {
         }
     }
 
-    /** By the time in their records, for names are in local time; of one without a record by its name. */
-    private static Optional<Path> newest(List<Path> folders) {
-        return folders.stream().max(Comparator.comparing(RunFolder::started));
+    /** So many before the latest, by time. */
+    private static Path before(Path logsDir, String run) {
+        Path latest = real(locate(logsDir, LATEST));
+        List<Path> older = newestFirst(logsDir).stream()
+                .dropWhile(folder -> !real(folder).equals(latest))
+                .toList();
+        int steps = Integer.parseInt(run.substring(run.indexOf('~') + 1));
+        if (steps >= older.size()) {
+            throw new RunNotFoundException("no run " + run + " in " + logsDir + ": there are "
+                    + Math.max(0, older.size() - 1) + " before the latest");
+        }
+        return older.get(steps);
     }
 
+    /** As {@link #folders}, by the time in their records, for names are in local time; those of which nobody knows when come last. */
+    public static List<Path> newestFirst(Path logsDir) {
+        Map<Path, Instant> begun =
+                folders(logsDir).parallelStream().collect(Collectors.toMap(Function.identity(), RunFolder::started));
+        return begun.keySet().stream()
+                .sorted(Comparator.<Path, Instant>comparing(begun::get)
+                        .thenComparing(Comparator.naturalOrder())
+                        .reversed())
+                .toList();
+    }
+
+    /** Of one without a record of its own by its name. */
     private static Instant started(Path folder) {
-        try {
-            return ManifestFile.read(folder.resolve(MANIFEST)).started();
-        } catch (RunException e) {
-            return begunOf(folder).orElse(Instant.MIN);
-        }
+        return RunState.of(folder)
+                .run()
+                .map(run -> run.manifest().started())
+                .or(() -> begunOf(folder))
+                .orElse(Instant.MIN);
     }
 
     /** The folders of runs in {@code logsDir}, oldest first, also those without their manifest; none when there is no such folder. */

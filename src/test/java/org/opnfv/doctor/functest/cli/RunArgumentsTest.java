@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.run.Records;
 import org.opnfv.doctor.functest.run.RunException;
+import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.run.RunNotFoundException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -127,6 +129,39 @@ class RunArgumentsTest {
         assertThat(runs.isThere("good,better")).isFalse();
         assertThat(runs.isThere("k3x9f2/iteration-009")).isFalse();
         assertThat(new RunArguments(folder.resolve("none")).isThere("latest")).isFalse();
+    }
+
+    @Test
+    void runsAreNamedByHowNewTheyAre() throws IOException {
+        Path logs = Files.createDirectories(folder.resolve("t"));
+        for (int i = 1; i <= 4; i++) {
+            Path made = new RunFixture(Files.createDirectories(folder.resolve("t" + i)), 1)
+                    .set("id", "run00" + i)
+                    .set("started", "2026-11-2%dT10:00:00Z".formatted(i))
+                    .write();
+            Files.move(made, logs.resolve("kept-" + "dcba".charAt(i - 1)));
+        }
+        RunArguments runs = new RunArguments(logs);
+
+        assertThat(RunFolder.locate(logs, "latest")).isEqualTo(logs.resolve("kept-a"));
+        assertThat(RunFolder.locate(logs, "latest~1")).isEqualTo(logs.resolve("kept-b"));
+        Files.createSymbolicLink(logs.resolve("latest"), Path.of("kept-b"));
+        assertThat(RunFolder.locate(logs, "latest~2")).isEqualTo(logs.resolve("kept-d"));
+        isMissing(logs, "latest~3", "no run latest~3 in " + logs + ": there are 2 before the latest");
+        isMissing(folder.resolve("none"), "last:3", "no run last:3 in ");
+        assertThat(runs.isThere("last:3")).isTrue();
+        assertThatThrownBy(() -> runs.read(List.of("last:3"), false))
+                .as("all of them have one time of detection")
+                .hasMessageStartingWith(logs.resolve("kept-b") + " is the same run as " + logs.resolve("kept-c"));
+        assertThat(runs.read(List.of("last:1"), false))
+                .singleElement()
+                .satisfies(set -> assertThat(set.folder()).isEqualTo(logs.resolve("kept-a")));
+    }
+
+    private static void isMissing(Path logs, String word, String words) {
+        assertThatThrownBy(() -> RunFolder.locate(logs, word))
+                .isInstanceOf(RunNotFoundException.class)
+                .hasMessageStartingWith(words);
     }
 
     @Test

@@ -183,6 +183,40 @@ class RunsCommandTest {
     }
 
     @Test
+    void filtersNarrowTheListAndAllHaveToFit() throws IOException {
+        Map<String, Object> nightly = Map.of("labels", Map.of("job", "nightly", "team", "nfv"));
+        run(
+                "20261120-100000-aaaaaa",
+                old -> old.set("started", "2026-11-20T10:00:00Z").set("context", nightly));
+        run(
+                "20261122-100000-bbbbbb",
+                late -> late.set("started", "2026-11-22T10:00:00Z")
+                        .set("threshold_s", 0.1)
+                        .set("context", nightly));
+        run(
+                "20261123-100000-cccccc",
+                other -> other.set("started", "2026-11-23T10:00:00Z").set("installer", "apex"));
+        run("no name", when -> when.set("started", null));
+
+        assertThat(ids("--label", "job=nightly", "--label", "team=nfv")).containsExactly("bbbbbb", "aaaaaa");
+        assertThat(ids("--label", "job=nightly", "--verdict", "pass,unknown")).containsExactly("aaaaaa");
+        assertThat(ids("--installer", "apex")).containsExactly("cccccc");
+        assertThat(ids("--since", "2026-11-21")).containsExactly("cccccc", "bbbbbb");
+        assertThat(ids("--since", "99999d")).containsExactly("cccccc", "bbbbbb", "aaaaaa");
+        assertThat(ids("--since", "1h")).isEmpty();
+        assertThat(err.toString()).contains("none of the 4 runs in " + logs + " is as asked for");
+        assertThat(execute("runs", "--since", "yesterday")).isEqualTo(2);
+        assertThat(err.toString()).contains("'yesterday' is no time: write 7d");
+    }
+
+    private List<String> ids(String... options) {
+        String[] words = Stream.concat(Stream.of("runs", "--logs-dir", logs.toString()), Stream.of(options))
+                .toArray(String[]::new);
+        assertThat(execute(words)).as(err.toString()).isZero();
+        return out.toString().lines().skip(1).map(line -> line.split(" +")[2]).toList();
+    }
+
+    @Test
     void jsonIsWhatItsSchemaSays() throws IOException {
         run("20261123-011706-aaaaaa", late -> late.set("threshold_s", 0.1));
         series("20261123-011706-bbbbbb");
