@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.ContextFacts;
 
-/** What a run was called, and made with that is neither the default nor in its profile. */
+/** What a run was called, the cloud's version, and what was set that is neither the default nor in the profile. */
 final class ContextText {
 
     private ContextText() {}
@@ -12,6 +12,8 @@ final class ContextText {
     static void append(LabelledText page, ContextFacts context) {
         String labels = labels(context);
         page.field("labels", labels.isEmpty() ? List.of() : List.of(labels));
+        String nova = context.versions().get("nova");
+        page.field("nova", nova == null ? List.of() : List.of("microversions " + nova));
         page.field(
                 "set",
                 context.settings().entrySet().stream()

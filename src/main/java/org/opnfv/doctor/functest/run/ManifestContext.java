@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param settings every setting in effect, by its key; empty for a run that was made before it was kept
  * @param labels what the user and the CI server call the run, by the label's name
- * @param versions of what the program ran on, by its name
+ * @param versions of what the program ran on, and of the cloud's API, by its name: java, os, nova
  */
 public record ManifestContext(Map<String, Setting> settings, Map<String, String> labels, Map<String, String> versions) {
 
@@ -25,6 +25,13 @@ public record ManifestContext(Map<String, Setting> settings, Map<String, String>
         settings = sorted(settings);
         labels = sorted(labels);
         versions = sorted(versions);
+    }
+
+    /** The same with one version more. */
+    ManifestContext with(String name, String version) {
+        Map<String, String> more = new TreeMap<>(versions);
+        more.put(name, version);
+        return new ManifestContext(settings, labels, more);
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {

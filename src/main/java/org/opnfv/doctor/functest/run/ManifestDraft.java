@@ -24,6 +24,11 @@ public final class ManifestDraft {
         return set("ended", when).set("seals", logs);
     }
 
+    /** A version that the cloud told. */
+    public ManifestDraft version(String name, String told) {
+        return set("context", finished().context().with(name, told));
+    }
+
     /** The failed host. */
     public ManifestDraft host(String name, String address) {
         return set("host", new Manifest.FailedHost(name, address));

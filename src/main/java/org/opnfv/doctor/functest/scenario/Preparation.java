@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Versions;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 
@@ -28,6 +29,8 @@ final class Preparation {
     /** Makes the owner of the instances. */
     Account.Owner owner() {
         requireServices();
+        Versions nova = context.admin().compute().versions();
+        context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
         if (context.plan().host() != null) {
             HostChoice.of(context).checkNamed(context.plan().host());
         }

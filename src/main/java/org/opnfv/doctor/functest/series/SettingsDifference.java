@@ -77,6 +77,10 @@ final class SettingsDifference {
                 "version of Java",
                 false,
                 fact(facts -> facts.context().versions().get("java")));
+        unlike.look(
+                "microversions of Nova",
+                false,
+                fact(facts -> facts.context().versions().get("nova")));
         return List.copyOf(unlike.lines);
     }
 

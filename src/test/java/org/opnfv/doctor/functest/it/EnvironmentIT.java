@@ -52,9 +52,11 @@ class EnvironmentIT {
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.unwrapped())
+                .contains("nova microversions 2.1 to 2.")
                 .contains("labels build_tag=doctor-daily-master-7, rack=a=b, team=nfv")
                 .contains("monitor.interval_ms=50 (environment variable DOCTOR_MONITOR_INTERVAL_MS)");
         JsonNode context = later.json().path("context");
+        assertThat(context.at("/versions/nova").asText()).matches("2\\.1 to 2\\.\\d+");
         assertThat(context.at("/labels/team").asText()).isEqualTo("nfv");
         assertThat(context.at("/settings/monitor.interval_ms/value").asText()).isEqualTo("50");
         assertThat(context.at("/settings/monitor.interval_ms/origin").asText())
