@@ -5,14 +5,14 @@ import org.opnfv.doctor.functest.cli.DoctorFunctest;
 /** Entry point of the program. */
 public final class Main {
 
-    /** Set by the launcher when it only wants to know whether Java starts. */
+    /** The launcher sets it when it only wants to know whether Java starts. */
     private static final String TRY = "doctor.try";
 
     private static final int BUG = 70;
 
     private Main() {}
 
-    /** Runs the command line and exits with its code. Java would end with 1, which is FAIL's code, for what is thrown here. */
+    /** Runs the command line and exits with its code. For an uncaught exception Java would end with 1, the code of FAIL. */
     public static void main(String[] args) {
         if (Boolean.getBoolean(TRY)) {
             System.out.println("doctor-functest can start");

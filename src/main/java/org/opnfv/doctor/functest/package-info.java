@@ -1,2 +1,2 @@
-/** A harness that measures how long the owner of instances waits for news of a dead compute host. */
+/** A harness that measures how long it takes until the owner of instances is notified of a dead compute host. */
 package org.opnfv.doctor.functest;

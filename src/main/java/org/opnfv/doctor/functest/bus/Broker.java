@@ -23,10 +23,10 @@ record Broker(List<Server> servers, String virtualHost, boolean tls) {
     private static final int PORT = 5672;
     private static final int TLS_PORT = 5671;
     private static final int LAST_PORT = 65_535;
-    /** As Python's {@code unquote}, and so oslo.messaging, takes it: a percent sign that begins no code is one. */
+    /** Like Python's {@code unquote}, and so oslo.messaging, it takes a percent sign that begins no escape as itself. */
     private static final Pattern PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
-    /** One of the servers, and who logs in there. */
+    /** One server, with the login for it. */
     record Server(String host, int port, String user, String password) {
 
         /** Without user and password. */
@@ -36,7 +36,7 @@ record Broker(List<Server> servers, String virtualHost, boolean tls) {
         }
     }
 
-    /** What the URL says; its text, which has a password, is in no message. */
+    /** Parses a URL. Its text, which has a password, appears in no message. */
     static Broker of(String url) throws BusException {
         Matcher whole = URL.matcher(url);
         if (!whole.matches()) {

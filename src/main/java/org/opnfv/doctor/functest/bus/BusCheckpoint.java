@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.bus;
 
-/** A place at which the tap sees an event: the exchange and the routing key that a service sends the event with. */
+/** A point at which the tap sees an event: the exchange and the routing key with which a service sends it. */
 enum BusCheckpoint {
     /** Nova's own, unversioned notification. */
     NOTIFIED("nova", "notifications.info"),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
-/** Opens connections to RabbitMQ. One that is lost is not opened again: what passed meanwhile would be missing unnoticed. */
+/** Opens connections to RabbitMQ. A lost connection is not reopened: messages missed meanwhile would go unnoticed. */
 final class Connections {
     static final int TIMEOUT_MS = 3_000;
 
@@ -18,7 +18,7 @@ final class Connections {
 
     private Connections() {}
 
-    /** Tries one server after the other; who looks at the broker's connections sees the name. */
+    /** Tries the servers in turn; the name is shown in the broker's list of connections. */
     static Connection open(Broker broker, String name) throws BusException {
         Exception last = null;
         for (Broker.Server server : broker.servers()) {
@@ -54,7 +54,7 @@ final class Connections {
         return factory;
     }
 
-    /** One line; RabbitMQ's own words where it gave some. */
+    /** The reason in one line, in RabbitMQ's own words where it gave some. */
     static String reason(Throwable failure) {
         if (failure instanceof ShutdownSignalException signal && signal.getReason() != null) {
             return signal.getReason() instanceof com.rabbitmq.client.AMQP.Channel.Close close

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 record Message(Instant sent, String id, JsonNode payload) {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
-    /** The state that is looked for; a message without this word tells of no loss. */
+    /** The state to look for; a message without this word reports no loss. */
     static final String LOST = "error";
 
     /**
@@ -50,7 +50,7 @@ record Message(Instant sent, String id, JsonNode payload) {
         }
     }
 
-    /** The instances in error that it tells of, at that point of the way. */
+    /** The instances that the message reports in error, at that point of the path. */
     List<Loss> losses(BusCheckpoint point) {
         return switch (point) {
             case NOTIFIED ->

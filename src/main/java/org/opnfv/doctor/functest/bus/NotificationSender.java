@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Sends notifications of instances to a cloud's bus, as a notifier of oslo.messaging does: {@code compute.instance.update} of priority info, in
- * its format 2.0, to Nova's exchange. All that listen to Nova receive them.
+ * Sends notifications of instances to a cloud's bus, as a notifier of oslo.messaging does: {@code compute.instance.update} of priority
+ * info, in its format 2.0, to Nova's exchange. Every listener to Nova's notifications receives them.
  */
 public final class NotificationSender implements AutoCloseable {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
@@ -45,7 +45,7 @@ public final class NotificationSender implements AutoCloseable {
      * Connects.
      *
      * @param transportUrl the bus, as oslo.messaging writes it, with its password
-     * @throws BusException when the bus cannot be reached, or nobody sends Nova's notifications there
+     * @throws BusException when the bus cannot be reached, or the exchange of Nova's notifications does not exist
      */
     public static NotificationSender open(String transportUrl) throws BusException {
         Broker broker = Broker.of(transportUrl);
@@ -60,9 +60,9 @@ public final class NotificationSender implements AutoCloseable {
     }
 
     /**
-     * Says that an instance is in that state now. It is on its way when this returns; whether it arrives is not waited for.
+     * Notifies that an instance is now in that state. Returns when the message is sent, without waiting for its arrival.
      *
-     * @param project id of the instance's project, whose alarms hear it
+     * @param project id of the instance's project, whose alarms receive it
      */
     public synchronized void send(String project, String instance, String name, String state) throws BusException {
         try {

@@ -24,11 +24,11 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
 /**
- * Hears what passes on a cloud's bus about the loss of some instances, and writes it to a log.
+ * Listens on a cloud's bus for notifications about the loss of some instances, and writes them to a log.
  *
- * <p>It has queues of its own, bound beside those of the services, which get all they would get without it. The queues are exclusive:
- * RabbitMQ deletes them when the connection ends, however it ends. They keep no more than a little, so that a listener that is too slow
- * loses messages and not the broker its memory. Exchanges are not made: where there is none, its service does not run.
+ * <p>Its queues are its own, bound beside those of the services, which receive all that they would without it. The queues are exclusive:
+ * RabbitMQ deletes them when the connection ends, however it ends. They are bounded, so that a slow listener loses messages and does not
+ * fill the broker's memory. It declares no exchange: where one is missing, its service does not run.
  */
 public final class Tap implements AutoCloseable {
     private static final int MOST = 20_000;
@@ -56,7 +56,7 @@ public final class Tap implements AutoCloseable {
      * Begins to listen.
      *
      * @param transportUrl the bus, as oslo.messaging writes it, with its password
-     * @param instances the Nova ids of those that matter
+     * @param instances the Nova ids to listen for
      * @throws BusException when the bus cannot be reached or does not let us listen
      */
     public static Tap open(String transportUrl, Collection<String> instances, Clocks clocks, Logger log)
@@ -77,7 +77,7 @@ public final class Tap implements AutoCloseable {
         return tap;
     }
 
-    /** Each has a channel of its own: RabbitMQ closes the one on which an exchange is asked for that is not there. */
+    /** Each point has its own channel: RabbitMQ closes a channel that asks for a missing exchange. */
     private void listen(BusCheckpoint point) throws IOException {
         Channel channel = connection.createChannel();
         try {
@@ -100,7 +100,7 @@ public final class Tap implements AutoCloseable {
         seen.put(point, new HashSet<>());
     }
 
-    /** Nothing more is done with it now: the machine is busy with what is measured. */
+    /** Only stores the message: parsing it now would take time from the measurement. */
     private void received(BusCheckpoint point, Reading received, byte[] body) {
         if (new String(body, StandardCharsets.UTF_8).contains(Message.LOST)
                 && !heard.offer(new Heard(point, received, body))) {
@@ -109,7 +109,7 @@ public final class Tap implements AutoCloseable {
     }
 
     /**
-     * Writes what was heard, until each instance was seen wherever we listen; false when the time was up first. A message may reach us
+     * Writes what was received, once each instance was seen at every point; false when the time ran out first. A message may reach us
      * after those that act on it.
      */
     public boolean write(Duration patience) throws InterruptedException {

@@ -8,16 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.report.ReportException;
 
-/** The browser of whoever sits here: the commands in BROWSER, separated by colons as other programs have it, or xdg-open. */
+/** The user's browser: a command from BROWSER, a list separated by colons, or xdg-open. */
 final class Browser {
     private static final String DEFAULT = "xdg-open";
 
-    /** One that still runs after that long shows the page. */
+    /** A command that still runs after this time is showing the page. */
     private static final long SECONDS = 3;
 
     private final List<String> commands;
 
-    /** {@code variable} is what BROWSER says; null or blank when it says nothing. */
+    /** {@code variable} is the value of BROWSER; null or blank when it is not set. */
     Browser(String variable) {
         commands = variable == null || variable.isBlank()
                 ? List.of(DEFAULT)
@@ -29,7 +29,7 @@ final class Browser {
     /**
      * Shows a page.
      *
-     * @throws ReportException when there is no browser that does
+     * @throws ReportException when no browser works
      */
     void open(Path page) {
         String url = page.toAbsolutePath().normalize().toUri().toString();
@@ -39,7 +39,7 @@ final class Browser {
         }
     }
 
-    /** Where the command does not say where the address goes, it comes last. */
+    /** The address comes last where the command has no place for it. */
     private static List<String> words(String command, String url) {
         String whole = command.contains("%s") ? command : command + " %s";
         return Stream.of(whole.strip().split("\\s+"))
@@ -47,7 +47,7 @@ final class Browser {
                 .toList();
     }
 
-    /** What a browser has to say is not for our standard output, which a program may read. */
+    /** The browser's output stays away from our standard output, which a program may read. */
     private static boolean isShown(List<String> command) {
         try {
             Process browser = new ProcessBuilder(command)

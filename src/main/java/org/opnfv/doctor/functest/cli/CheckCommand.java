@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: whether a run could be made; changes nothing unless it is told to prove the notification path. */
+/** {@code check}: whether a run is possible. It changes nothing unless it is told to prove the notification path. */
 @Command(
         name = "check",
         description =
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest check --profile lab --prove"
         })
 final class CheckCommand implements Callable<Integer> {
-    /** An alarm that is made before its instance need not wait for Aodh's cache. */
+    /** An alarm made before its instance need not wait for Aodh's cache. */
     private static final Map<String, String> PROOF = Map.of("run.instances", "1", "run.alarm_match", "display-name");
 
     @Spec

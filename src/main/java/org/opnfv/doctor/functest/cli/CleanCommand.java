@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code clean}: undoes what a run left. */
+/** {@code clean}: undoes what a run left behind. */
 @Command(
         name = "clean",
         description = "Undoes what a run left, from its ledger. Doing it twice is harmless.",
@@ -72,7 +72,7 @@ final class CleanCommand implements Callable<Integer> {
         return code;
     }
 
-    /** One run that cannot be cleaned does not keep the others from it. */
+    /** A run that cannot be cleaned does not stop the others. */
     private int oneOfAll(Path run, Cleaning cleaning) {
         try {
             return cleaning.clean(run);

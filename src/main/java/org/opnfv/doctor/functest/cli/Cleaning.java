@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.scenario.Restore;
 import picocli.CommandLine;
 
-/** Undoes what is left in run folders. What has to be undone is in the ledgers; the manifests only tell with which settings. */
+/** Undoes what is left in run folders. The ledgers say what to undo; the manifests only say with which settings. */
 final class Cleaning {
     private final SettingOptions options;
     private final CommandLine command;
@@ -31,7 +31,7 @@ final class Cleaning {
         this.verbosity = verbosity;
     }
 
-    /** A run, or a series: the newest iteration first, for what they share is undone last, when its host is back. */
+    /** Cleans a run or a series: the newest iteration first, and what they share last, when its host is back. */
     int clean(Path folder) throws ProfileException {
         RunState whole = RunState.of(folder);
         requireSettings(whole);
@@ -51,7 +51,7 @@ final class Cleaning {
         return Math.max(code, clean(whole, whole));
     }
 
-    /** A record that is damaged or another's can be done without: nothing is left, or it is known how the run was made. */
+    /** A damaged or foreign record is no obstacle when nothing is left, or when the settings are given otherwise. */
     private void requireSettings(RunState run) {
         try {
             if (!run.open().isEmpty() && !options.namesSettings()) {
@@ -66,7 +66,7 @@ final class Cleaning {
         return run.cleanup().state() == Manifest.Cleanup.State.COMPLETE;
     }
 
-    /** {@code whole} is the run, or the series of an iteration, and tells the settings. */
+    /** {@code whole} is the run itself, or the series of an iteration; it holds the settings. */
     private int clean(RunState run, RunState whole) throws ProfileException {
         String name = run.name();
         if (isDone(run)) {

@@ -10,12 +10,12 @@ import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 
-/** Prints the component logs as the original's {@code run.sh} did: a heading, then each line behind {@code " | "}. */
+/** Prints the component logs as the original's {@code run.sh} did: a heading, then each line after {@code " | "}. */
 final class ComponentLogs {
 
     private ComponentLogs() {}
 
-    /** Those of a run, or of all iterations of a series behind those of what they share. */
+    /** Prints the logs of a run, or of a series: first those of what it shares, then those of all iterations. */
     static void printAll(Path folder, PrintWriter out) {
         print(folder, out);
         if (SeriesFolder.isSeries(folder)) {

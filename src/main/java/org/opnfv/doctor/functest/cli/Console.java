@@ -5,14 +5,14 @@ import java.io.Writer;
 import java.util.Locale;
 import org.opnfv.doctor.functest.scenario.ProgressListener;
 
-/** Tells how a run gets on: plain lines with the time since its start, and on a terminal the running stage's time, live. */
+/** Prints the progress of a run: plain lines with the time since its start and, on a terminal, the live time of the stage. */
 final class Console implements ProgressListener, AutoCloseable {
     private final PrintWriter out;
     private final LiveLine live;
     private final long begin = System.nanoTime();
     private long stageBegin;
 
-    /** {@code live} tells whether the lines go to a terminal. */
+    /** {@code live} says whether the lines go to a terminal. */
     Console(PrintWriter out, boolean quiet, boolean live) {
         this.out = quiet ? new PrintWriter(Writer.nullWriter()) : out;
         this.live = live && !quiet ? new LiveLine(out) : null;
@@ -45,7 +45,7 @@ final class Console implements ProgressListener, AutoCloseable {
         line("", String.format(Locale.ROOT, "%s (%.1f s)", outcome, (System.nanoTime() - stageBegin) / 1e9));
     }
 
-    /** For a part of the run that leaves no lines: on a terminal its stages are shown live, with its name. */
+    /** A listener for a part of the run that prints no lines: a terminal shows its stages live, with its name. */
     ProgressListener brief(String part) {
         return new ProgressListener() {
             @Override
@@ -55,7 +55,7 @@ final class Console implements ProgressListener, AutoCloseable {
 
             @Override
             public void step(String what) {
-                // Its end is told, and its folder has the rest.
+                // Its end is printed by others, and its folder has the rest.
             }
 
             @Override

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 
-/** The command line as a whole. */
+/** The root command. */
 @Command(
         name = "doctor-functest",
         description = "When a compute host dies, how long until the owner of the instances on it is told?",
@@ -56,7 +56,7 @@ public final class DoctorFunctest {
         return execute(commandLine(), args);
     }
 
-    /** Picocli passes errors on, and Java would end with 1 for them, which is FAIL's code. */
+    /** Picocli rethrows an Error, for which Java would end with 1, the code of FAIL. */
     static int execute(CommandLine line, String... args) {
         if (!Files.isDirectory(Path.of("").toAbsolutePath())) {
             Failures.say(
@@ -72,7 +72,7 @@ public final class DoctorFunctest {
         } catch (Error e) {
             code = Failures.fatal(e, line);
         }
-        // Java's standard output keeps a failed write to itself until it is asked.
+        // Java's standard output hides a failed write until it is asked.
         boolean lost = line.getOut().checkError() || System.out.checkError();
         return lost ? Failures.lostOutput(code, line) : code;
     }
@@ -84,7 +84,7 @@ public final class DoctorFunctest {
         line.setExecutionExceptionHandler(Failures::execution);
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        // Picocli would show Java's words for a name that cannot be one.
+        // Picocli would show Java's wording for an impossible name.
         line.registerConverter(Path.class, Failures::path);
         return line;
     }

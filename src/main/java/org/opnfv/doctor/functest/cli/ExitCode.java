@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.cli;
 
-/** The exit codes that no report gives; those of verdicts are {@link org.opnfv.doctor.functest.report.VerdictExitCode}'s. */
+/** The exit codes that no report gives. Those of verdicts are {@link org.opnfv.doctor.functest.report.VerdictExitCode}'s. */
 final class ExitCode {
     static final int OK = 0;
     static final int USAGE = 2;

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.cli;
 
-/** Exit codes as a command's help lists them: what most commands mean by each. */
+/** The exit codes in a command's help: what each means for most commands. */
 final class ExitCodeHelp {
     static final String HEADING = "%nExit codes:%n";
 

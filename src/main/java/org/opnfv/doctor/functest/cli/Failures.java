@@ -27,7 +27,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The one place where an exception becomes a line for the user and an exit code. */
+/** Turns an exception into a line for the user and an exit code. No other place does. */
 final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
@@ -41,14 +41,14 @@ final class Failures {
         return ExitCode.USAGE;
     }
 
-    /** Picocli's own words, but for what it says of a command that it was to help with. */
+    /** Picocli's own message, except for the ones about a command that help was asked for. */
     private static String said(ParameterException e) {
         return e.getArgSpec() == null && e.getValue() != null
                 ? unknown(e.getCommandLine(), e.getValue())
                 : e.getMessage();
     }
 
-    /** The first word that is not understood, and what it was perhaps meant to be. */
+    /** The first word that is not understood, and what may have been meant. */
     private static String unmatched(UnmatchedArgumentException e) {
         CommandLine command = e.getCommandLine();
         String word = e.getUnmatched().get(0);
@@ -64,7 +64,7 @@ final class Failures {
                 + ClosestWord.hint(word, command.getSubcommands().keySet());
     }
 
-    /** Another command may have the very option; else it is misspelt. */
+    /** The option may belong to another command; otherwise it is misspelt. */
     private static String meant(String option, CommandLine command) {
         String others = command.getCommandSpec().root().subcommands().entrySet().stream()
                 .filter(other -> other.getValue().getCommandSpec().findOption(option) != null)
@@ -84,7 +84,7 @@ final class Failures {
         return tell(code == ExitCode.BUG ? bug(e) : line(e), code, e, command);
     }
 
-    /** What no command can go on from. */
+    /** Reports an Error that no command can recover from. */
     static int fatal(Error e, CommandLine command) {
         Optional<String> limit = ProcessLimit.reachedBy(e);
         if (limit.isPresent()) {
@@ -96,13 +96,13 @@ final class Failures {
         return tell(line, ExitCode.BUG, e, command);
     }
 
-    /** A thread of a library ended by something that nobody caught: the line is said, and where it came from is in the log. */
+    /** Reports an uncaught exception in a thread of a library; the log has its stack trace. */
     static void thread(Thread thread, Throwable e, CommandLine command) {
         LOG.error("thread {} ended", thread.getName(), e);
         say(command.getErr(), ProcessLimit.reachedBy(e).orElseGet(() -> bug(e)));
     }
 
-    /** Standard output did not take all: whoever reads it must not take what is there for the whole. */
+    /** Reports that standard output did not take everything: its reader must not mistake a part for the whole. */
     static int lostOutput(int code, CommandLine command) {
         say(
                 command.getErr(),
@@ -149,7 +149,7 @@ final class Failures {
         return code;
     }
 
-    /** What the user can set right is 2; a cloud or host that does not answer leaves the question open, which is 3. */
+    /** 2 for what the user can correct, 3 for a cloud or host that does not answer, which leaves the verdict open. */
     private static int code(Exception e) {
         if (e instanceof CloudException cloud) {
             return cloud.kind() == CloudException.Kind.UNAUTHORIZED ? ExitCode.USAGE : ExitCode.UNKNOWN;
@@ -167,7 +167,7 @@ final class Failures {
         return e instanceof HostException || e instanceof ScenarioException ? ExitCode.UNKNOWN : ExitCode.BUG;
     }
 
-    /** One line, whatever a name in it may hold. */
+    /** Prints one line, whatever a name in it may hold. */
     static void say(PrintWriter err, String line) {
         err.println("doctor-functest: " + Printable.line(line.replaceAll("\\R", " ")));
     }

@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.scenario.Plan;
 
-/** Makes the folder of a run that begins. */
+/** Makes the folder of a new run. */
 final class Folders {
 
     private Folders() {}
@@ -24,7 +24,7 @@ final class Folders {
                 Path.of(profile.settings().run().logsDir()), RunId.random(), seed(profile, profileName, plan, labels));
     }
 
-    /** For what has to be undone like a run and is none: {@code latest} does not point to it. */
+    /** A folder for what is undone like a run but is none: {@code latest} does not point to it. */
     static RunFolder createAside(Profile profile, Plan plan) {
         return RunFolder.createAside(
                 Path.of(profile.settings().run().logsDir()),

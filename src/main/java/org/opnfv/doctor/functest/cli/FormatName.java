@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.report.Format;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A format by its name, in capitals or not. */
+/** Parses the name of a format, in upper or lower case. */
 final class FormatName implements ITypeConverter<Format> {
 
     private static final List<String> NAMES =
@@ -26,7 +26,7 @@ final class FormatName implements ITypeConverter<Format> {
     /**
      * The format.
      *
-     * @throws IllegalArgumentException when there is none of that name; the message is one line that says which there are
+     * @throws IllegalArgumentException when no format has that name; the message is one line that lists the names
      */
     static Format parse(String name) {
         String typed = name.toLowerCase(Locale.ROOT);

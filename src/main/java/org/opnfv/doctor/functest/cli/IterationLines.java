@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.scenario.IterationListener;
 import org.opnfv.doctor.functest.scenario.ProgressListener;
 
-/** One line for each iteration of a series; its stages are shown too when more is to be told, and live on a terminal. */
+/** Prints one line for each iteration of a series. With {@code --verbose} it prints its stages too; a terminal shows them live. */
 final class IterationLines implements IterationListener {
     private final Console console;
     private final boolean verbose;

@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 import org.opnfv.doctor.functest.series.Sla;
 
-/** What runs are judged by, read before the runs are: a wrong word needs no run to be found. */
+/** The criteria by which runs are judged. They are parsed before the runs are read, so that a typing error is found at once. */
 final class Judging {
 
     /** The verdict that a set has by itself, as a criterion. */
@@ -22,9 +22,9 @@ final class Judging {
     private final RegressionGate gate;
 
     /**
-     * For one set or two; {@code sla} and {@code maxRegression} as they were typed, null when they were not.
+     * For one set or two; {@code sla} and {@code maxRegression} as typed, or null.
      *
-     * @param baseline whether the first of two is only there for the second, which is judged; it may turn out to be missing
+     * @param baseline whether the first of two sets is only the baseline of the second, which is judged; the baseline may be missing
      */
     Judging(int sets, boolean baseline, String sla, String maxRegression) {
         this.baseline = baseline;
@@ -41,14 +41,14 @@ final class Judging {
         gate = maxRegression == null ? null : parse("--max-regression", maxRegression, RegressionGate::parse);
     }
 
-    /** Of the run in a folder, by the criteria that it was made with. */
+    /** Judges the run in a folder, by the criteria that it was made with. */
     static Results of(Path folder) {
         return new Judging(1, false, null, null).of(List.of(SeriesReader.read(folder)));
     }
 
     /**
-     * Of one series, or of the second of two against the first: by those criteria it was made with when none were typed, and against a
-     * baseline by its own verdict when there are none at all. Two without a gate or baseline are only compared, and nothing is asked of them.
+     * Judges one series, or the second of two against the first. Without typed criteria those that it was made with apply, and against a
+     * baseline, if there are none at all, its own verdict. Two sets without a gate or baseline are only compared: no criterion applies.
      */
     Results of(List<Series> series) {
         Series judged = series.get(series.size() - 1);
@@ -74,7 +74,7 @@ final class Judging {
         return sla(origin, text);
     }
 
-    /** The criteria; null when there are none. {@code origin} tells where they stand. */
+    /** The criteria; null when there are none. {@code origin} says where they come from. */
     static Sla sla(String origin, String text) {
         return text == null ? null : parse(origin, text, Sla::parse);
     }

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 
-/** What a run is called by its user, and by the CI server that it runs in: Jenkins, GitLab, GitHub, Zuul, and OPNFV's jobs. */
+/** The labels of a run: the user's own, and those of the CI server that it runs on: Jenkins, GitLab, GitHub, Zuul, and OPNFV's jobs. */
 final class Labels {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
     private static final int LONGEST = 256;
 
-    /** A label, and the variables that may tell it; the first that is set does. */
+    /** A label, and the variables that may hold it; the first one that is set counts. */
     private record Source(String label, List<String> variables) {}
 
     private static final List<Source> SOURCES = List.of(
@@ -26,7 +26,7 @@ final class Labels {
 
     private Labels() {}
 
-    /** All of them; what the user says wins. What a server says and no label can hold is left out. */
+    /** All labels; the user's win. A server's value that is no valid label is left out. */
     static Map<String, String> of(Map<String, String> given, Map<String, String> environment) {
         Map<String, String> labels = new TreeMap<>();
         for (Source source : SOURCES) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The last line of a terminal, that shows the running stage and its time and makes place for the lines above it. */
+/** The last line of a terminal: it shows the running stage and its time, and makes room for the lines above it. */
 final class LiveLine implements AutoCloseable {
     private static final String CLEAR = "\r\u001b[K";
     private static final int REFRESH_MS = 100;

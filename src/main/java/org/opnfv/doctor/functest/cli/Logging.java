@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets logging up without a configuration file, which would cost every start a tenth of a second: nothing on the console unless
- * asked for. Found by logback as a service.
+ * Configures logback without a configuration file, which would cost each start a tenth of a second. Nothing goes to the console unless
+ * asked for. Logback finds it as a service.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
-        // More of it would show headers, and with them tokens.
+        // At a finer level it would log headers, and tokens with them.
         context.getLogger("org.apache.hc").setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -15,20 +15,20 @@ import org.opnfv.doctor.functest.series.Results;
 /**
  * Where results go.
  *
- * @param console what standard output gets; null: nothing
- * @param files what files get
+ * @param console the format for standard output; null for none
+ * @param files the reports to write to files
  */
 record Output(Format console, List<ReportFile> files) {
 
-    /** Whether standard output is read by a program, so that nothing else may be printed there. */
+    /** Whether a program reads standard output, so that nothing else may be printed there. */
     boolean isForProgram() {
         return console != null && console != Format.TEXT;
     }
 
     /**
-     * Writes all, also after one that could not be written.
+     * Writes all reports, and goes on after one that fails.
      *
-     * @throws ReportException the first that could not, with the others as suppressed ones
+     * @throws ReportException the first failure, with the others suppressed in it
      */
     void write(Results results, PrintWriter out) {
         if (console != null) {
@@ -37,7 +37,7 @@ record Output(Format console, List<ReportFile> files) {
         writeFiles(results);
     }
 
-    /** The same for results that nobody at a terminal wants to see: those of a run that was interrupted, or could not be made. */
+    /** Writes results without the text for people: those of a run that was interrupted or could not be made. */
     void writeForPrograms(Results results, PrintWriter out) {
         if (isForProgram()) {
             print(results, out);
@@ -45,7 +45,7 @@ record Output(Format console, List<ReportFile> files) {
         writeFiles(results);
     }
 
-    /** The page that is among the files, or else one of that name. */
+    /** The HTML page among the files, or a new one of that name. */
     ReportFile page(Path file) {
         return files.stream()
                 .filter(report -> report.format() == Format.HTML)
@@ -81,7 +81,7 @@ record Output(Format console, List<ReportFile> files) {
         }
     }
 
-    /** What a program reads is UTF-8 wherever we run; the terminal's own encoding is for people. */
+    /** Output for programs is UTF-8 everywhere; the terminal's own encoding is for people. */
     static Writer forProgram() {
         return new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
     }

@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.ReportException;
 import picocli.CommandLine.Option;
 
-/** In which formats results are written, and where to. */
+/** The options for the formats of results, and for the files they go to. */
 final class OutputOptions {
 
     @Option(
@@ -33,7 +33,7 @@ final class OutputOptions {
             description = "Write more reports, as in --report junit:results.xml,html:report.html.")
     private List<String> reports = List.of();
 
-    /** What was asked for; a file that cannot be written is found now, before anything is measured. */
+    /** The requested output. A file that cannot be written is reported now, before anything is measured. */
     Output output() {
         List<ReportFile> files = new ArrayList<>();
         boolean toFile = file != null && !file.toString().equals("-");

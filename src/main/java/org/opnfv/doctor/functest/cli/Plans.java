@@ -20,16 +20,16 @@ import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 
-/** Turns settings into what each room asks for: no room but this one knows how settings are kept. */
+/** Turns settings into what each room needs: no other room knows how settings are kept. */
 final class Plans {
-    /** Of a user the cloud knows already; it has no setting because a password belongs in no file of settings. */
+    /** The password of a user that the cloud knows already. It is no setting, because no password belongs in a settings file. */
     private static final String USER_PASSWORD = "DOCTOR_ACCOUNT_PASSWORD";
 
     private static final Duration SLACK = Duration.ofSeconds(1);
 
     private Plans() {}
 
-    /** The plan of a run; a seed is drawn when none is set, so that each run can be repeated. */
+    /** The plan of a run. A seed is drawn when none is set, so that each run can be repeated. */
     static Plan plan(Settings settings) {
         Settings.Run run = settings.run();
         Settings.Arming arming = settings.arming();
@@ -73,7 +73,7 @@ final class Plans {
                         consumer.url() == null ? null : URI.create(consumer.url())));
     }
 
-    /** The threshold counts from the detection, the observation from the fault: whatever is on time must be seen. */
+    /** The threshold counts from the detection, the observation from the fault: it must be long enough to see all that is on time. */
     private static Duration observation(Settings.Run run, Settings.Monitor monitor) {
         Duration detection = Duration.ofMillis((long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs());
         Duration needed = Settings.seconds(run.thresholdS()).plus(detection).plus(SLACK);
@@ -81,7 +81,7 @@ final class Plans {
         return wanted.compareTo(needed) < 0 ? needed : wanted;
     }
 
-    /** Whoever sits at the terminal; a fault that is made by hand needs somebody from the start. */
+    /** The person at the terminal; a manual fault needs one from the start. */
     static Operator operator(Settings settings) {
         if (settings.fault().kind().equals(Manual.KIND) && !TerminalOperator.isThere()) {
             throw new SettingsError(
@@ -109,7 +109,7 @@ final class Plans {
                 System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")), setting);
     }
 
-    /** Whether the logs folder, or the folder it will be made in, can be written. */
+    /** Whether the logs folder, or the folder it will be made in, is writable. */
     static PreflightResult logsFolder(Settings settings) {
         Path folder = Path.of(settings.run().logsDir()).toAbsolutePath();
         Path there = folder;

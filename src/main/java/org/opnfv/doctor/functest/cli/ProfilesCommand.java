@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code profiles}: what can be set, and what is. */
+/** {@code profiles}: lists the profiles, or the settings in effect. */
 @Command(
         name = "profiles",
         description = "Lists the profiles, or shows every setting in effect with one of them and where it came from.",

@@ -15,8 +15,8 @@ import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
 
 /**
- * Proves the notification path as a run does before it touches a host: no API tells what Ceilometer publishes and whether Aodh's
- * services run. It has a run folder of its own, so that what it made is undone after a crash too.
+ * Proves the notification path as a run does before it touches a host: no API tells what Ceilometer publishes or whether Aodh's services
+ * run. It has its own run folder, so that its changes are undone after a crash too.
  */
 final class ProofSession {
     private final Profile profile;
@@ -32,7 +32,7 @@ final class ProofSession {
         this.err = err;
     }
 
-    /** What was found. */
+    /** The results. */
     List<PreflightResult> run() {
         Plan plan = Plans.plan(profile.settings());
         RunFolder folder = Folders.createAside(profile, plan);
@@ -46,7 +46,7 @@ final class ProofSession {
         return List.of(path(folder.manifest()), cleanup(folder));
     }
 
-    /** Whether the user ended it. */
+    /** Whether the user interrupted it. */
     boolean isInterrupted() {
         return interruption.requested();
     }

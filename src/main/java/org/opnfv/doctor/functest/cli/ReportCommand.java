@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: the verdict again, or two sets of runs side by side. */
+/** {@code report}: judges runs again, or compares two sets of runs. */
 @Command(
         name = "report",
         description = {
@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
         return VerdictExitCode.of(results);
     }
 
-    /** The baseline, and the one set; a first build has no baseline. */
+    /** The baseline and the set; a first build has no baseline. */
     private List<String> behindBaseline(String word, RunArguments runs) {
         if (runs.isThere(baseline)) {
             return List.of(baseline, word);

@@ -12,15 +12,15 @@ import org.opnfv.doctor.functest.run.FileErrorText;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
- * A report that goes to a file. Whoever looks at the file sees the old report or the new one, never a part of one: it is written beside
- * it and then takes its name.
+ * A report in a file. A reader sees the old report or the new one, never a part of one: it is written to a temporary file beside it and
+ * then renamed.
  */
 record ReportFile(Format format, Path file) {
 
-    /** As many as the system follows. */
+    /** As many links as the system follows. */
     private static final int MOST_LINKS = 40;
 
-    /** Fails with a line for the user when the file cannot be written; leaves nothing behind. */
+    /** Fails with a line for the user when the file is not writable; leaves nothing behind. */
     void check() {
         Path file = place();
         if (Files.isDirectory(file)) {
@@ -56,7 +56,7 @@ record ReportFile(Format format, Path file) {
         }
     }
 
-    /** What a link leads to is written, and the link stays. */
+    /** The target of a symbolic link is written, and the link stays. */
     private Path place() {
         Path place = file;
         try {
@@ -69,7 +69,7 @@ record ReportFile(Format format, Path file) {
         }
     }
 
-    /** A device or a pipe is written to, and not replaced by a file. */
+    /** A device or a pipe is written to directly, not replaced by a file. */
     private static boolean isReplaced(Path file) {
         return !Files.exists(file) || Files.isRegularFile(file);
     }

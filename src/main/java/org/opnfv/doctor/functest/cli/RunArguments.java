@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
-/** The runs that the arguments of a command name. A run counts once, whatever names it has. */
+/** The runs named by a command's arguments. A run counts once, even under several names. */
 final class RunArguments {
     private final Path logs;
 
@@ -25,15 +25,15 @@ final class RunArguments {
     }
 
     /**
-     * A series for each word, which is one run, one series, or several of them that are separated by commas. Two that are
-     * {@code judged} by each other must not be the same runs.
+     * Reads a series for each word, which names one run, one series, or several of them separated by commas. With {@code judged}, two
+     * words must not name the same runs.
      */
     List<Series> read(List<String> words, boolean judged) {
         List<Series> sets = words.stream().map(this::set).toList();
         if (sets.size() == 2) {
             Map<String, Assessment> base = runs(sets.get(0));
             Map<String, Assessment> other = runs(sets.get(1));
-            // To compare a set with itself is a way to see what noise is.
+            // Comparing a set with itself shows how large noise is.
             if (!base.keySet().equals(other.keySet())) {
                 requireApart(base, other);
             } else if (judged && !base.isEmpty()) {
@@ -47,9 +47,9 @@ final class RunArguments {
     }
 
     /**
-     * Whether there is a run by that name, whatever state it is in.
+     * Whether a run of that name exists, in whatever state.
      *
-     * @throws RunException when that cannot be told, or of several only some are there
+     * @throws RunException when that cannot be told, or when only some of several exist
      */
     boolean isThere(String word) {
         List<String> names = names(word);
@@ -118,7 +118,7 @@ final class RunArguments {
         return runs;
     }
 
-    /** No run of the one may be one of the other. */
+    /** No run may be in both sets. */
     private static void requireApart(Map<String, Assessment> some, Map<String, Assessment> others) {
         others.forEach((identity, run) -> {
             Assessment same = some.get(identity);

@@ -27,7 +27,7 @@ import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
-/** One run from its settings to its exit code. */
+/** One run, from its settings to its exit code. */
 final class RunSession {
     private final Profile profile;
     private final String profileName;
@@ -56,7 +56,7 @@ final class RunSession {
 
     int run() {
         Settings settings = profile.settings();
-        // What cannot be judged by is found before anything is done.
+        // Criteria that cannot be used are reported before anything is done.
         Judging.sla(profile, settings.run().sla());
         if (verbosity.isVerbose() || settings.run().verbose()) {
             Logging.toConsole();
@@ -65,7 +65,7 @@ final class RunSession {
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, err);
         RunFolder folder = null;
-        // Before the folder: a deployment that cannot be found leaves no run behind.
+        // Before the folder is made: a deployment that is not found leaves no run behind.
         try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
             folder = Folders.create(profile, profileName, plan, labels);
             describe(folder, settings);
@@ -83,7 +83,7 @@ final class RunSession {
         }
     }
 
-    /** It is no setting that keeps the run from being made, and so there is a result: that nobody can tell. */
+    /** The run could not be made, but not because of a setting: its result is UNKNOWN. */
     private int unmade(Settings settings, Plan plan, String why) {
         RunFolder folder = Folders.create(profile, profileName, plan, labels);
         describe(folder, settings);
@@ -91,7 +91,7 @@ final class RunSession {
         return result(folder, settings);
     }
 
-    /** A run that had come to its end stays what it was; what became of the undo its record tells. */
+    /** A run that had ended keeps its verdict; its record says how the undo went. */
     private int ended(RunFolder folder, Settings settings, String why) {
         if (folder.manifest().ended() == null) {
             folder.update(draft -> draft.problem(why));
@@ -165,7 +165,7 @@ final class RunSession {
                 .orElse("a criterion has no data");
     }
 
-    /** What the disk did not take may be what a verdict would have rested on. */
+    /** A failed write to the disk may have lost what the verdict depends on. */
     private static Results results(RunFolder folder) {
         if (folder.failure().isEmpty()) {
             return Judging.of(folder.path());
@@ -193,7 +193,7 @@ final class RunSession {
                         false)));
     }
 
-    /** What is asked of it. */
+    /** Records what the run was asked for. */
     private static void describe(RunFolder folder, Settings settings) {
         Settings.Run run = settings.run();
         folder.update(draft -> draft.sla(run.sla()));

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code runs}: what there is to report, clean and compare. */
+/** {@code runs}: lists the runs that can be reported, cleaned and compared. */
 @Command(
         name = "runs",
         description = "Lists the runs and series in the logs folder, the newest first, each with what its report says.",
@@ -77,14 +77,14 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** The newest first; those of which nobody knows when come last. */
+    /** The newest first; runs without a known time come last. */
     static List<RunEntry> entries(Path logs) {
         return RunFolder.newestFirst(logs).parallelStream()
                 .map(RunsCommand::entry)
                 .toList();
     }
 
-    /** Judged as its report is; of a record that is damaged the name of the folder still tells when. */
+    /** Judged as its report is. Where the record is damaged, the folder's name still tells the time. */
     private static RunEntry entry(Path folder) {
         Manifest record = RunState.of(folder).run().map(RunFolder::manifest).orElse(null);
         return RunEntry.of(
@@ -95,7 +95,7 @@ final class RunsCommand implements Callable<Integer> {
                 judged(folder));
     }
 
-    /** One that cannot be read, or was taken away meanwhile, does not keep the others from being listed. */
+    /** A run that cannot be read, or was removed meanwhile, does not stop the listing. */
     private static Results judged(Path folder) {
         try {
             return Judging.of(folder);

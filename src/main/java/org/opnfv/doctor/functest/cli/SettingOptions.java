@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that pick settings, for every command that needs a deployment. */
+/** The options for settings, for every command that needs a deployment. */
 final class SettingOptions {
     @Option(
             names = "--installer",
@@ -33,7 +33,7 @@ final class SettingOptions {
     @Mixin
     private LogsOption logs;
 
-    /** The settings in effect; {@code more} are options of the command by the path of their setting, null where not given. */
+    /** The settings in effect; {@code more} holds the command's own options by the path of their setting, null where not given. */
     Profile load(Map<String, String> more) throws ProfileException {
         Map<String, String> options = new LinkedHashMap<>();
         put(options, "installer", installer);
@@ -42,12 +42,12 @@ final class SettingOptions {
         return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), configFile, options));
     }
 
-    /** Whether the command line says what a run was made with. */
+    /** Whether the command line says with which settings a run was made. */
     boolean namesSettings() {
         return installer != null || profile != null;
     }
 
-    /** The settings a run had, as far as its manifest tells and the command line does not say otherwise; null when it is damaged. */
+    /** The settings of a run: those of the command line, then those of its manifest; null when that is damaged. */
     Profile loadFor(Manifest manifest) throws ProfileException {
         if (manifest == null) {
             return load(Map.of());
@@ -58,12 +58,12 @@ final class SettingOptions {
         return Profile.load(new ProfileRequest(Path.of(""), name, System.getenv(), configFile, options));
     }
 
-    /** Where the run folders are, for what is done without settings. */
+    /** The folder of the run folders, for what needs no settings. */
     Path logsFolder() {
         return logs.folder();
     }
 
-    /** The profile that was asked for; null when the installer's is meant. */
+    /** The requested profile; null for that of the installer. */
     String profile() {
         return profile;
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import org.opnfv.doctor.functest.scenario.Interruption;
 
-/** Makes Ctrl-C and SIGTERM end a run by way of its undo: the process waits for that, and then ends with 130. */
+/** Makes Ctrl-C and SIGTERM end a run through its undo: the process waits for it, and then ends with 130. */
 final class Signals {
     private final CountDownLatch undone = new CountDownLatch(1);
 
@@ -32,7 +32,7 @@ final class Signals {
         }
     }
 
-    /** The run is over: a signal ends the process at once again. */
+    /** The run is over: from now on a signal ends the process at once. */
     void ended() {
         undone.countDown();
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.host.HostException;
 
-/** Asks at the terminal this process was started in. */
+/** Asks at the terminal where this process was started. */
 final class TerminalOperator implements Operator {
 
     /** Whether there is a terminal to ask at. */

@@ -32,8 +32,8 @@ import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
- * OPNFV's result database, TestAPI, whose URL is in the variable {@code TEST_DB_URL}: an {@code http} one is posted to, a
- * {@code file} one gets a line. What goes wrong there is told, and changes nothing about the result.
+ * OPNFV's result database, TestAPI, whose URL is in the variable {@code TEST_DB_URL}: an {@code http} URL is posted to, a {@code file}
+ * URL gets a line appended. An error there is printed and does not change the result.
  */
 final class TestDb {
 
@@ -47,9 +47,9 @@ final class TestDb {
     private TestDb() {}
 
     /**
-     * Hands the results over, when there is a database; the line for the user when that failed.
+     * Sends the results if a database is set; returns a line for the user if that failed.
      *
-     * @param environment with the database's URL, and with the site's proxies and authorities
+     * @param environment holds the database's URL, and the site's proxies and authorities
      */
     static Optional<String> send(Results results, Map<String, String> environment) {
         String url = environment.getOrDefault(VARIABLE, "");
@@ -85,7 +85,8 @@ final class TestDb {
     private static void post(URI target, String text, Map<String, String> environment) throws IOException {
         Tls tls = Tls.ofSite(environment, Path.of(""));
         try (CloseableHttpClient client = HttpClients.outside(tls, Proxies.of(environment), WAIT, WAIT)) {
-            // A client that follows by itself makes a GET of a POST, whose answer says nothing about the result.
+            // A client that follows redirects itself turns a POST into a GET, whose answer says nothing about the
+            // result.
             RequestConfig asIs = RequestConfig.copy(((Configurable) client).getConfig())
                     .setRedirectsEnabled(false)
                     .build();
@@ -106,7 +107,7 @@ final class TestDb {
         }
     }
 
-    /** Where it has moved to; what was to be read by nobody on the way is not sent for all to read. */
+    /** The redirect's target; what was encrypted is not sent on in the clear. */
     private static URI next(URI at, Answer answer) throws IOException {
         URI next;
         try {
@@ -120,7 +121,7 @@ final class TestDb {
         return next;
     }
 
-    /** What the URL says of a user is shown to the server that it names, and to no other, be it on the same host. */
+    /** The user in the URL is shown only to the server that it names, not to another one on the same host. */
     private static HttpPost request(URI at, String text, URI target) {
         HttpPost post = new HttpPost(withoutUser(at) + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()));
         Urls.authority(target)
@@ -131,7 +132,7 @@ final class TestDb {
         return post;
     }
 
-    /** Scheme, host and port, which is the scheme's own where none is said. */
+    /** Scheme, host and port; without a port, the default of the scheme. */
     private static String origin(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         String place = Urls.authority(url)
@@ -141,7 +142,7 @@ final class TestDb {
         return scheme + "://" + place;
     }
 
-    /** What the server said: its words are the only ones that tell what it does not like. */
+    /** The server's answer: only its own words say what it objects to. */
     private record Answer(int status, String place, String body) {
 
         static Answer of(ClassicHttpResponse response) throws IOException {
@@ -154,7 +155,7 @@ final class TestDb {
             return new Answer(response.getCode(), place == null ? null : place.getValue(), body);
         }
 
-        /** Elsewhere the same is to be asked; 302 and 303 want something else asked there, which is often a page to log in. */
+        /** Whether the same request belongs elsewhere. 302 and 303 ask for a different one, often a login page. */
         boolean moved() {
             return place != null && (status == 301 || status == 307 || status == 308);
         }
@@ -167,7 +168,7 @@ final class TestDb {
         }
     }
 
-    /** The same of what may be no URL. */
+    /** The same for text that may not be a URL. */
     private static String withoutUser(String place) {
         return place.replaceFirst("//[^/?#]*@", "//");
     }
@@ -177,7 +178,7 @@ final class TestDb {
                 + why.replaceAll("\\R", " ");
     }
 
-    /** A URL may carry a password, which is not for a log, and is shown to the server in a header. */
+    /** A URL may hold a password: it is sent to the server in a header and kept out of logs. */
     private static String withoutUser(URI target) {
         return target.getScheme()
                 + Urls.authority(target)

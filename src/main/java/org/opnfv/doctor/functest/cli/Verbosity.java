@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How much is told, the same for every command and before or after its name. */
+/** How much is printed: the same option for every command, before or after its name. */
 final class Verbosity {
     @Spec(Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;

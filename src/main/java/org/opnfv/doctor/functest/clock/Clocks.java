@@ -1,13 +1,13 @@
 package org.opnfv.doctor.functest.clock;
 
-/** Where a component of ours takes the time of what it writes to its log. Thread-safe, and quick. */
+/** The clocks that stamp the log lines of our components. Thread-safe and fast. */
 @FunctionalInterface
 public interface Clocks {
 
-    /** What both show now. */
+    /** The time of both clocks now. */
     Reading now();
 
-    /** Those of this machine. */
+    /** The clocks of this machine. */
     static Clocks system() {
         return SystemClocks::read;
     }

@@ -3,17 +3,17 @@ package org.opnfv.doctor.functest.clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The wall clock and the monotonic clock of this machine, as nearly at once as the machine lets us. */
+/** Reads the wall clock and the monotonic clock of this machine as close together as possible. */
 final class SystemClocks {
     private static final long CLOSE_NANOS = 100_000;
     private static final int TRIES = 5;
 
-    /** The monotonic clock may count from anywhere. */
+    /** The monotonic clock has an arbitrary origin. */
     private static final long BEGIN = System.nanoTime();
 
     private SystemClocks() {}
 
-    /** Reads again where something came between the two: what they differ by would pass for a step of the wall clock. */
+    /** Reads again when there was a pause between the two readings: it would look like a step of the wall clock. */
     static Reading read() {
         long before;
         long after;

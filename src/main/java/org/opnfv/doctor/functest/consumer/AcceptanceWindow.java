@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 /**
  * Which notifications the Consumer accepts: those about one fault, or none before the first fault.
  *
- * @param log where it is written
- * @param detected when the host was found dead; nobody is told of its loss before
- * @param notifications who was told
- * @param early instances of which something came that cannot be about this fault
+ * @param log where they are written
+ * @param detected when the host was found dead; no earlier notification can be about it
+ * @param notifications the owners notified
+ * @param early instances with a notification that cannot be about this fault
  */
 record AcceptanceWindow(
         Logger log, Supplier<Optional<Reading>> detected, Notifications notifications, Set<String> early) {
@@ -24,7 +24,7 @@ record AcceptanceWindow(
         return new AcceptanceWindow(log, Optional::empty, notifications, ConcurrentHashMap.newKeySet());
     }
 
-    /** What speaks against an alarm being about this fault; empty when nothing does. */
+    /** Why an alarm cannot be about this fault; empty when it can. */
     Optional<String> objection(Webhook webhook, NovaClock nova) {
         Reading dead = detected.get().orElse(null);
         if (dead == null) {

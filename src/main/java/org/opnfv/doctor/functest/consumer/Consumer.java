@@ -23,14 +23,17 @@ import org.slf4j.Logger;
 /**
  * Receives alarms at {@code POST /failure/<secret of this run>}.
  *
- * <p>Only alarms that this run announced with {@link #expect} count, and only when the event behind them is the loss of the very
- * instance the alarm is for, and cannot be older than the fault; everything else is refused and logged with the reason. A repeat is
- * logged and not counted.
+ * <p>An alarm counts only if this run announced it with {@link #expect}, if its event is the loss of the very instance of the alarm, and
+ * if that event cannot be older than the fault. Everything else is refused and logged with the reason. A repeat is logged and not
+ * counted.
  */
 public final class Consumer implements AutoCloseable {
     private static final int SECRET_BYTES = 16;
 
-    /** Some 30 times what Aodh posts. Whoever reaches the port may send, and it is read before the secret is looked at. */
+    /**
+     * About 30 times the size of Aodh's request. Anybody who reaches the port may send, and the body is read before the secret is
+     * checked.
+     */
     private static final int MAX_BODY = 64 << 10;
 
     private final ConsumerSettings settings;
@@ -62,14 +65,14 @@ public final class Consumer implements AutoCloseable {
                 .bind(settings.listen(), settings.port())
                 .maxBody(MAX_BODY)
                 .clocks(clocks)
-                // In the order in which they came: what is first is written first.
+                // In order of arrival: the first is written first.
                 .threads(1)
                 .route("POST", "/failure/{secret}", this::failure)
                 .start();
         log.info("doctor consumer listens on {} port {}", server.address(), server.port());
     }
 
-    /** The limit of this process for which it has not heard all who called, in one line; empty where there was none. */
+    /** The limit of this process that made it miss callers, in one line; empty when there was none. */
     public Optional<String> limit() {
         return server.trouble().flatMap(ProcessLimit::reachedBy);
     }
@@ -79,53 +82,53 @@ public final class Consumer implements AutoCloseable {
         return server.uri();
     }
 
-    /** From now on alarms are to be sent there, whatever the settings say, for it leads here. */
+    /** From now on alarms are sent to that URL, whatever the settings say, for it leads here. */
     public void reachedAt(URI base) {
         reached = base;
     }
 
-    /** The URL to give to an alarm. It holds the secret: never log it. */
+    /** The URL for an alarm. It holds the secret: never log it. */
     public URI alarmUrl() {
         URI base = reached != null ? reached : settings.url() == null ? server.uri() : settings.url();
         String text = base.toString();
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/failure/" + secret);
     }
 
-    /** From now on that alarm tells of that instance. */
+    /** From now on that alarm is the notification for that instance. */
     public void expect(String alarmId, String instanceId) {
         instanceOfAlarm.put(alarmId, instanceId);
     }
 
-    /** From now on that alarm proves the path alive and goes to {@code hit} alone. */
+    /** From now on that alarm proves the path and is passed to {@code hit} only. */
     public void watch(String alarmId, java.util.function.Consumer<Webhook> hit) {
         probes.put(alarmId, hit);
     }
 
     /**
-     * From now on what is received is about a fault that is to come, and is written to that log. What Nova may have sent before
-     * {@code detected}, as far as proofs have told of its clock since the fault before, is refused, however late it comes.
+     * From now on notifications are about the next fault and are written to that log. A notification that Nova may have sent before
+     * {@code detected}, by what proofs since the last fault showed of its clock, is refused, however late it comes.
      *
      * @param detected when the host was found dead; empty until then
      */
     public void open(Logger faultLog, Supplier<Optional<Reading>> detected) {
-        // What fired before the first fault does not fire again; alarms for several faults do.
+        // An alarm that fired before the first fault does not fire again; alarms for several faults do.
         Set<String> early = repeated ? ConcurrentHashMap.newKeySet() : window.early();
         window = new AcceptanceWindow(faultLog, detected, new Notifications(), early);
     }
 
-    /** From now on what is received is about no fault, and is refused, until the next one is {@link #open opened}. */
+    /** From now on notifications are about no fault and are refused, until the next one is {@link #open opened}. */
     public void shut() {
         window = AcceptanceWindow.none(log, window.notifications());
         nova.forget();
         repeated = true;
     }
 
-    /** What was received so far about the fault that was opened last. */
+    /** The notifications so far about the last opened fault. */
     public Notifications notifications() {
         return window.notifications();
     }
 
-    /** Whether something came about that instance that cannot be about this fault. */
+    /** Whether a notification about that instance came that cannot be about this fault. */
     public boolean cameEarly(String instanceId) {
         return window.early().contains(instanceId);
     }

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.consumer;
 import java.net.URI;
 
 /**
- * Where notifications are received.
+ * The address that receives notifications.
  *
  * @param listen the local address to listen on
  * @param port 0 to 65535; 0 takes a free one

@@ -7,28 +7,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.clock.Reading;
 
-/** Which instance's owner was told, and when first. Thread-safe. */
+/** The instances whose owner was notified, and when first. Thread-safe. */
 public final class Notifications {
     private final Map<String, Reading> first = new HashMap<>();
 
-    /** Notes one; false when it is a repeat, which changes nothing. */
+    /** Records one; false for a repeat, which changes nothing. */
     synchronized boolean note(String instanceId, Reading when) {
         boolean isNew = first.putIfAbsent(instanceId, when) == null;
         notifyAll();
         return isNew;
     }
 
-    /** When the owner of that instance was first told. */
+    /** When the owner of that instance was first notified. */
     public synchronized Optional<Reading> of(String instanceId) {
         return Optional.ofNullable(first.get(instanceId));
     }
 
-    /** How many owners were told so far. */
+    /** How many owners were notified so far. */
     public synchronized int count() {
         return first.size();
     }
 
-    /** Waits until all of these were told; false when the time was up first. */
+    /** Waits until all of these were notified; false when the time was up first. */
     public synchronized boolean await(Collection<String> instanceIds, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (!first.keySet().containsAll(instanceIds)) {

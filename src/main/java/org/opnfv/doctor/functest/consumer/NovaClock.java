@@ -5,17 +5,17 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.clock.Reading;
 
 /**
- * What is known of Nova's clock: it had shown the time of a proof before that came to us. Ours has no part in it but to tell how long
- * ago that was, by the monotonic clock. Thread-safe.
+ * A lower bound of Nova's clock: it had shown the time of a proof before the proof reached us. Of our clocks only the monotonic one is
+ * used, for the time since then. Thread-safe.
  */
 final class NovaClock {
-    /** One part in so many is what a clock of quartz that nobody corrects is off by. */
+    /** The drift of an uncorrected quartz clock, one part in this many. */
     private static final long DRIFT = 10_000;
 
-    /** When Nova sent the proof that tells most, by its clock; null while nothing is known. */
+    /** When Nova sent the best proof, by its clock; null while there is none. */
     private Instant sent;
 
-    /** When we had it, by the monotonic clock. */
+    /** When it reached us, by the monotonic clock. */
     private long had;
 
     /** Nova sent a proof at that time of its clock. */
@@ -32,7 +32,7 @@ final class NovaClock {
         return Optional.ofNullable(sent).map(then -> then.plusNanos(since - since / DRIFT));
     }
 
-    /** Before each fault it is asked for anew. */
+    /** Before each fault the bound is taken anew. */
     synchronized void forget() {
         sent = null;
     }

@@ -15,19 +15,19 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.http.Json;
 
 /**
- * What Aodh posts when an event alarm fires. Format as Aodh 15 sends it: {@code alarm_id}, {@code current}, {@code reason_data}
- * with {@code event.traits}, a list of {@code [name, type, value]}.
+ * The request that Aodh posts when an event alarm fires. Format as Aodh 15 sends it: {@code alarm_id}, {@code current}, {@code
+ * reason_data} with {@code event.traits}, a list of {@code [name, type, value]}.
  *
  * @param alarmId the alarm that fired
  * @param current the state it is in now, {@code alarm} when it fired
- * @param generated when the service sent the event that made it fire, by the cloud's clock; empty when that is not told
+ * @param generated when the service sent the event that made it fire, by the cloud's clock; empty when it is missing
  * @param traits the traits of the event that made it fire, as text; empty when there are none
  * @param json the whole body
  */
 public record Webhook(
         String alarmId, String current, Optional<Instant> generated, Map<String, String> traits, JsonNode json) {
 
-    /** Reads a body; empty when it is not what Aodh sends. */
+    /** Parses a body; empty when it is not what Aodh sends. */
     static Optional<Webhook> parse(byte[] body) {
         JsonNode json;
         try {
@@ -48,7 +48,7 @@ public record Webhook(
         return Optional.of(new Webhook(alarmId, json.path("current").asText(""), generated, Map.copyOf(traits), json));
     }
 
-    /** As Ceilometer writes it: UTC, with or without saying so. */
+    /** Parses a time as Ceilometer writes it: UTC, with or without a zone. */
     private static Optional<Instant> time(String text) {
         try {
             TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(

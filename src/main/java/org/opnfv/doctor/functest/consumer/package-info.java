@@ -1,2 +1,2 @@
-/** Stands for the owner of the instances: is told by alarm when one of them is lost. */
+/** Stands in for the owner of the instances: receives the alarm when one of them is lost. */
 package org.opnfv.doctor.functest.consumer;

@@ -2,22 +2,22 @@ package org.opnfv.doctor.functest.fault;
 
 import java.util.function.BooleanSupplier;
 
-/** One way to take a host from the cloud. */
+/** A way to take a host from the cloud. */
 public interface Fault {
 
     /** Its name in settings, in a manifest and in the ledger. */
     String kind();
 
-    /** What it is about to do, for who watches: {@code takes the link eth0 of compute-1 down}. */
+    /** What it is about to do, for the console: {@code takes the link eth0 of compute-1 down}. */
     String task();
 
     /** What it has done: {@code the link of compute-1 is down}. */
     String outcome();
 
     /**
-     * Does it. Its way back must be in the ledger before.
+     * Injects the fault. Its undo must already be in the ledger.
      *
-     * @param seen whether it is known to have happened by other means: the Monitor found the host dead
+     * @param seen whether it is seen to have happened by other means: the Monitor found the host dead
      * @throws org.opnfv.doctor.functest.host.HostException when it cannot be done
      */
     InjectionTime inject(BooleanSupplier seen);

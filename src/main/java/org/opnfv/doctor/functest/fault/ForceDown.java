@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
- * The fault of a host that Nova is told is down, for clouds where nobody may touch a host. The host goes on running, so what is measured
+ * The fault of telling Nova that a host is down, for clouds where no host may be touched. The host keeps running, so the measurement
  * begins at the cloud and not at a cable.
  */
 public final class ForceDown implements Fault {

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
-/** The fault of a cut cable: the host's link is taken down, and the host brings it back after a while. */
+/** The fault of a cut cable: the host's link is taken down, and the host brings it back after a set time. */
 public final class LinkDown implements Fault {
     /** The name of this fault in settings, in a manifest and in the ledger. */
     public static final String KIND = "link-down";
@@ -53,7 +53,9 @@ public final class LinkDown implements Fault {
         return "the link of " + host.name() + " is down";
     }
 
-    /** The moment just before the link was told to go; where the host's answer was lost with the link, that of our telling it. */
+    /**
+     * The moment just before the link was told to go down; if the host's answer was lost with the link, the moment at which we told it.
+     */
     @Override
     public InjectionTime inject(BooleanSupplier seen) {
         Reading told = clocks.now();
@@ -66,7 +68,7 @@ public final class LinkDown implements Fault {
     }
 
     /**
-     * T00 from the host's own times; it goes to the log.
+     * T00 from the host's own times; it is written to the log.
      *
      * @param clock the offset of the host's clock; null when it is ours
      */

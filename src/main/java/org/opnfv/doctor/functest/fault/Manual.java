@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
-/** The fault of a cable that somebody pulls. */
+/** The fault of a cable that a person pulls. */
 public final class Manual implements Fault {
     /** The name of this fault in settings, in a manifest and in the ledger. */
     public static final String KIND = "manual";
@@ -40,7 +40,9 @@ public final class Manual implements Fault {
         return host + " is cut off";
     }
 
-    /** The moment of the request, since nobody can press a key just when a cable gives way: detection seems that much slower. */
+    /**
+     * The moment of the request, since nobody can press a key at the very moment a cable comes out: detection appears that much slower.
+     */
     @Override
     public InjectionTime inject(BooleanSupplier seen) {
         Reading asked = clocks.now();

@@ -1,13 +1,13 @@
 package org.opnfv.doctor.functest.fault;
 
-/** Somebody at a terminal who does by hand what we may not. */
+/** A person at a terminal who does by hand what we may not. */
 @FunctionalInterface
 public interface Operator {
 
     /**
-     * Asks for something to be done and waits until it is said to be.
+     * Asks for an action and waits until the operator confirms it.
      *
-     * @throws org.opnfv.doctor.functest.host.HostException when there is nobody, or the waiting is interrupted
+     * @throws org.opnfv.doctor.functest.host.HostException when there is nobody, or the wait is interrupted
      */
     void ask(String what);
 }

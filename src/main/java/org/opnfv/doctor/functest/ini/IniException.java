@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.ini;
 
-/** Text that is no configuration file of this dialect; the message is one line without the file's name or content. */
+/** Text that is not a configuration file of this dialect; the message is one line without the file's name or content. */
 public final class IniException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class IniException extends Exception {
         this.line = line;
     }
 
-    /** Where it is, from 1. */
+    /** The line number, from 1. */
     public int line() {
         return line;
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A configuration file as oslo.config reads one: {@code [section]}, {@code key = value} or {@code key: value}, whichever separator
- * comes first; {@code #} and {@code ;} begin a comment at the start of a line only; a line that begins with a blank goes on with the
- * value above, up to an empty line; a key may stand several times, and the last one counts; a section may be opened again. Names of
- * sections but DEFAULT are the same in capitals. General INI readers take inline comments away and know no such continuation.
+ * A configuration file as oslo.config reads one: {@code [section]}, {@code key = value} or {@code key: value}, whichever separator comes
+ * first; {@code #} and {@code ;} begin a comment at the start of a line only; a line that begins with a blank continues the value above,
+ * up to an empty line; a key may stand several times, and the last one counts; a section may be opened again. Names of sections but
+ * DEFAULT are the same in capitals. General INI readers strip inline comments and do not know this continuation.
  */
 public final class IniFile {
     private static final Pattern WITH_ENDS = Pattern.compile("(?<=\n)");
@@ -25,7 +25,7 @@ public final class IniFile {
     }
 
     /**
-     * Reads the text of a file.
+     * Parses the text of a file.
      *
      * @throws IniException where a service would refuse it too
      */
@@ -39,19 +39,19 @@ public final class IniFile {
         return entries;
     }
 
-    /** The assignment that counts: the last one of that key in that section. */
+    /** The effective assignment: the last one of that key in that section. */
     public Optional<IniEntry> last(String section, String key) {
         return entries.stream()
                 .filter(entry -> same(entry.section(), section) && entry.key().equals(key))
                 .reduce((one, other) -> other);
     }
 
-    /** Whether such a section is opened, be it without a key. */
+    /** Whether such a section exists, even without a key. */
     public boolean hasSection(String section) {
         return header(section) >= 0;
     }
 
-    /** The text with another value for an assignment that is there; every other byte is as it was. */
+    /** The text with a new value for an existing assignment; every other byte stays. */
     public String replaced(IniEntry entry, String value) {
         String first = lines.get(entry.line() - 1);
         int start = IniReader.separator(first) + 1;
@@ -65,7 +65,7 @@ public final class IniFile {
         return String.join("", all);
     }
 
-    /** The text with one more assignment: first in its section, which is opened at the end when it is not there. */
+    /** The text with one more assignment: first in its section, which is added at the end if it does not exist. */
     public String with(String section, String key, String value) {
         String line = key + " = " + value;
         int header = header(section);

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.ini;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads lines in the way of oslo.config, and refuses what that refuses. */
+/** Reads lines as oslo.config does, and refuses what it refuses. */
 final class IniReader {
     private final List<IniEntry> entries = new ArrayList<>();
     private final List<String> value = new ArrayList<>();
@@ -66,7 +66,7 @@ final class IniReader {
         value.add(unquoted(text.substring(separator + 1).strip()));
     }
 
-    /** Where key and value part: the first of {@code =} and {@code :}; -1 when there is none. */
+    /** The index of the separator: the first of {@code =} and {@code :}; -1 when there is none. */
     static int separator(String line) {
         int equals = line.indexOf('=');
         int colon = line.indexOf(':');

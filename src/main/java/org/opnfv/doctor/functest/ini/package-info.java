@@ -1,2 +1,5 @@
-/** Configuration files in the dialect of OpenStack's services: read with the place of every setting, changed without a byte more. */
+/**
+ * Configuration files in the dialect of OpenStack's services: reads each setting with its position, and changes it without touching
+ * another byte.
+ */
 package org.opnfv.doctor.functest.ini;

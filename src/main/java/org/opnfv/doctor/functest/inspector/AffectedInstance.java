@@ -6,7 +6,7 @@ package org.opnfv.doctor.functest.inspector;
  * @param id its Nova id
  * @param name its name
  * @param project the id of its project
- * @param status the status it had before, as Nova writes it, for example {@code ACTIVE}
- * @param ours whether it is of this test
+ * @param status its status before, as Nova writes it, for example {@code ACTIVE}
+ * @param ours whether it belongs to this test
  */
 public record AffectedInstance(String id, String name, String project, String status, boolean ours) {}

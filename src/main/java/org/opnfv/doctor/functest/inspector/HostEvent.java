@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.http.Json;
 record HostEvent(String type, String hostname, String status) {
     static final String HOST_DOWN = "compute.host.down";
 
-    /** Fails with one line that says what is wrong. */
+    /** Parses a body. Fails with one line that says what is wrong. */
     static List<HostEvent> parse(byte[] body) {
         try {
             JsonNode json = Json.mapper().readTree(body);
@@ -45,7 +45,7 @@ record HostEvent(String type, String hostname, String status) {
         return event;
     }
 
-    /** Whether our own Monitor only tries the way. */
+    /** Whether it is a rehearsal by our own Monitor. */
     boolean isRehearsal() {
         return "rehearsal".equals(status) || isRehearsalWithoutCalls();
     }

@@ -17,20 +17,20 @@ import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
- * Takes events of monitors at {@code PUT} and {@code POST /events} and acts on the death of the one host under test.
+ * Receives events of monitors at {@code PUT} and {@code POST /events} and acts on the death of the one host under test.
  *
- * <p>An event is taken from who shows the secret header or comes from an address of the allow-list; others get 403. The answer is
- * 200 when the host and its instances are marked, 202 when there is nothing to do for this event, 400 when it is malformed and 502
- * when Nova refused something. Before {@link #expect} nothing is acted upon but a rehearsal by who knows the secret: the calls of the
- * marking, on the threads and connections of the marking, with what changes nothing.
+ * <p>An event must carry the secret header or come from an address of the allow-list; others get 403. The answer is 200 when the host and
+ * its instances are marked, 202 when there is nothing to do for this event, 400 when it is malformed and 502 when Nova refused something.
+ * Before {@link #expect} it acts only on a rehearsal with the secret: this makes the calls of the marking, on the same threads and
+ * connections, with values that change nothing.
  */
 public final class Inspector implements AutoCloseable {
-    /** The header in which our monitor shows the secret. */
+    /** The header in which our Monitor sends the secret. */
     public static final String SECRET_HEADER = "X-Doctor-Secret";
 
     private static final int SECRET_BYTES = 16;
 
-    /** Hundreds of events. Whoever reaches the port may send, and it is read before the sender is looked at. */
+    /** Enough for hundreds of events. Anybody who reaches the port may send, and the body is read before the sender is checked. */
     private static final int MAX_BODY = 64 << 10;
 
     private final InspectorSettings settings;
@@ -51,7 +51,7 @@ public final class Inspector implements AutoCloseable {
      * Does not listen yet.
      *
      * @param compute must have the rights of an admin
-     * @param unwritten takes the lines of rehearsals without calls, which are many and of which nobody learns anything
+     * @param unwritten takes the log lines of rehearsals without calls, which are many and of no use
      */
     public Inspector(
             InspectorSettings settings,
@@ -86,17 +86,19 @@ public final class Inspector implements AutoCloseable {
         log.info("doctor inspector listens on {} port {}", server.address(), server.port());
     }
 
-    /** Where events are taken. */
+    /** The URL that receives events. */
     public URI eventsUrl() {
         return server.uri().resolve("/events");
     }
 
-    /** What a monitor shows in {@link #SECRET_HEADER}: never log it. */
+    /** The value that a monitor sends in {@link #SECRET_HEADER}: never log it. */
     public String secret() {
         return secret;
     }
 
-    /** Reads anew which instances are on which host; {@code ours} are the ids of the test's, whose names begin with the prefix. */
+    /**
+     * Reads anew which instances are on which host; {@code ours} are the ids of the test's instances, whose names begin with the prefix.
+     */
     public void refresh(Set<String> ours, String namePrefix) {
         hosts.refresh(ours, namePrefix);
     }
@@ -106,7 +108,7 @@ public final class Inspector implements AutoCloseable {
         return hosts.on(host);
     }
 
-    /** From now on the death of that host, and of no other, is acted upon. */
+    /** From now on it acts on the death of that host, and of no other. */
     public void expect(String host) {
         expected = host;
     }
@@ -147,7 +149,7 @@ public final class Inspector implements AutoCloseable {
         return answer(marker.mark(expected, hosts.on(expected), dead));
     }
 
-    /** What the death of that host would set off, with what changes nothing: see {@link Marks#rehearsed}. */
+    /** Does what the death of that host would trigger, with values that change nothing: see {@link Marks#rehearsed}. */
     private Reply rehearse(HostEvent event) {
         List<AffectedInstance> some = hosts.on(event.hostname()).stream()
                 .filter(AffectedInstance::ours)

@@ -10,8 +10,8 @@ import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 
 /**
- * The instances of each host, read before the fault, so that the answer is ready when it comes. Of others' instances only the active
- * count: Nova can put no other state back.
+ * The instances of each host, read before the fault, so that they are known when it comes. Of foreign instances only the active ones
+ * count: Nova can restore no other state.
  */
 final class InstancesByHost {
     private final Compute compute;

@@ -23,14 +23,14 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
-/** Tells Nova of a host and its instances, several calls at a time. */
+/** Marks a host and its instances in Nova, several calls at a time. */
 final class Marker implements AutoCloseable {
     private final int parallel;
     private final Clocks clocks;
     private final Logger log;
     private final ExecutorService workers;
 
-    /** Makes that many calls at a time, at least 1. */
+    /** With that many calls in flight, at least 1. */
     Marker(int parallel, Clocks clocks, Logger log) {
         this.parallel = parallel;
         this.clocks = clocks;
@@ -43,10 +43,10 @@ final class Marker implements AutoCloseable {
         });
     }
 
-    /** A call, and what is written when it is answered. */
+    /** A call, and the log line for its answer. */
     private record Call(Runnable ask, BiConsumer<Reading, Duration> written) {}
 
-    /** Returns one line for each mark that Nova refused. The instances of the test go first. */
+    /** Returns one line for each mark that Nova refused. The test's instances go first. */
     List<String> mark(String host, List<AffectedInstance> targets, Marks marks) {
         Reading found = clocks.now();
         TimedLine.write(
@@ -95,7 +95,7 @@ final class Marker implements AutoCloseable {
         }
     }
 
-    /** One call after the other, as long as there are any. How long none was under way here is our own time, which is told of each. */
+    /** Makes one call after the other until none is left. The time in which none was in flight is our own time; each call logs it. */
     private void make(Queue<Call> calls, Reading found, List<String> errors) {
         long waited = 0;
         for (Call call = calls.poll(); call != null; call = calls.poll()) {
@@ -146,7 +146,7 @@ final class Marker implements AutoCloseable {
                         Epoch.text(own)));
     }
 
-    /** What was asked of Nova is answered when this returns: a mark in flight could be set after it is undone. */
+    /** Waits for all answers of Nova: a mark still in flight could take effect after its undo. */
     @Override
     public void close() {
         workers.shutdownNow();

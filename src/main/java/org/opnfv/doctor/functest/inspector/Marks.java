@@ -6,14 +6,14 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.slf4j.Logger;
 
 /**
- * What Nova and, where the shortcut is taken, its bus are told of a host and its instances.
+ * The marks of a host and its instances in Nova and, with the shortcut, on its bus.
  *
  * @param log where its lines go
- * @param who begins the lines
+ * @param who the first word of the lines
  * @param state of the instances from then on, as {@link Compute#resetState} takes it
  * @param host is called with the host's name
  * @param instance is called with an instance's id and the state
- * @param shortcut is called before, with an instance of the test and the state
+ * @param shortcut is called first, with an instance of the test and the state
  */
 record Marks(
         Logger log,
@@ -31,15 +31,15 @@ record Marks(
     }
 
     /**
-     * The same calls where they change nothing: instances that are active are set to active, and the host's service is read. Its
-     * lines are none of those that a report is made of.
+     * The same calls with values that change nothing: active instances are set to active, and the host's service is read. A report uses
+     * none of its log lines.
      */
     static Marks rehearsed(Compute compute, Shortcut shortcut, Logger log) {
         return new Marks(
                 log, REHEARSAL, "active", host -> compute.computeServices(), compute::resetState, shortcut::send);
     }
 
-    /** All of our own part and no call: it can be gone through often, until it is compiled, and the cloud has nothing to do. */
+    /** Our own part without any call: it can be repeated until it is compiled, without load on the cloud. */
     static Marks withoutCalls(Logger log) {
         return new Marks(log, REHEARSAL, "active", host -> {}, (instance, state) -> {}, (target, state) -> {});
     }

@@ -1,14 +1,14 @@
 package org.opnfv.doctor.functest.inspector;
 
-/** A way for the news of an instance that does not lead through Nova. */
+/** A path for the notification of a lost instance that bypasses Nova. */
 @FunctionalInterface
 public interface Shortcut {
 
-    /** Where there is none. */
+    /** No shortcut. */
     Shortcut NONE = (instance, state) -> {};
 
     /**
-     * Sends the news that an instance is in that state, and waits for nothing.
+     * Sends the notification that an instance is in that state, and waits for nothing.
      *
      * @throws IllegalStateException when it cannot be sent, with one line
      */

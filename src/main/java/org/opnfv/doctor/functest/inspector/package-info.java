@@ -1,2 +1,2 @@
-/** Turns the news of a dead host into the news of lost instances: marks them and the host in Nova. */
+/** Turns the report of a dead host into notifications of lost instances: marks them and the host in Nova. */
 package org.opnfv.doctor.functest.inspector;

@@ -7,14 +7,14 @@ import java.util.Map;
  *
  * @param seq its number in the ledger, from 1
  * @param batch changes with the same number were announced together, are independent of each other and are undone together
- * @param kind what was changed, for example {@code instance}; picks the way back
- * @param name the name of the thing, unique to the run, by which it is found when its id is not known
+ * @param kind what was changed, for example {@code instance}; selects the undo action
+ * @param name the name of the resource, unique to the run, by which it is found when its id is not known
  * @param id the id that the cloud gave it; null until the change is confirmed
- * @param details what the way back needs besides, never a secret
+ * @param details what else the undo needs, never a secret
  */
 public record Change(int seq, int batch, String kind, String name, String id, Map<String, String> details) {
 
-    /** The map is never null and cannot be changed. */
+    /** The map is never null and is unmodifiable. */
     public Change {
         details = details == null ? Map.of() : Map.copyOf(details);
     }

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The undo journal of one run.
  *
- * <p>Thread-safe. {@link #intend} returns only when the intention is on the disk, so that a change which was made is never
- * missing from it; an intention whose change was not made is undone as well, which does nothing. Every failure to write is a
- * {@link LedgerException}, and then the change must not be made.
+ * <p>Thread-safe. {@link #intend} returns only when the entry is on the disk, so the ledger never lacks a change that was made; the undo
+ * of an entry whose change was not made does nothing. Every failed write is a {@link LedgerException}, and then the change must not be
+ * made.
  */
 public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
@@ -33,7 +33,7 @@ public final class Ledger implements AutoCloseable {
     private int lastBatch;
 
     /**
-     * Opens the ledger in that file, new or with what is still to be undone, for this process alone.
+     * Opens the ledger in that file, new or with open changes, for this process only.
      *
      * @throws LedgerException also when another process, or another part of this one, has it open
      */
@@ -42,8 +42,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * The same, and {@code counter} is told after each announcement how many changes there are in it: who notes that elsewhere can tell
-     * that lines were lost.
+     * The same; {@code counter} receives the number of changes after each announcement. Recorded elsewhere, it shows whether lines were
+     * lost.
      */
     public Ledger(Path path, IntConsumer counter) {
         this.counter = counter;
@@ -56,12 +56,12 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** What is still to be undone, oldest first, read from a file that another process may be using; none without the file. */
+    /** The changes still to be undone, oldest first, from a file that another process may be using; none without the file. */
     public static List<Change> left(Path path) {
         return LedgerFile.read(path).open();
     }
 
-    /** All that it was ever told of, also what is undone, oldest first; none without the file. */
+    /** All changes ever announced, also the undone ones, oldest first; none without the file. */
     public static List<Change> told(Path path) {
         return LedgerFile.read(path).told();
     }
@@ -79,7 +79,7 @@ public final class Ledger implements AutoCloseable {
             changes.add(new Change(++seq, lastBatch + 1, kind, thing.getKey(), null, thing.getValue()));
         }
         file.append(changes.stream().map(LedgerLine::intend).toList(), true);
-        // Only what is written counts: a number that is not there tells a reader that a line was lost.
+        // Only what is written counts: a missing number shows a reader that a line was lost.
         lastSeq = seq;
         lastBatch++;
         changes.forEach(change -> {
@@ -90,7 +90,7 @@ public final class Ledger implements AutoCloseable {
         return changes;
     }
 
-    /** Notes the id that the cloud gave. Lost in a crash it is found again by name, so this does not wait for the disk. */
+    /** Records the id that the cloud returned. An id lost in a crash is found again by name, so this does not wait for the disk. */
     public synchronized void made(Change change, String id) {
         Change confirmed = change.confirmed(id);
         file.append(List.of(LedgerLine.made(confirmed)), false);
@@ -98,26 +98,26 @@ public final class Ledger implements AutoCloseable {
         open.replace(change.seq(), confirmed);
     }
 
-    /** Takes back what was announced and then not done, so that it is not undone either. */
+    /** Withdraws announced changes that were not made, so that they are not undone. */
     public synchronized void withdraw(List<Change> changes) {
         file.append(changes.stream().map(LedgerLine::undone).toList(), true);
         changes.forEach(change -> open.remove(change.seq()));
     }
 
-    /** All that it was ever told of, also what is undone, oldest first. */
+    /** All changes ever announced, also the undone ones, oldest first. */
     public synchronized List<Change> told() {
         return List.copyOf(told.values());
     }
 
-    /** What is still to be undone, oldest first. */
+    /** The changes still to be undone, oldest first. */
     public synchronized List<Change> open() {
         return List.copyOf(open.values());
     }
 
     /**
-     * Undoes what matches, the newest batch first. An error, a full disk included, is noted and the rest is undone all the same.
+     * Undoes what matches, the newest batch first. An error, a full disk included, is recorded and the rest is undone all the same.
      *
-     * @return one line for each change that could not be undone, and one when the disk does not take what was; empty otherwise
+     * @return one line for each change that could not be undone, and one when the outcome could not be written; empty otherwise
      */
     public List<String> undo(Predicate<Change> which, Map<String, UndoAction> ways) {
         for (List<Change> batch : batches(which)) {
@@ -133,7 +133,7 @@ public final class Ledger implements AutoCloseable {
         return errors(which);
     }
 
-    /** Why what matches could not be undone when it was tried last, a line each, the newest first; what was never tried is not among it. */
+    /** Why matching changes could not be undone at the last attempt, one line each, the newest first; without those never tried. */
     public synchronized List<String> errors(Predicate<Change> which) {
         List<String> errors = new ArrayList<>();
         for (Change change : open.descendingMap().values()) {
@@ -169,14 +169,15 @@ public final class Ledger implements AutoCloseable {
                 failed.put(change.seq(), error);
             }
         }
-        // A shorter line may fit where one did not. It would tell that what is older is undone, such as the cloud
-        // itself, and not what is newer.
+        // A shorter line may fit where one did not. It would record that older changes are undone, such as the cloud
+        // itself, and not the
+        // newer ones.
         if (unnoted == null) {
             file.append(lines, true);
         }
     }
 
-    /** Not even a bug in one way back may keep the others from being gone. */
+    /** A bug in one undo action must not keep the others from running. */
     private static Map<Change, String> go(UndoAction way, List<Change> batch) {
         try {
             return way.undo(batch);

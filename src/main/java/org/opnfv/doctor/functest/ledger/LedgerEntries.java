@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What stands in a ledger: all changes that it tells of, and those that are not undone. */
+/** The entries of a ledger: all changes, and those not undone. */
 final class LedgerEntries {
 
-    /** Of a ledger that is not there. */
+    /** The entries of a missing ledger. */
     static final LedgerEntries NONE = new LedgerEntries();
 
     private final List<Change> told = new ArrayList<>();
@@ -19,7 +19,7 @@ final class LedgerEntries {
     private LedgerEntries() {}
 
     /**
-     * Reads the lines. A last line that was torn off, as a crash leaves it, opened nothing.
+     * Reads the lines. A torn last line, as a crash leaves it, announced nothing.
      *
      * @throws LedgerException when a line is damaged, or one before it is missing
      */
@@ -39,7 +39,7 @@ final class LedgerEntries {
         return List.copyOf(told);
     }
 
-    /** What is not undone so far, oldest first. */
+    /** Those not undone, oldest first. */
     List<Change> open() {
         return List.copyOf(open.values());
     }
@@ -81,7 +81,7 @@ final class LedgerEntries {
         }
     }
 
-    /** To leave the line out would be to forget what it tells of, or in which cloud. */
+    /** Skipping the line would lose the change, or the cloud that it was made in. */
     private static LedgerException damaged(String where, String why, JsonProcessingException e) {
         return new LedgerException(
                 where + " is damaged (" + why

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.ledger;
 
-/** A ledger that cannot be written or read; the message is one line and says what to do. */
+/** A ledger cannot be written or read; the message is one line and says what to do. */
 public final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The file behind a ledger: JSON lines, only ever appended to. */
+/** The file behind a ledger: JSON lines, append only. */
 final class LedgerFile implements AutoCloseable {
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -28,8 +28,8 @@ final class LedgerFile implements AutoCloseable {
     private final LedgerEntries entries;
 
     /**
-     * Opens it for this process alone. A file channel would be simpler, and closes itself when the thread that writes is
-     * interrupted, which is how a run is told to end: just then the way back must still be written.
+     * Opens it for this process only. A file channel would be simpler, but closes itself when its thread is interrupted, which is how a
+     * run is told to end: just then the undo must still be recorded.
      */
     LedgerFile(Path path) {
         this.path = path;
@@ -58,7 +58,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** What stood in it when it was opened. */
+    /** The entries at the time it was opened. */
     LedgerEntries entries() {
         return entries;
     }
@@ -76,7 +76,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** All of it or nothing: what is written next must not be glued to half a line, and what failed was not announced. */
+    /** Writes all lines or none: the next write must not continue half a line, and a failed announcement must leave no trace. */
     private void write(byte[] lines, boolean sync) throws IOException {
         long end = file.getFilePointer();
         try {
@@ -91,7 +91,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** What stands in it so far, also in one that is in use; nothing when there is no such file. */
+    /** The entries so far, also of a file in use; none when there is no such file. */
     static LedgerEntries read(Path path) {
         try {
             if (!Files.exists(path)) {
@@ -104,14 +104,14 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** A pipe would be waited for for ever. */
+    /** Opening a pipe would block for ever. */
     private static void requireFile(Path path) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new IOException("it is no file");
         }
     }
 
-    /** The system gives the lock back when the process ends, however it ends. */
+    /** The system releases the lock when the process ends, however it ends. */
     private void lock() throws IOException {
         FileLock lock;
         try {
@@ -126,7 +126,7 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Up to where lines are whole: what a crash tore off must not end up in the middle. */
+    /** The length of the whole lines: a line torn by a crash must not end up in the middle. */
     private static int wholeLength(byte[] all) {
         int begin = all.length;
         while (begin > 0 && all[begin - 1] != '\n') {

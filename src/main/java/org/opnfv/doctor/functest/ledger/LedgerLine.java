@@ -50,7 +50,7 @@ record LedgerLine(
         return new LedgerLine(Instant.now(), FAILED, change.seq(), null, null, null, null, null, error);
     }
 
-    /** What a line of its kind has and this one has not; null when nothing is amiss. */
+    /** The required field that this line lacks; null when none. */
     String lacks() {
         if (event == null) {
             return "event";

@@ -8,10 +8,10 @@ import java.util.Map;
 public interface UndoAction {
 
     /**
-     * Undoes one batch and waits until it is undone. What is not there any more counts as undone, so that doing it twice is
+     * Undoes one batch and waits until it is undone. A resource that no longer exists counts as undone, so that a second undo is
      * harmless. Errors are returned, never thrown.
      *
-     * @return for each change that could not be undone one line that says why; empty when all were
+     * @return one line with the reason for each change that could not be undone; empty when all were
      */
     Map<Change, String> undo(List<Change> batch);
 }

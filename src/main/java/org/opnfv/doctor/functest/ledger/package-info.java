@@ -1,2 +1,2 @@
-/** The undo journal: what a run changes is written here before it is changed, and undone from here in reverse. */
+/** The undo journal: a run's changes are announced here before they are made, and undone from here in reverse. */
 package org.opnfv.doctor.functest.ledger;

@@ -11,8 +11,8 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
 /**
- * Makes the owner of the instances: a project, a user with a role in it, and a quota that is large enough. Credentials that may not make a
- * project, or could not enter it, as those of one project often are, own the instances themselves.
+ * Makes the owner of the instances: a project, a user with a role in it, and a large enough quota. Credentials that may not make a
+ * project or could not enter it, as is common for those of one project, own the instances themselves.
  */
 final class Account {
     private static final int PASSWORD_BYTES = 24;
@@ -32,7 +32,7 @@ final class Account {
     /**
      * The project, and a session in it.
      *
-     * @param note what became of the wish for an owner, for who watches
+     * @param note for the console, what was made or why not
      */
     record Owner(String projectId, boolean projectIsOurs, Cloud cloud, String note) implements AutoCloseable {
         @Override
@@ -77,7 +77,7 @@ final class Account {
         });
         grant(project, user, role(wanted.role()));
         if (plan.host() != null) {
-            // To place an instance on a named host takes an admin, who must be one in this project too.
+            // Only an admin may place an instance on a named host, and must be an admin in this project too.
             grant(project, admin.userId(), role("admin"));
         }
         return new Owner(
@@ -103,7 +103,7 @@ final class Account {
         return id;
     }
 
-    /** That the password of a user that was there before is not taken is for whoever set it. */
+    /** The wrong password of an existing user is for its owner to correct. */
     private Cloud enter(String user, String password, String project, boolean foreign) {
         try {
             return admin.asUser(user, password, project);
@@ -133,7 +133,7 @@ final class Account {
         }
     }
 
-    /** The quota of a project that is not ours is never changed: it is large enough, or the run cannot be made. */
+    /** The quota of a foreign project is never changed: either it is large enough, or the run is not possible. */
     private void quota(String project, boolean foreign, String projectName) {
         Plan.Resources wanted = plan.resources();
         int instances = plan.instances();

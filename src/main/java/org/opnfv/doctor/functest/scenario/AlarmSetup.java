@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
-/** Makes the alarms: one that tells of the loss of each instance, and one that proves the path. */
+/** Makes the alarms: one for the loss of each instance, and one that proves the path. */
 final class AlarmSetup {
     static final String EVENT_TYPE = "compute.instance.update";
 
@@ -23,7 +23,7 @@ final class AlarmSetup {
     private final ResourceNames names;
     private final boolean repeating;
 
-    /** {@code repeating} alarms go off at each event, others only once in their life. */
+    /** {@code repeating} alarms fire at each event, others only once. */
     AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames names, boolean repeating) {
         this.owner = owner;
         this.ledger = ledger;
@@ -32,7 +32,10 @@ final class AlarmSetup {
         this.repeating = repeating;
     }
 
-    /** One alarm for each instance name, that fires when {@code about} of the name is in error; returns alarm ids by name. */
+    /**
+     * Makes one alarm for each instance name, which fires when the instance whose trait {@code about} has that value is in error; returns
+     * alarm ids by name.
+     */
     Map<String, String> create(List<String> instanceNames, Function<String, AlarmSpec.Query> about) {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
         instanceNames.forEach(name -> wanted.put(ResourceNames.alarmFor(name), Map.of()));
@@ -54,7 +57,7 @@ final class AlarmSetup {
         return byName;
     }
 
-    /** An alarm by another id than Aodh said would tell of its instance, and nobody would know it. */
+    /** An alarm with another id than Aodh returned would fire, and nobody would recognise it. */
     private void requireOurs(Map<String, String> ids) {
         Map<String, String> names = new HashMap<>();
         owner.alarming().alarms().forEach(alarm -> names.put(alarm.id(), alarm.name()));
@@ -69,7 +72,7 @@ final class AlarmSetup {
         });
     }
 
-    /** An alarm that proves the path: fires each time an event matches. */
+    /** Makes an alarm that proves the path: it fires each time an event matches. */
     String createProbe(String what, List<AlarmSpec.Query> query) {
         Change change = ledger.intend(ChangeKinds.ALARM, names.of(what), Map.of());
         return make(change, query, true);

@@ -11,11 +11,11 @@ import org.opnfv.doctor.functest.consumer.Webhook;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /**
- * Proves the path from Nova to the Consumer alive.
+ * Proves that the path from Nova to the Consumer works.
  *
- * <p>Aodh's listener remembers the alarms of a project for a while, from the first event of that project on, so an alarm may be deaf
- * at first. The probe alarm is made after all others: whoever knows it knows the others. It fires on what does no harm, a test
- * instance that gets another name, or one that becomes active.
+ * <p>Aodh's listener caches the alarms of a project, from the first event of that project on, so a new alarm may not fire at first. The
+ * probe alarm is made after all others: a listener that knows it knows the others. It fires on harmless events: a test instance is
+ * renamed or becomes active.
  */
 final class Arming {
     private final Plan.Arming settings;
@@ -34,7 +34,7 @@ final class Arming {
         this.interruption = interruption;
     }
 
-    /** For alarms that know their instance by id and were made after it booted: renames it until the new names arrive. */
+    /** For alarms that match by id and were made after the boot: renames the instance until the new names arrive. */
     Manifest.Arming byRenaming(String instanceId, String name) {
         String mark = name + "-proof-";
         String probe = alarms.createProbe(
@@ -54,7 +54,7 @@ final class Arming {
         return proof("renamed an instance");
     }
 
-    /** After a failure, which is what the user must be told, whatever becomes of this. */
+    /** Tries to give the instance its name again after a failure. The user must see that failure, whatever happens here. */
     private void nameAgain(String instanceId, String name, RuntimeException cause) {
         try {
             compute.rename(instanceId, name);
@@ -64,8 +64,7 @@ final class Arming {
     }
 
     /**
-     * For alarms that know their instance by name: makes the probe alarm, which must come before the instances. With
-     * {@link #awaitBoot} the boot itself is the proof.
+     * For alarms that match by name: makes the probe alarm, before the instances. With {@link #awaitBoot} the boot itself is the proof.
      */
     void beforeBoot(String name) {
         String probe = alarms.createProbe(
@@ -74,7 +73,7 @@ final class Arming {
         consumer.watch(probe, webhook -> hits.hitNext());
     }
 
-    /** The boot's own notification is proof enough in a project without a past; {@code hits} more are asked for in another. */
+    /** In a project without earlier events the boot's own notification is proof enough; elsewhere {@code hits} more are required. */
     Manifest.Arming awaitBoot(boolean freshProject, String instanceId, String name) {
         int wanted = freshProject ? 1 : settings.hits();
         if (!got(wanted, settings.interval().multipliedBy(2))) {

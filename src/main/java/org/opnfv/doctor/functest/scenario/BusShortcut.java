@@ -7,9 +7,9 @@ import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.installer.Site;
 
-/** The Inspector's news straight to the cloud's message bus, where a run asks for it. */
+/** Sends the notifications of lost instances straight to the cloud's message bus, for a run with {@code --shortcut}. */
 final class BusShortcut implements Shortcut, AutoCloseable {
-    /** What a run that asks for it needs, where no bus is known. */
+    /** What the user must set where no bus is known. */
     static final String NEEDS =
             "the shortcut needs the cloud's message bus, and none is known: set bus.config, or leave out"
                     + " --shortcut; the embedded cloud has no bus";
@@ -21,7 +21,7 @@ final class BusShortcut implements Shortcut, AutoCloseable {
     }
 
     /**
-     * Connects where the plan asks for it, else to nothing.
+     * Connects if the plan asks for it.
      *
      * @throws SettingsError when no bus is known, or it cannot be reached
      */

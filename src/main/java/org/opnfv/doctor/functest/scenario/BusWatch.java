@@ -18,8 +18,8 @@ import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.slf4j.Logger;
 
 /**
- * Watches the fault pass through the cloud, where its message bus can be listened to. Whatever goes wrong with it is written to the
- * bus's log, and keeps no run from its measurement.
+ * Follows the fault through the cloud by its message bus, where that is reachable. An error is written to the bus's log and does not stop
+ * the measurement.
  */
 final class BusWatch implements AutoCloseable {
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ final class BusWatch implements AutoCloseable {
         this.tap = tap;
     }
 
-    /** Begins to watch for the loss of these instances. */
+    /** Starts to listen for the loss of these instances. */
     static BusWatch open(RunContext context, List<String> instances) {
         Logger log = context.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
@@ -58,7 +58,7 @@ final class BusWatch implements AutoCloseable {
         }
     }
 
-    /** After the observation: waits for what is still on its way to us, and asks Aodh when it decided. */
+    /** After the observation: waits for messages still on their way, and asks Aodh when it decided. */
     void settle(List<TestInstance> all) throws InterruptedException {
         if (tap == null) {
             return;

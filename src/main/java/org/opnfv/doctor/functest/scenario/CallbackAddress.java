@@ -8,20 +8,22 @@ import java.net.URI;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 
-/** The address of this machine that a cloud can call back: the one from which we reach its Keystone, or the site's proxy before Keystone. */
+/**
+ * The address of this machine that a cloud can connect to: the one from which we reach its Keystone, or the site's proxy in front of it.
+ */
 final class CallbackAddress {
     private static final int ANY_PORT = 9;
 
     private CallbackAddress() {}
 
-    /** The settings with that address where they name none. */
+    /** The settings, with that address where they name none. */
     static ConsumerSettings listening(ConsumerSettings settings, Credentials cloud) {
         return settings.listen() != null
                 ? settings
                 : new ConsumerSettings(ourAddress(cloud), settings.port(), settings.url());
     }
 
-    /** Nothing is sent: to connect a datagram socket is to ask the kernel for the route. */
+    /** Sends nothing: connecting a datagram socket only asks the kernel for the route. */
     private static String ourAddress(Credentials cloud) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(cloud.firstHop(), ANY_PORT));

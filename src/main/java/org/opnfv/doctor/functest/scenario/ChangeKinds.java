@@ -23,7 +23,7 @@ final class ChangeKinds {
     static final String FORCED_DOWN = "forced-down";
     static final String INSTANCE_STATE = "instance-state";
 
-    /** What belongs to the fault, or to the deployment itself: undone in any case, also when the resources are kept. */
+    /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(
                     FaultSetup.KINDS.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
@@ -34,8 +34,8 @@ final class ChangeKinds {
     private ChangeKinds() {}
 
     /**
-     * Whether the one must be undone before the other can be. Nova shows no host up that is forced down, deletes nothing on a host that
-     * it does not reach, and answers nobody while it is restarted with its own configuration.
+     * Whether one kind must be undone before another can be. Nova does not show a host up that is forced down, deletes nothing on a host
+     * that it cannot reach, and answers nobody while it restarts with its own configuration.
      */
     static boolean isBefore(String first, String then) {
         return switch (then) {

@@ -10,13 +10,13 @@ import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.installer.Site;
 
-/** Checks whether controllers can connect to the address on which the Consumer listens. */
+/** Checks whether controllers can connect to the Consumer's address. */
 final class ConsumerReachability {
     private static final int SECONDS = 3;
 
     private ConsumerReachability() {}
 
-    /** The names of those that cannot. */
+    /** The names of the controllers that cannot connect. */
     static List<String> without(List<Controller> controllers, URI consumer) {
         String host = consumer.getHost().replaceAll("[\\[\\]]", "");
         String attempt = "timeout " + SECONDS + " bash -c ': </dev/tcp/" + host + "/" + consumer.getPort() + "'";
@@ -25,7 +25,7 @@ final class ConsumerReachability {
                 .toList();
     }
 
-    /** Finds out for a check, with a port that is open for as long as that takes. */
+    /** Checks it for a preflight, with a port that is open only for that time. */
     static void look(Site site, Plan plan, List<Controller> controllers, Consumer<PreflightResult> found) {
         if (plan.consumer().url() != null) {
             return;

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 
-/** Deletes instances, and waits until Nova has none of them any more. */
+/** Deletes instances, and waits until Nova has none of them left. */
 final class DeleteInstances implements UndoAction {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TO_BEGIN = Duration.ofSeconds(2);
@@ -62,7 +62,7 @@ final class DeleteInstances implements UndoAction {
         return failed;
     }
 
-    /** Nova shows at once that it deletes: what it does not begin to delete has to be asked for again. */
+    /** Nova shows at once that it deletes an instance. A deletion that has not begun must be requested again. */
     private void begun(Change change, Instance instance, Map<Change, String> refused) {
         if (instance.taskState() == null) {
             refused.computeIfAbsent(
@@ -78,7 +78,7 @@ final class DeleteInstances implements UndoAction {
         }
     }
 
-    /** In one listing where that shows it; what it does not show may have another name by now, and is asked for by its id. */
+    /** Looks in one listing. An instance that it does not show may have another name by now, and is asked for by its id. */
     private Map<Change, Instance> there(List<Change> batch) {
         List<Instance> listed = compute.instances(InstanceFilter.everyones().named(ResourceNames.instancePrefix()));
         Map<Change, Instance> there = new ConcurrentHashMap<>();
@@ -100,7 +100,7 @@ final class DeleteInstances implements UndoAction {
         return Optional.ofNullable(change.id()).flatMap(compute::instance).filter(instance -> isOurs(instance, change));
     }
 
-    /** A cloud may have answered with the id of somebody else's. One that is deleted may be shown for a moment still. */
+    /** A cloud may have returned the id of a foreign instance. Nova may show a deleted instance for a moment. */
     private static boolean isOurs(Instance instance, Change change) {
         return !"DELETED".equals(instance.status())
                 && (ResourceNames.isOf(change.name(), instance.name())

@@ -11,9 +11,9 @@ import org.opnfv.doctor.functest.consumer.Webhook;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /**
- * Tells notifications about one fault from those about the next. An instance gets a name that it never had before, and the alarm for that
- * name comes back with the time at which Nova sent the notification. By that time the Consumer tells what Nova sent before the next fault,
- * whenever it arrives. The alarm also proves the path alive once more.
+ * Separates notifications about one fault from those about the next. An instance gets a name that it never had, and the alarm for that
+ * name carries the time at which Nova sent the notification. With that time the Consumer recognises what Nova sent before the next fault,
+ * whenever it arrives. The alarm also proves that the path still works.
  */
 final class EventWatermark {
     private final Plan.Arming settings;
@@ -25,7 +25,7 @@ final class EventWatermark {
     private final BlockingQueue<Webhook> news = new LinkedBlockingQueue<>();
     private int number;
 
-    /** {@code name} is the one that the instance has otherwise. */
+    /** {@code name} is the instance's regular name. */
     EventWatermark(
             Plan.Arming settings,
             Compute compute,
@@ -41,7 +41,7 @@ final class EventWatermark {
         this.name = name;
     }
 
-    /** Makes its alarm, which goes off at all the names that the instance gets here. */
+    /** Makes its alarm, which fires at all names that the instance gets here. */
     void make() {
         String alarm = alarms.createProbe(
                 "fence",
@@ -53,7 +53,7 @@ final class EventWatermark {
         consumer.watch(alarm, news::add);
     }
 
-    /** Renames the instance until the news of it comes back, and gives it its name again. */
+    /** Renames the instance until the notification arrives, and gives it its name back. */
     Manifest.Arming pass(String instanceId) {
         long begin = System.nanoTime();
         int before = number;
@@ -73,7 +73,7 @@ final class EventWatermark {
                 null);
     }
 
-    /** News of this passage; older ones are passed over. */
+    /** A notification of this rename; older ones are skipped. */
     private Webhook await(int before) {
         long end = System.nanoTime() + settings.interval().toNanos();
         try {

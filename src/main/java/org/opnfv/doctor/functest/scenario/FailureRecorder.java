@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the stages of a run, or of one iteration, and records the first cause of a failure in the manifest, as one line. */
+/** Runs the stages of a run, or of one iteration, and records the first failure in the manifest, as one line. */
 final class FailureRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(FailureRecorder.class);
 
@@ -32,9 +32,9 @@ final class FailureRecorder {
     }
 
     /**
-     * Runs the stages to their end or to their failure.
+     * Runs the stages until they end or fail.
      *
-     * @throws SettingsError when they cannot be made as they were asked for
+     * @throws SettingsError when they are impossible with these settings
      */
     void run(Runnable stages) {
         interruption.enter();
@@ -64,7 +64,7 @@ final class FailureRecorder {
         }
     }
 
-    /** The first cause is kept in the manifest as one line, and in the log with where it came from. */
+    /** The manifest gets the first failure as one line, the log gets its stack trace. */
     private void fail(RuntimeException e) {
         if (!interruption.requested()) {
             LOG.error("the run cannot go on", e);
@@ -72,7 +72,7 @@ final class FailureRecorder {
         fail(e.getMessage());
     }
 
-    /** A line that is not there must not be taken for a notification that did not come. */
+    /** A log line that could not be written must not look like a missing notification. */
     private void notWhole(String failure) {
         fail("the run folder is not whole: " + failure);
         if (folder.manifest().observation() != null) {
@@ -80,7 +80,7 @@ final class FailureRecorder {
         }
     }
 
-    /** A failure while the fault was observed leaves too little to judge by. */
+    /** After a failure during the observation there is too little to judge by. */
     private void fail(String problem) {
         boolean unobserved =
                 folder.manifest().fault() != null && folder.manifest().observation() == null;

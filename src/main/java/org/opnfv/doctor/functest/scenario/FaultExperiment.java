@@ -24,7 +24,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 
-/** The stages inject and observe: takes the host down, and waits until its owners are told or the time is up. */
+/** The stages inject and observe: takes the host down, and waits until the owners are notified or the time is up. */
 final class FaultExperiment {
     private static final long FIRST_ANSWER_MS = 5_000;
 
@@ -38,7 +38,7 @@ final class FaultExperiment {
     private final Predicate<AffectedInstance> putBack;
     private final Tunnels tunnels;
 
-    /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is undone. */
+    /** {@code expected} are the ids of the test's instances on the host, {@code putBack} those whose state is restored. */
     FaultExperiment(
             RunContext context,
             Consumer consumer,
@@ -87,9 +87,9 @@ final class FaultExperiment {
     }
 
     /**
-     * What is measured must not be the first of its kind in this process: classes, connections, tokens. It comes last, for a connection
-     * that nobody used for a while is looked at before it is used. Calls that are refused are made again, as long as the proof may take;
-     * what makes none of them is rehearsed once.
+     * The measured calls must not be the first in this process: that would load classes, open connections and fetch tokens. It runs last,
+     * for an idle connection is checked before it is used. Refused calls are repeated within the timeout of the proof. A rehearsal
+     * without calls runs once.
      */
     private void rehearse(EventSender sender) throws IOException, InterruptedException {
         sender.rehearseWithoutCalls(hostName);
@@ -125,14 +125,15 @@ final class FaultExperiment {
         requireAlive(monitor);
         List<Change> announced = new ArrayList<>();
         announced.add(context.ledger().intend(fault.kind(), hostName, Map.of()));
-        // What the Inspector will change is written here: it acts on its own, and must not wait for a disk. It comes
-        // after the fault, and is so undone before it: Nova shows no host up that is forced down.
+        // What the Inspector will change is announced to the ledger here: it acts on its own and must not wait for a
+        // disk. It comes after
+        // the fault in the ledger, and so is undone before it: Nova does not show a host up that is forced down.
         announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
         announced.addAll(intendStates());
         try {
             requireAlive(monitor);
         } catch (ScenarioException e) {
-            // Whoever took the host down meanwhile brings it back: this run must not.
+            // If somebody else took the host down meanwhile, they bring it back: this run must not.
             context.ledger().withdraw(announced);
             throw e;
         }
@@ -143,7 +144,7 @@ final class FaultExperiment {
         context.stages().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
     }
 
-    /** Nobody is told of the loss of an instance that has moved since it booted, because it is not lost. */
+    /** An instance that has moved since its boot is not lost, and nobody is notified of it. */
     private void requireInPlace() {
         Set<String> there =
                 inspector.targets(hostName).stream().map(AffectedInstance::id).collect(Collectors.toSet());
@@ -166,7 +167,7 @@ final class FaultExperiment {
         }
     }
 
-    /** What was not told of is not missing when it is only the time of the news that does not fit. */
+    /** An owner is not missing if a notification came and only its time does not fit. */
     private Optional<String> unattributable() {
         int early = (int) expected.stream()
                 .filter(id -> consumer.notifications().of(id).isEmpty() && consumer.cameEarly(id))
@@ -214,7 +215,7 @@ final class FaultExperiment {
                 .toList();
         context.folder().update(draft -> {
             draft.observation(outcome).missing(missing);
-            // What never came through counts against nobody.
+            // An owner whose notification never came does not count here.
             lost.ifPresent(draft::problem);
             seen.unanswered().ifPresent(draft::problem);
             seen.hostDown().ifPresent(draft::hostDownSeen);

@@ -14,10 +14,10 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 
 /**
- * The scenario: a compute host dies, and the owner of the instances on it must be told.
+ * The fault-management scenario: a compute host dies, and the owner of its instances must be notified.
  *
- * <p>It leaves its findings in the run folder alone. Whatever happens, what was changed is undone before it returns, and the first
- * cause of a failure is what the manifest keeps.
+ * <p>The results go to the run folder only. In any case all changes are undone before it returns, and the manifest keeps the first
+ * failure.
  */
 public final class FaultManagement {
     private final Site site;
@@ -28,7 +28,7 @@ public final class FaultManagement {
     private final Interruption interruption;
     private final Clocks clocks;
 
-    /** Nothing is begun yet. */
+    /** Starts nothing yet. */
     public FaultManagement(
             Site site,
             Plan plan,
@@ -49,25 +49,25 @@ public final class FaultManagement {
     /**
      * Runs it once.
      *
-     * @throws SettingsError when the run cannot be made as it was asked for; what was made until then is undone
+     * @throws SettingsError when the run is impossible with these settings; changes made until then are undone
      */
     public void run() {
         run(context -> new Measurement(context).run());
     }
 
     /**
-     * Runs it several times with the same instances and alarms; {@code series} is the series of this run's folder.
+     * Runs it several times with the same instances and alarms; {@code series} is the series in this run's folder.
      *
-     * @throws SettingsError when the run cannot be made as it was asked for; what was made until then is undone
+     * @throws SettingsError when the run is impossible with these settings; changes made until then are undone
      */
     public void run(SeriesFolder series, IterationListener listener) {
         run(context -> new Iterations(context, series, listener).run());
     }
 
     /**
-     * Proves that alarms reach the Consumer, touches no host, and undoes all of it.
+     * Proves that alarms reach the Consumer, touches no host, and undoes its changes.
      *
-     * @throws SettingsError when it cannot be done as it was asked for; what was made until then is undone
+     * @throws SettingsError when that is impossible with these settings; changes made until then are undone
      */
     public void prove() {
         run(context -> new Measurement(context).prove());
@@ -96,7 +96,7 @@ public final class FaultManagement {
         }
     }
 
-    /** Before anything is made: there is nothing to undo when there is none. */
+    /** Opened before any change: without a bus there is nothing to undo. */
     private BusShortcut shortcut() {
         try {
             return BusShortcut.open(site, plan);
@@ -107,8 +107,8 @@ public final class FaultManagement {
     }
 
     /**
-     * What cannot be entered cannot have been changed: there is nothing to undo then. Credentials that are not taken here are wrong;
-     * later, when they were taken once, it is the cloud that does not go on.
+     * A cloud that cannot be entered was not changed: there is nothing to undo. Credentials refused here are wrong; a later refusal,
+     * after they were accepted once, is the cloud's failure.
      */
     private Cloud connect() {
         try {

@@ -17,7 +17,7 @@ import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.slf4j.Logger;
 
-/** The kinds of faults: makes the one that a plan asks for and the probe that can detect it, and undoes each. */
+/** The kinds of faults: makes the one in the plan and the probe that can detect it, and undoes each. */
 final class FaultSetup {
     /** The kinds of faults, as {@code fault.kind} and the ledger name them. */
     static final Set<String> KINDS = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND);
@@ -30,7 +30,7 @@ final class FaultSetup {
         this.host = host;
     }
 
-    /** Where the host is probed; null where it is not. */
+    /** The address where the host is probed; null when it is not probed. */
     String probedAt() {
         if (isNovaAlone()) {
             return null;
@@ -39,7 +39,7 @@ final class FaultSetup {
         return echo.port() == 0 ? echo.address() : echo.address() + ":" + echo.port();
     }
 
-    /** How the host is asked whether it lives, for people. */
+    /** The kind of probe, for people. */
     String probedBy() {
         return isNovaAlone() ? "Nova shows it down" : host.echo().toString();
     }
@@ -48,12 +48,12 @@ final class FaultSetup {
         return context.plan().fault().kind().equals(ForceDown.KIND);
     }
 
-    /** A host that Nova only believes to be down goes on answering: there, Nova is asked instead of the host. */
+    /** A host that only Nova believes to be down still answers: the probe then asks Nova instead of the host. */
     Probe probe() throws IOException {
         return isNovaAlone() ? new NovaProbe(context.admin().compute(), host.name()) : HostProbe.of(host.echo());
     }
 
-    /** Ready to be injected: all that may take its time is done. */
+    /** The fault, ready to inject: everything slow is done. */
     Fault fault() {
         Plan.Fault plan = context.plan().fault();
         Logger log = context.logs().of(Component.FAULT);
@@ -72,7 +72,7 @@ final class FaultSetup {
         };
     }
 
-    /** How each kind of fault is undone: the host is brought back, and waited for. */
+    /** The undo of each kind of fault: it brings the host back and waits for it. */
     static Map<String, UndoAction> undoActions(HostRecovery recovery, Operator operator) {
         return Map.of(
                 LinkDown.KIND, recovery.with(host -> host.link().up()),

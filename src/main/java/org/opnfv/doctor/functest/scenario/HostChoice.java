@@ -9,10 +9,10 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 
-/** Which host is to fail, and whether it may. */
+/** Chooses the host to fail, and checks that it may. */
 final class HostChoice {
     private static final Duration POLL = Duration.ofSeconds(1);
-    /** One answer that makes no sense decides nothing. */
+    /** A single unusable answer decides nothing. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Compute compute;
@@ -20,8 +20,8 @@ final class HostChoice {
     private final Consumer<String> steps;
 
     /**
-     * @param patience how long a host that Nova shows down may take until it shows it up
-     * @param steps told when that is waited for
+     * @param patience how long a host that Nova shows down may take until it is shown up
+     * @param steps is told when that is waited for
      */
     HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
         this.compute = compute;
@@ -29,12 +29,12 @@ final class HostChoice {
         this.steps = steps;
     }
 
-    /** As a run does it. */
+    /** With the plan and the cloud of a run. */
     static HostChoice of(RunContext context) {
         return new HostChoice(context.admin().compute(), Patching.patience(context), context.stages()::step);
     }
 
-    /** Fails unless Nova knows the host the user named. */
+    /** Fails unless Nova knows the host that the user named. */
     void checkNamed(String host) {
         List<String> known = compute.computeServices().stream()
                 .map(ComputeService::host)
@@ -50,8 +50,8 @@ final class HostChoice {
     }
 
     /**
-     * The host of a test instance drawn by chance, the same one for the same seed and placement; {@code times} from 1 tells which
-     * draw of a row it is.
+     * Draws the host of a random test instance, the same one for the same seed and placement; {@code times} from 1 is the number of the
+     * draw in a row.
      */
     String draw(List<Instance> instances, long seed, int times) {
         List<String> hosts = instances.stream().map(Instance::host).toList();
@@ -59,8 +59,9 @@ final class HostChoice {
             throw new ScenarioException(
                     "Nova does not tell the hosts of the instances: the credentials are not an admin's", null);
         }
-        // Random would draw the same of 2, 4 or 8 for all small seeds. In an order of their own: which instance landed
-        // on which of the hosts is chance.
+        // Random would draw the same of 2, 4 or 8 for all small seeds. The hosts are sorted by themselves, for the
+        // instances' placement
+        // is chance.
         List<String> sorted = hosts.stream().sorted().toList();
         SplittableRandom random = new SplittableRandom(seed);
         int drawn = 0;
@@ -71,10 +72,10 @@ final class HostChoice {
     }
 
     /**
-     * Fails when Nova shows the host down already: what is down cannot be taken down.
+     * Fails when Nova shows the host down already: a dead host cannot be taken down.
      *
-     * <p>Where Nova was restarted, by us or by a run before, a host that is well may be shown down for a while: a
-     * heartbeat that its conductor took with it is sent again only when the answer has been waited for in vain.
+     * <p>After a restart of Nova, by us or by an earlier run, a healthy host may be shown down for a while: a heartbeat that its
+     * conductor lost is sent again only after the wait for its answer has timed out.
      */
     void checkAlive(String host) {
         String state = state(host);
@@ -94,7 +95,7 @@ final class HostChoice {
         }
     }
 
-    /** Empty for one that is well. */
+    /** Why the host is not usable; empty when it is. */
     private String state(String host) {
         AtomicReference<ComputeService> answer = new AtomicReference<>();
         Wait.until("Nova tells of host " + host, ANSWER, POLL, () -> {

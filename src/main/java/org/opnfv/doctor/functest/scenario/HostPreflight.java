@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.run.Epoch;
 
-/** Looks whether one host could be the one to fail, and changes nothing. */
+/** Checks whether one host could be the one to fail; changes nothing. */
 final class HostPreflight {
     private static final int PROBES = 5;
 

@@ -13,7 +13,7 @@ final class HostProbe {
 
     private HostProbe() {}
 
-    /** A probe for that way of answering; fails when no socket is to be had. */
+    /** The probe for that protocol; fails when no socket is available. */
     static Probe of(ProbeTarget echo) throws IOException {
         return switch (echo.kind()) {
             case UDP -> Probes.udpEcho(echo.address(), echo.port());
@@ -22,7 +22,7 @@ final class HostProbe {
         };
     }
 
-    /** Whether one of up to so many probes is answered, each within 200 ms. */
+    /** Whether the host answers one of up to that many probes, each within 200 ms. */
     static boolean answers(ProbeTarget echo, int probes) throws IOException {
         AtomicBoolean alive = new AtomicBoolean();
         ReplyHandler answers = new ReplyHandler() {

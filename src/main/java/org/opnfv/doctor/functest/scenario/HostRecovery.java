@@ -21,9 +21,9 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 
 /**
- * Brings a host back and waits until it answers probes and Nova has heard of it again: before that none of its instances can be
- * deleted. A heartbeat from before the link was back does not count: Nova may not have noticed yet that the host was gone, and would
- * find it down just when the next fault is to come.
+ * Brings a host back and waits until it answers probes and Nova has had a heartbeat from it: before that none of its instances can be
+ * deleted. A heartbeat from before the link was back does not count: Nova may not have noticed yet that the host was gone, and would show
+ * it down just when the next fault is due.
  */
 final class HostRecovery {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -41,17 +41,17 @@ final class HostRecovery {
         this.recovered = recovered;
     }
 
-    /** Gives a host its network back; the host's own times where it has any. */
+    /** Restores a host's network; returns the host's own times if it has any. */
     interface Way {
         Optional<LinkTimes> back(Host host);
     }
 
-    /** What is to be noted of a host that is back. */
+    /** Takes a note of a host that is back. */
     interface Recovered {
         void host(Host host, Link link, Instant shownUp);
     }
 
-    /** Its link's return: the host's own times or null, and the moment it was seen here. */
+    /** The return of the link: the host's own times or null, and the moment we saw it. */
     record Link(LinkTimes times, Instant seen) {}
 
     /** For hosts that are reached and answer probes. */
@@ -62,7 +62,7 @@ final class HostRecovery {
         });
     }
 
-    /** For hosts that nobody has touched: it is Nova that has to show them up. */
+    /** For hosts that nobody has touched: only Nova has to show them up. */
     UndoAction untouched() {
         return batch -> undo(batch, host -> bring(host, untouched -> Optional.empty(), service -> true));
     }
@@ -89,7 +89,7 @@ final class HostRecovery {
         recovered.host(host, link, Instant.now());
     }
 
-    /** Null when Nova does not say: that keeps no host from being brought back. */
+    /** The last state in Nova, or null when Nova does not answer, which does not stop the recovery. */
     private ComputeService heard(String host) {
         try {
             return compute.computeService(host);
@@ -98,7 +98,7 @@ final class HostRecovery {
         }
     }
 
-    /** Whether Nova has heard of a host since it was asked first. */
+    /** Whether Nova has had a new heartbeat from a host since the first look. */
     private static final class Anew implements Predicate<ComputeService> {
         private ComputeService before;
 

@@ -17,7 +17,7 @@ import org.opnfv.doctor.functest.cloud.InstanceSpec;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
-/** Boots the test instances and finds out where they run. */
+/** Boots the test instances and finds out on which hosts they run. */
 final class InstanceSetup {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REASON_TIMEOUT = Duration.ofSeconds(3);
@@ -34,7 +34,7 @@ final class InstanceSetup {
         this.plan = plan;
     }
 
-    /** Asks for all of them; returns their ids by name, in order. */
+    /** Requests all of them; returns their ids by name, in order. */
     Map<String, String> create() {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
         names.instances(plan.instances()).forEach(name -> wanted.put(name, Map.of()));
@@ -85,7 +85,7 @@ final class InstanceSetup {
         });
     }
 
-    /** Why it failed. Nova writes the state first and the reason a moment later. */
+    /** The reason of the failure. Nova writes the state first and the reason a moment later. */
     static String fault(Instance failed, Supplier<Optional<Instance>> again) {
         AtomicReference<Optional<Instance>> shown = new AtomicReference<>(Optional.of(failed));
         Wait.within("Nova says why instance " + failed.name() + " failed", REASON_TIMEOUT, POLL, () -> {
@@ -101,7 +101,7 @@ final class InstanceSetup {
         return instance.map(Instance::fault);
     }
 
-    /** What the cloud says that it made is to be marked as failed: that must not be somebody else's. */
+    /** The instance will be marked as failed, so it must not be a foreign one. */
     private static void requireOurs(String name, String id, Instance there) {
         if (there != null && !there.name().equals(name)) {
             throw new ScenarioException(
@@ -138,7 +138,7 @@ final class InstanceSetup {
                 : new Placement(bed.admin().inProject(bed.projectId()), true);
     }
 
-    /** Who asks for the instances: their owner, or the admin in the owner's project when they must be on a named host. */
+    /** Who requests the instances: their owner, or the admin in the owner's project when a host is named. */
     private record Placement(Cloud cloud, boolean own) implements AutoCloseable {
         @Override
         public void close() {

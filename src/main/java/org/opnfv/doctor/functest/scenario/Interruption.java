@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.scenario;
 
-/** The user's wish to end a run early: it is then undone as after any failure. Thread-safe. */
+/** The user's request to end a run early: the run is then undone as after any failure. Thread-safe. */
 public final class Interruption {
     private volatile boolean requested;
     private Thread runner;
 
-    /** Asks the run to end. Wakes it where it waits, and has no effect while it undoes. */
+    /** Requests the end. Interrupts the run's waits; has no effect while it undoes. */
     public synchronized void request() {
         requested = true;
         if (runner != null) {
@@ -13,19 +13,19 @@ public final class Interruption {
         }
     }
 
-    /** Whether it was asked for. */
+    /** Whether the end was requested. */
     public boolean requested() {
         return requested;
     }
 
-    /** Fails when the run was asked to end. */
+    /** Fails when the end was requested. */
     void check() {
         if (requested) {
             throw new ScenarioException("interrupted by the user", null);
         }
     }
 
-    /** The calling thread can be woken from now on. */
+    /** From now on the calling thread can be interrupted. */
     synchronized void enter() {
         runner = Thread.currentThread();
         if (requested) {
@@ -33,7 +33,7 @@ public final class Interruption {
         }
     }
 
-    /** The calling thread is not woken any more, and is not interrupted when this returns. */
+    /** From now on the calling thread is not interrupted; it carries no interrupt when this returns. */
     synchronized void leave() {
         runner = null;
         Thread.interrupted();

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 
-/** One fault and the recovery from it, in a series of them. */
+/** One fault of a series and the recovery from it. */
 final class Iteration {
     private final RunContext context;
     private final int number;
@@ -16,7 +16,7 @@ final class Iteration {
     private final Consumer consumer;
     private final Tunnels tunnels;
 
-    /** {@code context} is the iteration's own, but for its ledger; {@code number} counts from 1, the warm-up included. */
+    /** {@code context} is the iteration's own except for its ledger; {@code number} counts from 1, warm-ups included. */
     Iteration(RunContext context, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
         this.context = context;
         this.number = number;

@@ -8,11 +8,11 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 
 /**
- * The same fault again and again: project, network, instances and alarms are made once, the host fails and comes back in each
- * iteration, whose findings and whose changes are in a run folder of its own.
+ * Repeats the same fault: project, network, instances and alarms are made once; in each iteration the host fails and comes back. Each
+ * iteration has its own run folder for its results and changes.
  *
- * <p>An iteration that fails in the middle is one more finding. The series ends early only when the next one could not be trusted:
- * something could not be undone, or there was no fault at all because the path or the instances could not be proven well.
+ * <p>A failed iteration is one more result. The series ends early only when the next iteration could not be trusted: something could not
+ * be undone, or the fault was not injected because the path or the instances could not be proven good.
  */
 final class Iterations {
     private final RunContext shared;

@@ -17,12 +17,12 @@ import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.run.RunState;
 
 /**
- * Looks, when all of a ledger is undone, for what bears the names of its run: one listing for each kind that the run made. A cloud that
- * says it has deleted a thing, or that a thing is not there, may be wrong; it may also have made one and told another's id. What is
- * found is undone; until nothing is, the run's cloud is not done with.
+ * Looks for resources with the run's names after the whole ledger is undone, with one listing for each kind that the run made. A cloud
+ * may wrongly report that a resource is deleted or does not exist, or may have made one and returned another's id. What is found is
+ * undone. The entry of the run's cloud stays open until nothing is found.
  *
- * <p>Where nobody knows whether the ledger tells of all that the run made, it is looked for all that a run can have made, and a host that
- * is forced down is named: it may have been the run.
+ * <p>If the ledger may be incomplete, it looks for everything that a run can make, and names a host that is forced down: the run may have
+ * done it.
  */
 final class Leftovers implements UndoAction {
     /** Nothing before what is in it. */
@@ -37,7 +37,7 @@ final class Leftovers implements UndoAction {
             ChangeKinds.USER,
             ChangeKinds.PROJECT);
 
-    /** What is in the names of a kind; instances and their alarms are numbered. */
+    /** What the names of a kind begin with; instances and their alarms are numbered. */
     private static final Map<String, List<String>> UNTOLD = Map.of(
             ChangeKinds.ALARM, List.of("probe"),
             ChangeKinds.INSTANCE, List.of("vm"),
@@ -54,13 +54,13 @@ final class Leftovers implements UndoAction {
     private final RetryableFailures failures;
     private final Extent extent;
 
-    /** What is looked for: things of the kinds that the ledger was told of, or all. */
+    /** Which kinds to look for: those in the ledger, or all. */
     enum Extent {
         AS_TOLD,
         ALL
     }
 
-    /** {@code told} is all that the ledger was told of; {@code actions} undo what is found. */
+    /** {@code told} are all changes ever announced to the ledger; {@code actions} undo what is found. */
     Leftovers(
             Cloud admin,
             List<Change> told,
@@ -112,7 +112,7 @@ final class Leftovers implements UndoAction {
         return left;
     }
 
-    /** What a run makes of that kind, by the names that the user did not choose, as it would be in the ledger. */
+    /** What a run makes of that kind under names that the user did not choose, as it would stand in the ledger. */
     private Stream<Change> untold(String kind, String run) {
         return extent == Extent.AS_TOLD
                 ? Stream.empty()
@@ -179,7 +179,7 @@ final class Leftovers implements UndoAction {
                 : Stream.empty();
     }
 
-    /** A name that the user chose may be another's by now; one with the run's id is nobody else's. */
+    /** A name that the user chose may belong to another resource by now; a name with the run's id belongs to the run. */
     private static Optional<Change> ours(Change made, Thing thing, String run) {
         boolean named =
                 ResourceNames.isOf(made.name(), thing.name()) && made.name().endsWith("-" + run);

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 
-/** All stages up to the observation, each within the one before: what one opens is closed whatever becomes of the next. */
+/** All stages up to the observation, each nested in the one before: what one opens is closed however the next one ends. */
 final class Measurement {
     private final RunContext context;
 
@@ -33,7 +33,7 @@ final class Measurement {
         }
     }
 
-    /** No more than the proof that alarms reach the Consumer, by one instance, as a run would prove it: no host is touched. */
+    /** Only proves that alarms reach the Consumer, with one instance, as a run would: no host is touched. */
     void prove() {
         try (Consumer consumer = consumer(context)) {
             Preparation preparation = new Preparation(context, consumer, false);
@@ -65,7 +65,7 @@ final class Measurement {
                 .run();
     }
 
-    /** The host that is to fail, alive; {@code times} tells which of several faults it is for. */
+    /** The host to fail, alive; {@code times} is the number of the fault in a series. */
     static String host(RunContext context, TestInstances instances, int times) {
         HostChoice choice = HostChoice.of(context);
         String host = context.plan().host() == null
@@ -75,7 +75,7 @@ final class Measurement {
         return host;
     }
 
-    /** Takes alarms from now on. */
+    /** The Consumer, which accepts alarms from now on. */
     static Consumer consumer(RunContext context) {
         Consumer consumer = new Consumer(
                 CallbackAddress.listening(
@@ -86,7 +86,7 @@ final class Measurement {
         return consumer;
     }
 
-    /** Takes events from now on. */
+    /** The Inspector, which accepts events from now on. */
     static Inspector inspector(RunContext context) {
         Inspector inspector = new Inspector(
                 context.plan().inspector(),

@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.monitor.ReplyHandler;
 
-/** Asks Nova whether it shows a host up: the probe for a fault that only Nova can see. */
+/** The probe for a fault that only Nova can see: asks Nova whether it shows a host up. */
 final class NovaProbe implements Probe {
     private final Compute compute;
     private final String host;
@@ -20,7 +20,7 @@ final class NovaProbe implements Probe {
         this.host = host;
     }
 
-    /** Waits for Nova's answer, unlike other probes: there is one question at a time, whatever the interval is. */
+    /** Waits for Nova's answer, unlike other probes: one question at a time, whatever the interval. */
     @Override
     public void send(long sequence) throws IOException {
         try {

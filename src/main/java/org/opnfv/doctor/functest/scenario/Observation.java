@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.consumer.Notifications;
 
-/** Waits until all owners were told and Nova shows the host down, or the time is up. */
+/** Waits until all owners are notified and Nova shows the host down, or the time is up. */
 final class Observation {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Set<String> DOWN = Set.of("DOWN", "UNKNOWN");
@@ -30,15 +30,15 @@ final class Observation {
     }
 
     /**
-     * What was seen.
+     * The outcome.
      *
-     * @param complete whether all was seen in time
+     * @param complete whether everything was seen in time
      * @param hostDown when Nova was first seen to show the host down
-     * @param unanswered why Nova did not say at last whether it is
+     * @param unanswered why Nova's last answer does not say whether the host is down
      */
     record Outcome(boolean complete, Optional<Instant> hostDown, Optional<String> unanswered) {}
 
-    /** The notifications come first and Nova is asked only then, so that the asking does not slow down what is measured. */
+    /** Waits for the notifications first and asks Nova only then, so that the asking does not slow down what is measured. */
     Outcome await(Notifications notifications, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         boolean all = notifications.await(expected, timeout);

@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Does the same to many things, a few at a time. */
+/** Applies a function to many items, a few at a time. */
 final class Parallel {
-    /** As many calls in flight as a small control plane answers without queueing them for long. */
+    /** As many calls as a small control plane answers without queueing them for long. */
     private static final int LIMIT = 8;
 
     private Parallel() {}
@@ -44,7 +44,7 @@ final class Parallel {
         }
     }
 
-    /** What was begun is ended before anything is undone: a request in flight could make a thing after its undo. */
+    /** Waits for the calls in flight before anything is undone: a late request could make a resource after its undo. */
     private static void finish(ExecutorService workers) {
         workers.shutdownNow();
         boolean interrupted = Thread.interrupted();

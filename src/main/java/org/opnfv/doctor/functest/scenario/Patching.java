@@ -18,13 +18,13 @@ import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.patch.PatchException;
 import org.opnfv.doctor.functest.patch.Patcher;
 
-/** The configuration of the deployment's controllers: changed before all else, and so put back after all else. */
+/** The configuration of the deployment's controllers: changed before everything else, and restored after everything else. */
 final class Patching {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private Patching() {}
 
-    /** Has the controllers configured, or says what they lack when they are not to be touched. */
+    /** Configures the controllers, or reports what they lack when they must not be touched. */
     static void apply(RunContext context) {
         List<Controller> controllers = context.site().controllers();
         if (controllers.isEmpty()) {
@@ -52,15 +52,15 @@ final class Patching {
         }
     }
 
-    /** How long hosts may be shown down after a restart of Nova, by this run or one before: not at all where runs restart none. */
+    /** How long hosts may be shown down after a restart of Nova, by this run or an earlier one; zero where runs restart nothing. */
     static Duration patience(RunContext context) {
         Plan.Patching plan = context.plan().patching();
         return plan.apply() && !context.site().controllers().isEmpty() ? plan.timeout() : Duration.ZERO;
     }
 
     /**
-     * The way back. The controllers are looked up when something of theirs is to be undone, not before, and each for itself: what is
-     * wrong with one of them keeps no other from being put back.
+     * Restores the configuration. Controllers are looked up only when something of theirs is to be undone, and each by itself: a broken
+     * one does not keep the others from being restored.
      */
     static UndoAction undo(Site site, Duration timeout) {
         return batch -> {
@@ -102,7 +102,7 @@ final class Patching {
         }
     }
 
-    /** Looks only, for a check. */
+    /** Only looks, for a preflight. */
     static void look(Site site, Plan plan, Consumer<PreflightResult> found) {
         try {
             List<Controller> controllers = site.controllers();

@@ -9,15 +9,15 @@ import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 
 /**
- * What a run is to do.
+ * The plan of a run.
  *
  * @param instances how many test instances, at least 1
  * @param host the host to fail, on which all instances are then placed; null to take the host of an instance drawn by {@code seed}
  * @param seed the seed of that draw
  * @param observeTimeout the longest observation
  * @param matchByName whether alarms know their instance by its name and are made before it boots, else by its id
- * @param shortcut whether the Inspector also sends Nova's news itself
- * @param keep whether the resources stay in place, for a later clean
+ * @param shortcut whether the Inspector also sends Nova's notifications itself
+ * @param keep whether the resources stay in place, for a later {@code clean}
  * @param bootTimeout the longest wait for the instances to be active
  * @param restoreTimeout the longest wait for each thing to be undone
  */
@@ -41,8 +41,8 @@ public record Plan(
         ConsumerSettings consumer) {
 
     /**
-     * What the instances are made of. A name that the cloud knows already is used as it is, one it does not know is made, and
-     * null makes one for the run.
+     * The resources of the instances. A name that exists in the cloud is used as it is, another one is created, and null creates one for
+     * the run.
      *
      * @param imageFile the image's content; null for 1 MiB of zeros
      * @param imageFormat Glance's disk format
@@ -75,24 +75,24 @@ public record Plan(
     }
 
     /**
-     * How the host is taken from the cloud.
+     * The fault.
      *
-     * @param kind the kind of one of the faults there are
+     * @param kind the kind of fault
      * @param restoreAfter how long until a host brings its link back by itself
-     * @param operator who does by hand what is asked for
+     * @param operator the person who does the manual steps
      */
     public record Fault(String kind, Duration restoreAfter, Operator operator) {}
 
     /**
-     * How controllers are configured for the test.
+     * The configuration of controllers.
      *
-     * @param apply whether what is missing is changed, and put back in the end; else it is only told
-     * @param timeout the longest wait for the services that were restarted for it
+     * @param apply whether missing settings are added, and removed at the end; else they are only reported
+     * @param timeout the longest wait for restarted services
      */
     public record Patching(boolean apply, Duration timeout) {}
 
     /**
-     * How the notification path is proven alive.
+     * The proof of the notification path.
      *
      * @param hits proofs in a row
      * @param interval from one attempt to the next

@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.cloud.Versions;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
 
-/** Looks whether a run could be made, and changes nothing. */
+/** Checks whether a run is possible; changes nothing. */
 public final class Preflight {
     private static final Map<String, String> NEEDED =
             new TreeMap<>(Map.of("compute", "Nova", "image", "Glance", "network", "Neutron", "alarming", "Aodh"));
@@ -27,13 +27,13 @@ public final class Preflight {
     private final Site site;
     private final Plan plan;
 
-    /** Looks at that site for that plan. */
+    /** Checks that site for that plan. */
     public Preflight(Site site, Plan plan) {
         this.site = site;
         this.plan = plan;
     }
 
-    /** Tells each finding as soon as there is one. */
+    /** Passes on each result as soon as it is known. */
     public void look(Consumer<PreflightResult> found) {
         found.accept(PreflightResult.ok("deployment", site.description()));
         found.accept(PreflightResult.ok(
@@ -72,13 +72,13 @@ public final class Preflight {
         }
     }
 
-    /** By the site's proxy, or past it; said only where there is one. */
+    /** Through the site's proxy or past it; only mentioned where there is a proxy. */
     private String way(URI url) {
         String way = site.credentials().way(url);
         return way.isEmpty() ? "" : ", " + way;
     }
 
-    /** One harmless call to the service, so that what is listed is also known to answer. */
+    /** Makes one harmless call, so that a service in the catalog is also known to answer. */
     private static String answer(Cloud cloud, Service service) {
         switch (service.type()) {
             case "compute" -> {
@@ -92,7 +92,7 @@ public final class Preflight {
         return " answers" + version(cloud, service);
     }
 
-    /** What the service says of itself; a root that a proxy hides is no obstacle to a run. */
+    /** The version that the service reports. A root that a proxy hides does not stop a run. */
     private static String version(Cloud cloud, Service service) {
         try {
             return cloud.version(service).map(version -> ", API " + version).orElse("");
@@ -157,7 +157,7 @@ public final class Preflight {
         }
     }
 
-    /** Nothing of a run depends on it unless it takes the shortcut, so that not to know it is a warning else. */
+    /** A run needs the bus only with the shortcut; otherwise an unknown bus is a warning. */
     private void messageBus(Consumer<PreflightResult> found) {
         try {
             site.messageBus()

@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.cloud.Versions;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 
-/** The stages that make the test's instances and alarms, and prove that the alarms are heard. */
+/** The stages that make the test's instances and alarms, and prove that the alarms fire. */
 final class Preparation {
     private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
 
@@ -19,7 +19,7 @@ final class Preparation {
     private final Consumer consumer;
     private final boolean repeated;
 
-    /** {@code repeated} when several faults are to follow. */
+    /** {@code repeated} when several faults will follow. */
     Preparation(RunContext context, Consumer consumer, boolean repeated) {
         this.context = context;
         this.consumer = consumer;
@@ -39,7 +39,7 @@ final class Preparation {
         return owner;
     }
 
-    /** Boots the instances and makes their alarms, in the order that the way of matching asks for. */
+    /** Boots the instances and makes their alarms, in the order that the alarm match requires. */
     Armed instances(Account.Owner owner) {
         Plan plan = context.plan();
         List<String> names = context.names().instances(plan.instances());
@@ -49,9 +49,9 @@ final class Preparation {
                 repeated ? Optional.of(watermark(owner, alarms, names.get(0))) : Optional.empty();
         Map<String, String> alarmIds = Map.of();
         if (plan.matchByName()) {
-            // Before anything else of the project: an image or a network that is made notifies too, and from then on
-            // Aodh's
-            // listener knows no alarm of the project but those it has.
+            // Before anything else of the project: a new image or network notifies too, and from then on Aodh's
+            // listener knows only the
+            // alarms that the project has by then.
             alarmIds = alarms.create(names, name -> new Query("traits.display_name", "eq", name));
             watermark.ifPresent(EventWatermark::make);
             arming.beforeBoot(names.get(0));
@@ -65,7 +65,7 @@ final class Preparation {
         context.stages().step("instances are active");
         if (!plan.matchByName()) {
             alarmIds = alarms.create(names, name -> new Query("traits.instance_id", "eq", ids.get(name)));
-            // Before the alarm that proves the path: whoever knows that one knows this one too.
+            // Before the alarm that proves the path: a listener that knows that one knows this one too.
             watermark.ifPresent(EventWatermark::make);
             context.stages().step("alarms are made, on the ids of the instances");
         }
@@ -89,11 +89,11 @@ final class Preparation {
     }
 
     /**
-     * The instances, and the proof that is still to be waited for.
+     * The instances, and the proof that is still to be awaited.
      *
      * @param ids of the instances by name
-     * @param active waits until they are active, and tells them anew
-     * @param watermark what parts the faults from each other; empty when there is one
+     * @param active waits until they are active, and returns them afresh
+     * @param watermark separates the faults from each other; empty when there is only one
      */
     record Armed(
             TestInstances instances,

@@ -3,17 +3,17 @@ package org.opnfv.doctor.functest.scenario;
 import java.time.Duration;
 import java.util.TreeSet;
 
-/** Which numbered attempts to reach the Consumer got through. Thread-safe. */
+/** The numbered attempts that reached the Consumer. Thread-safe. */
 final class ProofHits {
     private final TreeSet<Integer> numbers = new TreeSet<>();
 
-    /** Notes that this attempt got through. A late one counts: a slow path is alive. */
+    /** Records that this attempt arrived. A late one counts: a slow path still works. */
     synchronized void hit(int number) {
         numbers.add(number);
         notifyAll();
     }
 
-    /** The same for one more without a number of its own: it follows the highest so far. */
+    /** The same for an attempt without a number: it follows the highest so far. */
     synchronized void hitNext() {
         hit(numbers.isEmpty() ? 1 : numbers.last() + 1);
     }
@@ -22,7 +22,7 @@ final class ProofHits {
         return numbers.size();
     }
 
-    /** Waits until that many attempts with numbers in a row got through; false when the time was up first. */
+    /** Waits until that many attempts with consecutive numbers arrived; false when the time was up first. */
     synchronized boolean awaitInARow(int wanted, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (longestRow() < wanted) {

@@ -9,9 +9,9 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
-/** Makes what instances need: image, flavor, network. What exists already under the wanted name is used as it is. */
+/** Makes what instances need: image, flavor, network. A resource that exists under the wanted name is used as it is. */
 final class Provision {
-    /** Enough to be booted from by name only: no instance of the test ever has to run a program. */
+    /** Bootable in name only: no instance of the test ever has to run a program. */
     private static final int BLANK_BYTES = 1 << 20;
 
     private final Cloud admin;

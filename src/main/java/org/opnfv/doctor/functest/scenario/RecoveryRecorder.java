@@ -38,7 +38,7 @@ final class RecoveryRecorder implements HostRecovery.Recovered {
         folder.update(draft -> draft.recovery(up, shownUp));
     }
 
-    /** T00 as the host tells it takes the place of the moment at which we told the host. */
+    /** The host's own T00 replaces the moment at which we told the host. */
     private void faultTime(String host, LinkTimes times, ClockOffset clock) {
         Manifest.InjectedFault fault = folder.manifest().fault();
         if (fault != null && fault.boundS() == null) {
@@ -47,7 +47,9 @@ final class RecoveryRecorder implements HostRecovery.Recovered {
         }
     }
 
-    /** What fits the clock before the fault and the clock now; null when there is one clock, or the host does not tell. */
+    /**
+     * The clock offset that fits the measurements before the fault and now; null when there is one clock, or the host does not answer.
+     */
     private ClockOffset clock(Host host) {
         Optional<ClockOffset> before = folder.manifest().clockOffsets().stream()
                 .filter(measured -> measured.host().equals(host.name()))

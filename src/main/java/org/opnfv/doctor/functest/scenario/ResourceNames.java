@@ -3,10 +3,10 @@ package org.opnfv.doctor.functest.scenario;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The names of what a run makes; each ends in the run's id. */
+/** The names of a run's resources; each ends in the run's id. */
 record ResourceNames(String runId) {
 
-    /** The metadata key by which an instance tells of which run it is, whatever its name is. */
+    /** The metadata key with the run's id of an instance, whatever the instance's name is. */
     static final String RUN = "doctor_run";
 
     String of(String what) {
@@ -18,12 +18,12 @@ record ResourceNames(String runId) {
         return IntStream.rangeClosed(1, count).mapToObj(n -> of("vm" + n)).toList();
     }
 
-    /** What the names of all our instances begin with, those of other runs included. */
+    /** The prefix of the names of all our instances, those of other runs included. */
     static String instancePrefix() {
         return "doctor_vm";
     }
 
-    /** Whether a thing with that name is the one that was made as {@code made}: an instance is renamed to prove the path. */
+    /** Whether a resource with that name is the one made as {@code made}: an instance is renamed to prove the path. */
     static boolean isOf(String made, String name) {
         return name.equals(made) || name.startsWith(made + "-");
     }

@@ -27,7 +27,7 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.run.RunState;
 
-/** Undoes what a run left, from its ledger: at the end of the run, or later and in another process. */
+/** Undoes a run's changes from its ledger: at the end of the run, or later and in another process. */
 public final class Restore {
     private static final String LEDGER = "ledger.jsonl";
     private static final String ENDS_WITH_US = "ends_with_process";
@@ -41,7 +41,7 @@ public final class Restore {
         return new Ledger(folder.path(LEDGER), count -> folder.update(draft -> draft.changes(count)));
     }
 
-    /** Notes which cloud the changes are made in, so that they are undone in no other, and whose they are. */
+    /** Records the cloud of the changes and its project, so that they are undone in no other. */
     static void noteCloud(Ledger ledger, RunFolder folder, Site site, Cloud admin) {
         ledger.intend(
                 ChangeKinds.CLOUD,
@@ -57,7 +57,7 @@ public final class Restore {
                         admin.projectId()));
     }
 
-    /** Undoes within the run; returns one line for each thing that could not be undone. */
+    /** Undoes within the run; returns one line for each change that could not be undone. */
     static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
         Predicate<Change> which = change -> !plan.keep() || ChangeKinds.NEVER_KEPT.contains(change.kind());
         HostRecovery.Recovered note = new RecoveryRecorder(folder, logs.of(Component.FAULT));
@@ -78,10 +78,10 @@ public final class Restore {
     }
 
     /**
-     * Lets the record of a run that has nothing left to undo say so, which it does not when the process that undid it was killed before
-     * it could write that. Without a ledger nothing is known, and nothing said.
+     * Updates the record of a run that has nothing left to undo: the process that undid it may have been killed before it could write
+     * that. Without a ledger nothing is known, and nothing is written.
      *
-     * @param unwritten takes a line when the disk does not take it
+     * @param unwritten takes a line when the write fails
      * @throws org.opnfv.doctor.functest.ledger.LedgerException when the run still goes on
      */
     public static void noteDone(RunState run, Consumer<String> unwritten) {
@@ -97,7 +97,7 @@ public final class Restore {
         }
     }
 
-    /** Changes the run's own record as it stands now, while the ledger is ours: until then the run may have gone on and written it. */
+    /** Changes the run's record as it is now, while we hold the ledger: until then the run may have gone on and written it. */
     private static void note(Path folder, Manifest.Cleanup cleanup, Consumer<String> unwritten) {
         RunState.of(folder)
                 .run()
@@ -108,14 +108,14 @@ public final class Restore {
                 });
     }
 
-    /** Whether the run's cloud was one of its own process, and has ended with it. */
+    /** Whether the run's cloud was embedded in its process, and has ended with it. */
     public static boolean endedWithItsCloud(RunState run) {
         return madeIn(run.open())
                 .map(cloud -> Boolean.parseBoolean(cloud.details().get(ENDS_WITH_US)))
                 .orElse(false);
     }
 
-    /** Closes the ledger of a run whose cloud has ended with its process: there is nothing left to change. */
+    /** Closes the ledger of a run whose cloud has ended with its process: nothing is left to change. */
     public static void forget(Path folder, Consumer<String> unwritten) {
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
             UndoAction nothing = batch -> Map.of();
@@ -127,13 +127,13 @@ public final class Restore {
     }
 
     /**
-     * Undoes what a run left, later. Its ledger alone is needed; what became of it is noted in the manifest where that is whole.
+     * Undoes a run's changes later. It needs only the ledger; the outcome is recorded in the manifest if that is intact.
      *
-     * <p>What the ledger is known to have lost is named besides: with that it cannot become complete. Where there is no record to tell
-     * whether it has lost any, all is looked for that a run could have made.
+     * <p>Entries that the ledger is known to have lost are reported too: the undo is then incomplete. Without a record that shows whether
+     * entries are lost, it looks for everything that a run could have made.
      *
-     * @param unwritten takes a line when the disk does not take what became of it
-     * @return one line for each thing that could not be undone, and then what is lost
+     * @param unwritten takes a line when the outcome cannot be written
+     * @return one line for each change that could not be undone, and then what is lost
      * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
      */
@@ -173,7 +173,7 @@ public final class Restore {
                 ledger.open().isEmpty() && errors.isEmpty() ? State.COMPLETE : State.INCOMPLETE, errors);
     }
 
-    /** Which cloud it was is forgotten last, and only when nothing is left to undo in it, nor to be found. */
+    /** The entry of the cloud is closed last, and only when nothing is left to undo or to find in it. */
     static List<String> undo(
             Ledger ledger,
             Predicate<Change> which,
@@ -204,7 +204,7 @@ public final class Restore {
         }
     }
 
-    /** Who may not see a thing is told that there is none, which must not be taken for undone. */
+    /** A user without the right to see a resource is told that it does not exist: that must not count as undone. */
     private static void requireSameRights(Path folder, Change made, Cloud admin) {
         boolean same = admin.userId().equals(made.details().get(USER))
                 && admin.projectId().equals(made.details().get(PROJECT));

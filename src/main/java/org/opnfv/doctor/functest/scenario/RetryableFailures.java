@@ -6,17 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.ledger.Change;
 
-/** Changes that could not be undone for a reason that may pass: a refusal, no answer, or a promise that is not kept yet. Thread-safe. */
+/** Changes that could not be undone for a reason that may pass: a refusal, no answer, or a promise not yet kept. Thread-safe. */
 final class RetryableFailures {
-    /** With the time before which the service wants to be left alone, by {@link System#nanoTime}. */
+    /** With the earliest time at which the service accepts a retry, by {@link System#nanoTime}. */
     private final Map<Change, Long> changes = new ConcurrentHashMap<>();
 
-    /** Notes one, and returns it as a line. */
+    /** Records a failure, and returns it as a line. */
     String add(Change change, CloudException e) {
         return add(change, e.retryAfter(), e.getMessage());
     }
 
-    /** The same for what the cloud took for done, and is not. */
+    /** The same for a change that the cloud reported as undone and that is not. */
     String add(Change change, String line) {
         return add(change, Duration.ZERO, line);
     }
@@ -26,23 +26,23 @@ final class RetryableFailures {
         return line;
     }
 
-    /** Whether this change was refused when it was tried last. */
+    /** Whether the last attempt at this change failed. */
     boolean has(Change change) {
         return changes.containsKey(change);
     }
 
-    /** Whether it was, and may be tried again. */
+    /** Whether it failed, and may be tried again. */
     boolean isDue(Change change) {
         Long from = changes.get(change);
         return from != null && System.nanoTime() - from >= 0;
     }
 
-    /** Whether any may be tried again by then, as {@link System#nanoTime} tells it. */
+    /** Whether any may be tried again by then, by {@link System#nanoTime}. */
     boolean isAnyDueBy(long time) {
         return changes.values().stream().anyMatch(from -> time - from >= 0);
     }
 
-    /** It is tried again. */
+    /** Forgets the failure: the change is tried again. */
     void forget(Change change) {
         changes.remove(change);
     }

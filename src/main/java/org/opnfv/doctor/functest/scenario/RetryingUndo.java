@@ -15,8 +15,9 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 
 /**
- * Undoes a ledger, and retries what was refused: less and less often, not before a service wants it ({@code Retry-After}), and until the
- * time is up. Meanwhile all other changes are undone. What depends on a refused change is undone after it, or without it when the time is up.
+ * Undoes a ledger, and retries what was refused: at growing intervals, not before the service's {@code Retry-After}, and until the time
+ * is up. Meanwhile all other changes are undone. A change that depends on a refused one is undone after it, or without it when the time
+ * is up.
  */
 final class RetryingUndo {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -29,7 +30,7 @@ final class RetryingUndo {
     private final Set<Change> waiting = new HashSet<>();
     private final Map<Change, String> errors = new HashMap<>();
 
-    /** {@code failures} are those that the undo actions note; {@code timeout} counts from the first failure. */
+    /** {@code failures} are those that the undo actions record; {@code timeout} counts from the first failure. */
     RetryingUndo(Ledger ledger, Map<String, UndoAction> actions, RetryableFailures failures, Duration timeout) {
         this.ledger = ledger;
         this.failures = failures;
@@ -38,11 +39,11 @@ final class RetryingUndo {
         actions.forEach((kind, action) -> inOrder.put(kind, batch -> after(batch, action)));
     }
 
-    /** Returns one line for each thing that could not be undone. */
+    /** Returns one line for each change that could not be undone. */
     List<String> undo(Predicate<Change> which) {
         ledger.undo(which, inOrder);
         long end = System.nanoTime() + timeout.toNanos();
-        // The pauses begin anew with all that is undone: what refused before may not refuse any more.
+        // Each success resets the pauses: what was refused before may be accepted now.
         boolean goesOn = true;
         while (goesOn && !isSettled(end)) {
             goesOn = moreIsUndone(which, end);
@@ -62,12 +63,12 @@ final class RetryingUndo {
         });
     }
 
-    /** Whether nothing is to be tried again, at least not in time. */
+    /** Whether nothing is left to retry, at least not in time. */
     private boolean isSettled(long end) {
         return failures.isEmpty() ? waiting.isEmpty() : !failures.isAnyDueBy(end);
     }
 
-    /** To try all again takes long where each call runs into its deadline: when the time is up, it is as it was. */
+    /** Retrying everything takes long when each call runs into its deadline: when the time is up, the rest keeps its last failure. */
     private Map<String, UndoAction> until(long end) {
         Map<String, UndoAction> inTime = new HashMap<>();
         inOrder.forEach((kind, way) ->
@@ -89,7 +90,7 @@ final class RetryingUndo {
                 .findFirst()
                 .map(other -> wait(batch, other))
                 .orElseGet(() -> way.undo(batch));
-        // What was refused and is gone all the same is not waited for.
+        // A refused change whose resource is gone all the same is not waited for.
         batch.stream().filter(change -> !failed.containsKey(change)).forEach(failures::forget);
         errors.putAll(failed);
         return failed;

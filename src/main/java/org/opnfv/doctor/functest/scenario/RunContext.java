@@ -21,12 +21,12 @@ record RunContext(
         Shortcut shortcut,
         Clocks clocks) {
 
-    /** The same for a part of the run that has a folder of its own. */
+    /** The same for a part of the run with its own folder. */
     RunContext within(RunFolder part, RunLogs partLogs, StageRecorder partStages) {
         return new RunContext(site, plan, part, partLogs, partStages, interruption, ledger, admin, shortcut, clocks);
     }
 
-    /** The same with its changes in another ledger. */
+    /** The same with another ledger. */
     RunContext writing(Ledger other) {
         return new RunContext(site, plan, folder, logs, stages, interruption, other, admin, shortcut, clocks);
     }

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
-/** A run that could not go on; the message is one line that says at what. */
+/** A run could not go on; the message is one line that says where. */
 public final class ScenarioException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

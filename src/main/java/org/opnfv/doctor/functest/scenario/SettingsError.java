@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
-/** A run that cannot be made as it was asked for; the message is one line and says what to change. */
+/** A run is impossible with these settings; the message is one line and says what to change. */
 public final class SettingsError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,7 @@ final class StageRecorder {
         this.interruption = interruption;
     }
 
-    /** A stage is entered, unless the user has asked to end: only the way back is gone all the same. */
+    /** Enters a stage, unless the user has interrupted the run: then only the undo goes on. */
     void begin(Stage stage, String what) {
         if (stage != Stage.RESTORE) {
             interruption.check();
@@ -30,7 +30,7 @@ final class StageRecorder {
         progress.step(what);
     }
 
-    /** The stage entered last has ended. */
+    /** Ends the current stage. */
     void end(String outcome) {
         progress.done(name(folder.manifest().stage()), outcome);
     }

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.scenario;
 import org.opnfv.doctor.functest.cloud.Cloud;
 
 /**
- * Where the test instances live.
+ * The clouds of a test.
  *
  * @param admin the cloud as its admin
  * @param owner the cloud as the owner of the instances

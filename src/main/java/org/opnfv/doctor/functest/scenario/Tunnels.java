@@ -14,12 +14,12 @@ import org.opnfv.doctor.functest.host.Forward;
 import org.opnfv.doctor.functest.host.PortTakenException;
 
 /**
- * The way of the alarms where controllers cannot reach us: the same port of each controller's own loopback, forwarded here. They end
- * with their SSH sessions, and so with this process whatever becomes of it.
+ * The path of the alarms where controllers cannot reach us: the same port on each controller's loopback, forwarded here. The tunnels end
+ * with their SSH connections, and so with this process, however it ends.
  */
 final class Tunnels implements AutoCloseable {
     private static final int ATTEMPTS = 5;
-    /** A way that was cut looks open until SSH misses several answers, which takes longer than a short observation. */
+    /** A cut tunnel looks open until SSH misses several answers, which takes longer than a short observation. */
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private final Map<Controller, Forward> forwards = new LinkedHashMap<>();
@@ -27,13 +27,13 @@ final class Tunnels implements AutoCloseable {
 
     private Tunnels() {}
 
-    /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave is left to him. */
+    /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave stays. */
     static Tunnels open(RunContext context, Consumer consumer) {
         boolean named = context.plan().consumer().url() != null;
         return open(named ? List.of() : context.site().controllers(), consumer, context.stages()::step);
     }
 
-    /** With those controllers, telling what was found. */
+    /** Through those controllers, reporting what was found. */
     static Tunnels open(List<Controller> controllers, Consumer consumer, java.util.function.Consumer<String> told) {
         Tunnels tunnels = new Tunnels();
         if (controllers.isEmpty()) {
@@ -82,7 +82,7 @@ final class Tunnels implements AutoCloseable {
         forwards.forEach((controller, forward) -> reopened.put(controller, forward.reopened()));
     }
 
-    /** What was lost since then, whether or not it is there again: alarms may have been lost with it. */
+    /** The tunnels lost since then, even if they are open again: alarms may be lost with them. */
     Optional<String> lost() {
         List<String> lost = new ArrayList<>();
         forwards.forEach((controller, forward) -> {

@@ -22,8 +22,8 @@ import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.patch.Patcher;
 
 /**
- * The undo action for each kind of change. A resource whose id was lost in a crash is found by its name, which is unique to the run;
- * what is not there any more is undone.
+ * The undo action for each kind of change. A resource whose id was lost in a crash is found by its name, which is unique to the run; one
+ * that no longer exists counts as undone.
  */
 final class UndoActions {
     private final Cloud admin;
@@ -33,7 +33,7 @@ final class UndoActions {
     private final RetryableFailures failures;
     private final String run;
 
-    /** {@code run} is the id that the names of the run end in; null when the ledger does not tell it. */
+    /** {@code run} is the id at the end of the run's names; null when the ledger does not hold it. */
     UndoActions(
             Cloud admin,
             Duration timeout,
@@ -81,15 +81,15 @@ final class UndoActions {
         return actions;
     }
 
-    /** A way back: returns what is still amiss though the cloud took it for done. */
+    /** An undo; returns what is still wrong although the cloud reported success. */
     private interface Way {
         Optional<String> undo(Change change);
     }
 
     /**
-     * For what is deleted. A cloud may have answered with the id of somebody else's: only what has the name is deleted. That an id is
-     * not there proves nothing, for a service may not find itself; that its listing does not show the name does. A name that the user
-     * chose may be another's by now: what has it and not the id is named, and left.
+     * Deletes a resource. A cloud may have returned the id of a foreign resource: only one with the right name is deleted. "Id not found"
+     * proves nothing, for a service may fail to find its own resources; a listing without the name does. A name that the user chose may
+     * belong to another resource by now: one with the name but not the id is reported and left.
      */
     private Way gone(
             Function<String, Optional<String>> find,
@@ -122,7 +122,7 @@ final class UndoActions {
         if (admin.identity().granted(project, user, role)) {
             return Optional.of("Keystone took it back and has it still");
         }
-        // A Keystone that finds nothing at all would have said the same.
+        // A Keystone that finds nothing at all would have answered the same.
         admin.identity().findRole(grant.name());
         return Optional.empty();
     }
@@ -138,7 +138,7 @@ final class UndoActions {
         String wanted = change.details().get("state");
         Optional<Instance> instance = admin.compute().instance(change.name());
         if (instance.isEmpty()) {
-            // It may have been deleted, or this Nova finds nothing at all.
+            // It may be deleted, or this Nova finds nothing at all.
             admin.compute().computeServices();
             return Optional.empty();
         }
@@ -156,7 +156,7 @@ final class UndoActions {
                     ? Optional.of("Nova took it back and shows the host forced down")
                     : Optional.empty();
         } catch (CloudException e) {
-            // Without a status Nova listed its hosts, and this is none of them any more.
+            // Without a status: Nova listed its hosts, and this is no longer one of them.
             if (e.kind() == CloudException.Kind.NOT_FOUND && e.status() == 0) {
                 return Optional.empty();
             }

@@ -16,11 +16,11 @@ final class Wait {
     private Wait() {}
 
     /**
-     * Returns when the condition holds. It is looked at once at the start, soon again, and then less and less often, at last every
-     * {@code poll}, in the calling thread: what takes no time is not waited for, and what takes long costs few requests.
+     * Returns when the condition holds. It is checked in the calling thread, at once, soon again, and then at growing intervals up to
+     * {@code poll}: a fast condition takes no time, and a slow one costs few requests.
      *
-     * <p>A cloud that does not answer, or answers what makes no sense, may do better at the next look: only when the time is up it
-     * counts. Credentials that are not taken any more are not shown again and again, which may lock the account.
+     * <p>A cloud that does not answer, or gives an unusable answer, is asked again: an error counts only when the time is up. Credentials
+     * that are refused are not tried again, for that may lock the account.
      *
      * @throws ScenarioException when it does not hold in time, or when the waiting thread is interrupted
      */
@@ -34,14 +34,12 @@ final class Wait {
         }
     }
 
-    /** The same, but says whether it held in time. It is looked at once even when there is no time. */
+    /** The same, but returns whether it held in time. Checks once even without any time. */
     static boolean within(String what, Duration timeout, Duration poll, Callable<Boolean> condition) {
         return within(what, timeout, poll, condition, new AtomicReference<>());
     }
 
-    /**
-     * The same; {@code last} holds why the cloud did not answer at last, or null when it did.
-     */
+    /** The same; {@code last} holds why the cloud did not answer the last time, or null when it did. */
     static boolean within(
             String what,
             Duration timeout,
