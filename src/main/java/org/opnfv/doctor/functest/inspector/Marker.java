@@ -3,11 +3,12 @@ package org.opnfv.doctor.functest.inspector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -23,8 +25,14 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
-/** Marks a host and its instances in Nova, several calls at a time. */
+/**
+ * Marks a host and its instances in Nova, several calls at a time. The test's instances go first, because their owners wait. The host
+ * follows when Nova has answered these: it takes longer for two calls at once than for each alone.
+ */
 final class Marker implements AutoCloseable {
+    /** The longest that the host waits for an instance that Nova does not answer. */
+    private static final long HOST_WAITS_MS = 500;
+
     private final int parallel;
     private final Clocks clocks;
     private final Logger log;
@@ -46,7 +54,7 @@ final class Marker implements AutoCloseable {
     /** A call, and the log line for its answer. */
     private record Call(Runnable ask, BiConsumer<Reading, Duration> written) {}
 
-    /** Returns one line for each mark that Nova refused. The test's instances go first. */
+    /** Returns one line for each mark that Nova refused. */
     List<String> mark(String host, List<AffectedInstance> targets, Marks marks) {
         Reading found = clocks.now();
         TimedLine.write(
@@ -57,11 +65,7 @@ final class Marker implements AutoCloseable {
                 targets.size(),
                 host,
                 Epoch.text(found));
-        Queue<Call> calls = new ConcurrentLinkedQueue<>();
-        calls.add(host(host, marks));
-        targets.stream()
-                .sorted(Comparator.comparing(AffectedInstance::ours).reversed())
-                .forEach(target -> calls.add(instance(target, marks)));
+        Queue<Call> calls = calls(host, targets, marks);
         List<String> errors = Collections.synchronizedList(new ArrayList<>());
         takeShortcut(targets, marks, errors);
         List<Future<?>> futures = new ArrayList<>();
@@ -82,6 +86,17 @@ final class Marker implements AutoCloseable {
             errors.add("interrupted");
         }
         return errors;
+    }
+
+    private Queue<Call> calls(String host, List<AffectedInstance> targets, Marks marks) {
+        Map<Boolean, List<AffectedInstance>> ours =
+                targets.stream().collect(Collectors.partitioningBy(AffectedInstance::ours));
+        CountDownLatch unanswered = new CountDownLatch(ours.get(true).size());
+        Queue<Call> calls = new ConcurrentLinkedQueue<>();
+        ours.get(true).forEach(target -> calls.add(instance(target, marks, unanswered::countDown)));
+        calls.add(host(host, marks, unanswered));
+        ours.get(false).forEach(target -> calls.add(instance(target, marks, () -> {})));
+        return calls;
     }
 
     private void takeShortcut(List<AffectedInstance> targets, Marks marks, List<String> errors) {
@@ -118,9 +133,16 @@ final class Marker implements AutoCloseable {
         }
     }
 
-    private Call host(String host, Marks marks) {
+    private Call host(String host, Marks marks, CountDownLatch unanswered) {
         return new Call(
-                () -> marks.host().accept(host),
+                () -> {
+                    try {
+                        unanswered.await(HOST_WAITS_MS, TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    marks.host().accept(host);
+                },
                 (answered, own) -> TimedLine.write(
                         marks.log(),
                         answered,
@@ -131,9 +153,15 @@ final class Marker implements AutoCloseable {
                         Epoch.text(own)));
     }
 
-    private Call instance(AffectedInstance target, Marks marks) {
+    private Call instance(AffectedInstance target, Marks marks, Runnable answeredOrNot) {
         return new Call(
-                () -> marks.instance().accept(target.id(), marks.state()),
+                () -> {
+                    try {
+                        marks.instance().accept(target.id(), marks.state());
+                    } finally {
+                        answeredOrNot.run();
+                    }
+                },
                 (answered, own) -> TimedLine.write(
                         marks.log(),
                         answered,

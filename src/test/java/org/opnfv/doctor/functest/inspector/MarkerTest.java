@@ -1,0 +1,78 @@
+package org.opnfv.doctor.functest.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class MarkerTest {
+    private static final Logger LOG = LoggerFactory.getLogger(MarkerTest.class);
+
+    private final Marker marker = new Marker(4, Clocks.system(), LOG);
+    private final CountDownLatch hostMarked = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        marker.close();
+    }
+
+    @Test
+    void theHostIsMarkedWhenNovaHasAnsweredForTheInstancesOfTheTest() {
+        Queue<Boolean> before = new ConcurrentLinkedQueue<>();
+
+        assertThat(mark(
+                        List.of(instance("1", true), instance("2", true)),
+                        (instance, state) -> before.add(marked(200))))
+                .isEmpty();
+
+        assertThat(before).containsExactly(false, false);
+        assertThat(marked(0)).isTrue();
+    }
+
+    @Test
+    void anInstanceThatNovaIsSilentAboutKeepsTheHostFromBeingMarkedForAMomentOnly() {
+        Queue<Boolean> before = new ConcurrentLinkedQueue<>();
+
+        mark(List.of(instance("1", true)), (instance, state) -> before.add(marked(10_000)));
+
+        assertThat(before).containsExactly(true);
+    }
+
+    @Test
+    void theHostDoesNotWaitForInstancesOfOthers() {
+        Queue<Boolean> before = new ConcurrentLinkedQueue<>();
+
+        mark(List.of(instance("1", false)), (instance, state) -> before.add(marked(400)));
+
+        assertThat(before).containsExactly(true);
+    }
+
+    private List<String> mark(List<AffectedInstance> targets, BiConsumer<String, String> instance) {
+        return marker.mark(
+                "compute-1",
+                targets,
+                new Marks(LOG, "doctor", "error", host -> hostMarked.countDown(), instance, (target, state) -> {}));
+    }
+
+    private boolean marked(long patienceMs) {
+        try {
+            return hostMarked.await(patienceMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static AffectedInstance instance(String id, boolean ours) {
+        return new AffectedInstance(id, "doctor_vm" + id, "project", "ACTIVE", ours);
+    }
+}
