@@ -189,7 +189,7 @@ public final class Consumer implements AutoCloseable {
                         .map(sent -> " generated=" + Epoch.text(sent))
                         .orElse(""),
                 Epoch.text(Duration.ofNanos(clocks.now().nanos() - received.nanos())));
-        to.info("received data = {}", webhook.json());
+        to.info("received data = {}", webhook.text());
     }
 
     private Reply refuse(Reading received, int status, String reason) {

@@ -31,12 +31,14 @@ public final class Notifications {
     /** Waits until all of these were notified; false when the time was up first. */
     public synchronized boolean await(Collection<String> instanceIds, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
-        while (!first.keySet().containsAll(instanceIds)) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                return false;
+        for (String id : instanceIds) {
+            while (!first.containsKey(id)) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left / 1_000_000 + 1);
             }
-            wait(left / 1_000_000 + 1);
         }
         return true;
     }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,10 +23,10 @@ import org.opnfv.doctor.functest.http.Json;
  * @param current the state it is in now, {@code alarm} when it fired
  * @param generated when the service sent the event that made it fire, by the cloud's clock; empty when it is missing
  * @param traits the traits of the event that made it fire, as text; empty when there are none
- * @param json the whole body
+ * @param text the whole body as it came
  */
 public record Webhook(
-        String alarmId, String current, Optional<Instant> generated, Map<String, String> traits, JsonNode json) {
+        String alarmId, String current, Optional<Instant> generated, Map<String, String> traits, String text) {
 
     /** Parses a body; empty when it is not what Aodh sends. */
     static Optional<Webhook> parse(byte[] body) {
@@ -45,7 +46,8 @@ public record Webhook(
         }
         Optional<Instant> generated =
                 time(json.path("reason_data").path("event").path("generated").asText(""));
-        return Optional.of(new Webhook(alarmId, json.path("current").asText(""), generated, Map.copyOf(traits), json));
+        String text = new String(body, StandardCharsets.UTF_8);
+        return Optional.of(new Webhook(alarmId, json.path("current").asText(""), generated, Map.copyOf(traits), text));
     }
 
     /** Parses a time as Ceilometer writes it: UTC, with or without a zone. */

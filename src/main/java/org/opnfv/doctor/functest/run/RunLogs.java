@@ -37,10 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class RunLogs implements AutoCloseable {
     /**
      * The original's {@code %(asctime)s %(filename)s %(lineno)d %(levelname)-6s %(message)s}. A message stays on one line: it may
-     * quote what a stranger sent, who must not be able to write a line of the log.
+     * quote what a stranger sent, who must not be able to write a line of the log. What is printable in ASCII is told first: most of it is.
      */
     private static final String GRAMMAR =
-            "%d{ISO8601" + zone() + "} %F %L %-6p %replace(%m){'[\\x00-\\x1f\\x7f\\x85\\u2028\\u2029]+', ' '}%n";
+            "%d{ISO8601" + zone() + "} %F %L %-6p %replace(%m){'[^ -~\\xa0-\\u2027\\u202a-\\x{10ffff}]+', ' '}%n";
 
     private static final int CHUNK = 1 << 16;
 
