@@ -3,7 +3,7 @@
 #
 # On the real OpenStack of lab/lab (root, `lab/lab up`): a run on COMPUTE (default compute-1) gets SIGKILL right after the link is told
 # to go down, then between the instances and their alarms, then while it is undoing. `doctor-functest clean` follows. Once more it is
-# killed after the fault and nobody cleans up: the link must be back by itself within fault.restore_after_s (5 s in the profile lab).
+# killed after the fault and nobody cleans up: the link must be back by itself within fault.restore_after_s (2 s in the profile lab).
 # Looks with the clients `openstack`, `aodh` and `ip`. Prints a Markdown table; exits 1 when something was left.
 
 set -u -o pipefail

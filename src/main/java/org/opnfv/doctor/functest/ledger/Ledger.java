@@ -28,7 +28,7 @@ public final class Ledger implements AutoCloseable {
     private final TreeMap<Integer, Change> told = new TreeMap<>();
     private final TreeMap<Integer, Change> open = new TreeMap<>();
     private final Map<Integer, String> failed = new HashMap<>();
-    private String unnoted;
+    private volatile String unnoted;
     private int lastSeq;
     private int lastBatch;
 

@@ -28,6 +28,9 @@ final class ChangeKinds {
                     FaultSetup.KINDS.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** What no instance and no host is in the way of, and nothing else but the project: the image is not, where disks are clones of it. */
+    static final Set<String> APART = Set.of(ALARM, FLAVOR, QUOTA, GRANT, USER);
+
     private static final Set<String> IN_NETWORKS = Set.of(INSTANCE);
     private static final Set<String> IN_PROJECTS = Set.of(ALARM, INSTANCE, IMAGE, NETWORK, SUBNET, GRANT, QUOTA, USER);
 

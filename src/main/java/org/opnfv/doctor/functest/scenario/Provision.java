@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +29,9 @@ final class Provision {
 
     TestBed make(Account.Owner owner) {
         Cloud cloud = owner.cloud();
-        return new TestBed(admin, cloud, owner.projectId(), image(cloud), flavor(), network(cloud));
+        List<Supplier<String>> apart = List.of(() -> image(cloud), this::flavor, () -> network(cloud));
+        List<String> ids = Parallel.map(apart, Supplier::get);
+        return new TestBed(admin, cloud, owner.projectId(), ids.get(0), ids.get(1), ids.get(2));
     }
 
     private String image(Cloud owner) {

@@ -66,6 +66,37 @@ class RetryingUndoTest extends UndoFixture {
     }
 
     @Test
+    void whatHasNothingToDoWithTheHostIsUndoneWhileItComesBack() {
+        Instance instance = cloud.boot(VM, "compute-1");
+        made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
+        made(ChangeKinds.INSTANCE, VM, instance.id());
+        cutOff("compute-1");
+        proxy.instead("GET /compute/.*/os-services", 12, call -> Reply.rawJson(503, "{}"));
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        List<String> requests = List.copyOf(proxy.requests());
+        String heard = requests.stream()
+                .filter(request -> request.matches("GET /compute/.*/os-services.*"))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+        assertThat(requests.indexOf(requests.stream()
+                        .filter(request -> request.startsWith("DELETE /alarming"))
+                        .findFirst()
+                        .orElseThrow()))
+                .isLessThan(requests.lastIndexOf(heard));
+        assertThat(requests)
+                .filteredOn(request -> request.startsWith("DELETE /alarming"))
+                .hasSize(1);
+        assertThat(requests.indexOf(requests.stream()
+                        .filter(request -> request.matches("DELETE /compute/.*/servers/.*"))
+                        .findFirst()
+                        .orElseThrow()))
+                .as("what is on the host comes after it")
+                .isGreaterThan(requests.lastIndexOf(heard));
+    }
+
+    @Test
     void allElseIsUndoneAndWhatDependsOnItIsNotBefore() {
         Instance instance = cloud.boot(VM, "compute-1");
         String project = cloud.admin().identity().createProject("doctor_project-" + RUN, "");
