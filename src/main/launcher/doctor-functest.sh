@@ -19,6 +19,8 @@ true 2>/dev/null 3<&0 || exec </dev/null
 true 2>/dev/null 3>&1 || exec 1</dev/null
 true 2>/dev/null 3>&2 || exec 2>/dev/null
 
+# A shell that was given the name alone may have found it on the PATH, where Java does not look.
+{ [ -f "$0" ] && [ -r "$0" ]; } || say "$0 is no file that can be read from here: call the program by its path"
 # A jar ends with a record of 22 bytes.
 case $({ tail -c 22 "$0" | tr '\0\n' '..'; } 2>/dev/null) in
     PK* | "") ;; # nothing, where these programs cannot be started
@@ -26,6 +28,11 @@ case $({ tail -c 22 "$0" | tr '\0\n' '..'; } 2>/dev/null) in
 esac
 case $0 in
     *:*) say "Java runs no program that has a colon in its path: move $0" ;;
+esac
+place=$0
+[ "${0#/}" != "$0" ] || place=$PWD/$0
+case $place in
+    *!/*) say "Java reads no program in a folder whose name ends with an exclamation mark: move $place" ;;
 esac
 
 if [ -n "$JAVA_HOME" ]; then
@@ -58,9 +65,15 @@ major=${version#1.}
 major=${major%%[!0-9]*}
 [ "${major:-0}" -ge 17 ] || fail "$java is of version ${major:-unknown}, which is too old"
 
-# In the C locale Java reads names of files as ASCII, and takes others for files that are not there.
-case ${LC_ALL:-${LC_CTYPE:-$LANG}} in
+# In the C locale Java reads names of files as ASCII, and takes others for files that are not there. The system's words are
+# to be English, for some are looked for.
+characters=${LC_ALL:-${LC_CTYPE:-$LANG}}
+case $characters in
     "" | C | POSIX) export LC_ALL=C.UTF-8 ;;
+    *)
+        unset LC_ALL
+        export LC_CTYPE="$characters" LC_MESSAGES=C
+        ;;
 esac
 
 terminal=

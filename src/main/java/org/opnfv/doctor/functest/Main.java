@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest;
 
+import java.util.Locale;
 import org.opnfv.doctor.functest.cli.DoctorFunctest;
 
 /** Entry point of the program. */
@@ -20,6 +21,8 @@ public final class Main {
             // An agent may have left threads that would keep Java from ending.
             Runtime.getRuntime().halt(0);
         }
+        // Libraries put words of protocols into small letters by the user's language: in Turkish i has no dot.
+        Locale.setDefault(Locale.ROOT);
         int code = BUG;
         try {
             code = DoctorFunctest.execute(args);

@@ -31,6 +31,7 @@ class LauncherIT {
     private Path javaHome;
     private String path;
     private String options = "-Done=1 -Dtwo=2";
+    private String locale = "";
 
     @BeforeEach
     void install() throws IOException {
@@ -70,6 +71,15 @@ class LauncherIT {
         release("17");
 
         assertThat(launch(javaHome.toString()).out()).contains(" -Done=1 -Dtwo=2 ");
+    }
+
+    @Test
+    void theSystemsWordsAreEnglishAndItsCharactersTheUsers() throws Exception {
+        java("echo \"$LC_ALL $LC_CTYPE $LC_MESSAGES\"");
+        release("17");
+        locale = "de_DE.UTF-8";
+
+        assertThat(launch(javaHome.toString()).out()).isEqualTo(" de_DE.UTF-8 C\n");
     }
 
     @Test
@@ -172,7 +182,8 @@ class LauncherIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", path, "JAVA_HOME", home, "DOCTOR_JAVA_OPTS", options));
+        builder.environment()
+                .putAll(Map.of("PATH", path, "JAVA_HOME", home, "DOCTOR_JAVA_OPTS", options, "LC_ALL", locale));
         Process process = builder.start();
         try {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -94,6 +94,12 @@ class SurroundingsIT {
         head -c 400 "$0" >cut; exec sh ./cut "$@"                                      || 2 || (?s).+
         head -c 9000000 "$0" >cut; truncate -s 18000000 cut; exec sh ./cut "$@"        || 2 || .*cut is not whole.*
         mkdir a:b; cp "$0" a:b; exec a:b/doctor-functest "$@"                          || 2 || .*has a colon in its path.*
+        mkdir a!; cp "$0" a!; exec a!/doctor-functest "$@"                             || 2 || .*exclamation mark.*/a!/.*
+        mkdir a!; cp "$0" a!; cd a!; exec ./doctor-functest "$@"                       || 2 || .*exclamation mark.*/a!/.*
+        mkdir a!; cd a!; exec "$0" "$@"                                                || 1 ||
+        PATH="${0%/*}:$PATH" exec bash doctor-functest "$@"                            || 2 || .*doctor-functest is no file that can be read.*
+        exec sh -c '. "$1"' sh "$0"                                                    || 2 || .*sh is no file that can be read.*
+        DOCTOR_JAVA_OPTS=-Duser.language=tr exec "$0" run --quiet -f json --sla 'last<1us' || 1 ||
         set -eu; export SHELLOPTS=nounset:errexit; exec sh -eu "$0" "$@"               || 1 ||
         DOCTOR_JAVA_OPTS=-Djava.system.class.loader=x.Y exec "$0" "$@"                 || 2 || .* cannot start with what is set in DOCTOR_JAVA_OPTS: .*
         JAVA_TOOL_OPTIONS=-Djava.security.manager=x.Y exec "$0" "$@"                   || 2 || .* cannot start with what is set in JAVA_TOOL_OPTIONS: .*
