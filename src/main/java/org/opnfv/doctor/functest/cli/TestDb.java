@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -22,6 +26,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Proxies;
@@ -41,6 +46,10 @@ final class TestDb {
     static final String VARIABLE = "TEST_DB_URL";
 
     private static final Duration WAIT = Duration.ofSeconds(10);
+
+    /** A byte now and then is no silence, and would hold the result for ever. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final int MOST_REDIRECTS = 5;
     private static final int MOST_WORDS = 300;
 
@@ -52,6 +61,11 @@ final class TestDb {
      * @param environment holds the database's URL, and the site's proxies and authorities
      */
     static Optional<String> send(Results results, Map<String, String> environment) {
+        return send(results, environment, LONGEST);
+    }
+
+    /** The same, within that time wherever it has moved to. */
+    static Optional<String> send(Results results, Map<String, String> environment, Duration longest) {
         String url = environment.getOrDefault(VARIABLE, "");
         if (url.isBlank()) {
             return Optional.empty();
@@ -63,18 +77,19 @@ final class TestDb {
             return Optional.of(note("a URL that cannot be read", e.getReason()));
         }
         try {
-            send(results, target, environment);
+            send(results, target, environment, longest);
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of(note(withoutUser(target), String.valueOf(e.getMessage())));
         }
     }
 
-    private static void send(Results results, URI target, Map<String, String> environment) throws IOException {
+    private static void send(Results results, URI target, Map<String, String> environment, Duration longest)
+            throws IOException {
         StringWriter text = new StringWriter();
         Format.TESTAPI.write(results, text, false);
         switch (String.valueOf(target.getScheme())) {
-            case "http", "https" -> post(target, text.toString(), environment);
+            case "http", "https" -> post(target, text.toString(), environment, longest);
             case "file" ->
                 Files.writeString(
                         Path.of(target), text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -82,9 +97,16 @@ final class TestDb {
         }
     }
 
-    private static void post(URI target, String text, Map<String, String> environment) throws IOException {
+    private static void post(URI target, String text, Map<String, String> environment, Duration longest)
+            throws IOException {
         Tls tls = Tls.ofSite(environment, Path.of(""));
+        AtomicBoolean late = new AtomicBoolean();
         try (CloseableHttpClient client = HttpClients.outside(tls, Proxies.of(environment), WAIT, WAIT)) {
+            CompletableFuture.delayedExecutor(longest.toSeconds(), TimeUnit.SECONDS)
+                    .execute(() -> {
+                        late.set(true);
+                        client.close(CloseMode.IMMEDIATE);
+                    });
             // A client that follows redirects itself turns a POST into a GET, whose answer says nothing about the
             // result.
             RequestConfig asIs = RequestConfig.copy(((Configurable) client).getConfig())
@@ -94,7 +116,7 @@ final class TestDb {
             for (int followed = 0; followed <= MOST_REDIRECTS; followed++) {
                 HttpPost post = request(at, text, target);
                 post.setConfig(asIs);
-                Answer answer = client.execute(post, Answer::of);
+                Answer answer = answer(client, post);
                 if (answer.status() < 300) {
                     return;
                 }
@@ -104,7 +126,29 @@ final class TestDb {
                 at = next(at, answer);
             }
             throw new IOException("it is moved more than " + MOST_REDIRECTS + " times");
+        } catch (IOException | IllegalStateException e) {
+            if (late.get()) {
+                throw new IOException("it did not answer within " + longest.toSeconds() + " s", e);
+            }
+            throw e;
         }
+    }
+
+    /** Of what it says after that nothing is read: there may be no end of it. */
+    private static Answer answer(CloseableHttpClient client, HttpPost post) throws IOException {
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        try {
+            client.execute(post, response -> {
+                answer.set(Answer.of(response));
+                post.cancel();
+                return null;
+            });
+        } catch (IOException e) {
+            if (answer.get() == null) {
+                throw e;
+            }
+        }
+        return answer.get();
     }
 
     /** The redirect's target; what was encrypted is not sent on in the clear. */
@@ -148,7 +192,7 @@ final class TestDb {
         static Answer of(ClassicHttpResponse response) throws IOException {
             HttpEntity entity = response.getEntity();
             String body = "";
-            if (entity != null && entity.getContent() != null) {
+            if (response.getCode() >= 300 && entity != null && entity.getContent() != null) {
                 body = new String(entity.getContent().readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
             }
             Header place = response.getFirstHeader(HttpHeaders.LOCATION);
