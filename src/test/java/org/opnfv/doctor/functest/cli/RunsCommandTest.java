@@ -184,24 +184,25 @@ class RunsCommandTest {
 
     @Test
     void filtersNarrowTheListAndAllHaveToFit() throws IOException {
-        Map<String, Object> nightly = Map.of("labels", Map.of("job", "nightly", "team", "nfv"));
+        Map<String, Object> nightly =
+                Map.of("settings", Map.of(), "versions", Map.of(), "labels", Map.of("job", "nightly", "team", "nfv"));
         run(
-                "20261120-100000-aaaaaa",
-                old -> old.set("started", "2026-11-20T10:00:00Z").set("context", nightly));
+                "20261118-100000-aaaaaa",
+                old -> old.set("started", "2026-11-18T10:00:00Z").set("context", nightly));
         run(
-                "20261122-100000-bbbbbb",
-                late -> late.set("started", "2026-11-22T10:00:00Z")
+                "20261120-100000-bbbbbb",
+                late -> late.set("started", "2026-11-20T10:00:00Z")
                         .set("threshold_s", 0.1)
                         .set("context", nightly));
         run(
-                "20261123-100000-cccccc",
-                other -> other.set("started", "2026-11-23T10:00:00Z").set("installer", "apex"));
+                "20261121-100000-cccccc",
+                other -> other.set("started", "2026-11-21T10:00:00Z").set("installer", "apex"));
         run("no name", when -> when.set("started", null));
 
         assertThat(ids("--label", "job=nightly", "--label", "team=nfv")).containsExactly("bbbbbb", "aaaaaa");
         assertThat(ids("--label", "job=nightly", "--verdict", "pass,unknown")).containsExactly("aaaaaa");
         assertThat(ids("--installer", "apex")).containsExactly("cccccc");
-        assertThat(ids("--since", "2026-11-21")).containsExactly("cccccc", "bbbbbb");
+        assertThat(ids("--since", "2026-11-19")).containsExactly("cccccc", "bbbbbb");
         assertThat(ids("--since", "99999d")).containsExactly("cccccc", "bbbbbb", "aaaaaa");
         assertThat(ids("--since", "1h")).isEmpty();
         assertThat(err.toString()).contains("none of the 4 runs in " + logs + " is as asked for");
