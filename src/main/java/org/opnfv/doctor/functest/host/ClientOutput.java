@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the SSH client and the far end have printed.
+ * The output of the SSH client and the far end.
  *
- * @param late whether the client was still under way when the time for the login was over
- * @param exitCode the client's, -1 while it is under way
+ * @param late whether the client was still running when the time for the login was over
+ * @param exitCode the client's, -1 while it is running
  */
 record ClientOutput(boolean late, int exitCode, String out, String err) {
     private static final Pattern REFUSED_CHANNEL = Pattern.compile("channel \\d+: open failed: (.*)");
 
-    /** Why nobody was logged in. */
+    /** Why the login failed. */
     LoginFailure trouble() {
         return LoginFailure.of(exitCode, out, err);
     }
 
-    /** Why a key could not be used, of those that were to be offered, for a message; empty when there is none. */
+    /** Why one of the keys to offer was unusable, for a message; empty when none was. */
     String unusableKey() {
         return LoginFailure.unusableKey(err)
                 .map(why -> " (" + why + ": when a passphrase protects it, add it to ssh-agent)")
@@ -31,7 +31,7 @@ record ClientOutput(boolean late, int exitCode, String out, String err) {
         return said.isEmpty() ? "" : ", but was told '" + said + "'";
     }
 
-    /** Why the host opened no connection for us to somewhere else, the last time. */
+    /** Why the host last refused to open a connection for us to another machine. */
     Optional<String> refusedChannel() {
         return err.lines()
                 .map(REFUSED_CHANNEL::matcher)

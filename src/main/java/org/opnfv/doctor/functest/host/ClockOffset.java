@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far a host's clock is ahead of ours, as found by asking it for its time. The host read its clock at some moment between our
- * question and its answer, so the offset is off by half the round trip at most.
+ * The offset of a host's clock from ours, found by asking the host for its time. The host read its clock at some moment between our
+ * question and its answer, so the error of the offset is at most half the round trip.
  *
  * @param measured when the question of the shortest round trip was sent, by our clock
- * @param offset what the host's clock shows more than ours; negative when it is behind
+ * @param offset the host's clock minus ours; negative when it is behind
  * @param bound the largest error of the offset
  */
 public record ClockOffset(Instant measured, Duration offset, Duration bound) {
@@ -19,7 +19,7 @@ public record ClockOffset(Instant measured, Duration offset, Duration bound) {
         return new ClockOffset(asked, Duration.between(asked.plus(half), theirs), half);
     }
 
-    /** What fits both measurements and all that the clock may have shown between them. */
+    /** The offset that fits both measurements, and all that the clock may have shown between them. */
     public ClockOffset and(ClockOffset later) {
         Duration least = min(offset.minus(bound), later.offset.minus(later.bound));
         Duration most = max(offset.plus(bound), later.offset.plus(later.bound));
@@ -27,7 +27,7 @@ public record ClockOffset(Instant measured, Duration offset, Duration bound) {
         return new ClockOffset(measured, least.plus(half), half);
     }
 
-    /** A moment of the host's clock by ours. */
+    /** Converts a time of the host's clock to ours. */
     public Instant ours(Instant theirs) {
         return theirs.minus(offset);
     }

@@ -1,14 +1,14 @@
 package org.opnfv.doctor.functest.host;
 
 /**
- * A machine that the services of a cloud run on.
+ * A machine that runs services of a cloud.
  *
  * @param name its name for people
- * @param host the way to it
+ * @param host the connection to it
  * @param layout how the services are installed there
  */
 public record Controller(String name, RemoteHost host, ServiceLayout layout) {
-    /** In a folder of Kolla's there is always the list of what its container copies. */
+    /** A folder of Kolla's always has the list of the files that its container copies. */
     private static final String WHICH = """
             kind=
             if [ -d "$1" ]; then
@@ -33,10 +33,9 @@ public record Controller(String name, RemoteHost host, ServiceLayout layout) {
             """;
 
     /**
-     * Looks at a controller, as root, and changes nothing.
+     * Looks at a controller, as root; changes nothing.
      *
-     * @throws HostException when it cannot be reached, may not be looked at, or has the configuration of containers of which none
-     *     runs
+     * @throws HostException when it cannot be reached or inspected, or has the configuration of containers of which none runs
      */
     public static Controller at(RemoteHost host) {
         return at(host, ServiceLayout.GENERATED, ServiceLayout.KOLLA);

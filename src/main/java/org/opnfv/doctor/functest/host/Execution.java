@@ -6,12 +6,12 @@ import java.time.Duration;
 /**
  * One command on a host.
  *
- * @param ended whether its end came in time
+ * @param ended whether it ended in time
  * @param exitCode 0 to 255; more than 128 when a signal ended it
  */
 record Execution(String host, Duration timeout, boolean ended, int exitCode, byte[] out, byte[] err) {
 
-    /** What it came to; fails when it did not end in time. */
+    /** Its result; fails when it did not end in time. */
     CommandResult result(String what) {
         if (!ended) {
             throw new HostException(
@@ -21,7 +21,7 @@ record Execution(String host, Duration timeout, boolean ended, int exitCode, byt
                 exitCode, new String(out, StandardCharsets.UTF_8), new String(err, StandardCharsets.UTF_8));
     }
 
-    /** What it wrote to standard output; fails unless it ended with 0. */
+    /** Its standard output; fails unless it ended with 0. */
     String outOrFail(String what) {
         CommandResult result = result(what);
         if (result.exitCode() != 0) {
@@ -30,7 +30,7 @@ record Execution(String host, Duration timeout, boolean ended, int exitCode, byt
         return result.out();
     }
 
-    /** The same as bytes, which no message shows: they may be a secret. */
+    /** The same as bytes, which appear in no message: they may be a secret. */
     byte[] bytesOrFail(String what) {
         CommandResult result = result(what);
         if (result.exitCode() != 0) {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port of a host's loopback whose connections are handed on from here, over the host's SSH connection. When that is lost, the tunnel is
- * made anew at the same port, again and again until it is there or closed; what came in between was lost.
+ * A port on a host's loopback whose connections are forwarded here, over the host's SSH connection. When that is lost, the tunnel is
+ * opened again at the same port, with retries until it is open or closed; connections made in between are lost.
  */
 public final class Forward implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forward.class);
@@ -50,12 +50,12 @@ public final class Forward implements AutoCloseable {
         return locked(() -> port);
     }
 
-    /** Whether connections come through, as far as is known. */
+    /** Whether connections get through, as far as is known. */
     public boolean isOpen() {
         return locked(() -> !closed && problem == null && session.isOpen());
     }
 
-    /** Whether connections come through, as the host says when it is asked now; no when it does not answer in time. */
+    /** Whether connections get through, as the host answers now; false when it does not answer in time. */
     public boolean answers(Duration longest) {
         Shell asked = locked(() -> session);
         try {
@@ -65,12 +65,12 @@ public final class Forward implements AutoCloseable {
         }
     }
 
-    /** Why none come through at the moment. */
+    /** Why no connection gets through now. */
     public Optional<String> problem() {
         return locked(() -> Optional.ofNullable(problem));
     }
 
-    /** How often it was lost and is there again: what was sent at these times did not arrive. */
+    /** How often it was lost and reopened: what was sent meanwhile did not arrive. */
     public int reopened() {
         return locked(() -> reopened);
     }
@@ -111,7 +111,7 @@ public final class Forward implements AutoCloseable {
         }
     }
 
-    /** A server says that it refuses and not why: one that gives away another port has none but the wanted one to refuse. */
+    /** A server says that it refuses, not why: one that gives out other ports can only refuse because the wanted one is taken. */
     private HostException refused(Shell on, int wanted, String said) {
         String what = "host " + host.name() + ": ";
         if (!on.isOpen()) {
@@ -131,7 +131,7 @@ public final class Forward implements AutoCloseable {
                 null);
     }
 
-    /** Until it is closed. */
+    /** Runs until it is closed. */
     private void keep() {
         while (awaitLoss()) {
             try {
@@ -145,7 +145,7 @@ public final class Forward implements AutoCloseable {
         }
     }
 
-    /** Whether it was lost; false when it was closed. After an attempt that failed, it pauses. */
+    /** Waits for a loss; false when it was closed. Pauses after a failed attempt. */
     private boolean awaitLoss() {
         return locked(() -> {
             if (problem != null && !closed) {
@@ -182,7 +182,7 @@ public final class Forward implements AutoCloseable {
         }
     }
 
-    /** Ends it, and gives the port back where the host can be told. */
+    /** Closes the tunnel, and releases the port if the host can be told. */
     @Override
     public void close() {
         Shell last = locked(() -> {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A compute host. */
 public interface Host {
 
-    /** The name Nova knows it by. */
+    /** Its name in Nova. */
     String name();
 
     /** How it answers probes while it lives. */
@@ -15,9 +15,9 @@ public interface Host {
     Link link();
 
     /**
-     * Measures how far its clock is from ours; empty when both are one.
+     * Measures the offset of its clock from ours; empty when both are the same clock.
      *
-     * @throws HostException when the host does not tell
+     * @throws HostException when the host does not answer
      */
     Optional<ClockOffset> clockOffset();
 }

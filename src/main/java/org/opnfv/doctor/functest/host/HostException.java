@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.host;
 
 import java.util.stream.Collectors;
 
-/** A host that cannot be reached or does not do what it is told; the message is one line that names it. */
+/** A host cannot be reached or does not do what it is told; the message is one line that names it. */
 public sealed class HostException extends RuntimeException permits LoginRefusedException, PortTakenException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 300;
@@ -12,7 +12,7 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
         super(message, cause);
     }
 
-    /** A command that did not end well: host, command, exit code, and what it said on both ways. */
+    /** For a command that failed: host, command, exit code, and its output and errors. */
     public static HostException ended(String host, String command, CommandResult result) {
         return new HostException(
                 "host " + host + ": " + oneLine(command) + " ended with exit code " + result.exitCode()
@@ -20,7 +20,7 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
                 null);
     }
 
-    /** What sudo said when it did not begin. That the host's own name cannot be resolved is a warning of its, and no reason. */
+    /** What sudo said when it did not start. Its warning that it cannot resolve the host's own name is not the reason. */
     static HostException notRoot(String host, String said) {
         String why = said.lines()
                 .filter(line -> !line.contains("unable to resolve host"))

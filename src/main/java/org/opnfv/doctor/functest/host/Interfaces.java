@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The addresses of a host's interfaces, as {@code ip -o addr} of iproute2 lists them: {@code 2: eth0    inet 192.0.2.11/24 ...}. What
- * follows a {@code @} is the other end of a veth pair or what a VLAN sits on, and is no part of the name.
+ * The addresses of a host's interfaces, as {@code ip -o addr} of iproute2 lists them: {@code 2: eth0    inet 192.0.2.11/24 ...}. The part
+ * after a {@code @} is the other end of a veth pair or the parent of a VLAN, and no part of the name.
  */
 final class Interfaces {
     private record Entry(String name, String address) {}
@@ -69,7 +69,7 @@ final class Interfaces {
                         .toList());
     }
 
-    /** What is listed is an address and no name, so nothing is looked up. */
+    /** The list has addresses and no names, so nothing is resolved. */
     private static boolean same(String listed, InetAddress address) {
         try {
             return InetAddress.getByName(listed).equals(address);

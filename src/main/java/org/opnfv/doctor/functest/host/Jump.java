@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A machine through whose SSH connection others are reached. Each of them has an SSH connection of its own inside of that one, so that the
- * machine between sees no password, no key and no command.
+ * A machine whose SSH connection leads to others. Each of these has its own SSH connection inside it, so that the jump host sees no
+ * password, no key and no command.
  */
 public final class Jump {
-    /** Long enough for any network of one site; who does not answer within is taken to be reachable by the jump alone. */
+    /**
+     * Long enough for any network of one site; a host that does not answer within it is assumed to be reachable only through the jump
+     * host.
+     */
     private static final Duration DIRECT = Duration.ofSeconds(2);
 
     private final RemoteHost through;
@@ -26,22 +29,22 @@ public final class Jump {
         this.always = always;
     }
 
-    /** Every host is reached through that one. */
+    /** Reaches every host through that one. */
     public static Jump always(RemoteHost through) {
         return new Jump(through, true);
     }
 
-    /** Hosts that do not answer us are reached through that one; each is tried once. */
+    /** Reaches hosts that do not answer us through that one; each is tried once. */
     public static Jump whereNeeded(RemoteHost through) {
         return new Jump(through, false);
     }
 
-    /** The machine between. */
+    /** The jump host. */
     RemoteHost through() {
         return through;
     }
 
-    /** Whether this address is to be reached without it: it answers, or the user's own files have a way to it. */
+    /** Whether the address can be reached without it: it answers, or the user's own SSH files know a way. */
     boolean isDirect(SshClient client, String address) {
         return !always && direct.computeIfAbsent(address, key -> answers(client, key));
     }
@@ -79,13 +82,13 @@ public final class Jump {
         return SshClient.through(through.shell(through.attempts()).control());
     }
 
-    /** Why the target could not be reached, as the machine between tells it; as the client says when it does not. */
+    /** Why the target could not be reached: in the words of the jump host, or of the client when it gives none. */
     String reason(String said, Duration timeout) {
         Shell shell = through.shell(through.attempts());
         try {
             shell.time(timeout);
         } catch (Shell.LostException e) {
-            // Only one that is certainly dead: others live in it.
+            // Only a connection that is certainly dead: others use it.
             through.forget();
             return "no answer";
         }

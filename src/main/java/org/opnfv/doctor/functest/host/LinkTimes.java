@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * When a link went down and came back, by the clock of its host.
  *
- * @param before just before it was told to go down
+ * @param before just before the command to go down
  * @param after just after it was down
  * @param up when it was up again; null while it is down
  */

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why nobody was logged in, from what OpenSSH's client said. Its own words are the same in every language; what a server or a program
- * at the other end says may stand between them.
+ * Why a login failed, from the output of OpenSSH's client. The client's own words are the same in every language; those of a server or a
+ * program at the far end may stand between them.
  *
  * @param kind what can be done about it
  * @param line for people
@@ -26,20 +26,20 @@ record LoginFailure(Kind kind, String line) {
 
     /** What can be done. */
     enum Kind {
-        /** It may pass by itself. */
+        /** A retry may help. */
         PASSING,
-        /** Another user or key may be let in. */
+        /** Another user or key may be accepted. */
         REFUSED,
-        /** Only somebody can help. */
+        /** A person has to act. */
         LASTING
     }
 
     /**
-     * Reads it.
+     * Parses it.
      *
      * @param exitCode the client's; that of the far end when it ran something there
-     * @param out what came from the far end, which is not what was asked for
-     * @param err what the client said, and the far end
+     * @param out the output of the far end, which is not the expected one
+     * @param err the errors of the client and of the far end
      */
     static LoginFailure of(int exitCode, String out, String err) {
         List<String> lines = lines(err);
@@ -58,7 +58,7 @@ record LoginFailure(Kind kind, String line) {
                 .toList();
     }
 
-    /** The last that is no mere notice, without the client's name. */
+    /** The last line that is more than a notice, without the client's name. */
     static String lastLine(String err) {
         return lines(err).stream()
                 .reduce((one, next) -> next.startsWith("Connection closed by UNKNOWN") ? one : next)
@@ -103,13 +103,13 @@ record LoginFailure(Kind kind, String line) {
                 .map(line -> new LoginFailure(Kind.REFUSED, line));
     }
 
-    /** Whether that host has let nobody in, and that is all that there is to say. */
+    /** Whether that host refused the login, and nothing else is said. */
     boolean isMereRefusal(String address) {
         Matcher denied = DENIED.matcher(line);
         return denied.matches() && denied.group(2).equals(address);
     }
 
-    /** Why a key could not be used, of those that were to be offered. */
+    /** Why one of the keys to offer was unusable. */
     static Optional<String> unusableKey(String err) {
         return first(lines(err), line -> line.startsWith("Load key ") || line.contains("UNPROTECTED PRIVATE KEY"));
     }
@@ -126,7 +126,7 @@ record LoginFailure(Kind kind, String line) {
                 .map(line -> new LoginFailure(Kind.LASTING, line.replaceFirst("^ssh: ", "")));
     }
 
-    /** Who was logged in and met something else than a shell. */
+    /** The login succeeded, and met something else than a shell. */
     private static Optional<LoginFailure> anotherCommand(int exitCode, String out, String err) {
         if (exitCode == OWN_FAILURE && out.isBlank()) {
             return Optional.empty();

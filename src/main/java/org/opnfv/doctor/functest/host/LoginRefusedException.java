@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.host;
 
-/** A host that answers and lets nobody of ours in. */
+/** A host answers, and refuses all our logins. */
 public final class LoginRefusedException extends HostException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.host;
 
-/** A port of a host that cannot be ours because somebody else has it, for example a tunnel whose end was not noticed yet. */
+/** A port of a host is taken, for example by a tunnel whose end the host has not noticed yet. */
 public final class PortTakenException extends HostException {
     private static final long serialVersionUID = 1L;
 

@@ -21,20 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder that only we may look into, for what the SSH client wants as files: its sockets, and keys while it logs in. It is locked for
- * as long as this process lives, whatever ends it: what is not locked is of a process that was killed.
+ * A folder that only this user may read, for what the SSH client needs as files: its sockets, and keys during a login. This process holds
+ * a lock on it until it ends, however it ends: an unlocked folder belongs to a killed process.
  */
 final class PrivateFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFolder.class);
     private static final String PREFIX = "doctor-functest-ssh-";
     private static final String LOCK = "lock";
-    /** The path of a socket has 107 bytes at most, of which the client needs 17 for a name of its own while it makes one. */
+    /** A socket's path has 107 bytes at most, of which the client needs 17 for a temporary name. */
     private static final int LONGEST = 107 - 17 - "/9999".length();
 
-    /** Between the making of a folder and its lock. */
+    /** The longest time between the making of a folder and its lock. */
     private static final Duration UNLOCKED = Duration.ofMinutes(1);
 
-    /** A lock is lost when its own process closes the file once more: so these are not even looked at. */
+    /** A process loses its lock when it closes the same file once more: so our own folders are not even looked at. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger names = new AtomicInteger();
@@ -66,7 +66,7 @@ final class PrivateFolder implements AutoCloseable {
         throw new UncheckedIOException("no folder for the SSH client can be made", failure);
     }
 
-    /** Where there is room for a socket's path: memory of this user, which no disk keeps, where the system has it. */
+    /** Folders with room for a socket's path: where the system has it, this user's memory file system, which never reaches a disk. */
     private static Set<Path> bases() {
         Set<Path> bases = new LinkedHashSet<>();
         Stream.of(System.getenv("XDG_RUNTIME_DIR"), System.getProperty("java.io.tmpdir"), "/tmp")
@@ -78,7 +78,7 @@ final class PrivateFolder implements AutoCloseable {
         return bases;
     }
 
-    /** A name that nothing in it has had. */
+    /** A path in it that was never used. */
     Path next() {
         return path.resolve(String.valueOf(names.incrementAndGet()));
     }
@@ -87,7 +87,7 @@ final class PrivateFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Removes what processes have left that were killed, and ends the clients that live there still. */
+    /** Removes the folders of killed processes, and ends the clients that still run there. */
     static synchronized void sweep() {
         for (Path base : bases()) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(base, PREFIX + "*")) {

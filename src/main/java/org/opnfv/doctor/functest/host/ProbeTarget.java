@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.host;
 
 /**
- * Where a host is probed, and by which protocol it answers while it is alive.
+ * The address at which a host is probed, and the protocol that it answers while it lives.
  *
  * @param kind the protocol
  * @param address an address or a resolvable name
@@ -9,13 +9,13 @@ package org.opnfv.doctor.functest.host;
  */
 public record ProbeTarget(Kind kind, String address, int port) {
 
-    /** The protocols there are. */
+    /** The protocols. */
     public enum Kind {
         /** RFC 862 over UDP: the datagram comes back as it was sent. */
         UDP,
         /** ICMP echo, RFC 792 and RFC 4443. */
         ICMP,
-        /** A TCP connection that is taken or refused. */
+        /** A TCP connection that is accepted or refused. */
         TCP
     }
 

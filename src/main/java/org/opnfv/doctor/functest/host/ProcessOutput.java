@@ -12,11 +12,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The output and the errors of a process that nobody has taken yet. Each character stands for one byte. All methods but {@link #await} are for
- * the conditions that it asks.
+ * The unread output and errors of a process. Each character stands for one byte. All methods but {@link #await} are for the conditions
+ * passed to it.
  */
 final class ProcessOutput {
-    /** Of one answer with all that comes before it. */
+    /** The limit of one answer with all that precedes it. */
     private static final int MOST = 4 << 20;
     /** For messages: the client's own words come last. */
     private static final int LAST = 1 << 16;
@@ -34,7 +34,7 @@ final class ProcessOutput {
     ProcessOutput(Process process, String name) {
         this.process = process;
         Thread errors = reader(process.getErrorStream(), err, name + "-err", () -> {});
-        // Its last words are on the other way, which somebody whom it has started may keep open.
+        // Its last words are on the other stream, which a process that it started may keep open.
         Thread answers = reader(process.getInputStream(), out, name + "-out", () -> {
             try {
                 errors.join(LAST_WORDS_MS);
@@ -92,10 +92,10 @@ final class ProcessOutput {
     }
 
     /**
-     * Looks whenever something came.
+     * Checks the condition whenever output arrives.
      *
-     * @param enough whether it need not be waited for any more
-     * @return empty when it was not there in time, or the process has ended without it
+     * @param enough whether the wait may end early
+     * @return empty when the condition did not hold in time, or when the process ended first
      */
     <T> Optional<T> await(Supplier<Optional<T>> found, Duration longest, BooleanSupplier enough)
             throws InterruptedException {
@@ -119,17 +119,17 @@ final class ProcessOutput {
         return locked(() -> ended);
     }
 
-    /** Whether it was ended because more came than any answer of use has. */
+    /** Whether it was ended because it wrote more than any useful answer has. */
     boolean isFlooded() {
         return locked(() -> Math.max(out.length(), err.length()) > MOST);
     }
 
-    /** Whether both have a whole line that begins with that mark. */
+    /** Whether both streams have a whole line that begins with that mark. */
     boolean bothHave(String mark) {
         return endOfLine(out, mark) >= 0 && endOfLine(err, mark) >= 0;
     }
 
-    /** Takes what there is up to that mark's line and with it, when it is whole. */
+    /** Takes the output up to that mark's line, and that line, once it is whole. */
     Optional<Part> takeOut(String mark) {
         return take(out, mark);
     }
@@ -138,7 +138,7 @@ final class ProcessOutput {
         return take(err, mark);
     }
 
-    /** Takes what there is up to that mark, whose line goes on; false when it is not there. */
+    /** Takes the output up to that mark in an unfinished line; false when it is not there. */
     boolean takePrompt(String mark) {
         int at = err.indexOf(mark);
         if (at >= 0) {
@@ -163,12 +163,12 @@ final class ProcessOutput {
     /**
      * A part of an output.
      *
-     * @param before what came before the mark
+     * @param before the text before the mark
      * @param rest the rest of the mark's line
      */
     record Part(String before, String rest) {
 
-        /** What came after that mark, the last of its kind. */
+        /** The bytes after the last occurrence of that mark. */
         byte[] after(String begin) {
             int at = before.lastIndexOf(begin);
             return before.substring(at < 0 ? 0 : at + begin.length()).getBytes(StandardCharsets.ISO_8859_1);

@@ -36,7 +36,7 @@ final class RemoteClock {
         }
     }
 
-    /** The instant of so many seconds since the epoch, with a fraction: what {@code date +%s.%N} writes. */
+    /** Parses seconds since the epoch with a fraction, as {@code date +%s.%N} writes them. */
     static Instant time(String host, String seconds) {
         try {
             BigDecimal nanos = new BigDecimal(String.valueOf(seconds)).movePointRight(9);

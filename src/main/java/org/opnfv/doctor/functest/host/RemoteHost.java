@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A remote machine: run, put, get, by one shell over SSH that is opened when needed and kept. Commands are POSIX's {@code sh}'s, whatever
- * the user's own shell is, have no standard input, and come one after the other. Thread-safe. Every call may fail with a
- * {@link HostException}.
+ * A remote machine: runs commands and transfers files by one shell over SSH, which is opened when needed and kept. Commands are for
+ * POSIX's {@code sh}, whatever the user's own shell is; they have no standard input and run one at a time. Thread-safe. Every call may
+ * fail with a {@link HostException}.
  */
 public final class RemoteHost {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteHost.class);
@@ -33,12 +33,12 @@ public final class RemoteHost {
         return name;
     }
 
-    /** Where it is connected to. */
+    /** The address that it connects to. */
     public String address() {
         return address;
     }
 
-    /** Logs in, unless that was done already: whoever is refused later finds out now. */
+    /** Logs in if necessary: so a refused login is reported now. */
     public void connect() {
         shell(attempts());
     }
@@ -47,28 +47,28 @@ public final class RemoteHost {
         return ssh.settings().attempts();
     }
 
-    /** Runs a command line; its exit code is the caller's to judge. */
+    /** Runs a command line; the caller judges its exit code. */
     public CommandResult run(String command) {
         return execute(false, command).result(command);
     }
 
-    /** Runs a command line as root; its exit code is the caller's to judge. */
+    /** Runs a command line as root; the caller judges its exit code. */
     public CommandResult runAsRoot(String command) {
         return execute(true, command).result(command);
     }
 
-    /** What a command wrote to standard output; fails unless it ends with 0. */
+    /** The standard output of a command; fails unless it ends with 0. */
     public String ask(String command) {
         return execute(false, command).outOrFail(command);
     }
 
     /**
-     * Runs a shell script as root, which is not written to the host; fails when it ends with another code than 0.
+     * Runs a shell script as root without writing it to the host; fails unless it ends with 0.
      *
      * @param what the script's name in messages
      * @param script for POSIX's {@code sh}
-     * @param arguments what {@code $1} and so on are
-     * @return what it wrote to standard output; a message shows only what it wrote to standard error
+     * @param arguments {@code $1} and so on
+     * @return its standard output; a message shows only its standard error
      */
     public String script(String what, String script, String... arguments) {
         Execution execution = script(script, ssh.settings().commandTimeout(), () -> false, arguments);
@@ -76,10 +76,10 @@ public final class RemoteHost {
     }
 
     /**
-     * Runs such a script, whose end need not be waited for.
+     * Runs such a script without necessarily waiting for its end.
      *
-     * @param enough whether its end need not be waited for any more
-     * @return what it wrote to standard output; empty when its end was not waited for, or did not come in time
+     * @param enough whether the wait may end early
+     * @return its standard output; empty when the wait ended early, or the script did not end in time
      */
     Optional<String> script(String what, String script, Duration timeout, BooleanSupplier enough, String... arguments) {
         Execution execution = script(script, timeout, enough, arguments);
@@ -95,19 +95,19 @@ public final class RemoteHost {
         return execute(true, whole.append('\n').append(script).toString(), timeout, enough);
     }
 
-    /** The content of a file that root alone may read. */
+    /** The content of a file that only root may read. */
     public byte[] getAsRoot(String path) {
         return execute(true, "cat -- " + quoted(path)).bytesOrFail("reading " + path);
     }
 
     /**
-     * Has the host take connections at a port of its loopback, each of which is handed on from here.
+     * Makes the host accept connections at a port of its loopback and forwards each one here.
      *
-     * @param remotePort its port, 0 for one that the host chooses
-     * @param toHost where connections are handed on to, as this machine sees it
+     * @param remotePort its port, 0 to let the host choose
+     * @param toHost where connections are forwarded to, as this machine sees it
      * @param toPort the port there
-     * @return a tunnel that is open
-     * @throws PortTakenException when somebody else on the host has that port
+     * @return an open tunnel
+     * @throws PortTakenException when the port is taken on the host
      */
     public Forward forward(int remotePort, String toHost, int toPort) {
         return Forward.open(this, remotePort, toHost, toPort);
@@ -118,7 +118,7 @@ public final class RemoteHost {
         return execute(false, "cat -- " + quoted(path)).bytesOrFail("reading " + path);
     }
 
-    /** Forgets the shell: it is of no use any more after the host's link was cut. */
+    /** Drops the shell: it is useless after the host's link was cut. */
     void forget() {
         Shell old;
         synchronized (this) {
@@ -130,7 +130,7 @@ public final class RemoteHost {
         }
     }
 
-    /** An open shell, which is made when there is none, in so many attempts. */
+    /** An open shell; a missing one is opened, in up to that many attempts. */
     synchronized Shell shell(int attempts) {
         if (shell == null || !shell.isOpen()) {
             shell = ssh.shell(name, address, attempts);
@@ -159,7 +159,7 @@ public final class RemoteHost {
         }
     }
 
-    /** One that was kept may have died unnoticed; as nothing was begun then, a new one is made. */
+    /** A kept shell may have died unnoticed; nothing had begun, so a new one is opened. */
     private Shell alive() {
         Shell kept = shell(attempts());
         try {

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A shell script that the program carries, to be sent to a remote machine. */
+/** A shell script in the program's resources, to be sent to a remote machine. */
 public final class RemoteScript {
 
     private RemoteScript() {}
 
-    /** The text of the script of that name, which stands beside the class. */
+    /** The text of the script of that name, which lies beside the class. */
     public static String text(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.host;
 
-/** How a controller's services are installed, and so where they have their configuration. */
+/** How a controller's services are installed, and so where their configuration is. */
 public enum ServiceLayout {
     /** From packages of the system: configuration below {@code /etc}, services of systemd. */
     PLAIN(null),
@@ -8,15 +8,15 @@ public enum ServiceLayout {
     DOCKER("docker"),
     /** In containers of podman, as TripleO makes them since Stein. */
     PODMAN("podman"),
-    /** In Kolla's containers of docker, each with a folder of its own, whose files it copies into itself whenever it starts. */
+    /** In Kolla's containers of docker; each has its own folder and copies its files from it whenever it starts. */
     KOLLA_DOCKER("docker"),
     /** In Kolla's containers of podman. */
     KOLLA_PODMAN("podman");
 
-    /** Where Kolla has a folder for each container, by its name with {@code -} for {@code _}: {@code nova-api}. */
+    /** Kolla's folder for all containers' folders, each named like its container with {@code -} for {@code _}: {@code nova-api}. */
     public static final String KOLLA = "/etc/kolla";
 
-    /** Where TripleO keeps on the host what a service's containers see as their {@code /etc}. */
+    /** The folder of the host that a service's containers in TripleO see as their {@code /etc}. */
     static final String GENERATED = "/var/lib/config-data/puppet-generated";
 
     private final String tool;
@@ -30,7 +30,7 @@ public enum ServiceLayout {
         return tool != null;
     }
 
-    /** Whether these are Kolla's. */
+    /** Whether they are Kolla's. */
     public boolean isKolla() {
         return this == KOLLA_DOCKER || this == KOLLA_PODMAN;
     }

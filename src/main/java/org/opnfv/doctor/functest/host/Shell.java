@@ -18,12 +18,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A {@code sh} on a host that is kept open and does what it is told, one thing after the other: see {@link #PROGRAM}. Each answer stands
- * between marks that nobody else knows, so that nothing else that is written there can be taken for one, and a part of it for the whole.
- * When our end is lost, it reads its end of file and ends.
+ * A {@code sh} on a host that is kept open and runs one script after the other: see {@link #PROGRAM}. Each answer stands between marks
+ * that nobody else knows, so that no other output can be mistaken for an answer, nor a part for the whole. When the connection is lost,
+ * it reads an end of file and ends.
  */
 final class Shell implements AutoCloseable {
-    /** Any login shell takes that: the program itself, one line, is then read from standard input. */
+    /** Works with any login shell: the program itself, one line, is then read from standard input. */
     static final String COMMAND = "exec /bin/sh -c 'read -r program; eval \"$program\"'";
 
     private static final String PROGRAM = "m=%s; LC_ALL=C; LANG=C; PATH=${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin;"
@@ -61,7 +61,7 @@ final class Shell implements AutoCloseable {
         wire = new ProcessOutput(process, "ssh-" + host);
     }
 
-    /** Waits until somebody is logged in; false when that did not come about, and then this is of no use. */
+    /** Waits for the login; false when it failed, and then this shell is useless. */
     boolean login() {
         try {
             begin();
@@ -83,7 +83,7 @@ final class Shell implements AutoCloseable {
                 .rest());
     }
 
-    /** What was said, when nobody was logged in, or until now. */
+    /** The output so far, or that of the failed login. */
     ClientOutput lastWords() {
         return new ClientOutput(late, process.isAlive() ? -1 : process.exitValue(), wire.outSoFar(), wire.errSoFar());
     }
@@ -112,7 +112,7 @@ final class Shell implements AutoCloseable {
         return process.isAlive() && !wire.hasEnded();
     }
 
-    /** The host's time, with our own before it was asked and after; fails when there is no answer in time. */
+    /** The host's time, with our own before the question and after the answer; fails when there is no answer in time. */
     Told time(Duration longest) throws LostException {
         return inTurn(() -> {
             Instant asked = Instant.now();
@@ -126,9 +126,9 @@ final class Shell implements AutoCloseable {
     record Told(Instant asked, String time, Instant answered) {}
 
     /**
-     * Runs a script, without standard input. When its end is not waited for, this shell is of no use any more.
+     * Runs a script, without standard input. When the wait ends early, this shell is useless from then on.
      *
-     * @param enough whether its end need not be waited for any more
+     * @param enough whether the wait may end early
      */
     Execution run(boolean asRoot, String script, Duration timeout, BooleanSupplier enough) throws LostException {
         return inTurn(() -> {
@@ -160,7 +160,7 @@ final class Shell implements AutoCloseable {
                                 err.after(mark + " begin\n"))));
     }
 
-    /** Begins or ends what is done by sudo. */
+    /** Begins or ends the shell of sudo. */
     private void become(boolean wanted) throws LostException {
         if (root && !wanted) {
             write("quit\n");
@@ -180,7 +180,7 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    /** What sudo does next: it asks for the password, or there is a shell of root's. */
+    /** What sudo does next: it asks for the password, or root's shell has started. */
     private String sudo() throws LostException {
         Optional<String> answer = awaitAny(
                 () -> {
@@ -270,7 +270,7 @@ final class Shell implements AutoCloseable {
                 wire.hasEnded() ? "the client says: " + LoginFailure.lastLine(wire.errSoFar()) : "no answer");
     }
 
-    /** There is nobody at the other end any more, or no answer in time. */
+    /** The far end is gone, or did not answer in time. */
     static final class LostException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -279,7 +279,7 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    /** Lets the client end by itself, and sees to it soon. */
+    /** Lets the client end by itself, and ends it if it does not do so soon. */
     @Override
     public void close() {
         process.destroy();

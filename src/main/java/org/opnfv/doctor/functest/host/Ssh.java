@@ -11,12 +11,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** SSH to any number of hosts, with one set of settings. Thread-safe. Starts when it is used first. */
+/** SSH to any number of hosts with one set of settings. Thread-safe. Starts at its first use. */
 public final class Ssh implements AutoCloseable {
     private static final long FIRST_PAUSE_MS = 200;
     private static final long LONGEST_PAUSE_MS = 5_000;
     private static final Duration END = Duration.ofSeconds(2);
-    /** It may be what a cloud tells, and is written to the client's configuration. */
+    /** The address may come from a cloud, and is written to the client's configuration. */
     private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\p{N}_:][\\p{L}\\p{N}_.:%-]*");
 
     private final SshSettings settings;
@@ -26,23 +26,23 @@ public final class Ssh implements AutoCloseable {
     private volatile SshClient.Attempt welcome;
     private boolean closed;
 
-    /** Nothing is opened yet, no key is read. */
+    /** Opens nothing and reads no key yet. */
     public Ssh(SshSettings settings) {
         this(settings, null);
     }
 
-    /** To hosts that are reached through another one, which has settings of its own; null for none. */
+    /** For hosts behind a jump host, which has its own settings; null for none. */
     public Ssh(SshSettings settings, Jump jump) {
         this.settings = settings;
         this.jump = jump;
     }
 
-    /** Removes what processes of this program have left that were killed while they used SSH. */
+    /** Removes what killed processes of this program have left behind. */
     public static void sweep() {
         PrivateFolder.sweep();
     }
 
-    /** A host by the name for messages and the address or name to connect to. Nothing is opened yet. */
+    /** A host, by its name for messages and the address or name to connect to. Nothing is opened yet. */
     public RemoteHost host(String name, String address) {
         return new RemoteHost(name, address, this);
     }
@@ -51,7 +51,7 @@ public final class Ssh implements AutoCloseable {
         return settings;
     }
 
-    /** A shell of somebody who is logged in. What may pass by itself is tried again, a refused login is not. */
+    /** A shell after the login. Passing failures are retried, a refused login is not. */
     Shell shell(String name, String address, int attempts) {
         if (!ADDRESS.matcher(address).matches()) {
             throw new HostException("host " + name + ": '" + address + "' is no address and no host name", null);
@@ -76,7 +76,7 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    /** As the first who is let in; what did it once is tried first from then on, and as nobody else. */
+    /** Tries the logins in turn; the one that succeeded is tried alone from then on. */
     private Shell loggedIn(SshClient client, String name, String address, boolean direct) throws IOException {
         LoginRefusedException refusal = null;
         for (SshClient.Attempt attempt : attempts()) {
@@ -122,7 +122,7 @@ public final class Ssh implements AutoCloseable {
         }
     }
 
-    /** Why nobody was logged in: an exception to throw when that will not pass by itself. */
+    /** Why the login failed: an exception to throw when a retry cannot help. */
     private IOException refused(String name, String address, Shell shell, boolean jumped) {
         if (isClosed()) {
             throw closed(name);
@@ -150,7 +150,7 @@ public final class Ssh implements AutoCloseable {
                 + (trouble.isMereRefusal(address) ? "" : " (" + trouble.line() + ")") + ": " + login.advice();
     }
 
-    /** Longer after each attempt, and never the same for two who failed together. */
+    /** Longer after each attempt, with a random part so that two that failed together do not retry together. */
     private static void pause(String name, int attempt) {
         long longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(attempt, 10));
         long pause = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);

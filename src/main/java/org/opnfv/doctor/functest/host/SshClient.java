@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The installed OpenSSH client. What the settings say comes first, then the user's own files for it, then what is customary here: of each
- * option the first value counts. It runs in a session of its own, so that no key that is typed ends it, and it has no terminal to ask at.
+ * The installed OpenSSH client. The first value of an option counts: first the settings, then the user's own SSH files, then our
+ * defaults. It runs in its own session, so that no key typed at the terminal ends it, and has no terminal to ask at.
  */
 final class SshClient {
     private static final Logger LOG = LoggerFactory.getLogger(SshClient.class);
 
-    /** It must not be what the user's files make of it: a shell that is kept, and serves nobody but us. */
+    /** The user's files must not change these: a shell that is kept, and shared with nobody else. */
     private static final List<String> ALWAYS = List.of(
             "-T",
             "-a",
@@ -39,7 +39,7 @@ final class SshClient {
             "-oServerAliveInterval=5",
             "-oServerAliveCountMax=3");
 
-    /** Its own words for what it asks for besides a password are the same everywhere. */
+    /** The client's prompts for anything but a password are the same everywhere. */
     private static final String ASKPASS = """
             #!/bin/sh
             case "$SSH_ASKPASS_PROMPT:$1" in *:*passphrase*|*:*'(yes/no'*|*PIN*|confirm:*|none:*) exit 1 ;; esac
@@ -59,16 +59,16 @@ final class SshClient {
     }
 
     /**
-     * Who is tried, and with what.
+     * A user and keys to try.
      *
-     * @param customary the user where neither the settings nor the user's files say
-     * @param keysOnly whether nothing but the keys that are named is offered, so that a server does not tire of others before
+     * @param customary the user if neither the settings nor the user's files name one
+     * @param keysOnly whether only the named keys are offered, so that a server does not give up on others first
      */
     record Attempt(String customary, boolean keysOnly) {}
 
-    /** A client under way, and the socket by which others share its connection. */
+    /** A running client, and the socket by which others share its connection. */
     record Started(Process process, Path control, List<Path> files) {
-        /** What it needed to log in. */
+        /** The files of its login. */
         void deleteFiles() {
             for (Path file : files) {
                 try {
@@ -80,7 +80,7 @@ final class SshClient {
         }
     }
 
-    /** Begins to log in; {@code way} are the options that lead there. */
+    /** Starts a login; {@code way} holds the options of the path there. */
     Started start(String address, Attempt attempt, List<String> way) throws IOException {
         Path control = folder.next();
         List<Path> files = new ArrayList<>();
@@ -114,7 +114,7 @@ final class SshClient {
         }
     }
 
-    /** For the host, and for those on the way to it that the user's files name: whom to trust is the same question there. */
+    /** Applies to the host and to the jump hosts in the user's files: whom to trust is the same question there. */
     private String config(String address, Attempt attempt) {
         StringBuilder config = new StringBuilder();
         if (settings.hostKeys() != null) {
@@ -162,12 +162,12 @@ final class SshClient {
         return words;
     }
 
-    /** A path as the client's options take it. */
+    /** A path in the quoting of the client's options. */
     private static String quoted(Path path) {
         return '"' + path.toString().replace("%", "%%") + '"';
     }
 
-    /** The password is told to a program of ours by a variable of the client, which root and this user alone could read. */
+    /** A program of ours gets the password in an environment variable of the client, which only root and this user could read. */
     private void password(ProcessBuilder builder, List<String> words) throws IOException {
         String text = settings.login().password() == null
                 ? null
@@ -190,7 +190,7 @@ final class SshClient {
         words.add("-oNumberOfPasswordPrompts=1");
     }
 
-    /** Up to 8.3 it asks at a terminal, or where there is a screen. */
+    /** Up to 8.3 it asks at a terminal, or where there is a display. */
     private void requireAskpass(Map<String, String> environment) throws IOException {
         ProcessBuilder version = builder(List.of("setsid", "ssh", "-V"));
         version.environment().putAll(environment);
@@ -207,7 +207,7 @@ final class SshClient {
         }
     }
 
-    /** Asks the client that serves at a socket for something; what it came to. */
+    /** Sends a request to the client that serves a socket; returns its result. */
     CommandResult control(Path control, String... request) throws IOException {
         List<String> words = new ArrayList<>(List.of("setsid", "ssh", "-F", "none", "-S", control.toString()));
         words.addAll(List.of(request));
@@ -215,12 +215,12 @@ final class SshClient {
         return answer(builder(words), settings.connectTimeout());
     }
 
-    /** The options of a way through the one that serves at a socket, and through nobody else when that is gone. */
+    /** The options for a path through the client that serves a socket, and through nothing else when that client is gone. */
     static List<String> through(Path control) {
         return List.of("-oProxyCommand=ssh -F none -S '" + control + "' -oProxyCommand=false -W '[%h]:%p' -- none");
     }
 
-    /** What the user's files say of a host, by OpenSSH's names for it in lower case. */
+    /** The user's own settings for a host, by OpenSSH's names in lower case. */
     List<String> resolved(String address) throws IOException {
         List<String> words = new ArrayList<>(List.of("setsid", "ssh", "-G"));
         if (settings.port() != null) {
@@ -230,7 +230,7 @@ final class SshClient {
         return answer(builder(words), settings.connectTimeout()).out().lines().toList();
     }
 
-    /** Ends the clients of a process that was killed: all have its folder among their words, also those that still log in. */
+    /** Ends the clients of a killed process: all have its folder among their arguments, also those still logging in. */
     static void end(Path folder) {
         List<ProcessHandle> left = ProcessHandle.allProcesses()
                 .filter(one -> one.info()

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A private key to log in with, in any format that the client knows: in a file, or in memory alone. It is shown by where it is from. */
+/** A private key for a login, in any format that the client knows: in a file, or only in memory. It is shown as its origin. */
 public final class SshKey {
     private final String origin;
     private final Path file;
@@ -18,27 +18,27 @@ public final class SshKey {
         this.text = text;
     }
 
-    /** The key of a file of ours, which is read when it is needed. */
+    /** The key in a local file, which is read when it is needed. */
     public static SshKey in(Path file) {
         return new SshKey(file.toString(), file, null);
     }
 
     /**
-     * A key that was fetched from somewhere.
+     * A key fetched from elsewhere.
      *
-     * @param text what its file holds there
+     * @param text the content of its file there
      * @param origin where it is from, for messages
      */
     public static SshKey fetched(byte[] text, String origin) {
         return new SshKey(origin, null, text.clone());
     }
 
-    /** Whether it is in memory alone, so that the client has to be given a file for as long as it logs in. */
+    /** Whether it is only in memory, so that the client needs a file of it during the login. */
     boolean isFetched() {
         return file == null;
     }
 
-    /** Its file: our own, which must be there, or that one, which is made and is the caller's to delete. */
+    /** Its file: the local one, which must exist, or the given one, which is made and is the caller's to delete. */
     Path file(Path ifFetched) throws IOException {
         if (file != null) {
             if (!Files.exists(file)) {
@@ -51,7 +51,7 @@ public final class SshKey {
         return ifFetched;
     }
 
-    /** Where it is from. */
+    /** Its origin. */
     @Override
     public String toString() {
         return origin;

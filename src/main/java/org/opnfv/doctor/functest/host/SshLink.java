@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The interface that carries a host's address, taken down and up by the host itself: see {@code link.sh}. */
+/** The interface that carries a host's address. The host itself takes it down and up: see {@code link.sh}. */
 final class SshLink implements Link {
-    /** Long enough for a busy host to say that its link cannot go down, and shorter than any outage worth a test. */
+    /** Long enough for a busy host to report that its link cannot go down, and shorter than any outage worth testing. */
     private static final Duration NO_ANSWER = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -23,7 +23,7 @@ final class SshLink implements Link {
     private String name;
 
     /**
-     * Nothing is looked up yet.
+     * Looks up nothing yet.
      *
      * @param address the host's address
      * @param name the interface; null to find the one that carries the address
@@ -55,7 +55,7 @@ final class SshLink implements Link {
     public Optional<LinkTimes> down(Duration restoreAfter, BooleanSupplier seenDown) {
         String seconds = String.format(Locale.ROOT, "%.3f", restoreAfter.toMillis() / 1000.0);
         Optional<String> answer = remote.script("the link script", SCRIPT, NO_ANSWER, seenDown, "cut", name(), seconds);
-        // What is left of the connection hangs on a link that is gone.
+        // The rest of the connection depends on a link that is gone.
         remote.forget();
         return answer.flatMap(this::times);
     }
@@ -67,7 +67,7 @@ final class SshLink implements Link {
                 .flatMap(this::times);
     }
 
-    /** While the link is down there may be no path to the host: then its own process is what brings it back. */
+    /** While the link is down there may be no path to the host: then only the host's own process brings it back. */
     private void awaitReachable() {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {

@@ -3,14 +3,14 @@ package org.opnfv.doctor.functest.host;
 import java.util.List;
 
 /**
- * Who logs in, and with what.
+ * The users and secrets of a login.
  *
- * @param user the name on the host; null: as the client's own files say, or else one of these
- * @param customary names of which the first that is let in counts, at least one; who is not root must be allowed to use sudo
+ * @param user the name on the host; null: as in the client's own files, or else one of the customary ones
+ * @param customary names to try in turn, at least one; a user who is not root must be allowed to use sudo
  * @param keys private keys that are offered before the agent's and those of the client's own files
  * @param password tried after the keys; null for none
  * @param sudo the password that sudo may want; empty in itself when there is none
- * @param advice what to do when nobody is let in, for the end of a message
+ * @param advice what to do when the login is refused, for the end of a message
  */
 public record SshLogin(
         String user, List<String> customary, List<SshKey> keys, SshPassword password, SshPassword sudo, String advice) {
@@ -21,12 +21,12 @@ public record SshLogin(
         keys = List.copyOf(keys);
     }
 
-    /** The names that may be logged in by. */
+    /** The names to try. */
     List<String> users() {
         return user == null ? customary : List.of(user);
     }
 
-    /** For messages: what they have to show. */
+    /** For messages: their secrets, by origin. */
     String described() {
         StringBuilder with = new StringBuilder(keys.isEmpty() ? "a key of ~/.ssh or of ssh-agent" : "key " + keys);
         if (password != null) {

@@ -3,24 +3,24 @@ package org.opnfv.doctor.functest.host;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A password, which is shown by where it is from, and never itself. */
+/** A password, which is shown as its origin, never as itself. */
 public final class SshPassword {
     private final String origin;
     private final Supplier<Optional<String>> source;
     private Optional<String> text;
 
     /**
-     * One that is found out when it is needed first, and once.
+     * A password that is looked up once, when it is first needed.
      *
      * @param origin where it is from, for messages: the name of a variable
-     * @param source tells it; empty when nobody has given it
+     * @param source returns it; empty when it is not given
      */
     public SshPassword(String origin, Supplier<Optional<String>> source) {
         this.origin = origin;
         this.source = source;
     }
 
-    /** The password itself; empty when nobody has given it. */
+    /** The password; empty when it is not given. */
     public synchronized Optional<String> text() {
         if (text == null) {
             text = source.get();
@@ -28,7 +28,7 @@ public final class SshPassword {
         return text;
     }
 
-    /** Where it is from. */
+    /** Its origin. */
     @Override
     public String toString() {
         return origin;

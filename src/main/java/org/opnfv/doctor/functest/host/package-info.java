@@ -1,2 +1,2 @@
-/** A compute host as the harness meets it: its name, how it answers probes, its clock, and its link; and the way to it by SSH. */
+/** A compute host: its name, how it answers probes, its clock, and its link; and SSH to it. */
 package org.opnfv.doctor.functest.host;

@@ -9,14 +9,14 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The CA certificate that credentials name, fetched from the machine that the credentials are from, and deleted when closed. */
+/** The CA certificate that credentials name, fetched from the machine where the credentials are from, and deleted when closed. */
 final class CaCertificateFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaCertificateFile.class);
     private static final String VARIABLE = "OS_CACERT";
 
     private Path copy;
 
-    /** Gives the variables a file of this machine; what they name is left alone where it is here, too. */
+    /** Points the variables to a local copy; a file that also exists here is left alone. */
     void fetch(Map<String, String> variables, RemoteHost node) {
         String named = variables.getOrDefault(VARIABLE, "");
         if (!named.isEmpty() && !Files.isReadable(Path.of(named))) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.CredentialsException;
 
-/** Finds the credentials of a cloud that was there before us. */
+/** Finds the credentials of an existing cloud. */
 final class CloudCredentials {
 
     private CloudCredentials() {}
 
-    /** Those of the environment, or of the cloud that the settings name; with a line that says what to do when there are none. */
+    /** Those of the environment, or of the cloud named in the settings; without any, fails with a line that says what to do. */
     static Credentials find(SiteRequest request) {
         RequestSettings asked = new RequestSettings(request);
         Map<String, String> environment = new HashMap<>(request.environment());

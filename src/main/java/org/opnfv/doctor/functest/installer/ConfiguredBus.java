@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.host.HostException;
 
 /**
- * The message bus that the settings name, by a file of oslo.config that is here. The URL has a password, which so stands neither in a
- * profile nor among arguments.
+ * The message bus of the settings, from a local file of oslo.config. Its URL has a password, which so stands neither in a profile nor
+ * among arguments.
  */
 final class ConfiguredBus {
     private static final String SETTING = "bus.config";

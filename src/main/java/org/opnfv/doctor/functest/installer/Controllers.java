@@ -12,19 +12,19 @@ import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteHost;
 
-/** The controllers of a deployment, looked at side by side and once. */
+/** The controllers of a deployment, inspected side by side and once. */
 final class Controllers {
     private final RealHosts hosts;
     private final Map<String, String> addresses;
     private final String unknown;
     private List<Controller> found;
 
-    /** Those of the setting {@code controllers}, which have no name but their address. */
+    /** Those of the setting {@code controllers}, which are named by their address. */
     Controllers(SiteRequest request, RealHosts hosts) {
         this(request, hosts, Map.of(), null);
     }
 
-    /** The same, else these, by name; {@code unknown} says why these are not all, null when they are. */
+    /** The same, or else these, by name; {@code unknown} says why some are missing, null when none is. */
     Controllers(SiteRequest request, RealHosts hosts, Map<String, String> told, String unknown) {
         this.hosts = hosts;
         List<String> listed = new RequestSettings(request).list("controllers");
@@ -33,12 +33,12 @@ final class Controllers {
         listed.forEach(address -> addresses.put(address, address));
     }
 
-    /** Their addresses by name; nothing is opened. */
+    /** Their addresses by name; opens nothing. */
     Map<String, String> addresses() {
         return addresses;
     }
 
-    /** The way to the first of them; nothing is opened. */
+    /** The connection to the first of them; opens nothing. */
     RemoteHost first() {
         Map.Entry<String, String> first = addresses.entrySet().stream()
                 .findFirst()
@@ -47,7 +47,7 @@ final class Controllers {
         return hosts.machine(first.getKey(), first.getValue());
     }
 
-    /** All of them; fails with one line when there is one that cannot be used. */
+    /** All of them; fails with one line when one is not usable. */
     synchronized List<Controller> all() {
         if (found == null) {
             found = look();
@@ -55,7 +55,7 @@ final class Controllers {
         return found;
     }
 
-    /** One of them, whether or not the others can be used. */
+    /** One of them, whether or not the others are usable. */
     Controller one(String name) {
         Optional<Controller> seen = seen(name);
         if (seen.isPresent()) {

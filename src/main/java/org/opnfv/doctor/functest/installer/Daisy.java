@@ -16,8 +16,8 @@ import org.opnfv.doctor.functest.host.ServiceLayout;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /**
- * An OpenStack made by OPNFV's Daisy with Kolla: its node lists hosts whose names end in their addresses, {@code host-192-0-2-7}, and has
- * the key to them. The node itself is logged in to by password.
+ * An OpenStack deployed by OPNFV's Daisy with Kolla: its node lists hosts whose names end in their addresses, {@code host-192-0-2-7}, and
+ * has the key to them. The login to the node itself uses a password.
  */
 public final class Daisy implements Installer, Deployment {
     private static final String HOSTS = "bash -c '. ./daisyrc_admin >/dev/null && daisy host-list'";
@@ -56,7 +56,7 @@ public final class Daisy implements Installer, Deployment {
         return null;
     }
 
-    /** The column of the roles has no certain title, and a host may have several. */
+    /** The title of the roles' column varies, and a host may have several roles. */
     @Override
     public Inventory inventory(RemoteHost node) {
         Inventory inventory = new Inventory();

@@ -67,7 +67,7 @@ final class Deployed {
         }
     }
 
-    /** Why not all controllers are known; null when they are. One that is left out would not be configured, nor heard. */
+    /** Why some controllers are unknown; null when none is. An unknown one would be neither configured nor listened to. */
     private String unknown(RemoteHost host, Inventory inventory) {
         if (!inventory.controllers().isEmpty() && inventory.lost().isEmpty()) {
             return null;
@@ -104,7 +104,7 @@ final class Deployed {
                                 null));
     }
 
-    /** Those that the user has, else what the deployment keeps for its admin. */
+    /** The user's own, or else those that the deployment keeps for its admin. */
     private Credentials credentials(RemoteHost host, Controllers controllers, CaCertificateFile authority) {
         if (CloudCredentials.areNamed(request)) {
             return CloudCredentials.find(request);

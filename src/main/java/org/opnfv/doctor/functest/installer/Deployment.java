@@ -10,8 +10,8 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /**
- * What differs between deployments that are known through the machine they were installed from. Each question may fail with a
- * {@link SiteException} or a host's exception.
+ * What differs between deployments that are known through the machine they were installed from. Each method may fail with a {@link
+ * SiteException} or a {@code HostException}.
  */
 interface Deployment {
 
@@ -21,28 +21,28 @@ interface Deployment {
     /** That machine's name in messages: {@code undercloud}. */
     String nodeName();
 
-    /** The address of that machine, where the settings do not say; empty when it cannot be found out. */
+    /** The address of that machine if the settings have none; empty when it cannot be found. */
     Optional<String> nodeAddress();
 
-    /** Who logs in there, where the settings do not say. */
+    /** The user there if the settings name none. */
     String nodeUser();
 
-    /** A file of this machine with the key for it, which is used where it is there; null for none. */
+    /** A local file with the key for it, which is used if it exists; null for none. */
     Path nodeKey();
 
-    /** The machines that were installed. */
+    /** The installed machines. */
     Inventory inventory(RemoteHost node);
 
-    /** The keys that these machines know; empty when they are those for the node. */
+    /** The keys for these machines; empty when they are those for the node. */
     List<SshKey> keys(RemoteHost node);
 
-    /** Who logs in to them, the first who is let in counts, where the settings do not say. */
+    /** The users to try there in turn if the settings name none. */
     String[] users();
 
     /**
      * The machine that keeps the credentials of the cloud's admin, and the certificate that they may name.
      *
-     * @param controller tells the first of the controllers, or fails when there is none
+     * @param controller returns the first of the controllers, or fails when there is none
      */
     default RemoteHost keeper(RemoteHost node, Supplier<RemoteHost> controller) {
         return node;
@@ -51,6 +51,6 @@ interface Deployment {
     /** These credentials as {@code OS_*} variables. */
     Map<String, String> credentials(RemoteHost keeper);
 
-    /** Where the configuration of Nova's API is on a controller. */
+    /** The path of the configuration of Nova's API on a controller. */
     String novaConf(Controller controller);
 }

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.cloud.Hypervisor;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Ssh;
 
-/** A cloud made by DevStack: its hosts have the addresses that their hypervisors tell Nova. */
+/** A cloud deployed by DevStack: its hosts have the addresses that their hypervisors report to Nova. */
 public final class Devstack implements Installer {
     private static final String NOVA_CONF = "/etc/nova/nova.conf";
 

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.embedded.HostControl;
 
-/** The embedded OpenStack: one that runs already when {@code embedded.url} names it, else one of our own in this process. */
+/** The embedded OpenStack: a running one when {@code embedded.url} names it, else a new one in this process. */
 public final class Embedded implements Installer {
 
     @Override

@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.host.Link;
 import org.opnfv.doctor.functest.host.LinkTimes;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 
-/** An embedded OpenStack, in this process or another: its hosts are told by HTTP what to do, either way. */
+/** An embedded OpenStack, in this process or another: in both cases its hosts are controlled over HTTP. */
 record EmbeddedSite(
         Credentials credentials, HostControl control, String description, Runnable onClose, boolean endsWithUs)
         implements Site {
@@ -60,7 +60,7 @@ record EmbeddedSite(
         }
     }
 
-    /** It stays down until somebody brings it up: an embedded host has no process that could. */
+    /** It stays down until it is brought up: an embedded host has no process that could do so. */
     private record EmbeddedLink(HostControl control, String host) implements Link {
         @Override
         public String name() {

@@ -17,8 +17,8 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /**
- * An OpenStack made by OPNFV's Fuel as MCP: a Salt master that knows its minions, {@code ctl…} the controllers and {@code cmp…} the
- * compute hosts. One key opens them all, and it is a file of the machine that the deployment was started from.
+ * An OpenStack deployed by OPNFV's Fuel as MCP: a Salt master that knows its minions, {@code ctl…} the controllers and {@code cmp…} the
+ * compute hosts. One key opens them all: a file on the machine from which the deployment was started.
  */
 public final class Fuel implements Installer, Deployment {
     private static final String MINIONS = "salt --out yaml '*' pillar.get _param:single_address";
@@ -56,7 +56,7 @@ public final class Fuel implements Installer, Deployment {
         return Path.of("/var/lib/opnfv/mcp.rsa");
     }
 
-    /** A minion that does not answer has a sentence in place of its address; a compute host that does not is left out. */
+    /** A minion that does not answer has a sentence in place of its address; such a compute host is left out. */
     @Override
     public Inventory inventory(RemoteHost node) {
         Inventory inventory = new Inventory();
@@ -74,7 +74,7 @@ public final class Fuel implements Installer, Deployment {
         return inventory;
     }
 
-    /** Salt fails when one minion does not answer, and tells what the others do. */
+    /** Salt fails when one minion does not answer, and still prints the answers of the others. */
     private static JsonNode minions(RemoteHost node) {
         CommandResult told = node.runAsRoot(MINIONS);
         if (told.exitCode() != 0 && told.out().isBlank()) {

@@ -1,8 +1,8 @@
 package org.opnfv.doctor.functest.installer;
 
 /**
- * A kind of deployment. Each is listed in {@code META-INF/services}, and its name, which is also that of its built-in profile, is its
- * class's in lower case.
+ * A kind of deployment. Each is listed in {@code META-INF/services}. Its name, which is also that of its built-in profile, is the class's
+ * in lower case.
  */
 public interface Installer {
 

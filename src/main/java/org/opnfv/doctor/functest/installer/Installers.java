@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The installers there are, by name. */
+/** The installers, by name. */
 public final class Installers {
     private static final Map<String, Installer> ALL = new TreeMap<>();
 
@@ -23,7 +23,7 @@ public final class Installers {
         return ALL.keySet();
     }
 
-    /** The one of that name; fails with a line that lists all when there is none. */
+    /** The installer of that name; when there is none, fails with a line that lists all. */
     public static Installer named(String name) {
         Installer installer = ALL.get(name);
         if (installer == null) {

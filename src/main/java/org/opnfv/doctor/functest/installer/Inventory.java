@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an installer's node tells of the machines it has installed.
+ * The machines that an installer's node lists.
  *
  * @param controllers the controllers' addresses by name, in the installer's order
  * @param computes those of the compute hosts
- * @param lost the names of controllers whose addresses it does not tell
+ * @param lost the names of controllers without an address
  */
 record Inventory(Map<String, String> controllers, Map<String, String> computes, List<String> lost) {
 
@@ -19,7 +19,7 @@ record Inventory(Map<String, String> controllers, Map<String, String> computes, 
         this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
 
-    /** The address of a host by the name Nova knows it by, which may have a domain that the installer leaves out, or none. */
+    /** The address of a host by its name in Nova, which may have a domain that the installer leaves out, or none. */
     Optional<String> address(String host) {
         Map<String, String> all = new LinkedHashMap<>(controllers);
         all.putAll(computes);

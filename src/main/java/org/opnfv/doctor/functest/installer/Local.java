@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Ssh;
 
-/** A cloud that an operator has: its hosts are those of the setting {@code hosts}, or found by their names. */
+/** An operator's cloud: its hosts are those of the setting {@code hosts}, or are resolved by name. */
 public final class Local implements Installer {
 
     @Override

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A command of this machine that is asked for something, and may not be there. */
+/** Runs a command of this machine that may be missing. */
 final class LocalCommand {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCommand.class);
     private static final long LONGEST_S = 10;
 
     private LocalCommand() {}
 
-    /** What it wrote to standard output; empty when it is not there, fails, or does not end. */
+    /** Its standard output; empty when it is missing, fails, or does not end. */
     static Optional<String> ask(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 /** Finds the message bus in Nova's configuration on the first controller. */
 record MessageBus(Controllers controllers, Function<Controller, String> novaConf) {
 
-    /** Its URL, by addresses that are known outside of the deployment too. */
+    /** Its URL, with addresses that are also known outside of the deployment. */
     TransportUrl find() {
         List<Controller> all = controllers.all();
         if (all.isEmpty()) {
@@ -20,7 +20,7 @@ record MessageBus(Controllers controllers, Function<Controller, String> novaConf
         return in(first.host(), novaConf.apply(first)).at(first.host().address());
     }
 
-    /** What that file of a host says. */
+    /** The URL in that file of a host. */
     static TransportUrl in(RemoteHost host, String file) {
         String configuration = new String(host.getAsRoot(file), StandardCharsets.UTF_8);
         return TransportUrl.in(configuration)

@@ -27,7 +27,7 @@ final class OvercloudServers {
 
     private OvercloudServers() {}
 
-    /** Asks the newer client, and the older one where there is no newer. */
+    /** Asks the newer client, or the older one where there is none. */
     static Inventory list(RemoteHost undercloud) {
         CommandResult newer = undercloud.run(IN_UNDERCLOUD.formatted("openstack server list -f json"));
         if (newer.exitCode() == 0) {

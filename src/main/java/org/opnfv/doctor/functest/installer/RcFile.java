@@ -6,23 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code OS_*} variables that a shell script such as {@code overcloudrc} sets. It is read, never run: a value that a shell would
- * have to work out is refused.
+ * The {@code OS_*} variables that a shell script such as {@code overcloudrc} sets. It is parsed, never run: a value that a shell would
+ * have to evaluate is refused.
  */
 final class RcFile {
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(?:export\\s+)?(OS_[A-Z0-9_]+)=(.*)");
     private static final Pattern QUOTED_OR_PLAIN =
             Pattern.compile("'([^']*)'|\"((?:[^\"\\\\$`]|\\\\.)*)\"|((?:[^\\s'\"\\\\$`;&|<>()#]|\\\\.)+)");
 
-    /** Of no matter here; undercloud and overcloud set some of them to other variables. */
+    /** Irrelevant here; undercloud and overcloud set some of them to other variables. */
     private static final Pattern API_VERSION = Pattern.compile("OS_[A-Z]+_API_VERSION");
 
     private RcFile() {}
 
     /**
-     * What it sets.
+     * The variables that it sets.
      *
-     * @param origin how to name it in messages
+     * @param origin its name in messages
      */
     static Map<String, String> read(String text, String origin) {
         Map<String, String> variables = new LinkedHashMap<>();

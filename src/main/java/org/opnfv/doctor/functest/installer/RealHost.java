@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.Link;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 
-/** A host whose address is looked up when it is needed first: there are tests that need no more than its name. */
+/** A host whose address is looked up when it is first needed: some tests need only its name. */
 final class RealHost implements Host {
     private final String name;
     private final Supplier<Host> find;

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.Ssh;
 import org.opnfv.doctor.functest.host.SshHost;
 
-/** The real hosts of a deployment. Each is made once, so that its SSH session is used again. */
+/** The real hosts of a deployment. Each is made once, so that its SSH connection is reused. */
 final class RealHosts implements AutoCloseable {
     private final RequestSettings asked;
     private final UnaryOperator<String> addressOf;
@@ -18,7 +18,7 @@ final class RealHosts implements AutoCloseable {
     private final Ssh ssh;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
-    /** {@code addressOf} tells the address of a host by its name, or fails with a host's exception. */
+    /** {@code addressOf} returns the address of a host by its name, or fails with a {@code HostException}. */
     RealHosts(SiteRequest request, UnaryOperator<String> addressOf, Ssh ssh) {
         asked = new RequestSettings(request);
         this.addressOf = addressOf;
@@ -26,7 +26,7 @@ final class RealHosts implements AutoCloseable {
         this.ssh = ssh;
     }
 
-    /** The host; nothing is opened and no address is looked up. */
+    /** The host; opens nothing and looks up no address. */
     Host host(String name) {
         return hosts.computeIfAbsent(name, key -> new RealHost(key, () -> found(key)));
     }
@@ -41,7 +41,7 @@ final class RealHosts implements AutoCloseable {
                 asked.seconds("restore.timeout_s").plus(asked.seconds("fault.restore_after_s")));
     }
 
-    /** The way to a machine of the deployment, compute host or not, by the address for SSH where the settings have one. */
+    /** The connection to a machine of the deployment, compute host or not, at the address for SSH where the settings have one. */
     RemoteHost machine(String name, String address) {
         return ssh.host(name, sshAddresses.getOrDefault(name, address));
     }

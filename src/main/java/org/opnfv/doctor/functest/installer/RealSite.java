@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Host;
 
-/** A deployment of real hosts, which goes on without us. */
+/** A deployment of real hosts, which outlives us. */
 record RealSite(
         Credentials credentials,
         RealHosts hosts,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The settings of a request in their own types; the profile has checked them. */
+/** The settings of a request as typed values; the profile has checked them. */
 record RequestSettings(SiteRequest request) {
 
     /** Null when it has no value. */

@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 
-/** One deployment, found and ready to be asked. */
+/** One deployment, found and ready for use. */
 public interface Site extends AutoCloseable {
 
     /** For people: what it is and where. */
@@ -17,15 +17,15 @@ public interface Site extends AutoCloseable {
     Credentials credentials();
 
     /**
-     * A compute host by the name Nova knows it by.
+     * A compute host by its name in Nova.
      *
-     * @throws HostException when there is no such host or no way to it
+     * @throws HostException when there is no such host or no path to it
      */
     Host host(String name);
 
     /**
-     * The machines that its services run on, in an order of their own; empty when this kind of deployment does not tell. They are
-     * looked at when they are asked for first.
+     * The machines of its services, in a fixed order; empty when this kind of deployment does not know them. They are inspected when they
+     * are first asked for.
      *
      * @throws HostException when one of them cannot be reached or used as root, with its name
      */
@@ -34,7 +34,7 @@ public interface Site extends AutoCloseable {
     }
 
     /**
-     * One of them, whatever the others are like.
+     * One of them, whatever the state of the others.
      *
      * @throws HostException when there is none of that name, or it cannot be used
      */
@@ -45,7 +45,7 @@ public interface Site extends AutoCloseable {
                 .orElseThrow(() -> noController(name));
     }
 
-    /** What to say of a controller that is not there. */
+    /** The error for a controller that does not exist. */
     static HostException noController(String name) {
         return new HostException(
                 "the deployment has no controller " + name
@@ -54,13 +54,13 @@ public interface Site extends AutoCloseable {
     }
 
     /**
-     * Where its message bus is; empty when this kind of deployment does not tell.
+     * The address of its message bus; empty when this kind of deployment does not know it.
      *
-     * @throws HostException when it should, and cannot be asked or does not say
+     * @throws HostException when it should know, and gets no answer
      */
     Optional<TransportUrl> messageBus();
 
-    /** Whether the cloud ends with this process, and all that was made in it. */
+    /** Whether the cloud and everything in it end with this process. */
     boolean endsWithUs();
 
     @Override

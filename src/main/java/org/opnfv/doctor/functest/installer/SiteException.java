@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.installer;
 
-/** A deployment that cannot be found, started or used; the message is one line and says what to do. */
+/** A deployment cannot be found, started or used; the message is one line and says what to do. */
 public final class SiteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

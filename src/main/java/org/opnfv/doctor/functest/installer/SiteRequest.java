@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What an installer may look at.
+ * What an installer may read.
  *
  * @param environment the environment variables
  * @param workingDirectory where {@code clouds.yaml} is looked for first

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table as the command-line clients of OpenStack draw it: rules of {@code +---+}, rows of {@code | one | two |}, first the titles. */
+/** A table as the command-line clients of OpenStack draw it: rules of {@code +---+}, rows of {@code | one | two |}, the titles first. */
 final class TextTable {
 
     private TextTable() {}
 
-    /** Its rows, each with its cells by title; what is no row of it, such as a warning before it, is left out. */
+    /** Its rows, each with its cells by title; other lines, such as a warning before it, are left out. */
     static List<Map<String, String>> rows(String text) {
         List<Map<String, String>> rows = new ArrayList<>();
         List<String> titles = null;

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a cloud's message bus is, as oslo.messaging writes it: {@code rabbit://user:password@host:port,user:password@host:port/vhost}.
+ * The URL of a cloud's message bus, as oslo.messaging writes it: {@code rabbit://user:password@host:port,user:password@host:port/vhost}.
  *
- * @param text the whole of it, with its passwords: not to be shown
+ * @param text the whole URL with its passwords: never to be shown
  */
 public record TransportUrl(String text) {
     private static final Pattern SECTION = Pattern.compile("\\s*\\[([^]]+)].*");
@@ -21,7 +21,7 @@ public record TransportUrl(String text) {
     private static final Pattern NAMED = Pattern.compile("(.*@|)([^@:\\[]+)(:\\d+|)");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");
 
-    /** The one that a configuration file of oslo.config sets under {@code [DEFAULT]}; as there, the last of several counts. */
+    /** The URL under {@code [DEFAULT]} in a configuration file of oslo.config; as there, the last of several counts. */
     static Optional<TransportUrl> in(String configuration) {
         String section = "";
         String found = null;
@@ -37,13 +37,13 @@ public record TransportUrl(String text) {
         return Optional.ofNullable(found).map(TransportUrl::new);
     }
 
-    /** Its kind, for example {@code rabbit}; empty when it is no such URL. */
+    /** Its scheme, for example {@code rabbit}; empty when it is no such URL. */
     public String kind() {
         Matcher parts = PARTS.matcher(text);
         return parts.matches() ? parts.group(1) : "";
     }
 
-    /** Each {@code host:port} of it, without users and passwords. */
+    /** Each {@code host:port} in it, without users and passwords. */
     public List<String> servers() {
         Matcher parts = PARTS.matcher(text);
         return parts.matches()
@@ -53,7 +53,7 @@ public record TransportUrl(String text) {
                 : List.of();
     }
 
-    /** The same with that address in place of servers' names, which are known inside of a deployment alone; addresses stay. */
+    /** The same with that address in place of server names, which are known only inside of a deployment; addresses stay. */
     TransportUrl at(String address) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {

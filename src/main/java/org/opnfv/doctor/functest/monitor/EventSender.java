@@ -24,7 +24,7 @@ import org.opnfv.doctor.functest.http.Json;
 public final class EventSender implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** The Inspector answers when all is marked, and to mark hundreds of instances takes a small cloud a while. */
+    /** The Inspector answers when everything is marked, and marking hundreds of instances takes a small cloud a while. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
 
     /** Statuses that no host has: the Inspector changes nothing for them. */
@@ -35,7 +35,7 @@ public final class EventSender implements AutoCloseable {
     /** After these our own part took 3.1 to 3.8 ms on a real cloud instead of 4.6 to 13.7 without any of them. */
     private static final int WITHOUT_CALLS = 60;
 
-    /** As many as it takes until one is about as quick as the one before. */
+    /** Enough for one to be about as fast as the one before. */
     private static final int WITH_CALLS = 5;
 
     private final CloseableHttpClient client;
@@ -43,7 +43,7 @@ public final class EventSender implements AutoCloseable {
     private final String secretHeader;
     private final String secret;
 
-    /** Sends to {@code events} and shows the secret in that header. */
+    /** Sends to {@code events}, with the secret in that header. */
     public EventSender(URI events, String secretHeader, String secret) {
         client = HttpClients.create(CONNECT_TIMEOUT, ANSWER_TIMEOUT, 1);
         this.events = events;
@@ -51,14 +51,14 @@ public final class EventSender implements AutoCloseable {
         this.secret = secret;
     }
 
-    /** Says that the host is down; fails when the Inspector cannot be reached or does not take it. */
+    /** Reports that the host is down; fails when the Inspector cannot be reached or refuses the event. */
     void hostDown(String host, Instant detected) throws IOException {
         send(host, "down", detected);
     }
 
     /**
-     * Says many times that this is a rehearsal, on the connection and by the code of the real event, and the Inspector makes no calls: so
-     * Java gets to compile our own part. Fails like the real event, and ends when it is interrupted.
+     * Sends many rehearsals, on the connection and with the code of the real event; the Inspector makes no calls. So Java compiles our
+     * own part. Fails like the real event, and ends when it is interrupted.
      */
     public void rehearseWithoutCalls(String host) throws IOException, InterruptedException {
         for (int i = 0; i < WITHOUT_CALLS; i++) {
@@ -69,7 +69,10 @@ public final class EventSender implements AutoCloseable {
         }
     }
 
-    /** The same a few times, and the Inspector makes the calls that change nothing: so nothing is cold when it counts. Fails like the real event. */
+    /**
+     * Sends a few rehearsals for which the Inspector makes the calls that change nothing: so nothing is cold at the real event. Fails
+     * like the real event.
+     */
     public void rehearse(String host) throws IOException {
         for (int i = 0; i < WITH_CALLS; i++) {
             send(host, REHEARSAL, Instant.now());

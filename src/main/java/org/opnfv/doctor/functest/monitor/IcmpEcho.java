@@ -5,9 +5,9 @@ import java.security.SecureRandom;
 import java.util.OptionalLong;
 
 /**
- * The messages of one probe by ICMP echo. A request is type, code, checksum, identifier and sequence (RFC 792; 16 bits each of the
- * latter two), and then ours: eight random bytes that tell our probes from others', and the number of the probe, whose low half the
- * sequence is.
+ * The messages of one probe by ICMP echo. A request is type, code, checksum, identifier and sequence (RFC 792; 16 bits each of the latter
+ * two), followed by our data: eight random bytes that distinguish our probes from others', and the number of the probe, whose low half is
+ * the sequence.
  */
 final class IcmpEcho {
     private static final int HEADER = 8;
@@ -19,7 +19,7 @@ final class IcmpEcho {
     private final short identifier = (short) new SecureRandom().nextInt();
     private long lastSent;
 
-    /** Without a raw socket the kernel puts an identifier of its own into what is sent, and takes the IPv4 header off. */
+    /** Without a raw socket the kernel sets its own identifier in what is sent, and removes the IPv4 header. */
     IcmpEcho(IcmpFamily family, boolean raw) {
         this.family = family;
         this.raw = raw;
@@ -40,7 +40,7 @@ final class IcmpEcho {
         return packet.array();
     }
 
-    /** The probe that a message answers: only what repeats identifier, sequence, nonce and number of one. */
+    /** The probe that a message answers: it must repeat the identifier, sequence, nonce and number of a probe. */
     OptionalLong answered(ByteBuffer message) {
         if (raw && family == IcmpFamily.V4 && message.hasRemaining()) {
             int header = (message.get(0) & 0x0f) * 4;
@@ -57,7 +57,7 @@ final class IcmpEcho {
         return ours && fresh && sequence == (short) number ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    /** The probe that an error quotes. Eight bytes are quoted for certain (RFC 792), so it is found by its low half. */
+    /** The probe that an error quotes. Only eight bytes are certain to be quoted (RFC 792), so it is found by its low half. */
     OptionalLong refused(ByteBuffer quoted) {
         if (quoted.remaining() < HEADER || quoted.get(0) != family.request || raw && quoted.getShort(4) != identifier) {
             return OptionalLong.empty();
@@ -66,7 +66,7 @@ final class IcmpEcho {
         return OptionalLong.of(lastSent - back);
     }
 
-    /** The sum of RFC 1071. */
+    /** The checksum of RFC 1071. */
     private static short checksum(byte[] packet) {
         int sum = 0;
         for (int i = 0; i < packet.length; i += 2) {

@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
 
-/** What differs between ICMP for IPv4 (RFC 792) and for IPv6 (RFC 4443), and Linux's numbers for both. */
+/** The differences between ICMP for IPv4 (RFC 792) and IPv6 (RFC 4443), with Linux's numbers for both. */
 enum IcmpFamily {
     V4(LibC.AF_INET, 1, 8, 0, 3, Set.of(0, 1, 5, 6, 7, 8, 11, 12), 0, 11),
     V6(LibC.AF_INET6, 58, 128, 129, 1, Set.of(0, 2, 3), 41, 25);
 
-    /** Of {@code struct sock_extended_err}: the error came by ICMP, and was not raised here. */
+    /** Of {@code struct sock_extended_err}: the error came by ICMP and was not raised locally. */
     private static final int ORIGIN_ICMP = 2;
 
     private static final int ORIGIN_ICMP6 = 3;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/** Probes by ICMP echo, as root and, where the kernel allows, as anybody. */
+/** Probes by ICMP echo: as root or, where the kernel allows it, as any user. */
 final class IcmpProbe implements Probe {
     private final IcmpFamily family;
     private final IcmpSocket socket;

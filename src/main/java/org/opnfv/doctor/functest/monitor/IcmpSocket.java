@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A socket for ICMP echo with one host, non-blocking: raw where we may, else the kernel's own for ping, which ordinary users may
- * have where {@code net.ipv4.ping_group_range} says so. Both are connected, so that other hosts' messages do not get here, and both
- * are told of Destination Unreachable through their error queue.
+ * A non-blocking socket for ICMP echo with one host: raw where we may, else the kernel's own for ping, which ordinary users may open
+ * where {@code net.ipv4.ping_group_range} allows it. Both are connected, so that messages of other hosts do not arrive, and both report
+ * Destination Unreachable in their error queue.
  */
 final class IcmpSocket implements AutoCloseable {
     private static final String REMEDY =
@@ -66,7 +66,7 @@ final class IcmpSocket implements AutoCloseable {
         }
     }
 
-    /** Whether it is raw: only then is the identifier ours to choose, and is an IPv4 header before each message. */
+    /** Whether it is raw: only then may we choose the identifier, and an IPv4 header precedes each message. */
     boolean isRaw() {
         return raw;
     }
@@ -79,7 +79,7 @@ final class IcmpSocket implements AutoCloseable {
         }
     }
 
-    /** Waits for a message or an error to be there. */
+    /** Waits for a message or an error. */
     void await(long millis) throws IOException {
         pollRequest.setInt(0, socket);
         pollRequest.setShort(4, LibC.POLLIN);
@@ -93,7 +93,7 @@ final class IcmpSocket implements AutoCloseable {
         }
     }
 
-    /** The length of the next message, 0 when it was an error that is in the error queue too, -1 when there is none. */
+    /** The length of the next message, 0 for an error that is in the error queue too, -1 when there is none. */
     int receive(byte[] into) {
         try {
             return (int) LibC.recv(socket, into, into.length, 0);
@@ -102,7 +102,7 @@ final class IcmpSocket implements AutoCloseable {
         }
     }
 
-    /** One entry of the error queue: {@code struct sock_extended_err} and the start of our own message, as it was quoted. */
+    /** An entry of the error queue: {@code struct sock_extended_err} and the start of our own message, as it was quoted. */
     record Refusal(int origin, int type, int code, byte[] quoted) {}
 
     /** The next entry of the error queue, null when there is none. Layout of {@code struct msghdr} on 64-bit Linux. */

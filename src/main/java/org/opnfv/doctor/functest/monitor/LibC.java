@@ -4,7 +4,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
-/** The calls of Linux's C library that Java has no words for: sockets for ICMP. Failures are exceptions with {@code errno}. */
+/** Calls of Linux's C library that Java does not offer: sockets for ICMP. Failures are exceptions with {@code errno}. */
 final class LibC {
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;

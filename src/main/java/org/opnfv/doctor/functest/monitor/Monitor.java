@@ -11,10 +11,10 @@ import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
- * Watches one host from a thread of its own and reports it dead at most once.
+ * Watches one host from its own thread and reports it dead at most once.
  *
- * <p>Probes go out at fixed times whatever became of those before. Before a probe is judged, all answers that have arrived are
- * read, so that a pause of our own process is not taken for a dead host.
+ * <p>Probes are sent at fixed times, whatever became of earlier ones. Before it judges a probe it reads all answers that have arrived, so
+ * that a pause of our own process does not look like a dead host.
  */
 public final class Monitor implements AutoCloseable {
     private static final long CLOSE_MILLIS = 5_000;
@@ -31,7 +31,7 @@ public final class Monitor implements AutoCloseable {
     private volatile String trouble;
     private volatile boolean closed;
 
-    /** Does not start yet. The probe and the sender are closed with the monitor. */
+    /** Does not start yet. It closes the probe and the sender with itself. */
     public Monitor(String host, MonitorSettings settings, Probe probe, EventSender sender, Clocks clocks, Logger log) {
         this.host = host;
         this.settings = settings;
@@ -56,7 +56,7 @@ public final class Monitor implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until the host has answered once; false when it did not within the time. */
+    /** Waits for the host's first answer; false when there was none in time. */
     public boolean awaitFirstAnswer(long millis) throws InterruptedException {
         return firstAnswer.await(millis, TimeUnit.MILLISECONDS);
     }
@@ -66,7 +66,7 @@ public final class Monitor implements AutoCloseable {
         return Optional.ofNullable(detected);
     }
 
-    /** What went wrong with probing or reporting, one line; empty when nothing did. */
+    /** The failure of probing or reporting, one line; empty when there was none. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
     }
@@ -98,7 +98,7 @@ public final class Monitor implements AutoCloseable {
                 nextSend += interval * (1 + (now - nextSend) / interval);
             }
             long until = Math.min(nextSend - now, outstanding.nextDeadline(nextSend) - now);
-            // Rounded up: to wake just before the deadline would mean to spin until it has come.
+            // Rounded up: waking just before the deadline would mean to spin until it comes.
             probe.receive(Math.max(0, (until + 999_999) / 1_000_000), outstanding);
             outstanding.judge(System.nanoTime());
             if (outstanding.everAnswered()) {
@@ -113,7 +113,7 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    /** A probe that cannot be sent is one that gets no answer: a route may vanish with the host. */
+    /** A probe that cannot be sent counts as unanswered: a route may vanish with the host. */
     private void send(long sequence) {
         try {
             probe.send(sequence);

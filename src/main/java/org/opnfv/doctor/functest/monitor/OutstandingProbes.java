@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The probes that are under way, and how many of the latest in a row stayed unanswered. Probes are judged in the order in which they
- * were sent, each at its own deadline. Misses count from the first answer on: a host that never answered has not died.
+ * The probes without an answer so far, and the number of unanswered ones in a row. Probes are judged in the order of sending, each at its
+ * own deadline. Misses count from the first answer on: a host that never answered has not died.
  */
 final class OutstandingProbes implements ReplyHandler {
     private record Sent(long sequence, long deadlineNanos) {}
@@ -41,7 +41,7 @@ final class OutstandingProbes implements ReplyHandler {
         return sent.stream().anyMatch(probe -> probe.sequence() == sequence);
     }
 
-    /** Judges every probe whose deadline has come, or which is known to be lost. */
+    /** Judges every probe whose deadline has passed or that is known to be lost. */
     void judge(long nowNanos) {
         while (!sent.isEmpty()
                 && (sent.peek().deadlineNanos() - nowNanos <= 0
@@ -61,7 +61,7 @@ final class OutstandingProbes implements ReplyHandler {
         return everAnswered;
     }
 
-    /** When the next probe is to be judged, or {@code fallback} when none is under way. */
+    /** When the next probe is to be judged, or {@code fallback} when none is outstanding. */
     long nextDeadline(long fallback) {
         return sent.isEmpty() ? fallback : sent.peek().deadlineNanos();
     }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/** Makes the probe that a host answers to. Each fails when the name cannot be resolved or no socket is to be had. */
+/** Makes the probe that a host answers. Fails when the name cannot be resolved or no socket is available. */
 public final class Probes {
 
     private Probes() {}
@@ -15,12 +15,12 @@ public final class Probes {
         return new UdpEchoProbe(new InetSocketAddress(resolved(address), port));
     }
 
-    /** A probe by ICMP echo; fails with what to do when this process may not send one. */
+    /** A probe by ICMP echo; when this process may not send one, fails with what to do. */
     public static Probe icmpEcho(String address) throws IOException {
         return new IcmpProbe(resolved(address));
     }
 
-    /** A probe by TCP: that the host takes a connection or refuses it, either says that it lives. */
+    /** A probe by TCP: a host that accepts or refuses the connection lives. */
     public static Probe tcpConnect(String address, int port) throws IOException {
         return new TcpProbe(new InetSocketAddress(resolved(address), port));
     }

@@ -11,11 +11,11 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 
 /**
- * Probes by a TCP connection of its own each time (RFC 9293): SYN is answered by SYN-ACK where somebody listens and by RST where
- * nobody does, and the host lives in both cases. The connection is reset at once, so that none is left behind.
+ * Probes by a new TCP connection each time (RFC 9293). SYN is answered by SYN-ACK where a port is open and by RST where it is closed; in
+ * both cases the host lives. The connection is reset at once, so that none remains.
  */
 final class TcpProbe implements Probe {
-    /** Attempts under way at a time; the oldest is given up for a new one. The kernel would go on trying for minutes. */
+    /** The number of pending attempts; a new one replaces the oldest. The kernel would keep trying for minutes. */
     private static final int MOST = 64;
 
     private final InetSocketAddress target;
@@ -44,7 +44,7 @@ final class TcpProbe implements Probe {
                 underWay.add(channel.register(selector, SelectionKey.OP_CONNECT, sequence));
             }
         } catch (ConnectException e) {
-            // A host of this very machine refuses at once.
+            // A host on this very machine refuses at once.
             channel.close();
             immediate.add(sequence);
         } catch (IOException e) {
@@ -87,7 +87,7 @@ final class TcpProbe implements Probe {
         underWay.remove(key);
     }
 
-    /** Java has one exception for a refusal and for a time that ran out. */
+    /** Java has one exception for a refusal and for a timeout. */
     private static boolean isRefusal(ConnectException e) {
         return String.valueOf(e.getMessage()).contains("refused");
     }

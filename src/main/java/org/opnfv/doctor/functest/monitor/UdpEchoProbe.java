@@ -9,8 +9,8 @@ import java.nio.channels.Selector;
 import java.security.SecureRandom;
 
 /**
- * Probes by UDP echo (RFC 862). The datagram is ours: eight random bytes that tell our probes from others', then the number of
- * the probe, big-endian.
+ * Probes by UDP echo (RFC 862). The datagram is ours: eight random bytes that distinguish our probes from others', then the number of the
+ * probe, big-endian.
  */
 final class UdpEchoProbe implements Probe {
     private static final int LENGTH = 2 * Long.BYTES;

@@ -1,2 +1,2 @@
-/** Finds out that a compute host is dead, by probes, and tells the Inspector once. */
+/** Detects by probes that a compute host is dead, and tells the Inspector once. */
 package org.opnfv.doctor.functest.monitor;

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.host.HostException;
 
 /**
- * Does the same on all controllers in parallel. Each controller is waited for, whatever becomes of the others and even when the user
- * ends the run: work that is still under way on a controller could undo the undoing.
+ * Does the same on all controllers in parallel. It waits for each one, whatever becomes of the others and even when the user ends the
+ * run: work still running on a controller could undo the undo.
  */
 final class AllControllers {
     private AllControllers() {}
 
     /**
-     * What one of them answered.
+     * The answer of one controller.
      *
      * @param value null when there is an error
      * @param error one line that names the controller; null when there is none
@@ -51,7 +51,7 @@ final class AllControllers {
         }
     }
 
-    /** The answers; fails with all that went wrong when something did. */
+    /** The answers; if any failed, fails with all errors. */
     static <T, R> List<R> all(List<Answer<T, R>> answers) {
         String errors = answers.stream()
                 .map(Answer::error)

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ceilometer's {@code event_definitions.yaml}: an update of an instance becomes an event with the traits that alarms ask for. Of
- * several definitions that fit a type the last one counts.
+ * Ceilometer's {@code event_definitions.yaml}: an update of an instance becomes an event with the traits that alarms query. Of several
+ * definitions that match a type the last one counts.
  */
 final class DefineUpdate extends YamlEdit {
     static final String TYPE = "compute.instance.update";
@@ -27,7 +27,7 @@ final class DefineUpdate extends YamlEdit {
         trait("old_state", "payload.old_state");
     }
 
-    /** What alarms ask for, and what tells Aodh whose event it is. */
+    /** The traits that alarms query, and the one that tells Aodh the project of an event. */
     private static final Set<String> NEEDED = Set.of("state", "instance_id", "display_name", "host", "tenant_id");
 
     private static void trait(String name, String path) {
@@ -77,7 +77,7 @@ final class DefineUpdate extends YamlEdit {
         return missing.isEmpty() ? Optional.empty() : Optional.of(file.withKeys(traits, missing));
     }
 
-    /** Its keys, those that are merged into it included. */
+    /** Its keys, including those merged into it. */
     private static void collect(YamlNode mapping, Set<String> keys) {
         for (int i = 0; i < mapping.children().size(); i += 2) {
             String key = mapping.children().get(i).meant().text();

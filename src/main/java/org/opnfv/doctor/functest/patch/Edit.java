@@ -2,14 +2,14 @@ package org.opnfv.doctor.functest.patch;
 
 import java.util.Optional;
 
-/** A wanted property of a configuration file, and how its text gets it. */
+/** A required property of a configuration file, and the edit that establishes it. */
 interface Edit {
 
-    /** What is missing where it does not hold, for people: {@code publishes to notifier://?topic=alarm.all}. */
+    /** What is missing while it does not hold, for people: {@code publishes to notifier://?topic=alarm.all}. */
     String wanted();
 
     /**
-     * The text with that property, nothing else of it touched.
+     * The text with that property, and otherwise unchanged.
      *
      * @return empty when it holds already
      * @throws EditException when the text cannot be understood, or not be changed safely

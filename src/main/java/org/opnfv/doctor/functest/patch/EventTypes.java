@@ -3,13 +3,13 @@ package org.opnfv.doctor.functest.patch;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How Ceilometer's files name event types: shell patterns, those with {@code !} for what is not meant. */
+/** Event types as Ceilometer's files name them: shell patterns, with {@code !} for exclusions. */
 final class EventTypes {
     private static final Pattern SPECIAL = Pattern.compile("\\*|\\?|\\[!?][^]]*]|\\[!?[^]]+]|[^*?\\[]+|\\[");
 
     private EventTypes() {}
 
-    /** Whether that type is meant: none of the patterns excludes it, and one names it or none names any. */
+    /** Whether the patterns match that type: none excludes it, and one includes it or none includes any. */
     static boolean accept(List<String> patterns, String type) {
         boolean excluded =
                 patterns.stream().anyMatch(pattern -> pattern.startsWith("!") && matches(pattern.substring(1), type));

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The bytes of a file: their checksum, and how the ledger packs them into one line of text. */
+/** The bytes of a file: their checksum, and their encoding as one line of text for the ledger. */
 final class FileBytes {
     private FileBytes() {}
 
@@ -25,7 +25,7 @@ final class FileBytes {
         }
     }
 
-    /** Text as it stands in a file. */
+    /** The bytes of a text as a file has them. */
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

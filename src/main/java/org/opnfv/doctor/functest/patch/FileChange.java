@@ -8,13 +8,13 @@ import org.opnfv.doctor.functest.ledger.Change;
 /**
  * One file that a run changes on one controller, as the ledger keeps it.
  *
- * @param path where it really is
+ * @param path its real path
  * @param run the run's id
- * @param before its sum before the change, or {@code absent}
- * @param after its sum after the change
+ * @param before its checksum before the change, or {@code absent}
+ * @param after its checksum after the change
  * @param facts mode, owner, group and SELinux context before; null when it was absent
- * @param services the names of what has to be restarted
- * @param original the bytes before; null where they are not for other places than the controller, or there were none
+ * @param services the names of the services to restart
+ * @param original the bytes before; null where they must not leave the controller, or there were none
  */
 record FileChange(
         String controller,
@@ -29,7 +29,7 @@ record FileChange(
 
     private static final String MARK = ".doctor-functest-";
 
-    /** Reads it from the ledger. */
+    /** Parses it from the ledger. */
     static FileChange of(Change change) {
         Map<String, String> details = change.details();
         String original = details.get("original");
@@ -71,18 +71,18 @@ record FileChange(
         return details;
     }
 
-    /** The copy beside it, as it was before; an empty file that marks it as absent before. */
+    /** The backup beside it; an empty file if it was absent before. */
     String backup() {
         return path + MARK + run + (before.equals(ABSENT) ? "." + ABSENT : "");
     }
 
-    /** What is to take its place, until it does. */
+    /** The file that will replace it. */
     String next() {
         int name = path.lastIndexOf('/') + 1;
         return path.substring(0, name) + MARK + run + "-" + path.substring(name);
     }
 
-    /** The path of the copy that a run left, by what follows the mark in its name. */
+    /** The path of a run's backup, by the part after the mark in its name. */
     static String backup(String path, String rest) {
         return path + MARK + rest;
     }

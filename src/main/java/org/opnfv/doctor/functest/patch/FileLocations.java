@@ -4,28 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The places of a patch's file on a controller.
+ * The locations of a patch's file on a controller.
  *
- * @param known the files there are; empty when nothing runs that reads one
- * @param unknown why it is not known what a container goes by, one line each
+ * @param known the existing files; empty when nothing that reads one runs there
+ * @param unknown why a container's effective configuration is unknown, one line each
  */
 record FileLocations(List<Place> known, List<String> unknown) {
 
     /**
      * One file.
      *
-     * @param path where it is on the host
-     * @param readers shell patterns for what reads it
-     * @param isCopied whether these have a copy of it, and something else where there is none to be copied
+     * @param path its path on the host
+     * @param readers shell patterns for its readers
+     * @param isCopied whether the readers have a copy of it, and something else where there is nothing to copy
      */
     record Place(String path, String readers, boolean isCopied) {}
 
-    /** The same file for all that read it. */
+    /** The same file for all its readers. */
     static FileLocations one(String path, String readers) {
         return new FileLocations(List.of(new Place(path, readers, false)), List.of());
     }
 
-    /** What each of Kolla's containers has at {@code path} is a copy of a file of its own. */
+    /** A file for each of Kolla's containers, which is copied to {@code path} in it. */
     static FileLocations copied(String path, List<KollaContainer> containers) {
         List<Place> known = new ArrayList<>();
         List<String> unknown = new ArrayList<>();

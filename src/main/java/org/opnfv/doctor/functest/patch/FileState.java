@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a configuration file of a controller is, and who reads it.
+ * A configuration file of a controller, and its readers.
  *
- * @param path where it really is, links followed
+ * @param path its real path, links followed
  * @param facts mode, owner, group and SELinux context, {@code |} between; null when there is no such file
  * @param content its bytes; null when there is no such file
- * @param backups of runs before, sums by what follows the mark in their names
+ * @param backups of earlier runs, checksums by the part after the mark in their names
  * @param services the processes that read it
  */
 record FileState(String path, String facts, byte[] content, Map<String, String> backups, List<ServiceState> services) {
 
-    /** Reads what {@code look} of {@code patch.sh} says; fails with an {@link IllegalArgumentException} when somebody else speaks, too. */
+    /** Parses the output of {@code look} in {@code patch.sh}; fails with an {@link IllegalArgumentException} when it is anything else. */
     static FileState parse(String said) {
         String path = null;
         String facts = null;
@@ -48,12 +48,12 @@ record FileState(String path, String facts, byte[] content, Map<String, String> 
         return content != null;
     }
 
-    /** Its sum, or {@code absent}. */
+    /** Its checksum, or {@code absent}. */
     String sum() {
         return isThere() ? FileBytes.of(content) : FileChange.ABSENT;
     }
 
-    /** Its text; fails when it is none. */
+    /** Its text; fails when it is not text. */
     String text() throws EditException {
         try {
             return StandardCharsets.UTF_8

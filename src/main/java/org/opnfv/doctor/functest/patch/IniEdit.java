@@ -9,11 +9,11 @@ import org.opnfv.doctor.functest.ini.IniFile;
 /**
  * A setting in a service's configuration.
  *
- * @param section its section; where a file does not open it, the setting stands in DEFAULT, where it was in older releases and is
- *     still understood
- * @param wantedValue what it is set to when what it is does not do
- * @param right the values that do
- * @param rightWhenAbsent whether what the service does without the setting does too
+ * @param section its section; if a file lacks it, the setting stands in DEFAULT, where older releases had it and where it is still
+ *     understood
+ * @param wantedValue the value to set when the current one is not right
+ * @param right the acceptable values
+ * @param rightWhenAbsent whether the service's default is acceptable too
  */
 record IniEdit(String section, String key, String wantedValue, Set<String> right, boolean rightWhenAbsent)
         implements Edit {

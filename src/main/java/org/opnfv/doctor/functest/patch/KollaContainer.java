@@ -8,10 +8,10 @@ import java.util.Base64;
 
 /**
  * A container of Kolla's. It sees its folder of the host as {@code /var/lib/kolla/config_files}; {@code config.json} there lists the
- * files that it copies from it to the places where its service reads them. The format is that of Kolla's {@code kolla_set_configs}.
+ * files that it copies to the places where its service reads them. The format is that of Kolla's {@code kolla_set_configs}.
  *
  * @param name its name: {@code nova_api}
- * @param folder its folder of the host
+ * @param folder its folder on the host
  * @param strategy when it copies: {@code COPY_ALWAYS} it starts, or {@code COPY_ONCE}
  * @param list the list's text; null when there is none
  */
@@ -20,7 +20,7 @@ record KollaContainer(String name, String folder, String strategy, String list) 
     private static final String ALWAYS = "COPY_ALWAYS";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads a line of {@code copied} of {@code patch.sh}; fails with an {@link IllegalArgumentException} when it is none. */
+    /** Parses a line of {@code copied} in {@code patch.sh}; fails with an {@link IllegalArgumentException} when it is not one. */
     static KollaContainer parse(String line) {
         String[] parts = line.split("\\|", -1);
         if (parts.length != 5 || !parts[0].equals("container")) {
@@ -34,7 +34,7 @@ record KollaContainer(String name, String folder, String strategy, String list) 
     /**
      * The file of the host that is copied to a path in the container.
      *
-     * @throws NotCopiedException when none is, or not at every start: then the host's files do not tell what the service goes by
+     * @throws NotCopiedException when none is, or not at every start: then the host's files do not show the service's configuration
      */
     String source(String path) throws NotCopiedException {
         String from = folder + "/config.json";
@@ -53,7 +53,7 @@ record KollaContainer(String name, String folder, String strategy, String list) 
             if (target.endsWith("/")) {
                 target += source.substring(source.lastIndexOf('/') + 1);
             }
-            // What is copied later lies over what was before.
+            // A later copy overwrites an earlier one.
             found = target.equals(path) ? source : found;
         }
         if (found == null || !found.startsWith(INSIDE) || found.contains("*")) {

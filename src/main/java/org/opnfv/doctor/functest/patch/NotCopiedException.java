@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.patch;
 
-/** A container whose configuration is not that of its host's files; the message is one line with the container and why. */
+/** A container's configuration does not come from the host's files; the message is one line with the container and why. */
 final class NotCopiedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.host.ServiceLayout;
 
 /**
- * What one configuration file of a service has to be like for a test.
+ * The requirements of a test for one configuration file of a service.
  *
  * @param service the service's name in paths: {@code ceilometer}
  * @param path the file on a plain host
  * @param edits the properties it needs
- * @param whenAbsent the text that the service goes by when the file is not there; null when that does already
+ * @param whenAbsent the text that a missing file stands for; null when that is right already
  * @param secret whether it may hold passwords (publishers are URLs), so that its content stays on its host
  * @param units shell patterns for the units of systemd that read it, a blank between
  * @param containers shell patterns for the containers that do
@@ -26,7 +26,7 @@ record Patch(
         String containers,
         String kolla) {
 
-    /** Patterns for what reads it where services are installed like that, a blank between. */
+    /** Patterns for its readers in that layout, a blank between. */
     String readers(ServiceLayout layout) {
         if (layout.isKolla()) {
             return kolla;
@@ -34,7 +34,7 @@ record Patch(
         return layout.containers() ? containers : units;
     }
 
-    /** The text as it has to be; empty when it is. */
+    /** The required text; empty when the text is right already. */
     Optional<String> apply(String text) throws EditException {
         String now = text;
         for (Edit edit : edits) {
@@ -43,7 +43,7 @@ record Patch(
         return now.equals(text) ? Optional.empty() : Optional.of(now);
     }
 
-    /** Which of its properties a text lacks. */
+    /** The properties that a text lacks. */
     List<String> missing(String text) throws EditException {
         List<String> missing = new java.util.ArrayList<>();
         for (Edit edit : edits) {

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.patch;
 
-/** Controllers that cannot be configured for a test; the message is one line that names them. */
+/** Controllers cannot be configured for a test; the message is one line that names them. */
 public final class PatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The changes that the patches make on one controller, worked out before anything is changed. */
+/** The changes of the patches on one controller, computed before anything is changed. */
 final class PatchPlan {
     private final ControllerFiles node;
     private final List<Work> work = new ArrayList<>();
@@ -18,10 +18,10 @@ final class PatchPlan {
         this.node = node;
     }
 
-    /** A change and the bytes it brings. */
+    /** A change and its new bytes. */
     record Work(FileChange change, byte[] bytes) {}
 
-    /** Looks at each file. One that a killed run left changed is restored first when {@code recover} says so. */
+    /** Looks at each file. With {@code recover}, a file that a killed run left changed is restored first. */
     static PatchPlan on(ControllerFiles node, List<Patch> patches, String run, boolean recover) {
         PatchPlan planned = new PatchPlan(node);
         for (Patch patch : patches) {
@@ -76,7 +76,7 @@ final class PatchPlan {
         return left;
     }
 
-    /** Why it is not known what a service goes by that runs there, one line each. */
+    /** Why the configuration of a running service is unknown, one line each. */
     List<String> unknown() {
         return unknown;
     }
@@ -122,7 +122,7 @@ final class PatchPlan {
         return state;
     }
 
-    /** As it was before the run that was killed: from its copy, when what is there now is what that run made of the copy. */
+    /** Restores a file as it was before the killed run: from its backup, if the file is still what that run made of it. */
     private FileState recovered(Patch patch, FileLocations.Place place, FileState state) {
         Map.Entry<String, String> backup = state.backups().entrySet().iterator().next();
         String copy = FileChange.backup(state.path(), backup.getKey());

@@ -37,10 +37,10 @@ public final class Patcher {
     }
 
     /**
-     * Looks only.
+     * Only looks.
      *
-     * @param willApply whether a run is to change what is missing: then it is an error when nobody reads a file, else a line more
-     * @return what keeps the controllers from being as a test needs them, one line each; empty when a test needs nothing more
+     * @param willApply whether a run will add what is missing: then a file without a reader is an error, else a line more
+     * @return what the controllers lack for a test, one line each; empty when they lack nothing
      * @throws PatchException when a controller cannot be looked at, or a file not be understood
      */
     public List<String> check(boolean willApply) {
@@ -59,11 +59,11 @@ public final class Patcher {
     }
 
     /**
-     * Changes what is missing, on all controllers side by side, and waits until the services that read it are well again. What a run
-     * that was killed has left is restored first. What is right is neither written nor restarted.
+     * Adds what is missing, on all controllers side by side, and waits until the services that read it are well again. The changes of a
+     * killed run are undone first. A right file is neither written nor its service restarted.
      *
      * @param run the run's id
-     * @param ledger knows of each change before it is made
+     * @param ledger gets each change before it is made
      * @return what was missing, one line each
      * @throws PatchException when that fails on one of them; what was changed is in the ledger
      */
@@ -93,7 +93,7 @@ public final class Patcher {
         return AllControllers.all(AllControllers.ask(nodes, node -> PatchPlan.on(node, patches, run, recover)));
     }
 
-    /** What nobody reads, or nobody knows whence: one line each. There is nothing that could be changed. */
+    /** Files without a reader, or whose source is unknown, one line each: nothing could be changed there. */
     private List<String> unread(List<PatchPlan> planned) {
         List<String> lines = new ArrayList<>(
                 planned.stream().flatMap(one -> one.unknown().stream()).toList());
@@ -120,7 +120,7 @@ public final class Patcher {
         }
     }
 
-    /** On one controller: all files, then the services. The first file that cannot be changed ends it. */
+    /** On one controller: all files, then the services. Stops at the first file that cannot be changed. */
     private static Restarts change(PatchPlan planned, Ledger ledger, List<Change> changes) {
         List<FileChange> todo = new ArrayList<>(
                 planned.work().stream().map(PatchPlan.Work::change).toList());
@@ -148,7 +148,7 @@ public final class Patcher {
         return FileChange.controller(change);
     }
 
-    /** The way back for its changes; fails for a controller that is not one of these any more. */
+    /** Undoes its changes; fails for a controller that no longer belongs to these. */
     public Map<Change, String> undo(List<Change> batch) {
         return new Unpatching(nodes, timeout).undo(batch);
     }

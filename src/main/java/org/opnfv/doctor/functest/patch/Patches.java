@@ -3,9 +3,9 @@ package org.opnfv.doctor.functest.patch;
 import java.util.List;
 import java.util.Set;
 
-/** Every patch there is. A controller that runs none of a service's processes is not asked for its file. */
+/** All patches. A controller that runs none of a service's processes is not asked for its file. */
 final class Patches {
-    /** What Ceilometer does without a pipeline of its own: all events to its own store. */
+    /** Ceilometer's default without a pipeline file: all events go to its own store. */
     private static final String PIPELINE_WITHOUT_FILE = """
             sources:
               - name: event_source

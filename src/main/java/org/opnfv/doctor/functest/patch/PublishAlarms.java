@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Ceilometer's {@code event_pipeline.yaml}: a sink that instance updates get to publishes to the topic Aodh listens to. */
+/** Ceilometer's {@code event_pipeline.yaml}: a sink that receives instance updates publishes to the topic that Aodh listens to. */
 final class PublishAlarms extends YamlEdit {
     static final String PUBLISHER = "notifier://?topic=alarm.all";
 

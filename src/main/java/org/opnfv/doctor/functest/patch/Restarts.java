@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.opnfv.doctor.functest.host.HostException;
 
-/** Services that are restarted, and waited for until they are well. */
+/** Restarts services, and waits until they are well. */
 final class Restarts {
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -24,7 +24,7 @@ final class Restarts {
         this.node = node;
     }
 
-    /** Tells them to; each life that there was before has to be over. */
+    /** Requests the restarts; every earlier process has to end. */
     static Restarts of(ControllerFiles node, List<String> services) {
         Restarts restarts = new Restarts(node);
         node.states(services).forEach(state -> restarts.lives.put(state.name(), state.life()));
@@ -33,9 +33,9 @@ final class Restarts {
     }
 
     /**
-     * Waits until each has begun a new life, is well in it, and is still in the same one at the next look.
+     * Waits until each service has restarted, is well, and is still the same process at the next look.
      *
-     * @return one line for each controller where that did not come about in time
+     * @return one line for each controller where that did not happen in time
      */
     static Map<ControllerFiles, String> await(List<Restarts> all, Duration timeout) {
         List<Restarts> waiting = new ArrayList<>(all);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.patch.AllControllers.Answer;
 
-/** Takes changes of configuration files back: the files first, then what reads them is restarted. */
+/** Undoes changes of configuration files: restores the files, then restarts their readers. */
 final class Unpatching {
     private final Map<String, ControllerFiles> nodes;
     private final Duration timeout;
@@ -20,7 +20,7 @@ final class Unpatching {
         this.timeout = timeout;
     }
 
-    /** What is tried on one controller. */
+    /** The work on one controller. */
     private record Task(ControllerFiles node, List<Change> changes, Map<Change, String> failed) {}
 
     /** One line for each change that could not be undone. */

@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.patch;
 
 import java.util.Optional;
 
-/** An edit of a YAML file, which is parsed again after it: what did not come out right is not used. */
+/** An edit of a YAML file. The result is parsed again; a wrong result is discarded. */
 abstract class YamlEdit implements Edit {
 
     @Override
@@ -15,6 +15,6 @@ abstract class YamlEdit implements Edit {
         return changed;
     }
 
-    /** The text of the file with the wanted property; empty when it has it. */
+    /** The text of the file with the wanted property; empty when it has it already. */
     abstract Optional<String> changed(YamlText file) throws EditException;
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece of a YAML text, with its place in it.
+ * A piece of a YAML text with its position.
  *
  * @param flow whether it is written in brackets or braces
- * @param start offset of its first character; of the anchor or tag before it, if there is one
- * @param end offset after its last character, comments and line ends behind it not included
- * @param column how far the entries of a block are indented; 0 for anything else
- * @param text what a scalar says, as it is meant; null for others
+ * @param start offset of its first character; of its anchor or tag if it has one
+ * @param end offset after its last character, without the comments and line ends after it
+ * @param column the indentation of the entries of a block; 0 for anything else
+ * @param text the value of a scalar; null for others
  * @param children the entries of a sequence; keys and values in turn of a mapping
- * @param target what an alias stands for; null for others
+ * @param target the node that an alias stands for; null for others
  */
 record YamlNode(
         Kind kind,
@@ -31,7 +31,7 @@ record YamlNode(
         ALIAS
     }
 
-    /** Itself, or what it is an alias for. */
+    /** Itself, or the node that it is an alias for. */
     YamlNode meant() {
         return target == null ? this : target;
     }
@@ -44,7 +44,7 @@ record YamlNode(
         return kind == Kind.MAPPING;
     }
 
-    /** The value of a key, the last one where a key stands twice, as a reader takes it; what an alias stands for. */
+    /** The value of a key, with aliases resolved; where a key stands twice the last one, as parsers take it. */
     Optional<YamlNode> value(String key) {
         for (int i = children.size() - 2; isMapping() && i >= 0; i -= 2) {
             if (key.equals(children.get(i).text())) {

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.Event;
 
 /**
- * A YAML text of one document that entries can be added to, in the style of their surroundings: comments, order and every other byte
- * stay. The parser is the one that profiles are read with, and of the same YAML 1.1 as the services' own.
+ * A YAML text of one document to which entries can be added in the style of their surroundings: comments, order and every other byte
+ * stay. The parser is the one for profiles, and speaks YAML 1.1 as the services' own does.
  */
 final class YamlText {
     private static final int LONGEST = 16 << 20;
@@ -61,12 +61,12 @@ final class YamlText {
         return "line " + (number + 1) + ": ";
     }
 
-    /** The document; empty when there is nothing but comments. */
+    /** The document; empty when there are only comments. */
     Optional<YamlNode> root() {
         return Optional.ofNullable(root);
     }
 
-    /** The line a node begins in, for messages. */
+    /** The line on which a node begins, for messages. */
     String line(YamlNode node) {
         return line((int)
                 text.substring(0, node.start()).chars().filter(c -> c == '\n').count());
@@ -91,7 +91,7 @@ final class YamlText {
     /** The text with a first entry, where there was none. */
     String withFirst(Object entry) {
         if (root != null) {
-            // The nothing between the marks of a document's begin and end.
+            // The empty node between the marks of a document's begin and end.
             return after(root, "- " + block(entry, "  "), 0);
         }
         boolean unended = !text.isEmpty() && !text.endsWith("\n");
@@ -107,7 +107,7 @@ final class YamlText {
                 : inserted(node.children().get(node.children().size() - 1).end(), ", " + inner);
     }
 
-    /** On lines of its own below the last one of a block, whose comment stays where it is. */
+    /** On new lines below the last entry of a block, whose comment stays in place. */
     private String after(YamlNode node, String lines, int column) {
         int at = node.end();
         boolean afterLine = at > 0 && text.charAt(at - 1) == '\n';
@@ -120,7 +120,7 @@ final class YamlText {
         return text.substring(0, at) + more + text.substring(at);
     }
 
-    /** Without indentation in the first line and without a line end behind the last. */
+    /** Without indentation in the first line and without a line end after the last. */
     private String block(Object value, String indentation) {
         return dump(value, FlowStyle.BLOCK).lines().collect(Collectors.joining(lineEnd() + indentation));
     }

@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
- * Makes nodes of a parser's events. The library's own nodes would do, but for aliases: there an alias is the node it stands for, and
- * where it stands itself is lost.
+ * Builds nodes from a parser's events. The library's own nodes do not keep aliases: they replace an alias by its target and lose its
+ * position.
  */
 final class YamlTree {
     private final String text;
@@ -23,7 +23,7 @@ final class YamlTree {
     private final Iterator<Event> events;
     private final Map<String, YamlNode> anchors = new HashMap<>();
 
-    /** Takes the events that follow as it needs them. */
+    /** Consumes the events as it needs them. */
     YamlTree(String text, Iterator<Event> events) {
         this.text = text;
         this.events = events;
@@ -69,7 +69,7 @@ final class YamlTree {
             next = events.next();
         }
         Kind kind = event.is(Event.ID.SequenceStart) ? Kind.SEQUENCE : Kind.MAPPING;
-        // The end of a block is found at what comes next, with all comments between.
+        // A block ends at the next event, with all comments between.
         int end = event.isFlow()
                 ? at(next.getEndMark())
                 : children.get(children.size() - 1).end();
@@ -78,7 +78,7 @@ final class YamlTree {
                 kind, event.isFlow(), at(event.getStartMark()), end, column, null, List.copyOf(children), null);
     }
 
-    /** Of the first key, or of the dash before the first entry: the event itself begins with an anchor, wherever that is. */
+    /** The column of the first key, or of the dash before the first entry: the event itself begins with an anchor, wherever that is. */
     private int column(Kind kind, YamlNode first) {
         int begin = kind == Kind.MAPPING ? first.start() : text.lastIndexOf('-', first.start() - 1);
         int line = begin;
@@ -88,7 +88,7 @@ final class YamlTree {
         return begin - line;
     }
 
-    /** Marks count characters beyond 16 bits as one. */
+    /** Marks count a character beyond 16 bits as one. */
     private int at(Mark mark) {
         return wide ? text.offsetByCodePoints(0, mark.getIndex()) : mark.getIndex();
     }

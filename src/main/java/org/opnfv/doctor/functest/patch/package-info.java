@@ -1,2 +1,2 @@
-/** The changes that a deployment's controllers need for a test: declared, checked, made, and taken back byte for byte. */
+/** The changes to controllers' configuration that a test needs: declared, checked, made, and undone byte for byte. */
 package org.opnfv.doctor.functest.patch;
