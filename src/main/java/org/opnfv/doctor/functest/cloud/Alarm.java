@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.cloud;
 import java.util.List;
 
 /**
- * An alarm as Aodh has it.
+ * An alarm of Aodh.
  *
  * @param state {@code insufficient data}, {@code ok} or {@code alarm}
  * @param enabled whether it is evaluated at all

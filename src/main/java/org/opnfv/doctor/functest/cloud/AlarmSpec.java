@@ -6,7 +6,7 @@ import java.util.List;
  * An event alarm to make: it fires when an event of a type matches every query.
  *
  * @param eventType such as {@code compute.instance.update}
- * @param query what must hold of the event; all of it
+ * @param query the conditions on the event, all of which must hold
  * @param actionUrl where Aodh posts to when it fires
  * @param repeat whether it fires for every further event too
  * @param severity {@code low}, {@code moderate} or {@code critical}

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Event alarms of the caller's project, by Aodh's API v2 in requests of our own: OpenStack4j knows neither event rules
- * nor severities. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
+ * Event alarms of the caller's project, by Aodh's API v2 in requests of our own: OpenStack4j knows neither event rules nor severities.
+ * Every call throws {@link CloudException}; deleting an alarm that no longer exists succeeds.
  */
 public final class Alarming {
     private static final String ASKED = "alarming: GET /alarms";
@@ -50,7 +50,7 @@ public final class Alarming {
         return ApiJson.made(api.post("/alarms", alarm), "alarm_id", "alarm " + spec.name());
     }
 
-    /** The alarm of that id, if there is one the caller sees. */
+    /** The alarm of that id, if the caller sees one. */
     public Optional<Alarm> alarm(String id) {
         return Session.unlessAbsent(() -> api.get("/alarms/" + Api.escape(id))).map(Alarming::alarm);
     }
@@ -76,13 +76,12 @@ public final class Alarming {
 
     /** The id of the alarm of that name among those of all projects; takes an admin. */
     public Optional<String> findAlarmAnywhere(String name) {
-        // Aodh takes the name and the wish to see all as two queries of the same shape, told apart by their order
-        // alone.
+        // Aodh takes the name and the wish for all projects as two queries of the same shape; only their order distinguishes them.
         String query = "?q.field=all_projects&q.op=eq&q.value=true&q.field=name&q.op=eq&q.value=" + Api.escape(name);
         return SingleMatch.named("alarm", name, list(query), Alarm::name, Alarm::id);
     }
 
-    /** How the state of an alarm has changed, the newest change first; none when Aodh keeps no history. An admin sees any alarm. */
+    /** The history of an alarm's state, the newest change first; empty when Aodh keeps none. An admin sees any alarm. */
     public List<AlarmTransition> transitions(String id) {
         String query = "?q.field=type&q.op=eq&q.value=state+transition";
         List<AlarmTransition> changes = new ArrayList<>();
@@ -94,7 +93,7 @@ public final class Alarming {
                 .toList();
     }
 
-    /** What changed stands in a text that is JSON again. */
+    /** The change is a text that is JSON again. */
     private static AlarmTransition transition(JsonNode change, String path) {
         try {
             JsonNode detail = ApiJson.MAPPER.readTree(change.path("detail").asText());

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
-/** Requests to one service that OpenStack4j does not have, or has in a form that real clouds do not take. */
+/** Requests to one service that OpenStack4j lacks, or has in a form that real clouds refuse. */
 final class Api {
     private final Session session;
     private final String type;
@@ -30,7 +30,7 @@ final class Api {
 
     /** The same service at a microversion of Nova's. */
     Api at(String microversion) {
-        // Nova reads the first name from 2.27 on, the second one before.
+        // Nova reads the first header from 2.27 on, the second one before.
         return new Api(
                 session,
                 type,
@@ -53,7 +53,7 @@ final class Api {
         return read(ask("PUT", path).json(ApiJson.bytes(body)));
     }
 
-    /** Deletes; what is gone already is as good as deleted now. */
+    /** Deletes; deleting what no longer exists succeeds. */
     void delete(String path) {
         Session.unlessAbsent(() -> send(ask("DELETE", path)));
     }

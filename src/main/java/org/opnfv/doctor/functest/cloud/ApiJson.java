@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
-/** JSON of the requests that OpenStack4j does not have. */
+/** JSON of the requests that OpenStack4j lacks. */
 final class ApiJson {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class ApiJson {
         }
     }
 
-    /** The answer's document; {@link CloudException} when it is none. */
+    /** Parses the answer; {@link CloudException} when it is no JSON. */
     static JsonNode read(CloudResponse answer, String asked) {
         try {
             return MAPPER.readTree(answer.body());
@@ -30,7 +30,7 @@ final class ApiJson {
         }
     }
 
-    /** The id of what was made; {@link CloudException} when the answer does not tell it. */
+    /** The id of a new resource; {@link CloudException} when the answer lacks it. */
     static String made(JsonNode node, String field, String what) {
         String id = text(node, field);
         if (id == null) {
@@ -39,7 +39,7 @@ final class ApiJson {
         return id;
     }
 
-    /** The list that an answer is about; {@link CloudException} when there is none, which is not the same as an empty one. */
+    /** The list in an answer; {@link CloudException} when there is none, which is not the same as an empty one. */
     static JsonNode list(JsonNode list, String asked) {
         if (!list.isArray()) {
             throw CloudErrors.silent(asked, "list");
@@ -47,7 +47,7 @@ final class ApiJson {
         return list;
     }
 
-    /** A text field without which the answer says nothing. */
+    /** A required text field. */
     static String need(JsonNode node, String field, String asked) {
         String text = text(node, field);
         if (text == null || text.isEmpty()) {
@@ -56,7 +56,7 @@ final class ApiJson {
         return text;
     }
 
-    /** The same for a whole number. */
+    /** A required whole number. */
     static int number(JsonNode node, String field, String asked) {
         JsonNode value = node.path(field);
         if (!value.canConvertToInt()) {

@@ -9,24 +9,24 @@ import java.util.Map;
  * <a href="https://docs.openstack.org/api-ref/identity/v3/#authentication-and-token-management">its API v3</a>.
  */
 public sealed interface AuthMethod {
-    /** Who it is, as messages call him, such as {@code user admin}. */
+    /** The user's name in messages, such as {@code user admin}. */
     String who();
 
-    /** What no message may show. */
+    /** The secret that no message may show. */
     String secret();
 
-    /** Whether Keystone gives tokens of one project only, whatever roles the user has in others. */
+    /** Whether Keystone issues tokens for one project only, whatever roles the user has in others. */
     default boolean boundToProject() {
         return false;
     }
 
-    /** What Keystone is told as {@code auth.identity}. */
+    /** The request's {@code auth.identity}. */
     Map<String, Object> identity();
 
     /**
-     * A user and his password.
+     * A user and password.
      *
-     * @param domain of the user; without meaning when he is named by his id
+     * @param domain of the user; irrelevant for a user named by id
      */
     record Password(IdentityRef user, IdentityRef domain, String secret) implements AuthMethod {
         @Override
@@ -49,11 +49,11 @@ public sealed interface AuthMethod {
     }
 
     /**
-     * What a user made to stand for him in one project.
+     * An application credential, which stands for a user in one project.
      *
      * @param credential by its id, or by its name, which is unique among those of {@code user}
-     * @param user whose it is; null when its id is known
-     * @param domain of that user; without meaning when he is named by his id
+     * @param user its owner; null when its id is known
+     * @param domain of that user; irrelevant for a user named by id
      */
     record ApplicationCredential(IdentityRef credential, IdentityRef user, IdentityRef domain, String secret)
             implements AuthMethod {
@@ -85,7 +85,7 @@ public sealed interface AuthMethod {
         }
     }
 
-    /** A token that somebody has got already; what is made from it ends when it ends. */
+    /** An existing token; tokens made from it expire with it. */
     record Token(String secret) implements AuthMethod {
         @Override
         public String who() {

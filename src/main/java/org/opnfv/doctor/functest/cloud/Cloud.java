@@ -6,8 +6,8 @@ import java.util.Set;
 import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
 
 /**
- * A cloud, as one user sees it in one project. Keeps a token and renews it when the cloud refuses it; sends every
- * request once. Safe for any number of threads. Every failure is a {@link CloudException}.
+ * A cloud, as one user sees it in one project. Keeps a token and renews it when the cloud refuses it; sends every request once. Safe for
+ * any number of threads. Every failure is a {@link CloudException}.
  */
 public final class Cloud implements AutoCloseable {
     private final Session session;
@@ -30,7 +30,7 @@ public final class Cloud implements AutoCloseable {
         this.alarming = new Alarming(session);
     }
 
-    /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it does not take the credentials. */
+    /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it refuses the credentials. */
     public static Cloud connect(Credentials credentials, CloudSettings settings) {
         HttpTransport transport = new HttpTransport(
                 credentials.tls(),
@@ -47,8 +47,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     /**
-     * The same cloud as another user of the caller's own domain sees it, with a token of its own. It shares the
-     * connections of this one and needs no closing.
+     * The same cloud for another user of the caller's own domain, with its own token. Shares the connections of this one and needs no
+     * closing.
      */
     public Cloud asUser(String userName, String password, String projectId) {
         Credentials mine = session.credentials();
@@ -58,8 +58,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     /**
-     * The same user in another project, where he needs a role; his login must not be bound to its own project. Shares the connections
-     * of this one.
+     * The same user in another project, where the user needs a role; the login must not be bound to its own project. Shares the
+     * connections of this one.
      */
     public Cloud inProject(String projectId) {
         Credentials mine = session.credentials();
@@ -71,7 +71,7 @@ public final class Cloud implements AutoCloseable {
         return new Cloud(session, discovery, null);
     }
 
-    /** Whether {@link #inProject} is not to be had: an application credential is good for one project. */
+    /** Whether {@link #inProject} is impossible: an application credential is valid for one project. */
     public boolean boundToProject() {
         return session.credentials().login().boundToProject();
     }
@@ -118,8 +118,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     /**
-     * The service of that type, such as {@code alarming}, by whichever of its names the catalog has it; {@link CloudException} when it is
-     * there and has no URL that can be used.
+     * The service of that type, such as {@code alarming}, under any of its names in the catalog; {@link CloudException} when it has no
+     * usable URL.
      */
     public Optional<Service> service(String type) {
         return session.grant().endpoints().service(type);
@@ -131,14 +131,14 @@ public final class Cloud implements AutoCloseable {
     }
 
     /**
-     * The newest API version that a service of the catalog says it has, such as
-     * {@code v2.1, microversions 2.1 to 2.93}; empty when it says none.
+     * The newest API version that a service of the catalog reports, such as {@code v2.1, microversions 2.1 to 2.93}; empty when it
+     * reports none.
      */
     public Optional<String> version(Service service) {
         return VersionPage.newest(session, service);
     }
 
-    /** Closes the connections, also of the clouds made from this one; those have none of their own to close. */
+    /** Closes the connections, including those of the clouds made from this one, which have none of their own. */
     @Override
     public void close() {
         if (owned != null) {

@@ -19,14 +19,14 @@ import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 import org.opnfv.doctor.functest.cloud.transport.TooLongException;
 
-/** Makes a {@link CloudException} of each way in which a request can go wrong. */
+/** Makes a {@link CloudException} for each way in which a request can fail. */
 final class CloudErrors {
     private static final Pattern CLIENT_REFUSED =
             Pattern.compile("alert: \\w*(certificate|unknown_ca|handshake_failure|decrypt_error|access_denied)");
 
     private CloudErrors() {}
 
-    /** An answer that says no. */
+    /** An answer with an error status. */
     static CloudException refused(String service, CloudRequest ask, CloudResponse answer) {
         String words = ServiceErrorText.of(answer);
         String request = Stream.of("x-openstack-request-id", "x-compute-request-id")
@@ -43,10 +43,10 @@ final class CloudErrors {
                         + (words.isEmpty() ? "no reason given" : words) + location(answer) + request);
     }
 
-    /** Keystone gives no token for these credentials. */
+    /** Keystone refuses these credentials. */
     static CloudException notLetIn(Credentials credentials, CloudRequest ask, CloudResponse answer) {
         String keystone = "Keystone at " + credentials.authUrl();
-        // Of a token or an application credential that it does not know, Keystone says so.
+        // Keystone reports a token or an application credential that it does not know in this way.
         boolean unknown = !(credentials.login() instanceof AuthMethod.Password)
                 && (answer.status() == 403
                         || answer.status() == 404 && answer.text().contains("\"error\""));
@@ -73,7 +73,7 @@ final class CloudErrors {
                         + what + " (from " + credentials.origin() + ")");
     }
 
-    /** Keystone gave a token that is good for nothing. */
+    /** Keystone issued a token that is valid for no project. */
     static CloudException noProject(Credentials credentials, String user) {
         return new CloudException(
                 Kind.UNAUTHORIZED,
@@ -83,7 +83,7 @@ final class CloudErrors {
                         + " OS_PROJECT_NAME (from " + credentials.origin() + ")");
     }
 
-    /** An application credential is of another project than the one that is named. */
+    /** An application credential belongs to another project than the named one. */
     static CloudException otherProject(Credentials credentials, String project) {
         return new CloudException(
                 Kind.UNAUTHORIZED,
@@ -92,7 +92,7 @@ final class CloudErrors {
                         + "; leave the project out, or make one there (from " + credentials.origin() + ")");
     }
 
-    /** Keystone's answer is JSON and no token. */
+    /** Keystone's answer is JSON but no token. */
     static CloudException noToken(String keystone, String lacking) {
         return new CloudException(
                 Kind.FAILED,
@@ -100,7 +100,7 @@ final class CloudErrors {
                 keystone + " answered with a token that lacks " + lacking + "; check that auth_url is OpenStack's");
     }
 
-    /** An endpoint that is needed cannot be asked. */
+    /** A required endpoint has no usable URL. */
     static CloudException noUrl(String type, String choice, String url) {
         return new CloudException(
                 Kind.NO_SUCH_SERVICE,
@@ -110,7 +110,7 @@ final class CloudErrors {
                         + "_endpoint_override in clouds.yaml");
     }
 
-    /** There was no answer; {@code way} says how it was asked where the site has a proxy. */
+    /** There was no answer; {@code way} describes the path where the site has a proxy. */
     static CloudException unreachable(String service, CloudRequest ask, String way, IOException e) {
         if (e instanceof TooLongException) {
             return new CloudException(
@@ -132,7 +132,7 @@ final class CloudErrors {
                 e);
     }
 
-    /** An answer that cannot be understood, of a proxy for example. */
+    /** An answer that cannot be parsed, for example a proxy's. */
     static CloudException unreadable(String asked, IOException e) {
         // Not chained, and nothing quoted: Jackson's message repeats the document, which may hold a secret.
         return new CloudException(
@@ -142,7 +142,7 @@ final class CloudErrors {
                         + e.getClass().getSimpleName() + "); check that the endpoint in the catalog is OpenStack's");
     }
 
-    /** An answer that is JSON and says nothing of what was asked: that it lists nothing is not said either. */
+    /** An answer in JSON without the list that was asked for, which is not the same as an empty list. */
     static CloudException silent(String asked, String lacking) {
         return new CloudException(
                 Kind.FAILED,
@@ -150,7 +150,7 @@ final class CloudErrors {
                 asked + ": the answer has no " + lacking + "; check that the endpoint in the catalog is OpenStack's");
     }
 
-    /** An answer without what it should be about. */
+    /** An answer without a required field. */
     static CloudException unsaid(String what) {
         return new CloudException(
                 Kind.FAILED,
@@ -174,7 +174,7 @@ final class CloudErrors {
     }
 
     private static String cause(boolean https, IOException e) {
-        // A hang-up is what TLS 1.3 leaves of a server that wants a certificate and was shown none.
+        // With TLS 1.3 the client only sees a closed connection when the server wants a certificate and was shown none.
         String remedy = https ? "; if it wants a client's certificate, check cert and key" : "";
         if (e instanceof UnknownHostException) {
             return "unknown host; check the name, or the DNS";

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The settings of one cloud, whose keys have underscores wherever the file has dashes. */
+/** The settings of one cloud. Dashes in the file's keys are underscores here. */
 final class CloudSection {
     private static final Pattern OF_A_SERVICE = Pattern.compile("(identity|compute|image|network|alarm|alarming)_"
             + "(endpoint_override|endpoint|interface|endpoint_type|region_name|service_type|service_name)");
@@ -34,7 +34,7 @@ final class CloudSection {
         return new CloudSection(origin, found);
     }
 
-    /** Keystone takes no truth value for a name or a password, and who writes {@code password: yes} wants neither. */
+    /** Keystone takes no boolean for a name or a password, and whoever writes {@code password: yes} wants neither. */
     private static void requireText(String origin, String field, Object value) throws CredentialsException {
         boolean named = field.startsWith("project_") || field.startsWith("tenant_") || field.contains("domain_");
         if (value instanceof Boolean && !named) {
@@ -46,7 +46,7 @@ final class CloudSection {
         }
     }
 
-    /** A mapping of the file as one of text to anything; nothing for what is none. */
+    /** A mapping of the file as one from text to anything; empty when it is not a mapping. */
     static Map<String, Object> mapping(Object value) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
@@ -62,7 +62,7 @@ final class CloudSection {
         return normal;
     }
 
-    /** These settings where they say something, else those; the fields of {@code auth} each for itself. */
+    /** These settings where they are set, else those below; field by field within {@code auth}. */
     CloudSection over(CloudSection below) {
         Map<String, Object> all = new LinkedHashMap<>(below.settings);
         if (settings.containsKey("regions") || settings.containsKey("region_name")) {
@@ -75,7 +75,7 @@ final class CloudSection {
         return new CloudSection(origin, all);
     }
 
-    /** The name under which a list of public clouds has what is missing here. */
+    /** The name of the public cloud that supplies what is missing here. */
     Optional<String> profile() {
         return plain("profile").or(() -> plain("cloud"));
     }
@@ -101,7 +101,7 @@ final class CloudSection {
         return values;
     }
 
-    /** The values of each region that is listed, by its name. */
+    /** The values of each listed region, by its name. */
     private Map<String, Object> regions() throws CredentialsException {
         Map<String, Object> known = new LinkedHashMap<>();
         Object listed = settings.get("regions");
@@ -122,14 +122,14 @@ final class CloudSection {
         return plain("region_name").orElse(null);
     }
 
-    /** What is said of single services. */
+    /** The settings of single services. */
     Map<String, String> services() {
         return settings.keySet().stream()
                 .filter(key -> OF_A_SERVICE.matcher(key).matches() && settings.get(key) != null)
                 .collect(Collectors.toMap(key -> key, key -> string(settings.get(key))));
     }
 
-    /** A field of {@code auth}, else one beside it. */
+    /** A field of {@code auth}, else the one beside {@code auth}. */
     Optional<String> text(String field) {
         return Optional.ofNullable(mapping(settings.get("auth")).get(field))
                 .map(CloudSection::string)

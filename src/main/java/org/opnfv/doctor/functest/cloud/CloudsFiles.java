@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code clouds.yaml}, {@code secure.yaml} and {@code clouds-public.yaml}, merged as openstacksdk does; one cloud is read. */
+/** {@code clouds.yaml}, {@code secure.yaml} and {@code clouds-public.yaml}, merged as openstacksdk does; reads one cloud. */
 final class CloudsFiles {
     private static final String CLOUDS_VARIABLE = "OS_CLIENT_CONFIG_FILE";
 
@@ -58,7 +58,7 @@ final class CloudsFiles {
         CloudSection own = CloudSection.of(origin, settings);
         CloudSection cloud = own.over(profile(own, origin));
         CloudSection inRegion = cloud.inRegion(EnvironmentCredentials.region(env));
-        // A password or another field that nobody wants in a file is set for the command.
+        // A password or another field that does not belong in a file is set for one command.
         CredentialFields fields = new CredentialFields(
                 field -> inRegion.text(field).orElseGet(() -> env.get(EnvironmentCredentials.variable(field))),
                 field -> field,
@@ -67,7 +67,7 @@ final class CloudsFiles {
         return fields.read(inRegion.region(), inRegion.services(), env, workingDirectory, home);
     }
 
-    /** What {@code profile} names, by its old name {@code cloud}; the cloud's own settings are laid over it. */
+    /** The cloud that {@code profile} names, or its old name {@code cloud}; the cloud's own settings override it. */
     private CloudSection profile(CloudSection own, String origin) throws CredentialsException {
         Optional<String> wanted = own.profile();
         Optional<Path> file = paths.first("clouds-public", null);
@@ -95,7 +95,7 @@ final class CloudsFiles {
         return secure.isPresent() ? merged(clouds, section(secure.get(), "clouds")) : clouds;
     }
 
-    /** What a file says under that key, which maps names to settings; nothing when it is not there. */
+    /** The mapping of names to settings under that key of a file; empty when it is missing. */
     private static Map<String, Object> section(Path file, String key) throws CredentialsException {
         try {
             Object section = ConfigFile.read(file).get(key);

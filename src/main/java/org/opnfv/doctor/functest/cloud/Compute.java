@@ -13,10 +13,7 @@ import org.openstack4j.model.compute.ServerCreate;
 import org.openstack4j.model.compute.ServerUpdateOptions;
 import org.openstack4j.model.compute.builder.ServerCreateBuilder;
 
-/**
- * Flavors, instances, hosts and quotas of Nova. Every call throws {@link CloudException}; a deletion of what is gone
- * already succeeds.
- */
+/** Flavors, instances, hosts and quotas of Nova. Every call throws {@link CloudException}; deleting what no longer exists succeeds. */
 public final class Compute {
     private final Session session;
     private final MicroversionDiscovery discovery;
@@ -37,7 +34,7 @@ public final class Compute {
         return discovery.versions(session);
     }
 
-    /** Whether Nova is told which microversion is asked for: a proxy between may drop what it does not know. Takes an admin. */
+    /** Whether Nova receives the requested microversion: a proxy may drop an unknown header. Takes an admin. */
     public boolean heedsMicroversions() {
         return services.heedsMicroversions();
     }
@@ -85,25 +82,24 @@ public final class Compute {
                 "instance " + spec.name(), os -> os.compute().servers().boot(request), Server::getId);
     }
 
-    /** The instance of that id, if there is one the caller sees. */
+    /** The instance of that id, if the caller sees one. */
     public Optional<Instance> instance(String id) {
         return instances.find(id);
     }
 
-    /** All instances that match, however many pages they take. */
+    /** All matching instances, from all pages. */
     public List<Instance> instances(InstanceFilter filter) {
         return instances.list(filter);
     }
 
-    /** Gives the instance another name, which its owner may do; Nova emits {@code compute.instance.update}. */
+    /** Renames the instance, which its owner may do; Nova emits {@code compute.instance.update}. */
     public void rename(String id, String name) {
         session.call(os ->
                 os.compute().servers().update(id, ServerUpdateOptions.create().name(name)));
     }
 
     /**
-     * Sets the instance's state, without doing anything to the instance. Takes an admin. One request, once the client
-     * is connected.
+     * Sets the instance's state, without touching the instance itself. Takes an admin. One request, once the client is connected.
      *
      * @param state {@code error} or {@code active}
      */
@@ -129,16 +125,16 @@ public final class Compute {
     /**
      * The nova-compute of that host. Takes an admin.
      *
-     * @throws CloudException NOT_FOUND, naming the hosts there are, when it is none of them
+     * @throws CloudException NOT_FOUND, naming the hosts there are, when there is no such host
      */
     public ComputeService computeService(String host) {
         return services.on(host);
     }
 
     /**
-     * Marks a host down, or takes the mark away. Takes an admin. One request once the services were listed.
+     * Marks a host down, or removes the mark. Takes an admin. One request once the services were listed.
      *
-     * @throws CloudException NOT_FOUND, naming the hosts there are, when it is none of them
+     * @throws CloudException NOT_FOUND, naming the hosts there are, when there is no such host
      */
     public void forceDown(String host, boolean down) {
         services.forceDown(host, down);
@@ -157,7 +153,7 @@ public final class Compute {
         return List.copyOf(hypervisors);
     }
 
-    /** Limits and use of a project; another project than the caller's takes an admin. */
+    /** Limits and usage of a project; for another project than the caller's it takes an admin. */
     public Quota quota(String projectId) {
         JsonNode set =
                 api.get("/os-quota-sets/" + Api.escape(projectId) + "/detail").path("quota_set");
@@ -181,7 +177,7 @@ public final class Compute {
                 .orElse("nova");
     }
 
-    /** Gives a project the default quota again; succeeds when it had no other. */
+    /** Resets a project to the default quota; succeeds when it has no other. */
     public void deleteQuota(String projectId) {
         api.delete("/os-quota-sets/" + Api.escape(projectId));
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
-/** The nova-compute services and their forced-down flag, in the form that the cloud's microversions have. */
+/** The nova-compute services and their forced-down flag, at the microversions that the cloud supports. */
 final class ComputeServices {
     private static final String BY_UUID_SINCE = "2.53";
     private static final String BY_HOST_SINCE = "2.11";
@@ -23,7 +23,7 @@ final class ComputeServices {
     private final Api api;
     private final Session session;
     private final MicroversionDiscovery discovery;
-    // A service keeps its id for life, and force-down is waited for: it should cost one request.
+    // A service keeps its id for life, and force-down is on the measured path: it should cost one request.
     private final Map<String, String> ids = new ConcurrentHashMap<>();
 
     ComputeServices(Api api, Session session, MicroversionDiscovery discovery) {
@@ -50,7 +50,7 @@ final class ComputeServices {
     boolean heedsMicroversions() {
         Api at = api.at(BY_HOST_SINCE);
         CloudResponse answer = at.send(at.ask("GET", "/os-services?binary=" + BINARY));
-        // What takes the header from a request may take it from the answer, or leave it there.
+        // A proxy that drops the header from a request may drop it from the answer, or leave it there.
         return answer.header("OpenStack-API-Version").orElse("").endsWith(BY_HOST_SINCE)
                 || ApiJson.list(ApiJson.read(answer, ASKED).path("services"), ASKED)
                         .path(0)
@@ -114,7 +114,7 @@ final class ComputeServices {
                 ApiJson.text(node, "zone"));
     }
 
-    /** Nova writes UTC without saying so. */
+    /** Nova writes UTC without a zone. */
     private static Instant time(String text) {
         try {
             return text == null

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A file of openstacksdk's, YAML or JSON, as Python reads it: <a href="https://yaml.org/spec/1.1/">YAML 1.1</a>, in which {@code on} is
- * true, {@code 0123} is 83, and an alias is what it points to. Truth values stay ones, all other scalars are text.
+ * true, {@code 0123} is 83, and an alias is its target. Booleans stay booleans, all other scalars are text.
  */
 final class ConfigFile {
     private static final int DEEPEST = 50;
@@ -33,7 +33,7 @@ final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * What the file says; nothing when it is empty.
+     * Parses the file; an empty one has no entries.
      *
      * @throws IOException when it cannot be read at all
      * @throws CredentialsException when it is not what its name says, with file and line and nothing of the text
@@ -63,7 +63,7 @@ final class ConfigFile {
         }
     }
 
-    /** The parser's words, but where they would quote a value that is a secret perhaps. */
+    /** The parser's message, except where it would quote a value, which may be a secret. */
     private static String reason(MarkedYAMLException e) {
         String problem = String.valueOf(e.getProblem()).lines().findFirst().orElse("syntax error");
         if (problem.contains("alias")) {
@@ -83,7 +83,7 @@ final class ConfigFile {
         return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new PythonResolver());
     }
 
-    /** With scalars as text, and without a mapping that contains itself. */
+    /** With scalars as text; refuses a mapping that contains itself. */
     private static Map<String, Object> plain(Map<?, ?> map, int depth) {
         if (depth > DEEPEST) {
             throw new YAMLException("nested too deeply");
@@ -117,7 +117,7 @@ final class ConfigFile {
         return fraction ? new BigDecimal(scalar.toString()).toPlainString() : String.valueOf(scalar);
     }
 
-    /** Takes for a number what Python takes for one, and leaves dates the text they are. */
+    /** Takes the same texts for numbers as Python does, and leaves dates as text. */
     private static final class PythonResolver extends Resolver {
         private static final Pattern FRACTION = Pattern.compile("[-+]?(?:[0-9][0-9_]*)\\.[0-9_]*(?:[eE][-+][0-9]+)?"
                 + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where openstacksdk looks for its files: each name in each folder, the first that can be read wins. */
+/** Where openstacksdk looks for its files: each name in each folder; the first readable one wins. */
 final class ConfigPaths {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
@@ -19,7 +19,7 @@ final class ConfigPaths {
     private final Path home;
     private final Set<Path> folders = new LinkedHashSet<>();
 
-    /** {@code system} is where the machine has them, after the user's own folders. */
+    /** {@code system} is the machine's folder, which comes after the user's own. */
     ConfigPaths(Map<String, String> env, Path workingDirectory, Path home, Path system) {
         this.env = env;
         this.workingDirectory = workingDirectory;
@@ -41,7 +41,7 @@ final class ConfigPaths {
         }
     }
 
-    /** The file of that name, such as {@code clouds}, or the one that the variable names; null for no variable. */
+    /** The file of that name, such as {@code clouds}, or the one in the variable; null for no variable. */
     Optional<Path> first(String name, String variable) {
         return candidates(name, variable).stream()
                 .filter(file -> Files.isRegularFile(file) && Files.isReadable(file))
@@ -59,7 +59,7 @@ final class ConfigPaths {
         return candidates;
     }
 
-    /** For messages: where the file was looked for, but only the usual ending of each, so that the line stays one. */
+    /** For messages: the places that were searched, each only with its usual ending, so that it stays one line. */
     String looked(String name, String variable) {
         return candidates(name, variable).stream()
                 .filter(file -> !folders.contains(file.getParent()) || file.endsWith(name + ".yaml"))

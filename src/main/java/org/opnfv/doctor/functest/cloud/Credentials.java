@@ -8,19 +8,19 @@ import org.opnfv.doctor.functest.http.Urls;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
- * Who speaks to which cloud. Found by the rules of openstacksdk: the cloud that {@code OS_CLOUD} names in
- * {@code clouds.yaml}, else the {@code OS_*} variables, else the only cloud of {@code clouds.yaml}.
+ * The credentials for a cloud. Found by the rules of openstacksdk: the cloud that {@code OS_CLOUD} names in {@code clouds.yaml}, else the
+ * {@code OS_*} variables, else the only cloud of {@code clouds.yaml}.
  *
  * @param authUrl Keystone, with {@code /v3} at its end
- * @param login who it is
+ * @param login the user and secret
  * @param project the project to work in; null for the one that Keystone knows by itself: an application credential's, a token's or
  *     the user's default
- * @param projectDomain of that project; without meaning when it is named by its id
+ * @param projectDomain of that project; irrelevant for a project named by id
  * @param region region of the catalog; null for any
  * @param endpointInterface {@code public}, {@code internal} or {@code admin}
- * @param services what is said of single services, by {@code clouds.yaml}'s names, such as {@code compute_endpoint_override}
- * @param tls how its servers are verified, and what they are shown
- * @param proxies through which they may have to be reached
+ * @param services settings of single services, by {@code clouds.yaml}'s names, such as {@code compute_endpoint_override}
+ * @param tls how its servers are verified, and the client's certificate
+ * @param proxies the site's proxies
  * @param origin where these were found, for messages: {@code clouds.yaml: lab (<path>)} or {@code OS_*}
  */
 public record Credentials(
@@ -66,7 +66,7 @@ public record Credentials(
         return files.onlyCloud();
     }
 
-    /** The same cloud for somebody else, or in another project. */
+    /** The same cloud for another user, or in another project. */
     public Credentials as(AuthMethod other, IdentityRef otherProject, String otherOrigin) {
         return new Credentials(
                 authUrl,
@@ -81,12 +81,12 @@ public record Credentials(
                 otherOrigin);
     }
 
-    /** The same with another word for where they are from. */
+    /** The same with another text for their origin. */
     public Credentials from(String otherOrigin) {
         return as(login, project, otherOrigin);
     }
 
-    /** The project as messages call it: its name, its id where only that is known, or a word for the one that Keystone knows. */
+    /** The project in messages: its name, its id where only that is known, or a word for Keystone's choice. */
     public String projectName() {
         return project == null ? "of the credentials" : project.value();
     }
@@ -101,7 +101,7 @@ public record Credentials(
         return proxies.host(authUrl).orElseGet(this::host);
     }
 
-    /** How a URL of this cloud is reached, for people; empty where there are no proxies. */
+    /** The path to a URL of this cloud, for people; empty without proxies. */
     public String way(URI url) {
         return proxies.way(url);
     }

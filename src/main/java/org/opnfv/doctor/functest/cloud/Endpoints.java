@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The services of one token's catalog, in the region and interface that the credentials choose, by keystoneauth's rules. Of the
- * services that are used here a URL has to make sense; what else the catalog holds is of no matter.
+ * The services of one token's catalog, in the region and interface of the credentials, by keystoneauth's rules. Only the services used
+ * here need a usable URL; other entries do not matter.
  */
 final class Endpoints {
-    // The names that the OpenStack service types authority and others give and gave to the services used here, each
-    // with the version that is spoken.
+    // The names in the OpenStack service types authority, and other old and new ones, of the services used here, each with the API
+    // version to use.
     private static final Map<String, List<String>> ALIASES = Map.of(
             "alarming", List.of("alarming", "alarm"),
             "identity", List.of("identity", "identityv3"),
@@ -38,7 +38,7 @@ final class Endpoints {
     private final Map<String, CloudException> unusable = new LinkedHashMap<>();
     private final List<Service> others = new ArrayList<>();
 
-    /** An endpoint as the catalog has it; the URL may be anything but nothing. */
+    /** An entry of the catalog; its URL may be anything but missing. */
     private record Entry(String type, String name, String facing, List<String> regions, String url) {}
 
     private Endpoints(JsonNode catalog, Credentials credentials, String projectId) {
@@ -52,7 +52,7 @@ final class Endpoints {
                         .ifPresent(url -> others.add(new Service(entry.type(), entry.name(), url))));
     }
 
-    /** Those of a catalog as Keystone's API v3 gives it with a token. */
+    /** Those of a catalog as Keystone's API v3 returns it with a token. */
     static Endpoints of(JsonNode catalog, Credentials credentials, String projectId) {
         return new Endpoints(catalog, credentials, projectId);
     }
@@ -78,7 +78,7 @@ final class Endpoints {
         return entries;
     }
 
-    /** The first that fits and has a URL; that of none has one is told when the service is needed. */
+    /** The first match with a URL; a missing URL is reported only when the service is needed. */
     private void choose(String type, String projectId) {
         Optional<String> override = setting(type, "endpoint_override", "endpoint");
         List<Entry> fitting = override.map(url -> List.of(new Entry(type, "", "", List.of(), url)))
@@ -119,7 +119,7 @@ final class Endpoints {
                 .findFirst();
     }
 
-    /** All of them that can be asked, by type. */
+    /** All usable ones, by type. */
     List<Service> services() {
         List<Service> services = new ArrayList<>(ours.values());
         services.addAll(others);
@@ -127,7 +127,7 @@ final class Endpoints {
         return services;
     }
 
-    /** The service's URL with the version that is spoken, without a slash at its end. */
+    /** The service's URL with the API version to use, without a trailing slash. */
     String url(String type) {
         if (service(type).isEmpty()) {
             throw new CloudException(
@@ -139,7 +139,7 @@ final class Endpoints {
         return urls.get(type);
     }
 
-    /** The service of that type, as this project calls it; {@link CloudException} when it is there and has no URL that can be used. */
+    /** The service of that type, as this project calls it; {@link CloudException} when it has no usable URL. */
     Optional<Service> service(String type) {
         if (!ours.containsKey(type) && unusable.containsKey(type)) {
             throw unusable.get(type);
@@ -156,7 +156,7 @@ final class Endpoints {
     /** The type of the service that a request went to, for messages. */
     Optional<String> typeAt(URI url) {
         String asked = url.toString();
-        // The version in the catalog may differ from the one that is asked.
+        // The version in the catalog may differ from the one used.
         return nearest(asked, service -> service.url().toString())
                 .or(() -> nearest(asked, service -> EndpointUrl.unversioned(service.url())));
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class EnvironmentCredentials {
     static final String ORIGIN = "OS_*";
 
-    // These choose among clouds; they are no credentials and do not make a cloud of their own.
+    // These choose among clouds; they are no credentials and do not form a cloud of their own.
     private static final Set<String> SELECTORS =
             Set.of("OS_CLOUD", "OS_REGION_NAME", "OS_CLIENT_CONFIG_FILE", "OS_CLIENT_SECURE_FILE", "OS_CLOUD_NAME");
     // OpenStack's own test tools have variables that begin with these.
@@ -28,7 +28,7 @@ final class EnvironmentCredentials {
                         && !OF_TESTS.matcher(variable.getKey()).matches());
     }
 
-    /** What {@code OS_CLOUD} calls the cloud of the variables themselves. */
+    /** The name in {@code OS_CLOUD} for the cloud of the variables themselves. */
     static String cloud(Map<String, String> env) {
         return env.getOrDefault("OS_CLOUD_NAME", "envvars");
     }

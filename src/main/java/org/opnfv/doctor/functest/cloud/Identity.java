@@ -6,8 +6,8 @@ import org.openstack4j.openstack.identity.v3.domain.KeystoneProject;
 import org.openstack4j.openstack.identity.v3.domain.KeystoneUser;
 
 /**
- * Projects, users and roles. Projects and users are looked for, and made, in the domains of the caller's own project
- * and user. Every call throws {@link CloudException}; a deletion of what is gone already succeeds.
+ * Projects, users and roles. Projects and users are found and made in the domains of the caller's own project and user. Every call throws
+ * {@link CloudException}; deleting what no longer exists succeeds.
  */
 public final class Identity {
     private final Session session;
@@ -101,12 +101,12 @@ public final class Identity {
         session.delete(os -> os.identity().roles().delete(id));
     }
 
-    /** Gives the user the role in the project; giving it twice is the same as once. */
+    /** Grants the user the role in the project; granting it again is harmless. */
     public void grant(String projectId, String userId, String roleId) {
         session.call(os -> os.identity().roles().grantProjectUserRole(projectId, userId, roleId));
     }
 
-    /** Takes the role from the user in the project; a role the user does not have is as good as taken. */
+    /** Revokes the user's role in the project; revoking a missing role succeeds. */
     public void revoke(String projectId, String userId, String roleId) {
         session.delete(os -> os.identity().roles().revokeProjectUserRole(projectId, userId, roleId));
     }

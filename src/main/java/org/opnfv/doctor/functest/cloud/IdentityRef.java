@@ -23,7 +23,7 @@ public record IdentityRef(boolean byId, String value) {
         return new IdentityRef(false, name);
     }
 
-    /** As Keystone's requests name a user or project: a name needs its domain. */
+    /** The form for a user or project in Keystone's requests: a name needs its domain. */
     Map<String, Object> in(IdentityRef domain) {
         Map<String, Object> named = new LinkedHashMap<>();
         named.put(key(), value);

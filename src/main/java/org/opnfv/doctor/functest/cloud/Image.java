@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
 /**
- * Images that the caller's project sees. Every call throws {@link CloudException}; a deletion of what is gone already
- * succeeds. A name that several images have is CONFLICT.
+ * Images that the caller's project sees. Every call throws {@link CloudException}; deleting what no longer exists succeeds. A name that
+ * several images have is CONFLICT.
  */
 public final class Image {
     private final Session session;
@@ -60,7 +60,7 @@ public final class Image {
     }
 
     private String create(String name, String diskFormat, UnaryOperator<CloudRequest> data) {
-        // Given to OpenStack4j, a format it does not know would become another word, and Glance's answer a riddle.
+        // OpenStack4j replaces an unknown format by another word, and Glance's answer would be misleading.
         JsonNode made =
                 api.post("/images", Map.of("name", name, "disk_format", diskFormat, "container_format", "bare"));
         String id = ApiJson.made(made, "id", "image " + name);

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param namePrefix beginning of the name
  * @param host the host they run on; takes an admin
- * @param allProjects those of every project, which takes an admin; otherwise of the caller's
+ * @param allProjects instances of every project, which takes an admin; else of the caller's
  */
 public record InstanceFilter(Optional<String> namePrefix, Optional<String> host, boolean allProjects) {
     /** All instances of the caller's project. */

@@ -39,7 +39,7 @@ final class InstanceReader {
         if (filter.allProjects()) {
             query.put("all_tenants", "1");
         }
-        // Nova takes the name for a regular expression; what it finds is looked at again here.
+        // Nova takes the name as a regular expression; the result is filtered again here.
         filter.namePrefix().ifPresent(prefix -> query.put("name", "^" + prefix.replaceAll("[^A-Za-z0-9_-]", ".")));
         filter.host().ifPresent(host -> query.put("host", host));
         List<Instance> instances = new ArrayList<>();
@@ -57,7 +57,7 @@ final class InstanceReader {
         return List.copyOf(instances);
     }
 
-    /** Nova leaves out the next page's link on the last one. */
+    /** Nova omits the link to the next page on the last one. */
     private static boolean hasNext(JsonNode page) {
         for (JsonNode link : page.path("servers_links")) {
             if ("next".equals(link.path("rel").asText())) {
@@ -69,7 +69,7 @@ final class InstanceReader {
 
     private static boolean wanted(Instance instance, InstanceFilter filter) {
         if (filter.host().isPresent() && instance.host() == null) {
-            // Nova ignores the filter of a user who may not see hosts; "none there" would be a lie.
+            // Nova ignores the filter of a user who may not see hosts; "none there" would be false.
             throw new CloudException(
                     Kind.FORBIDDEN,
                     0,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
-/** Finds out the microversions of a cloud's Nova, once for all users of the cloud. */
+/** Discovers the microversions of a cloud's Nova, once for all users of the cloud. */
 final class MicroversionDiscovery {
     private Versions versions;
 

@@ -9,8 +9,8 @@ import org.openstack4j.api.Builders;
 import org.openstack4j.model.network.IPVersionType;
 
 /**
- * Networks of the caller's project. Every call throws {@link CloudException}; a deletion of what is gone already
- * succeeds. A name that several networks or subnets have is CONFLICT.
+ * Networks of the caller's project. Every call throws {@link CloudException}; deleting what no longer exists succeeds. A name that
+ * several networks or subnets have is CONFLICT.
  */
 public final class Network {
     private final Session session;
@@ -49,7 +49,7 @@ public final class Network {
 
     /** The id of the subnet of that name. */
     public Optional<String> findSubnet(String name) {
-        // OpenStack4j can only list the subnets of everyone.
+        // OpenStack4j can only list the subnets of all projects.
         List<JsonNode> subnets = new ArrayList<>();
         ApiJson.list(api.get("/subnets" + Api.query(Map.of("name", name))).path("subnets"), "network: GET /subnets")
                 .forEach(subnets::add);

@@ -6,14 +6,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
-/** How long a service asks to be left alone: seconds or a date in its {@code Retry-After} (RFC 9110, 10.2.3). */
+/** The pause that a service asks for: seconds or a date in its {@code Retry-After} (RFC 9110, 10.2.3). */
 final class RetryAfter {
-    /** Longer than that is not believed: a minute is as good as an hour for a test. */
+    /** A longer pause is not believed: for a test a minute is as good as an hour. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private RetryAfter() {}
 
-    /** Zero when it asks for nothing, or for what cannot be understood. */
+    /** Zero without the header, or when it cannot be parsed. */
     static Duration of(CloudResponse answer) {
         return answer.header("retry-after")
                 .map(String::strip)

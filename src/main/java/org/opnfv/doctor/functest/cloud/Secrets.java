@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
-/** What no message may show. Services quote what they do not like about a request, passwords included. */
+/** The secrets that no message may show. Services quote what they refuse of a request, passwords included. */
 final class Secrets {
     private static final String HIDDEN = "***";
 

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.cloud;
 import java.net.URI;
 
 /**
- * A service of the catalog, in the region and interface that the credentials choose.
+ * A service of the catalog, in the region and interface of the credentials.
  *
  * @param type such as {@code compute} or {@code alarming}
  * @param name such as {@code nova}

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /**
- * The text that a service gives with an error, as one line. Each service has its format: Keystone
- * {@code {"error": {"message"}}}, Nova {@code {"itemNotFound": {"message"}}}, Neutron {@code {"NeutronError": {"type", "message"}}}, Aodh
- * {@code {"error_message": {"faultstring"}}}, Glance and proxies a page of HTML.
+ * A service's error message, as one line. Each service has its own format: Keystone {@code {"error": {"message"}}}, Nova {@code
+ * {"itemNotFound": {"message"}}}, Neutron {@code {"NeutronError": {"type", "message"}}}, Aodh {@code {"error_message": {"faultstring"}}},
+ * Glance and proxies a page of HTML.
  */
 final class ServiceErrorText {
     private static final int LONGEST = 300;
@@ -20,7 +20,7 @@ final class ServiceErrorText {
         String text = answer.text();
         String words = fromJson(text).orElseGet(() -> fromPage(text));
         String line = words.isBlank() ? answer.reason() : words;
-        // Glance ends its JSON messages as it ended its pages.
+        // Glance ends its JSON messages as it ended its HTML pages.
         line = line.replaceAll("(?i)<br\\s*/?>", " ").replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
@@ -33,7 +33,7 @@ final class ServiceErrorText {
             JsonNode document = ApiJson.MAPPER.readTree(text);
             return message(document).or(() -> Optional.of(document.isEmpty() ? "" : text));
         } catch (IOException e) {
-            // A proxy cut it short: what is there is shown as text.
+            // A proxy truncated it: the rest is shown as text.
             return Optional.of(text);
         }
     }

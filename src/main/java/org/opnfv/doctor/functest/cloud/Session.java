@@ -20,15 +20,14 @@ import org.opnfv.doctor.functest.cloud.transport.HttpTransport;
 import org.opnfv.doctor.functest.cloud.transport.SessionResolver;
 
 /**
- * One user in one project of one cloud: sends every request with a valid token, and turns every failure into a
- * {@link CloudException}. Safe for any number of threads, which share the token; only one of them renews it.
+ * One user in one project of one cloud: sends every request with a valid token, and turns every failure into a {@link CloudException}.
+ * Safe for any number of threads, which share the token; only one of them renews it.
  */
 final class Session implements SessionResolver {
     private static final String TOKEN = "X-Auth-Token";
-    // How long a refused renewal stands for the other threads, so that they do not all ask.
+    // How long a refused renewal counts for the other threads, so that they do not all ask.
     private static final Duration REFUSAL_STANDS = Duration.ofSeconds(1);
-    // And one of credentials, which were taken once: the second time it stands for good, for more tries may lock the
-    // account.
+    // The same for refused credentials that were accepted once: a second refusal is final, for more attempts may lock the account.
     private static final Duration LOCKED_OUT = Duration.ofSeconds(20);
     private static final Duration FOR_GOOD = Duration.ofDays(1);
 
@@ -63,15 +62,15 @@ final class Session implements SessionResolver {
         return grant;
     }
 
-    /** Keeps a password out of every message of this session. */
+    /** Keeps a secret out of every message of this session. */
     void conceal(String secret) {
-        // One that is the user's name too is none, and messages are about users.
+        // A password equal to the user's name is not hidden, for messages name the user.
         if (!credentials.login().who().endsWith(" " + secret)) {
             secrets.add(secret);
         }
     }
 
-    /** A unit of work with OpenStack4j, whose session belongs to the thread and has to be set each time. */
+    /** Runs work with OpenStack4j, whose session belongs to the thread and has to be set each time. */
     <T> T call(Function<OSClientV3, T> work) {
         OSClientV3 client = OSFactory.clientFromToken(grant.token(), config);
         try {
@@ -79,20 +78,17 @@ final class Session implements SessionResolver {
         } catch (UncheckedIOException e) {
             throw CloudErrors.unreadable(credentials.authUrl().getAuthority(), e.getCause());
         } catch (NullPointerException | ClassCastException e) {
-            // OpenStack4j trips over what an answer lacks.
+            // OpenStack4j throws these when an answer lacks a field.
             throw CloudErrors.unreadable(credentials.authUrl().getAuthority(), new IOException(e));
         }
     }
 
-    /**
-     * A unit of work that makes something, of which it returns the id; {@code what} names it in the message when the cloud does not
-     * answer so.
-     */
+    /** Runs work that makes a resource, and returns its id; {@code what} names it in the message when the answer has none. */
     <T> String create(String what, Function<OSClientV3, T> work, Function<T, String> id) {
         return Optional.ofNullable(call(work)).map(id).orElseThrow(() -> CloudErrors.unsaid(what));
     }
 
-    /** A unit of work where "there is none" is an answer. */
+    /** Runs work that may answer "there is none". */
     static <T> Optional<T> unlessAbsent(Supplier<T> work) {
         try {
             return Optional.ofNullable(work.get());
@@ -104,7 +100,7 @@ final class Session implements SessionResolver {
         }
     }
 
-    /** A deletion: what is gone already is as good as deleted now. */
+    /** Runs a deletion; deleting what no longer exists succeeds. */
     void delete(Function<OSClientV3, ?> work) {
         unlessAbsent(() -> call(work));
     }
@@ -122,7 +118,7 @@ final class Session implements SessionResolver {
         return answer;
     }
 
-    /** A page that anyone may see, where several choices (300) are an answer too. */
+    /** Requests a page without a token; several choices (300) are an answer too. */
     CloudResponse visit(CloudRequest ask) {
         CloudResponse answer = send(ask);
         if (answer.failed() && answer.status() != 300) {
@@ -184,7 +180,7 @@ final class Session implements SessionResolver {
         }
         IssuedToken granted = IssuedToken.of(answer, credentials);
         IdentityRef wanted = credentials.project();
-        // Keystone's database may take names of any case for the same.
+        // Keystone's database may compare names without regard to case.
         if (wanted != null
                 && credentials.login().boundToProject()
                 && !wanted.value().equalsIgnoreCase(wanted.byId() ? granted.projectId() : granted.projectName())) {

@@ -10,7 +10,7 @@ final class SingleMatch {
     private SingleMatch() {}
 
     /**
-     * @param what the kind of thing, for the message
+     * @param what the kind of resource, for the message
      * @throws CloudException CONFLICT, naming the ids, when there are several
      */
     static <T> Optional<String> named(

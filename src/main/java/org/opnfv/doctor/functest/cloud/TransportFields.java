@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
-/** How a cloud's servers are reached and verified: of credentials, and of the variables that Python's requests heeds. */
+/** How to reach and verify a cloud's servers: from credentials, and from the variables that Python's requests reads. */
 final class TransportFields {
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "y", "t");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "n", "f");
@@ -28,7 +28,7 @@ final class TransportFields {
 
     /**
      * @param lookup a field of the credentials
-     * @param title what messages call it, with where it is from
+     * @param title its name in messages, with its origin
      * @param env the environment
      */
     TransportFields(
@@ -44,7 +44,7 @@ final class TransportFields {
         this.home = home;
     }
 
-    /** The set-up; files are looked into at once where that URL needs them. */
+    /** The TLS set-up; reads the files at once if that URL needs them. */
     Tls tls(URI authUrl) throws CredentialsException {
         Tls tls = verify()
                 ? authorities().map(Tls::trusting).orElse(Tls.ofSite(env, workingDirectory))
@@ -68,7 +68,7 @@ final class TransportFields {
         return tls;
     }
 
-    /** The site's proxies; that for Keystone has to be one. */
+    /** The site's proxies; the one for Keystone must be valid. */
     Proxies proxies(URI authUrl) throws CredentialsException {
         Proxies proxies = Proxies.of(env);
         try {
@@ -92,7 +92,7 @@ final class TransportFields {
         return TRUE.contains(given);
     }
 
-    /** A file of the cloud's own, or a path instead of true. */
+    /** The cloud's own file, or the path given in place of {@code true}. */
     private Optional<Path> authorities() throws CredentialsException {
         if (lookup.apply("cacert").isPresent()) {
             return file("cacert");
@@ -117,7 +117,7 @@ final class TransportFields {
         return given.startsWith("~/") ? home.resolve(given.substring(2)) : workingDirectory.resolve(given);
     }
 
-    /** That of the environment, else asked at the terminal, as OpenSSL does; null without either. */
+    /** From the environment, else asked at the terminal, as OpenSSL does; null without either. */
     private char[] passphrase(Path key) {
         String given = env.getOrDefault(PASSPHRASE, "");
         if (!given.isEmpty()) {

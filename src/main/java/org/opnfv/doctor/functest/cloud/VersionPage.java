@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
 /**
- * The page at a service's root that tells its API versions, which needs no token. Its form differs: a list
- * {@code versions}, Keystone's and Aodh's {@code versions.values}, or a single {@code version}.
+ * The page at a service's root that lists its API versions, which needs no token. Its form differs: a list {@code versions}, Keystone's
+ * and Aodh's {@code versions.values}, or a single {@code version}.
  */
 final class VersionPage {
     private static final Set<String> IN_USE = Set.of("CURRENT", "current", "stable");
@@ -21,7 +21,7 @@ final class VersionPage {
 
     private VersionPage() {}
 
-    /** The newest version in use, such as {@code v2.1, microversions 2.1 to 2.93}; empty when the page tells none. */
+    /** The newest version in use, such as {@code v2.1, microversions 2.1 to 2.93}; empty when the page has none. */
     static Optional<String> newest(Session session, Service service) {
         URI page = URI.create(EndpointUrl.unversioned(service.url()) + "/");
         return newest(ApiJson.read(session.visit(CloudRequest.of("GET", page)), service.type() + ": GET " + page));

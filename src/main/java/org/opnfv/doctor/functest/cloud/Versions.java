@@ -7,7 +7,7 @@ package org.opnfv.doctor.functest.cloud;
  * @param max such as {@code 2.93}
  */
 public record Versions(String min, String max) {
-    /** Whether Nova takes requests of this microversion. */
+    /** Whether Nova accepts requests of this microversion. */
     public boolean has(String version) {
         return number(min) <= number(version) && number(version) <= number(max);
     }

@@ -1,2 +1,2 @@
-/** The gateway to an OpenStack: what this project asks of a cloud, in its own words; OpenStack4j stays inside. */
+/** The gateway to an OpenStack: this project's calls to a cloud, in its own words; OpenStack4j stays inside. */
 package org.opnfv.doctor.functest.cloud;

@@ -27,8 +27,8 @@ enum IcmpFamily {
 
     /**
      * @param unreachable the type of Destination Unreachable
-     * @param aboutTheHost its codes that say that the host or its network cannot be reached; the others come from the host itself
-     *     (port, protocol), or tell of a filter on the way
+     * @param aboutTheHost its codes that say that the host or its network cannot be reached; the others come from the host itself (port,
+     *     protocol), or report a filter on the way
      * @param optionLevel the level of {@code IP_RECVERR} or {@code IPV6_RECVERR}
      * @param receiveErrors that option
      */

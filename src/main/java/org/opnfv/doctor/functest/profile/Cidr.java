@@ -21,7 +21,7 @@ record Cidr(int network, int prefix) {
     private static final int SPOKEN_FOR = 6;
 
     /**
-     * Reads {@code a.b.c.d/prefix}.
+     * Parses {@code a.b.c.d/prefix}.
      *
      * @throws IllegalArgumentException when it is no network, or an address within one
      */
@@ -54,12 +54,12 @@ record Cidr(int network, int prefix) {
         return around(ByteBuffer.wrap(address).getInt(), prefix).network == network;
     }
 
-    /** How many instances it has addresses for. */
+    /** The number of instances it has addresses for. */
     long room() {
         return Math.max(0, (1L << 32 - prefix) - SPOKEN_FOR);
     }
 
-    /** The smallest network around this one that has room for so many instances. */
+    /** The smallest network around this one with room for that many instances. */
     Cidr widenedFor(int instances) {
         Cidr wide = this;
         while (wide.room() < instances) {

@@ -18,7 +18,7 @@ public final class ClosestWord {
                 .orElse("");
     }
 
-    /** Letters to insert, delete or replace to get from one word to the other. */
+    /** The edit distance: letters to insert, delete or replace to get from one word to the other. */
     static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column < row.length; column++) {

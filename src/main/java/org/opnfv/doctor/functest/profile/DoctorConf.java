@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.profile.DoctorConfKeys.Meaning;
 
 /**
  * The configuration file of the original harness, {@code doctor.conf}, as a layer of settings. As there, it wins over the original's
- * variables. A key that sets nothing here is told in one notice.
+ * variables. A key without effect here is reported in one notice.
  */
 final class DoctorConf {
     private final String file;
@@ -25,12 +25,12 @@ final class DoctorConf {
         this.file = file;
     }
 
-    /** Nothing, where no such file is asked for. */
+    /** The layer when there is no such file. */
     static DoctorConf none() {
         return new DoctorConf("");
     }
 
-    /** Reads the file; where a key stands twice the last one counts. */
+    /** Reads the file; of a repeated key the last one counts. */
     static DoctorConf read(Path workingDirectory, String file) throws ProfileException {
         DoctorConf conf = new DoctorConf(file);
         try {
@@ -78,12 +78,12 @@ final class DoctorConf {
         }
     }
 
-    /** What it sets, in its order. */
+    /** Its settings, in its order. */
     List<WrittenValue> settings() {
         return settings;
     }
 
-    /** What it says and this run has no use for, one line each. */
+    /** Its keys without effect on this run, one line each. */
     List<String> notices(Settings settings) {
         List<String> all = new ArrayList<>(notices);
         for (WrittenValue given : this.settings) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the keys of the original harness mean here. They are those of its modules' options up to its last release, and those of its
- * sample file: {@code doctor_tests/config.py} and {@code etc/doctor.sample.conf} of OPNFV Doctor.
+ * The keys of the original harness and what they mean here. They are those of its modules' options up to its last release, and those of
+ * its sample file: {@code doctor_tests/config.py} and {@code etc/doctor.sample.conf} of OPNFV Doctor.
  */
 final class DoctorConfKeys {
     private static final String NEGOTIATED = "has no effect: versions are agreed upon with each service";
@@ -77,12 +77,12 @@ final class DoctorConfKeys {
     private DoctorConfKeys() {}
 
     /**
-     * What a key is for.
+     * The meaning of a key.
      *
-     * @param path the setting of ours; null: none
-     * @param notice what to tell when it is set; null: nothing
-     * @param silent the value of which nothing has to be told, since it asks for what is done anyway
-     * @param only the values that can be honoured; empty: any
+     * @param path our setting; null: none
+     * @param notice what to report when it is set; null: nothing
+     * @param silent the value that needs no notice, since it is what is done anyway
+     * @param only the supported values; empty: any
      */
     record Meaning(String path, String notice, String silent, List<String> only) {}
 
@@ -98,7 +98,7 @@ final class DoctorConfKeys {
         MEANINGS.put(name, new Meaning(null, null, "", only));
     }
 
-    /** What {@code key} or {@code section.key} means; null when the original had none such. */
+    /** The meaning of {@code key} or {@code section.key}; null when the original has no such key. */
     static Meaning meaning(String name) {
         return MEANINGS.get(name);
     }

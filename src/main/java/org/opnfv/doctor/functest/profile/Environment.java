@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The environment as a layer of settings: the variables of the original harness first, then one {@code DOCTOR_…} for
- * each key, which wins over the original's. A variable that is set to nothing counts as not set.
+ * The environment as a layer of settings: first the variables of the original harness, then one {@code DOCTOR_…} for each key, which wins
+ * over the original's. An empty variable counts as not set.
  */
 final class Environment {
-    /** Variables of ours that are no settings: passwords, which belong in no profile, and options of the launcher. */
+    /** Our variables that are no settings: passwords, which belong in no profile, and options of the launcher. */
     private static final Set<String> APART = Set.of(
             "DOCTOR_ACCOUNT_PASSWORD",
             "DOCTOR_INSTALLER_NODE_PASSWORD",
@@ -31,12 +31,12 @@ final class Environment {
         });
     }
 
-    /** Whether a build service runs us: {@code CI=true}. */
+    /** Whether a CI server runs us: {@code CI=true}. */
     boolean isContinuousIntegration() {
         return "true".equalsIgnoreCase(variables.get("CI"));
     }
 
-    /** The settings it has; the later of two for the same key wins. */
+    /** Its settings; the later of two for the same key wins. */
     List<WrittenValue> settings() throws ProfileException {
         Inherited.refuseWhatCannotBeHonoured(variables);
         refuseMisspelt();
@@ -50,7 +50,7 @@ final class Environment {
         return settings;
     }
 
-    /** A variable with the name of a section is meant for us, and must not be lost because of one letter. */
+    /** A variable with the name of a section is meant for us, and one wrong letter must not make it be ignored. */
     private void refuseMisspelt() throws ProfileException {
         for (String name : variables.keySet()) {
             if (isOurs(name) && !isKnown(name)) {
@@ -72,7 +72,7 @@ final class Environment {
         return ClosestWord.hint(name, Keys.ALL.stream().map(Key::variable).toList());
     }
 
-    /** What is set and has no effect on these settings, one line each. */
+    /** Variables without effect on these settings, one line each. */
     List<String> notices(Settings settings) {
         List<String> notices = new ArrayList<>(Inherited.notices(variables, settings.installer()));
         variables.keySet().stream()

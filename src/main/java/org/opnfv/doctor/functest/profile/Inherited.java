@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The variables of the original harness that are no setting of ours: refused when they ask for what is not there. */
+/** The variables of the original harness that are not settings here: refused when they ask for something unsupported. */
 final class Inherited {
 
-    /** They tell how to reach the hosts of a deployment, where they are settings. */
+    /** They say how to reach the hosts of a deployment, for which there are settings. */
     private static final List<String> HOSTS =
             List.of("SSH_KEY", "COMPUTE_USER", "COMPUTE_IP", "INTERFACE_NAME", "INSTALLER_IP", "CONTROLLER_IPS");
 
-    /** They are not installed from another machine, as far as we need it. */
+    /** They have no installer node, as far as we need one. */
     private static final List<String> WITHOUT_NODE = List.of("local", "devstack");
 
-    /** They pick parts of the maintenance scenario. */
+    /** They belong to the maintenance scenario. */
     private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
 
-    /** What there is of each part, by the original's names. */
+    /** The supported components, by the original's names. */
     static final List<String> INSPECTORS = List.of("sample");
 
     static final List<String> MONITORS = List.of("sample");
@@ -40,7 +40,7 @@ final class Inherited {
         }
     }
 
-    /** Whether what installed a deployment is asked nothing. */
+    /** Whether the deployment has no installer node to ask. */
     static boolean hasNoNode(String installer) {
         return installer.equals("embedded") || WITHOUT_NODE.contains(installer);
     }

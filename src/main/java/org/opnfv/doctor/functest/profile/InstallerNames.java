@@ -3,7 +3,9 @@ package org.opnfv.doctor.functest.profile;
 import java.util.List;
 import java.util.Locale;
 
-/** The names of the installers. They come from the list by which Java finds the classes, so that an installer is registered in one place. */
+/**
+ * The names of the installers. They come from the list by which Java finds the classes, so that an installer is registered in one place.
+ */
 final class InstallerNames {
     private static final String LIST = "/META-INF/services/org.opnfv.doctor.functest.installer.Installer";
 

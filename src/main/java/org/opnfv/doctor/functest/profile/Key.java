@@ -3,13 +3,13 @@ package org.opnfv.doctor.functest.profile;
 import java.util.Locale;
 
 /**
- * One setting there is.
+ * A setting.
  *
  * @param path section and key as in a profile: {@code run.threshold_s}
- * @param rule what it may hold
- * @param fallback what holds when nobody sets it; null: nothing, and a profile may say {@code null} too
+ * @param rule its allowed values
+ * @param fallback its default; null: none, and a profile may say {@code null} too
  * @param option the option of the command line that sets it; null: none
- * @param inherited the variable by which the original harness was told it; null: none
+ * @param inherited the original harness's variable for it; null: none
  * @param about what it is for, one line
  */
 record Key(String path, Rule rule, Object fallback, String option, String inherited, String about) {
@@ -26,7 +26,7 @@ record Key(String path, Rule rule, Object fallback, String option, String inheri
         return new Key(path, rule, fallback, option, variable, about);
     }
 
-    /** The variable of ours that sets it: {@code DOCTOR_RUN_THRESHOLD_S}. */
+    /** Our variable for it: {@code DOCTOR_RUN_THRESHOLD_S}. */
     String variable() {
         return "DOCTOR_" + path.replace('.', '_').toUpperCase(Locale.ROOT);
     }

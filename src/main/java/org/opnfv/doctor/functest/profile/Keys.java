@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every setting there is. Profiles, environment, options, {@code docs/profiles.md} and {@link Settings} agree on it. */
+/** All settings. Profiles, environment, options, {@code docs/profiles.md} and {@link Settings} agree on them. */
 final class Keys {
 
     private static final double HOUR = 3600;

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.net.InetAddressUtils;
 
-/** The kinds of values that name places in a network. Nothing is looked up: a profile is read without a network. */
+/** The kinds of values that are network addresses. Nothing is resolved: a profile is read without a network. */
 final class NetworkRules {
 
     private static final Pattern ENTRY =
@@ -58,7 +58,7 @@ final class NetworkRules {
         });
     }
 
-    /** Addresses or names that can be resolved; nothing is resolved here. */
+    /** Addresses or resolvable names; nothing is resolved here. */
     static Rule places() {
         String allowed = "addresses or host names such as 192.0.2.7,192.0.2.8";
         return new Rules.Simple(Rule.Form.LIST, allowed, text -> {
@@ -74,7 +74,7 @@ final class NetworkRules {
         });
     }
 
-    /** Names with an address or a name that can be resolved; nothing is resolved here. */
+    /** Names, each with an address or a resolvable name; nothing is resolved here. */
     static Rule mapping() {
         return new Rules.Simple(
                 Rule.Form.MAP,
@@ -97,7 +97,7 @@ final class NetworkRules {
                 });
     }
 
-    /** Read without its trailing slashes. A URL that carries a password is refused, and not repeated. */
+    /** Parsed without its trailing slashes. A URL with a password is refused, and not repeated. */
     static Rule url() {
         return new Rules.Simple(
                 Rule.Form.TEXT,

@@ -1,25 +1,25 @@
 package org.opnfv.doctor.functest.profile;
 
 /**
- * Where a value came from.
+ * The origin of a value.
  *
- * @param layer which layer had the last word
- * @param text the place, for people: {@code default}, {@code functest-profiles/embedded.yaml:12},
- *     {@code environment variable VM_COUNT}, {@code option --instances}
+ * @param layer the layer that set it last
+ * @param text the place, for people: {@code default}, {@code functest-profiles/embedded.yaml:12}, {@code environment variable VM_COUNT},
+ *     {@code option --instances}
  */
 public record Origin(Layer layer, String text) {
 
-    /** The layers, the later one wins. */
+    /** The layers; the later one wins. */
     public enum Layer {
-        /** What the program says. */
+        /** The program's default. */
         DEFAULT,
-        /** What the profile file says. */
+        /** The profile file. */
         PROFILE,
-        /** What the environment says. */
+        /** The environment. */
         ENVIRONMENT,
-        /** What the original harness's configuration file says. */
+        /** The original harness's configuration file. */
         CONFIG_FILE,
-        /** What the command line says. */
+        /** The command line. */
         OPTION
     }
 

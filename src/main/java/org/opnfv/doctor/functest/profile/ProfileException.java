@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.profile;
 
-/** Settings that cannot be used. The message is one line: where, which key, what is wrong, what is allowed. */
+/** Settings cannot be used. The message is one line: where, which key, what is wrong, what is allowed. */
 public final class ProfileException extends Exception {
 
     private static final long serialVersionUID = 1L;

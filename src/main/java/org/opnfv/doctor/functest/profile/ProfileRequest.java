@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What settings are asked for.
+ * The request for a profile.
  *
  * @param workingDirectory where {@code functest-profiles/} is looked for and relative profile files start
- * @param profile name of a profile, or the path of a file (it has a {@code /} or ends in {@code .yaml} or
- *     {@code .yml}); null: the profile named like the installer
+ * @param profile name of a profile, or the path of a file (it has a {@code /} or ends in {@code .yaml} or     {@code .yml}); null: the
+ *     profile named like the installer
  * @param environment environment variables
  * @param configFile a configuration file of the original harness; null: none
  * @param options settings given on the command line, by path: {@code run.threshold_s} to {@code 0.5}

@@ -14,23 +14,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The profiles there are: those built in, and over them the files of {@code functest-profiles/}. */
+/** The profiles: the built-in ones, and the files of {@code functest-profiles/}, which win. */
 public final class Profiles {
 
     private static final String FOLDER = "functest-profiles";
     private static final String SUFFIX = ".yaml";
 
-    /** In bytes; some hundred times a profile with every setting. */
+    /** In bytes; about a hundred times a profile with every setting. */
     private static final int LONGEST = 1 << 20;
 
-    /** Those built in: one for each installer, and one for the lab. */
+    /** The built-in ones: one for each installer, and one for the lab. */
     static final List<String> BUILT_IN = Stream.concat(InstallerNames.installers().stream(), Stream.of("lab"))
             .toList();
 
     private Profiles() {}
 
     /**
-     * One profile that can be named.
+     * A profile that can be named.
      *
      * @param name its name
      * @param place {@code functest-profiles/NAME.yaml}, or {@code built in}
@@ -47,9 +47,9 @@ public final class Profiles {
     record Source(String name, String file, String text) {}
 
     /**
-     * The profiles that a working directory can use, by name. One that cannot be read is listed too, and says why.
+     * The profiles that a working directory can use, by name. An unreadable one is listed too, with the reason.
      *
-     * @throws ProfileException when the folder is there and cannot be read
+     * @throws ProfileException when the folder exists and cannot be read
      */
     public static List<Listed> list(Path workingDirectory) throws ProfileException {
         Map<String, Listed> listed = new TreeMap<>();
@@ -146,7 +146,7 @@ public final class Profiles {
         return new Source(name, "built-in profile " + name + SUFFIX, text);
     }
 
-    /** A text that the program carries. */
+    /** A text in the program's resources. */
     static String resource(String name) {
         try (InputStream in = Profiles.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.profile;
 
-/** What a key may hold, and how its text becomes a value. */
+/** The allowed values of a key, and their parsing. */
 interface Rule {
 
-    /** How a value is written in YAML; what comes from the environment or an option is mere text and fits any form. */
+    /** How a value is written in YAML; a value from the environment or an option is plain text and fits any form. */
     enum Form {
         TEXT("text"),
         NUMBER("a number"),
@@ -25,14 +25,14 @@ interface Rule {
     /** The form of its values. */
     Form form();
 
-    /** The values there are, in words that follow "allowed: ". */
+    /** The allowed values, in words that follow "allowed: ". */
     String allowed();
 
     /**
-     * The value that the text stands for; the entries of a list come separated by commas, those of a map as {@code name=value}.
+     * Parses the text; the entries of a list are separated by commas, those of a map as {@code name=value}.
      *
-     * @throws IllegalArgumentException when it is none; the message says why and is not to be followed by the text,
-     *     which may be private
+     * @throws IllegalArgumentException when it is not allowed; the message says why and must not be followed by the text,     which may
+     *     be private
      */
     Object read(String text);
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The kinds of values, but for those of networks. Whole numbers are read as Long, others as Double. */
+/** The kinds of values, except for those of networks. Whole numbers are read as Long, others as Double. */
 final class Rules {
 
     private static final int LONGEST_TEXT = 255;
 
     private Rules() {}
 
-    /** One kind of values. */
+    /** A kind of values. */
     record Simple(Rule.Form form, String allowed, Function<String, Object> reader) implements Rule {
         @Override
         public Object read(String text) {
@@ -38,7 +38,7 @@ final class Rules {
         return number.longValueExact();
     }
 
-    /** Above 0, up to and with the most. */
+    /** Above 0, up to and including the maximum. */
     static Rule above0(double most) {
         String allowed = "a number above 0, up to " + plain(most);
         return new Simple(Rule.Form.NUMBER, allowed, text -> {
@@ -50,7 +50,7 @@ final class Rules {
         });
     }
 
-    /** From 0, up to and with the most. */
+    /** From 0, up to and including the maximum. */
     static Rule from0(double most) {
         return new Simple(Rule.Form.NUMBER, "a number from 0 to " + plain(most), text -> numberIn(text, most));
     }

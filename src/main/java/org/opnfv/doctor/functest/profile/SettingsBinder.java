@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Puts checked values, by path, into the records: the component {@code timeoutS} of {@code run} is {@code run.timeout_s}. */
+/** Binds checked values, by path, to the records: the component {@code timeoutS} of {@code run} is {@code run.timeout_s}. */
 final class SettingsBinder {
 
     private SettingsBinder() {}
@@ -17,7 +17,7 @@ final class SettingsBinder {
         return bind(values);
     }
 
-    /** The records of these values; the path of every component must be there. */
+    /** The records of these values; the path of every component must be present. */
     static Settings bind(Map<String, Object> values) {
         return bind(Settings.class, "", values);
     }

@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.profile;
 
-/** What to say about a key that does not exist. */
+/** The message for an unknown key. */
 final class UnknownKey {
 
     private UnknownKey() {}
 
-    /** For a key of a profile: what is wrong, the nearest known one, and those there are. */
+    /** For a key of a profile: what is wrong, the nearest known key, and the allowed ones. */
     static String explain(String path) {
         Key dotted = Keys.find(path);
         if (dotted != null) {

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One effective setting.
+ * An effective setting.
  *
  * @param path its key, with the section: {@code run.threshold_s}
- * @param value what holds; null: nothing is set
- * @param origin who said so
+ * @param value its value; null: not set
+ * @param origin where it was set
  */
 public record Value(String path, Object value, Origin origin) {
 
-    /** The value as it would stand in a profile; {@code null} when nothing is set. */
+    /** The value as a profile would have it; {@code null} when it is not set. */
     public String text() {
         if (value instanceof List<?> list) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));

@@ -3,14 +3,14 @@ package org.opnfv.doctor.functest.profile;
 /**
  * The value of a setting as a user wrote it.
  *
- * @param key which setting
- * @param form how it was written in YAML; null: mere text, which fits any form
- * @param text what was written, the entries of a list with commas between; null: {@code null} in YAML
+ * @param key the setting
+ * @param form how it was written in YAML; null: plain text, which fits any form
+ * @param text the text, the entries of a list separated by commas; null: {@code null} in YAML
  * @param origin where
  */
 record WrittenValue(Key key, Rule.Form form, String text, Origin origin) {
 
-    /** The value it stands for, checked. */
+    /** The parsed and checked value. */
     Value value() throws ProfileException {
         Rule rule = key.rule();
         if (text == null) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What is wrong with text that is no YAML. The parser's message takes several lines and draws two places: where the
- * thing it was reading began, and where it got stuck.
+ * An error in text that is not valid YAML. The parser's message takes several lines and shows two places: where the construct began, and
+ * where parsing failed.
  *
  * @param line the line to look at
- * @param text what is wrong, one line
+ * @param text the error, one line
  */
 record YamlProblem(int line, String text) {
 
@@ -28,7 +28,7 @@ record YamlProblem(int line, String text) {
         if (places.isEmpty()) {
             return new YamlProblem(e.getLocation().getLineNr(), text);
         }
-        // Something that was never closed is found out at the end of the file, where there is nothing to see.
+        // An unclosed construct is found at the end of the file, where there is nothing to see.
         boolean unclosed = text.contains("end of stream") || text.contains("<stream end>");
         return new YamlProblem(places.get(unclosed ? 0 : places.size() - 1), text);
     }

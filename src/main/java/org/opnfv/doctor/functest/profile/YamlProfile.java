@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the text of a profile: sections with keys, two levels deep, one document. It is read token by token, and not
- * bound to records by Jackson, since each value has to remember its line.
+ * Parses a profile: sections with keys, two levels deep, one document. It reads token by token, instead of binding to records by Jackson,
+ * since each value must remember its line.
  */
 final class YamlProfile {
 
@@ -31,7 +31,7 @@ final class YamlProfile {
     /**
      * All settings of a profile, in the order of the file, not yet checked for their ranges.
      *
-     * @param file how to name it in messages and origins
+     * @param file its name in messages and origins
      */
     static List<WrittenValue> read(String file, String text) throws ProfileException {
         refuseControlCharacters(file, text);
@@ -50,7 +50,7 @@ final class YamlProfile {
         }
     }
 
-    /** The parser tells of such a character without its line. */
+    /** The parser reports such a character without its line. */
     private static void refuseControlCharacters(String file, String text) throws ProfileException {
         List<String> lines = text.lines().toList();
         for (int line = 0; line < lines.size(); line++) {
