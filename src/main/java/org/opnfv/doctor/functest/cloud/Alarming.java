@@ -76,7 +76,8 @@ public final class Alarming {
 
     /** The id of the alarm of that name among those of all projects; takes an admin. */
     public Optional<String> findAlarmAnywhere(String name) {
-        // Aodh takes the name and the wish for all projects as two queries of the same shape; only their order distinguishes them.
+        // Aodh takes the name and the wish for all projects as two queries of the same shape; only their order
+        // distinguishes them.
         String query = "?q.field=all_projects&q.op=eq&q.value=true&q.field=name&q.op=eq&q.value=" + Api.escape(name);
         return SingleMatch.named("alarm", name, list(query), Alarm::name, Alarm::id);
     }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * here need a usable URL; other entries do not matter.
  */
 final class Endpoints {
-    // The names in the OpenStack service types authority, and other old and new ones, of the services used here, each with the API
+    // The names in the OpenStack service types authority, and other old and new ones, of the services used here, each
+    // with the API
     // version to use.
     private static final Map<String, List<String>> ALIASES = Map.of(
             "alarming", List.of("alarming", "alarm"),

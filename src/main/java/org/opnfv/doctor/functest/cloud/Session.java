@@ -27,7 +27,8 @@ final class Session implements SessionResolver {
     private static final String TOKEN = "X-Auth-Token";
     // How long a refused renewal counts for the other threads, so that they do not all ask.
     private static final Duration REFUSAL_STANDS = Duration.ofSeconds(1);
-    // The same for refused credentials that were accepted once: a second refusal is final, for more attempts may lock the account.
+    // The same for refused credentials that were accepted once: a second refusal is final, for more attempts may lock
+    // the account.
     private static final Duration LOCKED_OUT = Duration.ofSeconds(20);
     private static final Duration FOR_GOOD = Duration.ofDays(1);
 
