@@ -9,15 +9,15 @@ import java.util.TreeMap;
 import org.opnfv.doctor.functest.clock.Reading;
 
 /**
- * One request as a handler sees it.
+ * One request, as a handler receives it.
  *
  * @param method HTTP method in capitals
  * @param path path as sent, still percent-encoded, without the query
  * @param params decoded values of the variables of the route's template
  * @param queries decoded query parameters, each with its values in the order sent
  * @param headers header lines by name, of any case; repeated ones joined by ", "
- * @param body the whole body, maybe empty
- * @param remote address of the other end of the connection
+ * @param body the whole body, may be empty
+ * @param remote address of the client
  * @param receivedAt when the last byte of the request had been read, before waiting for a handler
  */
 public record Call(

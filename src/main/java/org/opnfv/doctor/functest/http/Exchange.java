@@ -33,7 +33,7 @@ import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request on its way through HttpCore: read on the I/O thread, answered on a handler thread. */
+/** The processing of one request in HttpCore: read on the I/O thread, answered on a handler thread. */
 final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, byte[]>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -95,8 +95,7 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
             LOG.warn("{}: {} {} was cut off by the end of the server", server, request.getMethod(), found.template());
             return Reply.empty(503);
         } catch (Throwable e) {
-            // An Error as well: the caller must not wait for an answer that never comes. Not the path: it may be
-            // secret.
+            // An Error as well: the caller must not wait for an answer that never comes. Not the path: it may be secret.
             LOG.error("{}: {} {} failed", server, request.getMethod(), found.template(), e);
             return Reply.empty(500);
         }
@@ -133,7 +132,7 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
         return ((InetSocketAddress) context.getEndpointDetails().getRemoteAddress()).getAddress();
     }
 
-    /** A body is held in memory, so a stranger must not decide how much that is, nor how long: else the connection is cut. */
+    /** A body is held in memory, so a stranger must not decide its size or duration: beyond the limits the connection is closed. */
     private static final class BoundedBody extends BasicAsyncEntityConsumer {
 
         private final int most;

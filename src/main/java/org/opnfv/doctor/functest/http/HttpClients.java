@@ -10,19 +10,19 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
-/** Makes HTTP clients with the settings that suit a latency measurement. */
+/** Makes HTTP clients that suit a latency measurement. */
 public final class HttpClients {
 
-    /** Less than any server keeps an idle connection, so that a request seldom meets one that is just being closed. */
+    /** Shorter than any server keeps an idle connection, so that a request seldom meets one that is just being closed. */
     private static final Timeout IDLE = Timeout.ofSeconds(4);
 
     private HttpClients() {}
 
     /**
-     * A thread-safe client that keeps connections alive and never repeats a request by itself: a repeated POST would
-     * make a thing twice and hide the failure that is to be measured.
+     * A thread-safe client that keeps connections alive and never repeats a request by itself: a repeated POST would create a resource
+     * twice and hide the failure to be measured.
      *
-     * @param connect longest wait for a connection to be made
+     * @param connect longest wait for a connection
      * @param response longest wait for an answer, and for a free connection
      * @param maxConnections how many connections may be open at once, to one server or in all; at least 1
      */
@@ -36,8 +36,8 @@ public final class HttpClients {
     }
 
     /**
-     * The same for a client that outlives the servers it calls: it also closes connections that nobody uses any more, of which a
-     * server that is gone would leave one each. Takes a thread of its own.
+     * The same for a client that outlives its servers: it also closes idle connections, which a stopped server would otherwise leave
+     * behind. Takes its own thread.
      */
     public static CloseableHttpClient lasting(Duration connect, Duration response, int maxConnections) {
         return builder(Tls.system(), connect, response, maxConnections)

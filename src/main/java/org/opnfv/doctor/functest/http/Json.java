@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** The JSON reader and writer shared by all that speak HTTP here. */
+/** The JSON reader and writer shared by all HTTP code here. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()

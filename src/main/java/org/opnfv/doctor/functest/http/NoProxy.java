@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hc.core5.net.InetAddressUtils;
 
-/** The hosts of {@code no_proxy}, by the rules of Python's requests: names and what they end in, addresses, IPv4 networks, or {@code *}. */
+/** The hosts of {@code no_proxy}, by the rules of Python's requests: names and their suffixes, addresses, IPv4 networks, or {@code *}. */
 record NoProxy(List<String> entries) {
     static NoProxy of(String variable) {
         return new NoProxy(Arrays.stream(variable.split(","))
@@ -18,7 +18,7 @@ record NoProxy(List<String> entries) {
     }
 
     /**
-     * Whether a host is to be reached without a proxy.
+     * Whether a host is reached without a proxy.
      *
      * @param host in lower case, without brackets
      * @param port -1 where the URL names none

@@ -27,7 +27,7 @@ import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * The HTTP proxies of a site, by {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy} as Python's requests
- * reads them: a name in lower case wins over one in capitals. Never for loopback, whatever they say.
+ * reads them: a name in lower case wins over one in capitals. Never used for loopback.
  */
 public final class Proxies {
     private static final String SUFFIX = "_proxy";
@@ -58,15 +58,15 @@ public final class Proxies {
         return variables.isEmpty() ? NONE : new Proxies(variables, direct);
     }
 
-    /** Of a site without proxies. */
+    /** No proxies. */
     public static Proxies none() {
         return NONE;
     }
 
     /**
-     * Looks whether the variable for a URL can be used.
+     * Checks the variable for a URL.
      *
-     * @throws IllegalArgumentException when it cannot; one line, without a password
+     * @throws IllegalArgumentException when it cannot be used; one line, without a password
      */
     public void check(URI url) {
         proxy(url);
@@ -74,7 +74,7 @@ public final class Proxies {
 
     /**
      * How a URL is reached, for people: {@code through the proxy http://proxy:3128 (https_proxy)}, or {@code directly, past the proxy};
-     * empty when the site has no proxy, or one that cannot be used.
+     * empty when the site has no proxy, or no usable one.
      */
     public String way(URI url) {
         try {
@@ -86,19 +86,19 @@ public final class Proxies {
         }
     }
 
-    /** The proxy's host name or address; empty when the URL is reached without. */
+    /** The proxy's host name or address; empty when the URL is reached without one. */
     public Optional<String> host(URI url) {
         return proxy(url).map(proxy -> proxy.host().getHostName());
     }
 
-    /** Lets a client that is being built use these. One with an executor of its own has to be given that {@link #before} them. */
+    /** Makes a client under construction use these. A client with its own executor must wrap it with {@link #before}. */
     public HttpClientBuilder applyTo(HttpClientBuilder client) {
         return variables.isEmpty()
                 ? client
                 : client.setRoutePlanner(new Planner()).setRequestExecutor(before(new HttpRequestExecutor()));
     }
 
-    /** An executor that speaks to these proxies, and leaves the rest to the one that is given. */
+    /** An executor that speaks to these proxies, and leaves the rest to the given one. */
     public HttpRequestExecutor before(HttpRequestExecutor executor) {
         return variables.isEmpty() ? executor : new Introduction(executor);
     }
@@ -126,7 +126,7 @@ public final class Proxies {
                 || host.matches("(0{1,4}:){7}0{0,3}1|::1");
     }
 
-    /** Chooses for each request. */
+    /** Chooses the proxy for each request. */
     private final class Planner extends DefaultRoutePlanner {
         Planner() {
             super(null);
@@ -142,7 +142,7 @@ public final class Proxies {
         }
     }
 
-    /** Tells a proxy who we are without being asked, and tells a proxy's refusal from an answer of the server behind. */
+    /** Authenticates to a proxy without being asked, and distinguishes a proxy's refusal from an answer of the server behind it. */
     private final class Introduction extends HttpRequestExecutor {
         private final HttpRequestExecutor next;
 
@@ -179,7 +179,7 @@ public final class Proxies {
             return response;
         }
 
-        /** The one that is asked for a tunnel to that host and port. */
+        /** The proxy that is asked for a tunnel to that host and port. */
         private Optional<Proxy> ahead(String authority) throws HttpException {
             try {
                 return proxy(new HttpHost("https", URIAuthority.create(authority)));
@@ -188,7 +188,7 @@ public final class Proxies {
             }
         }
 
-        /** The one that passes a plain request on; none inside of a tunnel. */
+        /** The proxy that passes on a plain request; none inside of a tunnel. */
         private Optional<Proxy> asked(HttpContext context) {
             RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
             return route.getProxyHost() == null || route.isTunnelled()

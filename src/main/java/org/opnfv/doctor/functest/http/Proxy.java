@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * A proxy that a variable names.
+ * A proxy named by a variable.
  *
  * @param authorization for its header; null for none
  * @param variable the name of that variable
@@ -20,9 +20,9 @@ record Proxy(HttpHost host, String authorization, String variable) {
                     + "(?::(?<port>[0-9]{1,5}))?(?:/.*)?");
 
     /**
-     * Reads {@code [http://][user:password@]host[:port]}.
+     * Parses {@code [http://][user:password@]host[:port]}.
      *
-     * @throws IllegalArgumentException when that is none of HTTP; one line without the password
+     * @throws IllegalArgumentException when that is no HTTP proxy; one line without the password
      */
     static Proxy parse(String variable, String value) {
         Matcher parts = VALUE.matcher(value);
@@ -59,7 +59,7 @@ record Proxy(HttpHost host, String authorization, String variable) {
         }
     }
 
-    /** As people know it, without user and password. */
+    /** For people, without user and password. */
     @Override
     public String toString() {
         return host.toURI() + " (" + variable + ")";

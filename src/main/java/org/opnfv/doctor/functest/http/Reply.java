@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param status HTTP status code, 100 to 599
  * @param headers header lines by name; Content-Length is added when sending
- * @param body the bytes to send, maybe none
+ * @param body the bytes to send, may be empty
  */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
@@ -55,7 +55,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(status, Map.of(), new byte[0]);
     }
 
-    /** This reply with one header added, or replaced when it is there in the same spelling. */
+    /** This reply with one more header; a header in the same spelling is replaced. */
     public Reply with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);

@@ -10,15 +10,16 @@ import java.util.Optional;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * A handler with the method and the path template it answers. A template is made of literal segments and of variables
- * that stand for exactly one whole, non-empty segment: {@code /v2.1/servers/{id}}. One slash at the end of a request's path is
- * overlooked.
+ * A handler with the method and the path template it answers. A template is made of literal segments and of variables that stand for
+ * exactly one whole, non-empty segment: {@code /v2.1/servers/{id}}. One slash at the end of a request's path is ignored.
  */
 record Route(String method, String template, List<String> segments, HttpHandler handler) {
 
     private static final String ANY = "\uffff";
 
-    /** @throws IllegalArgumentException when the template cannot be one */
+    /**
+     * @throws IllegalArgumentException when the template is malformed
+     */
     static Route of(String method, String template, HttpHandler handler) {
         List<String> segments = split(template);
         List<String> variables = new ArrayList<>();
@@ -35,7 +36,7 @@ record Route(String method, String template, List<String> segments, HttpHandler 
         return new Route(method, template, segments, handler);
     }
 
-    /** Decoded values of the variables when the path fits the template. */
+    /** Decoded values of the variables when the path matches the template. */
     Optional<Map<String, String>> match(String path) {
         List<String> parts = split(path);
         if (parts.size() != segments.size()) {
@@ -54,7 +55,7 @@ record Route(String method, String template, List<String> segments, HttpHandler 
         return Optional.of(values);
     }
 
-    /** Equal for templates that fit the same paths; of two that fit one path, the more literal one sorts first. */
+    /** Equal for templates that match the same paths; of two that match one path, the more literal one sorts first. */
     String rank() {
         return String.join(
                 "/", segments.stream().map(s -> isVariable(s) ? ANY : s).toList());

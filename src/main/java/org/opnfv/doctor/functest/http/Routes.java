@@ -10,13 +10,15 @@ import java.util.TreeSet;
 /** The routes of one server. Filled before the server starts, only read afterwards. */
 final class Routes {
 
-    /** What is to answer a request: a handler, the values of its template's variables, and the template for messages. */
+    /** The target of a request: a handler, the values of its template's variables, and the template for messages. */
     record Target(HttpHandler handler, Map<String, String> params, String template) {}
 
     private final List<Route> routes = new ArrayList<>();
     private HttpHandler fallback = call -> Reply.empty(404);
 
-    /** @throws IllegalArgumentException when the template cannot be one, or fits the same paths as another one */
+    /**
+     * @throws IllegalArgumentException when the template is malformed, or matches the same paths as another one
+     */
     void add(Route route) {
         for (Route other : routes) {
             if (other.method().equals(route.method()) && other.rank().equals(route.rank())) {

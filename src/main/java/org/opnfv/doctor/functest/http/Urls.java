@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.apache.hc.core5.net.URIAuthority;
 
-/** URLs with the host names of the field: {@link URI} itself knows none with an underscore. */
+/** URLs with the host names of the field: {@link URI} itself accepts none with an underscore. */
 public final class Urls {
     private Urls() {}
 
@@ -17,7 +17,7 @@ public final class Urls {
         return authority(url).map(authority -> unescaped(authority.getHostName()));
     }
 
-    /** User, host and port as they stand there; empty when there is no host, or no such port. */
+    /** User, host and port as written; empty when there is no host, or no valid port. */
     public static Optional<URIAuthority> authority(URI url) {
         try {
             String text = url.getRawAuthority();
@@ -28,14 +28,14 @@ public final class Urls {
         }
     }
 
-    /** The value of an Authorization header for {@code user:password} as it stands in a URL. */
+    /** The value of an Authorization header for {@code user:password} as written in a URL. */
     public static String basic(String user) {
         String plain = URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
         String whole = user.contains(":") ? plain : plain + ":";
         return "Basic " + Base64.getEncoder().encodeToString(whole.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The zone of an IPv6 address stands behind {@code %25} in a URL (RFC 6874). */
+    /** The zone of an IPv6 address follows {@code %25} in a URL (RFC 6874). */
     private static String unescaped(String host) {
         return host.contains(":") ? host.replace("%25", "%") : host;
     }

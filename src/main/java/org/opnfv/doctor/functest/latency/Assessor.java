@@ -17,17 +17,17 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunFolder;
 
-/** Puts manifest and logs of a run together. */
+/** Combines the manifest and the logs of a run. */
 final class Assessor {
 
     private final Path folder;
     private final Manifest manifest;
     private final Manifest.Cleanup cleanup;
     private final Map<String, TestInstance> known = new LinkedHashMap<>();
-    /** Those whose owner had not been told when the observation ended, as the run itself knew. */
+    /** Those whose owner had not been notified when the observation ended, by the run's own record. */
     private final Set<String> untold;
 
-    /** {@code cleanup} is what became of its undo. */
+    /** {@code cleanup} is the outcome of its undo. */
     Assessor(RunFolder run, Manifest.Cleanup cleanup) {
         this.cleanup = cleanup;
         folder = run.path();
@@ -95,7 +95,7 @@ final class Assessor {
 
     private Outcome outcome(String id, BigDecimal latency, Evidence evidence) {
         if (evidence.notified().get(id) == null) {
-            // Where the run knew of a notification and the log does not, the log has lost its line.
+            // If the run knew of a notification and the log does not have it, the log has lost its line.
             return untold.contains(id) && !evidence.isDamaged(id) ? Outcome.MISSING : Outcome.UNCERTAIN;
         }
         boolean judgeable = latency != null

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 
-/** Checks that causes come before effects in a run. Where they do not, a clock was set, or a time is damaged. */
+/** Checks that causes come before effects in a run. Otherwise a clock was set, or a time is damaged. */
 final class CausalityCheck {
 
     private final Manifest manifest;
@@ -48,7 +48,7 @@ final class CausalityCheck {
         }
     }
 
-    /** What is later than all that the run saw is of another run, or of a clock that was set. */
+    /** A time later than everything that the run saw belongs to another run, or to a clock that was set. */
     private void end() {
         BigDecimal slack = ManifestTimes.ROUNDING.add(evidence.clock().drift());
         Optional<BigDecimal> ended = ManifestTimes.ended(manifest).map(at -> at.add(slack));
@@ -66,7 +66,7 @@ final class CausalityCheck {
             objections.add(
                     ReasonText.share(late, instances) + " notified after the run had ended: " + ReasonText.names(late));
         }
-        // Nova is asked only when all owners are told.
+        // Nova is asked only when all owners are notified.
         List<InstanceResult> unseen = instances.stream()
                 .filter(instance -> manifest.observation() == Observation.COMPLETE
                         && isBefore(seenDown, Optional.ofNullable(instance.notified())))

@@ -2,9 +2,9 @@ package org.opnfv.doctor.functest.latency;
 
 /** The checkpoints of the original harness, in the order of the chain. */
 public enum Checkpoint {
-    /** The host's link goes down, or what stands for it. */
+    /** The host's link goes down, or the equivalent of another fault. */
     T00("link down", null),
-    /** The Monitor sees the host dead. */
+    /** The Monitor finds the host dead. */
     T01("host detected as dead", Component.MONITOR),
     /** The Inspector knows which instances are on the host. */
     T02("affected instances found", Component.INSPECTOR),
@@ -14,13 +14,13 @@ public enum Checkpoint {
     T04("host marked down", Component.INSPECTOR),
     /** Nova sends the notification that the instance is in error. */
     T05("Nova notified", Component.CONTROLLER),
-    /** Ceilometer hands the event on that it made of the notification. */
+    /** Ceilometer passes on the event that it made of the notification. */
     T06("event transformed", Component.NOTIFIER),
     /** Aodh has found that the event fires the alarm. */
     T07("alarm evaluated", Component.EVALUATOR),
-    /** Aodh hands the alarm to its notifier. */
+    /** Aodh passes the alarm to its notifier. */
     T08("alarm fired", Component.EVALUATOR),
-    /** The Consumer is told. */
+    /** The Consumer is notified. */
     T09("Consumer notified", Component.EVALUATOR);
 
     private final String what;
@@ -36,7 +36,7 @@ public enum Checkpoint {
         return what;
     }
 
-    /** Who works until then; null for {@link #T00}, which nobody works for. */
+    /** The component that works until then; null for {@link #T00}. */
     public Component component() {
         return component;
     }

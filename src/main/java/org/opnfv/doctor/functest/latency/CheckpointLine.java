@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of a component log that tells of a checkpoint. Grammar of the original harness: {@code date time,ms source
- * line LEVEL message}, the message holding the time that counts (seconds since the epoch), then {@code key=value}. The stamp in front is
- * the same time in a local zone: where the two differ, the line is damaged.
+ * A line of a component log about a checkpoint. Grammar of the original harness: {@code date time,ms source line LEVEL message}, where
+ * the message has the effective time (seconds since the epoch), then {@code key=value}. The stamp at the start is the same time in a
+ * local zone: where the two differ, the line is damaged.
  *
- * @param at when, in seconds since the epoch; null when the line is damaged, so that it happened and nobody knows when
- * @param monotonic what the monotonic clock showed then, in seconds; null when the line does not say
- * @param zone how far the zone of its stamp is ahead of UTC, in quarters of an hour; 0 when the line is damaged
+ * @param at when, in seconds since the epoch; null when the line is damaged: it happened at an unknown time
+ * @param monotonic the monotonic clock's time, in seconds; null without one
+ * @param zone the offset of its stamp's zone from UTC, in quarters of an hour; 0 when the line is damaged
  * @param subject the name in brackets of a mark; null for others
  * @param instance Nova id; null when the line has none
  * @param alarm Aodh id; null when the line has none, or may have lost a part of it
- * @param generated when Nova sent the notification behind the alarm, by its clock; null when the line does not say
- * @param own how much time of its making was ours, in seconds; null when the line does not say
- * @param line where it stands
- * @param cut whether the line is the last one and has no end, so that what stands last in it may be incomplete
+ * @param generated when Nova sent the notification behind the alarm, by its clock; null without it
+ * @param own our own part of its time, in seconds; null without it
+ * @param line its position
+ * @param cut whether it is the last line and has no line end, so that its last field may be incomplete
  */
 record CheckpointLine(
         BigDecimal at,
@@ -33,7 +33,7 @@ record CheckpointLine(
         LogRef line,
         boolean cut) {
 
-    /** What is known of when it happened, by our wall clock; null when the line is damaged. Our times are cut to the microsecond. */
+    /** When it happened, by our wall clock; null when the line is damaged. Our times are truncated to the microsecond. */
     CheckpointTime moment() {
         return at == null
                 ? null
@@ -41,7 +41,7 @@ record CheckpointLine(
     }
 
     private static final String PREFIX = "(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +";
-    /** A time as ours are written: with six decimals it is whole even at the end of a line that is cut off. */
+    /** A time in our own format: with six decimals it is whole even at the end of a truncated line. */
     static final String TIME = "[0-9]{1,11}\\.[0-9]{6}";
 
     private static final Pattern NUMBER = Pattern.compile(TIME);
@@ -51,10 +51,10 @@ record CheckpointLine(
     private static final Pattern OWN = Pattern.compile(" own=(" + TIME + ")");
     private static final Pattern ALARM = Pattern.compile(" alarm=(\\S+)");
 
-    /** Lines that quote what somebody sent, whatever that says. */
+    /** Lines that quote a stranger's text, whatever it contains. */
     private static final Pattern QUOTE = Pattern.compile(PREFIX + "(?:received data = |doctor consumer refused at ).*");
 
-    /** The lines there are. */
+    /** The kinds of lines. */
     enum Kind {
         LINK_DOWN("doctor set ", "()doctor set (?:link|host forced) down at"),
         WATCHED("doctor monitor starts", "()doctor monitor starts to probe .+ every \\d+ ms at"),
@@ -75,7 +75,7 @@ record CheckpointLine(
             this.pattern = Pattern.compile(PREFIX + head + " (\\S+)( .*)?");
         }
 
-        /** What a line tells of its checkpoint; empty when the line is about something else. */
+        /** Parses a line; empty when it is about something else. */
         Optional<CheckpointLine> in(LogLines.Line line) {
             Matcher matcher = pattern.matcher(line.text());
             if (matcher.matches()) {
@@ -103,7 +103,7 @@ record CheckpointLine(
         }
     }
 
-    /** That of a line whose time is as we write it and the same as its stamp's. */
+    /** The stamp of a line whose time is in our format and equals its stamp's. */
     private static Optional<LogStamp> stamp(String stamp, String time) {
         return NUMBER.matcher(time).matches()
                 ? LogStamp.of(stamp, new BigDecimal(time)).filter(LogStamp::isSame)

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A checkpoint as the cloud itself dates it: when the notification of an instance passed one of its services.
+ * A checkpoint dated by the cloud itself: when the notification of an instance passed one of its services.
  *
  * @param at by the clock of the service's machine, seconds since the epoch
- * @param notAfter when we knew of it, by our clock; null when no such time is recorded
+ * @param notAfter when we knew of it, by our clock; null when not recorded
  */
 record CloudCheckpoint(Checkpoint checkpoint, String instance, BigDecimal at, BigDecimal notAfter, LogRef line) {
 
@@ -17,7 +17,7 @@ record CloudCheckpoint(Checkpoint checkpoint, String instance, BigDecimal at, Bi
             Pattern.compile(".{23} \\S+ \\d+ [A-Z]+ +doctor bus (\\w+) at (" + CheckpointLine.TIME + ")(?: received=("
                     + CheckpointLine.TIME + ")(?: monotonic=(" + CheckpointLine.TIME + "))?)? instance=(\\S+)(?: .*)?");
 
-    /** The passage that a line of {@code bus.log} tells of; empty when it tells of none, or is cut off. */
+    /** Parses a line of {@code bus.log}; empty when it is about something else, or truncated. */
     static Optional<CloudCheckpoint> of(LogLines.Line line, HarnessClock clock) {
         Matcher matcher = LINE.matcher(line.text());
         if (!line.ended() || !matcher.matches()) {

@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.util.Collection;
 
 /**
- * How far the clock of a service was ahead of ours, as far as cause and effect tell: nothing was sent before we caused it, nor after
- * we had received it. One clock for all that a service says is assumed; where that cannot be, the bound is not known.
+ * How far the clock of a service was ahead of ours, as far as cause and effect show: nothing was sent before we caused it, nor after we
+ * had received it. It assumes one clock for all times of a service; where that is impossible, the bound is unknown.
  *
- * @param offsetS seconds; 0 when nothing speaks against it
- * @param boundS how far that may be off; null when it is not known
+ * @param offsetS seconds; 0 when nothing contradicts it
+ * @param boundS the largest error of that; null when unknown
  */
 record CloudClock(BigDecimal offsetS, BigDecimal boundS) {
 
     private static final CloudClock UNKNOWN = new CloudClock(BigDecimal.ZERO, null);
 
-    /** {@code cause} is when we gave the cloud cause for all of them, by our clock; null when that is not recorded. */
+    /** {@code cause} is when we caused all of them, by our clock; null when not recorded. */
     static CloudClock of(Collection<CloudCheckpoint> messages, BigDecimal cause) {
         BigDecimal least = null;
         BigDecimal most = null;

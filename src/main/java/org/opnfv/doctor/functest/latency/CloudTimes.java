@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * T05 to T08: what passed on the cloud's bus, and what the alarms say of themselves. None of it decides the verdict.
+ * T05 to T08, from messages on the cloud's bus and from the alarms. None of them decides the verdict.
  *
- * <p>T05, T06 and T08 are the times at which Nova, Ceilometer and Aodh made the messages that we heard; T07 is the time at which Aodh
- * says in the alarm's history that it changed its state.
+ * <p>T05, T06 and T08 are the times at which Nova, Ceilometer and Aodh made the messages that we received; T07 is the time of the state
+ * change in Aodh's history of the alarm.
  */
 final class CloudTimes {
-    /** The checkpoints that the cloud itself dates, in the order of the chain. */
+    /** The checkpoints dated by the cloud itself, in the order of the chain. */
     static final List<Checkpoint> CHECKPOINTS = List.of(Checkpoint.T05, Checkpoint.T06, Checkpoint.T07, Checkpoint.T08);
 
     private static final Pattern NOT_TAPPED = Pattern.compile(".* doctor bus is not tapped: (.*)");
@@ -26,7 +26,7 @@ final class CloudTimes {
     private final Map<Checkpoint, CloudClock> clocks = new EnumMap<>(Checkpoint.class);
     private String trouble;
 
-    /** A line of {@code bus.log}. The first passage of an instance counts. */
+    /** A line of {@code bus.log}. The first one of an instance at a checkpoint counts. */
     void read(LogLines.Line line, Set<String> instances, HarnessClock clock) {
         Matcher notTapped = NOT_TAPPED.matcher(line.text());
         if (notTapped.matches()) {
@@ -37,7 +37,7 @@ final class CloudTimes {
                 .ifPresent(message -> of(message.checkpoint()).putIfAbsent(message.instance(), message));
     }
 
-    /** What the alarm said that the Consumer was sent: Nova's time, where we did not hear Nova ourselves. */
+    /** Nova's time in the alarm that the Consumer received, where we did not receive Nova's own message. */
     void alarm(String instance, BigDecimal generated, CheckpointTime notified) {
         if (generated != null) {
             of(Checkpoint.T05)
@@ -47,13 +47,13 @@ final class CloudTimes {
         }
     }
 
-    /** Now that all is read; {@code cause} is when the Inspector began to mark, {@code notified} when the Consumer was told. */
+    /** Everything is read; {@code cause} is when the Inspector began to mark, {@code notified} when the Consumer was notified. */
     void settle(BigDecimal cause, Map<String, CheckpointTime> notified) {
         of(Checkpoint.T07).replaceAll((id, message) -> message.notAfter(known(id, notified)));
         messages.forEach((checkpoint, each) -> clocks.put(checkpoint, CloudClock.of(each.values(), cause)));
     }
 
-    /** Aodh tells nobody but its notifier that an alarm was evaluated, so that came before. */
+    /** The only message of Aodh about an evaluated alarm is the one to its notifier, so the evaluation came before it. */
     private BigDecimal known(String id, Map<String, CheckpointTime> notified) {
         CloudCheckpoint fired = of(Checkpoint.T08).get(id);
         if (fired != null) {
@@ -62,7 +62,7 @@ final class CloudTimes {
         return notified.containsKey(id) ? notified.get(id).at() : null;
     }
 
-    /** When each instance passed it, by id, by our clock as far as that is known. */
+    /** When each instance passed it, by id, by our clock as far as the offset is known. */
     Map<String, CheckpointTime> each(Checkpoint checkpoint) {
         Map<String, CheckpointTime> times = new HashMap<>();
         of(checkpoint)

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The parts of the chain that time is spent in, in its order, and as the original's profile names them. */
+/** The components of the chain, in its order, as the original's profile names them. */
 public enum Component {
-    /** Notices that the host is dead. */
+    /** Detects that the host is dead. */
     MONITOR,
     /** Finds the instances of the host and asks Nova to mark them. */
     INSPECTOR,
@@ -14,7 +14,7 @@ public enum Component {
     CONTROLLER,
     /** Message bus and Ceilometer: turn the notification into an event. */
     NOTIFIER,
-    /** Aodh: evaluates the event, fires the alarm and tells the Consumer. */
+    /** Aodh: evaluates the event, fires the alarm and notifies the Consumer. */
     EVALUATOR;
 
     /** {@code "notifier + evaluator"}, or of more than two {@code "controller to evaluator"}. */

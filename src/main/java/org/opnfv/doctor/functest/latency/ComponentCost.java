@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The time that one component took, or several between which no time is recorded.
+ * The time that one component took, or several with no recorded time between them.
  *
- * @param components in the order of the chain; one, unless what lies between them is not known
+ * @param components in the order of the chain; one, unless the time between them is unknown
  * @param seconds the time, never negative
  * @param share of the whole, 0 to 1; the shares of a list of costs add up to 1 but for rounding
  */

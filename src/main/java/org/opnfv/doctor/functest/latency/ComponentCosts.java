@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How the time until an owner was told divides among the components.
+ * How the time until an owner was notified divides among the components.
  *
- * <p>Only what the notification waits for counts: detection, instances found, Nova's notification, event, alarm, receipt. That Nova
- * answers the Inspector ({@link Checkpoint#T03}, {@link Checkpoint#T04}) is waited for by nobody; T04 stands in for T02 in the original's logs, which
- * do not have that, unless it is known to have come too late for it.
+ * <p>Only what the notification waits for counts: detection, instances found, Nova's notification, event, alarm, receipt. Nothing waits
+ * for Nova's answers to the Inspector ({@link Checkpoint#T03}, {@link Checkpoint#T04}). T04 stands in for T02 in the original's logs,
+ * which lack T02, unless it is known to have come too late for it.
  */
 public final class ComponentCosts {
 
@@ -22,7 +22,9 @@ public final class ComponentCosts {
 
     private ComponentCosts() {}
 
-    /** The costs for one instance, the largest first; empty when the Consumer's time or all before it is not known, or in disorder. */
+    /**
+     * The costs for one instance, the largest first; empty when the Consumer's time or everything before it is unknown or out of order.
+     */
     public static List<ComponentCost> of(Assessment run, InstanceResult instance) {
         return of(run.moments(), instance);
     }
@@ -41,8 +43,8 @@ public final class ComponentCosts {
     }
 
     /**
-     * The mean of several runs that divide the time among the same components, the largest first: what one of them does not tell apart
-     * cannot be averaged with the parts of another.
+     * The mean of several runs that divide the time among the same components, the largest first: a run that does not separate two
+     * components cannot be averaged with one that does.
      */
     public static List<ComponentCost> mean(List<List<ComponentCost>> alike) {
         Map<List<Component>, BigDecimal> sums = alike.stream()
@@ -63,8 +65,8 @@ public final class ComponentCosts {
     }
 
     /**
-     * The way to one owner, part by part, each beginning where the one before ended; as far as it is known, when he was not told. A
-     * checkpoint that comes before the one before it, or after the owner was told, ends no part: a clock was off.
+     * The path to one owner, part by part, each beginning where the one before ended; as far as it is known for an owner who was not
+     * notified. A checkpoint before its predecessor, or after the notification, ends no part: a clock was off.
      */
     public static List<CheckpointInterval> spans(Map<Checkpoint, CheckpointTime> shared, InstanceResult instance) {
         Map<Checkpoint, CheckpointTime> known = new EnumMap<>(Checkpoint.class);
@@ -99,7 +101,7 @@ public final class ComponentCosts {
                 && (end == null || until.at().compareTo(end) <= 0);
     }
 
-    /** The checkpoint at which a component is done, as far as what is known tells. */
+    /** The checkpoint at which a component is done, as far as the known checkpoints tell. */
     private static Checkpoint doneAt(Component component, Map<Checkpoint, CheckpointTime> known) {
         return switch (component) {
             case MONITOR -> Checkpoint.T01;
@@ -110,7 +112,7 @@ public final class ComponentCosts {
         };
     }
 
-    /** In 2017 the host was marked after its instances, and Nova had notified by then. */
+    /** In 2017 the host was marked after its instances, when Nova had already notified. */
     private static boolean isLate(Map<Checkpoint, CheckpointTime> known) {
         CheckpointTime marked = known.get(Checkpoint.T04);
         CheckpointTime notified = known.get(Checkpoint.T05);

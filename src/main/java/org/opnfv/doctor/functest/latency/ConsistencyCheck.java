@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.run.Manifest.Observation;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 
-/** Checks the manifest of a run that was observed: it holds all that such a run notes, and contradicts neither itself nor the logs. */
+/** Checks the manifest of an observed run: it must hold all that such a run records, and contradict neither itself nor the logs. */
 final class ConsistencyCheck {
 
     private final Manifest manifest;
@@ -35,7 +35,7 @@ final class ConsistencyCheck {
                 .collect(Collectors.toSet());
     }
 
-    /** What is not there, or cannot be right, one line each. */
+    /** What is missing or impossible, one line each. */
     List<String> objections() {
         progress();
         numbers();
@@ -75,7 +75,7 @@ final class ConsistencyCheck {
         Optional<BigDecimal> injected = ManifestTimes.injected(manifest);
         object(injected.isEmpty(), "has no usable time of the fault");
         Optional<BigDecimal> logged = evidence.linkDownLogged();
-        // Where the host has not told its own time, the log may have got it from the host when the run was killed.
+        // If the host has not told its own time, the log may have got it from the host when the run was killed.
         boolean settled = manifest.fault() != null && manifest.fault().boundS() != null;
         object(
                 settled

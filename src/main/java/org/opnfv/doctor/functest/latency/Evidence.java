@@ -12,12 +12,12 @@ import java.util.Set;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /**
- * What the component logs say about the instances that count. Filled line by line; holds one entry an instance, never
- * the lines.
+ * The evidence in the component logs about the expected instances. Filled line by line; holds one entry for each instance, never the
+ * lines.
  */
 final class Evidence {
 
-    /** More strangers than anybody wants to hear of would only cost memory. */
+    /** A limit for foreign instances: more would only cost memory. */
     private static final int MOST = 1000;
 
     private final Map<String, String> alarms;
@@ -47,8 +47,8 @@ final class Evidence {
     /**
      * Nothing seen so far.
      *
-     * @param alarms the instances that count, by id, each with the id of its alarm (null: not known)
-     * @param host the failed host; null when not known
+     * @param alarms the expected instances, by id, each with the id of its alarm (null: unknown)
+     * @param host the failed host; null when unknown
      */
     Evidence(Map<String, String> alarms, String host) {
         this.alarms = new HashMap<>(alarms);
@@ -65,7 +65,7 @@ final class Evidence {
         cloud.settle(found != null ? found.at() : detected == null ? null : detected.at(), notified);
     }
 
-    /** What the cloud says itself. */
+    /** The cloud's own times. */
     CloudTimes cloud() {
         return cloud;
     }
@@ -78,17 +78,17 @@ final class Evidence {
         }
     }
 
-    /** A line that tells no more than the time. */
+    /** A line with nothing but a time. */
     void clock(CheckpointLine checkpointLine) {
         clock.read(checkpointLine);
     }
 
-    /** The clocks of the machine that the harness ran on. */
+    /** The clocks of the harness's machine. */
     HarnessClock clock() {
         return clock;
     }
 
-    /** The first line is the detection; when that one is damaged, no later one can stand in for it. */
+    /** The first line is the detection; if it is damaged, no later one can replace it. */
     void detected(CheckpointLine checkpointLine) {
         zone(checkpointLine);
         if (detected == null && !detectionDamaged) {
@@ -98,7 +98,7 @@ final class Evidence {
         }
     }
 
-    /** Read after the monitor's log: an event before the detection came from somebody else. */
+    /** Read after the Monitor's log: an event before the detection came from somebody else. */
     void posted(CheckpointLine checkpointLine) {
         CheckpointTime moment = clock.moment(checkpointLine);
         if (moment == null) {
@@ -139,7 +139,7 @@ final class Evidence {
         hostBack = seen;
     }
 
-    /** The first line of an instance counts; a damaged first line leaves its time unknown for good. */
+    /** The first line of an instance counts; if it is damaged, its time stays unknown. */
     void notified(CheckpointLine checkpointLine) {
         zone(checkpointLine);
         String id = checkpointLine.instance();
@@ -163,7 +163,7 @@ final class Evidence {
         }
     }
 
-    /** A repeat proves that there was a first notification, whose line must have been lost when none came before. */
+    /** A repeat proves a first notification, whose line must be lost if none came before. */
     void repeated(CheckpointLine checkpointLine) {
         String id = checkpointLine.instance();
         if (id != null && alarms.containsKey(id) && !notified.containsKey(id)) {
@@ -178,7 +178,7 @@ final class Evidence {
         }
     }
 
-    /** Whether the stamps of lines that count are of zones that no clock is turned between: one of them is damaged. */
+    /** Whether the stamps are of zones between which no clock is changed: then one of them is damaged. */
     boolean zonesDiffer() {
         return zonesDiffer;
     }
@@ -188,22 +188,22 @@ final class Evidence {
         return own != null && checkpointLine.alarm() != null && !own.equals(checkpointLine.alarm());
     }
 
-    /** When the link went down: where the host told it, by the clock of the host. */
+    /** When the link went down; by the host's clock if the host told. */
     Optional<CheckpointTime> linkDown() {
         return Optional.ofNullable(linkDown).map(clock::place);
     }
 
-    /** The same as it is written in the log. */
+    /** The same as written in the log. */
     Optional<BigDecimal> linkDownLogged() {
         return Optional.ofNullable(linkDown).map(CheckpointLine::at);
     }
 
-    /** When the monitor saw the host dead. */
+    /** When the Monitor found the host dead. */
     Optional<CheckpointTime> detected() {
         return Optional.ofNullable(detected);
     }
 
-    /** Whether the monitor detected something at a time that cannot be read. */
+    /** Whether the Monitor detected something at an unreadable time. */
     boolean isDetectionDamaged() {
         return detectionDamaged;
     }
@@ -231,7 +231,7 @@ final class Evidence {
         return Optional.ofNullable(hostBack);
     }
 
-    /** When each instance passed the checkpoints that each passes by itself, by id. */
+    /** When each instance passed the checkpoints of its own, by id. */
     Map<Checkpoint, Map<String, CheckpointTime>> ofEach() {
         Map<Checkpoint, Map<String, CheckpointTime>> times = new EnumMap<>(Checkpoint.class);
         times.put(Checkpoint.T03, marked);
@@ -240,7 +240,7 @@ final class Evidence {
         return times;
     }
 
-    /** When the checkpoints that all instances share were passed; one that is not known is absent. */
+    /** When the checkpoints that all instances share were passed; an unknown one is absent. */
     Map<Checkpoint, CheckpointTime> ofAll(Manifest manifest) {
         Map<Checkpoint, CheckpointTime> times = new EnumMap<>(Checkpoint.class);
         ManifestTimes.fault(manifest, this).ifPresent(fault -> times.put(Checkpoint.T00, fault));
@@ -256,8 +256,8 @@ final class Evidence {
     }
 
     /**
-     * How much of the time until that instance's owner was told was ours; null where the logs do not say, or what they say cannot be: a
-     * foreign monitor was before ours, or a figure is damaged.
+     * Our own part of the time until that instance's owner was notified; null where the logs do not have it, or it is impossible: a
+     * foreign monitor was faster than ours, or a figure is damaged.
      */
     OwnTime own(String id) {
         if (detected == null || found == null || !ownBefore.containsKey(id) || !ownAfter.containsKey(id)) {
@@ -274,7 +274,7 @@ final class Evidence {
                 : new OwnTime(toCalls, between, ownAfter.get(id));
     }
 
-    /** Whether an instance was notified at a time that cannot be told. */
+    /** Whether an instance was notified at an unreadable time. */
     boolean isDamaged(String id) {
         return damaged.contains(id);
     }
@@ -284,7 +284,7 @@ final class Evidence {
         return backwards;
     }
 
-    /** Ids that were notified and do not count. */
+    /** Ids that were notified and are not expected. */
     Set<String> strangers() {
         return strangers;
     }

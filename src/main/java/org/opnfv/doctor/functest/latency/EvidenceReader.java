@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.opnfv.doctor.functest.latency.CheckpointLine.Kind;
 import org.opnfv.doctor.functest.run.FileErrorText;
 
-/** Reads the component logs of a folder, each once, the monitor's before those that are compared with it. */
+/** Reads the component logs of a folder, each once, the Monitor's before those that are compared with it. */
 final class EvidenceReader {
 
     private final Path folder;
@@ -19,14 +19,14 @@ final class EvidenceReader {
     private final List<String> unreadable = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
 
-    /** {@code seals} are the digests of the logs when the run ended; null when it has not, and nobody knows. */
+    /** {@code seals} are the digests of the logs when the run ended; null when it has not ended. */
     EvidenceReader(Path folder, Evidence evidence, Map<String, String> seals) {
         this.folder = folder;
         this.evidence = evidence;
         this.seals = seals == null ? Map.of() : seals;
     }
 
-    /** Reads them all; a log that cannot be read is remembered and does not keep the others from being read. */
+    /** Reads them all; an unreadable log is remembered and does not stop the others. */
     void read() {
         file("monitor.log", line -> {
             Kind.WATCHED.in(line).ifPresent(evidence::clock);
@@ -70,7 +70,7 @@ final class EvidenceReader {
         }
     }
 
-    /** One line for each log that is not as it was when the run ended. */
+    /** One line for each log that has changed since the run ended. */
     List<String> changed() {
         return changed;
     }

@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The clocks of the machine that the harness ran on, as its logs tell them. The monotonic clock tells how long something took; the time of the
- * detection places that in time, so that all our times keep their distances. Without a monotonic clock, as in
- * older logs, the wall clock tells all.
+ * The clocks of the harness's machine, from its logs. The monotonic clock gives durations, and the detection's wall-clock time anchors
+ * them, so that all our times keep their distances. Without a monotonic clock, as in older logs, the wall clock is used.
  */
 final class HarnessClock {
 
-    /** What the two may differ by since they are read one after the other, in seconds. */
+    /** The largest difference that comes from reading one after the other, in seconds. */
     private static final BigDecimal APART = new BigDecimal("0.020");
 
-    /** How much faster or slower the wall clock may go while it is being corrected: twice of what Linux does at most. */
+    /** The largest rate by which a wall clock is slewed, twice Linux's maximum. */
     private static final BigDecimal SLEW = new BigDecimal("0.001");
 
     private CheckpointLine anchor;
@@ -21,7 +20,7 @@ final class HarnessClock {
     private CheckpointLine most;
     private boolean missing;
 
-    /** A line that tells a time of ours. */
+    /** A line with a time of ours. */
     void read(CheckpointLine checkpointLine) {
         if (checkpointLine.at() == null) {
             return;
@@ -34,12 +33,12 @@ final class HarnessClock {
         most = most == null || ahead(checkpointLine).compareTo(ahead(most)) > 0 ? checkpointLine : most;
     }
 
-    /** From now on times are told from this one on. */
+    /** From now on times are placed relative to this line. */
     void anchor(CheckpointLine detection) {
         anchor = detection.at() == null || detection.monotonic() == null ? null : detection;
     }
 
-    /** When a line of ours says that it happened; null when it is damaged. */
+    /** When the event of a line of ours happened; null when it is damaged. */
     CheckpointTime moment(CheckpointLine checkpointLine) {
         read(checkpointLine);
         return place(checkpointLine);
@@ -59,12 +58,12 @@ final class HarnessClock {
         return anchor == null || monotonic == null ? wall : anchor.at().add(monotonic.subtract(anchor.monotonic()));
     }
 
-    /** How much the wall clock was off at one line against another, at most: seconds. */
+    /** The largest drift of the wall clock between two lines, in seconds. */
     BigDecimal drift() {
         return least == null ? BigDecimal.ZERO : ahead(most).subtract(ahead(least));
     }
 
-    /** Why nothing can be told from these clocks. */
+    /** Why these clocks cannot be used. */
     Optional<String> objection() {
         if (least != null && missing) {
             return Optional.of("some lines of the logs tell the monotonic clock and some do not: some are damaged");

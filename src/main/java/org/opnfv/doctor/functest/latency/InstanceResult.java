@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of one instance on the failed host.
+ * The result for one instance on the failed host.
  *
  * @param name its name; null when the manifest does not list it
  * @param id Nova id
  * @param host its host; null when unknown
- * @param notified when its owner was told, seconds since the epoch; null when that is not recorded
- * @param latency from detection to {@code notified}, seconds; null when one of them is not known
+ * @param notified when its owner was notified, seconds since the epoch; null when not recorded
+ * @param latency from detection to {@code notified}, seconds; null when one of them is unknown
  * @param outcome the judgement
- * @param moments the checkpoints that this instance passed, in their order; one that is not known is absent
- * @param own how much of the latency is the harness's own; null when the logs do not say
+ * @param moments the checkpoints that this instance passed, in their order; an unknown one is absent
+ * @param own the harness's own part of the latency; null when the logs do not have it
  */
 public record InstanceResult(
         String name,
@@ -41,7 +41,7 @@ public record InstanceResult(
         LATE,
         /** Never notified. */
         MISSING,
-        /** Notified, or perhaps notified, at a time that cannot be told or cannot be right. */
+        /** Notified, or perhaps notified, at an unknown or impossible time. */
         UNCERTAIN
     }
 
@@ -50,7 +50,7 @@ public record InstanceResult(
         return new InstanceResult(name, id, host, notified, latency, Outcome.UNCERTAIN, moments, own);
     }
 
-    /** When it passed a checkpoint; empty when that is not known. */
+    /** When it passed a checkpoint; empty when unknown. */
     public Optional<CheckpointTime> at(Checkpoint checkpoint) {
         return Optional.ofNullable(moments.get(checkpoint));
     }

@@ -8,8 +8,8 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 
 /**
- * The rules. What makes the measurement itself worthless comes first and gives UNKNOWN; then what is certainly late or
- * missing gives FAIL; then what cannot be told gives UNKNOWN; PASS is what is left, and is checked once more.
+ * The rules. What makes the measurement worthless comes first and gives UNKNOWN; then what is certainly late or missing gives FAIL; then
+ * what cannot be known gives UNKNOWN; PASS is what is left, and is checked once more.
  */
 final class Judge {
 
@@ -46,7 +46,7 @@ final class Judge {
         return uncertain.isEmpty() && everything ? Verdict.PASS : Verdict.UNKNOWN;
     }
 
-    /** Whether nothing can be told from the run, also of a single instance. */
+    /** Whether the run shows nothing, not even about a single instance. */
     boolean isWorthless() {
         return !worthless.isEmpty();
     }
@@ -109,7 +109,7 @@ final class Judge {
         return manifest.host() == null ? "" : manifest.host().name();
     }
 
-    /** What does not change the verdict. */
+    /** Remarks that do not change the verdict. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (manifest.problem() != null && !reasons().contains(manifest.problem())) {

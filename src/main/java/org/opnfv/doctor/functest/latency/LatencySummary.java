@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record LatencySummary(BigDecimal first, BigDecimal median, BigDecimal last) {
 
-    /** The figures of these latencies, in any order; empty when there are none. */
+    /** The summary of these latencies, in any order; empty when there are none. */
     public static Optional<LatencySummary> of(List<BigDecimal> latencies) {
         if (latencies.isEmpty()) {
             return Optional.empty();

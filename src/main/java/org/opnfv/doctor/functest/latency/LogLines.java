@@ -11,13 +11,12 @@ import org.opnfv.doctor.functest.run.Digest;
 import org.opnfv.doctor.functest.run.FileErrorText;
 
 /**
- * The lines of a log, one after the other, in memory that does not depend on the size of the file or of a line: what
- * is read from a line stands in its first part, so the rest of a longer one is dropped. Bytes that are not UTF-8 are
- * replaced, as a log may hold anything.
+ * The lines of a log, one after the other, in bounded memory: the part of a line that is parsed stands at its start, so the rest of a
+ * long line is dropped. Bytes that are not UTF-8 are replaced, as a log may hold anything.
  */
 public final class LogLines {
 
-    /** Bytes that are kept of a line. */
+    /** The number of bytes kept of a line. */
     static final int LONGEST = 8192;
 
     private static final int CHUNK = 1 << 16;
@@ -39,18 +38,18 @@ public final class LogLines {
      * @param file name of the log
      * @param number from 1
      * @param text without its end of line (LF or CRLF)
-     * @param ended whether it had one; a last line without it may be cut off
+     * @param ended whether it had one; a last line without it may be truncated
      */
     public record Line(String file, long number, String text, boolean ended) {
 
-        /** What a report shows of it. */
+        /** Its form in a report. */
         public LogRef ref() {
             return new LogRef(file, number, text);
         }
     }
 
     /**
-     * Hands over each line of the file.
+     * Passes on each line of the file.
      *
      * @throws IOException when the file is missing or cannot be read
      */
@@ -59,7 +58,7 @@ public final class LogLines {
     }
 
     /**
-     * The same, and the digest of the file.
+     * The same, and returns the digest of the file.
      *
      * @throws IOException when the file is missing or cannot be read
      */

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.latency;
 
 /**
- * A line of a log that a number rests on.
+ * The line of a log that a number comes from.
  *
  * @param file name of the log, in the folder of the run or as it was named
  * @param number of the line, from 1
@@ -9,15 +9,15 @@ package org.opnfv.doctor.functest.latency;
  */
 public record LogRef(String file, long number, String text) {
 
-    /** Characters that are kept of a line. */
+    /** The number of characters kept of a line. */
     public static final int LONGEST = 512;
 
-    /** Cuts the text. */
+    /** Truncates the text. */
     public LogRef {
         text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    /** Where it stands, in words. */
+    /** Its position, in words. */
     public String place() {
         return file + " line " + number;
     }

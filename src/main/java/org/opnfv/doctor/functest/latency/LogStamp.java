@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The stamp in front of a line, held against the time in its message. The one is local time, the other is not: they can differ by whole
- * quarters of an hour, and by how much later the line was written.
+ * The stamp at the start of a line, compared with the time in its message. The stamp is local time and the message's is not: they may
+ * differ by whole quarters of an hour, and by the delay of writing.
  *
  * @param zone how far local time was ahead of UTC, in quarters of an hour
  * @param lateS how much later the stamp is, in seconds; negative when it is earlier
@@ -27,7 +27,7 @@ public record LogStamp(long zone, BigDecimal lateS) {
     private static final Set<Long> STEPS = Set.of(0L, 2L, 4L);
     private static final BigDecimal MILLISECOND = new BigDecimal("0.001");
 
-    /** Of Python's {@code asctime} and seconds since the epoch; empty when there is no such date, or no zone is as wide. */
+    /** From Python's {@code asctime} and seconds since the epoch; empty when there is no such date, or no zone is as wide. */
     public static Optional<LogStamp> of(String asctime, BigDecimal at) {
         return parsed(asctime)
                 .map(written -> written.subtract(at))
@@ -38,22 +38,22 @@ public record LogStamp(long zone, BigDecimal lateS) {
                 .filter(stamp -> Math.abs(stamp.zone) <= WIDEST_ZONE);
     }
 
-    /** The stamp itself, as {@link #parsed} has it, when the message has that time. */
+    /** The stamp, in the form of {@link #parsed}, for a message with that time. */
     public BigDecimal written(BigDecimal at) {
         return at.add(QUARTER.multiply(BigDecimal.valueOf(zone))).add(lateS);
     }
 
-    /** Whether it is the same time, cut to milliseconds. */
+    /** Whether it is the same time, truncated to milliseconds. */
     boolean isSame() {
         return lateS.abs().compareTo(MILLISECOND) < 0;
     }
 
-    /** Whether lines of one log may have these zones: clocks may have been turned in between, by an hour or half of one. */
+    /** Whether lines of one log may have these zones: the clocks may have been changed in between, by an hour or half of one. */
     static boolean isOneLog(long one, long other) {
         return STEPS.contains(Math.abs(one - other));
     }
 
-    /** Seconds from 1970 to the local time that an {@code asctime} tells; empty when there is no such date. */
+    /** Seconds from 1970 to the local time of an {@code asctime}; empty when there is no such date. */
     public static Optional<BigDecimal> parsed(String text) {
         try {
             LocalDateTime time = LocalDateTime.parse(text, LOG);

@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest;
 
-/** The times of a manifest, exact; one that is no number (a file may say NaN), or larger than any in a log, counts as not recorded. */
+/**
+ * The times of a manifest, exact; a time that is no number (a file may hold NaN), or larger than any in a log, counts as not recorded.
+ */
 final class ManifestTimes {
 
-    /** What a time loses on its way through a manifest, in seconds. */
+    /** The rounding of a time in a manifest, in seconds. */
     static final BigDecimal ROUNDING = new BigDecimal("0.000002");
 
-    /** Eleven digits before the point, as in logs: some three thousand years. */
+    /** Eleven digits before the point, as in logs: about three thousand years. */
     private static final double LIMIT = 1e11;
 
     private ManifestTimes() {}
@@ -20,7 +22,7 @@ final class ManifestTimes {
         return Optional.ofNullable(manifest.fault()).flatMap(fault -> finite(fault.injected()));
     }
 
-    /** When the fault was, as the log says or else the manifest, which also says how far that may be off. */
+    /** When the fault was, by the log or else by the manifest, which also has the largest error of that. */
     static Optional<CheckpointTime> fault(Manifest manifest, Evidence evidence) {
         BigDecimal bound = Optional.ofNullable(manifest.fault())
                 .map(Manifest.InjectedFault::boundS)
@@ -33,7 +35,7 @@ final class ManifestTimes {
                 .or(() -> injected(manifest).map(at -> new CheckpointTime(at, bound, clock, null)));
     }
 
-    /** How much earlier than recorded the fault may have been; 0 when that is not known. */
+    /** How much earlier than recorded the fault may have been; 0 when unknown. */
     static BigDecimal faultBound(Manifest manifest) {
         return Optional.ofNullable(manifest.fault())
                 .map(Manifest.InjectedFault::boundS)
@@ -45,7 +47,7 @@ final class ManifestTimes {
         return Optional.ofNullable(manifest.hostDownSeen()).flatMap(ManifestTimes::finite);
     }
 
-    /** The same as a moment; no log tells of it. */
+    /** When Nova showed the host down; no log has it. */
     static Optional<CheckpointTime> hostDown(Manifest manifest) {
         return hostDownSeen(manifest).map(at -> new CheckpointTime(at, null, CheckpointTime.Clock.OURS, null));
     }

@@ -13,7 +13,7 @@ public final class Milliseconds {
         return of(seconds, 1);
     }
 
-    /** To so many decimals, half up. */
+    /** To that many decimals, half up. */
     public static String of(BigDecimal seconds, int decimals) {
         return seconds.movePointRight(3)
                 .setScale(decimals, RoundingMode.HALF_UP)

@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of {@code fault.log} that tells when Nova was seen to have heard of the failed host again. The line is written after the host's clock
- * was asked, so that its stamp is later than the time in its message.
+ * A line of {@code fault.log} with the time at which Nova was seen to have a new heartbeat of the failed host. It is written after the
+ * host's clock was read, so its stamp is later than the time in its message.
  */
 record RecoveryLine(BigDecimal at, LogRef line) {
 
     private static final Pattern LINE =
             Pattern.compile(".* Nova was seen to have heard of .+ again at (" + CheckpointLine.TIME + ")");
 
-    /** What {@code run.json} and the log may differ by, which is what a time loses there. */
+    /** The largest difference between {@code run.json} and the log, which comes from rounding. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.000002");
 
     static Optional<RecoveryLine> of(LogLines.Line line) {
@@ -24,7 +24,7 @@ record RecoveryLine(BigDecimal at, LogRef line) {
                 : Optional.empty();
     }
 
-    /** Whether it tells of that time. */
+    /** Whether it has that time. */
     boolean tells(BigDecimal hostUp) {
         return hostUp != null && at.subtract(hostUp).abs().compareTo(ROUNDING) <= 0;
     }

@@ -12,8 +12,8 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RecordValues;
 
 /**
- * What a run says of itself, as far as a report shows it; the JSON report has it as it is. Times are seconds since the epoch, durations are seconds; what
- * is not known is null, but for lists.
+ * The record of a run, as far as a report shows it; the JSON report contains it as it is. Times are seconds since the epoch, durations
+ * are seconds; an unknown value is null, except for lists.
  *
  * @param version version of the program that ran
  * @param started when the run began
@@ -21,14 +21,14 @@ import org.opnfv.doctor.functest.run.RecordValues;
  * @param thresholdS latency that passes
  * @param timeoutS longest observation
  * @param alarmMatch {@code instance-id} or {@code display-name}
- * @param shortcut whether the Inspector also sent Nova's news itself, past Nova
- * @param instances how many the run made, on all hosts; null as long as it has not made them all
+ * @param shortcut whether the Inspector also sent Nova's notifications itself, bypassing Nova
+ * @param instances how many the run made, on all hosts; null until it has made them all
  * @param stage last stage entered, in lower case
  * @param observation how it ended, in lower case
  * @param clocks the clock of the failed host against ours, before and after the fault
  * @param hostDownSeen when Nova was first seen to show the host down
  * @param recovery how the host came back
- * @param context what the run was made with and for; never null
+ * @param context its settings, labels and versions; never null
  */
 public record RunFacts(
         String version,
@@ -59,24 +59,24 @@ public record RunFacts(
         context = context == null ? ContextFacts.NONE : context;
     }
 
-    /** Of a run whose manifest cannot be read: nothing is known, and nothing is undone as far as anybody knows. */
+    /** Of a run whose manifest cannot be read: nothing is known, and nothing is known to be undone. */
     public static final RunFacts NONE = without(null, null, null, new Cleanup(false, false, List.of()));
 
-    /** The failed host: its name and the address it was probed at. */
+    /** The failed host: its name and the address at which it was probed. */
     public record Host(String name, String address) {}
 
     /**
-     * The kind of fault, when it was injected, and how far that may be off; the bound is null when the host's own time is not known
-     * and this is the moment at which it was told.
+     * The kind of fault, when it was injected, and the largest error of that; the bound is null when the host's own time is not known and
+     * this is the moment at which we told it.
      */
     public record Fault(String kind, BigDecimal injected, BigDecimal boundS) {}
 
-    /** How far a host's clock was ahead of ours when it was asked, and how far that may be off. */
+    /** How far a host's clock was ahead of ours when it was read, and the largest error of that. */
     public record Clock(String host, BigDecimal measured, BigDecimal offsetS, BigDecimal boundS) {}
 
     /**
-     * When the link was up again, when Nova was seen to have heard of the host again, the seconds between, and the line of a log that
-     * says so; the line is null when only {@code run.json} does.
+     * When the link was up again, when Nova was seen to have a new heartbeat of the host, the seconds between, and the log line with it;
+     * the line is null when only {@code run.json} has it.
      */
     public record Recovery(
             BigDecimal linkUp,
@@ -84,13 +84,13 @@ public record RunFacts(
             BigDecimal seconds,
             @JsonIgnore LogRef line) {}
 
-    /** How the notification path was proven alive, how long that took, how many proofs in a row there were. */
+    /** How the notification path was proven, how long that took, and the number of proofs in a row. */
     public record Arming(String how, BigDecimal seconds, int hits) {}
 
-    /** Whether all was undone, whether it was left in place because the user asked for it, and what went wrong. */
+    /** Whether everything was undone, whether it was left in place because the user asked for it, and what went wrong. */
     public record Cleanup(boolean complete, boolean kept, List<String> errors) {
 
-        /** As it is judged, or as a manifest has it. */
+        /** As judged, or as in a manifest. */
         public static Cleanup of(Manifest.Cleanup cleanup) {
             return new Cleanup(
                     cleanup.state() == Manifest.Cleanup.State.COMPLETE,
@@ -99,19 +99,19 @@ public record RunFacts(
         }
     }
 
-    /** Whether there is a manifest that says all this; there is none of a run of the original harness. */
+    /** Whether there is a manifest; a run of the original harness has none. */
     @JsonIgnore
     public boolean isKnown() {
         return version != null || started != null || stage != null;
     }
 
-    /** Of a run that has logs and no manifest, so nothing that we could undo; the host's name and the shortcut may be null. */
+    /** Of a run with logs and no manifest, so nothing that we could undo; the host's name and the shortcut may be null. */
     public static RunFacts ofLogs(BigDecimal thresholdS, String hostName, Boolean shortcut) {
         Host host = hostName == null ? null : new Host(hostName, null);
         return without(thresholdS, host, shortcut, new Cleanup(true, false, List.of()));
     }
 
-    /** Without all that only a manifest tells. */
+    /** Without what only a manifest holds. */
     private static RunFacts without(BigDecimal thresholdS, Host host, Boolean shortcut, Cleanup cleanup) {
         Map<String, Object> known = new HashMap<>();
         known.put("thresholdS", thresholdS);

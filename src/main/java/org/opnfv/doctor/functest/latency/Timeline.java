@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.run.Manifest;
 
-/** The checkpoints of a run, as far as they are recorded, in the order of the chain. */
+/** The recorded checkpoints of a run, in the order of the chain. */
 public final class Timeline {
 
     private final List<TimelineEntry> checkpoints = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class Timeline {
         return List.copyOf(checkpoints);
     }
 
-    /** Adds a checkpoint that is passed once; none when the moment is null. */
+    /** Adds a checkpoint that is passed once; nothing when the moment is null. */
     public void once(Checkpoint checkpoint, CheckpointTime moment) {
         if (moment != null) {
             once(checkpoint.name(), checkpoint.what(), moment);
@@ -56,7 +56,7 @@ public final class Timeline {
         }
     }
 
-    /** Adds a checkpoint that each instance passes; none when there are no moments. */
+    /** Adds a checkpoint that each instance passes; nothing when there are no moments. */
     public void span(Checkpoint checkpoint, Collection<CheckpointTime> moments) {
         if (!moments.isEmpty()) {
             Comparator<CheckpointTime> time = Comparator.comparing(CheckpointTime::at);

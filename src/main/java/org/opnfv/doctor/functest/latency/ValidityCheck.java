@@ -9,7 +9,7 @@ import java.util.Set;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
 
-/** Checks that a run can be judged at all: that it got so far, that its record is whole, and that its times are in order. */
+/** Checks that a run can be judged at all: that it got far enough, that its record is whole, and that its times are in order. */
 final class ValidityCheck {
 
     private static final Set<Observation> OBSERVED =
@@ -28,14 +28,14 @@ final class ValidityCheck {
         this.reader = reader;
     }
 
-    /** Why it cannot be judged, the root cause first; empty when it can. A run that ended early has no other reason. */
+    /** Why it cannot be judged, the root cause first; empty when it can. A run that ended early has only that reason. */
     List<String> objections() {
         endedEarly();
         if (objections.isEmpty()) {
             logs();
             objections.addAll(new ConsistencyCheck(manifest, evidence, instances).objections());
             Optional<String> clock = evidence.clock().objection();
-            // Where a clock was set, nothing is where it should be.
+            // If a clock was set, no time is where it should be.
             objections.addAll(clock.map(List::of)
                     .orElseGet(() -> new CausalityCheck(manifest, evidence, instances).objections()));
         }

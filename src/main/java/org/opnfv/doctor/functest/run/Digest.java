@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal digits, by which content is known again. It is against accidents, not against people. */
+/** SHA-256 in hexadecimal digits, to recognise content. It guards against accidents, not against people. */
 public final class Digest {
     private final MessageDigest sha256;
 
-    /** Of nothing so far. */
+    /** Of no content yet. */
     public Digest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
@@ -17,12 +17,12 @@ public final class Digest {
         }
     }
 
-    /** Takes in the first bytes of a buffer. */
+    /** Adds the first bytes of a buffer. */
     public void add(byte[] bytes, int length) {
         sha256.update(bytes, 0, length);
     }
 
-    /** Of all that was taken in; after that it begins anew. */
+    /** The digest of all bytes added; then starts anew. */
     public String text() {
         return HexFormat.of().formatHex(sha256.digest());
     }

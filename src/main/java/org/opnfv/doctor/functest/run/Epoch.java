@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.opnfv.doctor.functest.clock.Reading;
 
-/** Instants as the component logs write them: seconds since the epoch with six decimals. */
+/** Instants in the format of the component logs: seconds since the epoch with six decimals. */
 public final class Epoch {
 
     private Epoch() {}
@@ -17,7 +17,7 @@ public final class Epoch {
         return decimal(instant).toPlainString();
     }
 
-    /** The wall clock's time, and beside it that of the monotonic clock: {@code 1494251439.710436 monotonic=12.345678}. */
+    /** The wall clock's time, followed by that of the monotonic clock: {@code 1494251439.710436 monotonic=12.345678}. */
     public static String text(Reading reading) {
         return text(reading.wall()) + " monotonic=" + text(Duration.ofNanos(reading.nanos()));
     }
@@ -41,7 +41,7 @@ public final class Epoch {
         return BigDecimal.valueOf(duration.toNanos(), 9).setScale(6, RoundingMode.HALF_UP);
     }
 
-    /** The instant of so many seconds since the epoch, to the microsecond. */
+    /** The instant of that many seconds since the epoch, to the microsecond. */
     public static Instant instant(double seconds) {
         return Instant.EPOCH.plus(Math.round(seconds * 1e6), ChronoUnit.MICROS);
     }

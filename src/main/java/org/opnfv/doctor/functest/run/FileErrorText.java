@@ -9,15 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Says why a file or folder could not be used. Java's own message is sometimes the name of the file alone. */
+/** Why a file or folder could not be used. Java's own message is sometimes only the name of the file. */
 public final class FileErrorText {
 
     private FileErrorText() {}
 
     /**
-     * Refuses what is there and is no file: a pipe or a device would be read for ever.
+     * Refuses an existing path that is no file: reading a pipe or a device would never end.
      *
-     * @throws IOException when it is none; nothing is said of what is not there
+     * @throws IOException when it is none; a missing path passes
      */
     public static void requireFile(Path path) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -25,7 +25,7 @@ public final class FileErrorText {
         }
     }
 
-    /** A few words, such as {@code no permission}; what the system says where there are none of ours. */
+    /** A few words, such as {@code no permission}; the system's words where we have none. */
     public static String words(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file or folder";

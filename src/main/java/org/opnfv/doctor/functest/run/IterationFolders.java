@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The run folders of iterations that stand in the folder of a series: {@code warm-up-001} and so on, then {@code iteration-001} and so
- * on. Each list is in the order of the numbers.
+ * The run folders of iterations in the folder of a series: {@code warm-up-001} and so on, then {@code iteration-001} and so on. Each list
+ * is in the order of the numbers.
  *
- * <p>They are looked for and not worked out from what was asked for: whatever ran is seen, also where the record of it is damaged.
+ * <p>They are looked for, not derived from the request: every iteration that ran is seen, even where the series' record is damaged.
  *
  * @param warmUp those that are not counted
- * @param counted those that are
+ * @param counted those that are counted
  */
 public record IterationFolders(List<Path> warmUp, List<Path> counted) {
     private static final String WARM_UP = "warm-up-";
@@ -38,7 +38,7 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
         return Stream.concat(warmUp.stream(), counted.stream()).toList();
     }
 
-    /** Those that are beyond what was asked for: a series makes none of them. */
+    /** Those beyond the requested number: a series makes none of them. */
     public List<Path> surplus(SeriesManifest asked) {
         return Stream.concat(
                         warmUp.stream().filter(run -> isSurplus(run, WARM_UP, asked.warmUp())),
@@ -46,20 +46,20 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
                 .toList();
     }
 
-    /** So is one with a name that a series does not give. */
+    /** A folder whose name no series makes is one, too. */
     private static boolean isSurplus(Path run, String prefix, int asked) {
         int number = number(run, prefix);
         return number > asked || !RunFolder.nameOf(run).equals(name(prefix, number));
     }
 
-    /** The names of those that are not there, although later ones are. */
+    /** The names of missing ones with later ones present. */
     public List<String> gaps(SeriesManifest asked) {
         int warmUps = counted.isEmpty() ? last(warmUp, WARM_UP) : asked.warmUp();
         return Stream.concat(missing(warmUp, WARM_UP, warmUps), missing(counted, COUNTED, last(counted, COUNTED)))
                 .toList();
     }
 
-    /** Whether a folder of that name is one of an iteration. */
+    /** Whether a folder of that name is that of an iteration. */
     static boolean isName(String name) {
         return number(name, WARM_UP) > 0 || number(name, COUNTED) > 0;
     }
@@ -75,12 +75,12 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
                 .filter(name -> !there.contains(name));
     }
 
-    /** The name of the folder of an iteration that is not counted, by its number from 1 on. */
+    /** The folder name of a warm-up iteration, by its number from 1 on. */
     static String warmUp(int number) {
         return name(WARM_UP, number);
     }
 
-    /** The name of one that is. */
+    /** The folder name of a counted iteration. */
     static String counted(int number) {
         return name(COUNTED, number);
     }
@@ -99,7 +99,7 @@ public record IterationFolders(List<Path> warmUp, List<Path> counted) {
         }
     }
 
-    /** The number in the name of a folder; 0 when it has another name. */
+    /** The number in a folder's name; 0 for any other name. */
     private static int number(Path folder, String prefix) {
         return number(folder.getFileName().toString(), prefix);
     }

@@ -31,13 +31,13 @@ import java.nio.file.StandardCopyOption;
 /**
  * Reads and writes a file of one JSON object; a reader sees the old content or the new one, never half of it.
  *
- * <p>With what is written goes a check of it, the last member: a verdict rests on this file, and one digit that was changed would
- * change the verdict. Whatever does not fit its check is damaged, and is not read.
+ * <p>The last member is a checksum of the content: a verdict depends on this file, and one changed digit could change the verdict.
+ * Content that does not match its checksum is damaged, and is not read.
  */
 final class JsonFile {
     private static final String CHECK = "check";
 
-    /** Names are written as {@code snake_case} and enumerations in lower case; what a file of another version has is not made to fit. */
+    /** Names are {@code snake_case} and enum constants lower case; a file of another version is not adapted. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -64,15 +64,15 @@ final class JsonFile {
     private JsonFile() {}
 
     /**
-     * Its content; {@code what} it should be is for the message.
+     * Reads its content; {@code what} describes it for messages.
      *
      * @throws RunException when it is missing, cannot be read, is damaged, or is of another version of this program
      */
     static <T> T read(Path file, Class<T> type, String what) {
         ObjectNode object = checked(file, what);
-        // Runs that were made when there was no shortcut took none.
+        // Runs made before there was a shortcut took none.
         object.putIfAbsent("shortcut", BooleanNode.FALSE);
-        // Nor did those say with what they were made that are older than the record of it.
+        // Runs made before the context was recorded have none.
         object.putIfAbsent("context", NullNode.getInstance());
         try {
             return MAPPER.treeToValue(object, type);

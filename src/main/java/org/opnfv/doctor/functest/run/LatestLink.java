@@ -11,7 +11,7 @@ final class LatestLink {
 
     private LatestLink() {}
 
-    /** Moves the link in one step, so that two runs that start together both leave a valid one. */
+    /** Moves the link in one step, so that two runs that start together leave a valid one. */
     static void point(Path link, Path target) {
         Path draft = link.resolveSibling(".latest-" + target);
         try {

@@ -7,41 +7,41 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run was about and how far it got: the content of {@code run.json}.
+ * The record of a run: what it was and how far it got. The content of {@code run.json}.
  *
- * <p>Our own format. Instants are UTC with microseconds, members ending in {@code S} are seconds, times of the fault and
- * of the host's state are seconds since the epoch. A member that is not known is null, a list is never null.
+ * <p>Our own format. Instants are UTC with microseconds, members ending in {@code S} are seconds, times of the fault and of the host's
+ * state are seconds since the epoch. An unknown member is null, a list is never null.
  *
- * @param id the run's id, six lower-case letters and digits; that of an iteration goes on with its name
+ * @param id the run's id, six lower-case letters and digits; that of an iteration ends in its name
  * @param folder the name of the run folder; that of an iteration begins with its series'
  * @param version the version of the program that made it
  * @param started when the run began
  * @param ended when it ended; null while it runs and after a crash
  * @param installer the installer's name
  * @param profile the profile, by name or file
- * @param thresholdS the longest latency that passes, in seconds
- * @param timeoutS how long the notifications were waited for, in seconds
+ * @param thresholdS the largest passing latency, in seconds
+ * @param timeoutS the longest wait for notifications, in seconds
  * @param alarmMatch {@code instance-id} or {@code display-name}
- * @param shortcut whether the Inspector also sent Nova's news itself, past Nova
+ * @param shortcut whether the Inspector also sent Nova's notifications itself, bypassing Nova
  * @param host the failed host; null before it was chosen
  * @param seed the seed of the choice; null when there was none
- * @param sla the service level that it has to meet, as it was asked for; null when none was
+ * @param sla the service level that it has to meet, as written; null for none
  * @param instances every test instance
- * @param expected the ids of those on the failed host, whose owner must be told
- * @param changes how many changes its ledger had been told of, at least; null before the first
+ * @param expected the ids of those on the failed host, whose owners must be notified
+ * @param changes the least number of changes in its ledger; null before the first
  * @param stage the last stage that was entered
- * @param fault what was done to the host; null when the fault was never injected
+ * @param fault the fault; null when it was never injected
  * @param arming how the notification path was proven alive; null when it was not
  * @param observation null when it never began, else how it ended
- * @param missing the ids of the expected whose owner had not been told when it ended; null when it has not. What {@code consumer.log}
- *     lacks and this does not name is a line that was lost
+ * @param missing the ids of the expected instances whose owner was not notified when it ended; null until then. What {@code consumer.log}
+ *     lacks and this does not name is a lost line
  * @param clockOffsets the clock of the failed host against ours, before and after; empty where there is one clock
  * @param hostDownSeen when Nova was first seen to show the host down; null when never
  * @param recovery how the host came back; null when it was not seen to
- * @param seals the digests of the logs as they were when the run ended, by the name of the file; null until then
- * @param problem the first cause of a run that could not go on, one line
- * @param cleanup what became of the undo
- * @param context what it was made with and for; never null
+ * @param seals the digests of the logs when the run ended, by file name; null until then
+ * @param problem the first failure of a run that could not go on, one line
+ * @param cleanup the outcome of the undo
+ * @param context its settings, labels and versions; never null
  */
 public record Manifest(
         String id,
@@ -74,7 +74,7 @@ public record Manifest(
         Cleanup cleanup,
         ManifestContext context) {
 
-    /** Lists are never null, whatever the file says, but for {@code missing}, as {@code seals}. */
+    /** Lists are never null, whatever the file holds, except {@code missing} and {@code seals}. */
     public Manifest {
         instances = instances == null ? List.of() : List.copyOf(instances);
         clockOffsets = clockOffsets == null ? List.of() : List.copyOf(clockOffsets);
@@ -95,7 +95,7 @@ public record Manifest(
         DONE
     }
 
-    /** How an observation ended: all seen, the time was up, so it was and Nova gave no answer at last, the user ended it, or a failure did. */
+    /** How an observation ended: all seen, time up, time up without a last answer of Nova, interrupted by the user, or failed. */
     public enum Observation {
         COMPLETE,
         TIMEOUT,
@@ -104,47 +104,47 @@ public record Manifest(
         FAILED
     }
 
-    /** The host that was taken down, and the address it was probed at. */
+    /** The host taken down, and the address at which it was probed. */
     public record FailedHost(String name, String address) {}
 
     /** A test instance: its name and Nova id, the host it ran on, and the Aodh id of its alarm (null before it had one). */
     public record TestInstance(String name, String id, String host, String alarm) {}
 
     /**
-     * What was done to the host.
+     * The fault.
      *
      * @param kind the kind of fault
      * @param injected when, in seconds since the epoch of our clock
-     * @param boundS how far that may be off, in seconds; null when the host's own time is not known, and this is when it was told
+     * @param boundS the largest error of that, in seconds; null when the host's own time is not known, and this is when we told it
      */
     public record InjectedFault(String kind, double injected, Double boundS) {}
 
     /**
-     * The clock of a host against ours.
+     * The offset of a host's clock from ours.
      *
      * @param host its name
      * @param measured when, in seconds since the epoch of our clock
      * @param offsetS how far it is ahead, in seconds
-     * @param boundS how far that may be off, in seconds
+     * @param boundS the largest error of that, in seconds
      */
     public record MeasuredClock(String host, double measured, double offsetS, double boundS) {}
 
     /**
      * How the host came back.
      *
-     * @param linkUp when its link was up, or what stands for it was undone, in seconds since the epoch of our clock
-     * @param hostUp when Nova was first seen to have heard of it again
+     * @param linkUp when its link was up, or the equivalent of another fault was undone, in seconds since the epoch of our clock
+     * @param hostUp when Nova was first seen to have a new heartbeat of it
      * @param seconds from the one to the other
      */
     public record Recovery(double linkUp, double hostUp, double seconds) {}
 
-    /** How the path was proven, how long that took in seconds, and how many proofs in a row were seen. */
+    /** How the path was proven, how long that took in seconds, and the number of proofs in a row. */
     public record Arming(String how, double seconds, int hits) {}
 
-    /** What became of the undo, and one line for each thing that could not be undone. */
+    /** The outcome of the undo, with one line for each change that could not be undone. */
     public record Cleanup(State state, List<String> errors) {
 
-        /** Nothing has been undone so far. */
+        /** Nothing has been undone yet. */
         public static final Cleanup INCOMPLETE = new Cleanup(State.INCOMPLETE, List.of());
 
         /** The list is never null. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A manifest in the making: holds what is known so far and gives out finished copies. Not thread-safe. */
+/** A manifest under construction: holds what is known so far and returns finished copies. Not thread-safe. */
 public final class ManifestDraft {
     private final Map<String, Object> members;
 
@@ -19,12 +19,12 @@ public final class ManifestDraft {
         return this;
     }
 
-    /** When the run ended, and the digests of its logs, in which nothing is written any more. */
+    /** When the run ended, and the digests of its logs, which are complete now. */
     public ManifestDraft ended(Instant when, Map<String, String> logs) {
         return set("ended", when).set("seals", logs);
     }
 
-    /** A version that the cloud told. */
+    /** A version that the cloud reported. */
     public ManifestDraft version(String name, String told) {
         return set("context", finished().context().with(name, told));
     }
@@ -44,29 +44,29 @@ public final class ManifestDraft {
         return set("instances", all);
     }
 
-    /** The ids of the instances whose owner must be told. */
+    /** The ids of the instances whose owner must be notified. */
     public ManifestDraft expected(List<String> ids) {
         return set("expected", ids);
     }
 
-    /** How many changes the ledger was told of. */
+    /** The number of changes in the ledger. */
     public ManifestDraft changes(int told) {
         return set("changes", told);
     }
 
-    /** The stage that was entered. */
+    /** The current stage. */
     public ManifestDraft stage(Manifest.Stage entered) {
         return set("stage", entered);
     }
 
-    /** What was done to the host, and when; {@code bound} is null when the host's own time is not known. */
+    /** The fault, and when it was injected; {@code bound} is null when the host's own time is not known. */
     public ManifestDraft fault(String kind, Instant injected, Duration bound) {
         return set(
                 "fault",
                 new Manifest.InjectedFault(kind, Epoch.seconds(injected), bound == null ? null : Epoch.seconds(bound)));
     }
 
-    /** One more measurement of the clock of a host. */
+    /** One more measurement of a host's clock. */
     public ManifestDraft clockOffset(String ofHost, Instant measured, Duration offset, Duration bound) {
         Manifest.MeasuredClock one = new Manifest.MeasuredClock(
                 ofHost, Epoch.seconds(measured), Epoch.seconds(offset), Epoch.seconds(bound));
@@ -84,7 +84,7 @@ public final class ManifestDraft {
                         Epoch.seconds(linkUp), Epoch.seconds(hostUp), Epoch.seconds(Duration.between(linkUp, hostUp))));
     }
 
-    /** How the notification path was proven alive. */
+    /** How the notification path was proven. */
     public ManifestDraft arming(Manifest.Arming proof) {
         return set("arming", proof);
     }
@@ -94,7 +94,7 @@ public final class ManifestDraft {
         return set("observation", how);
     }
 
-    /** The ids of the instances whose owner had not been told when it ended. */
+    /** The ids of the instances whose owner had not been notified when it ended. */
     public ManifestDraft missing(List<String> ids) {
         return set("missing", ids);
     }
@@ -104,13 +104,13 @@ public final class ManifestDraft {
         return set("hostDownSeen", Epoch.seconds(when));
     }
 
-    /** The cause that ended the run early; the first one stays. */
+    /** The failure that ended the run early; the first one stays. */
     public ManifestDraft problem(String line) {
         members.putIfAbsent("problem", line);
         return this;
     }
 
-    /** What became of the undo. */
+    /** The outcome of the undo. */
     public ManifestDraft cleanup(Manifest.Cleanup.State state, List<String> errors) {
         return set("cleanup", new Manifest.Cleanup(state, errors));
     }

@@ -2,12 +2,12 @@ package org.opnfv.doctor.functest.run;
 
 import java.util.Optional;
 
-/** The system's limits of what one process may have: where one is reached, that says nothing about a cloud, and is no bug of ours. */
+/** The system's limits for one process: a limit that was reached says nothing about a cloud, and is no bug of ours. */
 public final class ProcessLimit {
 
     private ProcessLimit() {}
 
-    /** The limit by which something failed, and what to do, in one line; empty when it failed by something else. */
+    /** The limit that caused a failure, and what to do, in one line; empty for any other cause. */
     public static Optional<String> reachedBy(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             String said = String.valueOf(e.getMessage());

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which version of the program this is. */
+/** The version of the program. */
 public final class ProgramVersion {
 
     private static final String RESOURCE = "/doctor-functest.properties";
@@ -13,9 +13,9 @@ public final class ProgramVersion {
     private ProgramVersion() {}
 
     /**
-     * The version the build gave it, such as {@code 0.1.0}.
+     * The version set by the build, such as {@code 0.1.0}.
      *
-     * @throws IllegalStateException when the build left the version out
+     * @throws IllegalStateException when the build left it out
      */
     public static String current() {
         Properties built = new Properties();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A record as a map of its components by name, and a record of such a map: for records of so many components that nobody lists them twice. */
+/** Converts a record to a map of its components by name and back, for records with many components. */
 public final class RecordValues {
 
     private RecordValues() {}
@@ -23,7 +23,7 @@ public final class RecordValues {
         return values;
     }
 
-    /** A public record of these values; a component without one is null, and a value that fits no component is a bug. */
+    /** A public record of these values; a component without one is null, and a value of the wrong type is a bug. */
     public static <R extends Record> R make(Class<R> type, Map<String, ?> values) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = Arrays.stream(components)

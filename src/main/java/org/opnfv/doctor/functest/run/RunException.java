@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.run;
 
-/** A run folder that cannot be made, found, read or written; the message is one line and says what to do. */
+/** A run folder cannot be made, found, read or written; the message is one line and says what to do. */
 public class RunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

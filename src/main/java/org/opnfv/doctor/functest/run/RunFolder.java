@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * One run's folder: {@code <logs>/<yyyyMMdd-HHmmss>-<id>/} with the manifest, the ledger and the logs.
  *
- * <p>Every failure is a {@link RunException}. Changes of the manifest are serialized; reading it is free.
+ * <p>Every failure is a {@link RunException}. Changes of the manifest are serialized; reading it needs no lock.
  */
 public final class RunFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -43,14 +43,14 @@ public final class RunFolder {
         this.manifest = manifest;
     }
 
-    /** Makes the folder, with a manifest that {@code first} drafts from the new folder's name, and points {@code latest} at it. */
+    /** Makes the folder, with a manifest that {@code first} drafts from the new folder's name, and points {@code latest} to it. */
     public static RunFolder create(Path logsDir, RunId id, ManifestSeed first) {
         RunFolder folder = createAside(logsDir, id, first);
         LatestLink.point(logsDir.resolve(LATEST), folder.path.getFileName());
         return folder;
     }
 
-    /** The same for what is no measurement: {@code latest} stays with the last one that is. */
+    /** The same for what is no measurement: {@code latest} stays with the last measurement. */
     public static RunFolder createAside(Path logsDir, RunId id, ManifestSeed first) {
         LocalDateTime local = LocalDateTime.ofInstant(first.started(), ZoneId.systemDefault());
         Path path = logsDir.resolve(STAMP.format(local) + "-" + id);
@@ -58,8 +58,8 @@ public final class RunFolder {
     }
 
     /**
-     * Makes a folder with that manifest in it, and no more. It gets its name when the manifest is in it: whoever finds a folder without
-     * one knows that it is lost, and not that nothing was begun.
+     * Makes a folder with that manifest in it. The folder is renamed into place when the manifest is in it: so a folder without one has
+     * lost it, and is not one that was just begun.
      */
     static RunFolder create(Path path, Manifest manifest) {
         Path nameless = path.resolveSibling(NAMELESS + path.getFileName());
@@ -82,10 +82,11 @@ public final class RunFolder {
     }
 
     /**
-     * Finds a run by {@code latest}, by {@code latest~1} for the one before and so on, by the path of its folder (or of a log), by the name of
-     * the folder, or by the run's id; an iteration also by its name behind a slash and one of these for its series.
+     * Finds a run by {@code latest}, by {@code latest~1} for the one before and so on, by the path of its folder (or of a log), by the
+     * name of the folder, or by the run's id; an iteration also by one of these for its series, a slash and its own name.
      *
-     * @throws RunNotFoundException when there is certainly none; any other {@link RunException} when that cannot be told, or there are several
+     * @throws RunNotFoundException when there is certainly none; any other {@link RunException} when that is unknown, or there are
+     *     several
      */
     public static Path locate(Path logsDir, String run) {
         if (LATEST.equals(run)) {
@@ -132,7 +133,7 @@ public final class RunFolder {
         return named.get(0);
     }
 
-    /** What a link leads to that is broken, or what is in a folder that may not be read, nobody knows. */
+    /** The target of a broken link, or the content of an unreadable folder, is unknown. */
     private static void requireNotThere(Path path) {
         for (Path part = path; part != null; part = part.getParent()) {
             if (Files.isSymbolicLink(part) && Files.notExists(part)) {
@@ -145,7 +146,7 @@ public final class RunFolder {
         }
     }
 
-    /** So many before the latest, by time. */
+    /** The run that many before the latest, by time. */
     private static Path before(Path logsDir, String run) {
         Path latest = real(locate(logsDir, LATEST));
         List<Path> older = newestFirst(logsDir).stream()
@@ -159,7 +160,7 @@ public final class RunFolder {
         return older.get(steps);
     }
 
-    /** As {@link #folders}, by the time in their records, for names are in local time; those of which nobody knows when come last. */
+    /** Like {@link #folders}, by the time in their records, for names are in local time; runs without a known time come last. */
     public static List<Path> newestFirst(Path logsDir) {
         Map<Path, Instant> begun =
                 folders(logsDir).parallelStream().collect(Collectors.toMap(Function.identity(), RunFolder::started));
@@ -170,7 +171,7 @@ public final class RunFolder {
                 .toList();
     }
 
-    /** Of one without a record of its own by its name. */
+    /** When it began; without a record, by its name. */
     private static Instant started(Path folder) {
         return RunState.of(folder)
                 .run()
@@ -179,7 +180,7 @@ public final class RunFolder {
                 .orElse(Instant.MIN);
     }
 
-    /** The folders of runs in {@code logsDir}, oldest first, also those without their manifest; none when there is no such folder. */
+    /** The folders of runs in {@code logsDir}, oldest first, including those without a manifest; none when there is no such folder. */
     public static List<Path> folders(Path logsDir) {
         if (!Files.isDirectory(logsDir)) {
             return List.of();
@@ -194,7 +195,7 @@ public final class RunFolder {
         }
     }
 
-    /** Whether it is a link to what stands beside it, as {@code latest} is; a run that was moved away may have left one behind. */
+    /** Whether it is a link to a sibling, as {@code latest} is; a run that was moved away may have left one behind. */
     private static boolean isAlias(Path folder) {
         return Files.isSymbolicLink(folder)
                 && (nameOf(folder).equals(LATEST)
@@ -203,24 +204,24 @@ public final class RunFolder {
                                 .equals(real(folder.toAbsolutePath().getParent())));
     }
 
-    /** Whether a folder is one of ours, also where its manifest is lost, or of a series the ledger as well. */
+    /** Whether a folder is one of ours, even if its manifest is lost, or of a series the ledger as well. */
     public static boolean isRun(Path folder) {
         return Stream.of(MANIFEST, LEDGER, SeriesFolder.MANIFEST).anyMatch(file -> Files.exists(folder.resolve(file)));
     }
 
-    /** The name of a folder or file, also where it is named by where it is, as in {@code .}; of the root the root itself. */
+    /** The name of a folder or file, even for a path such as {@code .}; of the root the root itself. */
     public static String nameOf(Path place) {
         Path whole = place.toAbsolutePath().normalize();
         return String.valueOf(whole.getFileName() == null ? whole : whole.getFileName());
     }
 
-    /** The id of the run that a folder was made for, by its name, also through a link; empty where it has been given another. */
+    /** The id of the run that a folder was made for, by its name, with links followed; empty for any other name. */
     public static Optional<String> idOf(Path folder) {
         Matcher name = NAME.matcher(nameOf(real(folder)));
         return name.matches() ? Optional.of(name.group(2)) : Optional.empty();
     }
 
-    /** When the run that a folder was made for began, by its name, to the second; empty where it has been given another. */
+    /** When the run that a folder was made for began, by its name, to the second; empty for any other name. */
     public static Optional<Instant> begunOf(Path folder) {
         Matcher name = NAME.matcher(nameOf(folder));
         try {
@@ -252,14 +253,14 @@ public final class RunFolder {
         return path.resolve(file);
     }
 
-    /** The manifest as it stands. */
+    /** The current manifest. */
     public synchronized Manifest manifest() {
         return manifest;
     }
 
     /**
-     * Changes the manifest, in memory and on disk. A disk that does not take it must not keep a run from its way back: the change
-     * then holds in memory, and {@link #failure} tells.
+     * Changes the manifest, in memory and on disk. A failed write must not keep a run from its undo: the change then holds in memory, and
+     * {@link #failure} reports it.
      */
     public synchronized void update(Consumer<ManifestDraft> change) {
         ManifestDraft draft = manifest.edit();
@@ -273,7 +274,7 @@ public final class RunFolder {
         }
     }
 
-    /** The first change of the manifest that the disk did not take; empty while it is whole. */
+    /** The first change of the manifest that could not be written; empty while it is whole. */
     public synchronized Optional<String> failure() {
         return Optional.ofNullable(failure);
     }

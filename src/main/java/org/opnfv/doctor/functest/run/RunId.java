@@ -2,19 +2,19 @@ package org.opnfv.doctor.functest.run;
 
 import java.security.SecureRandom;
 
-/** The short name that everything of a run carries: six lower-case letters and digits, the first one a letter. */
+/** The short id in all names of a run: six lower-case letters and digits, the first one a letter. */
 public record RunId(String text) {
-    /** Without the letters and digits that are taken for one another. */
+    /** Without the letters and digits that are easily confused. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    /** What each one matches. */
+    /** The pattern of an id. */
     static final String FORM = "[a-km-np-z][a-km-np-z2-9]{5}";
 
     private static final int LETTERS = 23;
     private static final int LENGTH = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new one, different from all others for all that matters: about 740 million are possible. */
+    /** A new one, in practice unique: about 740 million are possible. */
     public static RunId random() {
         StringBuilder id = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {

@@ -29,28 +29,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The logs of one run, written while it runs: one file a component, and {@code functest.log} with what all the rest says.
+ * The logs of one run, written while it runs: one file for each component, and {@code functest.log} for everything else.
  *
- * <p>The verdict is computed from these files, so a line that could not be written must not be taken for an event that did
- * not happen: {@link #failure()} names the first error. Each line goes to the file at once.
+ * <p>The verdict is computed from these files, so a line that could not be written must not look like an event that did not happen:
+ * {@link #failure()} names the first error. Each line goes to the file at once.
  */
 public final class RunLogs implements AutoCloseable {
     /**
-     * The original's {@code %(asctime)s %(filename)s %(lineno)d %(levelname)-6s %(message)s}. A message stays on one line: it may
-     * quote what a stranger sent, who must not be able to write a line of the log. What is printable in ASCII is told first: most of it is.
+     * The original's {@code %(asctime)s %(filename)s %(lineno)d %(levelname)-6s %(message)s}. A message stays on one line: it may quote a
+     * stranger's text, which must not be able to forge a line of the log. The printable ASCII range comes first, since most text is in it.
      */
     private static final String GRAMMAR =
             "%d{ISO8601" + zone() + "} %F %L %-6p %replace(%m){'[^ -~\\xa0-\\u2027\\u202a-\\x{10ffff}]+', ' '}%n";
 
     private static final int CHUNK = 1 << 16;
 
-    /** Local time, as the original has it; UTC where that is not off by whole quarters of an hour, by which a stamp is checked. */
+    /** Local time, as in the original; UTC where the offset is no multiple of 15 minutes, since readers check stamps by that. */
     private static String zone() {
         int seconds = ZoneId.systemDefault().getRules().getOffset(Instant.now()).getTotalSeconds();
         return seconds % 900 == 0 ? "" : ", UTC";
     }
 
-    /** The components that keep a log of their own. */
+    /** The components with their own log. */
     public enum Component {
         MONITOR,
         INSPECTOR,
@@ -64,7 +64,7 @@ public final class RunLogs implements AutoCloseable {
         }
     }
 
-    /** What the names of the components' loggers begin with. */
+    /** The prefix of the components' logger names. */
     public static final String COMPONENTS = "run";
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -88,7 +88,7 @@ public final class RunLogs implements AutoCloseable {
             }
         };
         context.getStatusManager().add(watch);
-        // What components say is not for functest.log too; who asks for more on the console hears it there.
+        // Lines of components do not go to functest.log too; with --verbose the console shows them.
         context.getLogger(COMPONENTS).setAdditive(false);
         for (Component component : Component.values()) {
             ch.qos.logback.classic.Logger logger = context.getLogger(COMPONENTS + "."
@@ -105,22 +105,22 @@ public final class RunLogs implements AutoCloseable {
         attach(context.getLogger(Logger.ROOT_LOGGER_NAME), folder.path("functest.log"));
     }
 
-    /** Where a component writes. */
+    /** The logger of a component. */
     public Logger of(Component component) {
         return components.get(component);
     }
 
-    /** For rehearsals: goes the way of a component's lines, and none of them is in a file. */
+    /** For rehearsals: takes the path of a component's lines, but writes to no file. */
     public Logger unwritten() {
         return unwritten;
     }
 
-    /** The first log line that could not be written, or empty while the logs are whole. */
+    /** The first log line that could not be written; empty while the logs are whole. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure.get());
     }
 
-    /** The digests of the components' logs as they are now, by name; of one that cannot be read there is none. */
+    /** The digests of the components' logs as they are now, by name; an unreadable one has none. */
     public Map<String, String> seals() {
         Map<String, String> seals = new TreeMap<>();
         for (Component component : Component.values()) {

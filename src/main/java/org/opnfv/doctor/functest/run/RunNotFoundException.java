@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.run;
 
-/** There is no run by that name: nothing matches it, and nothing that it could mean is out of reach. */
+/** There is no run of that name: nothing matches it, and no possible place was unreadable. */
 public final class RunNotFoundException extends RunException {
     private static final long serialVersionUID = 1L;
 

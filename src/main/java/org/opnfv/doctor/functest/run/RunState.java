@@ -12,18 +12,18 @@ import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup;
 
 /**
- * Whose a run folder is, and what is left of its run: the one judgement by which a run is reported and undone. It is made once, from what
- * the folder holds then, and needs no cloud.
+ * Which run a folder belongs to, and what is left to undo: reports and {@code clean} share this judgement. It is made once, from the
+ * folder's content, and needs no cloud.
  *
- * <p>Three things tell whose it is: the name of the folder, its record ({@code run.json}), and the first line of its ledger. What two
- * of them say holds. The name of an iteration within its series holds alone, for nobody gives it another; so does that of a folder
- * against a record where the ledger says nothing, for a record is copied more easily than a folder is given the name of another run.
+ * <p>Three sources name the run: the name of the folder, its record ({@code run.json}), and the first line of its ledger. What two of
+ * them agree on holds. Within a series the name of an iteration decides alone, for nobody renames it. Where the ledger says nothing, the
+ * folder's name wins over the record, for a record is more easily copied than a folder is renamed to another run's name.
  */
 public final class RunState {
     /** The kind of the ledger's first change, which is undone last: the cloud itself. */
     public static final String CLOUD = "cloud";
 
-    /** The detail of that change that tells of which run the ledger is. */
+    /** The detail of that change that names the run of the ledger. */
     public static final String RUN = "run";
 
     private static final String LEDGER = "ledger.jsonl";
@@ -38,7 +38,7 @@ public final class RunState {
 
     private RunState(Path folder, String named, boolean strict) {
         this.folder = folder;
-        // Before the ledger, which is written first: what a run that goes on has in the one is in the other.
+        // Before the ledger, which is written first: whatever a running run has in the record is also in the ledger.
         RunFolder found = null;
         RunException why = null;
         try {
@@ -71,7 +71,7 @@ public final class RunState {
         trouble = why;
     }
 
-    /** The name stands alone where record and ledger both tell of another run: then the folder was given that name. */
+    /** The name decides alone where both record and ledger name another run: then the folder was renamed. */
     private static String id(String named, boolean strict, String recorded, String inLedger) {
         boolean holds = named != null && (strict || recorded == null || inLedger == null || named.equals(inLedger));
         return holds
@@ -82,7 +82,7 @@ public final class RunState {
                         .orElse(null);
     }
 
-    /** That of a folder, also of one of an iteration. */
+    /** That of a folder, also of an iteration's. */
     public static RunState of(Path folder) {
         Path real = RunFolder.real(folder);
         String name = RunFolder.nameOf(real);
@@ -91,7 +91,7 @@ public final class RunState {
                 : new RunState(folder, RunFolder.idOf(folder).orElse(null), false);
     }
 
-    /** That of an iteration, when this is that of its series. */
+    /** The state of an iteration of this series. */
     public RunState iteration(Path iteration) {
         return iteration(iteration, RunFolder.nameOf(iteration));
     }
@@ -100,7 +100,7 @@ public final class RunState {
         return new RunState(iteration, id == null ? null : SeriesFolder.idOf(id, name), true);
     }
 
-    /** The id of the run that a ledger which was told this is of; empty when it does not say. */
+    /** The id of the run named by a ledger with these changes; empty when there is none. */
     public static Optional<String> runOf(List<Change> told) {
         return told.stream()
                 .filter(change -> change.kind().equals(CLOUD))
@@ -108,7 +108,7 @@ public final class RunState {
                 .findFirst();
     }
 
-    /** The folder that was judged, as it was named. */
+    /** The folder, as it was named. */
     public Path folder() {
         return folder;
     }
@@ -118,12 +118,16 @@ public final class RunState {
         return run == null ? RunFolder.nameOf(folder) : run.manifest().folder();
     }
 
-    /** The run with its record; empty when that is damaged or another's. */
+    /** The run with its record; empty when that is damaged or foreign. */
     public Optional<RunFolder> run() {
         return Optional.ofNullable(run);
     }
 
-    /** The run with its record. @throws RunException when there is none, with why. */
+    /**
+     * The run with its record.
+     *
+     * @throws RunException when there is none, with the reason
+     */
     public RunFolder requireRun() {
         if (run == null) {
             throw trouble;
@@ -132,8 +136,8 @@ public final class RunState {
     }
 
     /**
-     * What its own ledger tells of and is not undone, oldest first; nothing when the record says that all is undone, which is the last
-     * thing that is written: a full disk may have kept that from the ledger.
+     * The open changes of its own ledger, oldest first; none when the record says that everything is undone. The record is written last:
+     * a full disk may have kept the outcome from the ledger.
      *
      * @throws LedgerException when the ledger is damaged
      */
@@ -148,8 +152,8 @@ public final class RunState {
     }
 
     /**
-     * What became of the undo: complete when either record or ledger say so, for the one does not learn it when the process that undid
-     * it was killed, and nothing is known to be lost.
+     * The outcome of the undo: complete when either record or ledger says so and nothing is known to be lost. The process that undid it
+     * may have been killed between the two.
      */
     public Cleanup cleanup() {
         Cleanup recorded = run == null ? Cleanup.INCOMPLETE : run.manifest().cleanup();
@@ -165,7 +169,9 @@ public final class RunState {
         return left ? recorded : new Cleanup(Cleanup.State.COMPLETE, List.of());
     }
 
-    /** What the ledger has lost, a line each: then nobody knows what is left. Of a run whose undo is complete nothing is missed. */
+    /**
+     * What the ledger has lost, a line each: then nobody knows what is left to undo. Nothing counts as lost when the undo is complete.
+     */
     public List<String> lost() {
         if (isSaidToBeDone()) {
             return List.of();
@@ -187,7 +193,7 @@ public final class RunState {
                 : List.of();
     }
 
-    /** A ledger that was emptied looks like one of a run that changed nothing; but every change is in it before it is in the record. */
+    /** An emptied ledger looks like one of a run that changed nothing; but every change is in it before it is in the record. */
     private List<String> lost(Manifest manifest) {
         List<String> lost = new ArrayList<>();
         int missing = manifest.changes() == null ? 0 : manifest.changes() - told.size();

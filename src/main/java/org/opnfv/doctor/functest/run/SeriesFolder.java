@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * The folder of a run that has several iterations: a run folder for what they share, and in it {@code series.json} and a run folder
- * for each of them, as {@link IterationFolders} has it.
+ * The folder of a run that has several iterations: a run folder for what they share, and in it {@code series.json} and a run folder for
+ * each of them: see {@link IterationFolders}.
  *
  * <p>Every failure is a {@link RunException}.
  */
@@ -21,7 +21,7 @@ public final class SeriesFolder {
         this.manifest = manifest;
     }
 
-    /** Makes a series of a run that has just been created. */
+    /** Makes a series of a run that was just created. */
     public static SeriesFolder create(RunFolder shared, SeriesManifest manifest) {
         JsonFile.write(shared.path(MANIFEST), manifest);
         return new SeriesFolder(shared, manifest);
@@ -32,7 +32,7 @@ public final class SeriesFolder {
         return new SeriesFolder(shared, asked(shared.path()));
     }
 
-    /** What the series in a folder was asked to be. */
+    /** The request of the series in a folder. */
     public static SeriesManifest asked(Path folder) {
         Path file = folder.resolve(MANIFEST);
         SeriesManifest manifest = JsonFile.read(file, SeriesManifest.class, "description of a series");
@@ -44,19 +44,19 @@ public final class SeriesFolder {
         return manifest;
     }
 
-    /** Whether a folder is one of a series, also where what describes it is lost. */
+    /** Whether a folder is that of a series, even where its record is lost. */
     public static boolean isSeries(Path folder) {
         return Files.exists(folder.resolve(MANIFEST))
                 || Files.isDirectory(folder)
                         && !IterationFolders.in(folder).all().isEmpty();
     }
 
-    /** What was asked for. */
+    /** The request. */
     public SeriesManifest manifest() {
         return manifest;
     }
 
-    /** Makes the folder of the next iteration, from 1 on, the warm-up included; it begins with what is known of the whole. */
+    /** Makes the folder of the next iteration, from 1 on, warm-ups included; it starts with what is known of the series. */
     public RunFolder begin(int number) {
         boolean counts = number > manifest.warmUp();
         String name = counts ? IterationFolders.counted(number - manifest.warmUp()) : IterationFolders.warmUp(number);
@@ -76,7 +76,7 @@ public final class SeriesFolder {
                 shared.path(name), seed.manifest(new RunId(idOf(whole.id(), name)), whole.folder() + "/" + name));
     }
 
-    /** The id of the iteration of that name, by the id of its series. */
+    /** The id of the iteration of that name, from the id of its series. */
     static String idOf(String series, String iteration) {
         return series + "-" + iteration;
     }

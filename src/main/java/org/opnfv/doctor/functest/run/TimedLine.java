@@ -7,20 +7,20 @@ import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.Logger;
 
 /**
- * A line of a component log that tells when something happened: the stamp in front of it is that very time, not the one at which the
- * line was written. So the log says it twice, and a reader sees when one of the two has been damaged.
+ * A line of a component log about an event: its stamp is the time of the event, not of the writing. So the line has the time twice, and a
+ * reader sees when one of them is damaged.
  */
 public final class TimedLine {
     private static final String HERE = TimedLine.class.getName();
 
     private TimedLine() {}
 
-    /** Writes what happened by our own clocks. */
+    /** Writes an event by our own clocks. */
     public static void write(Logger log, Reading at, String message, Object... arguments) {
         write(log, at.wall(), message, arguments);
     }
 
-    /** Writes it at level INFO, as of its caller; the message has the time too, in the words of {@link Epoch}. */
+    /** Writes it at level INFO, as of its caller; the message has the time too, in the format of {@link Epoch}. */
     public static void write(Logger log, Instant at, String message, Object... arguments) {
         if (log instanceof ch.qos.logback.classic.Logger classic) {
             if (classic.isInfoEnabled()) {

@@ -15,7 +15,7 @@ import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.core.transport.ObjectMapperSingleton;
 import org.openstack4j.openstack.common.ListResult;
 
-/** An {@link CloudResponse} as OpenStack4j wants to see it; an unreadable body is an {@link UncheckedIOException}. */
+/** A {@link CloudResponse} in OpenStack4j's form; an unreadable body is an {@link UncheckedIOException}. */
 final class BufferedResponse implements HttpResponse {
     private final CloudResponse answer;
 
@@ -37,7 +37,7 @@ final class BufferedResponse implements HttpResponse {
     public <T> T readEntity(Class<T> type) {
         ObjectMapper mapper = ObjectMapperSingleton.getContext(type);
         try {
-            // An answer without the list says nothing; OpenStack4j would take it for an empty one.
+            // An answer without the list is no answer; OpenStack4j would take it for an empty list.
             if (ListResult.class.isAssignableFrom(type) && !hasList(mapper, type)) {
                 throw new IOException("the answer has no list");
             }
@@ -88,6 +88,6 @@ final class BufferedResponse implements HttpResponse {
 
     @Override
     public void close() {
-        // The answer is complete and its connection already returned.
+        // The answer is complete, and its connection is already released.
     }
 }

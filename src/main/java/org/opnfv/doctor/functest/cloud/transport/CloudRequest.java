@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request on its way to a cloud. Its body can be read again, because a request is repeated after its token expired.
+ * A request to a cloud. Its body can be read again, because a request is repeated after its token expired.
  *
  * @param method HTTP method in capitals
  * @param url absolute, with query
@@ -40,7 +40,7 @@ public record CloudRequest(
         return new CloudRequest(method, url, headers, BINARY, null, content);
     }
 
-    /** The same request with one header more; a header of that name is replaced. */
+    /** The same request with one more header; a header of that name is replaced. */
     public CloudRequest header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

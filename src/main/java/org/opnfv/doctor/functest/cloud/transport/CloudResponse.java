@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A cloud's complete answer; the connection it came over is free again.
+ * A cloud's complete answer; its connection is already released.
  *
  * @param status HTTP status
  * @param reason the text beside the status; may be empty
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param body never null, empty when the answer had none
  */
 public record CloudResponse(int status, String reason, Map<String, String> headers, byte[] body) {
-    /** True for a status that says the cloud did not do what was asked. */
+    /** Whether the status is an error. */
     public boolean failed() {
         return status < 200 || status >= 300;
     }

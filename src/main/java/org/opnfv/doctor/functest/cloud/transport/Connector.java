@@ -12,8 +12,8 @@ import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.core.transport.ObjectMapperSingleton;
 
 /**
- * Carries OpenStack4j's requests to the {@link SessionResolver} they belong to. Found by OpenStack4j through
- * {@code META-INF/services}. Without state, so that any number of threads and clouds share it.
+ * Passes OpenStack4j's requests to the {@link SessionResolver} that they belong to. OpenStack4j finds it through {@code
+ * META-INF/services}. Stateless, so that any number of threads and clouds can share it.
  */
 public final class Connector implements HttpExecutorService {
     @Override

@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * The end of the time that a whole call has: first to get a connection, then from the first byte that is sent to the last of the
- * answer. The client's own time-outs bound a silence only: a byte now and then would hold a call for ever.
+ * The deadline of a whole call: first to get a connection, then from the first byte sent to the last byte of the answer. The client's own
+ * time-outs limit only a silence: a byte now and then would hold a call for ever.
  */
 final class Deadline {
     private static final String KEY = Deadline.class.getName();
@@ -33,14 +33,14 @@ final class Deadline {
         alarm = in(connecting);
     }
 
-    /** The request is cancelled when it has no connection within {@code connecting}, and no answer within {@code longest} after. */
+    /** Cancels the request when it has no connection within {@code connecting}, or then no answer within {@code longest}. */
     static Deadline of(HttpUriRequestBase request, HttpContext context, Duration connecting, Duration longest) {
         Deadline deadline = new Deadline(request, connecting, longest);
         context.setAttribute(KEY, deadline);
         return deadline;
     }
 
-    /** Sends requests, and lets their time begin. */
+    /** Sends requests, and starts their time. */
     static HttpRequestExecutor executor() {
         return new HttpRequestExecutor() {
             @Override

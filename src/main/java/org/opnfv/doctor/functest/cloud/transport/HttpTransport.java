@@ -32,17 +32,17 @@ import org.opnfv.doctor.functest.http.ZonedAddresses;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /**
- * The connections to one cloud, shared by all users of it. Sends each request once: no retry, no redirect, no cookie. A call ends at
- * its {@link Deadline}, and an answer that is too long is not read to its end. Safe for any number of threads.
+ * The connections to one cloud, shared by all its users. Sends each request once: no retry, no redirect, no cookie. A call ends at its
+ * {@link Deadline}, and too long an answer is not read to its end. Safe for any number of threads.
  */
 public final class HttpTransport implements AutoCloseable {
-    // A server may close an idle connection at the moment a request is sent on it; asked first, it costs a millisecond.
+    // A server may close an idle connection just when a request is sent on it; checking it first costs a millisecond.
     private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
 
-    /** Enough for the handshakes of TLS, of a proxy and of what is behind it, once there is a connection. */
+    /** Enough for the TLS handshakes with a proxy and with the server behind it, once there is a connection. */
     private static final Duration HANDSHAKES = Duration.ofSeconds(10);
 
-    /** What lists everything of a cloud may be as long as a big one needs; nothing else comes near the other bound. */
+    /** A list of everything in a big cloud may be long; any other answer is far below the other bound. */
     private static final int LONGEST_LIST = 64 << 20;
 
     private static final int LONGEST = 1 << 20;
@@ -52,8 +52,8 @@ public final class HttpTransport implements AutoCloseable {
 
     /**
      * @param tls how servers are verified
-     * @param proxies through which they may have to be reached
-     * @param connect longest wait for a connection to be made
+     * @param proxies the site's proxies
+     * @param connect longest wait for a connection
      * @param read longest silence of a server; a whole call takes at most as long as both together, and for a file a second more for
      *     each MiB of it
      * @param maxConnections most connections at a time; further requests wait for one
@@ -91,8 +91,8 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Sends the request and reads the whole answer, whatever its status.
      *
-     * @throws SocketTimeoutException when that took too long, a byte now and then or not
-     * @throws TooLongException when the answer is longer than any that is expected
+     * @throws SocketTimeoutException when the deadline passed, even if bytes still arrived
+     * @throws TooLongException when the answer exceeds its bound
      */
     public CloudResponse send(CloudRequest ask) throws IOException {
         HttpClientContext context = HttpClientContext.create();
@@ -159,7 +159,7 @@ public final class HttpTransport implements AutoCloseable {
         return new CloudResponse(response.getCode(), reason, headers, body(response.getEntity(), limit, call));
     }
 
-    /** What is too long is cancelled: to close it only would be to read it to its end. */
+    /** Too long an answer is cancelled: closing it would read it to its end. */
     private static byte[] body(HttpEntity entity, int limit, Cancellable call) throws IOException {
         InputStream in = entity == null ? null : entity.getContent();
         if (in == null) {

@@ -1,2 +1,2 @@
-/** How requests to a cloud travel: Apache HttpClient 5 underneath, OpenStack4j's connector interface on top. */
+/** The transport of requests to a cloud: Apache HttpClient 5 underneath, OpenStack4j's connector interface on top. */
 package org.opnfv.doctor.functest.cloud.transport;

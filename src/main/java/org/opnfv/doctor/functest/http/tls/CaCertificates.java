@@ -25,7 +25,8 @@ final class CaCertificates {
     private CaCertificates() {}
 
     /**
-     * Those to trust: without what has expired, which OpenSSL looks at and Java does not, and what is trusted for other ends only.
+     * The certificates to trust: without expired ones, which OpenSSL checks and Java does not, and without those trusted for other
+     * purposes only.
      *
      * @throws IOException when none is left
      */
@@ -71,12 +72,12 @@ final class CaCertificates {
     }
 
     private static X509Certificate certificate(Pem block) throws CertificateException {
-        // Reads one certificate, and leaves what a TRUSTED CERTIFICATE has behind it.
+        // Reads one certificate, and leaves what a TRUSTED CERTIFICATE has after it.
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.content()));
     }
 
-    /** What OpenSSL's X509_CERT_AUX, behind the certificate, says of it: lists of what it is trusted for, and not. */
+    /** Evaluates OpenSSL's X509_CERT_AUX after the certificate: the purposes for which it is trusted, and rejected. */
     private static boolean forServers(Pem block) throws GeneralSecurityException {
         List<Der> parts = block.type().startsWith("TRUSTED") ? Der.elements(block.content()) : List.of();
         if (parts.size() < 2) {

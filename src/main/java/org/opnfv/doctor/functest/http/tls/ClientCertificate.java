@@ -17,8 +17,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * What we show to a server that wants to know who we are. Shown to each that asks, whatever authorities it lists, as OpenSSL
- * does: Java's own would show nothing where a link of the chain is missing.
+ * The client's certificate, sent to each server that asks for one, whatever authorities the server lists, as OpenSSL does: Java's own key
+ * manager would send none where a link of the chain is missing.
  */
 final class ClientCertificate extends X509ExtendedKeyManager {
     private static final String ALIAS = "client";
@@ -35,9 +35,9 @@ final class ClientCertificate extends X509ExtendedKeyManager {
     }
 
     /**
-     * Reads the certificate, those of its chain behind it, and the key.
+     * Reads the certificate, those of its chain after it, and the key.
      *
-     * @param keyFile null where the key stands beside the certificate
+     * @param keyFile null where the key is in the certificate's file
      * @throws IOException when they cannot be used; the message names the file
      */
     static ClientCertificate read(Path file, Path keyFile, Supplier<char[]> passphrase) throws IOException {

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** An element of DER (X.690): enough of it for what Java does not read, which is old forms of keys, and trust in certificates. */
+/** An element of DER (X.690), as far as needed for what Java does not read: old forms of keys, and trust in certificates. */
 record Der(int tag, byte[] content) {
     static final int INTEGER = 0x02;
     static final int OCTETS = 0x04;
     static final int OBJECT = 0x06;
     static final int SEQUENCE = 0x30;
 
-    /** The elements that follow each other there. */
+    /** The elements in a row. */
     static List<Der> elements(byte[] encoded) throws InvalidKeyException {
         List<Der> elements = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(encoded);
@@ -58,7 +58,7 @@ record Der(int tag, byte[] content) {
         return elements(content);
     }
 
-    /** The element at that place in a sequence. */
+    /** The element at that index of a sequence. */
     Der at(int index) throws InvalidKeyException {
         List<Der> elements = elements();
         if (index >= elements.size()) {

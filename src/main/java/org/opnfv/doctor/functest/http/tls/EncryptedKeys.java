@@ -17,7 +17,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Opens private keys that are encrypted with a passphrase, in the two ways that OpenSSL does that. */
+/** Decrypts private keys with a passphrase, in both of OpenSSL's formats. */
 final class EncryptedKeys {
     private static final int MD5_BYTES = 16;
     private static final int SALT_BYTES = 8;
@@ -40,12 +40,12 @@ final class EncryptedKeys {
             "AES-192-CBC", new Kind("AES", 24),
             "AES-256-CBC", new Kind("AES", 32));
 
-    /** A cipher, and the bytes of its keys. */
+    /** A cipher, and the length of its keys in bytes. */
     private record Kind(String cipher, int bytes) {}
 
     private EncryptedKeys() {}
 
-    /** OpenSSL's own way, whose header is {@code AES-256-CBC,<initial vector>}: see EVP_BytesToKey(3), with MD5 and one round. */
+    /** OpenSSL's own format, whose header is {@code AES-256-CBC,<initial vector>}: see EVP_BytesToKey(3), with MD5 and one round. */
     static byte[] traditional(byte[] encrypted, String header, char[] passphrase) throws GeneralSecurityException {
         String[] parts = header.split(",");
         Kind kind = BY_NAME.get(parts[0]);
@@ -66,7 +66,7 @@ final class EncryptedKeys {
         return open(kind, Arrays.copyOf(key, kind.bytes()), vector, encrypted);
     }
 
-    /** PKCS #8 (RFC 5958). Java's own PBES2 knows AES alone, and OpenSSL's {@code -des3} is in the field. */
+    /** PKCS #8 (RFC 5958). Java's own PBES2 knows only AES, but keys of OpenSSL's {@code -des3} are in use. */
     static byte[] pkcs8(byte[] info, char[] passphrase) throws IOException, GeneralSecurityException {
         Der whole = new Der(Der.SEQUENCE, info).at(0);
         Der scheme = whole.at(0);
@@ -80,7 +80,7 @@ final class EncryptedKeys {
             throw unknown("a scheme other than PBES2 with PBKDF2 and AES or DES3");
         }
         Der parameters = derivation.at(1);
-        // Without one it is HMAC with SHA-1 (RFC 8018).
+        // The default is HMAC with SHA-1 (RFC 8018).
         String digest = "SHA1";
         for (Der part : parameters.elements()) {
             if (part.tag() == Der.SEQUENCE) {

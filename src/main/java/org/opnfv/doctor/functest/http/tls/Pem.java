@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A block of a PEM file (RFC 7468, and RFC 1421 for encrypted ones). What stands between blocks is passed over, as OpenSSL does.
+ * A block of a PEM file (RFC 7468, and RFC 1421 for encrypted ones). Text between blocks is skipped, as OpenSSL does.
  *
- * @param type what its BEGIN names, such as {@code CERTIFICATE}
+ * @param type the type after BEGIN, such as {@code CERTIFICATE}
  * @param encryption value of its header DEK-Info, the cipher and its initial vector; null for none
  */
 record Pem(String type, String encryption, byte[] content) {

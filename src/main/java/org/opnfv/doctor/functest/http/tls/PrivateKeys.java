@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Private keys in each form that OpenSSL writes: PKCS #8, PKCS #1 for RSA, SEC 1 for EC, with a passphrase or without. */
+/** Private keys in each format that OpenSSL writes: PKCS #8, PKCS #1 for RSA, SEC 1 for EC, with or without a passphrase. */
 final class PrivateKeys {
     private static final Set<String> KNOWN =
             Set.of("PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
@@ -28,7 +28,7 @@ final class PrivateKeys {
     /**
      * The first key among the blocks of a file.
      *
-     * @param passphrase asked when the key is encrypted; gives null where there is none
+     * @param passphrase asked when the key is encrypted; returns null where there is none
      */
     static PrivateKey first(List<Pem> blocks, Supplier<char[]> passphrase)
             throws IOException, GeneralSecurityException {

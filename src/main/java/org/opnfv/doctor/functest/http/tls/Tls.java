@@ -27,8 +27,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
- * How servers are verified: by the system's authorities, by those of a file or folder, or not at all; and what we show them. Files are read
- * when the first https URL is met, or before by {@link #load}.
+ * The verification of servers, by the system's authorities, by those of a file or folder, or not at all; and the client's certificate.
+ * The files are read for the first https URL, or earlier by {@link #load}.
  */
 public final class Tls {
     private static final String REFUSED = Tls.class.getName() + ".refused";
@@ -50,13 +50,13 @@ public final class Tls {
         this.passphrase = passphrase;
     }
 
-    /** Verifies with the authorities that Java trusts, and shows nothing. */
+    /** Verifies with the authorities that Java trusts, without a client certificate. */
     public static Tls system() {
         return SYSTEM;
     }
 
     /**
-     * By files, which are not yet read.
+     * Verifies by files, which are not read yet.
      *
      * @param authorities PEM file, or folder with hashed names, of the authorities to trust
      */
@@ -64,7 +64,7 @@ public final class Tls {
         return new Tls(authorities, true, null, null, () -> null);
     }
 
-    /** By the authorities that a site sets for its programs, as Python's requests heeds it, else by Java's. */
+    /** Verifies by the authorities that a site sets for its programs, as Python's requests does, else by Java's. */
     public static Tls ofSite(Map<String, String> environment, Path workingDirectory) {
         return Stream.of("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
                 .map(name -> environment.getOrDefault(name, ""))
@@ -74,7 +74,7 @@ public final class Tls {
                 .orElse(SYSTEM);
     }
 
-    /** Takes any certificate for any host name. */
+    /** Accepts any certificate for any host name. */
     public static Tls unverified() {
         return UNVERIFIED;
     }
@@ -83,8 +83,8 @@ public final class Tls {
      * The same with a client's certificate.
      *
      * @param certificate PEM file with the certificate and its chain
-     * @param key PEM file with its key; null where that stands in the same file
-     * @param passphrase of the key, asked only when that is encrypted; gives null where there is none
+     * @param key PEM file with its key; null where it is in the same file
+     * @param passphrase of the key, asked only when the key is encrypted; returns null where there is none
      */
     public Tls showing(Path certificate, Path key, Supplier<char[]> passphrase) {
         return new Tls(authorities, verify, certificate, key, passphrase);
@@ -101,7 +101,7 @@ public final class Tls {
         return authorities;
     }
 
-    /** False when any certificate is taken. */
+    /** False when any certificate is accepted. */
     public boolean verifies() {
         return verify;
     }
@@ -127,10 +127,10 @@ public final class Tls {
     }
 
     /**
-     * Why a request really failed. The client goes on with a host's next address when one was not trusted; that nobody
-     * listens on that one must not hide it.
+     * The real reason why a request failed. When a host's first address was not trusted, the client tries the next one; that nobody
+     * listens there must not hide the reason.
      *
-     * @param last what the client says, which is the problem of the last address
+     * @param last the client's error, which is that of the last address
      */
     public static IOException problem(HttpContext context, IOException last) {
         if (context.getAttribute(REFUSED) instanceof SSLException refused && !(last instanceof SSLException)) {
@@ -154,7 +154,7 @@ public final class Tls {
     }
 
     private DefaultClientTlsStrategy toward(String host) {
-        // Java takes no name with an underscore for one that could be in a certificate.
+        // Java rejects a name with an underscore as one that no certificate can have.
         HostnameVerificationPolicy policy =
                 verify && !host.contains("_") ? HostnameVerificationPolicy.BUILTIN : HostnameVerificationPolicy.CLIENT;
         return new DefaultClientTlsStrategy(
@@ -162,7 +162,7 @@ public final class Tls {
             @Override
             protected void initializeSocket(SSLSocket socket) {
                 if (!InetAddressUtils.isIPv4(host) && !host.contains(":")) {
-                    // Java itself names no host without a dot, nor one with an underscore.
+                    // Java itself sends no name without a dot or with an underscore.
                     SSLParameters parameters = socket.getSSLParameters();
                     parameters.setServerNames(List.of(new ServerName(host)));
                     socket.setSSLParameters(parameters);
@@ -193,7 +193,7 @@ public final class Tls {
         }
     }
 
-    /** As the client's hello carries it. */
+    /** The server name in the client's hello. */
     private static final class ServerName extends SNIServerName {
         ServerName(String host) {
             super(0, host.getBytes(StandardCharsets.US_ASCII));

@@ -1,2 +1,2 @@
-/** TLS as OpenSSL takes it: authorities, client certificates and keys from PEM files of each common form. */
+/** TLS as OpenSSL does it: authorities, client certificates and keys from PEM files of each common form. */
 package org.opnfv.doctor.functest.http.tls;
