@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Endpoints {
     // The names in the OpenStack service types authority, and other old and new ones, of the services used here, each
-    // with the API
-    // version to use.
+    // with the API version to use.
     private static final Map<String, List<String>> ALIASES = Map.of(
             "alarming", List.of("alarming", "alarm"),
             "identity", List.of("identity", "identityv3"),

@@ -95,7 +95,8 @@ final class Exchange extends AbstractServerExchangeHandler<Message<HttpRequest, 
             LOG.warn("{}: {} {} was cut off by the end of the server", server, request.getMethod(), found.template());
             return Reply.empty(503);
         } catch (Throwable e) {
-            // An Error as well: the caller must not wait for an answer that never comes. Not the path: it may be secret.
+            // An Error as well: the caller must not wait for an answer that never comes. Not the path: it may be
+            // secret.
             LOG.error("{}: {} {} failed", server, request.getMethod(), found.template(), e);
             return Reply.empty(500);
         }

@@ -170,8 +170,7 @@ public final class Ledger implements AutoCloseable {
             }
         }
         // A shorter line may fit where one did not. It would record that older changes are undone, such as the cloud
-        // itself, and not the
-        // newer ones.
+        // itself, and not the newer ones.
         if (unnoted == null) {
             file.append(lines, true);
         }

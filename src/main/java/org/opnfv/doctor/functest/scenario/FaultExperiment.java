@@ -126,8 +126,8 @@ final class FaultExperiment {
         List<Change> announced = new ArrayList<>();
         announced.add(context.ledger().intend(fault.kind(), hostName, Map.of()));
         // What the Inspector will change is announced to the ledger here: it acts on its own and must not wait for a
-        // disk. It comes after
-        // the fault in the ledger, and so is undone before it: Nova does not show a host up that is forced down.
+        // disk. It comes after the fault in the ledger, and so is undone before it: Nova does not show a host up that
+        // is forced down.
         announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
         announced.addAll(intendStates());
         try {

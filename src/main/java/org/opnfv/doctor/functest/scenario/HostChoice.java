@@ -60,8 +60,7 @@ final class HostChoice {
                     "Nova does not tell the hosts of the instances: the credentials are not an admin's", null);
         }
         // Random would draw the same of 2, 4 or 8 for all small seeds. The hosts are sorted by themselves, for the
-        // instances' placement
-        // is chance.
+        // instances' placement is chance.
         List<String> sorted = hosts.stream().sorted().toList();
         SplittableRandom random = new SplittableRandom(seed);
         int drawn = 0;

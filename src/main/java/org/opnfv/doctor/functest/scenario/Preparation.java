@@ -50,8 +50,7 @@ final class Preparation {
         Map<String, String> alarmIds = Map.of();
         if (plan.matchByName()) {
             // Before anything else of the project: a new image or network notifies too, and from then on Aodh's
-            // listener knows only the
-            // alarms that the project has by then.
+            // listener knows only the alarms that the project has by then.
             alarmIds = alarms.create(names, name -> new Query("traits.display_name", "eq", name));
             watermark.ifPresent(EventWatermark::make);
             arming.beforeBoot(names.get(0));
