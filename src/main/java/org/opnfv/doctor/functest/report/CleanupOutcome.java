@@ -8,16 +8,16 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.Series;
 
 /**
- * How the undo of all that a run or a series made ended.
+ * The outcome of the undo of a run or a series.
  *
- * @param errors one line for each thing that could not be undone
- * @param commands what undoes the rest; none when nothing is left, or nobody knows
+ * @param errors one line for each change that could not be undone
+ * @param commands the commands that undo the rest; none when nothing is left, or when that is unknown
  */
 public record CleanupOutcome(State state, List<String> errors, List<String> commands) {
 
-    /** What became of it. */
+    /** The state of the undo. */
     public enum State {
-        /** No record tells. */
+        /** There is no record. */
         NOT_KNOWN,
         COMPLETE,
         /** Left in place because the user asked for it. */
@@ -33,7 +33,7 @@ public record CleanupOutcome(State state, List<String> errors, List<String> comm
         return of(isKnown(series), series.cleanup(), series.left());
     }
 
-    /** Where nothing is known to be left, a damaged record leaves it open. */
+    /** If nothing is known to be left, a damaged record leaves the outcome open. */
     private static boolean isKnown(Series series) {
         boolean left = !series.setUp().cleanup().complete()
                 || all(series)

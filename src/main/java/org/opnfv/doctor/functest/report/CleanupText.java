@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.report;
 
-/** What became of the undo, and the command for what is left. */
+/** The outcome of the undo, and the command for what is left. */
 final class CleanupText {
 
     /** Lines of a kind before "and N more". */

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.series.RegressionInterval;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
-/** Two sets of runs side by side: A is compared with, B is compared. */
+/** Two sets of runs side by side: A is the base, B is compared with it. */
 final class ComparisonText {
     private final LabelledText page;
     private final Results results;
@@ -82,14 +82,14 @@ final class ComparisonText {
                 : String.format(Locale.ROOT, "%+.1f %%", change.regression().doubleValue() * 100);
     }
 
-    /** Nothing where all were told. */
+    /** Nothing when all owners were notified. */
     private static String untold(Comparison.Change change) {
         int base = change.base().missing();
         int other = change.other().missing();
         return base + other == 0 ? "" : "  never told: " + base + " in A, " + other + " in B";
     }
 
-    /** Nothing where there are too few. */
+    /** Nothing when there are too few values. */
     private static String interval(RegressionInterval interval) {
         if (interval == null) {
             return "";

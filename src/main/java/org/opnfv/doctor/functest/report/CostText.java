@@ -10,7 +10,7 @@ import java.util.Map;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.Milliseconds;
 
-/** What each component cost: the largest first, each with a bar at its place in the chain. */
+/** The cost of each component: the largest first, each with a bar at its place in the chain. */
 final class CostText {
 
     private static final int SCALE = 20;

@@ -11,12 +11,12 @@ import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
 
-/** The one sentence beside a verdict. */
+/** The sentence beside a verdict. */
 public final class Headline {
 
     private Headline() {}
 
-    /** Of whatever there is: what was promised, two compared, a series, a run. */
+    /** For a service level, a comparison, a series or a run. */
     public static String of(Results results) {
         if (!results.sla().isEmpty() || results.gate() != null) {
             return level(results);
@@ -28,7 +28,7 @@ public final class Headline {
         return series.isOneRun() ? of(series.iterations().get(0)) : of(series, results.verdict());
     }
 
-    /** Whether the verdict is about anything: a comparison by itself only tells. */
+    /** Whether there is a verdict; a comparison by itself only informs. */
     public static boolean decides(Results results) {
         return results.comparison() == null
                 || results.gate() != null
@@ -52,7 +52,7 @@ public final class Headline {
         };
     }
 
-    /** Whether the service level is met, and nothing but the regression cannot be told. */
+    /** Whether the service level is met, and only the regression is undecided. */
     private static boolean onlyGateOpen(Results results) {
         return results.gate() != null
                 && results.sla().stream()
@@ -67,7 +67,7 @@ public final class Headline {
         };
     }
 
-    /** One by itself, of more how many there are. */
+    /** One criterion by itself; of several, their number. */
     private static String named(List<SlaRow> failed) {
         return failed.size() == 1 ? failed.get(0).criterion() : failed.size() + " criteria fail";
     }
@@ -90,7 +90,7 @@ public final class Headline {
         };
     }
 
-    /** Of two series: how the latency of the other compares with the base's. */
+    /** Of two series: how the latency of the second compares with the base's. */
     public static String of(Comparison comparison) {
         if (!comparison.isWhole()) {
             return "the record of one of the two is damaged: nobody knows which runs it should have";
@@ -126,7 +126,7 @@ public final class Headline {
         };
     }
 
-    /** An owner who was not told in time is worse than a host that was not shown down. */
+    /** An owner who was not notified in time is worse than a host that was not shown down. */
     private static String failure(Series series) {
         long untold = series.failures().stream()
                 .filter(run -> count(run, Outcome.LATE) + count(run, Outcome.MISSING) > 0)

@@ -31,13 +31,13 @@ import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
 
 /**
- * One JSON object, our own format, as {@code docs/report.schema.json} has it: of one run, of a series, or of two compared. Keys always
- * come in the same order, and all are there: what is not known is null. Times are seconds since the epoch, durations are seconds, both
- * with six decimals.
+ * One JSON object, our own format, defined in {@code docs/report.schema.json}: of one run, of a series, or of two compared. The order of
+ * keys is fixed, and all keys are present: an unknown value is null. Times are seconds since the epoch, durations are seconds, both with
+ * six decimals.
  */
 final class JsonReport {
 
-    /** The first number changes when something is taken away or means something else, the second when something is added. */
+    /** The first number changes when something is removed or changes its meaning, the second when something is added. */
     static final String SCHEMA_VERSION = "2.1";
 
     private static final int DECIMALS = 6;
@@ -78,7 +78,7 @@ final class JsonReport {
         object.put("schema_version", SCHEMA_VERSION);
         if (results.comparison() != null) {
             object.put("kind", "comparison");
-            // A comparison by itself only tells: that it could be made is no PASS of anything.
+            // A comparison by itself only informs: it is no PASS of anything.
             boolean judged = Headline.decides(results) || results.verdict() == Verdict.UNKNOWN;
             object.put("verdict", judged ? results.verdict().name() : null);
             object.putAll(JsonSeries.comparison(results.comparison()));
@@ -86,7 +86,7 @@ final class JsonReport {
             object.put("kind", "run");
             object.putAll(JsonRun.of(results.judged().iterations().get(0)));
             object.put("context", results.judged().context());
-            // What decides where criteria were given; without any it is the verdict of the run.
+            // The criteria decide if there are any; without them it is the verdict of the run.
             object.put("verdict", results.verdict().name());
         } else {
             Series series = results.judged();

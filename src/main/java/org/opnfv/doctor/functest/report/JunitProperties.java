@@ -6,7 +6,7 @@ import java.util.Map;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
-/** What a run was made with, as the properties of its suite; what is not known is left out. */
+/** The settings, labels and versions of a run, as the properties of its suite; unknown ones are left out. */
 final class JunitProperties {
 
     private JunitProperties() {}

@@ -20,13 +20,13 @@ import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaRow;
 
 /**
- * JUnit XML as Jenkins and GitLab read it: a suite for the service level with a test case a criterion, and a suite for each run with a
- * test case for its verdict and one an instance. The time of an instance's case is its latency. The warm-up is left out, and so is the
- * base of a comparison. Instances are numbered, since which of those that were made are on the failed host is not the same in each run.
+ * JUnit XML as Jenkins and GitLab read it: a suite for the service level with a test case for each criterion, and a suite for each run
+ * with a test case for its verdict and one for each instance. The time of an instance's case is its latency. The warm-up is left out, and
+ * so is the base of a comparison. Instances are numbered, since each run has other instances on the failed host.
  *
- * <p>FAIL is a failure, UNKNOWN an error, and so is a criterion without data: as skipped it would look green, though what was promised
- * was not measured. The instances of an UNKNOWN run are skipped: its verdict is the error already, and they say nothing. What could
- * not be undone is an error of its own, which no verdict shows.
+ * <p>FAIL is a failure, UNKNOWN an error, and so is a criterion without data: as skipped it would look green, though the promise was not
+ * measured. The instances of an UNKNOWN run are skipped: its verdict is the error already, and they show nothing. An incomplete undo is
+ * an error of its own, which no verdict shows.
  */
 final class JunitReport {
 
@@ -97,7 +97,7 @@ final class JunitReport {
         };
     }
 
-    /** The same names in each build, so that a server can tell what is new: no run id is in them. */
+    /** The same names in each build, without run ids, so that a server can recognise what is new. */
     private static String suite(Series series, int index) {
         if (series.isOneRun()) {
             return PRODUCT;
@@ -107,7 +107,7 @@ final class JunitReport {
         return PRODUCT + "." + (iteration.find() ? iteration.group() : "run-%03d".formatted(index + 1));
     }
 
-    /** The name of an instance without the id of its run, which it ends with. */
+    /** The name of an instance without the run's id at its end. */
     private static String name(Assessment run, InstanceResult instance) {
         Matcher id = RUN_ID.matcher(run.run());
         return id.find() && instance.label().endsWith(id.group())
@@ -125,7 +125,7 @@ final class JunitReport {
         xml.suite(suite, run.facts().started(), elapsed(run), JunitProperties.of(run), cases);
     }
 
-    /** How long the run took, seconds; null when that is not known. */
+    /** The duration of the run, in seconds; null when unknown. */
     private static BigDecimal elapsed(Assessment run) {
         return run.facts().started() == null || run.facts().ended() == null
                 ? null

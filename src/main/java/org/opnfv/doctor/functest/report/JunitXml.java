@@ -14,17 +14,17 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The elements of JUnit XML, as the schema {@code junit-10.xsd} of Jenkins' xunit plugin has them. Properties stand at the suite, where
- * both Jenkins and GitLab look for them, and a case has a name that is there once in its suite: GitLab drops the second of two.
+ * The elements of JUnit XML, as the schema {@code junit-10.xsd} of Jenkins' xunit plugin has them. Properties belong to the suite, where
+ * both Jenkins and GitLab look for them, and a case's name is unique in its suite: GitLab drops the second of two.
  */
 final class JunitXml {
 
-    /** More decimals than these are refused by the schema at a suite, and taken at a case. */
+    /** The schema allows no more decimals at a suite, though it does at a case. */
     private static final int MILLISECONDS = 3;
 
     private static final int MICROSECONDS = 6;
 
-    /** What became of a case; the element that says so, or none. */
+    /** The result of a case, and its element, if it has one. */
     enum Kind {
         PASSED(null),
         FAILURE("failure"),
@@ -94,7 +94,7 @@ final class JunitXml {
         return String.valueOf(cases.stream().filter(one -> one.kind() == kind).count());
     }
 
-    /** The name, with a number when it was there before. */
+    /** The name, with a number when it was used before. */
     private static String once(String name, Set<String> names) {
         String unique = name;
         for (int i = 2; !names.add(unique); i++) {
@@ -134,7 +134,7 @@ final class JunitXml {
         xml.writeEndElement();
     }
 
-    /** Not below zero, which no reader takes: a latency is negative only where a clock was set. */
+    /** Not below zero, which no reader accepts: a latency is negative only where a clock was set. */
     private static String seconds(BigDecimal seconds, int decimals) {
         return seconds.max(BigDecimal.ZERO)
                 .setScale(decimals, RoundingMode.HALF_UP)
@@ -147,7 +147,7 @@ final class JunitXml {
         }
     }
 
-    /** What XML 1.0 cannot hold at all, not even escaped, becomes a replacement character. */
+    /** A character that XML 1.0 cannot hold, not even escaped, becomes a replacement character. */
     private static String legal(String text) {
         return text.codePoints()
                 .map(point -> isLegal(point) ? point : 0xFFFD)

@@ -11,7 +11,7 @@ final class LabelledText {
     private static final int LABEL = 12;
     private static final String INDENT = "  ";
 
-    /** Columns beside the label. */
+    /** The columns beside the label. */
     private static final int ROOM = WIDTH - LABEL - INDENT.length();
 
     private final Style style;
@@ -25,7 +25,7 @@ final class LabelledText {
         return style;
     }
 
-    /** A line of ours, which may be coloured; what comes from logs and records goes through the others. */
+    /** A line of ours, which may be coloured; text from logs and records uses the other methods. */
     void line(String line) {
         text.append(line.stripTrailing()).append('\n');
     }
@@ -35,8 +35,8 @@ final class LabelledText {
     }
 
     /**
-     * The label, and one item after the other, each wrapped between words. A path stays whole however long it is, for it is there to be
-     * copied; of another word that is too long the middle is left out.
+     * The label, and one item after the other, each wrapped between words. A path stays whole however long it is, so that it can be
+     * copied; another long word is shortened in its middle.
      */
     void field(String label, List<String> items) {
         block(label, items.stream().flatMap(item -> wrapped(item).stream()).toList());
@@ -46,7 +46,7 @@ final class LabelledText {
         field(label, List.of(item));
     }
 
-    /** The label, and lines that stay as they are: what is to be copied, and what is already in columns. */
+    /** The label, and lines that stay as they are: text to copy, and text in columns. */
     void block(String label, List<String> lines) {
         String left = label;
         for (String line : lines) {
@@ -55,7 +55,7 @@ final class LabelledText {
         }
     }
 
-    /** The label, and words of ours that warn. */
+    /** The label, and a warning of ours. */
     void warning(String label, String words) {
         line(INDENT + style.faint(padded(label)) + style.warning(words));
     }

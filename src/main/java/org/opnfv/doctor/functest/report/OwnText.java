@@ -7,12 +7,12 @@ import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Milliseconds;
 import org.opnfv.doctor.functest.latency.OwnTime;
 
-/** How much of a latency is the harness's own, in words. */
+/** The harness's own part of a latency, in words. */
 public final class OwnText {
 
     private OwnText() {}
 
-    /** A line for the owner told first and one for that told last, one where they are the same; none where it is not known. */
+    /** A line for the owner notified first and one for that notified last, one line where they are the same; none where it is unknown. */
     public static List<String> of(Assessment run) {
         List<InstanceResult> told = run.told();
         List<String> lines = new ArrayList<>();

@@ -3,15 +3,15 @@ package org.opnfv.doctor.functest.report;
 import java.util.regex.Pattern;
 
 /**
- * Text from logs and records, which anybody may have written, for a terminal or a page. What would start a line, move the cursor, change
- * the terminal or turn the direction of what follows is shown as a replacement character.
+ * Makes text from logs and records, which anybody may have written, safe for a terminal or a page. A character that would start a line,
+ * move the cursor, change the terminal or change the text direction becomes a replacement character.
  */
 public final class Printable {
 
-    /** Letters of a name that are shown; more of one would push the figures of all others aside. */
+    /** The longest name that is shown; a longer one would push the figures of all others aside. */
     private static final int NAME = 40;
 
-    /** Controls, line and paragraph separators, marks and overrides of direction, and halves of a surrogate pair. */
+    /** Controls, line and paragraph separators, direction marks and overrides, and unpaired surrogates. */
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
@@ -22,12 +22,12 @@ public final class Printable {
         return UNPRINTABLE.matcher(text).replaceAll("\ufffd");
     }
 
-    /** A name of at most {@value #NAME} letters: of a longer one the middle is left out, as ends tell names apart. */
+    /** A name of at most {@value #NAME} letters: a longer one is shortened in its middle, since names differ at their ends. */
     public static String name(String text) {
         return shortened(line(text), NAME);
     }
 
-    /** At most so many letters of it. */
+    /** At most that many letters of it. */
     static String shortened(String text, int letters) {
         int all = text.codePointCount(0, text.length());
         if (all <= letters) {

@@ -12,8 +12,8 @@ import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.latency.Milliseconds;
 
 /**
- * One instance in the picture that the original harness prints: whole milliseconds since link down, a column for each component and
- * for each checkpoint, {@code ?} for what is not known. The columns are the original's, so that who reads its pictures reads ours.
+ * One instance in the picture that the original harness prints: whole milliseconds since link down, a column for each component and for
+ * each checkpoint, {@code ?} for unknown ones. The columns are the original's, so that its readers can read ours.
  */
 final class ProfilePicture {
 
@@ -30,12 +30,12 @@ final class ProfilePicture {
             Checkpoint.T08, new Label(60, "fired alarm"),
             Checkpoint.T09, new Label(64, "received alarm")));
 
-    /** The words for a checkpoint, and the column where they begin. */
+    /** The text of a checkpoint, and its first column. */
     private record Label(int column, String words) {}
 
     private ProfilePicture() {}
 
-    /** The picture, or one line when there is no time of link down to count from. */
+    /** The picture, or one line when the time of link down is unknown. */
     static List<String> lines(Map<Checkpoint, CheckpointTime> moments, List<ComponentCost> costs) {
         if (!moments.containsKey(Checkpoint.T00)) {
             return List.of("no picture: when the link went down is not known");
@@ -72,7 +72,7 @@ final class ProfilePicture {
         return moment == null ? "?" : Milliseconds.of(moment.at().subtract(zero), 0);
     }
 
-    /** What a component took by itself. */
+    /** The time that a component took by itself. */
     private static String of(Component component, List<ComponentCost> costs) {
         return costs.stream()
                 .filter(cost -> cost.components().equals(List.of(component)))

@@ -16,8 +16,8 @@ import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
 /**
- * Where the time went, for every instance of every run: what each component cost, and the original's picture. The slowest is first. What
- * several runs come to stands above them all.
+ * The time of every instance of every run: the cost of each component, and the original's picture. The slowest is first. A summary of
+ * several runs stands above them.
  */
 final class ProfileText {
 

@@ -7,16 +7,16 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Series;
 
 /**
- * A line on why something is not PASS.
+ * A reason why something is not PASS.
  *
- * @param run the iteration that it is about; null when it is about all of them
- * @param words what there is to say
+ * @param run its iteration; null when it is about all of them
+ * @param words the text
  */
 public record Reason(Assessment run, String words) {
 
     /**
-     * Those of a series: what it lacks, then the iterations that failed, then those that are UNKNOWN, each with its first reason; of the
-     * iterations only so many, and how many more there are.
+     * The reasons of a series: what it lacks, then the iterations that failed, then those that are UNKNOWN, each with its first reason;
+     * only up to a limit of iterations, and the number of the others.
      */
     public static List<Reason> of(Series series, int most) {
         List<Reason> reasons = new ArrayList<>();

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.report;
 
-/** A report that cannot be written; the message is one line for the user. */
+/** A report cannot be written; the message is one line for the user. */
 public final class ReportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

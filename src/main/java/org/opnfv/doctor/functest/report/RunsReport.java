@@ -68,13 +68,13 @@ public final class RunsReport {
         };
     }
 
-    /** What a series came to, and why something is not PASS. */
+    /** The counts of a series, and why something is not PASS. */
     private static String more(RunEntry run) {
         return Printable.line(
                 Stream.of(run.counts(), run.reason()).filter(Objects::nonNull).collect(Collectors.joining("; ")));
     }
 
-    /** {@code verdict} is that cell as it is shown; colours take no room. */
+    /** {@code verdict} is that cell as shown; colours take no columns. */
     private static String line(List<String> cells, String verdict, List<Integer> widths, String more) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < cells.size(); column++) {

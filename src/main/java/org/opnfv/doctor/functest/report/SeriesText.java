@@ -18,7 +18,7 @@ import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
-/** Many runs, or two sets of them, for people. One run alone is {@link TextReport}'s. */
+/** Many runs, or two sets of them, for people. {@link TextReport} shows a single run. */
 public final class SeriesText {
 
     private static final int SHOWN = 5;
@@ -46,7 +46,7 @@ public final class SeriesText {
         return text.page.toString();
     }
 
-    /** The run's own report, below the criteria where there are any: these decide then. */
+    /** The run's own report, below the criteria if there are any: then these decide. */
     private String oneRun(boolean coloured) {
         String report = TextReport.render(results.judged().iterations().get(0), coloured);
         if (results.sla().isEmpty()) {
@@ -89,7 +89,7 @@ public final class SeriesText {
         page.block("logs", where(series));
     }
 
-    /** What is worth knowing of the iterations, each line once, and of how many when not of all. */
+    /** The notes of the iterations, each line once, with their number unless it is all. */
     private static List<String> notes(Series series) {
         Map<String, Long> notes = series.iterations().stream()
                 .flatMap(run -> run.notes().stream().distinct())
@@ -99,7 +99,7 @@ public final class SeriesText {
                 .map(note -> (note.getValue() < runs ? note.getValue() + " of " + runs + ": " : "") + note.getKey()));
     }
 
-    /** Each line once, of many the first. */
+    /** Each line once, up to a limit. */
     private static List<String> limited(Stream<String> several) {
         List<String> lines = several.distinct().toList();
         return lines.size() <= SHOWN
@@ -108,7 +108,7 @@ public final class SeriesText {
                         .toList();
     }
 
-    /** A series that ended early says how far it came before it says what became of that. */
+    /** A series that ended early first says how far it came. */
     private static List<String> made(Series series) {
         int asked = series.setUp().asked();
         String warmUp = Shortfall.warmUp(series);
@@ -169,7 +169,7 @@ public final class SeriesText {
         page.block("outliers", lines);
     }
 
-    /** Of runs that were put together by hand their own places; several runs of the original may be in one. */
+    /** For a set, the folders of its runs; several runs of the original may be in one. */
     private static List<String> where(Series series) {
         if (series.folder() != null) {
             return List.of(series.folder().toString());

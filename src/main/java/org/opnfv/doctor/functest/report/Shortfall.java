@@ -9,7 +9,7 @@ public final class Shortfall {
 
     private Shortfall() {}
 
-    /** Why not all was made, and how much; a line each, none when nothing is missing. */
+    /** Why not everything was made, and how much; a line each, none when nothing is missing. */
     static List<String> of(Series series) {
         List<String> lines = new ArrayList<>();
         if (series.setUp().problem() != null) {
@@ -21,14 +21,14 @@ public final class Shortfall {
         return lines;
     }
 
-    /** How many warmed up before the iterations, beside how many were asked to when these are more; nothing when none was. */
+    /** The number of warm-up iterations, and the requested number when that is larger; nothing when none was requested. */
     public static String warmUp(Series series) {
         int made = series.warmUp().size();
         int asked = made + series.warmUpNotMade();
         return asked == 0 ? "" : ", after " + made + (made == asked ? "" : " of " + asked) + " to warm up";
     }
 
-    /** How many of them are not there: not made, or lost. */
+    /** The number of missing iterations: not made, or lost. */
     static String notMade(Series series) {
         int asked = series.setUp().asked();
         return series.notMade() + " of " + asked + " " + series.noun() + (asked == 1 ? " is" : "s ")

@@ -4,10 +4,10 @@ import java.util.Comparator;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 
-/** The order in which instances are looked at. */
+/** The order in which instances are shown. */
 public final class Slowest {
 
-    /** Owners who were never told, then those of whom it cannot be told when, then the slowest. */
+    /** Owners who were never notified, then those with an unknown time, then the slowest. */
     public static final Comparator<InstanceResult> FIRST = Comparator.comparing(
                     (InstanceResult instance) -> instance.outcome() != Outcome.MISSING)
             .thenComparing(instance -> instance.outcome() != Outcome.UNCERTAIN)

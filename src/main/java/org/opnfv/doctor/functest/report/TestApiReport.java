@@ -23,8 +23,8 @@ import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
- * The object that OPNFV's result database (TestAPI) takes, on one line. It knows PASS and FAIL alone: what is UNKNOWN, or was only compared, is no PASS there either,
- * and stands in the details as what it is. Pod, scenario and build are the run's labels, as they were when it was made.
+ * The object for OPNFV's result database (TestAPI), on one line. TestAPI knows only PASS and FAIL: an UNKNOWN, or a mere comparison, is
+ * no PASS there either, and the details name it. Pod, scenario and build are the run's labels from the time it was made.
  */
 final class TestApiReport {
 
@@ -69,7 +69,7 @@ final class TestApiReport {
         return object;
     }
 
-    /** That of what is tested, as the name of OPNFV's periodic jobs has it; not ours, which is in the details. */
+    /** The version of the system under test, from the name of OPNFV's periodic jobs; ours is in the details. */
     private static String version(String build) {
         Matcher name = PERIODIC.matcher(build);
         return name.find() ? name.group(1) : "unknown";
@@ -106,7 +106,7 @@ final class TestApiReport {
         return details;
     }
 
-    /** What decides comes first. */
+    /** The deciding ones first. */
     private static Stream<String> reasons(Results results) {
         Stream<String> level = results.sla().stream()
                 .filter(row -> row.outcome() != Outcome.PASS)

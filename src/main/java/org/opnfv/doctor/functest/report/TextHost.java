@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
-/** What is known of the failed host besides the verdict: how exact T00 is, and how the host came back. */
+/** The failed host: how exact T00 is, and how the host came back. */
 final class TextHost {
 
     private TextHost() {}
@@ -23,7 +23,7 @@ final class TextHost {
         }
     }
 
-    /** A tenth of a second is enough where seconds pass. */
+    /** A tenth of a second is enough for durations of seconds. */
     private static String duration(BigDecimal seconds) {
         return seconds.compareTo(BigDecimal.ONE) < 0
                 ? Unit.MILLISECONDS.text(seconds)

@@ -86,7 +86,7 @@ public final class TextReport {
         return (host == null ? "" : " on " + host.name()) + (others ? ", of " + made + " that were made" : "");
     }
 
-    /** The instances that make the difference, when there are several: those without a latency, then the slowest. */
+    /** The worst instances, when there are several: those without a latency, then the slowest. */
     private void worst() {
         List<InstanceResult> instances = assessment.instances();
         if (instances.size() < 2) {

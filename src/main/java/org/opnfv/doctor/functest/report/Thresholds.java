@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import org.opnfv.doctor.functest.series.Series;
 
-/** The longest latency that passes: one for all iterations, but where runs were put together by hand. */
+/** The largest passing latency: one for all iterations, except in a set. */
 public final class Thresholds {
 
     private Thresholds() {}
 
-    /** Those of a series in seconds, each once, the smallest first. */
+    /** The thresholds of a series in seconds, each once, the smallest first. */
     public static List<BigDecimal> of(Series series) {
         return series.iterations().stream()
                 .map(run -> run.facts().thresholdS())

@@ -6,14 +6,14 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** A unit that times are shown in. Figures that are compared with each other stand in one. */
+/** A unit of times. Figures that are compared with each other share one. */
 public enum Unit {
     /** To a tenth. */
     MILLISECONDS("ms", 3, 1),
     /** To a thousandth. */
     SECONDS("s", 0, 3);
 
-    /** From so many seconds on milliseconds have too many digits to be read. */
+    /** From this number of seconds on, milliseconds have too many digits to read. */
     private static final BigDecimal LONG = BigDecimal.TEN;
 
     private final String name;
@@ -26,7 +26,7 @@ public enum Unit {
         this.decimals = decimals;
     }
 
-    /** The unit for times of which the largest is so many seconds. */
+    /** The unit for times up to this number of seconds. */
     public static Unit of(BigDecimal largest) {
         return largest.abs().compareTo(LONG) < 0 ? MILLISECONDS : SECONDS;
     }
@@ -36,7 +36,7 @@ public enum Unit {
         return text(seconds, null);
     }
 
-    /** The same with as many more decimals as it takes to be on the side of the limit that it is on; {@code limit} may be null. */
+    /** The same with as many more decimals as needed to show on which side of the limit it is; {@code limit} may be null. */
     public String text(BigDecimal seconds, BigDecimal limit) {
         BigDecimal exact = seconds.movePointRight(shift);
         BigDecimal shown = exact.setScale(decimals, RoundingMode.HALF_UP);

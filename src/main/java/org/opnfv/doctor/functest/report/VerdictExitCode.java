@@ -3,12 +3,12 @@ package org.opnfv.doctor.functest.report;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
 
-/** What the program exits with after a run or a report; {@code docs/exit-codes.md} has all codes. */
+/** The exit code after a run or a report; {@code docs/exit-codes.md} has all codes. */
 public final class VerdictExitCode {
 
-    /** Measured, PASS, all undone. */
+    /** Measured, PASS, everything undone. */
     public static final int PASS = 0;
-    /** Measured, FAIL, all undone. */
+    /** Measured, FAIL, everything undone. */
     public static final int FAIL = 1;
     /** Not measured. */
     public static final int UNKNOWN = 3;
@@ -18,8 +18,8 @@ public final class VerdictExitCode {
     private VerdictExitCode() {}
 
     /**
-     * The code for a report: what became of the undo counts for what was made, and not for a comparison. What was left in place because
-     * the user asked for it does not count as not undone.
+     * The code for a report: the undo counts for a run or series, not for a comparison. Resources left in place because the user asked
+     * for it do not count as not undone.
      */
     public static int of(Results results) {
         boolean left = results.comparison() == null

@@ -1,2 +1,2 @@
-/** Shows an assessment: one renderer a format, and the exit code that says the same. */
+/** Shows an assessment: one renderer for each format, and the exit code that agrees with it. */
 package org.opnfv.doctor.functest.report;

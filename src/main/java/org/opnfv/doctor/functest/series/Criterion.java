@@ -11,29 +11,29 @@ import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 
-/** One criterion of a service level: a figure, a comparison, and what it is compared with, in seconds or as a count. */
+/** One criterion of a service level: a figure, a comparison, and a limit, in seconds or as a count. */
 final class Criterion {
 
     private static final Pattern FORM =
             Pattern.compile("([a-z0-9]+)\\s*(<=|>=|<|>|=)\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*([a-z]*)");
 
-    /** How far a number of seconds in that unit has to be shifted. */
+    /** The decimal shift from a unit to seconds. */
     private static final Map<String, Integer> UNITS = Map.of("s", 0, "ms", -3, "us", -6);
 
     private static final Map<String, IntPredicate> COMPARISONS =
             Map.of("<", c -> c < 0, "<=", c -> c <= 0, "=", c -> c == 0, ">=", c -> c >= 0, ">", c -> c > 0);
 
-    /** Decimals of seconds that are shown. */
+    /** The decimals of seconds that are shown. */
     private static final int MICROSECONDS = 6;
 
-    /** Those that are compared; what is beyond is noise of the arithmetic. */
+    /** The decimals that are compared; smaller differences are rounding noise. */
     private static final int NANOSECONDS = 9;
 
     private final String text;
     private final Statistic figure;
     private final IntPredicate comparison;
     private final BigDecimal limit;
-    /** Of the limit, and so of the value that is compared with it; empty for a count. */
+    /** The unit of the limit, and so of the value compared with it; empty for a count. */
     private final String unit;
 
     private Criterion(String text, Statistic figure, IntPredicate comparison, BigDecimal limit, String unit) {
@@ -73,7 +73,7 @@ final class Criterion {
                 unit);
     }
 
-    /** As it was written, without spaces. */
+    /** As written, without spaces. */
     String text() {
         return text;
     }
@@ -104,7 +104,7 @@ final class Criterion {
         return new SlaRow(text, shown, Outcome.NO_DATA, words + why, run);
     }
 
-    /** To the microsecond, and with as many more decimals as it takes to be on the side of the limit that it is on. */
+    /** To the microsecond, with as many more decimals as needed to show on which side of the limit it is. */
     private BigDecimal shown(BigDecimal exact) {
         BigDecimal shown = exact.setScale(MICROSECONDS, RoundingMode.HALF_UP);
         while (Integer.signum(shown.compareTo(limit)) != Integer.signum(exact.compareTo(limit))) {
@@ -113,7 +113,7 @@ final class Criterion {
         return shown;
     }
 
-    /** Whether it holds, or does not, whatever the iterations that are not known would add to a figure that compares like this so far. */
+    /** Whether the result is final, whatever the unknown iterations would add to a figure that compares like this so far. */
     private boolean isSettled(int compared) {
         int least = figure.mayShrink() ? -1 : compared;
         int most = figure.mayGrow() ? 1 : compared;
@@ -133,7 +133,7 @@ final class Criterion {
         return value.movePointRight(-UNITS.get(unit)).toPlainString() + " " + unit;
     }
 
-    /** Of how the value compares with the limit. */
+    /** The outcome, from the comparison of value and limit. */
     private Outcome outcome(int compared) {
         return comparison.test(compared) ? Outcome.PASS : Outcome.FAIL;
     }

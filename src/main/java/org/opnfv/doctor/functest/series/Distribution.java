@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How values are spread, in seconds to the microsecond.
+ * The distribution of values, in seconds to the microsecond.
  *
- * <p>Everything is worked out from all values, none of them rounded or put into buckets. A percentile between two values is
- * interpolated linearly (type 7 of Hyndman and Fan, which R and NumPy use unless told otherwise): that of few values says little
- * more than their maximum.
+ * <p>All figures are computed from all values, without rounding or buckets. A percentile between two values is interpolated linearly
+ * (type 7 of Hyndman and Fan, the default of R and NumPy): a high percentile of few values is little more than their maximum.
  *
  * <p>A value that never came is larger than any other. A figure that falls on one is null, and so are mean and jitter where there is one.
  *
- * @param count how many values came
- * @param missing how many more never came
+ * @param count the number of values
+ * @param missing the number of values that never came
  * @param mean the arithmetic mean
  * @param jitter the mean absolute difference between one value and the next, in the order of the iterations; null also for fewer than
  *     two, and for {@link Measure#EACH}, whose values have no order

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.Assessment;
 
-/** Makes UNKNOWN of runs that are there more than once, as copies, links or logs that were appended twice: a run counts once. */
+/** Makes duplicate runs UNKNOWN, such as copies, links or logs appended twice: a run counts once. */
 final class DuplicateRuns {
 
     private DuplicateRuns() {}
 
-    /** The same runs; a run that repeats one before it is UNKNOWN. */
+    /** The same runs; a repeated one is UNKNOWN. */
     static List<Assessment> marked(List<Assessment> runs) {
         Map<String, Assessment> first = new HashMap<>();
         List<Assessment> marked = new ArrayList<>();

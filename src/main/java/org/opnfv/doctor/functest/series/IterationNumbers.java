@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 
-/** The number of each iteration in its series. The name of the folder tells it: iterations may be missing, so their count does not. */
+/** The number of each iteration in its series, from the folder's name: iterations may be missing, so they cannot be counted. */
 public final class IterationNumbers {
 
     private static final Pattern NAME = Pattern.compile("(?:warm-up|iteration)-([0-9]{1,9})");
 
     private IterationNumbers() {}
 
-    /** Of all runs, the warm-up first: iterations begin at 1, and the warm-up ends at 0. Runs put together by hand are counted. */
+    /** Of all runs, the warm-up first: iterations begin at 1, and the warm-up ends at 0. The runs of a set are numbered in order. */
     public static List<Integer> of(Series series) {
         List<Integer> warmUp =
                 series.warmUp().stream().map(IterationNumbers::named).toList();

@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.OwnTime;
 
-/** What of an iteration is looked at. All are seconds. */
+/** A measure of an iteration, in seconds. */
 public enum Measure {
     /** From the detection to the slowest notification: one value an iteration. */
     LATENCY("slowest notification"),
@@ -21,9 +21,9 @@ public enum Measure {
     DETECTED("detection"),
     /** From the fault (T00) to the slowest notification: one value an iteration. */
     TOTAL("fault to last told"),
-    /** What of the slowest notification's time was the harness's own: one value an iteration. */
+    /** The harness's own part of the slowest notification's time: one value an iteration. */
     OWN("of it our own"),
-    /** From the link's return until Nova had heard of the host: one value an iteration. */
+    /** From the link's return to Nova's next heartbeat of the host: one value an iteration. */
     RECOVERY("recovery");
 
     private final String words;
@@ -61,14 +61,14 @@ public enum Measure {
                 case ON_TIME, LATE -> samples.add(new Sample(instance.latency(), run, instance));
                 case MISSING -> samples.add(new Sample(null, run, instance));
                 case UNCERTAIN -> {
-                    // Its time cannot be told: it is no value, and not one that never came either.
+                    // Its time is unknown: neither a value, nor one that never came.
                 }
             }
         }
         return samples;
     }
 
-    /** An owner who was never told is the slowest of all. */
+    /** An owner who was never notified is the slowest of all. */
     private static List<Sample> slowest(Assessment run) {
         List<Sample> all = each(run);
         return Stream.concat(

@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.series;
 
-/** What became of a criterion. */
+/** The outcome of a criterion. */
 public enum Outcome {
     PASS,
     FAIL,
-    /** What it asks for was not measured. */
+    /** The figure was not measured. */
     NO_DATA
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An iteration that stands apart from the others of its series.
+ * An outlier among the iterations of a series.
  *
- * <p>By Tukey's rule: beyond the upper or below the lower quartile by more than one and a half times the distance between the two.
+ * <p>By Tukey's rule: above the upper or below the lower quartile by more than one and a half times the interquartile range.
  *
- * @param sample the value, and the run it is of
+ * @param sample the value, and its run
  * @param slow whether it is above the others, else below
  */
 public record Outlier(Sample sample, boolean slow) {
@@ -16,7 +16,7 @@ public record Outlier(Sample sample, boolean slow) {
     /** The rule by its name, for reports. */
     public static final String RULE = "Tukey: more than 1.5 interquartile ranges beyond the quartiles";
 
-    /** With fewer values the quartiles say nothing. */
+    /** With fewer values the quartiles are meaningless. */
     private static final int FEWEST = 8;
 
     private static final double RANGES = 1.5;

@@ -4,16 +4,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The exact distribution behind the Mann-Whitney U test, of values of which some are the same: what share of all ways to deal the values
- * out to two sets lets these differ as much. Values that are the same share the mean of their ranks.
+ * The exact distribution of the Mann-Whitney U test with ties: the share of all ways to split the values into two sets in which these
+ * differ at least as much. Tied values share the mean of their ranks.
  *
- * <p>Libraries have it for values that all differ, and approximate it by the normal distribution otherwise. That is not good enough
- * here: old logs have two decimals, owners who were never told are all the same, and with five values a side the approximation finds
- * nothing below 0.01.
+ * <p>Libraries have it only without ties, and otherwise use the normal approximation. That is not good enough here: old logs have two
+ * decimals, owners who were never notified are all tied, and with five values a side the approximation finds nothing below 0.01.
  */
 final class RankSum {
 
-    /** Additions in about a second. Where it takes more of them to count the ways, the approximation is good. */
+    /** Additions in about a second. Where counting takes more, the approximation is good. */
     private static final double MOST = 3e8;
 
     private RankSum() {}
@@ -24,7 +23,7 @@ final class RankSum {
         return all * fewer * (2 * all * fewer) <= MOST;
     }
 
-    /** The p-value, two-sided. Infinite values are larger than all others, and the same as each other. */
+    /** The two-sided p-value. Infinite values are larger than all others, and tied with each other. */
     static double pValue(double[] one, double[] other) {
         if (other.length < one.length) {
             return pValue(other, one);
@@ -45,8 +44,8 @@ final class RankSum {
     }
 
     /**
-     * The number of the smallest pairs, of all that two sets of this size make, below which the tail of the distribution is no more
-     * than that; 0 when even that of the first is more. For values that all differ.
+     * The number of smallest pairs that can be left out, of all pairs of two sets of this size, so that the tail of the distribution does
+     * not exceed the limit; 0 when even leaving out the first does. For values without ties.
      */
     static int quantile(int one, int other, double tail) {
         int fewer = Math.min(one, other);
@@ -62,7 +61,7 @@ final class RankSum {
         return pairs;
     }
 
-    /** Twice the rank of each value, so that the mean of two is a whole number. */
+    /** Twice the rank of each value, so that the mean of two ranks is a whole number. */
     private static int[] doubledRanks(double[] one, double[] other) {
         double[] values = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, values, one.length, other.length);
@@ -77,7 +76,7 @@ final class RankSum {
         return ranks;
     }
 
-    /** In how many ways that many of the ranks have each sum. */
+    /** The number of ways to reach each sum with that many of the ranks. */
     private static double[] ways(int[] ranks, int count) {
         int most = Arrays.stream(ranks).sorted().skip(ranks.length - count).sum();
         double[][] ways = new double[count + 1][most + 1];

@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.series;
 
 import java.util.Arrays;
 
-/** All ratios of a value of one set to a value of another, none below 0, in their order. They are never laid out: of large sets there are too many. */
+/** All ratios of a value of one set to a value of another, none below 0, in order. They are never stored: large sets have too many. */
 final class Ratios {
     private final double[] from;
     private final double[] to;
@@ -12,19 +12,19 @@ final class Ratios {
         this.to = sorted(to);
     }
 
-    /** Without the sign that a 0 may have. */
+    /** Without negative zeros. */
     private static double[] sorted(double[] values) {
         return Arrays.stream(values).map(Math::abs).sorted().toArray();
     }
 
-    /** How many there are. */
+    /** The number of ratios. */
     long count() {
         return (long) from.length * to.length;
     }
 
-    /** The one that so many others are before: the smallest number that more than {@code index} of them do not exceed. */
+    /** The ratio at that index: the smallest number that more than {@code index} of them do not exceed. */
     double at(long index) {
-        // Of numbers that are not below 0 the bits are in the numbers' order.
+        // The bits of non-negative numbers have the numbers' order.
         long low = 0;
         long high = Double.doubleToLongBits(Double.POSITIVE_INFINITY);
         while (low < high) {
@@ -38,7 +38,7 @@ final class Ratios {
         return Double.longBitsToDouble(low);
     }
 
-    /** How many of them are no larger: the larger the divisor, the more. */
+    /** The number of ratios up to the limit: it grows with the divisor. */
     private long upTo(double limit) {
         long all = 0;
         int within = 0;

@@ -9,26 +9,26 @@ import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Milliseconds;
 
 /**
- * How much slower a series may be than the one it is compared with.
+ * The regression allowed against a base series.
  *
- * @param most a share: with 0.1 a ratio of the two of up to 1.1 is allowed
+ * @param most a share: 0.1 allows a ratio of the two of up to 1.1
  */
 public record RegressionGate(BigDecimal most) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]{1,3})?)\\s*%");
 
-    /** Decimals of a share that is shown as tenths of a percent. */
+    /** The decimals of a share that is shown as tenths of a percent. */
     private static final int PERCENT = 3;
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param words for people, one line
      */
     public record Result(Outcome outcome, String words) {}
 
     /**
-     * Reads {@code 10%}.
+     * Parses {@code 10%}.
      *
      * @throws IllegalArgumentException when it is no percentage; the message is one line
      */
@@ -41,8 +41,8 @@ public record RegressionGate(BigDecimal most) {
     }
 
     /**
-     * PASS only when all that it may be is allowed, FAIL only when none of it is, as far as {@link RegressionInterval} tells; else, and without
-     * all runs that were asked for, or where a larger share of the owners was never told than of the base's, nobody knows.
+     * PASS when the whole {@link RegressionInterval} is allowed, FAIL when none of it is, else UNKNOWN. Also UNKNOWN when requested runs
+     * are missing, or when a larger share of owners was never notified than in the base.
      */
     public Result of(Comparison comparison) {
         if (!comparison.base().isComplete() || !comparison.other().isComplete()) {
@@ -62,7 +62,7 @@ public record RegressionGate(BigDecimal most) {
                 .orElseGet(() -> new Result(Outcome.NO_DATA, "one of the two has no latency"));
     }
 
-    /** The few who were never told are beyond the interval, but no owner is as well off for that. */
+    /** The few owners who were never notified lie beyond the interval, but that does not help them. */
     private static Result untold(Comparison comparison, Result pass) {
         long[] base = untold(comparison.base());
         long[] other = untold(comparison.other());
@@ -75,7 +75,7 @@ public record RegressionGate(BigDecimal most) {
                                 + " of the first");
     }
 
-    /** How many owners were never told, and how many there are. */
+    /** How many owners were never notified, and how many there are. */
     private static long[] untold(Series series) {
         List<InstanceResult> owners = series.iterations().stream()
                 .flatMap(run -> run.instances().stream())
@@ -117,7 +117,7 @@ public record RegressionGate(BigDecimal most) {
         return seconds != null && seconds.signum() < 0;
     }
 
-    /** By all that it may be. */
+    /** By the whole interval. */
     Outcome outcome(RegressionInterval interval) {
         if (interval.low() == null || interval.low().compareTo(most) > 0) {
             return Outcome.FAIL;
@@ -125,7 +125,7 @@ public record RegressionGate(BigDecimal most) {
         return interval.high() != null && interval.high().compareTo(most) <= 0 ? Outcome.PASS : Outcome.NO_DATA;
     }
 
-    /** By how much, and from where to where. Owners who were never told have no number that could be compared. */
+    /** The change and its interval. An owner who was never notified has no number to compare. */
     private String words(Comparison.Change change) {
         if (change.base().median() == null || change.other().median() == null) {
             return "the median owner of the " + (change.base().median() == null ? "first" : "second")
@@ -136,7 +136,7 @@ public record RegressionGate(BigDecimal most) {
         return change.regression() == null ? medians : percent(change.regression()) + " %, " + medians;
     }
 
-    /** To a tenth, and with as many more decimals as it takes to be on the side of what is allowed that it is on. */
+    /** To a tenth, with as many more decimals as needed to show on which side of the limit it is. */
     private String percent(BigDecimal regression) {
         BigDecimal shown = regression.setScale(PERCENT, RoundingMode.HALF_UP);
         while (Integer.signum(shown.compareTo(most)) != Integer.signum(regression.compareTo(most))) {

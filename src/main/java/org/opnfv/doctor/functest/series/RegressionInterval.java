@@ -8,18 +8,18 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * By how much one set of values is slower than another, as far as so many values tell: the estimate of Hodges and Lehmann and the interval
- * that belongs to the Mann-Whitney U test, of ratios (the shift of the logarithms), so that all is a share: 0.2 is 20 % slower. A value of an owner who was never told is
- * larger than any other.
+ * How much slower one set of values is than another: the Hodges-Lehmann estimate and the confidence interval of the Mann-Whitney U test,
+ * for ratios (the shift of the logarithms). All are shares: 0.2 is 20 % slower. The value of an owner who was never notified is larger
+ * than any other.
  *
- * @param estimate the median of all ratios of a value of the one to a value of the other, less 1; null when there is no bound to it
- * @param low what it is at least, with {@link #CONFIDENCE}; null: more than any number
- * @param high what it is at most; null when there is no bound to it
- * @param runs the values a side: of sets of different size, of two alike that tell as much
+ * @param estimate the median of all ratios of a value of the one to a value of the other, less 1; null when it is unbounded
+ * @param low the lower bound, with {@link #CONFIDENCE}; null: more than any number
+ * @param high the upper bound; null when there is none
+ * @param runs the values a side; for sets of different size, that of two equal ones with the same power
  */
 public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal high, double runs) {
 
-    /** How sure it is, so that it agrees with {@link Difference#ALPHA}. */
+    /** The confidence level; it agrees with {@link Difference#ALPHA}. */
     public static final BigDecimal CONFIDENCE = BigDecimal.ONE.subtract(Difference.ALPHA);
 
     private static final double TAIL = Difference.ALPHA.doubleValue() / 2;
@@ -28,12 +28,12 @@ public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal
 
     private static final double SURE = -NORMAL.inverseCumulativeProbability(TAIL);
 
-    /** Four times of five. */
+    /** The power: four times of five. */
     private static final double SEEN = NORMAL.inverseCumulativeProbability(0.8);
 
     private static final int DECIMALS = 9;
 
-    /** Empty where so few values tell nothing, or one is below 0: there is no logarithm of its ratios. */
+    /** Empty for too few values, or when one is below 0: its ratios have no logarithm. */
     static Optional<RegressionInterval> between(double[] from, double[] to) {
         boolean ratios =
                 DoubleStream.concat(Arrays.stream(from), Arrays.stream(to)).allMatch(value -> value >= 0);
@@ -41,7 +41,7 @@ public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal
         return outside == 0 ? Optional.empty() : Optional.of(of(from, to, outside));
     }
 
-    /** {@code outside} is that of their numbers. */
+    /** {@code outside} is the number of ratios to leave out at each end. */
     static RegressionInterval of(double[] from, double[] to, long outside) {
         Ratios ratios = new Ratios(from, to);
         long middle = ratios.count() / 2;
@@ -58,7 +58,7 @@ public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal
         return Double.isInfinite(ratio) ? null : BigDecimal.valueOf(ratio - 1).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
-    /** The first of the ratios in order that is within, from 1 on; 0 when none can be left out. */
+    /** The first ratio in order inside the interval, from 1 on; 0 when none can be left out. */
     static long outside(int one, int other) {
         if (RankSum.isExactFor(one, other)) {
             return RankSum.quantile(one, other, TAIL);
@@ -67,12 +67,15 @@ public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal
         return (long) Math.max(0, Math.floor(one * (double) other / 2 - SURE * spread));
     }
 
-    /** The smallest regression that so many runs of this spread show to be one, four times of five; null without a bound. */
+    /** The smallest regression that this many runs of this spread detect four times of five; null when unbounded. */
     public BigDecimal leastSeen() {
         return bounded() ? share(Math.exp(half() * (SURE + SEEN) / SURE)) : null;
     }
 
-    /** How many runs a side tell, four times of five, that no more than {@code most} is there when there is none; empty: no number does. */
+    /**
+     * The number of runs a side that show four times of five that the regression does not exceed {@code most} when there is none; empty
+     * when no number does.
+     */
     public Optional<Long> runsFor(BigDecimal most) {
         if (!bounded() || most.signum() == 0) {
             return Optional.empty();
@@ -85,7 +88,7 @@ public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal
         return low != null && high != null && low.doubleValue() > -1;
     }
 
-    /** Half of its width, of the logarithms. */
+    /** Half of its width, in logarithms. */
     private double half() {
         return (Math.log1p(high.doubleValue()) - Math.log1p(low.doubleValue())) / 2;
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /**
- * All that a report shows.
+ * The content of a report.
  *
  * @param series one, or the two that are compared, the base first
- * @param sla one row a criterion, of the last series; empty when none was asked for
+ * @param sla one row a criterion, of the last series; empty without criteria
  * @param comparison of the two; null when there is one
- * @param gate what came of the allowed regression; null when none was set
+ * @param gate the result of the allowed regression; null when none was set
  */
 public record Results(List<Series> series, List<SlaRow> sla, Comparison comparison, RegressionGate.Result gate) {
 
@@ -30,7 +30,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         return compared(base, other, asked(other), gate);
     }
 
-    /** Where the criteria of a series are damaged, nobody knows whether they are met. */
+    /** Damaged criteria of a series have no data. */
     private static List<SlaRow> asked(Series series) {
         String asked = series.setUp().sla();
         try {
@@ -55,15 +55,15 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         return new Results(List.of(base, other), sla, comparison, gate == null ? null : gate.of(comparison));
     }
 
-    /** The one that is judged: of two the one that is compared with the base. */
+    /** The judged series: of two, the one that is compared with the base. */
     public Series judged() {
         return series.get(series.size() - 1);
     }
 
     /**
-     * What it comes to. Criteria and gate decide where there are any: FAIL when one of them fails; else UNKNOWN when one has no data,
-     * or an iteration is UNKNOWN or was not made; else PASS. Without any a series decides for itself, and a comparison only
-     * tells: it is UNKNOWN when there is nothing to compare, or nobody knows what one of the two was asked to be.
+     * The verdict. Criteria and gate decide if there are any: FAIL when one of them fails; else UNKNOWN when one has no data, or an
+     * iteration is UNKNOWN or was not made; else PASS. Without any a series decides for itself, and a comparison only informs: it is
+     * UNKNOWN when there is nothing to compare, or when the request of one of the two is unknown.
      */
     public Verdict verdict() {
         List<Outcome> outcomes =

@@ -7,8 +7,8 @@ import org.opnfv.doctor.functest.latency.InstanceResult;
 /**
  * One value of a measure.
  *
- * @param seconds the value; null for an owner who was never told, which is slower than any number
- * @param run where it comes from
- * @param instance the instance it is of; null when it is of the whole run
+ * @param seconds the value; null for an owner who was never notified, which is slower than any number
+ * @param run its run
+ * @param instance its instance; null when it is of the whole run
  */
 public record Sample(BigDecimal seconds, Assessment run, InstanceResult instance) {}

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
-/** Statistics of samples in seconds, rounded to the microsecond. The one door to the descriptive part of commons-statistics. */
+/** Statistics of samples in seconds, rounded to the microsecond. The only user of the descriptive part of commons-statistics. */
 final class SampleStatistics {
 
     private static final int MICROSECONDS = 6;
@@ -39,7 +39,7 @@ final class SampleStatistics {
     /** The same; infinite when it lies at or beyond the first of those that never came. */
     static double quantileOrNever(double[] values, double probability) {
         double quantile = QUANTILE.evaluate(values, probability);
-        // Halfway between two that never came is no number.
+        // The mean of two infinite values is no number.
         return Double.isNaN(quantile) ? Double.POSITIVE_INFINITY : quantile;
     }
 

@@ -17,7 +17,7 @@ final class SettingsDifference {
     private final Series other;
     private final List<Line> lines = new ArrayList<>();
 
-    /** Of no account for what is measured, or told by a line of their own. */
+    /** Irrelevant for the measurement, or reported by a line of their own. */
     private static final Set<String> OF_NO_ACCOUNT = Set.of(
             "installer",
             "fault.kind",
@@ -35,7 +35,7 @@ final class SettingsDifference {
             "run.keep",
             "run.verbose");
 
-    /** On these the time from the detection to the notification depends by itself. */
+    /** The latency from detection to notification depends directly on these. */
     private static final Set<String> DECISIVE = Set.of(
             "run.host",
             "cloud.name",
@@ -47,10 +47,10 @@ final class SettingsDifference {
             "embedded.alarm_cache_ttl_s");
 
     /**
-     * What differs.
+     * A difference.
      *
      * @param text for people
-     * @param decides whether a difference of the latency may come of it, so that none can be told from it
+     * @param decides whether the latency may differ because of it, so that a comparison proves nothing
      */
     record Line(String text, boolean decides) {}
 
@@ -59,7 +59,7 @@ final class SettingsDifference {
         this.other = other;
     }
 
-    /** A line each, {@code "installer: embedded, and apex"}; what is not recorded of one of the two is not held against it. */
+    /** A line each, {@code "installer: embedded, and apex"}; a setting that one of the two did not record is no difference. */
     static List<Line> between(Series base, Series other) {
         SettingsDifference unlike = new SettingsDifference(base, other);
         unlike.look("installer", true, fact(RunFacts::installer));
@@ -88,7 +88,7 @@ final class SettingsDifference {
         return run -> fact.apply(run.facts());
     }
 
-    /** Of each setting that both have in their records. */
+    /** Each setting that both have recorded. */
     private void settings() {
         Set<String> keys = new TreeSet<>();
         base.iterations()
@@ -110,7 +110,7 @@ final class SettingsDifference {
         }
     }
 
-    /** Hosts of one series may have different numbers of them, so only numbers that never meet tell. */
+    /** The hosts of one series may have different numbers of instances, so only disjoint numbers are a difference. */
     private void instances() {
         Function<Assessment, Object> number =
                 run -> run.facts().isKnown() && !run.instances().isEmpty()

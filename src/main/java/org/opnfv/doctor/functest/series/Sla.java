@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A service level that a series has to meet: criteria that hold all together.
+ * A service level: criteria that must all hold.
  *
  * @param criteria at least one
  */
@@ -16,9 +16,9 @@ public record Sla(List<Criterion> criteria) {
     }
 
     /**
-     * Reads criteria that are separated by commas, such as {@code last<1s,p95<800ms,detected<200ms,failures=0}.
+     * Parses criteria separated by commas, such as {@code last<1s,p95<800ms,detected<200ms,failures=0}.
      *
-     * @throws IllegalArgumentException when one cannot be understood; the message is one line that says what is allowed
+     * @throws IllegalArgumentException when one is malformed; the message is one line that says what is allowed
      */
     public static Sla parse(String text) {
         List<Criterion> criteria = new ArrayList<>();

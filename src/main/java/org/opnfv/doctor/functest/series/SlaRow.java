@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import org.opnfv.doctor.functest.latency.Assessment;
 
 /**
- * A criterion and what became of it.
+ * A criterion and its outcome.
  *
- * @param criterion as it was written: {@code p95<800ms}
+ * @param criterion as written: {@code p95<800ms}
  * @param value the figure it asks for, seconds or a count; null when there is none, also when it is beyond all numbers because
  *     somebody was never told
  * @param outcome whether it holds

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 
-/** The statistics that a criterion can ask for. Times are seconds, and infinite where an owner was never told. */
+/** The statistics for criteria. Times are seconds, and infinite where an owner was never notified. */
 enum Statistic {
     FIRST(Measure.EACH, 0),
     MEDIAN(Measure.EACH, 0.5),
@@ -24,12 +24,12 @@ enum Statistic {
     RECOVERY(Measure.RECOVERY, 1),
     FAILURES(null, Double.NaN);
 
-    /** What an interpolated value may be above the one that it should be, in seconds. */
+    /** The rounding error of an interpolated value, in seconds. */
     private static final double ROUNDING = 1e-9;
 
-    /** What is measured; null for a number of iterations. */
+    /** The measure; null for a number of iterations. */
     private final Measure measure;
-    /** The quantile that it is, 0 for the smallest value and 1 for the largest; NaN when it is none. */
+    /** Its quantile, 0 for the smallest value and 1 for the largest; NaN when it is no quantile. */
     private final double quantile;
 
     Statistic(Measure measure, double quantile) {
@@ -37,7 +37,7 @@ enum Statistic {
         this.quantile = quantile;
     }
 
-    /** As it is written: {@code p95}. */
+    /** As written: {@code p95}. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -52,12 +52,12 @@ enum Statistic {
         return Arrays.stream(values()).map(Statistic::text).toList();
     }
 
-    /** Whether values that are still to come can make it larger. */
+    /** Whether further values can make it larger. */
     boolean mayGrow() {
         return this != FIRST;
     }
 
-    /** Whether they can make it smaller. */
+    /** Whether further values can make it smaller. */
     boolean mayShrink() {
         return !isCount() && quantile != 1;
     }
@@ -67,7 +67,7 @@ enum Statistic {
         return measure == null;
     }
 
-    /** Its value; empty when nothing was measured that it could be worked out from. */
+    /** Its value; empty when nothing was measured to compute it from. */
     OptionalDouble of(Series series) {
         return switch (this) {
             case MEAN -> mean(series);
@@ -80,7 +80,7 @@ enum Statistic {
         };
     }
 
-    /** How many of the iterations that were measured lack what it is worked out from. */
+    /** The number of measured iterations without the values to compute it from. */
     int lacking(Series series) {
         if (isCount() || measure == Measure.EACH) {
             return 0;
@@ -89,7 +89,7 @@ enum Statistic {
         return measured - series.samples(measure).size();
     }
 
-    /** The iteration to look at: that with the value, or with the next one above it; what goes into a mean is drawn up by the largest. */
+    /** The iteration to look at: the one with the value, or with the next value above it; for a mean the one with the largest. */
     Optional<Assessment> seenIn(Series series) {
         if (isCount()) {
             return series.failures().stream().findFirst();

@@ -1,2 +1,2 @@
-/** Many runs seen as one: distributions, outliers, what differs between two sets, and whether a service level is met. */
+/** Many runs as one: distributions, outliers, the comparison of two sets, and service levels. */
 package org.opnfv.doctor.functest.series;

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 
 /**
  * What Aodh posted, as the original's Consumer logged it: JSON in 2017, the text of a Python dictionary since Python 3. A line may be
- * cut, so it is searched and not parsed.
+ * truncated, so it is searched and not parsed.
  *
- * @param alarmId null when it cannot be seen
+ * @param alarmId null when it is not found
  * @param alarmName likewise
  * @param instanceId Nova id; likewise
  * @param instanceName likewise
  * @param current the state of the alarm; likewise
  * @param state the state of the instance in the event; likewise
- * @param service who sent the event; likewise
+ * @param service the sender of the event; likewise
  * @param generated Nova's time of its notification, seconds since the epoch; likewise
  */
 record AlarmText(
@@ -44,16 +44,16 @@ record AlarmText(
                 member(text, "current"),
                 trait(text, "state"),
                 service,
-                // The Inspector's shortcut puts an event of its own in the place of Nova's.
+                // The Inspector's shortcut sends its own event in place of Nova's.
                 generated == null || SHORTCUT.equals(service) ? null : utc(generated));
     }
 
-    /** Whether the Inspector sent the event itself, in the place of Nova. */
+    /** Whether the Inspector sent the event itself, in place of Nova. */
     boolean shortcut() {
         return SHORTCUT.equals(service);
     }
 
-    /** Whether it is an alarm that fires because an instance is in error; an event that does not tell the state of one is taken for it. */
+    /** Whether the alarm fires because an instance is in error; an event without an instance's state counts as that. */
     boolean isFiring() {
         return "alarm".equals(current) && (state == null || state.equals("error"));
     }
@@ -71,7 +71,7 @@ record AlarmText(
         return matcher.find() ? matcher.group(1) : null;
     }
 
-    /** OpenStack's times are UTC and do not say so; null when it is none. */
+    /** OpenStack's times are UTC without a zone; null when it is no time. */
     private static BigDecimal utc(String text) {
         try {
             LocalDateTime time = LocalDateTime.parse(text);

@@ -3,15 +3,15 @@ package org.opnfv.doctor.functest.latency.original;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lines as a log has them, taken out of what a console, a CI server or {@code run.sh} put around them. */
+/** Extracts the lines of a log from the output of a console, a CI server or {@code run.sh}. */
 final class ConsoleText {
 
-    /** What {@code run.sh} printed before each line of a log. */
+    /** The text of {@code run.sh} before each line of a log. */
     static final String MARGIN = " | ";
 
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*[mK]");
 
-    /** As Jenkins and others stamp each line: a time of day, or a date with a T in it, which no log of the original has. */
+    /** The stamp of Jenkins and others: a time of day, or a date with a T in it, which no log of the original has. */
     private static final Pattern STAMP = Pattern.compile(
             "(?:\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?|\\[?\\d{4}-\\d\\d-\\d\\dT[0-9:.,]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d)?]?) ");
 
@@ -28,12 +28,12 @@ final class ConsoleText {
         return plain;
     }
 
-    /** Whether it is a command that a shell told of before it ran it. */
+    /** Whether it is a command that a shell traced before it ran it. */
     static boolean isTraced(String text) {
         return text.startsWith("+");
     }
 
-    /** The log whose lines follow, by the name that {@code run.sh} printed; null when it is another line. */
+    /** The log whose lines follow, by the heading of {@code run.sh}; null for any other line. */
     static String heading(String text) {
         return text.startsWith("[") && text.endsWith(".log]") ? text.substring(1, text.length() - 1) : null;
     }

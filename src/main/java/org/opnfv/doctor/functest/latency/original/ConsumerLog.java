@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.LogLines;
 
 /**
- * Whether a log of the Consumer of 2017 is one, as far as that can be seen. Only then what it does not have is something that did not
- * happen: the Consumer said where it listens before anything else, and of each line it wrote it wrote the end.
+ * Whether a log is that of the Consumer of 2017, and is whole as far as visible. Only then a missing line is a missing event: the
+ * Consumer first logged where it listens, and it ended each line that it wrote.
  */
 final class ConsumerLog {
 
-    /** What is wrong with most that are no proof. */
+    /** The usual flaw of a log that proves nothing. */
     static final String DAMAGED = "is empty, cut off or damaged";
 
     private static final Pattern OWN = Pattern.compile(
@@ -27,13 +27,13 @@ final class ConsumerLog {
     private BigDecimal last;
     private boolean damaged;
 
-    /** One more line, and what it says without a margin. */
+    /** One more line, and its text without the margin. */
     void line(LogLines.Line line, String text) {
         own = own || OWN.matcher(text).matches();
         damaged = damaged || !line.ended() || NO_TEXT.matcher(text).find();
     }
 
-    /** What one of its lines tells. */
+    /** An entry parsed from one of its lines. */
     void entry(OriginalLine entry) {
         if (!OWN_KINDS.contains(entry.kind())) {
             foreign = true;
@@ -42,12 +42,12 @@ final class ConsumerLog {
         last = later ? entry.at() : last;
     }
 
-    /** Whether it goes on until then. */
+    /** Whether the log reaches that time. */
     boolean isAt(BigDecimal time) {
         return last != null && last.compareTo(time) >= 0;
     }
 
-    /** Why it does not prove what it lacks; null when it does. */
+    /** Why a missing line proves nothing; null when it does. */
     String problem() {
         if (foreign) {
             return "has lines of another log";

@@ -3,9 +3,9 @@ package org.opnfv.doctor.functest.latency.original;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 
 /**
- * Whether a notification that is not in the logs of a run was not sent. The last releases have one log for all, which has to be whole.
- * A log of 2017 that breaks off between two lines looks whole: unless it goes on after the detection, or the original says so, nobody
- * knows that none was to come.
+ * Whether a notification missing in the logs of a run was not sent. The last releases have one log for all, which has to be whole. A log
+ * of 2017 that breaks off between two lines looks whole: unless it goes on after the detection, or the original says so, a later
+ * notification is possible.
  */
 final class ConsumerProof {
 
@@ -14,14 +14,14 @@ final class ConsumerProof {
     private boolean goesOn;
     private String problem = ConsumerLog.DAMAGED;
 
-    /** {@code announced} tells whether there is one log for all. */
+    /** {@code announced} says whether there is one log for all. */
     ConsumerProof(boolean announced) {
         seen = announced;
         whole = announced;
         goesOn = announced;
     }
 
-    /** The Consumer's log is there, whatever it says of the run that was detected then. */
+    /** The Consumer's log exists, whatever it says of the run with that detection. */
     void log(ConsumerLog log, CheckpointTime detected) {
         seen = true;
         whole |= log.problem() == null;
@@ -34,7 +34,7 @@ final class ConsumerProof {
         return seen;
     }
 
-    /** Whether what is not there did not happen, with what the original says of the run. */
+    /** Whether a missing notification was not sent, also by the original's own outcome. */
     boolean isWhole(ReportedOutcome words) {
         return whole && (goesOn || words.isUntold());
     }

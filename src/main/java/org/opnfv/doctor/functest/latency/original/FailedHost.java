@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The host that failed in a run of the original, by each line that names it. */
+/** The failed host in a run of the original, from each line that names it. */
 final class FailedHost {
 
     private static final Pattern IN_EVENT = Pattern.compile("\"hostname\": \"([^\"]+)\"");
 
-    /** As they stand in the log, by what they are compared by. */
+    /** The names in the log by their comparable form. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
     private String marked;
@@ -21,7 +21,7 @@ final class FailedHost {
         names.putIfAbsent(compared(name), name);
     }
 
-    /** What the Inspector was sent. */
+    /** The event that the Inspector received. */
     void event(String text) {
         Matcher name = IN_EVENT.matcher(text);
         if (name.find()) {
@@ -41,7 +41,7 @@ final class FailedHost {
                 : names.values().iterator().next();
     }
 
-    /** Each name that it has; of one run there is one. */
+    /** All its names; a single run has one. */
     List<String> names() {
         return List.copyOf(names.values());
     }
@@ -51,7 +51,7 @@ final class FailedHost {
         return names.size() > 1;
     }
 
-    /** Without the domain, which not each component writes; an address has none. */
+    /** Without the domain, which only some components write; an address has none. */
     private static String compared(String name) {
         int dot = name.matches("[0-9.]+") ? -1 : name.indexOf('.');
         return (dot > 0 ? name.substring(0, dot) : name).toLowerCase(Locale.ROOT);

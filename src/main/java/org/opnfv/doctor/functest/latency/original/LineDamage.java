@@ -2,11 +2,11 @@ package org.opnfv.doctor.functest.latency.original;
 
 import java.util.regex.Pattern;
 
-/** Why a line that tells when something happened cannot be used. */
+/** Why a line with a time cannot be used. */
 enum LineDamage {
-    /** It is not as the original writes it, or says two times. */
+    /** It differs from the original's format, or has two different times. */
     TORN,
-    /** It has no stamp, as in the releases before Danube: whether it is whole cannot be told. */
+    /** It has no stamp, as in the releases before Danube: whether it is whole is unknown. */
     UNSTAMPED,
     /** Collectd wrote it on the failed host, by that host's clock. */
     COLLECTD;

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whose a notification is. The original names its own {@code doctor_vm} and a number, and gives the alarm of an instance the same
- * number; both can be configured, and then what the log says of where its first instance is tells the name of all.
+ * The instance that a notification is about. The original names its own {@code doctor_vm} and a number, and gives an instance's alarm the
+ * same number. Both can be configured; then the log's line on the host of its first instance gives the name of all.
  */
 final class NotificationOwner {
 
@@ -23,7 +23,7 @@ final class NotificationOwner {
     private final Set<String> bases;
     private final List<String> own;
 
-    /** {@code placed} are the instances that the log tells to be of the test, {@code marked} those that were set to error. */
+    /** {@code placed} are the test's instances by the log, {@code marked} those that were set to error. */
     NotificationOwner(Collection<String> placed, Collection<String> marked) {
         bases = placed.stream()
                 .flatMap(name -> part(1, name).stream())
@@ -33,19 +33,19 @@ final class NotificationOwner {
                 .toList();
     }
 
-    /** The instances of the test that the log names, apart from notifications. */
+    /** The test's instances that the log names, apart from notifications. */
     List<String> own() {
         return own;
     }
 
-    /** Whether an instance has the name that the original gives, or was told to give. */
+    /** Whether an instance has the name that the original gives, or was configured to give. */
     boolean isOfTheTest(String instance) {
         return part(1, instance)
                 .filter(base -> base.equals(INSTANCE) || bases.contains(base))
                 .isPresent();
     }
 
-    /** The instance of the test that it is of; null when it is of another, or does not tell. */
+    /** The test's instance that it is about; null when it is about another, or does not say. */
     String instance(AlarmText alarm) {
         if (alarm == null || isNameless(alarm)) {
             return null;
@@ -70,7 +70,7 @@ final class NotificationOwner {
                 : null;
     }
 
-    /** Whether it says that it is of an instance that is not of the test; an alarm of the test's that says so tells nothing. */
+    /** Whether it names an instance that is not of the test; an alarm of the test with such a name says nothing. */
     boolean isForeign(AlarmText alarm) {
         return alarm != null
                 && alarm.instanceName() != null
@@ -79,12 +79,12 @@ final class NotificationOwner {
                 && instance(alarm) == null;
     }
 
-    /** Whether there is a place for a name, and no name. */
+    /** Whether it has a place for a name, and no name. */
     private static boolean isNameless(AlarmText alarm) {
         return alarm.instanceName() != null && alarm.instanceName().isBlank();
     }
 
-    /** Whether the names of an instance and of its alarm are of two instances of the test. */
+    /** Whether the names of the instance and of its alarm belong to two instances of the test. */
     boolean isTorn(AlarmText alarm) {
         return alarm != null
                 && alarm.instanceName() != null
@@ -97,7 +97,7 @@ final class NotificationOwner {
         return number(alarm.alarmName()).equals(number(alarm.instanceName()));
     }
 
-    /** Whether an instance is the first of the test, which in 2017 was always on the host that failed. */
+    /** Whether an instance is the test's first, which in 2017 was always on the failed host. */
     static boolean isFirst(String instance) {
         return "1".equals(number(instance));
     }

@@ -18,7 +18,7 @@ import org.opnfv.doctor.functest.latency.Timeline;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.latency.Verdict;
 
-/** Makes an assessment of what the logs say about a run of the original. */
+/** Assesses a run of the original from its logs. */
 final class OriginalAssessor {
 
     private final OriginalRun run;

@@ -14,16 +14,16 @@ final class OriginalCausalityCheck {
     /** The original waited a minute for the Consumer, and brought the link back after three. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(300);
 
-    /** What threads of one machine, and times of two decimals, get out of order by. */
+    /** The disorder that threads of one machine, and times of two decimals, can cause. */
     private static final BigDecimal DISORDER = new BigDecimal("0.1");
 
     /**
-     * How far the clock of a controller may be off, which nobody recorded. Also a mark is logged only when Nova has answered, which may
-     * be after the Consumer was told.
+     * The assumed error of a controller's clock, which nobody recorded. Also a mark is logged only when Nova has answered, which may be
+     * after the Consumer was notified.
      */
     private static final BigDecimal CLOCKS = BigDecimal.ONE;
 
-    /** How long the Inspector may have waited for Nova's answer: the run was over soon after the notification. */
+    /** The longest that the Inspector may have waited for Nova's answer: the run was over soon after the notification. */
     private static final BigDecimal ANSWER = BigDecimal.valueOf(60);
 
     private final OriginalRun run;
@@ -92,8 +92,8 @@ final class OriginalCausalityCheck {
     }
 
     /**
-     * What makes Nova notify is the mark, but for the Inspector's shortcut; what makes the Inspector do either is what it was told. A mark
-     * is logged when Nova has answered: where Nova's own time is that of this run, it may have answered late.
+     * Nova notifies because of the mark, except with the Inspector's shortcut; the Inspector does either because of its event. A mark is
+     * logged when Nova has answered: if Nova's own time belongs to this run, the answer may have been late.
      */
     private void afterTheNotification(String name, ReceivedNotification notice) {
         boolean proven = notice.alarm().shortcut() || isBetween(notice.alarm().generated(), notice);

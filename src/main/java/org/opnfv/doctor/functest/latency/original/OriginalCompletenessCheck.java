@@ -13,7 +13,7 @@ final class OriginalCompletenessCheck {
         this.run = run;
     }
 
-    /** What is not there or cannot be read, the root cause first, one line each. */
+    /** What is missing or unreadable, the root cause first, one line each. */
     List<String> objections() {
         if (!run.hasDetection() && run.words().isMaintenance()) {
             return List.of("it is a maintenance test: no host was to fail in it");

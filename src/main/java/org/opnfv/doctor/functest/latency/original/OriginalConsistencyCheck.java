@@ -7,13 +7,13 @@ import java.util.List;
 /** Checks that the logs of a run of the original agree on its host and its instances, and on what the original measured itself. */
 final class OriginalConsistencyCheck {
 
-    /** Seconds. Two times of two decimals, as Python 2 writes them, one from the other. */
+    /** Seconds. The difference of two times of two decimals, as Python 2 writes them. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.02");
 
-    /** Seconds. The same of times that are written in full. */
+    /** Seconds. The same for times in full. */
     private static final BigDecimal EXACT = new BigDecimal("0.00001");
 
-    /** In 2017 the host that failed was that of the first instance. */
+    /** In 2017 the failed host was that of the first instance. */
     private static final String FIRST = "doctor_vm1";
 
     private final OriginalRun run;
@@ -78,7 +78,7 @@ final class OriginalConsistencyCheck {
         }
     }
 
-    /** What the original says that it measured, where the log does not have it; at most one line. */
+    /** The original's own figure where the log does not have it; at most one line. */
     List<String> ofFigure() {
         BigDecimal figure = run.words().figure();
         if (!run.hasDetection() || !run.words().isTold()) {

@@ -15,9 +15,8 @@ import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 
 /**
- * The instances of the test, as far as the logs of the original tell: those whose owner was told, those that the log names as the
- * test's, and those that were set to error under the name that the original gives its own. Of a notification that does not tell of whom
- * it is only the time is known.
+ * The instances of the test, as far as the original's logs show: those whose owner was notified, those that the log names as the test's,
+ * and those that were set to error under a name of the original's. A notification without a name gives only its time.
  */
 final class OriginalInstances {
 
@@ -65,12 +64,12 @@ final class OriginalInstances {
         return results;
     }
 
-    /** The instances of the test whose owners were told, and the notification of each. */
+    /** The test's instances whose owners were notified, with the notification of each. */
     Map<String, ReceivedNotification> told() {
         return told;
     }
 
-    /** Those whose owners were not told, as far as notifications tell of whom they are. */
+    /** Those whose owners were not notified, as far as the notifications name instances. */
     List<String> untold() {
         return own.stream().filter(name -> !told.containsKey(name)).toList();
     }
@@ -80,17 +79,17 @@ final class OriginalInstances {
         return owners;
     }
 
-    /** The notifications that do not tell of whom they are; each may be that of one that seems to be missing, or was told earlier. */
+    /** The notifications without a name; each may be that of an instance that seems missing, or an earlier one. */
     List<ReceivedNotification> nameless() {
         return nameless;
     }
 
-    /** The instances of others whose owners were told. */
+    /** Foreign instances whose owners were notified. */
     List<String> strangers() {
         return List.copyOf(strangers);
     }
 
-    /** When the Consumer was notified of what may be an instance of the test, each time that an alarm came. */
+    /** The times of all notifications that may be about an instance of the test. */
     List<BigDecimal> times() {
         return Stream.concat(run.notices().all().stream(), run.notices().again().stream())
                 .filter(notice -> !owners.isForeign(notice.alarm()))
@@ -98,19 +97,19 @@ final class OriginalInstances {
                 .toList();
     }
 
-    /** The instances of which two alarms told, though each run makes one. */
+    /** The instances with notifications from two alarms, though each run makes one. */
     List<String> twice() {
         return List.copyOf(twice);
     }
 
-    /** The instances of others that were set to error too. */
+    /** Foreign instances that were set to error too. */
     List<String> foreign() {
         return run.marked().keySet().stream()
                 .filter(name -> !told.containsKey(name) && !own.contains(name))
                 .toList();
     }
 
-    /** The instances of the test whose owners were told though they were not set to error, where marks are logged. */
+    /** The test's instances whose owners were notified without a mark, where marks are logged. */
     List<String> unmarked() {
         return run.marked().isEmpty() && run.hostMarked() == null
                 ? List.of()
@@ -142,13 +141,13 @@ final class OriginalInstances {
         return new InstanceResult(name, id, run.host(), moment.at(), latency, outcome(notice, latency), moments, null);
     }
 
-    /** Nova notifies after the detection and before the Consumer hears of it: else its machine's clock was off. */
+    /** Nova notifies after the detection and before the Consumer is notified: otherwise its clock was off. */
     private boolean isPossible(BigDecimal generated, CheckpointTime notified) {
         return generated.compareTo(notified.at().add(notified.boundS())) <= 0
                 && (!run.hasDetection() || generated.compareTo(run.detected().at()) >= 0);
     }
 
-    /** Whether it cannot be told of a latency whether it is below the threshold. */
+    /** Whether some latency cannot be told to be below the threshold. */
     boolean isTooClose() {
         return tooClose;
     }
@@ -158,7 +157,7 @@ final class OriginalInstances {
         return clockOff;
     }
 
-    /** A latency whose times are not exact enough to be on one side of the threshold tells nothing, nor does one of nobody knows whom. */
+    /** A latency whose times are not exact enough to be on one side of the threshold is uncertain, and so is one without a name. */
     private Outcome outcome(ReceivedNotification notice, BigDecimal latency) {
         boolean proof = !nameless.contains(notice)
                 && notice.alarm() != null
@@ -178,12 +177,12 @@ final class OriginalInstances {
         return Outcome.UNCERTAIN;
     }
 
-    /** How much later it may have been, beyond what the original itself did not tell apart. */
+    /** How much later it may have been, beyond the original's own rounding. */
     private static BigDecimal doubt(CheckpointTime moment) {
         return moment.boundS().subtract(EXACT).max(BigDecimal.ZERO);
     }
 
-    /** One that a notification may be of that does not tell is not missing for certain. */
+    /** An instance that a nameless notification may be about is not certainly missing. */
     private InstanceResult untold(String name) {
         return new InstanceResult(
                 name,

@@ -8,12 +8,12 @@ import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Verdict;
 
 /**
- * The verdict on a run of the original, by its own rule: each owner is told within a second of the detection. PASS asks for a record
- * that is whole and in order, though not for what the original never recorded.
+ * The verdict on a run of the original, by its own rule: each owner is notified within a second of the detection. PASS requires a record
+ * that is whole and in order, but nothing that the original never recorded.
  */
 final class OriginalJudge {
 
-    /** Seconds. The original asks for less than this. */
+    /** Seconds. The original requires less than this. */
     static final BigDecimal THRESHOLD = BigDecimal.ONE;
 
     private static final int NAMED = 5;
@@ -74,7 +74,7 @@ final class OriginalJudge {
         }
     }
 
-    /** One that does not tell may be that of one that seems to be missing, or an earlier one of an instance that was told late. */
+    /** A nameless notification may belong to an instance that seems missing, or be an earlier one of an instance that was late. */
     private void nameless() {
         List<ReceivedNotification> nameless = found.nameless();
         if (nameless.isEmpty()) {
@@ -86,7 +86,7 @@ final class OriginalJudge {
                 + (untold.isEmpty() ? "of any instance" : "that of " + String.join(", ", untold)));
     }
 
-    /** Where nothing tells of an instance: with Congress and Vitrage nobody logs which were set to error. */
+    /** Nothing names an instance: with Congress and Vitrage nobody logs which were set to error. */
     private void nobody() {
         if (!instances.isEmpty() || !objections.isEmpty()) {
             return;
@@ -122,7 +122,7 @@ final class OriginalJudge {
         }
     }
 
-    /** The original fails a run also for what its log does not tell. What it measured itself has to be there. */
+    /** The original also fails a run for reasons that its log does not show. Its own figure has to be in the log. */
     private void contradiction() {
         boolean unexplained = run.words().isFailure() && failures.isEmpty();
         if (!unexplained) {

@@ -10,13 +10,13 @@ import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.LogStamp;
 
 /**
- * A line of the original harness that tells something.
+ * A line of interest in a log of the original harness.
  *
- * <p>The time that counts stands in the message. The stamp in front of the line was taken just after it, in local time: the two must
- * agree but for the time zone, or the line is damaged.
+ * <p>The effective time is in the message. The stamp at the start of the line was taken just after it, in local time: the two must agree
+ * but for the time zone, or the line is damaged.
  *
- * @param written the stamp in front of the line, in local time; null when there is none
- * @param at when, seconds since the epoch; null when the line is damaged or tells no time
+ * @param written the stamp at the start of the line, in local time; null when there is none
+ * @param at when, seconds since the epoch; null when the line is damaged or has no time
  * @param text the name of what was marked, or what was received; empty for others
  * @param zone how far local time was ahead of UTC, in quarters of an hour
  * @param boundS how much later than {@code at} it may have been
@@ -36,16 +36,16 @@ record OriginalLine(
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) \\S+ \\d+ [A-Z]+ +(.*)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{9,10}(?:\\.[0-9]{1,9})?");
 
-    /** The stamp has milliseconds and the message of 2017 two decimals, so it may seem older by their rounding. */
+    /** The stamp has milliseconds and the message of 2017 two decimals, so it may seem older by the rounding. */
     private static final BigDecimal OLDER = new BigDecimal("-0.006");
 
-    /** What a busy machine may need from taking the time to writing the line. How much it was is the bound of the time. */
+    /** The longest time between reading the clock and writing the line on a busy machine. The actual time is the bound of the error. */
     private static final BigDecimal YOUNGER = new BigDecimal("0.1");
 
-    /** As exact as a number that is cut off at the end of a log must be to be taken for whole. */
+    /** The precision at which a number at the end of a truncated log counts as whole. */
     private static final BigDecimal EXACT = new BigDecimal("0.006");
 
-    /** The entry that a line is, of what it says without a margin; empty when it is about something else. */
+    /** Parses a line from its text without the margin; empty when it is about something else. */
     static Optional<OriginalLine> of(LogLines.Line line, String text) {
         if (!isCandidate(text)) {
             return Optional.empty();
@@ -74,7 +74,7 @@ record OriginalLine(
         return Optional.empty();
     }
 
-    /** What no line of any kind lacks: most lines of a large log are about something else, and patterns are slow. */
+    /** A quick check, since most lines of a large log are about something else, and patterns are slow. */
     private static boolean isCandidate(String text) {
         return text.contains("doctor ")
                 || text.contains("event posted")
@@ -111,7 +111,7 @@ record OriginalLine(
                 .orElseGet(() -> damaged(kind, line, LineDamage.TORN));
     }
 
-    /** Python 2 writes at most two decimals, and no zero at the end: one of them is not less exact. */
+    /** Python 2 writes at most two decimals, and no trailing zero: a time with one decimal is not less exact. */
     private static BigDecimal bound(BigDecimal at, LogStamp stamp) {
         return stamp.lateS().max(BigDecimal.ONE.movePointLeft(Math.max(at.scale(), 2)));
     }
@@ -124,7 +124,7 @@ record OriginalLine(
         return kind.isTimed() && at == null;
     }
 
-    /** By the clock of the machine that the original ran on. */
+    /** By the clock of the original's machine. */
     CheckpointTime moment() {
         return new CheckpointTime(at, boundS, CheckpointTime.Clock.OURS, line);
     }

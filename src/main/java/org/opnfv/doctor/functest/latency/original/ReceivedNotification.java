@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.LogRef;
 
-/** A notification of the Consumer, and the alarm that it was sent; that is null until its line has been read. */
+/** A notification of the Consumer, and its alarm, which is null until its line has been read. */
 final class ReceivedNotification {
 
-    /** Seconds. What was sent is logged at once, by the same thread. */
+    /** Seconds. The request is logged at once, by the same thread. */
     private static final BigDecimal APART = BigDecimal.ONE;
 
     private final CheckpointTime moment;
@@ -29,12 +29,12 @@ final class ReceivedNotification {
         return alarm;
     }
 
-    /** Where the alarm stands. */
+    /** The log line of the alarm. */
     LogRef alarmLine() {
         return alarmLine;
     }
 
-    /** Whether what a line with that stamp says was sent can be what this tells of. */
+    /** Whether a request with that stamp can be the one of this notification. */
     boolean isOneWith(BigDecimal stamp) {
         return stamp != null && stamp.subtract(written).abs().compareTo(APART) <= 0;
     }

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the Consumer of the original was told in a run: the line of each notification, and behind it what it was sent. */
+/** The notifications of the original's Consumer in a run: the line of each, and the request after it. */
 final class ReceivedNotifications {
 
-    /** More than any test had; what comes then would only cost memory. */
+    /** More than any test had; further ones would only cost memory. */
     private static final int MOST = 10_000;
 
     private final List<ReceivedNotification> all = new ArrayList<>();
@@ -32,15 +32,15 @@ final class ReceivedNotifications {
         }
     }
 
-    /** A notification whose line is damaged; what was sent may follow all the same. */
+    /** A notification whose line is damaged; its request may follow all the same. */
     void damaged() {
         lines++;
         damaged++;
     }
 
     /**
-     * What was sent; false when the line of the notification that it is behind is not there. Of an alarm that fires again the first
-     * time counts; at the same time it is the same line in another log.
+     * A request; false without the line of its notification. Of an alarm that fires again the first time counts; at the same time it is
+     * the same line in another log.
      */
     boolean sent(OriginalLine entry) {
         ReceivedNotification notice = withoutAlarm.poll();
@@ -49,7 +49,7 @@ final class ReceivedNotifications {
         }
         if (notice == null) {
             damaged--;
-            // The line that is lost was one, too.
+            // The lost line was one, too.
             lines += damaged < 0 ? 1 : 0;
             return damaged >= 0;
         }
@@ -68,7 +68,7 @@ final class ReceivedNotifications {
         return true;
     }
 
-    /** A request that the Consumer has answered; false when there are fewer lines of notifications. */
+    /** A request that the Consumer has answered; false when there are fewer notifications. */
     boolean answered() {
         requests++;
         return requests <= lines;
@@ -79,12 +79,12 @@ final class ReceivedNotifications {
         return all;
     }
 
-    /** Those of alarms that came again. */
+    /** Those of repeated alarms. */
     List<ReceivedNotification> again() {
         return again;
     }
 
-    /** Whether the Inspector sent the event behind one of them itself; null where none tells who sent it. */
+    /** Whether the Inspector sent the event of one of them itself; null where the sender is unknown. */
     Boolean shortcut() {
         List<AlarmText> telling = all.stream()
                 .map(ReceivedNotification::alarm)
@@ -93,7 +93,7 @@ final class ReceivedNotifications {
         return telling.isEmpty() ? null : telling.stream().anyMatch(AlarmText::shortcut);
     }
 
-    /** How often an alarm came again. */
+    /** The number of repeated alarms. */
     int repeats() {
         return repeats;
     }

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the original says of a run itself: how it ended, and whether it was one of the kind that is looked for. */
+/** The original's own report of a run: its outcome, and whether it was a fault-management test. */
 final class ReportedOutcome {
 
-    /** As Python and awk write a number of seconds. */
+    /** A number of seconds as Python and awk write it. */
     private static final Pattern FIGURE =
             Pattern.compile("(?:notification_time=|^)(-?[0-9]+(?:\\.[0-9]+)?(?:e-?[0-9]{1,2})?)(?: OK| NG|\\s*$)");
 
@@ -22,7 +22,7 @@ final class ReportedOutcome {
     private boolean maintenance;
     private boolean ended;
 
-    /** The outcome of the releases in Python 3. The first counts: what goes wrong after it does not change what was measured. */
+    /** The outcome of the releases in Python 3. The first counts: a later failure does not change the measurement. */
     void outcome(String words) {
         if (outcome == null) {
             outcome = "test " + words;
@@ -35,7 +35,7 @@ final class ReportedOutcome {
         }
     }
 
-    /** What {@code run.sh} made of it. */
+    /** The outcome of {@code run.sh}. */
     void outcome(ShellOutcome said) {
         outcome = said.words();
         success = said.passed();
@@ -43,7 +43,7 @@ final class ReportedOutcome {
         figure(said.words());
     }
 
-    /** What it measured, in words that may say so. */
+    /** The measured figure, from a text that may have it. */
     void figure(String words) {
         Matcher matcher = FIGURE.matcher(words);
         if (figure == null && matcher.find()) {
@@ -59,7 +59,7 @@ final class ReportedOutcome {
         ended = true;
     }
 
-    /** What it made of the run, in its words; null when it does not say. */
+    /** The outcome in its own words; null without one. */
     String outcome() {
         return outcome;
     }
@@ -69,22 +69,22 @@ final class ReportedOutcome {
         return Boolean.FALSE.equals(success);
     }
 
-    /** Whether it says that nobody was told. */
+    /** Whether it says that nobody was notified. */
     boolean isUntold() {
         return untold;
     }
 
-    /** Whether it says that somebody was told. */
+    /** Whether it says that somebody was notified. */
     boolean isTold() {
         return told || figure != null || Boolean.TRUE.equals(success);
     }
 
-    /** Seconds from the detection to the last notification, as it measured them; null when it does not say. */
+    /** Seconds from the detection to the last notification, as it measured them; null without a figure. */
     BigDecimal figure() {
         return figure;
     }
 
-    /** What it complained of after its outcome; null for nothing. */
+    /** Its complaint after the outcome; null for none. */
     String complaint() {
         return complaint;
     }
@@ -94,7 +94,7 @@ final class ReportedOutcome {
         return maintenance;
     }
 
-    /** Whether the log goes on until the run had seen what there was to be seen. */
+    /** Whether the log goes on until the run had seen everything it waited for. */
     boolean isEnd() {
         return ended || success != null;
     }

@@ -1,11 +1,13 @@
 package org.opnfv.doctor.functest.latency.original;
 
-/** Which log a file is, or a part of what {@code run.sh} printed: its name ends so, since Danube also with {@code doctor_} before it. */
+/**
+ * The kind of a log, or of a part of {@code run.sh}'s output, by the end of its name, since Danube also with {@code doctor_} before it.
+ */
 enum Role {
     MONITOR("monitor.log"),
     INSPECTOR("inspector.log"),
     CONSUMER("consumer.log"),
-    /** One log for all, what a console showed, or one that tells nothing of a component. */
+    /** One log for all, a console's output, or a log of no component. */
     OTHER(null);
 
     private final String end;
@@ -23,7 +25,7 @@ enum Role {
         return OTHER;
     }
 
-    /** The name that its log has. */
+    /** The file name of its log. */
     String file() {
         return end;
     }

@@ -11,13 +11,13 @@ import org.opnfv.doctor.functest.run.FileErrorText;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 
-/** Reads whatever logs a run has left, and needs no cloud and no settings for it. */
+/** Reads the logs of any run, without a cloud or settings. */
 public final class RunReader {
 
     private RunReader() {}
 
     /**
-     * The run in a folder or a file. What cannot be judged is an assessment too: UNKNOWN, and why.
+     * The run in a folder or a file. A run that cannot be judged is UNKNOWN, with the reason.
      *
      * @param place a run folder of ours; a folder with the logs of the original harness, a file a component or one for all; or one
      *     such log
@@ -50,7 +50,7 @@ public final class RunReader {
         return new OriginalAssessor(run).assess(name, place);
     }
 
-    /** One log; what keeps one of a folder from being read, in words. */
+    /** One log; returns why one of a folder could not be read, in words. */
     private static List<String> read(Path log, Path place, OriginalLogs logs) {
         boolean part = !log.equals(place);
         if (part && !Files.isRegularFile(log)) {

@@ -3,10 +3,10 @@ package org.opnfv.doctor.functest.latency.original;
 import java.util.regex.Pattern;
 
 /**
- * What {@code run.sh} itself made of a run.
+ * The outcome that {@code run.sh} reported.
  *
  * @param passed whether it had nothing to complain of
- * @param untold whether it says that its Consumer was never told
+ * @param untold whether it says that its Consumer was never notified
  * @param words its own line
  */
 record ShellOutcome(boolean passed, boolean untold, String words) {
@@ -15,7 +15,7 @@ record ShellOutcome(boolean passed, boolean untold, String words) {
     private static final Pattern ERROR =
             Pattern.compile("(?:\\[ERROR]|ERROR:) .*(?:onsumer hasn't received|host_status).*");
 
-    /** Of one line that is not of a log; null when it tells nothing of it. */
+    /** Parses a line outside of the logs; null when it has no outcome. */
     static ShellOutcome of(String text) {
         boolean candidate = text.endsWith(" OK") || text.endsWith(" NG") || text.contains("ERROR");
         if (!candidate) {
@@ -29,7 +29,7 @@ record ShellOutcome(boolean passed, boolean untold, String words) {
                 : null;
     }
 
-    /** Both of one run: a complaint counts. */
+    /** Both of one run: a complaint wins. */
     ShellOutcome and(ShellOutcome other) {
         ShellOutcome worse = passed ? other : this;
         return new ShellOutcome(worse.passed, untold || other.untold, worse.words);

@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.report.html;
 
-/** What stands in a cell of a table, or beside a name. */
+/** The content of a table cell, or of a figure. */
 @FunctionalInterface
 interface Cell {
 
@@ -11,12 +11,12 @@ interface Cell {
         return out -> out.text(text);
     }
 
-    /** A text that leads to a place of this page; {@code id} is null where there is no such place. */
+    /** A link to a place on this page; {@code id} is null where there is no such place. */
     static Cell link(String id, String text) {
         return out -> out.link(id, text);
     }
 
-    /** A verdict, or what became of a criterion. */
+    /** A verdict, or the outcome of a criterion. */
     static Cell verdict(Enum<?> verdict) {
         return out -> out.badge(verdict.name(), false);
     }

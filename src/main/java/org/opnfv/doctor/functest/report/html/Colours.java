@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Component;
 
 /**
- * The colours of the pictures. All have a contrast of 3 or more to a light and to a dark page, and stand in attributes: servers that let no
- * style of a page count show them, too.
+ * The colours of the pictures. Each has a contrast of 3 or more to a light and to a dark page. They are attributes, so that they also
+ * show where a server blocks the styles of a page.
  */
 final class Colours {
 
@@ -19,12 +19,12 @@ final class Colours {
 
     private Colours() {}
 
-    /** That of a component; a part that several had together is nobody's. */
+    /** The colour of a component; a part that several share has a neutral one. */
     static String of(List<Component> components) {
         return components.size() == 1 ? of(components.get(0)) : SEVERAL;
     }
 
-    /** Of who works until a checkpoint; null for nobody. */
+    /** The colour of the component that works until a checkpoint; null for none. */
     static String of(Component component) {
         return component == null
                 ? SEVERAL
@@ -37,7 +37,7 @@ final class Colours {
                 };
     }
 
-    /** What the colours of the parts mean. */
+    /** The legend of the parts' colours. */
     static void legend(Markup out) {
         out.open("p", "class", "soft small");
         Stream.of(Component.values()).forEach(component -> key(out, of(component), component.label()));
@@ -45,7 +45,7 @@ final class Colours {
         out.close("p").line();
     }
 
-    /** A colour and what it means. */
+    /** A colour and its meaning. */
     static void key(Markup out, String colour, String meaning) {
         out.add(
                 "<span class='key'><svg width='11' height='11' aria-hidden='true'><rect width='11' height='11' fill='%s'/></svg>"

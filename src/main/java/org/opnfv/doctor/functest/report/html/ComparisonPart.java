@@ -8,10 +8,10 @@ import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
 
-/** Two sets side by side: whether they differ beyond noise, how sure that is, and both spreads. */
+/** Two sets side by side: whether they differ beyond noise, how certain that is, and both distributions. */
 final class ComparisonPart {
 
-    /** Smaller p-values are not told apart. */
+    /** Smaller p-values are shown as this bound. */
     private static final BigDecimal LEAST = new BigDecimal("0.0001");
 
     private ComparisonPart() {}
@@ -65,7 +65,7 @@ final class ComparisonPart {
                 .add("%s</p>\n", Headline.of(comparison));
     }
 
-    /** How much larger the median of B is; that of one who was never told is no number. */
+    /** How much larger the median of B is; an owner who was never notified has no number. */
     private static String change(Comparison.Change change) {
         return change.regression() == null
                 ? "?"

@@ -5,12 +5,12 @@ import java.util.List;
 import org.opnfv.doctor.functest.latency.ComponentCost;
 import org.opnfv.doctor.functest.report.Unit;
 
-/** What each component took of the time until an owner was told. */
+/** The time that each component took until an owner was notified. */
 final class CostTable {
 
     private CostTable() {}
 
-    /** The largest first; nothing where that is not known. */
+    /** The largest first; nothing where that is unknown. */
     static void append(Markup out, List<ComponentCost> costs, String whose) {
         if (costs.isEmpty()) {
             return;

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
-/** The top of the page: the verdict, what it is about, why it is so, and what is left to be undone. */
+/** The top of the page: the verdict, its subject, the reasons, and what is left to undo. */
 final class HeadPart {
 
     /** Lines of a kind before "and N more". */
@@ -36,7 +36,7 @@ final class HeadPart {
         head.reasons();
     }
 
-    /** What stands above the page in a browser. */
+    /** The page's title in a browser. */
     static String title(Results results) {
         return (Headline.decides(results) ? results.verdict() + " – " : "")
                 + Headline.of(results)
@@ -60,7 +60,7 @@ final class HeadPart {
         }
     }
 
-    /** What a set is of, and when it was made; the beginning of a series itself is that in its name. */
+    /** The subject of a set, and when it was made; for a series its name has the beginning. */
     private String context(Series series) {
         SharedFacts known = SharedFacts.of(series);
         List<String> words = new ArrayList<>();
@@ -76,7 +76,7 @@ final class HeadPart {
         return String.join(" · ", words.stream().filter(Objects::nonNull).toList());
     }
 
-    /** A detection says so: the run began before it. */
+    /** A detection is named as such: the run began before it. */
     private static String began(boolean detected, boolean one) {
         String first = detected ? "first detection " : "first run ";
         return one ? (detected ? "detected " : "") : first;
@@ -121,7 +121,7 @@ final class HeadPart {
         out.list(reasons.stream().map(this::cell).toList());
     }
 
-    /** Of two sets it must be said which one is meant; what is left of a list ends it. */
+    /** With two sets, it must name the set; the number of further reasons comes last. */
     private Reason named(Reason reason, Series series) {
         if (reason.run() != null || results.comparison() == null) {
             return reason;

@@ -14,12 +14,12 @@ import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Sample;
 import org.opnfv.doctor.functest.series.Series;
 
-/** How often which value of a measure was found, in one set or in two in the same bars, of which the second are outlines. */
+/** A histogram of a measure, of one set, or of two in the same bars, the second as outlines. */
 final class Histogram {
 
     private static final String SLOWEST = "The slowest notification of each run";
 
-    /** Pixels from the top: those of the words, and those of the bars. */
+    /** Pixels from the top: those of the text, and those of the bars. */
     private static final int TOP = 18;
 
     private static final int BOTTOM = 160;
@@ -41,17 +41,17 @@ final class Histogram {
                 sets.stream().map(series -> micros(series, measure)).toList());
     }
 
-    /** The slowest notification of each run of a set; nothing where there are fewer than two, for of one there is nothing to see. */
+    /** The slowest notification of each run of a set; nothing for fewer than two runs. */
     static void slowest(Markup out, Series series, BigDecimal limit) {
         new Histogram(out, List.of(series), Measure.LATENCY, "run", limit).append(SLOWEST, 2);
     }
 
-    /** That of every instance; likewise. */
+    /** The notification of every instance; likewise. */
     static void each(Markup out, Series series, BigDecimal limit) {
         new Histogram(out, List.of(series), Measure.EACH, "instance", limit).append("The latency of every instance", 2);
     }
 
-    /** Two sets, as far as there is anything of them. */
+    /** Two sets, as far as they have values. */
     static void both(Markup out, List<Series> sets) {
         new Histogram(out, sets, Measure.LATENCY, "run", null).append(SLOWEST, 1);
     }
@@ -114,7 +114,7 @@ final class Histogram {
         }
     }
 
-    /** In words. */
+    /** As text. */
     private String bars(HistogramBins set) {
         return IntStream.range(0, set.counts().length)
                 .filter(i -> set.counts()[i] > 0)
@@ -130,7 +130,7 @@ final class Histogram {
         return sets.size() > 1 ? (set == 0 ? "A: " : "B: ") : "";
     }
 
-    /** What the line is, and what is not in the picture: those who were never told are slower than any number. */
+    /** The meaning of the line, and what is not in the picture: owners who were never notified are slower than any number. */
     private void words(Scale scale) {
         if (limit != null) {
             long at = Scale.micros(limit);
@@ -155,7 +155,7 @@ final class Histogram {
                 .count();
     }
 
-    /** Of every instance of what is looked at, how many have a time that cannot be told. */
+    /** The number of instances with an unknown time. */
     private long unknown() {
         return measure != Measure.EACH
                 ? 0

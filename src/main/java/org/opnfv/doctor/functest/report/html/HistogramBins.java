@@ -10,9 +10,9 @@ import java.util.List;
  * {@value #MOST}, so that a few dozen iterations already show whether they fall into groups. The width is the round one that is nearest
  * to the range divided by that number, in proportion.
  *
- * @param from where the first bar begins, microseconds
+ * @param from start of the first bar, microseconds
  * @param width of a bar, microseconds, 1, 2 or 5 times a power of ten
- * @param counts how many values are in each bar
+ * @param counts number of values in each bar
  */
 record HistogramBins(long from, long width, long[] counts) {
 
@@ -38,17 +38,17 @@ record HistogramBins(long from, long width, long[] counts) {
         return sets.stream().map(values -> of(values, least, most, width)).toList();
     }
 
-    /** Where a bar begins. */
+    /** The start of a bar. */
     long start(int bar) {
         return from + bar * width;
     }
 
-    /** Where the last one ends. */
+    /** The end of the last one. */
     long end() {
         return start(counts.length);
     }
 
-    /** How many values there are. */
+    /** The number of values. */
     long sum() {
         return Arrays.stream(counts).sum();
     }

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.report.html.TimeBars.Bar;
 
-/** The way to one owner as a waterfall: a row for each checkpoint, with a bar for the part that ended there and who took it. */
+/** The path to one owner as a waterfall: a row for each checkpoint, with a bar for the part that ends there and its component. */
 final class InstanceTimeline {
 
     private static final List<String> HEADS = List.of("", "checkpoint", "#time", "part", "|", "log line");
@@ -26,7 +26,7 @@ final class InstanceTimeline {
     private final List<RunCheckpoint> passed;
     private final Map<Checkpoint, CheckpointInterval> parts;
 
-    /** {@code instance} is null where only what all instances share is known. */
+    /** {@code instance} is null where only the shared checkpoints are known. */
     InstanceTimeline(Assessment run, InstanceResult instance) {
         this.run = run;
         this.instance = instance;
@@ -42,7 +42,10 @@ final class InstanceTimeline {
                         .collect(Collectors.toMap(CheckpointInterval::until, Function.identity()));
     }
 
-    /** Nothing where no checkpoint is recorded; the lines are those that {@link QuotedLogLines} writes below {@code id}, {@code open} or not. */
+    /**
+     * Nothing where no checkpoint is recorded; the log lines are those that {@link QuotedLogLines} writes below {@code id}, {@code open}
+     * or not.
+     */
     void append(Markup out, String id, boolean open) {
         if (passed.isEmpty()) {
             return;
@@ -100,7 +103,7 @@ final class InstanceTimeline {
                 Cell.link(QuotedLogLines.id(id, one), one.place()));
     }
 
-    /** The mark of a checkpoint, and before it the bar of the part that ended there. */
+    /** The mark of a checkpoint, and before it the bar of the part that ends there. */
     private static List<Bar> bars(TimeOrigin origin, RunCheckpoint one, CheckpointInterval part) {
         BigDecimal at = origin.to(one.time().at());
         Bar mark = new Bar(
@@ -119,7 +122,7 @@ final class InstanceTimeline {
                         mark);
     }
 
-    /** The whole way in one row. */
+    /** The whole path in one row. */
     static List<Bar> allBars(Assessment run, InstanceResult instance, TimeOrigin origin) {
         Map<Checkpoint, CheckpointInterval> parts = parts(run, instance);
         return RunCheckpoint.of(run, instance).stream()

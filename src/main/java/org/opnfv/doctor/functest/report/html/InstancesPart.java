@@ -15,7 +15,10 @@ import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.Series;
 
-/** All instances of a run: each checkpoint from the first of them to the last, the slowest with their bars and lines, the rest folded up. */
+/**
+ * All instances of a run: each checkpoint from its first to its last instance, the slowest instances with their bars and lines, the rest
+ * folded.
+ */
 final class InstancesPart {
 
     private static final List<String> HEADS = List.of("instance", "outcome", "#latency", "the line that says so");
@@ -36,8 +39,8 @@ final class InstancesPart {
     }
 
     /**
-     * So many of them with bars and log lines, those of {@code open} unfolded, and no more than {@code most} in all; nothing of what is
-     * not recorded.
+     * Up to {@code detailed} of them with bars and log lines, those of {@code open} unfolded, and at most {@code most} in all; nothing
+     * that is not recorded.
      */
     void append(String id, int detailed, int most, Predicate<InstanceResult> open) {
         out.section(id + "-instances", "All instances");
@@ -125,7 +128,7 @@ final class InstancesPart {
                         .orElse("")));
     }
 
-    /** Those of the very first stand below its timeline. */
+    /** The lines of the very first instance stand below its timeline. */
     private void lines(List<InstanceResult> first, String id, Predicate<InstanceResult> open) {
         out.open("details", "open", "").element("summary", "Log lines of these instances");
         for (int i = 1; i < first.size(); i++) {

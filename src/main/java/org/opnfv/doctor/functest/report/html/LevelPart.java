@@ -5,7 +5,7 @@ import java.util.List;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.SlaRow;
 
-/** What was promised, criterion by criterion, each with the iteration to look at. */
+/** The service level, criterion by criterion, each with the iteration to look at. */
 final class LevelPart {
 
     private static final List<String> HEADS = List.of("criterion", "outcome", "measured", "look at");

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.report.Printable;
 
-/** Writes elements of HTML. What stands in them is text, whatever it holds: it can end no element and move nothing. */
+/** Writes elements of HTML. Their content is escaped text, whatever it holds: it can neither end an element nor change the page. */
 final class Markup {
 
     private static final String STACKED = "spread";
@@ -44,7 +44,7 @@ final class Markup {
         return this;
     }
 
-    /** An element that holds a text, on a line of its own. */
+    /** An element with a text, on its own line. */
     Markup element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close(tag).line();
     }
@@ -60,7 +60,7 @@ final class Markup {
         return add("<p class='soft small'>%s</p>\n", sentence);
     }
 
-    /** A list, each item a text or a {@link Cell}; nothing where there is none. */
+    /** A list, each item a text or a {@link Cell}; nothing for an empty list. */
     Markup list(List<?> items) {
         if (!items.isEmpty()) {
             add("<ul class='reasons'>\n");
@@ -74,7 +74,7 @@ final class Markup {
         return this;
     }
 
-    /** Elements as they are written, with a text for each {@code %s}: {@code "<rect width='%s'/>"}. */
+    /** Elements as written, with an escaped text for each {@code %s}: {@code "<rect width='%s'/>"}. */
     Markup add(String elements, Object... texts) {
         Object[] escaped =
                 Stream.of(texts).map(text -> escaped(String.valueOf(text))).toArray();
@@ -82,12 +82,12 @@ final class Markup {
         return this;
     }
 
-    /** A text that leads to a place of this page; {@code id} is null where there is no such place. */
+    /** A link to a place on this page; {@code id} is null where there is no such place. */
     Markup link(String id, String text) {
         return id == null ? text(text) : add("<a href='#%s'>%s</a>", id, text);
     }
 
-    /** A figure with its name, in a list of such; {@code more} stands behind it in small letters, null for nothing. */
+    /** A figure with its name, in a list of such; {@code more} follows it in small letters, null for nothing. */
     Markup figure(String name, Cell value, String more) {
         add("<div><dt>%s</dt> <dd>", name);
         value.write(this);
@@ -97,7 +97,7 @@ final class Markup {
         return add("</dd></div>\n");
     }
 
-    /** A verdict with its sign: never told by colour alone. */
+    /** A verdict with its sign: never shown by colour alone. */
     Markup badge(String verdict, boolean large) {
         String style = switch (verdict) {
             case "PASS" -> "pass";
@@ -115,9 +115,9 @@ final class Markup {
     }
 
     /**
-     * A table as wide as its place, of which a column has bars; on small screens they stand below the other cells of their row.
+     * A full-width table with a column of bars; on small screens the bars stand below the other cells of their row.
      *
-     * @param axis what stands below the bars; null for nothing
+     * @param axis the axis below the bars; null for none
      */
     Markup chart(String caption, List<String> heads, List<List<Cell>> rows, Cell axis) {
         List<List<Cell>> all = new ArrayList<>(rows);
@@ -129,12 +129,12 @@ final class Markup {
         return table("chart", caption, heads, all);
     }
 
-    /** A table; heads that begin with {@code #} are those of numbers, {@code |} is that of bars. A cell is a text or a {@link Cell}. */
+    /** A table; a head that begins with {@code #} is that of numbers, {@code |} is that of bars. A cell is a text or a {@link Cell}. */
     Markup table(String caption, List<String> heads, List<? extends List<?>> rows) {
         return table("scroll", caption, heads, rows);
     }
 
-    /** The same of more columns than a small screen has room for: there each row is a list of its cells, each below its head. */
+    /** The same for more columns than a small screen has room for: there each row is a list of its cells, each below its head. */
     Markup stacked(String caption, List<String> heads, List<? extends List<?>> rows) {
         return table(STACKED, caption, heads, rows);
     }

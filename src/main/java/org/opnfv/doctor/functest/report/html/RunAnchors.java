@@ -15,18 +15,18 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
-/** All runs of a page, and the name of the place at which each stands in it. */
+/** All runs of a page, and the anchor of each. */
 final class RunAnchors {
 
-    /** Runs that a page shows one by one; of more, those that are looked at first. */
+    /** The most runs shown one by one; of more, those worth looking at first. */
     private static final int SHOWN = 100;
 
-    /** Rows of instances on a page: each is some 150 bytes. */
+    /** The most rows of instances on a page: each is about 150 bytes. */
     private static final int ROWS = 2_000;
 
     private static final int LEAST_ROWS = 20;
 
-    /** A run that failed says more than one that could not be judged; of those that failed the one with most owners who were never told. */
+    /** A failed run says more than one that could not be judged; among failed runs, the one with most owners who were never notified. */
     private static final Comparator<Assessment> WORST = Comparator.comparing((Assessment run) -> rank(run.verdict()))
             .thenComparing(run -> run.verdict() == Verdict.FAIL ? -never(run) : 0)
             .thenComparing(RunAnchors::last, Comparator.reverseOrder());
@@ -73,22 +73,22 @@ final class RunAnchors {
         return sets.stream().flatMap(List::stream);
     }
 
-    /** The name of the place of a run; null where the page does not show it by itself, and for null. */
+    /** The anchor of a run; null where the page does not show it by itself, and for null. */
     String of(Assessment run) {
         return places.get(run);
     }
 
-    /** The last part of its name, as its folder is called. */
+    /** The last part of its name, which is its folder's. */
     static String name(Assessment run) {
         return run.run().replaceFirst("^.*/", "");
     }
 
-    /** Leads to a run by that. */
+    /** A link to a run by that name. */
     Cell cell(Assessment run) {
         return Cell.link(of(run), name(run));
     }
 
-    /** Each run that the page shows by itself, with its set; the one to look at first before all others. */
+    /** Each run that the page shows by itself, with its set; the one to look at first comes first. */
     void shown(BiConsumer<Assessment, Series> show) {
         Assessment first = first();
         if (first != null) {
@@ -102,22 +102,22 @@ final class RunAnchors {
         }
     }
 
-    /** What a set of a comparison is called before its name; nothing of the only one. */
+    /** The label of a set before its name; empty for a single set. */
     String label(int set) {
         return results.comparison() == null ? "" : (set == 0 ? "A: " : "B: ");
     }
 
-    /** Whether there is nothing but one run. */
+    /** Whether there is only one run. */
     boolean isOne() {
         return results.comparison() == null && results.judged().isOneRun();
     }
 
-    /** How many rows of instances each run may have. */
+    /** The number of rows of instances for each run. */
     int rows() {
         return Math.max(LEAST_ROWS, ROWS / Math.max(1, places.size()));
     }
 
-    /** The run to look at first: the worst of the last set that counts, else of its warm-up; null when there is none. */
+    /** The run to look at first: the worst counted run of the last set, else of its warm-up; null when there is none. */
     Assessment first() {
         List<Assessment> counted = results.judged().iterations();
         return (counted.isEmpty() ? results.judged().warmUp() : counted)
@@ -132,14 +132,14 @@ final class RunAnchors {
         };
     }
 
-    /** How many owners were never told. */
+    /** The number of owners who were never notified. */
     static long never(Assessment run) {
         return run.instances().stream()
                 .filter(instance -> instance.outcome() == Outcome.MISSING)
                 .count();
     }
 
-    /** Whether the last of those told is the last of all: there is nobody else of whom it is not known when he was told. */
+    /** Whether the last one notified is the last of all: no owner has an unknown time. */
     static boolean isLastKnown(Assessment run) {
         return run.figures() != null && run.instances().stream().allMatch(instance -> instance.latency() != null);
     }

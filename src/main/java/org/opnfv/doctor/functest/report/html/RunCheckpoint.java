@@ -15,15 +15,15 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /**
- * Something that happened in a run.
+ * An event in a run.
  *
- * @param checkpoint null for what lies between checkpoints
+ * @param checkpoint null for an event between checkpoints
  * @param what in words
- * @param member of run.json, which says so where no log does
+ * @param member of run.json, its source where no log has it
  */
 record RunCheckpoint(Checkpoint checkpoint, String what, CheckpointTime time, String member) {
 
-    /** All that is recorded of an instance, and of what all of them share, in the order of time; {@code instance} may be null. */
+    /** Everything recorded of an instance, and of what all instances share, in order of time; {@code instance} may be null. */
     static List<RunCheckpoint> of(Assessment run, InstanceResult instance) {
         Map<Checkpoint, CheckpointTime> times = new EnumMap<>(Checkpoint.class);
         if (instance != null) {
@@ -41,7 +41,7 @@ record RunCheckpoint(Checkpoint checkpoint, String what, CheckpointTime time, St
         return all;
     }
 
-    /** What is of an instance alone. */
+    /** The events of an instance alone. */
     static List<RunCheckpoint> own(Assessment run, InstanceResult instance) {
         return of(run, instance).stream()
                 .filter(one -> one.checkpoint() != null && !run.moments().containsKey(one.checkpoint()))
@@ -57,7 +57,7 @@ record RunCheckpoint(Checkpoint checkpoint, String what, CheckpointTime time, St
         return new RunCheckpoint(null, what, new CheckpointTime(at, null, null, line), member);
     }
 
-    /** T00 was a link that went down, or what stood for it. */
+    /** T00 was a link that went down, or the equivalent of another fault. */
     private static RunCheckpoint of(Assessment run, Checkpoint checkpoint, CheckpointTime time) {
         String what = run.timeline().stream()
                 .filter(entry -> checkpoint == Checkpoint.T00 && entry.id().equals(checkpoint.name()))
@@ -67,12 +67,12 @@ record RunCheckpoint(Checkpoint checkpoint, String what, CheckpointTime time, St
         return new RunCheckpoint(checkpoint, what, time, "fault");
     }
 
-    /** {@code "T09"}; empty for what has no name. */
+    /** {@code "T09"}; empty without a checkpoint. */
     String name() {
         return checkpoint == null ? "" : checkpoint.name();
     }
 
-    /** What tells it from the others in the name of an element. */
+    /** A unique key for the names of elements. */
     String key() {
         return checkpoint == null ? what.replaceAll("[^A-Za-z0-9]+", "-") : checkpoint.name();
     }
@@ -82,7 +82,7 @@ record RunCheckpoint(Checkpoint checkpoint, String what, CheckpointTime time, St
         return (name() + " " + what).strip();
     }
 
-    /** Which line or member says so. */
+    /** The log line or member that it is from. */
     String place() {
         return time.line() == null ? "run.json, " + member : TextFormat.line(time.line());
     }

@@ -11,10 +11,10 @@ import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.IterationNumbers;
 import org.opnfv.doctor.functest.series.Series;
 
-/** The runs of a set one after the other, each at its own number: a dot that leads to it, its height the slowest notification. */
+/** The runs of a set in order: a dot for each, linked to it, at the height of its slowest notification. */
 final class RunDots {
 
-    /** Numbers below the axis at most. */
+    /** The most numbers below the axis. */
     private static final int NUMBERS = 8;
 
     private static final int TOP = 16;
@@ -50,18 +50,18 @@ final class RunDots {
         limit = near ? limits.get(0) : null;
         top = TOP + (runs.stream().anyMatch(run -> RunAnchors.never(run) > 0) ? ROW : 0);
         bottom = top + (known.isEmpty() ? 0 : HEIGHT);
-        // What was told before the detection is below zero.
+        // A notification before the detection is below zero.
         up = new Scale(Math.min(0, least), Math.max(1, near ? Math.max(most, Scale.micros(limit)) : most), bottom, top);
     }
 
-    /** Nothing where there are fewer than two. */
+    /** Nothing for fewer than two runs. */
     static void append(Markup out, RunAnchors anchors, int set) {
         if (anchors.sets().get(set).size() > 1) {
             new RunDots(out, anchors, set).append();
         }
     }
 
-    /** The slowest notification in microseconds; null for one that never came or is not known. */
+    /** The slowest notification in microseconds; null for one that never came or is unknown. */
     private static Long last(Assessment run) {
         return RunAnchors.isLastKnown(run)
                 ? Long.valueOf(Scale.micros(run.figures().last()))
@@ -120,7 +120,7 @@ final class RunDots {
         return (int) Math.round(bottom - (double) (micros - up.from()) / (up.to() - up.from()) * (bottom - top));
     }
 
-    /** Round ones that are there; the first and the last where that is only one. */
+    /** Round numbers that exist; the first and the last where there would be only one. */
     private List<Integer> shownNumbers() {
         List<Integer> real = numbers.stream().filter(number -> number > 0).toList();
         long step = Scale.step(real.stream().mapToLong(Integer::longValue).max().orElse(1), NUMBERS);

@@ -12,22 +12,22 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.report.OwnText;
 import org.opnfv.doctor.functest.report.Unit;
 
-/** The figures of one run in words, and the checkpoint that each ends at. */
+/** The figures of one run as text, with the checkpoint at which each ends. */
 final class RunFigures {
 
     /**
      * One figure.
      *
-     * @param more what stands behind it in small letters; null for nothing
-     * @param end what it is measured until; null where no line says that
+     * @param more text after it in small letters; null for none
+     * @param end its last checkpoint; null without a log line for it
      */
     record Figure(String name, String value, String more, End end) {}
 
     /**
-     * What a figure is measured until.
+     * The end of a figure.
      *
      * @param key that of a {@link RunCheckpoint}
-     * @param instance whose it is; null for one that all share
+     * @param instance its instance; null for an event that all share
      */
     record End(String key, InstanceResult instance) {}
 
@@ -49,7 +49,7 @@ final class RunFigures {
         return made.figures;
     }
 
-    /** All in the unit of the threshold, which is what they are compared with. */
+    /** All in the unit of the threshold, with which they are compared. */
     private void latency() {
         boolean one = run.instances().size() == 1;
         BigDecimal limit = run.facts().thresholdS();
@@ -66,21 +66,21 @@ final class RunFigures {
         }
     }
 
-    /** Those of the owners who were told; that there are others has been said before. */
+    /** The times of the notified owners; other owners were mentioned before. */
     private void times(String name, String middle, BigDecimal limit) {
         BigDecimal last = run.figures().last();
         Unit unit = Unit.of(limit == null ? last : limit.max(last));
         List<InstanceResult> told = run.told();
         add(name, unit.text(last, limit), limit == null ? null : "of " + unit.plain(limit), at(told, told.size() - 1));
         if (run.instances().size() > 1) {
-            // Of an even count it lies between two, and no line says it.
+            // The median of an even count lies between two, and no line has it.
             End median = told.size() % 2 == 0 ? null : at(told, told.size() / 2);
             add(middle, unit.text(run.figures().median(), limit), null, median);
             add("First", unit.text(run.figures().first(), limit), null, at(told, 0));
         }
     }
 
-    /** The end of one of those told, in the order of their latencies. */
+    /** The end of a notified owner's time, in the order of the latencies. */
     private static End at(List<InstanceResult> told, int place) {
         return new End(Checkpoint.T09.name(), told.get(place));
     }

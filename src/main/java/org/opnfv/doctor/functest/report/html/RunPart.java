@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.series.Series;
 /** One run: its figures, the timeline of its slowest instance, all instances, settings. */
 final class RunPart {
 
-    /** Instances with bars and log lines of the run that is looked at first. */
+    /** The most instances with bars and log lines in the run to look at first. */
     private static final int DETAILED = 20;
 
     private final Markup out;
@@ -29,7 +29,7 @@ final class RunPart {
         detailed = run == runs.first() ? DETAILED : 1;
     }
 
-    /** A run of that series, which is folded up unless it is the one to look at first. */
+    /** A run of that series, folded unless it is the one to look at first. */
     static void append(Markup out, RunAnchors runs, Assessment run, Series series) {
         RunPart part = new RunPart(out, runs, run);
         if (runs.isOne()) {
@@ -86,7 +86,7 @@ final class RunPart {
         out.close("section").line();
     }
 
-    /** A run that ended before its fault has none, and says so. */
+    /** A run that ended before its fault has no figures, and says so. */
     private void measured(List<RunFigures.Figure> figures) {
         if (figures.isEmpty()) {
             out.element("p", "There are no figures: nothing was measured.");
@@ -99,7 +99,7 @@ final class RunPart {
         out.close("dl").line();
     }
 
-    /** Where the line is that ends a figure; null where this page does not have it. */
+    /** The anchor of the log line at the end of a figure; null where this page does not have it. */
     private String line(RunFigures.End end) {
         int instance = end == null || end.instance() == null ? 0 : slowest.indexOf(end.instance());
         return end == null || instance >= detailed ? null : id + "-" + instance + "-" + end.key();

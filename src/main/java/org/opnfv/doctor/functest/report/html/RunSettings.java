@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.Series;
 
-/** What a run says of itself, as rows of a name and words; what is not known is left out. */
+/** The record of a run, as rows of a name and a text; unknown values are left out. */
 final class RunSettings {
 
     static final List<String> HEADS = List.of("setting", "value");
@@ -23,14 +23,14 @@ final class RunSettings {
 
     private RunSettings() {}
 
-    /** Where it is from: there is no record of the original's runs, and that of one of ours may be damaged, or another run's. */
+    /** The source of the record: the original's runs have none, and ours may be damaged or belong to another run. */
     static String caption(RunFacts facts) {
         return facts.isKnown()
                 ? "What the run was made with, as run.json has it"
                 : "What is known of the run without its run.json";
     }
 
-    /** An iteration has undone its own, and the series what all of them share. */
+    /** An iteration has undone its own changes, and the series the shared ones. */
     static List<List<String>> rows(Assessment run, Series series) {
         RunFacts facts = run.facts();
         RunSettings view = new RunSettings();
@@ -72,7 +72,7 @@ final class RunSettings {
         return host == null ? null : host.address() == null ? host.name() : host.name() + " (" + host.address() + ")";
     }
 
-    /** Of a clock that is not ahead it is said that it is behind. */
+    /** A clock that is not ahead is described as behind. */
     private static String clock(RunFacts.Clock clock) {
         BigDecimal offset = clock.offsetS();
         return offset == null || clock.boundS() == null

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.report.Unit;
 /** The runs of a set, a row each; folded up, for their dots stand above it, and unfolded on paper. */
 final class RunsTable {
 
-    /** Rows of runs; of more the pictures show the rest. */
+    /** The most rows of runs; the pictures show the rest. */
     private static final int ROWS = 1_000;
 
     private static final List<String> HEADS =

@@ -8,8 +8,8 @@ import java.util.stream.LongStream;
 import org.opnfv.doctor.functest.report.Unit;
 
 /**
- * A linear scale across a picture. Places are per cent of its width, so that the picture fits any width without a script, and its words keep
- * their size.
+ * A linear scale across a picture. Positions are per cent of its width, so that the picture fits any width without a script, and its text
+ * keeps its size.
  *
  * @param from the value at {@code left}; times are microseconds
  * @param to the value at {@code right}, above {@code from}
@@ -18,15 +18,15 @@ import org.opnfv.doctor.functest.report.Unit;
  */
 record Scale(long from, long to, double left, double right) {
 
-    /** Intervals on an axis at most: five numbers still fit on a phone. */
+    /** The most intervals of an axis: five numbers still fit on a phone. */
     private static final int INTERVALS = 4;
 
     private static final int MICRO = 6;
 
-    /** Where there is room for half a number on each side, per cent. */
+    /** Room for half a number on each side, per cent. */
     private static final double EDGE = 8;
 
-    /** Across all of a picture; it spans one at least. */
+    /** Across a whole picture; it spans at least one. */
     static Scale across(long from, long to) {
         return new Scale(from, Math.max(to, from + 1), 0.5, 99);
     }
@@ -40,12 +40,12 @@ record Scale(long from, long to, double left, double right) {
         return BigDecimal.valueOf(micros, MICRO);
     }
 
-    /** Where a value is. */
+    /** The position of a value. */
     String at(long value) {
         return percent(place(value));
     }
 
-    /** How wide what lies between two values is. */
+    /** The width between two values. */
     String width(long one, long other) {
         return percent(place(other) - place(one));
     }
@@ -62,12 +62,12 @@ record Scale(long from, long to, double left, double right) {
         return String.format(Locale.ROOT, "%.2f%%", place);
     }
 
-    /** Round values, at least two of them: one number alone tells no scale. */
+    /** Round values, at least two of them: a single number shows no scale. */
     List<Long> ticks() {
         return ticks(INTERVALS);
     }
 
-    /** The same, with so many intervals or fewer, unless that leaves a single value. */
+    /** The same, with at most that many intervals, unless that leaves a single value. */
     List<Long> ticks(int most) {
         long step = step(to - from, most);
         long first = Math.floorDiv(from + step - 1, step);
@@ -77,9 +77,9 @@ record Scale(long from, long to, double left, double right) {
                 : ticks(2 * most);
     }
 
-    /** 1, 2 or 5 times a power of ten, so that at most so many fit. */
+    /** 1, 2 or 5 times a power of ten, so that at most that many fit. */
     static long step(long span, int most) {
-        // Divided rather than multiplied: whatever the span is, this ends before a number overflows.
+        // Dividing instead of multiplying: this ends before a number overflows, whatever the span.
         long least = (span - 1) / most + 1;
         for (long power = 1; power <= Long.MAX_VALUE / 10; power *= 10) {
             for (long step : new long[] {power, 2 * power, 5 * power}) {
@@ -91,7 +91,7 @@ record Scale(long from, long to, double left, double right) {
         return least;
     }
 
-    /** Times below a picture. */
+    /** The times below a picture. */
     void axis(Markup out, int y) {
         Unit unit = Unit.of(seconds(Math.max(Math.abs(from), Math.abs(to))));
         for (long tick : ticks()) {
@@ -105,7 +105,7 @@ record Scale(long from, long to, double left, double right) {
                 .add("stroke='%s' stroke-dasharray='4 3'/>", Colours.LIMIT);
     }
 
-    /** A word at a value, all of it within the picture. */
+    /** A text at a value, kept within the picture. */
     void word(Markup out, long value, int y, String word) {
         double place = place(value);
         String anchor = place < EDGE ? "start" : place > 100 - EDGE ? "end" : "middle";

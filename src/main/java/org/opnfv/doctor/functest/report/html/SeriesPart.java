@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.Series;
 
-/** A set of runs: how many passed, each of them, how their figures spread, which fell out. */
+/** A set of runs: how many passed, each of them, the distribution of their figures, the outliers. */
 final class SeriesPart {
 
     private final Markup out;
@@ -81,7 +81,7 @@ final class SeriesPart {
                 + ".";
     }
 
-    /** How many there are, beside how many were asked for when these are more. */
+    /** Their number, and the requested number when that is larger. */
     private String made(int counted) {
         if (series.notMade() == series.lost()) {
             return TextFormat.count(counted, series.noun());
@@ -92,7 +92,7 @@ final class SeriesPart {
                 + (made > 1 ? "were made" : "was made");
     }
 
-    /** A run that failed is something else than one that cannot be judged. */
+    /** A failed run differs from one that cannot be judged. */
     private String verdicts() {
         return Arrays.stream(Verdict.values())
                 .filter(verdict -> !series.with(verdict).isEmpty())

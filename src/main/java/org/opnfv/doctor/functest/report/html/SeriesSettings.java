@@ -5,12 +5,12 @@ import java.util.List;
 import org.opnfv.doctor.functest.report.CleanupOutcome;
 import org.opnfv.doctor.functest.series.Series;
 
-/** What a series was asked to be, which is in the settings of none of its iterations. */
+/** The request of a series, which is in the settings of none of its iterations. */
 final class SeriesSettings {
 
     private SeriesSettings() {}
 
-    /** As a table; nothing of one run alone, whose own settings are all there is. */
+    /** As a table; nothing for a single run, whose own settings are all there is. */
     static void append(Markup out, Series series) {
         if (!series.isOneRun()) {
             out.element("h3", "Settings of the series")
@@ -56,7 +56,7 @@ final class SeriesSettings {
         rows.add(List.of(what + " made", TextFormat.number(made)));
     }
 
-    /** Of those made on all hosts, the ones on the failed host are told about; hosts of one series may have different numbers. */
+    /** Only instances on the failed host count; the hosts of one series may have different numbers. */
     private static void instances(List<List<String>> rows, Series series) {
         SharedFacts judged = SharedFacts.judged(series);
         known(rows, "instances made", judged.range(run -> run.facts().instances()));
@@ -66,7 +66,7 @@ final class SeriesSettings {
                 judged.range(run -> run.facts().isKnown() ? run.instances().size() : null));
     }
 
-    /** Nothing where no run tells it. */
+    /** Nothing where no run has it. */
     private static void known(List<List<String>> rows, String name, String value) {
         if (value != null) {
             rows.add(List.of(name, value));

@@ -16,10 +16,12 @@ import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Sample;
 import org.opnfv.doctor.functest.series.Series;
 
-/** How the values of measures that there are values of are spread: a row for each, its smallest and its largest lead to their runs. */
+/**
+ * The distributions of the measures that have values: a row for each, with links from its smallest and its largest value to their runs.
+ */
 final class SpreadTable {
 
-    /** Instead of a figure that falls on an owner who was never told. */
+    /** Shown for a figure that falls on an owner who was never notified. */
     static final String NEVER = "never";
 
     private static final String NONE = "–";
@@ -27,11 +29,11 @@ final class SpreadTable {
     /**
      * A measure of a set.
      *
-     * @param change how much larger than that of another set its median is; null when none of the table is compared
+     * @param change how much larger its median is than another set's; null when none of the table is compared
      */
     record Row(String name, Series series, Measure measure, String change) {
 
-        /** How many iterations do not tell it: those that cannot be judged, and those that did not record it. */
+        /** The number of iterations without it: those that cannot be judged, and those that did not record it. */
         private int unknown() {
             Set<Assessment> known = Collections.newSetFromMap(new IdentityHashMap<>());
             series.samples(measure).forEach(sample -> known.add(sample.run()));
@@ -90,7 +92,7 @@ final class SpreadTable {
         return cells;
     }
 
-    /** A smallest or largest value, which leads to the run that it is of; no value is larger than one that never came. */
+    /** A smallest or largest value, with a link to its run; no value is larger than one that never came. */
     Cell extreme(String text, Series series, Measure measure, Comparator<BigDecimal> order) {
         return series.samples(measure).stream()
                 .filter(sample -> (sample.seconds() == null) == NEVER.equals(text))
@@ -99,7 +101,7 @@ final class SpreadTable {
                 .orElse(Cell.of(text));
     }
 
-    /** A figure, on its side of a limit that may be null; it is null itself where it falls on an owner who was never told. */
+    /** A figure, shown on its side of a limit that may be null; null itself where it falls on an owner who was never notified. */
     static String text(Unit unit, BigDecimal figure, BigDecimal limit) {
         return figure == null ? NEVER : unit.text(figure, limit);
     }

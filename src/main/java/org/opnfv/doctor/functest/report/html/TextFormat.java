@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.LogRef;
 
-/** Numbers, times and names as all parts of the page write them. */
+/** Numbers, times and names in the format of all parts of the page. */
 final class TextFormat {
 
     private static final DateTimeFormatter TIME =

@@ -8,10 +8,10 @@ import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /**
- * What the times of a run are counted from: its detection, else T00, else the earliest that is recorded.
+ * The origin of a run's times: its detection, else T00, else the earliest recorded one.
  *
  * @param at seconds since the epoch
- * @param name what it is, in words
+ * @param name its name, in words
  */
 record TimeOrigin(BigDecimal at, String name) {
 
