@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.embedded;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** What a service does for a caller whose token is valid. */
+/** A service's action for a caller with a valid token. */
 @FunctionalInterface
 public interface ApiAction {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Times as most services of OpenStack write them; Keystone's differ. */
+/** Times in the format of most OpenStack services; Keystone's differs. */
 public final class ApiTimes {
 
     private static final DateTimeFormatter MICROS =

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.embedded;
 import java.util.Set;
 
 /**
- * Who is asking, as his token says.
+ * The caller, from the token.
  *
  * @param projectId the project the token is scoped to; null for an unscoped or domain-scoped token
  * @param projectName null exactly when {@code projectId} is

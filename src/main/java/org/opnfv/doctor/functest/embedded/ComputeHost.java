@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A compute host: it has a name, an address that answers UDP echo, and a link that can be taken down. Thread-safe. */
+/** A compute host: a name, an address that answers UDP echo, and a link that can be taken down. Thread-safe. */
 public final class ComputeHost {
 
     private final String name;
@@ -19,7 +19,7 @@ public final class ComputeHost {
         this.probePort = probePort;
     }
 
-    /** The name Nova knows it by. */
+    /** Its name in Nova. */
     public String name() {
         return name;
     }
@@ -34,12 +34,12 @@ public final class ComputeHost {
         return probePort;
     }
 
-    /** Whether it is connected: a host that is not is silent. */
+    /** Whether it is connected: a disconnected host is silent. */
     public boolean linkUp() {
         return linkUp;
     }
 
-    /** Connects or disconnects the host; listeners hear only of changes, and before this method returns. */
+    /** Connects or disconnects the host; listeners are called only for changes, and before this method returns. */
     public synchronized void setLink(boolean up) {
         if (linkUp != up) {
             linkUp = up;
@@ -47,7 +47,7 @@ public final class ComputeHost {
         }
     }
 
-    /** Asks to be told of each change: true when the link came up, false when it went down. */
+    /** Registers a listener for changes: true when the link came up, false when it went down. */
     public void onLinkChange(Consumer<Boolean> listener) {
         listeners.add(listener);
     }

@@ -22,10 +22,10 @@ public final class ComputeHosts implements AutoCloseable {
     }
 
     /**
-     * Makes the hosts; all links are up and probes are answered from now on.
+     * Makes the hosts; all links are up, and probes are answered from now on.
      *
      * @param count at least 1
-     * @throws IOException when no UDP port can be had
+     * @throws IOException when no UDP port is free
      */
     public static ComputeHosts start(int count) throws IOException {
         List<ComputeHost> hosts = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     /**
      * Starts all services; they answer when this returns.
      *
-     * @throws IOException when a port cannot be had; nothing is left running then
+     * @throws IOException when a port is not free; nothing is left running then
      */
     public static EmbeddedCloud start(EmbeddedSettings settings) throws IOException {
         EmbeddedCloud cloud = new EmbeddedCloud();
@@ -83,12 +83,12 @@ public final class EmbeddedCloud implements AutoCloseable {
         return identity.endpoint();
     }
 
-    /** Where {@link HostControl} reaches the compute hosts. */
+    /** The URL at which {@link HostControl} reaches the compute hosts. */
     public URI hostsUrl() {
         return hosts.uri();
     }
 
-    /** What a client has to have in its environment to be the administrator here, the password included. */
+    /** The environment of an administrator's client, the password included. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("OS_AUTH_URL", authUrl().toString());
@@ -110,7 +110,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         return lines.toString();
     }
 
-    /** Stops all services and frees their ports; what they kept is gone. */
+    /** Stops all services and frees their ports; their state is lost. */
     @Override
     public void close() {
         while (!parts.isEmpty()) {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the embedded OpenStack is made.
+ * The settings of the embedded OpenStack.
  *
  * @param port Keystone's TCP port, 1 to 65535, or 0 for any free one; the other services always take free ones
  * @param hosts number of compute hosts, at least 1
- * @param alarmCacheTtl how long Aodh believes what it has read of a project's event alarms
+ * @param alarmCacheTtl how long Aodh caches a project's event alarms
  * @param reportInterval time between two heartbeats of a compute host
- * @param serviceDownTime age of the last heartbeat at which Nova takes a host for down
+ * @param serviceDownTime age of the last heartbeat at which Nova shows a host down
  * @param without service types that are left out of the catalog, such as {@code alarming}
  */
 public record EmbeddedSettings(

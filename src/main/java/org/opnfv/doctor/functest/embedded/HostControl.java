@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Takes links of embedded compute hosts down and up, from this or another process. Thread-safe. */
+/** Takes the links of embedded compute hosts down and up, from this or another process. Thread-safe. */
 public final class HostControl {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -66,7 +66,7 @@ public final class HostControl {
                 return body;
             });
         } catch (CancellationException failure) {
-            // How the client ends a request whose thread is interrupted.
+            // The client's way to end a request whose thread is interrupted.
             throw new UncheckedIOException(
                     "host control of the embedded cloud at " + hostsUrl + ": interrupted",
                     new InterruptedIOException(failure.getMessage()));

@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.embedded;
 
 /**
- * A compute host as {@code GET /hosts} of the embedded cloud's host control shows it.
+ * A compute host in the answer to {@code GET /hosts} of the embedded cloud's host control.
  *
- * @param name the name Nova knows it by
+ * @param name its name in Nova
  * @param address the IPv4 address at which it answers probes
  * @param probePort the UDP port at which it answers probes with an echo
  * @param linkUp whether it is connected

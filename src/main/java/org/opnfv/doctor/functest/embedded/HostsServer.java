@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** The hand that reaches for a host's link, over HTTP: {@code GET /hosts}, {@code PUT /hosts/{name}/link}. */
+/** The HTTP API that controls the hosts' links: {@code GET /hosts}, {@code PUT /hosts/{name}/link}. */
 final class HostsServer implements AutoCloseable {
 
     private final ComputeHosts hosts;

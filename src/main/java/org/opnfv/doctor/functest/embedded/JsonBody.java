@@ -6,14 +6,14 @@ import java.util.Collection;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Reads what a client sent, and refuses with status 400 what cannot be meant. */
+/** Parses a request's body, and refuses malformed values with status 400. */
 public final class JsonBody {
 
     private static final int BAD_REQUEST = 400;
 
     private JsonBody() {}
 
-    /** The JSON object that the body of the request is. */
+    /** The JSON object in the body of the request. */
     public static JsonNode read(Call call) {
         try {
             JsonNode json = Json.mapper().readTree(call.body());
@@ -26,7 +26,7 @@ public final class JsonBody {
         throw new ApiError(BAD_REQUEST, "the body is no JSON object");
     }
 
-    /** The object of that name in the body of the request. */
+    /** The member of that name, an object, in the body of the request. */
     public static JsonNode object(Call call, String name) {
         JsonNode object = read(call).path(name);
         if (!object.isObject()) {
@@ -35,7 +35,7 @@ public final class JsonBody {
         return object;
     }
 
-    /** A text that must be there and not be blank. */
+    /** A required text, not blank. */
     public static String text(JsonNode object, String name) {
         JsonNode value = object.path(name);
         if (!value.isTextual() || value.textValue().isBlank()) {
@@ -44,7 +44,7 @@ public final class JsonBody {
         return value.textValue();
     }
 
-    /** A whole number that must be there, also one that is written as a text. */
+    /** A required whole number, which may be written as text. */
     public static int number(JsonNode object, String name, int min) {
         JsonNode value = object.path(name);
         int number = value.isTextual() || value.canConvertToInt() ? value.asInt(Integer.MIN_VALUE) : Integer.MIN_VALUE;
@@ -54,7 +54,7 @@ public final class JsonBody {
         return number;
     }
 
-    /** A yes or no that may be absent. */
+    /** An optional boolean. */
     public static boolean flag(JsonNode object, String name, boolean otherwise) {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {
@@ -66,7 +66,7 @@ public final class JsonBody {
         return value.booleanValue();
     }
 
-    /** A word that must be there and be one of these. */
+    /** A required word, one of these. */
     public static String choice(JsonNode object, String name, Collection<String> words) {
         String word = object.path(name).asText();
         if (!words.contains(word)) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A token that Keystone gave out.
+ * A token that Keystone issued.
  *
  * @param id the secret itself, the value of {@code X-Auth-Token}
  * @param auditIds its own audit id first, then that of the token it was made from, if any
- * @param methods how the caller proved himself: {@code password}, {@code token}, {@code application_credential}
- * @param delegation the id of the application credential he came in with; null for none
+ * @param methods how the caller authenticated: {@code password}, {@code token}, {@code application_credential}
+ * @param delegation the id of the application credential used; null for none
  */
 public record Token(
         String id,

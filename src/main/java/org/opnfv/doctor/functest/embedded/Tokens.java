@@ -17,11 +17,11 @@ import java.util.function.Function;
 /** The valid tokens, shared by all services. Thread-safe. */
 public final class Tokens {
 
-    /** How long Keystone's tokens live unless it is told otherwise. */
+    /** The default lifetime of Keystone's tokens. */
     public static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final String PREFIX = "gAAAAAB"; // what each Fernet token begins with
-    private static final int TOKEN_BYTES = 132; // as long a string as Keystone's usual Fernet token
+    private static final String PREFIX = "gAAAAAB"; // the prefix of each Fernet token
+    private static final int TOKEN_BYTES = 132; // the length of Keystone's usual Fernet token
     private static final int AUDIT_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,12 +41,12 @@ public final class Tokens {
         this.lifetime = lifetime;
     }
 
-    /** Makes a token for somebody who proved himself with a password. */
+    /** Issues a token after authentication by password. */
     public Token issue(Caller caller) {
         return issue(caller, "password", null);
     }
 
-    /** Makes a token for somebody who proved himself with an application credential of that id. */
+    /** Issues a token after authentication by the application credential of that id. */
     public Token delegate(Caller caller, String credentialId) {
         return issue(caller, "application_credential", credentialId);
     }
@@ -57,7 +57,7 @@ public final class Tokens {
         return keep(new Token(newId(), caller, List.of(method), delegation, audit, now, now.plus(lifetime)));
     }
 
-    /** Makes a token for somebody who proved himself with another one; it expires when that one does. */
+    /** Issues a token after authentication by another token; it expires with that one. */
     public Token reissue(Caller caller, Token from) {
         List<String> methods = new ArrayList<>(from.methods());
         if (!methods.contains("token")) {
@@ -68,9 +68,9 @@ public final class Tokens {
         return keep(new Token(newId(), caller, methods, from.delegation(), audit, now(), from.expires()));
     }
 
-    /** The time by which tokens live. */
+    /** The current time of the tokens' clock. */
     public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS); // Keystone's tokens know whole seconds only
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS); // Keystone's tokens have whole seconds only
     }
 
     private static String newId() {
@@ -95,15 +95,15 @@ public final class Tokens {
                 .filter(token -> token.expires().isAfter(clock.instant()));
     }
 
-    /** Makes one token worthless; false when it already was. */
+    /** Revokes one token; false when it already was. */
     public boolean revoke(String id) {
         return valid.remove(id) != null;
     }
 
     /**
-     * Looks at the holder of each token again, after roles, users or projects have changed.
+     * Reassesses the holder of each token, after roles, users or projects have changed.
      *
-     * @param judge what the holder of a token may do now; empty makes it worthless
+     * @param judge the token's new rights; empty revokes it
      */
     public void reassess(Function<Token, Optional<Caller>> judge) {
         for (String id : valid.keySet()) {
@@ -112,7 +112,7 @@ public final class Tokens {
         }
     }
 
-    /** Where tokens are to be had, Keystone's root; services name it when they answer 401. */
+    /** Keystone's root, which services name when they answer 401. */
     public URI authUrl() {
         return authUrl;
     }

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends datagrams back to where they came from: one thread for any number of ports. */
+/** Sends datagrams back to their sender: one thread for any number of ports. */
 final class UdpEcho implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UdpEcho.class);
@@ -33,7 +33,7 @@ final class UdpEcho implements AutoCloseable {
         return new UdpEcho(Selector.open());
     }
 
-    /** Takes a port; nothing is answered there before {@link #answer} is called. */
+    /** Opens a port, which answers nothing before {@link #answer} is called. */
     DatagramChannel bind(SocketAddress address) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         channels.add(channel);
@@ -41,7 +41,7 @@ final class UdpEcho implements AutoCloseable {
         return channel.bind(address);
     }
 
-    /** Answers on this port while {@code alive} says so, and reads and forgets what comes in otherwise. */
+    /** Answers on this port while {@code alive} is true, and otherwise discards what arrives. */
     void answer(DatagramChannel channel, BooleanSupplier alive) throws IOException {
         channel.register(selector, SelectionKey.OP_READ, alive);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.embedded.event.Event;
 
 /**
- * The alarms of one project, found by what an event must say to set them off. An alarm with equalities is filed under the
- * rarest of them; an event that does not have it cannot set the alarm off, so nothing is lost by not looking.
+ * The alarms of one project, indexed by a condition of their query. An alarm with equalities is filed under the rarest of them: an event
+ * without that value cannot fire it, so it need not be checked.
  */
 final class AlarmIndex {
 
@@ -35,7 +35,7 @@ final class AlarmIndex {
                 .computeIfAbsent(condition.value(), value -> new ArrayList<>());
     }
 
-    /** The alarms that the event may set off, in the order in which Aodh would try them. */
+    /** The alarms that the event may fire, in Aodh's order. */
     List<CachedAlarm> candidates(Event event) {
         List<Integer> places = new ArrayList<>(others);
         byTrait.forEach((trait, byValue) ->

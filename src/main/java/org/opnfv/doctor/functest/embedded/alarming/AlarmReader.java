@@ -9,12 +9,12 @@ import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Call;
 
 /**
- * Reads the alarm in a request, and refuses what this Aodh could not do: alarms of other types than event, conditions but
- * about traits that are texts, actions but those of the state alarm.
+ * Parses the alarm in a request, and refuses what this Aodh does not support: other types than event, conditions on anything but text
+ * traits, actions of other states than alarm.
  */
 final class AlarmReader {
 
-    /** What the name of a trait in a condition begins with. */
+    /** The prefix of a trait's name in a condition. */
     static final String TRAITS = "traits.";
 
     private static final List<String> SEVERITIES = List.of("critical", "low", "moderate");
@@ -53,7 +53,7 @@ final class AlarmReader {
         return body.hasNonNull("state") ? JsonBody.choice(body, "state", EventAlarm.STATES) : otherwise;
     }
 
-    /** URLs to post to, and {@code log:}, which only notes it. */
+    /** URLs to post to, and {@code log:}, which only logs. */
     List<String> actions() {
         List<String> actions = new ArrayList<>();
         for (JsonNode action : body.path("alarm_actions")) {

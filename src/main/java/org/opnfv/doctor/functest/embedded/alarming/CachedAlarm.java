@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.embedded.alarming;
 
 import org.opnfv.doctor.functest.embedded.event.Event;
 
-/** An alarm as the evaluator remembers it. Used by the evaluator's thread alone. */
+/** An alarm in the evaluator's cache. Used by the evaluator's thread only. */
 final class CachedAlarm {
 
     private EventAlarm alarm;
@@ -15,12 +15,12 @@ final class CachedAlarm {
         return alarm;
     }
 
-    /** Remembers the state it is in now. */
+    /** Stores its new state. */
     void becomes(EventAlarm changed) {
         alarm = changed;
     }
 
-    /** Whether the event sets it off. */
+    /** Whether the event fires it. */
     boolean setOffBy(Event event) {
         boolean spent = !alarm.repeatActions() && alarm.state().equals(EventAlarm.ALARM);
         return !spent && alarm.rule().matches(event);

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Evaluates event alarms as aodh-listener does (Aodh 15, {@code aodh/evaluator/event.py}): what it has read of a project's
- * alarms it believes until the cache expires, counted from the first event of the project. An alarm made in the meantime
- * is deaf; one that was deleted still goes off. Takes events from one thread.
+ * Evaluates event alarms as aodh-listener does (Aodh 15, {@code aodh/evaluator/event.py}): it caches a project's alarms, from the first
+ * event of the project until the cache expires. An alarm made in the meantime does not fire; a deleted one still does. Takes events from
+ * one thread.
  */
 final class Evaluator {
 
@@ -28,8 +28,8 @@ final class Evaluator {
     private final Notifier notifier;
 
     /**
-     * @param ttl how long a cache is believed; zero: not at all
-     * @param clock tells the age of a cache
+     * @param ttl the lifetime of a cache; zero for none
+     * @param clock the clock for its age
      */
     Evaluator(EventAlarms alarms, Duration ttl, InstantSource clock, Notifier notifier) {
         this.alarms = alarms;
@@ -38,7 +38,7 @@ final class Evaluator {
         this.notifier = notifier;
     }
 
-    /** Sets off the alarms that the event is meant for. */
+    /** Fires the alarms that match the event. */
     void evaluate(Event event) {
         alarmsOf(event.projectId()).candidates(event).stream()
                 .filter(alarm -> alarm.setOffBy(event))
@@ -62,7 +62,7 @@ final class Evaluator {
         EventAlarm after = before.setOff("Event <id=" + event.messageId() + ",event_type=" + event.eventType()
                 + "> hits the query <query=" + before.rule().query() + ">.");
         cached.becomes(after);
-        // As in Aodh, all that the cache knows of the alarm is written, over what its owner may have changed since.
+        // As in Aodh, the whole cached alarm is written, over what its owner may have changed since.
         alarms.change(after);
         LOG.debug(
                 "alarm {} set off by {} after {} us",

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.opnfv.doctor.functest.embedded.ApiTimes;
 
 /**
- * An alarm of type event, as it is stored at one moment.
+ * An alarm of type event, as stored at one moment.
  *
- * @param actions the URLs to call when it goes off
+ * @param actions the URLs to call when it fires
  * @param timestamp of the last change of its definition
  * @param state ok, alarm or insufficient data
- * @param rule what sets it off
+ * @param rule its condition
  */
 record EventAlarm(
         String id,
@@ -39,7 +39,7 @@ record EventAlarm(
         actions = List.copyOf(actions);
     }
 
-    /** Gone off; as in Aodh, the evaluator leaves the time of the state as it was. */
+    /** Fired; as in Aodh, the evaluator does not change the time of the state. */
     EventAlarm setOff(String reason) {
         return new EventAlarm(
                 id,
@@ -58,7 +58,7 @@ record EventAlarm(
                 stateTimestamp);
     }
 
-    /** As Aodh shows it. */
+    /** In Aodh's format. */
     Map<String, Object> shown() {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("alarm_id", id);

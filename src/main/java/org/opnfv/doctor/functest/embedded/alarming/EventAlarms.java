@@ -23,7 +23,7 @@ final class EventAlarms {
         return Optional.ofNullable(alarms.get(id));
     }
 
-    /** Changes an alarm if it is still there. */
+    /** Updates an alarm if it still exists. */
     void change(EventAlarm changed) {
         alarms.replace(changed.id(), changed);
     }
@@ -37,7 +37,7 @@ final class EventAlarms {
         return alarms.values().stream().sorted(ORDER).toList();
     }
 
-    /** What the evaluator loads for a project, newest first. */
+    /** The alarms that the evaluator loads for a project, newest first. */
     List<EventAlarm> enabledOf(String projectId) {
         return alarms.values().stream()
                 .filter(alarm -> alarm.enabled() && alarm.projectId().equals(projectId))

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.opnfv.doctor.functest.embedded.event.Event;
 
 /**
- * What sets an event alarm off.
+ * The condition of an event alarm.
  *
- * @param eventType the type of event; {@code *} stands for anything in it
+ * @param eventType the type of event; {@code *} stands for any text in it
  * @param query conditions that must all hold
  */
 record EventRule(String eventType, List<Condition> query) {
 
     /**
-     * What a trait that is a text must be.
+     * A condition on a text trait.
      *
      * @param trait such as {@code state}
      * @param op eq or ne, lt, le, gt or ge
@@ -24,7 +24,7 @@ record EventRule(String eventType, List<Condition> query) {
             return op.equals("eq");
         }
 
-        /** One that the event does not have is different, and neither more nor less. */
+        /** A missing trait is different from any value, and neither more nor less. */
         boolean holds(Event event) {
             Object actual = event.traits().get(trait);
             if (!(actual instanceof String text)) {
@@ -52,7 +52,7 @@ record EventRule(String eventType, List<Condition> query) {
         return event.eventType().matches(pattern) && query.stream().allMatch(condition -> condition.holds(event));
     }
 
-    /** As Aodh shows it. */
+    /** In Aodh's format. */
     Map<String, Object> shown() {
         List<Map<String, String>> conditions = query.stream()
                 .map(condition -> Map.of(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.opnfv.doctor.functest.embedded.ApiTimes;
 import org.opnfv.doctor.functest.embedded.event.Event;
 
-/** An event in the form in which Ceilometer publishes it and webhooks carry it. */
+/** An event in the format in which Ceilometer publishes it and webhooks contain it. */
 final class Traits {
 
     private static final int STRING = 1;

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls alarm actions as aodh-notifier does: one POST to each http or https URL, body and headers as Aodh's, each tried
- * once (its {@code rest_notifier_max_retries} is 0 unless told otherwise). A {@code log:} action is a line in the log.
+ * Calls alarm actions as aodh-notifier does: one POST to each http or https URL, body and headers as Aodh's, each tried once (its {@code
+ * rest_notifier_max_retries} is 0 by default). A {@code log:} action is a line in the log.
  */
 final class Webhooks implements Notifier, AutoCloseable {
 
@@ -77,7 +77,7 @@ final class Webhooks implements Notifier, AutoCloseable {
                 LOG.warn("the action of alarm {} was answered with status {}", alarm.id(), status);
             }
         } catch (IOException | IllegalArgumentException failure) {
-            // The URL may carry a secret of its receiver, so it is not named.
+            // The URL may carry a secret of its receiver, so it is not logged.
             LOG.warn(
                     "the action of alarm {} could not be called: {}",
                     alarm.id(),
@@ -97,7 +97,7 @@ final class Webhooks implements Notifier, AutoCloseable {
         return body;
     }
 
-    /** Drops what has not been called yet. */
+    /** Drops pending requests. */
     @Override
     public void close() {
         callers.shutdownNow();

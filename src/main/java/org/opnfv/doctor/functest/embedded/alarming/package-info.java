@@ -1,2 +1,2 @@
-/** Aodh: event alarms, their evaluation as aodh-listener does it, and the webhooks they set off. */
+/** Aodh: event alarms, their evaluation as in aodh-listener, and their webhooks. */
 package org.opnfv.doctor.functest.embedded.alarming;

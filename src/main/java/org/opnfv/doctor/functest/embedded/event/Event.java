@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A notification as Ceilometer hands it on.
+ * A notification as Ceilometer passes it on.
  *
  * @param messageId UUID of the notification
  * @param eventType such as {@code compute.instance.update}
  * @param generated when the service sent it, UTC, microseconds
- * @param projectId the project whose alarms it may set off; empty when it belongs to none
+ * @param projectId the project whose alarms it may fire; empty when it belongs to none
  * @param traits by name, in Ceilometer's order: {@link String}, {@link Integer}, {@link Double} or {@link Instant}
  */
 public record Event(

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands events to subscribers, as message queue and Ceilometer do in a real cloud: whoever publishes never waits, and
- * subscribers see the events in the order of publication, on one thread. Thread-safe.
+ * Delivers events to subscribers, as message queue and Ceilometer do in a real cloud: a publisher never waits, and subscribers receive
+ * the events in the order of publication, on one thread. Thread-safe.
  */
 public final class EventBus implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class EventBus implements AutoCloseable {
         return thread;
     });
 
-    /** Sends the event on its way; once the bus is closed it is dropped. */
+    /** Publishes the event; a closed bus drops it. */
     public void publish(Event event) {
         try {
             dispatcher.execute(() -> subscribers.forEach(subscriber -> deliver(event, subscriber)));
@@ -37,17 +37,17 @@ public final class EventBus implements AutoCloseable {
         try {
             subscriber.accept(event);
         } catch (RuntimeException failure) {
-            // One subscriber's failure must not keep the event from the others, nor stop the ones to come.
+            // One subscriber's failure must not keep the event from the others, nor stop later events.
             LOG.error("a subscriber failed on {} {}", event.eventType(), event.messageId(), failure);
         }
     }
 
-    /** Asks to be given each event from now on; the subscriber must not block. */
+    /** Subscribes to all events from now on; the subscriber must not block. */
     public void subscribe(Consumer<Event> subscriber) {
         subscribers.add(subscriber);
     }
 
-    /** Stops at once; events still on their way are dropped. */
+    /** Stops at once and drops pending events. */
     @Override
     public void close() {
         dispatcher.shutdownNow();

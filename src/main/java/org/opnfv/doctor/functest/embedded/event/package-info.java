@@ -1,2 +1,2 @@
-/** What happened in the cloud, on its way from the service it happened in to those who watch. */
+/** Events of the cloud, on their way from a service to its listeners. */
 package org.opnfv.doctor.functest.embedded.event;

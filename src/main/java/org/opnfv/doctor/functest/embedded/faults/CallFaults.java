@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Faults of calls: late, lost, and what else breaks in the cloud during a call. */
+/** Faults of calls: delays, resets, and changes of the cloud during a call. */
 final class CallFaults {
 
     private CallFaults() {}
 
-    /** Done so much later, or at once and answered so much later. */
+    /** Done after a delay, or done at once and answered after it. */
     static FaultEffect delay(Duration time, boolean after) {
         return visit -> {
             RelayedResponse answer = after ? visit.forward() : null;
@@ -20,7 +20,7 @@ final class CallFaults {
         };
     }
 
-    /** The connection is reset: the call never arrived, or was done and its answer is lost. */
+    /** The connection is reset: the call never arrived, or its answer is lost. */
     static FaultEffect reset(boolean after) {
         return visit -> {
             if (after) {
@@ -30,7 +30,7 @@ final class CallFaults {
         };
     }
 
-    /** All tokens given out so far are worthless from now on, that of this call too. */
+    /** All tokens issued so far are revoked, also the one of this call. */
     static FaultEffect revoke() {
         return visit -> {
             visit.doors().seen().revoke();
@@ -38,7 +38,7 @@ final class CallFaults {
         };
     }
 
-    /** The link of a host goes down, or up when it is down, and back after a while. */
+    /** The link of a host goes down (or up when it is down), and back after that time. */
     static FaultEffect flap(String host, boolean up, Duration time) {
         return visit -> {
             visit.doors().link(host, up);
@@ -58,7 +58,7 @@ final class CallFaults {
         }
     }
 
-    /** Somebody deletes all alarms that were made through the doors, before this call is done. */
+    /** All alarms made through the proxy are deleted before this call is done. */
     static FaultEffect alarmsDeleted() {
         return visit -> {
             for (Map.Entry<String, RelayedRequest> alarm :
@@ -69,7 +69,7 @@ final class CallFaults {
         };
     }
 
-    /** Somebody disables them. */
+    /** All these alarms are disabled. */
     static FaultEffect alarmsDisabled() {
         return visit -> {
             for (Map.Entry<String, RelayedRequest> alarm :

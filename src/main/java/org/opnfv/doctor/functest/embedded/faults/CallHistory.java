@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.opnfv.doctor.functest.http.Json;
 
-/** The calls that have come through the doors, as far as a fault may need them. Thread-safe. */
+/** The past calls, as far as faults need them. Thread-safe. */
 final class CallHistory {
 
     private static final Set<String> ID_NAMES = Set.of("id", "alarm_id");
@@ -42,7 +42,7 @@ final class CallHistory {
         notifications.add(body);
     }
 
-    /** All tokens that were given out so far are worthless from now on. */
+    /** Revokes all tokens issued so far. */
     void revoke() {
         worthless.addAll(tokens);
     }
@@ -51,28 +51,28 @@ final class CallHistory {
         return worthless.contains(token);
     }
 
-    /** The requests that alarms were made by, by the id of the alarm. */
+    /** The requests that made alarms, by the alarm's id. */
     Map<String, RelayedRequest> alarms() {
         return alarms;
     }
 
-    /** What the first call of its kind had made, or an id that nothing has. */
+    /** The id that the first call of its kind returned, or an id of nothing. */
     String firstMade(String path, String notThis) {
         String id = firstMade.get(path);
         return id == null || id.equals(notThis) ? UUID.randomUUID().toString() : id;
     }
 
-    /** The first answer that the same call was given; empty when it was never given one. */
+    /** The first answer to the same call; empty for the first one. */
     Optional<RelayedResponse> first(String target) {
         return Optional.ofNullable(first.get(target));
     }
 
-    /** The notification that came before. */
+    /** The previous notification. */
     Optional<byte[]> lastNotification() {
         return Optional.ofNullable(notifications.peekLast());
     }
 
-    /** The id of the thing that an answer tells of. */
+    /** The id of the resource in an answer. */
     static Optional<String> idIn(RelayedResponse answer) {
         try {
             JsonNode body = Json.mapper().readTree(answer.body());

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Leads clients to the services, and alarms to their receivers, by way of the doors. */
+/** Rewrites URLs so that clients reach the services, and alarms their receivers, through the doors. */
 final class Catalogs {
 
     private static final Pattern URL = Pattern.compile("http://[^\"\\s]+");
@@ -20,14 +20,14 @@ final class Catalogs {
         return request.path().matches(".*/auth/(tokens|catalog)");
     }
 
-    /** All URLs of the answer, each by way of a door. */
+    /** The answer with all its URLs rewritten. */
     static RelayedResponse servicesThrough(RelayedResponse answer, UnaryOperator<String> door) {
         String body = URL.matcher(answer.text())
                 .replaceAll(url -> java.util.regex.Matcher.quoteReplacement(door.apply(url.group())));
         return answer.with(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    /** A request that makes or changes an alarm, its actions by way of a door; any other one as it is. */
+    /** A request that makes or changes an alarm, with its actions rewritten; any other one as it is. */
     static RelayedRequest alarmsThrough(RelayedRequest request, UnaryOperator<String> door) throws IOException {
         if (!request.path().matches("/v2/alarms(/[^/]+)?") || !request.method().matches("POST|PUT")) {
             return request;

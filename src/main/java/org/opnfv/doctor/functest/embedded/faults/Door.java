@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port in front of one service. Not the server that all others here are: an answer has to be broken off in its middle, and a
- * connection reset before there is one.
+ * A proxy port in front of one service. It does not use our HTTP server, for it has to truncate answers, and to reset connections before
+ * answering.
  */
 final class Door implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class Door implements AutoCloseable {
     /**
      * Opens it.
      *
-     * @param behind where a path is passed on to; null: nowhere
+     * @param behind the target of paths; null for none
      */
     Door(Doors doors, InetAddress address, Function<String, URI> behind, ExecutorService threads) throws IOException {
         this.doors = doors;

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The doors of one cloud. Its clients come by the variables of {@link #environment}; each service gets a door when Keystone's
- * catalog first names it, and so does whoever is told by an alarm. Thread-safe.
+ * The doors (proxy ports) of one cloud. Clients enter by the variables of {@link #environment}; each service gets a door when Keystone's
+ * catalog first names it, and so does each receiver of an alarm. Thread-safe.
  */
 public final class Doors implements AutoCloseable {
 
@@ -51,8 +51,8 @@ public final class Doors implements AutoCloseable {
      * Opens them.
      *
      * @param cloud the variables that lead to the cloud
-     * @param address where the doors are; alarms must be able to reach it
-     * @param tell is given one line for each fault that strikes, before it does
+     * @param address the address of the doors, which alarms must be able to reach
+     * @param tell receives one line for each fault, before it strikes
      */
     public Doors(FaultPlan plan, Map<String, String> cloud, InetAddress address, Consumer<String> tell)
             throws IOException {
@@ -65,7 +65,7 @@ public final class Doors implements AutoCloseable {
         environment.computeIfPresent(HOSTS, (name, url) -> through(url));
     }
 
-    /** The variables of the cloud, but that they lead through the doors. */
+    /** The variables of the cloud, with URLs of the doors. */
     public Map<String, String> environment() {
         return environment;
     }
@@ -100,7 +100,7 @@ public final class Doors implements AutoCloseable {
         }
     }
 
-    /** Passes a call on as it is, but that what is behind the doors is called by them. */
+    /** Passes a call on, with the doors' URLs replaced by those behind them. */
     RelayedResponse forward(RelayedRequest request) throws IOException {
         if (request.behind() == null) {
             return RelayedResponse.of(404, Map.of(), "{}");
@@ -141,7 +141,7 @@ public final class Doors implements AutoCloseable {
         }
     }
 
-    /** The same URL by way of a door. */
+    /** The same URL through a door. */
     private String through(String url) {
         URI uri = URI.create(url);
         URI root = URI.create(uri.getScheme() + "://" + uri.getAuthority());
@@ -160,7 +160,7 @@ public final class Doors implements AutoCloseable {
         }
     }
 
-    /** The action of an alarm by way of the door for those who are told. */
+    /** The action of an alarm through the door of the receivers. */
     private String receiver(String url) {
         if (!url.startsWith("http://") || url.startsWith(alarmed.root().toString())) {
             return url;

@@ -2,15 +2,15 @@ package org.opnfv.doctor.functest.embedded.faults;
 
 import java.io.IOException;
 
-/** What a fault makes of a call or of a notification. */
+/** The effect of a fault on a call or a notification. */
 @FunctionalInterface
 interface FaultEffect {
 
     /**
-     * Handles the call instead of the door; what it does not answer is never answered.
+     * Handles the call instead of the door; a call that it does not answer stays unanswered.
      *
-     * @throws IOException when the service behind the door, or the client, has gone
-     * @throws InterruptedException when the doors are shut meanwhile
+     * @throws IOException when the service behind the door, or the client, is gone
+     * @throws InterruptedException when the doors are closed meanwhile
      */
     void strike(Visit visit) throws IOException, InterruptedException;
 }

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which calls a cloud answers wrongly, and how: YAML as described in docs/faults.md. Of several rows that fit a call, the first one
- * strikes. It counts the calls it has seen, so it serves for one cloud.
+ * A fault plan: which calls a cloud answers wrongly, and how. YAML as described in docs/faults.md. Of several rows that match a call, the
+ * first one strikes. It counts calls, so one instance serves one cloud.
  */
 public final class FaultPlan {
 
-    /** What stands for the method where a notification of an alarm is meant. */
+    /** The method that stands for an alarm's notification. */
     static final String NOTIFICATION = "NOTIFICATION";
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
@@ -35,7 +35,7 @@ public final class FaultPlan {
     /**
      * Reads the plan in a file.
      *
-     * @throws IllegalArgumentException when it is no plan: one line with the file, the row and what to do
+     * @throws IllegalArgumentException when it is malformed: one line with the file, the row and what to do
      */
     public static FaultPlan read(Path file) {
         try {
@@ -47,9 +47,9 @@ public final class FaultPlan {
     }
 
     /**
-     * Reads a plan; {@code origin} is what messages call it.
+     * Parses a plan; {@code origin} names it in messages.
      *
-     * @throws IllegalArgumentException when it is no plan: one line with the origin, the row and what to do
+     * @throws IllegalArgumentException when it is malformed: one line with the origin, the row and what to do
      */
     public static FaultPlan parse(String origin, String text) {
         JsonNode root;

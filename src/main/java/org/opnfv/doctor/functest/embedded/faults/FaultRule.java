@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.embedded.faults;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** One row of a fault plan: which calls the fault strikes, and how. The row counts the calls that it has matched. Thread-safe. */
+/** One row of a fault plan: which calls the fault strikes, and how. It counts its matching calls. Thread-safe. */
 final class FaultRule {
 
     private final String name;
@@ -19,8 +19,8 @@ final class FaultRule {
      * @param method an HTTP method, {@code *} for any, or {@link FaultPlan#NOTIFICATION}
      * @param path where {@code *} stands for any text
      * @param stage the only stage it strikes in; null: in each
-     * @param first the first of the calls that match, from 1, which it strikes
-     * @param last the last of them
+     * @param first number of the first matching call that it strikes, from 1
+     * @param last number of the last one
      */
     FaultRule(String name, String method, String path, Stage stage, int first, int last, FaultEffect effect) {
         this.name = name;
@@ -40,7 +40,7 @@ final class FaultRule {
         return effect;
     }
 
-    /** Whether this call is struck; each call is asked about once. */
+    /** Whether the fault strikes this call; asked once for each call. */
     boolean strikes(String calledMethod, String calledPath, Stage now) {
         if ((stage != null && stage != now)
                 || !isFor(calledMethod)

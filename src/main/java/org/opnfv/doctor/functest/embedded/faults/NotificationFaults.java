@@ -20,7 +20,7 @@ final class NotificationFaults {
 
     private NotificationFaults() {}
 
-    /** Told once more. */
+    /** Sent twice. */
     static FaultEffect doubled() {
         return visit -> {
             visit.forward();
@@ -28,7 +28,7 @@ final class NotificationFaults {
         };
     }
 
-    /** Told after the one that comes next, or after a second when none comes. */
+    /** Sent after the next one, or after a second when there is no next one. */
     static FaultEffect reordered() {
         return visit -> {
             visit.pass(Duration.ofSeconds(1));
@@ -36,12 +36,12 @@ final class NotificationFaults {
         };
     }
 
-    /** Of an instance that is nobody's. */
+    /** About an instance that does not exist. */
     static FaultEffect ofAnotherInstance() {
         return changed(text -> INSTANCE.matcher(text).replaceAll("$1" + UUID.randomUUID() + "$3"));
     }
 
-    /** Dated so much later than it was, or earlier. */
+    /** With an event dated later or earlier. */
     static FaultEffect dated(Duration shift) {
         return changed(text -> {
             Matcher generated = GENERATED.matcher(text);
@@ -50,7 +50,7 @@ final class NotificationFaults {
         });
     }
 
-    /** What came before is told again instead, if anything did. */
+    /** Replaced by the previous one, if there is one. */
     static FaultEffect before() {
         return visit -> visit.answer(visit.doors()
                 .forward(visit.request()
@@ -72,7 +72,7 @@ final class NotificationFaults {
         };
     }
 
-    /** The head of the request at once, and its body so much later. */
+    /** With the body that much later than the head. */
     static FaultEffect split(Duration time) {
         return visit -> {
             RelayedRequest request = visit.request();

@@ -14,10 +14,10 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.opnfv.doctor.functest.http.HttpClients;
 
-/** Calls what is behind the doors. Thread-safe. */
+/** Sends requests to the services behind the doors. Thread-safe. */
 final class Relay implements AutoCloseable {
 
-    /** Of one connection, as RFC 9110 has it (7.6.1), or made anew for each message. */
+    /** Headers of one connection, by RFC 9110 (7.6.1), or set anew for each message. */
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "te", "upgrade", "expect");
 
@@ -40,7 +40,7 @@ final class Relay implements AutoCloseable {
         });
     }
 
-    /** The head and the body of a request for a socket of one's own. */
+    /** The head and the body of a request, to be written to a socket. */
     static boolean isOfTheConnection(Header header) {
         return OF_THE_CONNECTION.contains(header.getName().toLowerCase(java.util.Locale.ROOT));
     }

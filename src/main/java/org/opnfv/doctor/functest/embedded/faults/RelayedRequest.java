@@ -5,9 +5,9 @@ import java.util.List;
 import org.apache.hc.core5.http.Header;
 
 /**
- * A request that came to a door.
+ * A request at a door.
  *
- * @param behind scheme, host and port of where it goes
+ * @param behind scheme, host and port of its target
  * @param method an HTTP method
  * @param target path and query as sent
  */

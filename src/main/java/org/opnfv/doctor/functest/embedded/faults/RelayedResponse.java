@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A response as a service gave it or as a fault makes it; headers by name of any case, without those of the connection. */
+/** A response of a service or of a fault; headers by name in any case, without those of the connection. */
 record RelayedResponse(int status, Map<String, String> headers, byte[] body) {
 
     static RelayedResponse of(int status, Map<String, String> headers, String body) {

@@ -21,18 +21,18 @@ final class ResponseFaults {
                 401, Map.of(), "{\"error\":{\"code\":401,\"title\":\"Unauthorized\",\"message\":\"revoked\"}}");
     }
 
-    /** Refused before the service has heard of it. */
+    /** Refused without calling the service. */
     static FaultEffect status(int status, Map<String, String> headers) {
         String body = "{\"error\":{\"code\":" + status + ",\"message\":\"made by a fault plan\"}}";
         return visit -> visit.answer(RelayedResponse.of(status, headers, body));
     }
 
-    /** Done, and another body than the service's under its status and headers. */
+    /** Done, with another body under the service's status and headers. */
     static FaultEffect body(String body) {
         return visit -> visit.answer(visit.forward().with(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
-    /** Done, and broken off after so many bytes of the body. */
+    /** Done, with a body that ends after that many bytes. */
     static FaultEffect truncated(int bytes) {
         return visit -> {
             RelayedResponse answer = visit.forward();
@@ -41,7 +41,7 @@ final class ResponseFaults {
         };
     }
 
-    /** Done, and its connection lost after so many bytes of the body. */
+    /** Done, with the connection reset after that many bytes of the body. */
     static FaultEffect cut(int bytes) {
         return visit -> {
             RelayedResponse answer = visit.forward();
@@ -70,7 +70,7 @@ final class ResponseFaults {
         }
     }
 
-    /** Done, and answered with so many bytes of blanks before the body. */
+    /** Done, with that many bytes of blanks before the body. */
     static FaultEffect huge(long bytes) {
         return visit -> {
             RelayedResponse answer = visit.forward();
@@ -83,7 +83,7 @@ final class ResponseFaults {
         };
     }
 
-    /** Done, and the id of something else in its answer: of the first that was made by such a call, if any. */
+    /** Done, with another id in the answer: that of the first resource made by such a call, if any. */
     static FaultEffect otherId() {
         return visit -> {
             RelayedResponse answer = visit.forward();
@@ -102,7 +102,7 @@ final class ResponseFaults {
                 visit.doors().seen().first(visit.request().target()).orElse(visit.forward()));
     }
 
-    /** Accepted, and not done: nobody behind the door hears of it. */
+    /** Answered with success without calling the service. */
     static FaultEffect ignored() {
         return visit -> {
             boolean empty = visit.request().body().length == 0;

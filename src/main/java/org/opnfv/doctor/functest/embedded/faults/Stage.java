@@ -1,6 +1,6 @@
 package org.opnfv.doctor.functest.embedded.faults;
 
-/** How far a run has come, as far as its cloud can tell: see {@link StageWatch}. */
+/** The stage of a run, as its cloud can see it: see {@link StageWatch}. */
 enum Stage {
     PREPARE,
     ARM,

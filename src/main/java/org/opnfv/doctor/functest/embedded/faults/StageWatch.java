@@ -3,15 +3,15 @@ package org.opnfv.doctor.functest.embedded.faults;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells from the calls of a run in which stage it is; nobody says so to a cloud. A run prepares until it changes an instance or is
- * first told of one (arm), until a host's link goes down (inject), until an instance or the host is marked then (observe),
- * until the host is put back or the first thing is deleted (restore); what is made then begins it all again. Thread-safe.
+ * Infers the stage of a run from its calls; a cloud is not told. A run prepares until it changes an instance or gets the first
+ * notification (arm), until a host's link goes down (inject), until an instance or the host is then marked (observe), until the host is
+ * put back or the first resource is deleted (restore); the next resource made starts over. Thread-safe.
  */
 final class StageWatch {
 
     private Stage stage = Stage.PREPARE;
 
-    /** Takes note of a call, and tells in which stage it is made. */
+    /** Records a call, and returns its stage. */
     synchronized Stage see(String method, String path, byte[] body) {
         if (path.startsWith("/hosts/") && method.equals("PUT")) {
             stage = says(body, "true") ? Stage.RESTORE : Stage.INJECT;
@@ -27,7 +27,7 @@ final class StageWatch {
         return stage;
     }
 
-    /** Takes note of a notification, and tells in which stage it comes. */
+    /** Records a notification, and returns its stage. */
     synchronized Stage seeNotification() {
         if (stage == Stage.PREPARE) {
             stage = Stage.ARM;
@@ -35,7 +35,7 @@ final class StageWatch {
         return stage;
     }
 
-    /** What is marked and put back before the fault is a rehearsal. */
+    /** A mark that is set and removed before the fault is a rehearsal. */
     private void mark(byte[] body) {
         boolean host = says(body, "\"forced_down\"");
         boolean putBack = host ? says(body, "false") : says(body, "\"active\"");

@@ -1,5 +1,5 @@
 /**
- * A cloud that misbehaves by plan: doors between the clients of a cloud and its services, and between its alarms and who is told,
- * that pass everything on but for what the plan says. They need nothing of the cloud but its URLs.
+ * A cloud that misbehaves by plan: doors (proxy ports) between clients and services, and between alarms and their receivers, that pass
+ * everything on except where the plan says otherwise. They need only the cloud's URLs.
  */
 package org.opnfv.doctor.functest.embedded.faults;

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Glance: images and their data, API v2; they are not changed once they are made. */
+/** Glance: images and their data, API v2, without updates. */
 public final class ImageService extends ApiService {
 
     private static final String IMAGE = "/v2/images/{id}";
@@ -39,7 +39,7 @@ public final class ImageService extends ApiService {
         on("GET", FILE, this::download);
     }
 
-    /** Whether there is an image with this id that an instance can boot from. */
+    /** Whether there is a bootable image with this id. */
     public boolean exists(String imageId) {
         StoredImage image = images.get(imageId);
         return image != null && image.active();
@@ -51,7 +51,7 @@ public final class ImageService extends ApiService {
         return Reply.json(status, Map.of("versions", List.of(version)));
     }
 
-    /** Those that the caller sees; a query filters by attributes. */
+    /** The images that the caller sees; a query filters by attributes. */
     private Reply list(Call call, Caller caller) {
         List<Map<String, Object>> found = images.values().stream()
                 .filter(image -> image.seenBy(caller))

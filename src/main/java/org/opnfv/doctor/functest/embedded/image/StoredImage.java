@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.embedded.Caller;
 
-/** An image: its attributes by the names of Glance's API v2, and its data once it was uploaded. Immutable. */
+/** An image: its attributes by the names of Glance's API v2, and its data after the upload. Immutable. */
 record StoredImage(Map<String, Object> attributes, byte[] data) {
 
     private static final String QUEUED = "queued";
@@ -21,7 +21,7 @@ record StoredImage(Map<String, Object> attributes, byte[] data) {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    /** A new image without data, with Glance's default values where {@code wishes} is silent. */
+    /** A new image without data, with Glance's defaults where {@code wishes} has no value. */
     static StoredImage queued(String id, String owner, Map<String, Object> wishes) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("visibility", "shared");

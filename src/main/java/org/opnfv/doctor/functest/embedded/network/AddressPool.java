@@ -31,7 +31,7 @@ final class AddressPool {
         this.next = network + 2;
     }
 
-    /** All addresses of a range; refused when it is none, or has no room for a gateway and a host. */
+    /** All addresses of a range; refused when malformed, or without room for a gateway and a host. */
     static AddressPool of(String cidr) {
         Matcher parts = CIDR.matcher(cidr);
         if (!parts.matches() || Integer.parseInt(parts.group(5)) > SHORTEST) {
