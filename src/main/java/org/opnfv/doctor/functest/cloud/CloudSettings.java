@@ -3,10 +3,10 @@ package org.opnfv.doctor.functest.cloud;
 import java.time.Duration;
 
 /**
- * The limits of connections to a cloud.
+ * How patiently a cloud is spoken to.
  *
- * @param connectTimeout longest wait for a connection
- * @param readTimeout longest wait for data from a service
+ * @param connectTimeout longest wait for a connection to be made
+ * @param readTimeout longest silence of a service that was asked something
  * @param maxConnections most connections at a time, to all services together; at least 1
  */
 public record CloudSettings(Duration connectTimeout, Duration readTimeout, int maxConnections) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The common rules of {@code clouds.yaml} and {@code OS_*}: the fields, their synonyms and defaults. Only the lookup of a field, and the
- * user's name for it, differ.
+ * The rules that {@code clouds.yaml} and {@code OS_*} have in common: which fields there are, their synonyms and
+ * defaults. Only the way to look a field up, and how the user calls it, differ.
  */
 final class CredentialFields {
     private static final Set<String> INTERFACES = Set.of("public", "internal", "admin");
@@ -25,7 +25,7 @@ final class CredentialFields {
 
     /**
      * @param lookup a field's value by its name in lower case, such as {@code auth_url}; null when absent
-     * @param title the user's name for the field
+     * @param title what the user calls the field
      * @param origin where the fields come from
      * @param remedy what to do about a missing field
      */
@@ -111,7 +111,7 @@ final class CredentialFields {
                 + "; use password, v3password, v3applicationcredential, token or v3token");
     }
 
-    /** The same choice as the openstack client's, which uses an application credential only when told to. */
+    /** As the openstack client chooses, which knows no way to take an application credential unasked. */
     private String impliedType() {
         boolean named = get("username").or(() -> get("user_id")).isPresent();
         if (get("application_credential_secret").isPresent() && get("password").isEmpty()) {
@@ -150,7 +150,7 @@ final class CredentialFields {
                 + "; it should look like " + example);
     }
 
-    /** Null when none is named: Keystone may know one. */
+    /** Null when none is named: Keystone knows one perhaps. */
     private IdentityRef project() {
         return get("project_id")
                 .or(() -> get("tenant_id"))
@@ -159,7 +159,7 @@ final class CredentialFields {
                 .orElse(null);
     }
 
-    /** The given domain, else the one for both, else the one that every Keystone starts with. */
+    /** The domain that is given, else the one for both, else the one every Keystone starts with. */
     private IdentityRef domain(String which) {
         return get(which + "_id")
                 .map(IdentityRef::id)

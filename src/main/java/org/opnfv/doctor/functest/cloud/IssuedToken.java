@@ -9,8 +9,8 @@ import org.openstack4j.openstack.identity.v3.domain.KeystoneToken;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /**
- * A token that Keystone issued, with its expiry, its project and its catalog. Parsed here and not by OpenStack4j, for which a single odd
- * URL makes the whole catalog empty. Immutable; a renewal makes a new object.
+ * A token that Keystone issued, with its expiry, its project and its catalog. Read here and not by OpenStack4j, which takes a catalog with one
+ * odd URL for none. Immutable; a renewal makes a new object.
  */
 final class IssuedToken {
     private final String tokenId;
@@ -38,7 +38,7 @@ final class IssuedToken {
         this.endpoints = Endpoints.of(token.path("catalog"), credentials, projectId);
     }
 
-    /** Parses Keystone's answer to the request for a token; {@link CloudException} when it is none. */
+    /** Of Keystone's answer to the request for a token; {@link CloudException} when it is none. */
     static IssuedToken of(CloudResponse answer, Credentials credentials) {
         String keystone = "Keystone at " + credentials.authUrl();
         JsonNode token = ApiJson.read(answer, keystone).path("token");

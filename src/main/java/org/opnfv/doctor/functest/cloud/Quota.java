@@ -1,15 +1,15 @@
 package org.opnfv.doctor.functest.cloud;
 
-/** Nova's limits and usage of a project. RAM is in MiB. */
+/** What a project may use of Nova, and uses. RAM is in MiB. */
 public record Quota(Usage instances, Usage cores, Usage ramMb) {
     /**
      * One resource.
      *
-     * @param limit the maximum; -1 for no limit
-     * @param inUse the usage, reservations included
+     * @param limit the most there may be; -1 for no limit
+     * @param inUse how much there is, reservations included
      */
     public record Usage(int limit, int inUse) {
-        /** The rest of the limit; {@link Integer#MAX_VALUE} without limit. */
+        /** How much more there may be; {@link Integer#MAX_VALUE} without limit. */
         public int free() {
             return limit < 0 ? Integer.MAX_VALUE : Math.max(0, limit - inUse);
         }

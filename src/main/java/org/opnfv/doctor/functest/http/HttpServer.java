@@ -26,12 +26,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.opnfv.doctor.functest.clock.Clocks;
 
 /**
- * An HTTP/1.1 server in this process, on HttpCore 5 (docs/decisions/0001-http-server.md). One I/O thread reads and writes for all
- * connections; handlers run on a bounded pool whose idle threads end by themselves.
+ * An HTTP/1.1 server in this process, on HttpCore 5 (docs/decisions/0001-http-server.md). One I/O thread reads and writes
+ * for all connections; handlers run on a bounded pool whose idle threads go away by themselves.
  */
 public final class HttpServer implements AutoCloseable {
 
-    /** The default limit of a request body, in bytes; a connection that sends more is closed. */
+    /** The longest request body taken unless another limit is set, in bytes; a connection that sends more is cut. */
     public static final int MAX_BODY = 32 << 20;
 
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
@@ -57,12 +57,12 @@ public final class HttpServer implements AutoCloseable {
         this.trouble = trouble;
     }
 
-    /** Builds a server; the name appears in its threads' names and in its messages. */
+    /** Begins a server; the name appears in its threads' names and in its messages. */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /** The port it listens on, also when an ephemeral one was requested. */
+    /** The port it listens on, also when an ephemeral one was asked for. */
     public int port() {
         return local.getPort();
     }
@@ -78,16 +78,14 @@ public final class HttpServer implements AutoCloseable {
         return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port());
     }
 
-    /**
-     * The last error of the server itself, for example that no file could be opened for another connection; empty when there was none.
-     */
+    /** The last error of the server itself, as when no file can be opened for another connection; empty when there was none. */
     public Optional<Exception> trouble() {
         return Optional.ofNullable(trouble.get());
     }
 
     /**
-     * Stops listening, gives running handlers a second to answer, interrupts the rest, and returns when all connections are closed. May
-     * be called twice.
+     * Stops listening, lets running handlers answer for at most a second, interrupts those that are left, and returns
+     * when all connections are closed. May be called twice.
      */
     @Override
     public void close() {
@@ -108,7 +106,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Collects the routes and limits of a server before it starts. */
+    /** Collects what a server answers before it starts. */
     public static final class Builder {
 
         private final String name;
@@ -132,41 +130,41 @@ public final class HttpServer implements AutoCloseable {
         }
 
         /**
-         * Answers a method on the paths that match a template such as {@code /v2.1/servers/{id}}. A variable is one whole segment; where
-         * several templates match, the most literal one wins; GET routes serve HEAD too.
+         * Answers a method on the paths that fit a template such as {@code /v2.1/servers/{id}}. A variable is one whole
+         * segment; where several templates fit, the most literal one wins; GET routes serve HEAD too.
          *
-         * @throws IllegalArgumentException for a bad template, or one that matches the same paths as another
+         * @throws IllegalArgumentException for a bad template, or one that fits the same paths as another
          */
         public Builder route(String method, String template, HttpHandler handler) {
             routes.add(Route.of(method, template, handler));
             return this;
         }
 
-        /** Answers requests without a route; default: an empty 404. A known path with another method is still a 405. */
+        /** Answers what no route fits; default: an empty 404. A known path with another method is a 405 all the same. */
         public Builder fallback(HttpHandler handler) {
             routes.fallback(handler);
             return this;
         }
 
-        /** The most handlers that run at once, at least 1; further requests wait their turn. Default: 16. */
+        /** How many handlers may run at once, at least 1; further requests wait their turn. Default: 16. */
         public Builder threads(int max) {
             this.threads = max;
             return this;
         }
 
-        /** The limit of a request body, in bytes, from 1 to {@link #MAX_BODY}: strangers could fill the memory with theirs. */
+        /** The longest request body taken, in bytes, from 1 to {@link #MAX_BODY}: strangers fill the memory with what they send. */
         public Builder maxBody(int bytes) {
             this.maxBody = bytes;
             return this;
         }
 
-        /** How long a body may take to arrive after its request's head; then the connection is closed. Default: 30 s. */
+        /** How long a body may take to arrive, from its request's head on; then the connection is cut. Default: 30 s. */
         public Builder bodyWithin(Duration longest) {
             this.bodyWithin = longest;
             return this;
         }
 
-        /** The clocks that stamp the receipt of a request. Default: the machine's clocks. */
+        /** What tells when a request had been received. Default: the machine's clocks. */
         public Builder clocks(Clocks source) {
             this.clocks = source;
             return this;
@@ -231,7 +229,7 @@ public final class HttpServer implements AutoCloseable {
                 throw new IOException(what + (ended == null ? "it does not begin to" : ended.getMessage()), ended);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof BindException) {
-                    // HttpCore puts its own description of the socket before the system's message.
+                    // HttpCore puts its own account of the socket before the system's words.
                     String message = e.getCause().getMessage();
                     BindException refused = new BindException(
                             what + message.substring(message.lastIndexOf(": ") + 2)

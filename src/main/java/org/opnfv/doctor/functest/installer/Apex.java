@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
-/** A TripleO deployed by OPNFV's Apex: an undercloud that knows the machines of its overcloud, and has the key to them. */
+/** A TripleO made by OPNFV's Apex: an undercloud that knows the machines of its overcloud, and has the key to them. */
 public final class Apex implements Installer, Deployment {
     private static final String KEY = "/home/stack/.ssh/id_rsa";
     /** Old releases had one for each version of Keystone's API. */
@@ -55,7 +55,7 @@ public final class Apex implements Installer, Deployment {
         return List.of(SshKey.fetched(node.get(KEY), KEY + " of the undercloud"));
     }
 
-    /** TripleO's own user had another name up to Wallaby. */
+    /** TripleO's own user for it had another name up to Wallaby. */
     @Override
     public String[] users() {
         return new String[] {"heat-admin", "tripleo-admin"};

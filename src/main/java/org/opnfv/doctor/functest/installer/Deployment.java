@@ -10,8 +10,8 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /**
- * What differs between deployments that are known through the machine they were installed from. Each method may fail with a {@link
- * SiteException} or a {@code HostException}.
+ * What differs between deployments that are known through the machine they were installed from. Each question may fail with a
+ * {@link SiteException} or a host's exception.
  */
 interface Deployment {
 
@@ -21,28 +21,28 @@ interface Deployment {
     /** That machine's name in messages: {@code undercloud}. */
     String nodeName();
 
-    /** The address of that machine if the settings have none; empty when it cannot be found. */
+    /** The address of that machine, where the settings do not say; empty when it cannot be found out. */
     Optional<String> nodeAddress();
 
-    /** The user there if the settings name none. */
+    /** Who logs in there, where the settings do not say. */
     String nodeUser();
 
-    /** A local file with the key for it, which is used if it exists; null for none. */
+    /** A file of this machine with the key for it, which is used where it is there; null for none. */
     Path nodeKey();
 
-    /** The installed machines. */
+    /** The machines that were installed. */
     Inventory inventory(RemoteHost node);
 
-    /** The keys for these machines; empty when they are those for the node. */
+    /** The keys that these machines know; empty when they are those for the node. */
     List<SshKey> keys(RemoteHost node);
 
-    /** The users to try there in turn if the settings name none. */
+    /** Who logs in to them, the first who is let in counts, where the settings do not say. */
     String[] users();
 
     /**
      * The machine that keeps the credentials of the cloud's admin, and the certificate that they may name.
      *
-     * @param controller returns the first of the controllers, or fails when there is none
+     * @param controller tells the first of the controllers, or fails when there is none
      */
     default RemoteHost keeper(RemoteHost node, Supplier<RemoteHost> controller) {
         return node;
@@ -51,6 +51,6 @@ interface Deployment {
     /** These credentials as {@code OS_*} variables. */
     Map<String, String> credentials(RemoteHost keeper);
 
-    /** The path of the configuration of Nova's API on a controller. */
+    /** Where the configuration of Nova's API is on a controller. */
     String novaConf(Controller controller);
 }

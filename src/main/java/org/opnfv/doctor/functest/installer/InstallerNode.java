@@ -5,16 +5,16 @@ import org.opnfv.doctor.functest.host.Jump;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.Ssh;
 
-/** The machine that a deployment was installed from: its SSH connection also leads to hosts that we cannot reach. */
+/** The machine that a deployment was installed from: its SSH session also leads to hosts that we cannot reach. */
 final class InstallerNode implements AutoCloseable {
-    /** The password for it, which belongs in no settings file. */
+    /** The password for it, which belongs in no file of settings. */
     static final String PASSWORD = "DOCTOR_INSTALLER_NODE_PASSWORD";
 
     private final Ssh ssh;
     private final RemoteHost host;
     private final String jumping;
 
-    /** Opens nothing; fails when no address is known. */
+    /** Nothing is opened; fails when no address is known. */
     InstallerNode(SiteRequest request, Deployment deployment) {
         RequestSettings asked = new RequestSettings(request);
         String address = asked.text("installer_node.address");
@@ -35,7 +35,7 @@ final class InstallerNode implements AutoCloseable {
         return host;
     }
 
-    /** The jump host; null when the settings want none. */
+    /** The way through it; null when the settings want none. */
     Jump jump() {
         return switch (jumping) {
             case "never" -> null;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the address of a virtual machine on this one: libvirt lists the hardware addresses of its interfaces, {@code virsh domiflist},
- * and the kernel the address of each, {@code ip neigh show}.
+ * Finds the address of a virtual machine of this one: libvirt tells the hardware addresses of its interfaces, {@code virsh domiflist},
+ * and the kernel the address that it has heard of each, {@code ip neigh show}.
  */
 final class Libvirt {
     private static final List<String> VIRSH = List.of("virsh", "-c", "qemu:///system", "domiflist");
@@ -21,12 +21,12 @@ final class Libvirt {
 
     private final Function<List<String>, Optional<String>> command;
 
-    /** The function runs a local command and returns its output, nothing when it failed. */
+    /** The function runs a command of this machine and tells what it wrote, nothing when it failed. */
     Libvirt(Function<List<String>, Optional<String>> command) {
         this.command = command;
     }
 
-    /** The address of the first of these machines that exists; its interface in libvirt's own network is looked at first. */
+    /** The address of the first of these machines that there is; its interface in libvirt's own network is looked at first. */
     Optional<String> address(String... machines) {
         for (String machine : machines) {
             Optional<String> interfaces = ask(machine);
@@ -40,7 +40,7 @@ final class Libvirt {
         return Optional.empty();
     }
 
-    /** A user without access to libvirt may have it through sudo, which is never asked for a password. */
+    /** Users who may not speak to libvirt may be allowed to by sudo, which is never asked for a password. */
     private Optional<String> ask(String machine) {
         List<String> plain = Stream.concat(VIRSH.stream(), Stream.of(machine)).toList();
         List<String> allowed =

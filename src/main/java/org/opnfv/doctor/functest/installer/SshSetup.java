@@ -12,19 +12,19 @@ import org.opnfv.doctor.functest.host.SshLogin;
 import org.opnfv.doctor.functest.host.SshPassword;
 import org.opnfv.doctor.functest.host.SshSettings;
 
-/** The SSH settings of a request, with OpenSSH's defaults for what they leave open. */
+/** How to log in to hosts, from the settings of a request, with OpenSSH's customs for what they leave open. */
 final class SshSetup {
-    /** The password for sudo, which belongs in no settings file. */
+    /** What sudo may ask for, which belongs in no file of settings. */
     private static final String SUDO = "DOCTOR_SUDO_PASSWORD";
 
     private SshSetup() {}
 
-    /** For hosts, as the user of the settings, else as the first of these whose login succeeds. */
+    /** To hosts, as the user of the settings, else as the first of these who is let in. */
     static SshSettings of(SiteRequest request, String... users) {
         return of(request, List.of(), users);
     }
 
-    /** For hosts that accept these keys; a key in the settings counts too. */
+    /** To hosts that know these keys; one that the settings name counts too. */
     static SshSettings of(SiteRequest request, List<SshKey> known, String... users) {
         RequestSettings asked = new RequestSettings(request);
         List<SshKey> keys = new ArrayList<>(known);
@@ -60,7 +60,7 @@ final class SshSetup {
         return asked.text(key) == null ? null : Integer.valueOf(asked.whole(key));
     }
 
-    /** The password for sudo. Only sudo itself can tell whether it is needed, so it is asked for only then, and once. */
+    /** The one for sudo: nobody knows before whether it is wanted, so it is asked for only then, and once. */
     private static SshPassword sudo(SiteRequest request) {
         SshPassword given = variable(request, SUDO);
         return new SshPassword(SUDO, () -> given.text().or(SshSetup::typed));
@@ -78,10 +78,10 @@ final class SshSetup {
     }
 
     /**
-     * For the machine that a deployment was installed from.
+     * To the machine that a deployment was installed from.
      *
-     * @param user the user there when the settings name none
-     * @param keyFile a file of the deployment that is preferred to the user's own keys if it exists; null for none
+     * @param user who logs in there when the settings do not say
+     * @param keyFile a file of the deployment that is preferred to the user's own keys where it is there; null for none
      */
     static SshSettings ofInstallerNode(SiteRequest request, String user, Path keyFile) {
         RequestSettings asked = new RequestSettings(request);
@@ -103,7 +103,7 @@ final class SshSetup {
         return keys(request, named == null ? asked.text("ssh.key") : named, keyFile);
     }
 
-    /** None when the settings name none: the client knows the user's own. */
+    /** None where none is named: the client knows the user's own. */
     private static List<SshKey> keys(SiteRequest request, String named, Path preferred) {
         if (named != null) {
             return List.of(SshKey.in(file(request, named, null)));

@@ -9,9 +9,7 @@ import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteScript;
 import org.opnfv.doctor.functest.host.ServiceLayout;
 
-/**
- * Reads and changes the configuration files of one controller with {@code patch.sh}. A file's content is never an argument of a command.
- */
+/** Reads and changes the configuration files of one controller by {@code patch.sh}. A file's content is never an argument of a command. */
 final class ControllerFiles {
     private static final String SCRIPT = RemoteScript.text(ControllerFiles.class, "patch.sh");
     private static final byte[] NOTHING = new byte[0];
@@ -19,7 +17,7 @@ final class ControllerFiles {
     private final Controller controller;
     private final String root;
 
-    /** {@code root} is the folder under which the controller's files lie: empty for its own root. */
+    /** {@code root} is where the controller's files begin: empty for its own root. */
     ControllerFiles(Controller controller, String root) {
         this.controller = controller;
         this.root = root;
@@ -29,12 +27,12 @@ final class ControllerFiles {
         return controller.name();
     }
 
-    /** Patterns for the readers of a patch's file on this controller. */
+    /** Patterns for what reads a patch's file here. */
     String readers(Patch patch) {
         return patch.readers(controller.layout());
     }
 
-    /** The locations of a patch's file: one, or one for each of Kolla's running containers. */
+    /** Where a patch's file is: once, or once for each of Kolla's containers that run. */
     FileLocations places(Patch patch) {
         ServiceLayout layout = controller.layout();
         String readers = readers(patch);
@@ -48,7 +46,7 @@ final class ControllerFiles {
                 parsed(() -> said.lines().map(KollaContainer::parse).toList()));
     }
 
-    /** A file and its readers. */
+    /** A file and who reads it. */
     FileState look(String path, String readers) {
         String said = run("look", "reading " + path, set("file", path) + set("patterns", readers) + content(NOTHING));
         return parsed(() -> FileState.parse(said));
@@ -63,12 +61,12 @@ final class ControllerFiles {
         }
     }
 
-    /** Replaces a file's bytes; returns why it was impossible, and then nothing was changed. */
+    /** Gives a file its new bytes; says why it could not be done and so nothing was changed. */
     Optional<String> replace(FileChange change, byte[] bytes) {
         return failure(change, run("replaced", "changing " + change.path(), variables(change) + content(bytes)));
     }
 
-    /** Restores a file's old bytes, unless it has them; returns why that was impossible. */
+    /** Gives a file its old bytes, unless it has them; says why that could not be done. */
     Optional<String> restore(FileChange change) {
         byte[] kept = change.original() == null ? NOTHING : change.original();
         return failure(change, run("restored", "restoring " + change.path(), variables(change) + content(kept)));

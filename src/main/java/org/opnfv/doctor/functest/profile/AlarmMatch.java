@@ -1,10 +1,10 @@
 package org.opnfv.doctor.functest.profile;
 
-/** What the event alarm of an instance matches. */
+/** What the event alarm of an instance recognises it by. */
 public enum AlarmMatch {
-    /** {@code traits.instance_id}: the alarm is made after the instance, and has to be proven. */
+    /** {@code traits.instance_id}: the alarm is made after the instance, and has to be proven alive. */
     INSTANCE_ID("instance-id"),
-    /** {@code traits.display_name}: the alarm is made before the instance boots, and works from the start. */
+    /** {@code traits.display_name}: the alarm is made before the instance boots, and is alive from the start. */
     DISPLAY_NAME("display-name");
 
     private final String text;

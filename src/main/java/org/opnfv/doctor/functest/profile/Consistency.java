@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.profile;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks between values. Messages name both, each with its origin. */
+/** What values must hold to each other. Messages name both, each with its origin. */
 final class Consistency {
 
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
@@ -14,7 +14,7 @@ final class Consistency {
         this.values = values;
     }
 
-    /** Checks, and adapts the one default that depends on another value: the width of the network. */
+    /** Checks, and fits the one default that depends on another value: the width of the network. */
     static void settle(Map<String, Value> values) throws ProfileException {
         Consistency consistency = new Consistency(values);
         consistency.hostOrSeed();
@@ -53,7 +53,7 @@ final class Consistency {
         }
     }
 
-    /** The wildcard address is none that the cloud could send an alarm to. */
+    /** Every address of this machine is none that the cloud could send an alarm to. */
     private void reachableConsumer() throws ProfileException {
         if (EVERY_ADDRESS.contains(at("consumer.listen").text())
                 && at("consumer.url").value() == null) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings of a run with their origins. Layers, the later wins: defaults, the profile, the environment, a configuration file of the
- * original harness, the options of the command line. Every layer is checked, also where a later one wins.
+ * The settings of a run with their origins. Layers, the later wins: defaults, the profile, the environment, a configuration
+ * file of the original harness, the options of the command line. Every layer is checked, also where a later one wins.
  */
 public final class Profile {
 
@@ -76,7 +76,7 @@ public final class Profile {
         return given;
     }
 
-    /** The requested profile, else the one of the installer. */
+    /** The profile that was asked for, else the one of the installer. */
     private static Profiles.Source source(ProfileRequest request, List<List<WrittenValue>> layers)
             throws ProfileException {
         if (request.profile() != null) {
@@ -99,7 +99,7 @@ public final class Profile {
         return name;
     }
 
-    /** The profile's file, for people: {@code functest-profiles/embedded.yaml}. */
+    /** Where the profile was read, for people: {@code functest-profiles/embedded.yaml}. */
     public String file() {
         return file;
     }
@@ -114,7 +114,7 @@ public final class Profile {
         return values;
     }
 
-    /** Settings of the environment and the configuration file without effect on this run, one line each, for the user. */
+    /** What the environment and the configuration file set and this run has no use for, one line each; to be shown to the user. */
     public List<String> notices() {
         return notices;
     }

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The settings of a run, checked: the ranges below hold for each instance that {@link Profile} returns. Settings that only installers
- * need (hosts, SSH, the bus) are read by path; {@link Keys} has all. Component names end in their unit ({@code S} seconds, {@code Ms}
- * milliseconds, {@code Mb} MiB, {@code Gb} GiB). A component that may be {@code null} says so.
+ * What a run is told, checked: the ranges below hold for each instance that {@link Profile} hands out. What an installer alone
+ * asks for (hosts, SSH, the bus) it reads by path; {@link Keys} has all.
+ * Component names end in their unit ({@code S} seconds, {@code Ms} milliseconds, {@code Mb} MiB, {@code Gb} GiB).
+ * A component that may be {@code null} says so.
  *
  * @param installer name of the installer, which is also the name of its built-in profile
  */
@@ -29,12 +30,12 @@ public record Settings(
         Cloud cloud,
         Embedded embedded) {
 
-    /** The defaults: the first layer alone. */
+    /** What holds when nobody says anything: the first layer alone. */
     public static Settings defaults() {
         return SettingsBinder.defaults();
     }
 
-    /** Converts a component in seconds; nanosecond precision. */
+    /** A duration from one of the components in seconds; nanosecond precision. */
     public static Duration seconds(double seconds) {
         return Duration.ofNanos(Math.round(seconds * 1e9));
     }
@@ -43,18 +44,18 @@ public record Settings(
      * The test itself.
      *
      * @param instances test instances to create, 1..5000
-     * @param iterations how often the fault is injected and recovered from, 1..10000
+     * @param iterations how often the fault is made and recovered from, 1..10000
      * @param warmUp iterations before these that are not counted, 0..1000
      * @param sla criteria that have to hold, separated by commas; null: none
      * @param host name of the compute host to fail; null: the host of an instance drawn by {@code seed}
      * @param seed seed of that draw; null: a fresh one; never set together with {@code host}
-     * @param thresholdS the largest allowed latency of a notification, above 0
+     * @param thresholdS latency a notification may have, above 0
      * @param timeoutS longest observation after the fault, at least {@code thresholdS}
-     * @param alarmMatch what an alarm matches
+     * @param alarmMatch what an alarm recognises its instance by
      * @param logsDir folder of the run folders, relative to the working directory or absolute
      * @param printLogs print each component log at the end of the run
      * @param keep leave the resources of the run in place, for {@code clean} to undo later
-     * @param verbose print more on the console
+     * @param verbose tell more on the console
      */
     public record Run(
             int instances,
@@ -75,13 +76,13 @@ public record Settings(
      * The probing of the host.
      *
      * @param intervalMs from one probe to the next, 1..60000
-     * @param deadlineMs the longest wait for an answer; a later one is a miss, 1..60000; may exceed {@code intervalMs}: probes overlap
+     * @param deadlineMs an answer later than this is a miss, 1..60000; may exceed {@code intervalMs}: probes overlap
      * @param misses misses in a row that make a dead host, 1..100
      */
     public record Monitor(int intervalMs, int deadlineMs, int misses) {}
 
     /**
-     * The fault.
+     * How the host is taken from the cloud.
      *
      * @param kind {@code link-down}, {@code force-down} or {@code manual}
      * @param restoreAfterS how long until a host brings its link back by itself, above 0
@@ -96,7 +97,7 @@ public record Settings(
      * @param allow addresses or networks (CIDR) of foreign monitors that may post events; empty: none
      * @param allProjects also mark instances of other projects
      * @param parallel calls to Nova at a time, 1..256
-     * @param shortcut also send Nova's notifications on the message bus itself
+     * @param shortcut also send Nova's news on the message bus itself
      */
     public record Inspector(
             String listen, int port, List<String> allow, boolean allProjects, int parallel, boolean shortcut) {
@@ -110,9 +111,9 @@ public record Settings(
     /**
      * The component that receives the alarms.
      *
-     * @param listen address to listen on; null: the one from which we reach Keystone
+     * @param listen address to listen on; null: ours on the way to Keystone
      * @param port port to listen on, 0..65535; 0: a free one
-     * @param url base URL by which the cloud reaches it, without a trailing slash; null: built from the two above
+     * @param url base URL by which the cloud reaches it, without a trailing slash; null: made from the two above
      */
     public record Consumer(String listen, int port, String url) {}
 
@@ -128,8 +129,8 @@ public record Settings(
     /**
      * The configuration of controllers.
      *
-     * @param apply whether missing settings are added for the test, and removed at the end
-     * @param timeoutS longest wait for restarted services, above 0
+     * @param apply whether what a test needs of it is changed, and put back in the end
+     * @param timeoutS longest wait for the services that are restarted for it, above 0
      */
     public record Patch(boolean apply, double timeoutS) {}
 
@@ -167,7 +168,7 @@ public record Settings(
     public record Flavor(String name, int ramMb, int vcpus, int diskGb) {}
 
     /**
-     * The owner of the instances.
+     * Who owns the instances.
      *
      * @param project project to use, made when the cloud has none of that name; null: made for the run
      * @param user user to use, made when the cloud has none of that name; null: made for the run
@@ -184,7 +185,7 @@ public record Settings(
     public record Network(String name, String cidr) {}
 
     /**
-     * Connections to the cloud.
+     * How to talk to the cloud.
      *
      * @param connectTimeoutS longest wait for a connection, above 0
      * @param readTimeoutS longest wait for an answer, above 0
@@ -195,10 +196,10 @@ public record Settings(
     /**
      * The OpenStack in this process.
      *
-     * @param url lab address of an embedded OpenStack that runs in another process; null: start one
+     * @param url lab address of an embedded OpenStack that already runs in another process; null: start one
      * @param hosts compute hosts, 1..100
-     * @param alarmCacheTtlS how long its Aodh caches the alarms of a project, 0 and up
-     * @param reportIntervalS time from one heartbeat of a host to the next, above 0
+     * @param alarmCacheTtlS how long its Aodh remembers the alarms of a project, 0 and up
+     * @param reportIntervalS from one heartbeat of a host to the next, above 0
      * @param serviceDownTimeS silence after which Nova shows a host down, above {@code reportIntervalS}
      * @param port port of its Keystone, 0..65535; 0: a free one
      */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What is known of a run before it begins; the members are those of {@link Manifest}.
+ * What is known of a run before it begins; the members mean what they mean in {@link Manifest}.
  *
  * @param seed null when the host is not chosen by chance
  */
@@ -20,7 +20,7 @@ public record ManifestSeed(
         Long seed,
         ManifestContext context) {
 
-    /** Of a run without a context. */
+    /** Of a run of whose context nothing is told. */
     public ManifestSeed(
             String version,
             Instant started,
