@@ -10,30 +10,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.tools.Needs;
 import org.opnfv.doctor.functest.tools.Tool;
 
 /** Ports of a host whose connections come to us. */
 @Needs({Tool.SSH, Tool.SSHD, Tool.UNSHARE})
-class ForwardIT {
+class ForwardIT extends SshdFixture {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    @TempDir
-    private Path folder;
-
-    private Sshd sshd;
     private Ssh ssh;
     private RemoteHost host;
     private ServerSocket ours;
 
     @BeforeEach
     void open() throws Exception {
-        sshd = new Sshd(folder);
         sshd.welcome(sshd.key("k", "ed25519"));
         sshd.start();
         ssh = new Ssh(sshd.settings(Sshd.login("root", sshd.file("k"))));
@@ -47,7 +40,6 @@ class ForwardIT {
     @AfterEach
     void close() throws Exception {
         ssh.close();
-        sshd.close();
         ours.close();
     }
 

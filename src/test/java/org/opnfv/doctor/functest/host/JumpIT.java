@@ -11,25 +11,19 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.tools.Needs;
 import org.opnfv.doctor.functest.tools.Tool;
 
 /** A host that is reached through another one, each with a user and a key of its own. */
 @Needs({Tool.SSH, Tool.SSHD, Tool.UNSHARE})
-class JumpIT {
+class JumpIT extends SshdFixture {
     private static final String BEHIND = "127.0.0.2";
 
-    @TempDir
-    private Path folder;
-
-    private Sshd sshd;
     private Path admin;
     private Ssh first;
 
     @BeforeEach
     void open() throws Exception {
-        sshd = new Sshd(folder);
         sshd.user("stack", "/bin/bash", null).user("heat-admin", "/bin/bash", null);
         Path stack = sshd.welcome(sshd.key("stack", "ed25519"));
         admin = sshd.welcome(sshd.key("admin", "ed25519"));
@@ -43,7 +37,6 @@ class JumpIT {
     @AfterEach
     void close() {
         first.close();
-        sshd.close();
     }
 
     @Test

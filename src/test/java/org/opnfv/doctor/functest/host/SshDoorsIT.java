@@ -3,139 +3,20 @@ package org.opnfv.doctor.functest.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.tools.Needs;
 import org.opnfv.doctor.functest.tools.Tool;
 
-/** Who is let in where the field's own ssh is let in, and nobody else: keys, agents, certificates, and the keys of hosts. */
+/** Who is let in where the field's own ssh is let in, and nobody else: keys, agents, certificates, passwords. */
 @Needs({Tool.SSH, Tool.SSHD, Tool.UNSHARE})
-class SshDoorsIT {
-    private static final String[] TYPES = {"ed25519", "ecdsa", "rsa"};
-
-    @TempDir
-    private Path folder;
-
-    private Sshd sshd;
-
-    @BeforeEach
-    void open() throws Exception {
-        sshd = new Sshd(folder);
-    }
-
-    @AfterEach
-    void close() {
-        sshd.close();
-    }
-
-    private String in(SshSettings settings) {
-        try (Ssh ssh = new Ssh(settings)) {
-            return ssh.host("compute-7", Sshd.ADDRESS).ask("echo in").strip();
-        }
-    }
-
-    private String in(Path... keys) {
-        return in(sshd.settings(Sshd.login("root", keys)));
-    }
-
-    private SshSettings strict(SshSettings settings) {
-        return new SshSettings(
-                settings.login(),
-                settings.port(),
-                SshSettings.HostKeys.STRICT,
-                settings.knownHosts(),
-                settings.connectTimeout(),
-                settings.commandTimeout(),
-                settings.attempts(),
-                settings.environment());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
-    void aHostThatIsKnownByOneOfItsKeysIsKnown(String type) throws Exception {
-        Path key = sshd.welcome(sshd.key("k", "ed25519"));
-        sshd.start().write("home/.ssh/known_hosts", sshd.known(type));
-
-        assertThat(in(strict(sshd.settings(Sshd.login("root", key))))).isEqualTo("in");
-    }
-
-    @Test
-    void aNewHostIsRememberedAndOneThatChangedIsRefusedWithItsPlace() throws Exception {
-        Path key = sshd.welcome(sshd.key("k", "ed25519"));
-        sshd.start();
-        assertThat(in(key)).isEqualTo("in");
-        Path known = sshd.file("home/.ssh/known_hosts");
-        assertThat(known).content().contains("[127.0.0.1]:" + sshd.port());
-
-        sshd.key("other", "ed25519");
-        sshd.write(
-                "home/.ssh/known_hosts",
-                sshd.known("ed25519")
-                        .replaceFirst(
-                                "AAAA\\S+",
-                                Files.readString(sshd.file("other.pub")).split(" ")[1]));
-        assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> in(key))
-                .withMessageMatching("host compute-7 at 127.0.0.1: its host key is SHA256:\\S+ and not the one in"
-                        + " /root/.ssh/known_hosts:1: somebody else answers, or the host was installed anew; in that"
-                        + " case remove the line there");
-    }
-
-    @Test
-    void aHostKeyThatIsRevokedIsRefused() throws Exception {
-        Path key = sshd.welcome(sshd.key("k", "ed25519"));
-        sshd.start();
-        StringBuilder revoked = new StringBuilder();
-        sshd.known(TYPES)
-                .lines()
-                .forEach(line -> revoked.append("@revoked ").append(line).append('\n'));
-        sshd.write("home/.ssh/known_hosts", revoked.toString());
-
-        assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> in(key))
-                .withMessageContaining("its host key is marked as revoked");
-    }
-
-    @Test
-    void theKnownHostsOfTheWholeMachineCount() throws Exception {
-        Path key = sshd.welcome(sshd.key("k", "ed25519"));
-        sshd.start().write("etc-ssh/ssh_known_hosts", sshd.known(TYPES));
-        assertThat(in(strict(sshd.settings(Sshd.login("root", key))))).isEqualTo("in");
-        assertThat(sshd.file("home/.ssh/known_hosts")).doesNotExist();
-
-        sshd.key("other", "ed25519");
-        String other = Files.readString(sshd.file("other.pub"));
-        sshd.write("etc-ssh/ssh_known_hosts", "[127.0.0.1]:" + sshd.port() + " " + other);
-        assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> in(key))
-                .withMessageContaining("not the one in /etc/ssh/ssh_known_hosts:1");
-    }
-
-    @Test
-    void aHostThatNobodyKnowsIsRefusedWhenThatIsSet() throws Exception {
-        Path key = sshd.welcome(sshd.key("k", "ed25519"));
-        sshd.start();
-        assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> in(strict(sshd.settings(Sshd.login("root", key)))))
-                .withMessageContaining("its host key is not known")
-                .withMessageEndingWith("add it to known_hosts, or set ssh.host_keys to accept-new");
-        sshd.write("home/.ssh/config", "StrictHostKeyChecking yes\n");
-        assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> in(key))
-                .withMessageContaining("its host key is not known");
-    }
+class SshDoorsIT extends SshdFixture {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -195,33 +76,6 @@ class SshDoorsIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aHostMayShowACertificateOfAnAuthorityThatNobodyKnows(boolean plainKeysKnown) throws Exception {
-        Path authority = sshd.key("ca", "ed25519");
-        for (String type : TYPES) {
-            sshd.run(
-                    "ssh-keygen",
-                    "-q",
-                    "-s",
-                    authority.toString(),
-                    "-I",
-                    "host",
-                    "-h",
-                    "-n",
-                    Sshd.ADDRESS,
-                    sshd.file("h_" + type) + ".pub");
-            sshd.with("HostCertificate " + sshd.file("h_" + type + "-cert.pub"));
-        }
-        Path key = sshd.welcome(sshd.key("k", "ed25519"));
-        sshd.start();
-        if (plainKeysKnown) {
-            sshd.write("home/.ssh/known_hosts", sshd.known(TYPES));
-        }
-
-        assertThat(in(key)).isEqualTo("in");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
     void theKeyThatIsNamedIsOfferedBeforeAllOthersOfTheAgent(boolean alsoInAgent) throws Exception {
         List<Path> keys = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
@@ -253,83 +107,6 @@ class SshDoorsIT {
         try (Ssh ssh = new Ssh(sshd.settings(Sshd.login("root", named)))) {
             assertThat(ssh.host("compute-7", "127.0.0.1").ask("echo in")).isEqualTo("in\n");
             assertThat(ssh.host("compute-8", "127.0.0.2").ask("echo in")).isEqualTo("in\n");
-        }
-    }
-
-    @Test
-    void aClientOfAProcessThatWasKilledIsEndedAlsoWhileItLogsIn() throws Exception {
-        Path left = Files.createTempDirectory(Path.of("/tmp"), "doctor-functest-ssh-");
-        Files.createFile(left.resolve("lock"));
-        Path config = Files.createFile(left.resolve("1"));
-        Process other = new ProcessBuilder("tail", "-f", config.toString()).start();
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName(Sshd.ADDRESS))) {
-            Process client = new ProcessBuilder(
-                            "ssh",
-                            "-F",
-                            config.toString(),
-                            "-p",
-                            String.valueOf(silent.getLocalPort()),
-                            "--",
-                            Sshd.ADDRESS)
-                    .start();
-            silent.accept();
-
-            PrivateFolder.sweep();
-
-            assertThat(client.waitFor(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(left).doesNotExist();
-            assertThat(other.isAlive()).isTrue();
-        } finally {
-            other.destroy();
-        }
-    }
-
-    @Test
-    void theClientsOwnFilesSayWhatTheSettingsDoNot() throws Exception {
-        sshd.user("ann", "/bin/bash", null);
-        Path key = sshd.welcome(sshd.key("home/.ssh/elsewhere", "ed25519"));
-        sshd.start()
-                .write(
-                        "home/.ssh/more",
-                        "Host cloud\n  HostName 127.0.0.1\n  Port " + sshd.port()
-                                + "\n  User ann\n  IdentityFile ~/.ssh/elsewhere\n  RequestTTY force\n  RemoteCommand date\n"
-                                + "  LocalForward 1 localhost:1\n  ControlMaster auto\n  ControlPath ~/.ssh/own\n");
-        sshd.write("home/.ssh/config", "Include more\nHost *\n  User nobody\n");
-        SshSettings unset = sshd.settings(Sshd.login(null)).as(Sshd.login(null), null);
-
-        try (Ssh ssh = new Ssh(unset)) {
-            assertThat(ssh.host("compute-7", "cloud").ask("id -un")).isEqualTo("ann\n");
-        }
-        try (Ssh ssh = new Ssh(unset.as(Sshd.login("root"), null))) {
-            assertThat(ssh.host("compute-7", "cloud").ask("id -un")).isEqualTo("root\n");
-        }
-        assertThat(sshd.file("home/.ssh/own")).doesNotExist();
-        assertThat(key).exists();
-    }
-
-    @Test
-    void aBastionIsNamedByTheClientsFilesAlone() throws Exception {
-        sshd.user("bob", "/bin/bash", null).user("ann", "/bin/bash", null);
-        Path key = sshd.welcome(sshd.key("k", "ed25519"));
-        sshd.start().agent(key);
-        sshd.write(
-                "home/.ssh/config",
-                "Host bastion\n  HostName 127.0.0.1\n  User bob\n  Port " + sshd.port()
-                        + "\nHost compute-7.cloud\n  HostName 127.0.0.1\n  ProxyJump bastion\n  User ann\n  Port "
-                        + sshd.port());
-        SshSettings unset = sshd.settings(Sshd.login(null)).as(Sshd.login(null), null);
-
-        try (Ssh ssh = new Ssh(unset)) {
-            assertThat(ssh.host("compute-7", "compute-7.cloud").ask("id -un")).isEqualTo("ann\n");
-            assertThat(sshd.log()).contains("Accepted publickey for bob");
-        }
-        sshd.write(
-                "home/.ssh/config",
-                Files.readString(sshd.file("home/.ssh/config")).replace("bob", "nobody-here"));
-        try (Ssh ssh = new Ssh(unset)) {
-            assertThatExceptionOfType(HostException.class)
-                    .isThrownBy(ssh.host("compute-7", "compute-7.cloud")::connect)
-                    .withMessageContaining("nobody-here@127.0.0.1: Permission denied");
         }
     }
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,24 +15,14 @@ import org.opnfv.doctor.functest.tools.Tool;
 
 /** A far end that is not ours: login shells of all kinds, profiles that print, commands that are forced, and sudo as sites set it up. */
 @Needs({Tool.SSH, Tool.SSHD, Tool.UNSHARE, Tool.TCSH, Tool.FISH, Tool.SUDO})
-class SshShellsIT {
+class SshShellsIT extends SshdFixture {
     private static final Duration LONG = Duration.ofSeconds(10);
 
-    @TempDir
-    private Path folder;
-
-    private Sshd sshd;
     private Path key;
 
     @BeforeEach
     void open() throws Exception {
-        sshd = new Sshd(folder);
         key = sshd.welcome(sshd.key("k", "ed25519"));
-    }
-
-    @AfterEach
-    void close() {
-        sshd.close();
     }
 
     private Ssh as(String user, String sudo) {

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
@@ -112,6 +114,14 @@ public final class SeriesFixture {
 
     static Series series(Assessment... runs) {
         return Series.of(Arrays.asList(runs));
+    }
+
+    /** Thirty latencies around 50 ms with a spread of 10 %. */
+    static double[] noise(long seed, double factor) {
+        Random random = new Random(seed);
+        return IntStream.range(0, 30)
+                .mapToDouble(i -> Math.abs(0.05 * factor * (1 + 0.1 * random.nextGaussian())))
+                .toArray();
     }
 
     private static RunFacts facts(RunFacts.Cleanup cleanup, ContextFacts context, Integer made) {

@@ -1,40 +1,17 @@
 package org.opnfv.doctor.functest.latency.original;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.ALARM;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.BEGIN;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.DETECTED;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.GOOD;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.MARKED;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.MARKED_2;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.NOTIFIED;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.alarm;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.placed;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.words;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 
 /** What else the releases of the original wrote into their logs, and what came around these. */
-class OriginalFormsTest {
-
-    @TempDir
-    private Path folder;
-
-    private Assessment read(List<String> lines) {
-        return ReleaseLogs.read(folder, lines);
-    }
-
-    private String told(List<String> lines) {
-        return ReleaseLogs.told(folder, lines);
-    }
+class OriginalFormsTest extends ReleaseLogs {
 
     @Test
     void theNameOfTheFirstInstanceTellsThoseOfTheOthers() {

@@ -1,48 +1,21 @@
 package org.opnfv.doctor.functest.latency.original;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.ALARM;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.BEGIN;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.DETECTED;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.GOOD;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.LATE;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.MARKED;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.MARKED_2;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.NOTIFIED;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.RUNNING;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.alarm;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.console;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.part;
-import static org.opnfv.doctor.functest.latency.original.ReleaseLogs.placed;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.opnfv.doctor.functest.latency.Assessment;
 
 /**
  * What the releases of the original wrote, each in its own way, in logs that are made for the purpose: an owner is told 0.54 s after the
  * detection at 1494251439.71, or as the name says.
  */
-class OriginalReleasesTest {
-
-    @TempDir
-    private Path folder;
-
-    private Assessment read(List<String> lines) {
-        return ReleaseLogs.read(folder, lines);
-    }
-
-    private String told(List<String> lines) {
-        return ReleaseLogs.told(folder, lines);
-    }
+class OriginalReleasesTest extends ReleaseLogs {
 
     @Test
     void thePartsOfAConsoleMayComeInAnyOrderWithOthersBetween() {

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 
 /**
  * Lines as releases of the original wrote them, made for the purpose: an owner is told 0.54 s after the detection at 1494251439.71, or as
  * the name says.
  */
-final class ReleaseLogs {
+abstract class ReleaseLogs {
 
     static final String DETECTED =
             "2017-05-08 13:50:39,710 monitor.py 72 INFO   doctor monitor detected at 1494251439.71";
@@ -29,7 +30,8 @@ final class ReleaseLogs {
     static final String GOOD =
             "2017-05-08 13:50:59,200 main.py 98 INFO   doctor test successfully, notification_time=0.54";
 
-    private ReleaseLogs() {}
+    @TempDir
+    Path folder;
 
     static String alarm(String text) {
         return "2017-05-08 13:50:40,251 consumer.py 27 INFO   received data = " + text;
@@ -59,13 +61,13 @@ final class ReleaseLogs {
                 + (run.reasons().isEmpty() ? "" : " " + run.reasons().get(0));
     }
 
-    /** The run of a console with these lines, written into that folder. */
-    static Assessment read(Path folder, List<String> lines) {
+    /** The run of a console with these lines. */
+    Assessment read(List<String> lines) {
         return SampleLogs.reading(folder, "console.log", String.join("\n", lines) + "\n");
     }
 
     /** What is said of it. */
-    static String told(Path folder, List<String> lines) {
-        return words(read(folder, lines));
+    String told(List<String> lines) {
+        return words(read(lines));
     }
 }
