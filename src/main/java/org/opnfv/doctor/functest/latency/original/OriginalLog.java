@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.latency.LogLines;
 
@@ -42,8 +43,7 @@ final class OriginalLog {
     }
 
     private final List<Part> parts = new ArrayList<>();
-    private final List<LinkDownLine> linkDowns = new ArrayList<>();
-    private final List<PrintedProfile> profiles = new ArrayList<>();
+    private final List<FaultTime.Told> faults = new ArrayList<>();
     private Part part;
     private int entries;
     private boolean announced;
@@ -91,13 +91,10 @@ final class OriginalLog {
         if (part.consumer() != null) {
             part.consumer().line(line, text);
         }
-        LinkDownLine linkDown = LinkDownLine.of(line, text);
-        PrintedProfile printed = PrintedProfile.of(line, text);
+        Optional<FaultTime.Told> fault = FaultTime.told(line, text);
         traceback |= text.startsWith(TRACEBACK);
-        if (linkDown != null && linkDowns.size() < MOST) {
-            linkDowns.add(linkDown);
-        } else if (printed != null && profiles.size() < MOST) {
-            profiles.add(printed);
+        if (fault.isPresent() && faults.size() < MOST) {
+            faults.add(fault.get());
         } else if (!captured || part.role() != Role.OTHER) {
             OriginalLine.of(line, text).ifPresent(this::entry);
         }
@@ -146,12 +143,8 @@ final class OriginalLog {
         return times;
     }
 
-    List<LinkDownLine> linkDowns() {
-        return linkDowns;
-    }
-
-    List<PrintedProfile> profiles() {
-        return profiles;
+    List<FaultTime.Told> faults() {
+        return faults;
     }
 
     /** Whether something of it, or beside it, ended with an exception. */

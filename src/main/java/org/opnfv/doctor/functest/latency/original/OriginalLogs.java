@@ -19,7 +19,7 @@ final class OriginalLogs {
     private static final BigDecimal STEP = new BigDecimal("0.1");
 
     private final List<OriginalLog> logs = new ArrayList<>();
-    private final List<LinkDownLine> linkDowns = new ArrayList<>();
+    private final List<FaultTime.Told> faults = new ArrayList<>();
     private final Set<BigDecimal> detections = new HashSet<>();
     private ShellOutcome outcome;
 
@@ -35,12 +35,13 @@ final class OriginalLogs {
 
     private void add(OriginalLog log) {
         outcome = log.outcome() == null || outcome == null ? first(outcome, log.outcome()) : outcome.and(log.outcome());
-        linkDowns.addAll(log.linkDowns());
         Set<BigDecimal> detected = log.detections();
         // Beside the logs of components one that has no other detection is what a console showed of them, or something
         // else.
         boolean nothingNew = !detections.isEmpty() && detections.containsAll(detected);
-        if (log.isOfComponent() || !nothingNew) {
+        boolean counts = log.isOfComponent() || !nothingNew;
+        log.faults().stream().filter(fault -> counts || !fault.printed()).forEach(faults::add);
+        if (counts) {
             detections.addAll(detected);
             logs.add(log);
         }
@@ -64,7 +65,6 @@ final class OriginalLogs {
         OriginalRun run = new OriginalRun(announced);
         parts.forEach(part -> tell(part, run));
         for (OriginalLog log : logs) {
-            log.profiles().forEach(run.faultTime()::profile);
             if (log.hasTraceback()) {
                 run.traceback();
             }
@@ -72,9 +72,7 @@ final class OriginalLogs {
                 run.damaged(LineDamage.TORN, null);
             }
         }
-        if (run.hasDetection()) {
-            linkDowns.forEach(linkDown -> run.faultTime().linkDown(linkDown, run.detected()));
-        }
+        run.fault(FaultTime.of(faults, run.detected()));
         if (outcome != null && run.words().outcome() == null) {
             run.words().outcome(outcome);
         }

@@ -32,20 +32,20 @@ final class OriginalNotes {
     }
 
     private void linkDown() {
-        if (run.faultTime().stray() != null && run.hasDetection()) {
-            BigDecimal off =
-                    run.faultTime().stray().at().subtract(run.detected().at());
+        FaultTime fault = run.faultTime();
+        if (fault.stray() != null) {
+            BigDecimal off = fault.stray().seconds().subtract(run.detected().at());
             String apart = off.abs().setScale(1, RoundingMode.HALF_UP).toPlainString() + " s "
                     + (off.signum() > 0 ? "after" : "before");
-            lines.add(run.faultTime().stray().line().file() + " has a link down " + apart
+            lines.add(fault.stray().line().file() + " has a link down " + apart
                     + " the detection: it is of another run, or of a clock that was off, and does not count");
         }
-        if (run.faultTime().strayProfile() != null) {
+        if (fault.isProfileStray()) {
             lines.add("the profile that the original printed says that the link went down "
-                    + run.faultTime().strayProfile().stripTrailingZeros().toPlainString()
+                    + fault.profile().seconds().stripTrailingZeros().toPlainString()
                     + " s before the detection: the host's clock was off, and it does not count");
         }
-        if (run.faultTime().isFromProfile(run.detected())) {
+        if (fault.isFromProfile()) {
             lines.add(
                     "T00 is taken from the profile that the original printed: whole milliseconds, by the host's clock");
         } else if (run.linkDown() == null) {

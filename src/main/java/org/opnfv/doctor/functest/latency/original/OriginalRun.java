@@ -33,7 +33,7 @@ final class OriginalRun {
     private final ReceivedNotifications notices = new ReceivedNotifications();
     private final ReportedOutcome words = new ReportedOutcome();
     private List<String> unreadable = List.of();
-    private final FaultTime faultTime = new FaultTime();
+    private FaultTime faultTime;
     private final Map<LineDamage, Integer> flaws = new EnumMap<>(LineDamage.class);
     private LogRef torn;
     private final Set<String> placed = new LinkedHashSet<>();
@@ -209,6 +209,10 @@ final class OriginalRun {
         return faultTime;
     }
 
+    void fault(FaultTime found) {
+        faultTime = found;
+    }
+
     /** How many lines have that flaw. */
     int flawed(LineDamage flaw) {
         return flaws.getOrDefault(flaw, 0);
@@ -250,7 +254,7 @@ final class OriginalRun {
 
     /** T00; null when it is not known. */
     CheckpointTime linkDown() {
-        return faultTime.moment(detected);
+        return faultTime.moment();
     }
 
     /** Seconds from one to the other. */
