@@ -1,48 +1,28 @@
 package org.opnfv.doctor.functest.installer;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /** A TripleO made by OPNFV's Apex: an undercloud that knows the machines of its overcloud, and has the key to them. */
-public final class Apex implements Installer, Deployment {
+public final class Apex implements Deployment {
     private static final String KEY = "/home/stack/.ssh/id_rsa";
     /** Old releases had one for each version of Keystone's API. */
     private static final List<String> RC_FILES = List.of("overcloudrc.v3", "overcloudrc");
 
+    /** TripleO's own user for its machines had another name up to Wallaby. */
     @Override
-    public Site open(SiteRequest request) {
-        return Deployed.open(request, this);
-    }
-
-    @Override
-    public String title() {
-        return "TripleO";
-    }
-
-    @Override
-    public String nodeName() {
-        return "undercloud";
-    }
-
-    @Override
-    public Optional<String> nodeAddress() {
-        return new Libvirt(LocalCommand::ask).address("undercloud", "instack");
-    }
-
-    @Override
-    public String nodeUser() {
-        return "stack";
-    }
-
-    @Override
-    public Path nodeKey() {
-        return null;
+    public Kind kind() {
+        return new Kind(
+                "TripleO",
+                "undercloud",
+                List.of("undercloud", "instack"),
+                "stack",
+                null,
+                List.of("heat-admin", "tripleo-admin"));
     }
 
     @Override
@@ -53,12 +33,6 @@ public final class Apex implements Installer, Deployment {
     @Override
     public List<SshKey> keys(RemoteHost node) {
         return List.of(SshKey.fetched(node.get(KEY), KEY + " of the undercloud"));
-    }
-
-    /** TripleO's own user for it had another name up to Wallaby. */
-    @Override
-    public String[] users() {
-        return new String[] {"heat-admin", "tripleo-admin"};
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.host.CommandResult;
@@ -19,7 +17,7 @@ import org.opnfv.doctor.functest.host.SshKey;
  * An OpenStack deployed by OPNFV's Daisy with Kolla: its node lists hosts whose names end in their addresses, {@code host-192-0-2-7}, and
  * has the key to them. The login to the node itself uses a password.
  */
-public final class Daisy implements Installer, Deployment {
+public final class Daisy implements Deployment {
     private static final String HOSTS = "bash -c '. ./daisyrc_admin >/dev/null && daisy host-list'";
     private static final String RC_FILE = "/etc/kolla/admin-openrc.sh";
     private static final List<String> KEYS =
@@ -27,33 +25,8 @@ public final class Daisy implements Installer, Deployment {
     private static final Pattern NAME = Pattern.compile("[^-]+-(\\d+)-(\\d+)-(\\d+)-(\\d+)(?:\\..*)?");
 
     @Override
-    public Site open(SiteRequest request) {
-        return Deployed.open(request, this);
-    }
-
-    @Override
-    public String title() {
-        return "Kolla";
-    }
-
-    @Override
-    public String nodeName() {
-        return "Daisy node";
-    }
-
-    @Override
-    public Optional<String> nodeAddress() {
-        return new Libvirt(LocalCommand::ask).address("daisy");
-    }
-
-    @Override
-    public String nodeUser() {
-        return "root";
-    }
-
-    @Override
-    public Path nodeKey() {
-        return null;
+    public Kind kind() {
+        return new Kind("Kolla", "Daisy node", List.of("daisy"), "root", null, List.of("root"));
     }
 
     /** The title of the roles' column varies, and a host may have several roles. */
@@ -90,8 +63,8 @@ public final class Daisy implements Installer, Deployment {
         for (String file : KEYS) {
             CommandResult content = node.run("cat -- " + file);
             if (content.exitCode() == 0) {
-                keys.add(
-                        SshKey.fetched(content.out().getBytes(StandardCharsets.UTF_8), file + " of the " + nodeName()));
+                keys.add(SshKey.fetched(
+                        content.out().getBytes(StandardCharsets.UTF_8), file + " of the " + kind().nodeName()));
             }
         }
         if (keys.isEmpty()) {
@@ -102,14 +75,9 @@ public final class Daisy implements Installer, Deployment {
     }
 
     @Override
-    public String[] users() {
-        return new String[] {"root"};
-    }
-
-    @Override
     public Map<String, String> credentials(RemoteHost node) {
         String content = new String(node.getAsRoot(RC_FILE), StandardCharsets.UTF_8);
-        return RcFile.read(content, RC_FILE + " of the " + nodeName());
+        return RcFile.read(content, RC_FILE + " of the " + kind().nodeName());
     }
 
     @Override

@@ -14,14 +14,16 @@ import org.opnfv.doctor.functest.host.SshKey;
 final class Deployed {
     private final SiteRequest request;
     private final Deployment deployment;
+    private final Deployment.Kind kind;
 
     private Deployed(SiteRequest request, Deployment deployment) {
         this.request = request;
         this.deployment = deployment;
+        this.kind = deployment.kind();
     }
 
     static Site open(SiteRequest request, Deployment deployment) {
-        InstallerNode node = new InstallerNode(request, deployment);
+        InstallerNode node = new InstallerNode(request, deployment.kind());
         try {
             return new Deployed(request, deployment).site(node);
         } catch (HostException e) {
@@ -39,11 +41,11 @@ final class Deployed {
         Inventory inventory = deployment.inventory(host);
         if (inventory.controllers().isEmpty() && inventory.computes().isEmpty()) {
             throw new SiteException(
-                    "the " + deployment.nodeName() + " at " + host.address() + " lists no machine of a cloud: is "
-                            + deployment.title() + " deployed there?",
+                    "the " + kind.nodeName() + " at " + host.address() + " lists no machine of a cloud: is "
+                            + kind.title() + " deployed there?",
                     null);
         }
-        Ssh ssh = new Ssh(SshSetup.of(request, keys(host), deployment.users()), node.jump());
+        Ssh ssh = new Ssh(SshSetup.of(request, keys(host), kind.users()), node.jump());
         RealHosts hosts = new RealHosts(request, name -> address(inventory, name), ssh);
         Controllers controllers = new Controllers(request, hosts, inventory.controllers(), unknown(host, inventory));
         CaCertificateFile authority = new CaCertificateFile();
@@ -72,7 +74,7 @@ final class Deployed {
         if (!inventory.controllers().isEmpty() && inventory.lost().isEmpty()) {
             return null;
         }
-        return "the " + deployment.nodeName() + " at " + host.address()
+        return "the " + kind.nodeName() + " at " + host.address()
                 + (inventory.lost().isEmpty()
                         ? " lists no controller: "
                         : " knows no address of " + String.join(", ", inventory.lost()) + ": start it, or ")
@@ -81,11 +83,11 @@ final class Deployed {
 
     private List<SshKey> keys(RemoteHost host) {
         List<SshKey> fetched = deployment.keys(host);
-        return fetched.isEmpty() ? SshSetup.keysForInstallerNode(request, deployment.nodeKey()) : fetched;
+        return fetched.isEmpty() ? SshSetup.keysForInstallerNode(request, kind.nodeKey()) : fetched;
     }
 
     private String described(RemoteHost host, Inventory inventory, Controllers controllers) {
-        return deployment.title() + " of the " + deployment.nodeName() + " at " + host.address() + ", controllers: "
+        return kind.title() + " of the " + kind.nodeName() + " at " + host.address() + ", controllers: "
                 + controllers.addresses().size() + ", compute hosts: "
                 + inventory.computes().size();
     }
@@ -97,7 +99,7 @@ final class Deployed {
                 : inventory
                         .address(name)
                         .orElseThrow(() -> new HostException(
-                                "host " + name + ": the " + deployment.nodeName()
+                                "host " + name + ": the " + kind.nodeName()
                                         + " knows no machine of that name, only "
                                         + String.join(", ", inventory.computes().keySet())
                                         + ": list its address in the profile under hosts",

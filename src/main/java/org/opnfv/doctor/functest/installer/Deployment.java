@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.installer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.RemoteHost;
@@ -13,31 +12,34 @@ import org.opnfv.doctor.functest.host.SshKey;
  * What differs between deployments that are known through the machine they were installed from. Each question may fail with a
  * {@link SiteException} or a host's exception.
  */
-interface Deployment {
+interface Deployment extends Installer {
 
-    /** For people: {@code TripleO}. */
-    String title();
+    @Override
+    default Site open(SiteRequest request) {
+        return Deployed.open(request, this);
+    }
 
-    /** That machine's name in messages: {@code undercloud}. */
-    String nodeName();
+    /**
+     * What holds for all deployments of a kind.
+     *
+     * @param title for people: {@code TripleO}
+     * @param nodeName the name in messages of the machine that it was installed from: {@code undercloud}
+     * @param domains the names that libvirt may have for that machine, where the settings do not tell its address
+     * @param nodeUser who logs in there, where the settings do not say
+     * @param nodeKey a file of this machine with the key for it, which is used where it is there; null for none
+     * @param users who logs in to the machines that were installed, the first who is let in counts, where the settings do not say
+     */
+    record Kind(
+            String title, String nodeName, List<String> domains, String nodeUser, Path nodeKey, List<String> users) {}
 
-    /** The address of that machine, where the settings do not say; empty when it cannot be found out. */
-    Optional<String> nodeAddress();
-
-    /** Who logs in there, where the settings do not say. */
-    String nodeUser();
-
-    /** A file of this machine with the key for it, which is used where it is there; null for none. */
-    Path nodeKey();
+    /** That of this deployment. */
+    Kind kind();
 
     /** The machines that were installed. */
     Inventory inventory(RemoteHost node);
 
     /** The keys that these machines know; empty when they are those for the node. */
     List<SshKey> keys(RemoteHost node);
-
-    /** Who logs in to them, the first who is let in counts, where the settings do not say. */
-    String[] users();
 
     /**
      * The machine that keeps the credentials of the cloud's admin, and the certificate that they may name.

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.host.CommandResult;
@@ -20,40 +19,16 @@ import org.opnfv.doctor.functest.host.SshKey;
  * An OpenStack deployed by OPNFV's Fuel as MCP: a Salt master that knows its minions, {@code ctl…} the controllers and {@code cmp…} the
  * compute hosts. One key opens them all: a file on the machine from which the deployment was started.
  */
-public final class Fuel implements Installer, Deployment {
+public final class Fuel implements Deployment {
     private static final String MINIONS = "salt --out yaml '*' pillar.get _param:single_address";
     private static final String RC_FILE = "/root/keystonercv3";
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @Override
-    public Site open(SiteRequest request) {
-        return Deployed.open(request, this);
-    }
-
-    @Override
-    public String title() {
-        return "MCP";
-    }
-
-    @Override
-    public String nodeName() {
-        return "Salt master";
-    }
-
-    @Override
-    public Optional<String> nodeAddress() {
-        return new Libvirt(LocalCommand::ask).address("cfg01");
-    }
-
-    @Override
-    public String nodeUser() {
-        return "ubuntu";
-    }
-
-    @Override
-    public Path nodeKey() {
-        return Path.of("/var/lib/opnfv/mcp.rsa");
+    public Kind kind() {
+        return new Kind(
+                "MCP", "Salt master", List.of("cfg01"), "ubuntu", Path.of("/var/lib/opnfv/mcp.rsa"), List.of("ubuntu"));
     }
 
     /** A minion that does not answer has a sentence in place of its address; such a compute host is left out. */
@@ -93,11 +68,6 @@ public final class Fuel implements Installer, Deployment {
     @Override
     public List<SshKey> keys(RemoteHost node) {
         return List.of();
-    }
-
-    @Override
-    public String[] users() {
-        return new String[] {"ubuntu"};
     }
 
     @Override

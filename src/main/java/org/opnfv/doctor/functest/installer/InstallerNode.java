@@ -15,19 +15,19 @@ final class InstallerNode implements AutoCloseable {
     private final String jumping;
 
     /** Nothing is opened; fails when no address is known. */
-    InstallerNode(SiteRequest request, Deployment deployment) {
+    InstallerNode(SiteRequest request, Deployment.Kind kind) {
         RequestSettings asked = new RequestSettings(request);
         String address = asked.text("installer_node.address");
         if (address == null) {
-            address = deployment
-                    .nodeAddress()
+            address = new Libvirt(LocalCommand::ask)
+                    .address(kind.domains().toArray(String[]::new))
                     .orElseThrow(() -> new SiteException(
-                            "no address of the " + deployment.nodeName()
+                            "no address of the " + kind.nodeName()
                                     + " is known: set installer_node.address or INSTALLER_IP",
                             null));
         }
-        ssh = new Ssh(SshSetup.ofInstallerNode(request, deployment.nodeUser(), deployment.nodeKey()));
-        host = ssh.host(deployment.nodeName(), address);
+        ssh = new Ssh(SshSetup.ofInstallerNode(request, kind.nodeUser(), kind.nodeKey()));
+        host = ssh.host(kind.nodeName(), address);
         jumping = asked.text("installer_node.jump").toLowerCase(Locale.ROOT);
     }
 

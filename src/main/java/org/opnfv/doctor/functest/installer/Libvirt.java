@@ -11,20 +11,15 @@ import java.util.stream.Stream;
 /**
  * Finds the address of a virtual machine of this one: libvirt tells the hardware addresses of its interfaces, {@code virsh domiflist},
  * and the kernel the address that it has heard of each, {@code ip neigh show}.
+ *
+ * @param command runs a command of this machine and tells what it wrote, nothing when it failed
  */
-final class Libvirt {
+record Libvirt(Function<List<String>, Optional<String>> command) {
     private static final List<String> VIRSH = List.of("virsh", "-c", "qemu:///system", "domiflist");
     private static final Pattern INTERFACE =
             Pattern.compile("(?m)^\\s*\\S+\\s+\\S+\\s+(\\S+)\\s+\\S+\\s+((?:[0-9a-f]{2}:){5}[0-9a-f]{2})\\s*$");
     private static final Pattern NEIGHBOUR =
             Pattern.compile("(?m)^(\\d+(?:\\.\\d+){3}) dev \\S+ lladdr ((?:[0-9a-f]{2}:){5}[0-9a-f]{2}) (?!FAILED)");
-
-    private final Function<List<String>, Optional<String>> command;
-
-    /** The function runs a command of this machine and tells what it wrote, nothing when it failed. */
-    Libvirt(Function<List<String>, Optional<String>> command) {
-        this.command = command;
-    }
 
     /** The address of the first of these machines that there is; its interface in libvirt's own network is looked at first. */
     Optional<String> address(String... machines) {

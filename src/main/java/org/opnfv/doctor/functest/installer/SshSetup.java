@@ -19,13 +19,13 @@ final class SshSetup {
 
     private SshSetup() {}
 
-    /** To hosts, as the user of the settings, else as the first of these who is let in. */
-    static SshSettings of(SiteRequest request, String... users) {
-        return of(request, List.of(), users);
+    /** To hosts, as the user of the settings, else as this one. */
+    static SshSettings of(SiteRequest request, String user) {
+        return of(request, List.of(), List.of(user));
     }
 
-    /** To hosts that know these keys; one that the settings name counts too. */
-    static SshSettings of(SiteRequest request, List<SshKey> known, String... users) {
+    /** To hosts that know these keys, as the user of the settings, else as the first of these who is let in; a key that the settings name counts too. */
+    static SshSettings of(SiteRequest request, List<SshKey> known, List<String> users) {
         RequestSettings asked = new RequestSettings(request);
         List<SshKey> keys = new ArrayList<>(known);
         if (known.isEmpty() || asked.text("ssh.key") != null) {
@@ -36,7 +36,7 @@ final class SshSetup {
         }
         SshLogin login = new SshLogin(
                 asked.text("ssh.user"),
-                List.of(users),
+                users,
                 keys,
                 null,
                 sudo(request),
