@@ -20,30 +20,6 @@ public record ManifestSeed(
         Long seed,
         ManifestContext context) {
 
-    /** Of a run of whose context nothing is told. */
-    public ManifestSeed(
-            String version,
-            Instant started,
-            String installer,
-            String profile,
-            double thresholdS,
-            double timeoutS,
-            String alarmMatch,
-            boolean shortcut,
-            Long seed) {
-        this(
-                version,
-                started,
-                installer,
-                profile,
-                thresholdS,
-                timeoutS,
-                alarmMatch,
-                shortcut,
-                seed,
-                ManifestContext.UNKNOWN);
-    }
-
     Manifest manifest(RunId id, String folder) {
         Map<String, Object> members = RecordValues.of(this);
         members.put("id", id.text());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
+import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
@@ -45,7 +46,17 @@ class DoubledWebhookTest {
         RunFolder folder = RunFolder.create(
                 logs,
                 RunId.random(),
-                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", false, null));
+                new ManifestSeed(
+                        "0.1.0",
+                        Instant.now(),
+                        "embedded",
+                        "embedded",
+                        1,
+                        30,
+                        "instance-id",
+                        false,
+                        null,
+                        ManifestContext.UNKNOWN));
         try (RunLogs log = new RunLogs(folder);
                 Consumer consumer = new Consumer(
                         new ConsumerSettings("127.0.0.1", 0, null), Clocks.system(), log.of(Component.CONSUMER))) {

@@ -155,8 +155,8 @@ class RunFolderTest {
     }
 
     private RunFolder create(Instant started) {
-        ManifestSeed seed =
-                new ManifestSeed("0.1.0", started, "embedded", "embedded", 1.0, 30.0, "instance-id", false, 7L);
+        ManifestSeed seed = new ManifestSeed(
+                "0.1.0", started, "embedded", "embedded", 1.0, 30.0, "instance-id", false, 7L, ManifestContext.UNKNOWN);
         return RunFolder.create(logs, RunId.random(), seed);
     }
 
@@ -165,6 +165,16 @@ class RunFolderTest {
     }
 
     private static ManifestSeed seed() {
-        return new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", false, 7L);
+        return new ManifestSeed(
+                "0.1.0",
+                Instant.now(),
+                "embedded",
+                "embedded",
+                1.0,
+                30.0,
+                "instance-id",
+                false,
+                7L,
+                ManifestContext.UNKNOWN);
     }
 }

@@ -46,7 +46,16 @@ class RunLogsTest {
                 logs,
                 RunId.random(),
                 new ManifestSeed(
-                        "0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", false, null));
+                        "0.1.0",
+                        Instant.now(),
+                        "embedded",
+                        "embedded",
+                        1.0,
+                        30.0,
+                        "instance-id",
+                        false,
+                        null,
+                        ManifestContext.UNKNOWN));
     }
 
     @Test

@@ -38,7 +38,17 @@ class RunStateTest {
     }
 
     private static ManifestSeed seed() {
-        return new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", false, null);
+        return new ManifestSeed(
+                "0.1.0",
+                Instant.now(),
+                "embedded",
+                "embedded",
+                1.0,
+                30.0,
+                "instance-id",
+                false,
+                null,
+                ManifestContext.UNKNOWN);
     }
 
     /** What the run changed, of which as much is undone. */

@@ -18,6 +18,7 @@ import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
@@ -74,7 +75,17 @@ class FaultExperimentTest {
         RunFolder run = RunFolder.create(
                 folder,
                 RunId.random(),
-                new ManifestSeed("0.1.0", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", false, null));
+                new ManifestSeed(
+                        "0.1.0",
+                        Instant.now(),
+                        "embedded",
+                        "embedded",
+                        1,
+                        30,
+                        "instance-id",
+                        false,
+                        null,
+                        ManifestContext.UNKNOWN));
         try (RunLogs logs = new RunLogs(run)) {
             new FailureRecorder(run, logs, new Interruption(), Clocks.system()).run(() -> strike().run());
         }

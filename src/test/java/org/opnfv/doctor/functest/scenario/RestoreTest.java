@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
@@ -32,7 +33,16 @@ class RestoreTest {
                 logs,
                 RunId.random(),
                 new ManifestSeed(
-                        "0.1.0", Instant.now(), "embedded", "embedded", 1.0, 30.0, "instance-id", false, null));
+                        "0.1.0",
+                        Instant.now(),
+                        "embedded",
+                        "embedded",
+                        1.0,
+                        30.0,
+                        "instance-id",
+                        false,
+                        null,
+                        ManifestContext.UNKNOWN));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
+import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
@@ -78,7 +79,16 @@ final class ScenarioFixture {
                 logs,
                 RunId.random(),
                 new ManifestSeed(
-                        "0.1.0", clocks.now().wall(), "embedded", "embedded", 5, 5, "instance-id", false, null));
+                        "0.1.0",
+                        clocks.now().wall(),
+                        "embedded",
+                        "embedded",
+                        5,
+                        5,
+                        "instance-id",
+                        false,
+                        null,
+                        ManifestContext.UNKNOWN));
         try (RunLogs open = new RunLogs(folder);
                 Site site = site(cloud)) {
             new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), clocks).run();

@@ -21,6 +21,7 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
+import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
@@ -131,7 +132,17 @@ class UndoActionsTest {
         RunFolder run = RunFolder.create(
                 folder,
                 RunId.random(),
-                new ManifestSeed("1", Instant.now(), "embedded", "embedded", 1, 30, "instance-id", false, null));
+                new ManifestSeed(
+                        "1",
+                        Instant.now(),
+                        "embedded",
+                        "embedded",
+                        1,
+                        30,
+                        "instance-id",
+                        false,
+                        null,
+                        ManifestContext.UNKNOWN));
         Instance instance = cloud.boot("doctor_vm1-abc123", null);
         try (Ledger ledger = Restore.ledger(run)) {
             Restore.noteCloud(ledger, run, site, cloud.admin());
