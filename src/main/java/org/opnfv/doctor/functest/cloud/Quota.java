@@ -8,10 +8,5 @@ public record Quota(Usage instances, Usage cores, Usage ramMb) {
      * @param limit the most there may be; -1 for no limit
      * @param inUse how much there is, reservations included
      */
-    public record Usage(int limit, int inUse) {
-        /** How much more there may be; {@link Integer#MAX_VALUE} without limit. */
-        public int free() {
-            return limit < 0 ? Integer.MAX_VALUE : Math.max(0, limit - inUse);
-        }
-    }
+    public record Usage(int limit, int inUse) {}
 }

@@ -115,11 +115,6 @@ public abstract class ApiService implements AutoCloseable {
         return name;
     }
 
-    /** The tokens this service accepts. */
-    protected final Tokens tokens() {
-        return tokens;
-    }
-
     /**
      * Begins to serve.
      *

@@ -86,10 +86,24 @@ public final class AlarmingService extends ApiService {
     }
 
     private Reply create(Call call, Caller caller) {
+        EventAlarm alarm = alarm(
+                call,
+                UUID.randomUUID().toString(),
+                caller.projectId(),
+                caller.userId(),
+                EventAlarm.INSUFFICIENT_DATA,
+                "Not evaluated yet",
+                null);
+        return Reply.json(201, alarm.shown()).with("Location", root() + "/v2/alarms/" + alarm.id());
+    }
+
+    /** Stores the alarm that a request describes; {@code stateTimestamp} is null for one that is new. */
+    private EventAlarm alarm(
+            Call call, String id, String project, String user, String state, String reason, Instant stateTimestamp) {
         AlarmReader wish = new AlarmReader(call);
         Instant now = now();
         EventAlarm alarm = new EventAlarm(
-                UUID.randomUUID().toString(),
+                id,
                 wish.name(),
                 wish.description(),
                 wish.flag("enabled", true),
@@ -97,14 +111,14 @@ public final class AlarmingService extends ApiService {
                 wish.flag("repeat_actions", false),
                 wish.severity(),
                 wish.rule(),
-                caller.projectId(),
-                caller.userId(),
+                project,
+                user,
                 now,
-                wish.state(EventAlarm.INSUFFICIENT_DATA),
-                "Not evaluated yet",
-                now);
+                wish.state(state),
+                reason,
+                stateTimestamp == null ? now : stateTimestamp);
         alarms.put(alarm);
-        return Reply.json(201, alarm.shown()).with("Location", root() + "/v2/alarms/" + alarm.id());
+        return alarm;
     }
 
     private EventAlarm owned(Call call, Caller caller) {
@@ -116,24 +130,9 @@ public final class AlarmingService extends ApiService {
 
     private Reply update(Call call, Caller caller) {
         EventAlarm old = owned(call, caller);
-        AlarmReader wish = new AlarmReader(call);
-        EventAlarm alarm = new EventAlarm(
-                old.id(),
-                wish.name(),
-                wish.description(),
-                wish.flag("enabled", true),
-                wish.actions(),
-                wish.flag("repeat_actions", false),
-                wish.severity(),
-                wish.rule(),
-                old.projectId(),
-                old.userId(),
-                now(),
-                wish.state(old.state()),
-                old.stateReason(),
-                old.stateTimestamp());
-        alarms.put(alarm);
-        return Reply.json(200, alarm.shown());
+        EventAlarm changed = alarm(
+                call, old.id(), old.projectId(), old.userId(), old.state(), old.stateReason(), old.stateTimestamp());
+        return Reply.json(200, changed.shown());
     }
 
     private Reply delete(Call call, Caller caller) {
