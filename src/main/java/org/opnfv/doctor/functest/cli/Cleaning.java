@@ -20,16 +20,7 @@ import org.opnfv.doctor.functest.scenario.Restore;
 import picocli.CommandLine;
 
 /** Undoes what is left in run folders. The ledgers say what to undo; the manifests only say with which settings. */
-final class Cleaning {
-    private final SettingOptions options;
-    private final CommandLine command;
-    private final Verbosity verbosity;
-
-    Cleaning(SettingOptions options, CommandLine command, Verbosity verbosity) {
-        this.options = options;
-        this.command = command;
-        this.verbosity = verbosity;
-    }
+record Cleaning(SettingOptions options, CommandLine command, Verbosity verbosity) {
 
     /** Cleans a run or a series: the newest iteration first, and what they share last, when its host is back. */
     int clean(Path folder) throws ProfileException {

@@ -8,14 +8,7 @@ import org.opnfv.doctor.functest.scenario.IterationListener;
 import org.opnfv.doctor.functest.scenario.ProgressListener;
 
 /** Prints one line for each iteration of a series. With {@code --verbose} it prints its stages too; a terminal shows them live. */
-final class IterationLines implements IterationListener {
-    private final Console console;
-    private final boolean verbose;
-
-    IterationLines(Console console, boolean verbose) {
-        this.console = console;
-        this.verbose = verbose;
-    }
+record IterationLines(Console console, boolean verbose) implements IterationListener {
 
     @Override
     public ProgressListener begins(RunFolder iteration) {

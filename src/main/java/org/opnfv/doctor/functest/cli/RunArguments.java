@@ -17,12 +17,7 @@ import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
 /** The runs named by a command's arguments. A run counts once, even under several names. */
-final class RunArguments {
-    private final Path logs;
-
-    RunArguments(Path logs) {
-        this.logs = logs;
-    }
+record RunArguments(Path logs) {
 
     /**
      * Reads a series for each word, which names one run, one series, or several of them separated by commas. With {@code judged}, two

@@ -11,30 +11,17 @@ import java.util.function.Function;
 /**
  * The rules that {@code clouds.yaml} and {@code OS_*} have in common: which fields there are, their synonyms and
  * defaults. Only the way to look a field up, and how the user calls it, differ.
+ *
+ * @param lookup a field's value by its name in lower case, such as {@code auth_url}; null when absent
+ * @param title what the user calls the field
+ * @param origin where the fields come from
+ * @param remedy what to do about a missing field
  */
-final class CredentialFields {
+record CredentialFields(Function<String, String> lookup, Function<String, String> title, String origin, String remedy) {
     private static final Set<String> INTERFACES = Set.of("public", "internal", "admin");
     private static final Set<String> PASSWORD_TYPES = Set.of("password", "v3password");
     private static final Set<String> TOKEN_TYPES = Set.of("token", "v3token");
     private static final String APPLICATION_CREDENTIAL = "v3applicationcredential";
-
-    private final Function<String, String> lookup;
-    private final Function<String, String> title;
-    private final String origin;
-    private final String remedy;
-
-    /**
-     * @param lookup a field's value by its name in lower case, such as {@code auth_url}; null when absent
-     * @param title what the user calls the field
-     * @param origin where the fields come from
-     * @param remedy what to do about a missing field
-     */
-    CredentialFields(Function<String, String> lookup, Function<String, String> title, String origin, String remedy) {
-        this.lookup = lookup;
-        this.title = title;
-        this.origin = origin;
-        this.remedy = remedy;
-    }
 
     Credentials read(
             String region, Map<String, String> services, Map<String, String> env, Path workingDirectory, Path home)

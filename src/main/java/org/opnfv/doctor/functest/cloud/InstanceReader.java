@@ -13,20 +13,10 @@ import org.opnfv.doctor.functest.cloud.CloudException.Kind;
  * Reads instances, with an admin's columns where the caller is an admin. The requests are our own: OpenStack4j does not
  * follow pages, and has no microversions and no host status.
  */
-final class InstanceReader {
+record InstanceReader(Api api, Session session, MicroversionDiscovery discovery) {
     private static final String HOST_STATUS_SINCE = "2.16";
     private static final int PAGE = 1000;
     private static final String ASKED = "compute: GET /servers";
-
-    private final Api api;
-    private final Session session;
-    private final MicroversionDiscovery discovery;
-
-    InstanceReader(Api api, Session session, MicroversionDiscovery discovery) {
-        this.api = api;
-        this.session = session;
-        this.discovery = discovery;
-    }
 
     Optional<Instance> find(String id) {
         return Session.unlessAbsent(() -> latest().get("/servers/" + Api.escape(id)))

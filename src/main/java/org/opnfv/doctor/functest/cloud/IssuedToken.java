@@ -11,32 +11,19 @@ import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 /**
  * A token that Keystone issued, with its expiry, its project and its catalog. Read here and not by OpenStack4j, which takes a catalog with one
  * odd URL for none. Immutable; a renewal makes a new object.
+ *
+ * @param roles their names
  */
-final class IssuedToken {
-    private final String tokenId;
-    private final String userId;
-    private final String userName;
-    private final String userDomainId;
-    private final String projectId;
-    private final String projectName;
-    private final String projectDomainId;
-    private final Set<String> roles = new HashSet<>();
-    private final Endpoints endpoints;
-
-    private IssuedToken(String tokenId, JsonNode token, Credentials credentials) {
-        this.tokenId = tokenId;
-        this.userId = need(token, credentials, "user", "id");
-        this.userName = name(token.path("user"), userId);
-        this.userDomainId = need(token, credentials, "user", "domain", "id");
-        if (!token.path("project").isObject()) {
-            throw CloudErrors.noProject(credentials, userName);
-        }
-        this.projectId = need(token, credentials, "project", "id");
-        this.projectName = name(token.path("project"), projectId);
-        this.projectDomainId = need(token, credentials, "project", "domain", "id");
-        token.path("roles").forEach(role -> roles.add(role.path("name").asText()));
-        this.endpoints = Endpoints.of(token.path("catalog"), credentials, projectId);
-    }
+record IssuedToken(
+        String tokenId,
+        String userId,
+        String userName,
+        String userDomainId,
+        String projectId,
+        String projectName,
+        String projectDomainId,
+        Set<String> roles,
+        Endpoints endpoints) {
 
     /** Of Keystone's answer to the request for a token; {@link CloudException} when it is none. */
     static IssuedToken of(CloudResponse answer, Credentials credentials) {
@@ -45,7 +32,26 @@ final class IssuedToken {
         String id = answer.header("x-subject-token")
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> CloudErrors.noToken(keystone, "header X-Subject-Token"));
-        return new IssuedToken(id, token, credentials);
+        String userId = need(token, credentials, "user", "id");
+        String userName = name(token.path("user"), userId);
+        String userDomainId = need(token, credentials, "user", "domain", "id");
+        if (!token.path("project").isObject()) {
+            throw CloudErrors.noProject(credentials, userName);
+        }
+        String projectId = need(token, credentials, "project", "id");
+        String projectDomainId = need(token, credentials, "project", "domain", "id");
+        Set<String> roles = new HashSet<>();
+        token.path("roles").forEach(role -> roles.add(role.path("name").asText()));
+        return new IssuedToken(
+                id,
+                userId,
+                userName,
+                userDomainId,
+                projectId,
+                name(token.path("project"), projectId),
+                projectDomainId,
+                Set.copyOf(roles),
+                Endpoints.of(token.path("catalog"), credentials, projectId));
     }
 
     private static String name(JsonNode node, String id) {
@@ -71,43 +77,13 @@ final class IssuedToken {
         return token;
     }
 
-    String tokenId() {
-        return tokenId;
-    }
-
-    Endpoints endpoints() {
-        return endpoints;
-    }
-
-    String userId() {
-        return userId;
-    }
-
-    String userName() {
-        return userName;
-    }
-
-    String userDomainId() {
-        return userDomainId;
-    }
-
-    String projectId() {
-        return projectId;
-    }
-
-    String projectName() {
-        return projectName;
-    }
-
-    String projectDomainId() {
-        return projectDomainId;
-    }
-
-    Set<String> roles() {
-        return Set.copyOf(roles);
-    }
-
     List<Service> catalog() {
         return endpoints.services();
+    }
+
+    /** Everything but the secret. */
+    @Override
+    public String toString() {
+        return "IssuedToken[" + userName + " in " + projectName + "]";
     }
 }

@@ -12,23 +12,12 @@ import org.slf4j.Logger;
 /**
  * The fault of telling Nova that a host is down, for clouds where no host may be touched. The host keeps running, so the measurement
  * begins at the cloud and not at a cable.
+ *
+ * @param call tells Nova that the host of that name is down
  */
-public final class ForceDown implements Fault {
+public record ForceDown(String host, Consumer<String> call, Clocks clocks, Logger log) implements Fault {
     /** The name of this fault in settings, in a manifest and in the ledger. */
     public static final String KIND = "force-down";
-
-    private final String host;
-    private final Consumer<String> call;
-    private final Clocks clocks;
-    private final Logger log;
-
-    /** {@code call} tells Nova that the host of that name is down. */
-    public ForceDown(String host, Consumer<String> call, Clocks clocks, Logger log) {
-        this.host = host;
-        this.clocks = clocks;
-        this.call = call;
-        this.log = log;
-    }
 
     @Override
     public String kind() {

@@ -13,29 +13,15 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
-/** The fault of a cut cable: the host's link is taken down, and the host brings it back after a set time. */
-public final class LinkDown implements Fault {
+/**
+ * The fault of a cut cable: the host's link is taken down, and the host brings it back after a set time.
+ *
+ * @param clock the offset of the host's clock; null when it is ours
+ */
+public record LinkDown(Host host, Duration restoreAfter, ClockOffset clock, Clocks clocks, Logger log)
+        implements Fault {
     /** The name of this fault in settings, in a manifest and in the ledger. */
     public static final String KIND = "link-down";
-
-    private final Host host;
-    private final Duration restoreAfter;
-    private final ClockOffset clock;
-    private final Clocks clocks;
-    private final Logger log;
-
-    /**
-     * For that host.
-     *
-     * @param clock the offset of the host's clock; null when it is ours
-     */
-    public LinkDown(Host host, Duration restoreAfter, ClockOffset clock, Clocks clocks, Logger log) {
-        this.host = host;
-        this.clocks = clocks;
-        this.restoreAfter = restoreAfter;
-        this.clock = clock;
-        this.log = log;
-    }
 
     @Override
     public String kind() {

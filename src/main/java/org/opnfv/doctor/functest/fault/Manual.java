@@ -8,22 +8,9 @@ import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /** The fault of a cable that a person pulls. */
-public final class Manual implements Fault {
+public record Manual(String host, Operator operator, Clocks clocks, Logger log) implements Fault {
     /** The name of this fault in settings, in a manifest and in the ledger. */
     public static final String KIND = "manual";
-
-    private final String host;
-    private final Operator operator;
-    private final Clocks clocks;
-    private final Logger log;
-
-    /** Asks that operator. */
-    public Manual(String host, Operator operator, Clocks clocks, Logger log) {
-        this.host = host;
-        this.clocks = clocks;
-        this.operator = operator;
-        this.log = log;
-    }
 
     @Override
     public String kind() {

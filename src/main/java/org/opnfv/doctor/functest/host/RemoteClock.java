@@ -7,16 +7,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Reads a host's clock over SSH, several times; the quickest answer counts. */
-final class RemoteClock {
+record RemoteClock(RemoteHost host, Duration timeout) {
     private static final int ROUNDS = 12;
-
-    private final RemoteHost host;
-    private final Duration timeout;
-
-    RemoteClock(RemoteHost host, Duration timeout) {
-        this.host = host;
-        this.timeout = timeout;
-    }
 
     ClockOffset measure() {
         Shell shell = host.shell(1);

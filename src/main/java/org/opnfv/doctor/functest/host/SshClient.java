@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The installed OpenSSH client. The first value of an option counts: first the settings, then the user's own SSH files, then our
  * defaults. It runs in its own session, so that no key typed at the terminal ends it, and has no terminal to ask at.
  */
-final class SshClient {
+record SshClient(SshSettings settings, PrivateFolder folder) {
     private static final Logger LOG = LoggerFactory.getLogger(SshClient.class);
 
     /** The user's files must not change these: a shell that is kept, and shared with nobody else. */
@@ -49,14 +49,6 @@ final class SshClient {
     private static final Pattern VERSION = Pattern.compile("OpenSSH_(\\d+)\\.(\\d+)");
     private static final int ASKPASS_REQUIRED = 804;
     private static final Duration END = Duration.ofSeconds(2);
-
-    private final SshSettings settings;
-    private final PrivateFolder folder;
-
-    SshClient(SshSettings settings, PrivateFolder folder) {
-        this.settings = settings;
-        this.folder = folder;
-    }
 
     /**
      * A user and keys to try.

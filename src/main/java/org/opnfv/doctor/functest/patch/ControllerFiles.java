@@ -9,19 +9,14 @@ import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteScript;
 import org.opnfv.doctor.functest.host.ServiceLayout;
 
-/** Reads and changes the configuration files of one controller by {@code patch.sh}. A file's content is never an argument of a command. */
-final class ControllerFiles {
+/**
+ * Reads and changes the configuration files of one controller by {@code patch.sh}. A file's content is never an argument of a command.
+ *
+ * @param root where the controller's files begin: empty for its own root
+ */
+record ControllerFiles(Controller controller, String root) {
     private static final String SCRIPT = RemoteScript.text(ControllerFiles.class, "patch.sh");
     private static final byte[] NOTHING = new byte[0];
-
-    private final Controller controller;
-    private final String root;
-
-    /** {@code root} is where the controller's files begin: empty for its own root. */
-    ControllerFiles(Controller controller, String root) {
-        this.controller = controller;
-        this.root = root;
-    }
 
     String name() {
         return controller.name();

@@ -4,15 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** What values must hold to each other. Messages name both, each with its origin. */
-final class Consistency {
+record Consistency(Map<String, Value> values) {
 
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
-
-    private final Map<String, Value> values;
-
-    private Consistency(Map<String, Value> values) {
-        this.values = values;
-    }
 
     /** Checks, and fits the one default that depends on another value: the width of the network. */
     static void settle(Map<String, Value> values) throws ProfileException {

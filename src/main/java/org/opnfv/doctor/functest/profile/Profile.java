@@ -9,22 +9,13 @@ import java.util.TreeMap;
 /**
  * The settings of a run with their origins. Layers, the later wins: defaults, the profile, the environment, a configuration
  * file of the original harness, the options of the command line. Every layer is checked, also where a later one wins.
+ *
+ * @param name that of its file, without the suffix
+ * @param file where it was read, for people: {@code functest-profiles/embedded.yaml}
+ * @param values every setting with its origin, in the order of {@code docs/profiles.md}
+ * @param notices what the environment and the configuration file set and this run has no use for, one line each; to be shown to the user
  */
-public final class Profile {
-
-    private final String name;
-    private final String file;
-    private final Settings settings;
-    private final List<Value> values;
-    private final List<String> notices;
-
-    private Profile(Profiles.Source source, Settings settings, List<Value> values, List<String> notices) {
-        this.name = source.name();
-        this.file = source.file();
-        this.settings = settings;
-        this.values = values;
-        this.notices = notices;
-    }
+public record Profile(String name, String file, Settings settings, List<Value> values, List<String> notices) {
 
     /**
      * Reads all layers.
@@ -61,7 +52,8 @@ public final class Profile {
         Settings settings = SettingsBinder.bind(plain);
         List<String> notices = new ArrayList<>(environment.notices(settings));
         notices.addAll(conf.notices(settings));
-        return new Profile(source, settings, List.copyOf(effective.values()), List.copyOf(notices));
+        return new Profile(
+                source.name(), source.file(), settings, List.copyOf(effective.values()), List.copyOf(notices));
     }
 
     private static List<WrittenValue> options(Map<String, String> options) {
@@ -92,30 +84,5 @@ public final class Profile {
         }
         return Profiles.find(
                 request.workingDirectory(), installer.text(), installer.origin().text());
-    }
-
-    /** Name of the profile: that of its file, without the suffix. */
-    public String name() {
-        return name;
-    }
-
-    /** Where the profile was read, for people: {@code functest-profiles/embedded.yaml}. */
-    public String file() {
-        return file;
-    }
-
-    /** The settings. */
-    public Settings settings() {
-        return settings;
-    }
-
-    /** Every setting with its origin, in the order of {@code docs/profiles.md}. */
-    public List<Value> values() {
-        return values;
-    }
-
-    /** What the environment and the configuration file set and this run has no use for, one line each; to be shown to the user. */
-    public List<String> notices() {
-        return notices;
     }
 }

@@ -14,20 +14,8 @@ import org.opnfv.doctor.functest.ledger.Ledger;
  * Makes the owner of the instances: a project, a user with a role in it, and a large enough quota. Credentials that may not make a
  * project or could not enter it, as is common for those of one project, own the instances themselves.
  */
-final class Account {
+record Account(Cloud admin, Ledger ledger, ResourceNames names, Plan plan) {
     private static final int PASSWORD_BYTES = 24;
-
-    private final Cloud admin;
-    private final Ledger ledger;
-    private final ResourceNames names;
-    private final Plan plan;
-
-    Account(Cloud admin, Ledger ledger, ResourceNames names, Plan plan) {
-        this.admin = admin;
-        this.ledger = ledger;
-        this.names = names;
-        this.plan = plan;
-    }
 
     /**
      * The project, and a session in it.

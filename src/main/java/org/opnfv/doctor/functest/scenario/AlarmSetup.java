@@ -11,26 +11,15 @@ import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
-/** Makes the alarms: one for the loss of each instance, and one that proves the path. */
-final class AlarmSetup {
+/**
+ * Makes the alarms: one for the loss of each instance, and one that proves the path.
+ *
+ * @param repeating whether they fire at each event, and not only once
+ */
+record AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames names, boolean repeating) {
     static final String EVENT_TYPE = "compute.instance.update";
 
     private static final String SEVERITY = "moderate";
-
-    private final Cloud owner;
-    private final Ledger ledger;
-    private final Consumer consumer;
-    private final ResourceNames names;
-    private final boolean repeating;
-
-    /** {@code repeating} alarms fire at each event, others only once. */
-    AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames names, boolean repeating) {
-        this.owner = owner;
-        this.ledger = ledger;
-        this.consumer = consumer;
-        this.names = names;
-        this.repeating = repeating;
-    }
 
     /**
      * Makes one alarm for each instance name, which fires when the instance whose trait {@code about} has that value is in error; returns

@@ -14,19 +14,9 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 
 /** Deletes instances, and waits until Nova has none of them left. */
-final class DeleteInstances implements UndoAction {
+record DeleteInstances(Compute compute, Duration timeout, RetryableFailures failures) implements UndoAction {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TO_BEGIN = Duration.ofSeconds(2);
-
-    private final Compute compute;
-    private final Duration timeout;
-    private final RetryableFailures failures;
-
-    DeleteInstances(Compute compute, Duration timeout, RetryableFailures failures) {
-        this.compute = compute;
-        this.timeout = timeout;
-        this.failures = failures;
-    }
 
     @Override
     public Map<Change, String> undo(List<Change> batch) {

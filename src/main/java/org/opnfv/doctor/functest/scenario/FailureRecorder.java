@@ -16,20 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the stages of a run, or of one iteration, and records the first failure in the manifest, as one line. */
-final class FailureRecorder {
+record FailureRecorder(RunFolder folder, RunLogs logs, Interruption interruption, Clocks clocks) {
     private static final Logger LOG = LoggerFactory.getLogger(FailureRecorder.class);
-
-    private final RunFolder folder;
-    private final RunLogs logs;
-    private final Interruption interruption;
-    private final Clocks clocks;
-
-    FailureRecorder(RunFolder folder, RunLogs logs, Interruption interruption, Clocks clocks) {
-        this.folder = folder;
-        this.logs = logs;
-        this.interruption = interruption;
-        this.clocks = clocks;
-    }
 
     /**
      * Runs the stages until they end or fail.

@@ -18,17 +18,9 @@ import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.slf4j.Logger;
 
 /** The kinds of faults: makes the one in the plan and the probe that can detect it, and undoes each. */
-final class FaultSetup {
+record FaultSetup(RunContext context, Host host) {
     /** The kinds of faults, as {@code fault.kind} and the ledger name them. */
     static final Set<String> KINDS = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND);
-
-    private final RunContext context;
-    private final Host host;
-
-    FaultSetup(RunContext context, Host host) {
-        this.context = context;
-        this.host = host;
-    }
 
     /** The address where the host is probed; null when it is not probed. */
     String probedAt() {

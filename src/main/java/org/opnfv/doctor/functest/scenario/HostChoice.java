@@ -9,25 +9,16 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 
-/** Chooses the host to fail, and checks that it may. */
-final class HostChoice {
+/**
+ * Chooses the host to fail, and checks that it may.
+ *
+ * @param patience how long a host that Nova shows down may take until it is shown up
+ * @param steps is told when that is waited for
+ */
+record HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
     private static final Duration POLL = Duration.ofSeconds(1);
     /** A single unusable answer decides nothing. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
-
-    private final Compute compute;
-    private final Duration patience;
-    private final Consumer<String> steps;
-
-    /**
-     * @param patience how long a host that Nova shows down may take until it is shown up
-     * @param steps is told when that is waited for
-     */
-    HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
-        this.compute = compute;
-        this.patience = patience;
-        this.steps = steps;
-    }
 
     /** With the plan and the cloud of a run. */
     static HostChoice of(RunContext context) {

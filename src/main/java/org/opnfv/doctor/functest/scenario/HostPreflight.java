@@ -12,18 +12,8 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.run.Epoch;
 
 /** Checks whether one host could be the one to fail; changes nothing. */
-final class HostPreflight {
+record HostPreflight(Site site, Plan plan, ComputeService service) {
     private static final int PROBES = 5;
-
-    private final Site site;
-    private final Plan plan;
-    private final ComputeService service;
-
-    HostPreflight(Site site, Plan plan, ComputeService service) {
-        this.site = site;
-        this.plan = plan;
-        this.service = service;
-    }
 
     void look(Consumer<PreflightResult> found) {
         found.accept(state());

@@ -25,21 +25,9 @@ import org.opnfv.doctor.functest.ledger.UndoAction;
  * deleted. A heartbeat from before the link was back does not count: Nova may not have noticed yet that the host was gone, and would show
  * it down just when the next fault is due.
  */
-final class HostRecovery {
+record HostRecovery(Site site, Compute compute, Duration timeout, Recovered recovered) {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int PROBES = 5;
-
-    private final Site site;
-    private final Compute compute;
-    private final Duration timeout;
-    private final Recovered recovered;
-
-    HostRecovery(Site site, Compute compute, Duration timeout, Recovered recovered) {
-        this.site = site;
-        this.compute = compute;
-        this.timeout = timeout;
-        this.recovered = recovered;
-    }
 
     /** Restores a host's network; returns the host's own times if it has any. */
     interface Way {

@@ -18,21 +18,9 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
 /** Boots the test instances and finds out on which hosts they run. */
-final class InstanceSetup {
+record InstanceSetup(TestBed bed, Ledger ledger, ResourceNames names, Plan plan) {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REASON_TIMEOUT = Duration.ofSeconds(3);
-
-    private final TestBed bed;
-    private final Ledger ledger;
-    private final ResourceNames names;
-    private final Plan plan;
-
-    InstanceSetup(TestBed bed, Ledger ledger, ResourceNames names, Plan plan) {
-        this.bed = bed;
-        this.ledger = ledger;
-        this.names = names;
-        this.plan = plan;
-    }
 
     /** Requests all of them; returns their ids by name, in order. */
     Map<String, String> create() {

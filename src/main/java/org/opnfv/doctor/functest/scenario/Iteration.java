@@ -8,22 +8,13 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 
-/** One fault of a series and the recovery from it. */
-final class Iteration {
-    private final RunContext context;
-    private final int number;
-    private final Preparation.Armed armed;
-    private final Consumer consumer;
-    private final Tunnels tunnels;
-
-    /** {@code context} is the iteration's own except for its ledger; {@code number} counts from 1, warm-ups included. */
-    Iteration(RunContext context, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
-        this.context = context;
-        this.number = number;
-        this.armed = armed;
-        this.consumer = consumer;
-        this.tunnels = tunnels;
-    }
+/**
+ * One fault of a series and the recovery from it.
+ *
+ * @param context the iteration's own except for its ledger
+ * @param number from 1, warm-ups included
+ */
+record Iteration(RunContext context, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
 
     void run() {
         try (Ledger ledger = Restore.ledger(context.folder())) {

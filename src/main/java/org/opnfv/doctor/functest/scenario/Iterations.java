@@ -14,16 +14,7 @@ import org.opnfv.doctor.functest.run.SeriesFolder;
  * <p>A failed iteration is one more result. The series ends early only when the next iteration could not be trusted: something could not
  * be undone, or the fault was not injected because the path or the instances could not be proven good.
  */
-final class Iterations {
-    private final RunContext shared;
-    private final SeriesFolder series;
-    private final IterationListener listener;
-
-    Iterations(RunContext shared, SeriesFolder series, IterationListener listener) {
-        this.shared = shared;
-        this.series = series;
-        this.listener = listener;
-    }
+record Iterations(RunContext shared, SeriesFolder series, IterationListener listener) {
 
     void run() {
         int instances = shared.plan().instances();

@@ -23,8 +23,13 @@ import org.opnfv.doctor.functest.run.RunState;
  *
  * <p>If the ledger may be incomplete, it looks for everything that a run can make, and names a host that is forced down: the run may have
  * done it.
+ *
+ * @param told all changes ever announced to the ledger
+ * @param actions undo what is found
  */
-final class Leftovers implements UndoAction {
+record Leftovers(
+        Cloud admin, List<Change> told, Map<String, UndoAction> actions, RetryableFailures failures, Extent extent)
+        implements UndoAction {
     /** Nothing before what is in it. */
     private static final List<String> ORDER = List.of(
             ChangeKinds.ALARM,
@@ -48,30 +53,10 @@ final class Leftovers implements UndoAction {
             ChangeKinds.USER, List.of("user"),
             ChangeKinds.PROJECT, List.of("project"));
 
-    private final Cloud admin;
-    private final List<Change> told;
-    private final Map<String, UndoAction> actions;
-    private final RetryableFailures failures;
-    private final Extent extent;
-
     /** Which kinds to look for: those in the ledger, or all. */
     enum Extent {
         AS_TOLD,
         ALL
-    }
-
-    /** {@code told} are all changes ever announced to the ledger; {@code actions} undo what is found. */
-    Leftovers(
-            Cloud admin,
-            List<Change> told,
-            Map<String, UndoAction> actions,
-            RetryableFailures failures,
-            Extent extent) {
-        this.admin = admin;
-        this.told = told;
-        this.actions = actions;
-        this.failures = failures;
-        this.extent = extent;
     }
 
     @Override

@@ -9,12 +9,7 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 
 /** All stages up to the observation, each nested in the one before: what one opens is closed however the next one ends. */
-final class Measurement {
-    private final RunContext context;
-
-    Measurement(RunContext context) {
-        this.context = context;
-    }
+record Measurement(RunContext context) {
 
     void run() {
         Plan plan = context.plan();

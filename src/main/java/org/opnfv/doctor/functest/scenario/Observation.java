@@ -13,21 +13,9 @@ import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.consumer.Notifications;
 
 /** Waits until all owners are notified and Nova shows the host down, or the time is up. */
-final class Observation {
+record Observation(Compute compute, String host, Collection<String> expected, Clocks clocks) {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Set<String> DOWN = Set.of("DOWN", "UNKNOWN");
-
-    private final Compute compute;
-    private final String host;
-    private final Collection<String> expected;
-    private final Clocks clocks;
-
-    Observation(Compute compute, String host, Collection<String> expected, Clocks clocks) {
-        this.compute = compute;
-        this.host = host;
-        this.expected = expected;
-        this.clocks = clocks;
-    }
 
     /**
      * The outcome.

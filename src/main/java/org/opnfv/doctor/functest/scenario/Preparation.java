@@ -11,20 +11,13 @@ import org.opnfv.doctor.functest.cloud.Versions;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 
-/** The stages that make the test's instances and alarms, and prove that the alarms fire. */
-final class Preparation {
+/**
+ * The stages that make the test's instances and alarms, and prove that the alarms fire.
+ *
+ * @param repeated whether several faults will follow
+ */
+record Preparation(RunContext context, Consumer consumer, boolean repeated) {
     private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
-
-    private final RunContext context;
-    private final Consumer consumer;
-    private final boolean repeated;
-
-    /** {@code repeated} when several faults will follow. */
-    Preparation(RunContext context, Consumer consumer, boolean repeated) {
-        this.context = context;
-        this.consumer = consumer;
-        this.repeated = repeated;
-    }
 
     /** Makes the owner of the instances. */
     Account.Owner owner() {

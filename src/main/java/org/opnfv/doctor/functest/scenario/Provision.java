@@ -11,21 +11,9 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
 /** Makes what instances need: image, flavor, network. A resource that exists under the wanted name is used as it is. */
-final class Provision {
+record Provision(Cloud admin, Ledger ledger, ResourceNames names, Plan.Resources wanted) {
     /** Bootable in name only: no instance of the test ever has to run a program. */
     private static final int BLANK_BYTES = 1 << 20;
-
-    private final Cloud admin;
-    private final Ledger ledger;
-    private final ResourceNames names;
-    private final Plan.Resources wanted;
-
-    Provision(Cloud admin, Ledger ledger, ResourceNames names, Plan.Resources wanted) {
-        this.admin = admin;
-        this.ledger = ledger;
-        this.names = names;
-        this.wanted = wanted;
-    }
 
     TestBed make(Account.Owner owner) {
         Cloud cloud = owner.cloud();

@@ -15,14 +15,7 @@ import org.opnfv.doctor.functest.run.RunFolder;
 import org.slf4j.Logger;
 
 /** Records in the manifest how the host came back, and when its link went down by its own clock. */
-final class RecoveryRecorder implements HostRecovery.Recovered {
-    private final RunFolder folder;
-    private final Logger log;
-
-    RecoveryRecorder(RunFolder folder, Logger log) {
-        this.folder = folder;
-        this.log = log;
-    }
+record RecoveryRecorder(RunFolder folder, Logger log) implements HostRecovery.Recovered {
 
     @Override
     public void host(Host host, HostRecovery.Link link, Instant shownUp) {

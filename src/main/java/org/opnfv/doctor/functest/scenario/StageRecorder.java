@@ -5,16 +5,7 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunFolder;
 
 /** Records the stage of a run, in the manifest and for the listener. */
-final class StageRecorder {
-    private final RunFolder folder;
-    private final ProgressListener progress;
-    private final Interruption interruption;
-
-    StageRecorder(RunFolder folder, ProgressListener progress, Interruption interruption) {
-        this.folder = folder;
-        this.progress = progress;
-        this.interruption = interruption;
-    }
+record StageRecorder(RunFolder folder, ProgressListener progress, Interruption interruption) {
 
     /** Enters a stage, unless the user has interrupted the run: then only the undo goes on. */
     void begin(Stage stage, String what) {

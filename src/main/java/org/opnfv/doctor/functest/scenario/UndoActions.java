@@ -24,30 +24,16 @@ import org.opnfv.doctor.functest.patch.Patcher;
 /**
  * The undo action for each kind of change. A resource whose id was lost in a crash is found by its name, which is unique to the run; one
  * that no longer exists counts as undone.
+ *
+ * @param run the id at the end of the run's names; null when the ledger does not hold it
  */
-final class UndoActions {
-    private final Cloud admin;
-    private final Duration timeout;
-    private final Operator operator;
-    private final HostRecovery.Recovered recovered;
-    private final RetryableFailures failures;
-    private final String run;
-
-    /** {@code run} is the id at the end of the run's names; null when the ledger does not hold it. */
-    UndoActions(
-            Cloud admin,
-            Duration timeout,
-            Operator operator,
-            HostRecovery.Recovered recovered,
-            RetryableFailures failures,
-            String run) {
-        this.admin = admin;
-        this.timeout = timeout;
-        this.operator = operator;
-        this.recovered = recovered;
-        this.failures = failures;
-        this.run = run;
-    }
+record UndoActions(
+        Cloud admin,
+        Duration timeout,
+        Operator operator,
+        HostRecovery.Recovered recovered,
+        RetryableFailures failures,
+        String run) {
 
     Map<String, UndoAction> all(Site site) {
         Map<String, UndoAction> actions = new HashMap<>();

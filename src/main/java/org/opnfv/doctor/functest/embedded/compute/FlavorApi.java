@@ -6,15 +6,9 @@ import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** {@code /flavors}. */
-final class FlavorApi {
+record FlavorApi(Flavors flavors) {
 
     private static final String PUBLIC = "os-flavor-access:is_public";
-
-    private final Flavors flavors;
-
-    FlavorApi(Flavors flavors) {
-        this.flavors = flavors;
-    }
 
     /** Public ones only, unless an administrator asks for all by {@code is_public=none}. */
     Reply list(NovaRequest request) {

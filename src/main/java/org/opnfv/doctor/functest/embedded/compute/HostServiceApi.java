@@ -8,17 +8,11 @@ import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** {@code /os-services}: until 2.52 named by host and binary, from 2.53 on by UUID. */
-final class HostServiceApi {
+record HostServiceApi(HostServices services) {
 
     private static final String POLICY = "os_compute_api:os-services:";
     private static final String DOWN = "forced_down";
     private static final String STATUS = "status";
-
-    private final HostServices services;
-
-    HostServiceApi(HostServices services) {
-        this.services = services;
-    }
 
     Reply list(NovaRequest request) {
         request.requireAdmin(POLICY + "list");

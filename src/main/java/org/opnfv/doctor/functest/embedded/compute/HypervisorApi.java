@@ -4,13 +4,7 @@ import java.util.Map;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** {@code /os-hypervisors}: one on each host, with the id of its service. */
-final class HypervisorApi {
-
-    private final HostServices services;
-
-    HypervisorApi(HostServices services) {
-        this.services = services;
-    }
+record HypervisorApi(HostServices services) {
 
     Reply list(NovaRequest request) {
         request.requireAdmin("os_compute_api:os-hypervisors:list-detail");

@@ -16,7 +16,13 @@ import org.opnfv.doctor.functest.embedded.network.NetworkService;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** {@code POST /servers}. Instances boot from an image and take networks; volumes, ports and key pairs there are none. */
-final class InstanceCreateApi {
+record InstanceCreateApi(
+        StoredInstances instances,
+        Flavors flavors,
+        Quotas quotas,
+        ImageService images,
+        NetworkService networks,
+        Lifecycle lifecycle) {
 
     private static final Set<String> FIELDS = Set.of(
             "name",
@@ -28,28 +34,6 @@ final class InstanceCreateApi {
             "metadata",
             "availability_zone",
             "OS-DCF:diskConfig");
-
-    private final StoredInstances instances;
-    private final Flavors flavors;
-    private final Quotas quotas;
-    private final ImageService images;
-    private final NetworkService networks;
-    private final Lifecycle lifecycle;
-
-    InstanceCreateApi(
-            StoredInstances instances,
-            Flavors flavors,
-            Quotas quotas,
-            ImageService images,
-            NetworkService networks,
-            Lifecycle lifecycle) {
-        this.instances = instances;
-        this.flavors = flavors;
-        this.quotas = quotas;
-        this.images = images;
-        this.networks = networks;
-        this.lifecycle = lifecycle;
-    }
 
     Reply create(NovaRequest request) {
         JsonNode server = server(request);

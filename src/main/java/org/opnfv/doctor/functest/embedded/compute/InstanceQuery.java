@@ -8,13 +8,7 @@ import java.util.regex.PatternSyntaxException;
 import org.opnfv.doctor.functest.embedded.ApiError;
 
 /** Which instances a list is asked for. Members may filter by less than administrators; what they may not is ignored. */
-final class InstanceQuery {
-
-    private final NovaRequest request;
-
-    InstanceQuery(NovaRequest request) {
-        this.request = request;
-    }
+record InstanceQuery(NovaRequest request) {
 
     /** Those that were asked for. */
     List<StoredInstance> select(List<StoredInstance> all) {

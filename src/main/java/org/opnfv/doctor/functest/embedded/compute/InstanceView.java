@@ -8,15 +8,9 @@ import org.opnfv.doctor.functest.embedded.ApiTimes;
 import org.opnfv.doctor.functest.embedded.network.FixedAddress;
 
 /** How Nova shows instances, and what of them only to administrators. */
-final class InstanceView {
+record InstanceView(Lifecycle lifecycle) {
 
     private static final String NAME = "OS-EXT-SRV-ATTR:";
-
-    private final Lifecycle lifecycle;
-
-    InstanceView(Lifecycle lifecycle) {
-        this.lifecycle = lifecycle;
-    }
 
     Map<String, Object> shown(NovaRequest request, StoredInstance instance) {
         StoredInstance.Birth birth = instance.birth();

@@ -12,15 +12,9 @@ import org.opnfv.doctor.functest.embedded.event.EventBus;
  * Nova's unversioned notifications, as with {@code notify_on_state_change=vm_state}, with the traits that Ceilometer 19
  * makes of them ({@code event_definitions.yaml}, {@code compute.instance.*}), in its order.
  */
-final class NovaNotifications {
+record NovaNotifications(EventBus bus) {
 
     private static final String UPDATE = "compute.instance.update";
-
-    private final EventBus bus;
-
-    NovaNotifications(EventBus bus) {
-        this.bus = bus;
-    }
 
     /** An instance changed. Comes from the controller, whichever host the instance is on. */
     void updated(StoredInstance instance, InstanceState before, InstanceState after, String requestId) {

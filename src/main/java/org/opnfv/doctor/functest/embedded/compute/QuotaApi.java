@@ -9,15 +9,9 @@ import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** {@code /os-quota-sets}, with what instances need alone. */
-final class QuotaApi {
+record QuotaApi(Quotas quotas) {
 
     private static final String POLICY = "os_compute_api:os-quota-sets:";
-
-    private final Quotas quotas;
-
-    QuotaApi(Quotas quotas) {
-        this.quotas = quotas;
-    }
 
     Reply show(NovaRequest request) {
         String project = seen(request);

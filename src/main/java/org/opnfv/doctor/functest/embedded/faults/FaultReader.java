@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one row of a plan. */
-final class FaultReader {
+record FaultReader(String where, JsonNode row) {
 
     private static final Set<String> OTHER_KEYS = Set.of("name", "call", "stage", "which", "headers", "at", "host");
     private static final Pattern CALL = Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE|\\*) (/\\S*|\\*)");
@@ -70,14 +70,6 @@ final class FaultReader {
     /** Keys that mean nothing with other kinds. */
     private static final Map<String, Set<String>> ONLY_WITH =
             Map.of("headers", Set.of("status"), "at", Set.of("delay"), "host", Set.of("link_down", "link_up"));
-
-    private final String where;
-    private final JsonNode row;
-
-    FaultReader(String where, JsonNode row) {
-        this.where = where;
-        this.row = row;
-    }
 
     FaultRule read() {
         require(row.isObject(), "has to be a map such as {call: GET /v2.1/os-services, status: 503}");

@@ -14,32 +14,11 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
 /** One call at a door, with its client waiting for the answer. Used by one thread. */
-final class Visit {
+record Visit(Doors doors, Socket socket, DefaultBHttpServerConnection connection, RelayedRequest request) {
 
     /** Writes the bytes of an answer in its own way. */
     interface Writer {
         void write(byte[] body, OutputStream out) throws IOException, InterruptedException;
-    }
-
-    private final Doors doors;
-    private final Socket socket;
-    private final DefaultBHttpServerConnection connection;
-    private final RelayedRequest request;
-
-    Visit(Doors doors, Socket socket, DefaultBHttpServerConnection connection, RelayedRequest request) {
-        this.doors = doors;
-        this.socket = socket;
-        this.connection = connection;
-        this.request = request;
-    }
-
-    RelayedRequest request() {
-        return request;
-    }
-
-    /** All doors of this cloud, for faults that reach beyond one call. */
-    Doors doors() {
-        return doors;
     }
 
     /** Passes it on and takes the answer. */

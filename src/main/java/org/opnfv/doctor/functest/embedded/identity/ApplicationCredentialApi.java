@@ -16,20 +16,10 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** Application credentials of users: make, list, show, delete. */
-final class ApplicationCredentialApi {
+record ApplicationCredentialApi(Directory directory, Tokens tokens, Pages pages) {
 
     private static final String ALL = "/v3/users/{user}/application_credentials";
     private static final int SECRET_BYTES = 64;
-
-    private final Directory directory;
-    private final Tokens tokens;
-    private final Pages pages;
-
-    ApplicationCredentialApi(Directory directory, Tokens tokens, Pages pages) {
-        this.directory = directory;
-        this.tokens = tokens;
-        this.pages = pages;
-    }
 
     void addTo(RouteRegistrar routes) {
         routes.on("GET", ALL, this::list);

@@ -7,15 +7,7 @@ import org.opnfv.doctor.functest.embedded.Token;
 import org.opnfv.doctor.functest.embedded.Tokens;
 
 /** Authenticates a request for a token: by password, application credential or another token; for a project, or unscoped. */
-final class Authenticator {
-
-    private final Directory directory;
-    private final Tokens tokens;
-
-    Authenticator(Directory directory, Tokens tokens) {
-        this.directory = directory;
-        this.tokens = tokens;
-    }
+record Authenticator(Directory directory, Tokens tokens) {
 
     /**
      * The token for the {@code auth} of a request of Keystone's API v3.

@@ -15,19 +15,9 @@ import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** Projects, users and roles: list, create, show, update, delete. */
-final class EntityApi {
+record EntityApi(Directory directory, Tokens tokens, Pages pages) {
 
     private static final TypeReference<LinkedHashMap<String, Object>> VALUES = new TypeReference<>() {};
-
-    private final Directory directory;
-    private final Tokens tokens;
-    private final Pages pages;
-
-    EntityApi(Directory directory, Tokens tokens, Pages pages) {
-        this.directory = directory;
-        this.tokens = tokens;
-        this.pages = pages;
-    }
 
     void addTo(RouteRegistrar routes) {
         for (EntityKind kind : EntityKind.values()) {

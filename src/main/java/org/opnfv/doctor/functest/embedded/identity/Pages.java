@@ -9,17 +9,12 @@ import java.util.function.Supplier;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Keystone's way of presenting one thing or many, with links. */
-final class Pages {
-
-    private final Supplier<URI> root;
-
-    /**
-     * @param root scheme, host and port of the service, asked for when it answers
-     */
-    Pages(Supplier<URI> root) {
-        this.root = root;
-    }
+/**
+ * Keystone's way of presenting one thing or many, with links.
+ *
+ * @param root scheme, host and port of the service, asked for when it answers
+ */
+record Pages(Supplier<URI> root) {
 
     Reply one(int status, EntityKind kind, Entity entity) {
         return Reply.json(status, Map.of(kind.singular(), view(kind, entity)));

@@ -11,19 +11,9 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** Roles of users on projects: give, check, take back, list. */
-final class RoleAssignmentApi {
+record RoleAssignmentApi(Directory directory, Tokens tokens, Pages pages) {
 
     private static final String ROLE = "/v3/projects/{project}/users/{user}/roles/{role}";
-
-    private final Directory directory;
-    private final Tokens tokens;
-    private final Pages pages;
-
-    RoleAssignmentApi(Directory directory, Tokens tokens, Pages pages) {
-        this.directory = directory;
-        this.tokens = tokens;
-        this.pages = pages;
-    }
 
     void addTo(RouteRegistrar routes) {
         routes.on("PUT", ROLE, this::give);

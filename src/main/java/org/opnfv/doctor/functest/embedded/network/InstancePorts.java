@@ -9,15 +9,9 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
 
 /** The ports that Nova asks for when it boots an instance. Used under the monitor of {@link NetworkState}. */
-final class InstancePorts {
+record InstancePorts(NetworkState state) {
 
     private static final String OWNER = "compute:nova";
-
-    private final NetworkState state;
-
-    InstancePorts(NetworkState state) {
-        this.state = state;
-    }
 
     /** The networks to use, as Nova finds them: the only one of the project when none is named. */
     List<Resource> usable(List<String> networkIds, Caller caller) {

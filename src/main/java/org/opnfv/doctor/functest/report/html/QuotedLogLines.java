@@ -9,18 +9,10 @@ import java.util.Locale;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 
 /** The log lines that times come from, folded up unless something leads to them at once; on paper they are unfolded. */
-final class QuotedLogLines {
+record QuotedLogLines(Markup out, TimeOrigin origin) {
 
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'").withZone(ZoneOffset.UTC);
-
-    private final Markup out;
-    private final TimeOrigin origin;
-
-    QuotedLogLines(Markup out, TimeOrigin origin) {
-        this.out = out;
-        this.origin = origin;
-    }
 
     /** The element that has the line of a checkpoint. */
     static String id(String place, RunCheckpoint one) {

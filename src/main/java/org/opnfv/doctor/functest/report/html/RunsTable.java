@@ -5,25 +5,18 @@ import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.report.Unit;
 
-/** The runs of a set, a row each; folded up, for their dots stand above it, and unfolded on paper. */
-final class RunsTable {
+/**
+ * The runs of a set, a row each; folded up, for their dots stand above it, and unfolded on paper.
+ *
+ * @param limit the threshold of all; null when there are several
+ */
+record RunsTable(RunAnchors runs, Unit unit, BigDecimal limit) {
 
     /** The most rows of runs; the pictures show the rest. */
     private static final int ROWS = 1_000;
 
     private static final List<String> HEADS =
             List.of("run", "verdict", "#last", "#median of those told", "#told", "folder");
-
-    private final RunAnchors runs;
-    private final Unit unit;
-    private final BigDecimal limit;
-
-    /** {@code limit} is the threshold of all; null when there are several. */
-    RunsTable(RunAnchors runs, Unit unit, BigDecimal limit) {
-        this.runs = runs;
-        this.unit = unit;
-        this.limit = limit;
-    }
 
     /** Nothing where there is no run. */
     void append(Markup out, List<Assessment> all) {

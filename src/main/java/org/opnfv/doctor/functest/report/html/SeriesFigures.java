@@ -11,19 +11,7 @@ import org.opnfv.doctor.functest.series.Sample;
 import org.opnfv.doctor.functest.series.Series;
 
 /** What decides in a series, beside what it is compared with. */
-final class SeriesFigures {
-
-    private final Markup out;
-    private final RunAnchors runs;
-    private final Series series;
-    private final BigDecimal limit;
-
-    private SeriesFigures(Markup out, RunAnchors runs, Series series, BigDecimal limit) {
-        this.out = out;
-        this.runs = runs;
-        this.series = series;
-        this.limit = limit;
-    }
+record SeriesFigures(Markup out, RunAnchors runs, Series series, BigDecimal limit) {
 
     /** Of a series, measured or not; {@code limit} is the threshold of all its runs, null when they have several. */
     static void append(Markup out, RunAnchors runs, Series series, BigDecimal limit) {

@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.series.Series;
  * What the runs of a set say of themselves. Some may say less than others: they have no record, or ended early. What only a part of them
  * says is not told as if it were so of all.
  */
-final class SharedFacts {
+record SharedFacts(List<Assessment> runs) {
 
     /** Names before "and N more". */
     private static final int NAMES = 3;
@@ -25,12 +25,6 @@ final class SharedFacts {
      * @param detected whether it is that of its detection, for its start is not known
      */
     record Start(Instant at, boolean detected) {}
-
-    private final List<Assessment> runs;
-
-    private SharedFacts(List<Assessment> runs) {
-        this.runs = runs;
-    }
 
     /** Of all of a series, the warm-up included. */
     static SharedFacts of(Series series) {

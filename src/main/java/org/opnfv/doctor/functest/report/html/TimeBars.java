@@ -5,7 +5,7 @@ import java.util.List;
 import org.opnfv.doctor.functest.report.Unit;
 
 /** Rows of times below each other in a column of a table: what lasted as a bar, a moment as a mark, the threshold as a dashed line. */
-final class TimeBars {
+record TimeBars(Scale scale, Long limit) {
 
     /** Microseconds that a row spans at least: all that is recorded may be one moment. */
     private static final long SHORTEST = 1000;
@@ -21,14 +21,6 @@ final class TimeBars {
      * @param words what is shown to who points at it
      */
     record Bar(BigDecimal from, BigDecimal to, String colour, String words) {}
-
-    private final Scale scale;
-    private final Long limit;
-
-    private TimeBars(Scale scale, Long limit) {
-        this.scale = scale;
-        this.limit = limit;
-    }
 
     /** For times from the one to the other, in seconds after the origin; {@code limit} may be null. */
     static TimeBars of(BigDecimal first, BigDecimal last, BigDecimal limit) {
