@@ -42,7 +42,7 @@ final class Folders {
                 profileName,
                 run.thresholdS(),
                 run.timeoutS(),
-                run.alarmMatch().toString(),
+                run.alarmMatch(),
                 plan.shortcut(),
                 plan.host() == null ? plan.seed() : null,
                 context(profile, labels));

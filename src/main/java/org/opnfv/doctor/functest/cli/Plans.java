@@ -13,7 +13,6 @@ import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
-import org.opnfv.doctor.functest.profile.AlarmMatch;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.Plan;
@@ -41,7 +40,7 @@ final class Plans {
                 run.host(),
                 run.seed() == null ? new Random().nextInt(Integer.MAX_VALUE) : run.seed(),
                 observation(run, monitor),
-                run.alarmMatch() == AlarmMatch.DISPLAY_NAME,
+                run.isMatchedByName(),
                 inspector.shortcut(),
                 run.keep(),
                 Settings.seconds(settings.boot().timeoutS()),

@@ -16,7 +16,6 @@ import static org.opnfv.doctor.functest.profile.Rules.from0;
 import static org.opnfv.doctor.functest.profile.Rules.text;
 import static org.opnfv.doctor.functest.profile.Rules.whole;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +32,10 @@ final class Keys {
     /** The network of the original harness. */
     static final String CIDR = "192.168.168.0/24";
 
+    /** Alarms know their instance by its name. */
+    static final String DISPLAY_NAME = "display-name";
+
+    private static final List<String> ALARM_MATCHES = List.of("instance-id", DISPLAY_NAME);
     private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
     private static final List<String> FAULTS = List.of("link-down", "force-down", "manual");
     private static final List<String> JUMPS = List.of("auto", "always", "never");
@@ -89,7 +92,7 @@ final class Keys {
                     .option("--threshold"),
             of("run.timeout_s", above0(HOUR), 30.0, "longest observation after the fault; not below threshold_s")
                     .option("--timeout"),
-            of("run.alarm_match", choice(alarmMatches()), "instance-id", "what an alarm recognises its instance by")
+            of("run.alarm_match", choice(ALARM_MATCHES), "instance-id", "what an alarm recognises its instance by")
                     .option("--alarm-match"),
             of("run.logs_dir", text(), "logs", "folder of the run folders").option("--logs-dir"),
             of("run.print_logs", flag(), false, "print each component log at the end; true when CI=true")
@@ -228,10 +231,6 @@ final class Keys {
             ALL.stream().map(Key::section).filter(section -> !section.isEmpty()).collect(Collectors.toSet());
 
     private Keys() {}
-
-    private static List<String> alarmMatches() {
-        return Arrays.stream(AlarmMatch.values()).map(AlarmMatch::toString).toList();
-    }
 
     /** The key of a path; null when there is none. */
     static Key find(String path) {

@@ -43,10 +43,7 @@ final class SettingsBinder {
             throw new IllegalArgumentException("no value for " + path);
         }
         Object value = values.get(path);
-        if (type == int.class) {
-            return Math.toIntExact((Long) value);
-        }
-        return type == AlarmMatch.class ? AlarmMatch.of((String) value) : value;
+        return type == int.class ? Integer.valueOf(Math.toIntExact((Long) value)) : value;
     }
 
     /** {@code thresholdS} is {@code threshold_s}. */
