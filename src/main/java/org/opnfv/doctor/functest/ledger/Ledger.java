@@ -120,7 +120,11 @@ public final class Ledger implements AutoCloseable {
      * @return one line for each change that could not be undone, and one when the outcome could not be written; empty otherwise
      */
     public List<String> undo(Predicate<Change> which, Map<String, UndoAction> ways) {
-        for (List<Change> batch : batches(which)) {
+        for (List<Change> planned : batches(which)) {
+            List<Change> batch = stillOpen(planned);
+            if (batch.isEmpty()) {
+                continue;
+            }
             UndoAction way = ways.get(batch.get(0).kind());
             Map<Change, String> errors =
                     way == null ? all(batch, "this version knows no way to undo it") : go(way, batch);
@@ -155,6 +159,11 @@ public final class Ledger implements AutoCloseable {
                 .forEach(change -> batches.computeIfAbsent(change.batch(), b -> new ArrayList<>())
                         .add(change));
         return List.copyOf(batches.values());
+    }
+
+    /** A way back may undo other changes while it waits. */
+    private synchronized List<Change> stillOpen(List<Change> batch) {
+        return batch.stream().filter(change -> open.containsKey(change.seq())).toList();
     }
 
     private synchronized void close(List<Change> batch, Map<Change, String> errors) {

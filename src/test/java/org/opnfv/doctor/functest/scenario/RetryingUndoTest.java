@@ -86,8 +86,9 @@ class RetryingUndoTest extends UndoFixture {
                         .orElseThrow()))
                 .isLessThan(requests.lastIndexOf(heard));
         assertThat(requests)
-                .filteredOn(request -> request.startsWith("DELETE /alarming"))
-                .hasSize(1);
+                .as("looked for by its id and deleted, once")
+                .filteredOn(request -> request.matches("[A-Z]+ /alarming/.*alarms/.+"))
+                .hasSize(2);
         assertThat(requests.indexOf(requests.stream()
                         .filter(request -> request.matches("DELETE /compute/.*/servers/.*"))
                         .findFirst()
