@@ -1,8 +1,8 @@
 #!/bin/bash
 # What the harness itself adds to the latency, from the first run of a process on: bench/overhead.sh [PAIRS [INSTANCES [PARALLEL...]]]
 #
-# On the real OpenStack of lab/lab (root, `lab/lab up`). By turns, PAIRS times (default 10) for each PARALLEL (default 8): a bare
-# script sets INSTANCES instances (default 1) of compute-1 to error, PARALLEL at a time, and forces the host down beside that, over
+# On the real OpenStack of lab/lab (root, `lab/lab up`). By turns, PAIRS times (default 10) for each PARALLEL (default 4): a bare
+# script sets INSTANCES instances (default 1) of compute-1 to error, PARALLEL at a time, and then forces the host down as we do, over
 # connections that are warm; then a process of ours that has just been started does a whole run with as many instances of compute-2
 # and inspector.parallel as that. Bare time runs from just before the calls to the receipt of the last webhook, ours from the
 # detection to the same. RESULTS=FILE keeps a line for each turn and goes on with those that are there; ends on Ctrl-C with the table.
@@ -16,7 +16,7 @@ program=$top/target/doctor-functest
 pairs=${1:-10}
 instances=${2:-1}
 shift $(($# < 2 ? $# : 2))
-[[ $# -gt 0 ]] || set -- 8
+[[ $# -gt 0 ]] || set -- 4
 
 fail() {
     echo "overhead: $1" >&2
@@ -119,15 +119,15 @@ def bare(limit, patience):
     for id in ids:
         work.put(id)
     at.clear()
-    threads = [threading.Thread(target=down, args=(True,))]
-    threads += [threading.Thread(target=states, args=(connection, work, "error")) for connection in nova[:min(limit, len(ids))]]
+    threads = [threading.Thread(target=states, args=(connection, work, "error")) for connection in nova[:min(limit, len(ids))]]
     begin = time.time()
     for thread in threads:
         thread.start()
-    with told:
-        all_told = told.wait_for(lambda: len(at) == len(ids), patience)
     for thread in threads:
         thread.join()
+    down(True)
+    with told:
+        all_told = told.wait_for(lambda: len(at) == len(ids), patience)
     last = (max(at.values()) - begin) * 1e3 if all_told else None
     work = queue.Queue()
     for id in ids:
