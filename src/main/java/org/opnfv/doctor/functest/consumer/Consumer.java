@@ -74,7 +74,9 @@ public final class Consumer implements AutoCloseable {
 
     /** The limit of this process that made it miss callers, in one line; empty when there was none. */
     public Optional<String> limit() {
-        return server.trouble().flatMap(ProcessLimit::reachedBy);
+        return server.troubles().stream()
+                .flatMap(error -> ProcessLimit.reachedBy(error).stream())
+                .findFirst();
     }
 
     /** Where it listens. */

@@ -5,14 +5,16 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -39,22 +41,23 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration LISTENING = Duration.ofSeconds(10);
     private static final int WAITING_CONNECTIONS = 1024;
     private static final int BUFFER = 4096;
+    private static final int MOST_TROUBLES = 1000;
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
 
     private final HttpAsyncServer server;
     private final ExecutorService handlers;
     private final InetSocketAddress local;
-    private final AtomicReference<Exception> trouble;
+    private final Map<String, Exception> troubles;
 
     private HttpServer(
             HttpAsyncServer server,
             ExecutorService handlers,
             InetSocketAddress local,
-            AtomicReference<Exception> trouble) {
+            Map<String, Exception> troubles) {
         this.server = server;
         this.handlers = handlers;
         this.local = local;
-        this.trouble = trouble;
+        this.troubles = troubles;
     }
 
     /** Begins a server; the name appears in its threads' names and in its messages. */
@@ -78,9 +81,9 @@ public final class HttpServer implements AutoCloseable {
         return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port());
     }
 
-    /** The last error of the server itself, as when no file can be opened for another connection; empty when there was none. */
-    public Optional<Exception> trouble() {
-        return Optional.ofNullable(trouble.get());
+    /** The errors of the server itself, as when no file can be opened for another connection: of those that say the same the first. */
+    public Collection<Exception> troubles() {
+        return List.copyOf(troubles.values());
     }
 
     /**
@@ -190,7 +193,7 @@ public final class HttpServer implements AutoCloseable {
                     new LinkedBlockingQueue<>(),
                     new DefaultThreadFactory(name, true));
             handlers.allowCoreThreadTimeOut(true);
-            AtomicReference<Exception> trouble = new AtomicReference<>();
+            Map<String, Exception> troubles = new ConcurrentHashMap<>();
             HttpAsyncServer server = AsyncServerBootstrap.bootstrap()
                     .setIOReactorConfig(IOReactorConfig.custom()
                             .setIoThreadCount(1)
@@ -204,11 +207,15 @@ public final class HttpServer implements AutoCloseable {
                     .setHttpProcessor(HttpProcessors.server("doctor-functest"))
                     .setRequestRouter((request, context) ->
                             () -> new Exchange(name, routes, handlers, maxBody, bodyWithin, clocks))
-                    .setExceptionCallback(trouble::set)
+                    .setExceptionCallback(error -> {
+                        if (troubles.size() < MOST_TROUBLES) {
+                            troubles.putIfAbsent(String.valueOf(error.getMessage()), error);
+                        }
+                    })
                     .create();
             server.start();
             try {
-                return new HttpServer(server, handlers, listen(server, wanted, trouble), trouble);
+                return new HttpServer(server, handlers, listen(server, wanted, troubles), troubles);
             } catch (IOException e) {
                 server.close(CloseMode.IMMEDIATE);
                 handlers.shutdownNow();
@@ -217,15 +224,14 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private InetSocketAddress listen(
-                HttpAsyncServer server, InetSocketAddress wanted, AtomicReference<Exception> trouble)
-                throws IOException {
+                HttpAsyncServer server, InetSocketAddress wanted, Map<String, Exception> troubles) throws IOException {
             String what = name + " cannot listen on " + address + ":" + port + ": ";
             try {
                 return (InetSocketAddress) server.listen(wanted, URIScheme.HTTP)
                         .get(LISTENING.toMillis(), TimeUnit.MILLISECONDS)
                         .getAddress();
             } catch (TimeoutException e) {
-                Exception ended = trouble.get();
+                Exception ended = troubles.values().stream().findFirst().orElse(null);
                 throw new IOException(what + (ended == null ? "it does not begin to" : ended.getMessage()), ended);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof BindException) {
