@@ -33,7 +33,7 @@ final class EvidenceReader {
             Kind.DETECTED.in(line).ifPresent(evidence::detected);
             Kind.UNWATCHED.in(line).ifPresent(evidence::clock);
         });
-        if (Files.exists(folder.resolve("bus.log")) || seals.containsKey("bus.log")) {
+        if (Files.exists(LogLines.stored(folder.resolve("bus.log"))) || seals.containsKey("bus.log")) {
             file("bus.log", evidence::bus);
         }
         file("fault.log", line -> {
@@ -61,7 +61,10 @@ final class EvidenceReader {
                 changed.add(name + " has changed since the run ended: put a whole copy of it there");
             }
         } catch (IOException e) {
-            String trouble = name + (Files.exists(file) ? " cannot be read: " + FileErrorText.words(e) : " is missing");
+            String trouble = name
+                    + (Files.exists(LogLines.stored(file))
+                            ? " cannot be read: " + FileErrorText.words(e)
+                            : " is missing");
             if (seals.containsKey(name)) {
                 changed.add(trouble + ", and was there when the run ended: put a whole copy of it there");
             } else {

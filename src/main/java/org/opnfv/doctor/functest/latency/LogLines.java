@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
+import java.util.zip.GZIPInputStream;
 import org.opnfv.doctor.functest.run.Digest;
 import org.opnfv.doctor.functest.run.FileErrorText;
 
@@ -19,6 +20,7 @@ public final class LogLines {
     /** The number of bytes kept of a line. */
     static final int LONGEST = 8192;
 
+    private static final String GZIP = ".gz";
     private static final int CHUNK = 1 << 16;
 
     private final String file;
@@ -69,9 +71,11 @@ public final class LogLines {
     }
 
     private static void each(Path file, Consumer<Line> reader, ObjIntConsumer<byte[]> bytes) throws IOException {
-        LogLines lines = new LogLines(String.valueOf(file.getFileName()), reader);
-        FileErrorText.requireFile(file);
-        try (InputStream in = Files.newInputStream(file)) {
+        Path stored = stored(file);
+        LogLines lines = new LogLines(name(file), reader);
+        FileErrorText.requireFile(stored);
+        try (InputStream raw = Files.newInputStream(stored);
+                InputStream in = stored.toString().endsWith(GZIP) ? new GZIPInputStream(raw) : raw) {
             byte[] chunk = new byte[CHUNK];
             for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
                 bytes.accept(chunk, size);
@@ -81,6 +85,17 @@ public final class LogLines {
         if (lines.length > 0) {
             lines.handOver(false);
         }
+    }
+
+    /** The file that holds a log: itself, or where it is not there any more the one that it was packed into. */
+    public static Path stored(Path log) {
+        Path packed = log.resolveSibling(log.getFileName() + GZIP);
+        return !Files.exists(log) && Files.exists(packed) ? packed : log;
+    }
+
+    /** The name of a log, also of one that is packed. */
+    public static String name(Path log) {
+        return String.valueOf(log.getFileName()).replaceFirst("\\" + GZIP + "$", "");
     }
 
     private void split(byte[] chunk, int size) {

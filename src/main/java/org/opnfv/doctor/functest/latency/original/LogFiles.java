@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.LogLines;
 import org.opnfv.doctor.functest.run.FileErrorText;
 import org.opnfv.doctor.functest.run.RunException;
 
@@ -28,7 +29,7 @@ final class LogFiles {
         List<Path> logs = new ArrayList<>();
         for (String prefix : PREFIXES) {
             List<Path> components = components(place, prefix);
-            boolean detectable = Files.exists(place.resolve(prefix + Role.MONITOR.file()));
+            boolean detectable = Files.exists(LogLines.stored(place.resolve(prefix + Role.MONITOR.file())));
             if (logs.isEmpty() && detectable && components.size() > 1) {
                 logs.addAll(components);
             }
@@ -45,7 +46,7 @@ final class LogFiles {
 
     private static List<Path> components(Path folder, String prefix) {
         return Stream.of(Role.MONITOR, Role.INSPECTOR, Role.CONSUMER)
-                .map(role -> folder.resolve(prefix + role.file()))
+                .map(role -> LogLines.stored(folder.resolve(prefix + role.file())))
                 .filter(Files::exists)
                 .toList();
     }
@@ -64,6 +65,6 @@ final class LogFiles {
     }
 
     private static String name(Path file) {
-        return file.getFileName().toString();
+        return LogLines.name(file);
     }
 }

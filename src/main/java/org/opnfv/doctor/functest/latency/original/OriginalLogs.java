@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.opnfv.doctor.functest.latency.LogLines;
 
 /**
  * What the logs in one place tell of a run of the original. They are of one run: where they have another detection, or another
@@ -25,7 +26,7 @@ final class OriginalLogs {
 
     /** Reads one more of them; what it tells until it cannot be read any more counts. */
     void read(Path file) throws IOException {
-        OriginalLog log = new OriginalLog(String.valueOf(file.getFileName()));
+        OriginalLog log = new OriginalLog(LogLines.name(file));
         try {
             log.read(file);
         } finally {
