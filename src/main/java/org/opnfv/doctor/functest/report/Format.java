@@ -21,7 +21,13 @@ public enum Format {
     /** Where the time of each instance went, with the picture that the original prints. */
     PROFILE,
     /** The object that OPNFV's result database takes. */
-    TESTAPI;
+    TESTAPI,
+    /** Gauges for Prometheus, also by a node exporter's textfile. */
+    OPENMETRICS,
+    /** For a step's summary, or a comment. */
+    MARKDOWN,
+    /** A workflow command of GitHub, which puts the verdict beside a build. */
+    GITHUB;
 
     /**
      * Writes the results, with colours of a terminal only when asked for, and only as text. The writer is flushed, not closed.
@@ -37,6 +43,9 @@ public enum Format {
             case CSV -> CsvReport.write(results, out);
             case PROFILE -> out.write(ProfileText.render(results));
             case TESTAPI -> TestApiReport.write(results, out);
+            case OPENMETRICS -> OpenMetricsReport.write(results, out);
+            case MARKDOWN -> out.write(MarkdownReport.render(results));
+            case GITHUB -> out.write(MarkdownReport.github(results));
         }
         out.flush();
     }

@@ -59,7 +59,9 @@ class ReportCommandTest {
     @Test
     void aFormatThatThereIsNotIsToldThoseThatThereAreAsTheyAreTyped() {
         assertThat(complaint("-f", "yaml"))
-                .contains("there is no format yaml", "(there are text, json, junit, html, csv, profile, testapi)");
+                .contains(
+                        "there is no format yaml",
+                        "(there are text, json, junit, html, csv, profile, testapi, openmetrics, markdown, github)");
     }
 
     @Test
