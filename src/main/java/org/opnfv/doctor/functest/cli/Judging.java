@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -8,7 +7,6 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
-import org.opnfv.doctor.functest.series.SeriesReader;
 import org.opnfv.doctor.functest.series.Sla;
 
 /** The criteria by which runs are judged. They are parsed before the runs are read, so that a typing error is found at once. */
@@ -39,11 +37,6 @@ final class Judging {
         }
         this.sla = sla("--sla", sla);
         gate = maxRegression == null ? null : parse("--max-regression", maxRegression, RegressionGate::parse);
-    }
-
-    /** Judges the run in a folder, by the criteria that it was made with. */
-    static Results of(Path folder) {
-        return new Judging(1, false, null, null).of(List.of(SeriesReader.read(folder)));
     }
 
     /**

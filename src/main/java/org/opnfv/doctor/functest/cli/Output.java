@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.ReportException;
 import org.opnfv.doctor.functest.series.Results;
@@ -17,12 +18,24 @@ import org.opnfv.doctor.functest.series.Results;
  *
  * @param console the format for standard output; null for none
  * @param files the reports to write to files
+ * @param pushRequired whether OPNFV's result database has to get it
  */
-record Output(Format console, List<ReportFile> files) {
+record Output(Format console, List<ReportFile> files, boolean pushRequired) {
 
     /** Whether a program reads standard output, so that nothing else may be printed there. */
     boolean isForProgram() {
         return console != null && console != Format.TEXT;
+    }
+
+    /** All that are asked for. */
+    Stream<Format> formats() {
+        return Stream.concat(Stream.ofNullable(console), files.stream().map(ReportFile::format));
+    }
+
+    /** What can be written in a format. */
+    @FunctionalInterface
+    interface Content {
+        void write(Format format, Writer out, boolean coloured) throws IOException;
     }
 
     /**
@@ -31,18 +44,24 @@ record Output(Format console, List<ReportFile> files) {
      * @throws ReportException the first failure, with the others suppressed in it
      */
     void write(Results results, PrintWriter out) {
+        write((format, to, coloured) -> format.write(results, to, coloured), out);
+    }
+
+    /** The same of anything. */
+    void write(Content content, PrintWriter out) {
         if (console != null) {
-            print(results, out);
+            print(content, out);
         }
-        writeFiles(results);
+        writeFiles(content);
     }
 
     /** Writes results without the text for people: those of a run that was interrupted or could not be made. */
     void writeForPrograms(Results results, PrintWriter out) {
+        Content content = (format, to, coloured) -> format.write(results, to, coloured);
         if (isForProgram()) {
-            print(results, out);
+            print(content, out);
         }
-        writeFiles(results);
+        writeFiles(content);
     }
 
     /** The HTML page among the files, or a new one of that name. */
@@ -53,11 +72,11 @@ record Output(Format console, List<ReportFile> files) {
                 .orElse(new ReportFile(Format.HTML, file));
     }
 
-    private void writeFiles(Results results) {
+    private void writeFiles(Content content) {
         ReportException first = null;
         for (ReportFile file : files) {
             try {
-                file.write(results);
+                file.write(content);
             } catch (ReportException e) {
                 if (first == null) {
                     first = e;
@@ -71,11 +90,11 @@ record Output(Format console, List<ReportFile> files) {
         }
     }
 
-    private void print(Results results, PrintWriter out) {
+    private void print(Content content, PrintWriter out) {
         out.flush();
         Writer target = isForProgram() ? forProgram() : out;
         try {
-            console.write(results, target, Terminal.isColoured());
+            content.write(console, target, Terminal.isColoured());
         } catch (IOException e) {
             throw new UncheckedIOException("standard output keeps its failures to itself", e);
         }

@@ -17,7 +17,8 @@ final class OutputOptions {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = FormatName.class,
-            description = "text, json, junit, html, csv, profile or testapi. Default: text.")
+            description =
+                    "text, json, junit, html, csv, profile, testapi, openmetrics, markdown or github. Default: text.")
     private Format format;
 
     @Option(
@@ -33,8 +34,16 @@ final class OutputOptions {
             description = "Write more reports, as in --report junit:results.xml,html:report.html.")
     private List<String> reports = List.of();
 
+    @Option(
+            names = "--push-required",
+            description = "End with 2 when the result cannot be handed over to TEST_DB_URL; else that is a note.")
+    private boolean pushRequired;
+
     /** The requested output. A file that cannot be written is reported now, before anything is measured. */
     Output output() {
+        if (pushRequired) {
+            TestDb.require(System.getenv());
+        }
         List<ReportFile> files = new ArrayList<>();
         boolean toFile = file != null && !file.toString().equals("-");
         if (toFile) {
@@ -48,7 +57,7 @@ final class OutputOptions {
             }
             report.check();
         }
-        return new Output(toFile ? null : format, files);
+        return new Output(toFile ? null : format, files, pushRequired);
     }
 
     private static ReportFile parse(String report) {

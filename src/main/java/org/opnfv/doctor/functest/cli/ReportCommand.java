@@ -2,9 +2,12 @@ package org.opnfv.doctor.functest.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.report.TrendReport;
 import org.opnfv.doctor.functest.report.VerdictExitCode;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.Trend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,13 +20,13 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = {
             "Prints the verdict of a run or of a series of iterations again, from its folder alone; exits as the run did.",
-            "With two of them, compares the second with the first."
+            "With two of them, compares the second with the first; with --trend, shows what changed from night to night."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {
-            "0:PASS, or two sets are compared and nothing was asked of them",
+            "0:PASS, or two sets are compared and nothing was asked of them, or a trend is shown",
             ExitCodeHelp.FAIL,
             ExitCodeHelp.USAGE,
             "3:UNKNOWN, or there is nothing to compare",
@@ -39,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  doctor-functest report logs/20261123-011706-k3x9f2/iteration-003",
             "  doctor-functest report k3x9f2 m4h7qp --max-regression 10%%    no more than a tenth slower",
             "  doctor-functest report --baseline good --max-regression 10%%   the last run, where there is a good one",
-            "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last"
+            "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last",
+            "  doctor-functest report --trend last:60 -f html -o trend.html   two months of nights on a page"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -85,6 +89,20 @@ final class ReportCommand implements Callable<Integer> {
     private String baseline;
 
     @Option(
+            names = "--trend",
+            description =
+                    "Show runs night by night, all that there are or those named, each series by itself and single runs of one day"
+                            + " together, and where their medians change; against --baseline, or else the first. As text, json,"
+                            + " csv or html.")
+    private boolean trend;
+
+    @Option(
+            names = "--push",
+            description =
+                    "Hand the result over to TEST_DB_URL, as run does, with pod, scenario and build as they were at the run.")
+    private boolean push;
+
+    @Option(
             names = "--open",
             description =
                     "Show it as a page in a browser: the one that is written as html, or else report.html in the logs folder.")
@@ -93,8 +111,14 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output target = output.output();
+        if (push) {
+            TestDb.require(System.getenv());
+        }
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
         RunArguments runs = new RunArguments(logs.folder());
+        if (trend) {
+            return trend(target, page, runs);
+        }
         List<String> words = sets == null ? List.of("latest") : sets;
         if (baseline != null && words.size() > 1) {
             throw new SettingsError("--baseline is compared with one set, not with " + words.size(), null);
@@ -103,14 +127,35 @@ final class ReportCommand implements Callable<Integer> {
         Judging judging = new Judging(withBaseline ? 2 : words.size(), withBaseline, sla, maxRegression);
         boolean judged = withBaseline || maxRegression != null;
         Results results = judging.of(runs.read(withBaseline ? behindBaseline(words.get(0), runs) : words, judged));
-        target.write(results, spec.commandLine().getOut());
+        show((format, out, coloured) -> format.write(results, out, coloured), target, page);
+        if (push || target.pushRequired()) {
+            TestDb.send(results, target.pushRequired(), spec.commandLine().getErr());
+        }
+        return VerdictExitCode.of(results);
+    }
+
+    private void show(Output.Content content, Output target, ReportFile page) {
+        target.write(content, spec.commandLine().getOut());
         if (open) {
             if (!target.files().contains(page)) {
-                page.write(results);
+                page.write(content);
             }
             new Browser(System.getenv("BROWSER")).open(page.file());
         }
-        return VerdictExitCode.of(results);
+    }
+
+    private int trend(Output target, ReportFile page, RunArguments runs) {
+        if (sla != null || maxRegression != null || push || target.pushRequired()) {
+            throw new SettingsError(
+                    "--trend judges nothing: leave --sla, --max-regression, --push and --push-required out", null);
+        }
+        target.formats().forEach(TrendReport::require);
+        List<String> words = sets == null ? List.of() : sets;
+        Series reference =
+                baseline == null ? null : runs.read(List.of(baseline), false).get(0);
+        Trend nights = Trend.of(runs.each(words), reference);
+        show((format, out, coloured) -> TrendReport.write(nights, format, out, coloured), target, page);
+        return ExitCode.OK;
     }
 
     /** The baseline and the set; a first build has no baseline. */
@@ -120,7 +165,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         Failures.say(
                 spec.commandLine().getErr(),
-                "note: there is no baseline " + baseline + " yet, so that nothing is compared");
+                "note: there is no baseline " + baseline + " yet, so that nothing is compared"
+                        + runs.closest(baseline));
         return List.of(word);
     }
 }

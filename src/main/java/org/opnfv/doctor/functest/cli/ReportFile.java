@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.ReportException;
 import org.opnfv.doctor.functest.run.FileErrorText;
-import org.opnfv.doctor.functest.series.Results;
 
 /**
  * A report in a file. A reader sees the old report or the new one, never a part of one: it is written to a temporary file beside it and
@@ -39,15 +38,15 @@ record ReportFile(Format format, Path file) {
         }
     }
 
-    void write(Results results) {
+    void write(Output.Content content) {
         Path file = place();
         if (!isReplaced(file)) {
-            fill(file, results);
+            fill(file, content);
             return;
         }
         Path beside = beside(file);
         try {
-            fill(beside, results);
+            fill(beside, content);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw refused(FileErrorText.words(e), e);
@@ -78,9 +77,9 @@ record ReportFile(Format format, Path file) {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 
-    private void fill(Path where, Results results) {
+    private void fill(Path where, Output.Content content) {
         try (Writer out = Files.newBufferedWriter(where)) {
-            format.write(results, out, false);
+            content.write(format, out, false);
         } catch (IOException e) {
             throw refused(FileErrorText.words(e), e);
         }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.profile.ClosestWord;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunNotFoundException;
@@ -41,6 +43,37 @@ record RunArguments(Path logs) {
         return sets;
     }
 
+    /** Each run or series that they name by itself; of no word all that there are. */
+    List<Series> each(List<String> words) {
+        List<Path> folders = words.isEmpty()
+                ? RunFolder.folders(logs)
+                : words.stream()
+                        .flatMap(word -> names(word).stream())
+                        .map(name -> RunFolder.locate(logs, name))
+                        .toList();
+        if (folders.isEmpty()) {
+            throw new RunException("no run in " + logs + " yet: start one with run", null);
+        }
+        List<Series> all = folders.parallelStream().map(RunArguments::readable).toList();
+        Map<String, Assessment> before = new LinkedHashMap<>();
+        for (Series series : all) {
+            Map<String, Assessment> runs = runs(series);
+            requireApart(before, runs);
+            before.putAll(runs);
+        }
+        return all;
+    }
+
+    /** One that cannot be read, or was taken away meanwhile, is UNKNOWN, and does not keep the others from being shown. */
+    static Series readable(Path folder) {
+        try {
+            return SeriesReader.read(folder);
+        } catch (RunException e) {
+            return Series.of(
+                    List.of(Assessment.unknown(RunFolder.nameOf(folder), folder, RunFacts.NONE, e.getMessage())));
+        }
+    }
+
     /**
      * Whether a run of that name exists, in whatever state.
      *
@@ -60,6 +93,17 @@ record RunArguments(Path logs) {
             throw missing.get(0);
         }
         return missing.isEmpty();
+    }
+
+    /** {@code "; did you mean 'good'?"} where a run, or what stands beside what was named, has nearly that name; else nothing. */
+    String closest(String word) {
+        Path named = Path.of(word).toAbsolutePath().normalize();
+        Stream<String> beside =
+                Stream.ofNullable(named.getParent().toFile().list()).flatMap(Stream::of);
+        Stream<String> runs = RunFolder.folders(logs).stream()
+                .flatMap(run -> Stream.concat(Stream.of(RunFolder.nameOf(run)), RunFolder.idOf(run).stream()));
+        return ClosestWord.hint(
+                RunFolder.nameOf(named), Stream.concat(beside, runs).toList());
     }
 
     /** A file may have a comma in its name. */

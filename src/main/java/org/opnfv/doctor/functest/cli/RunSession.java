@@ -148,7 +148,7 @@ final class RunSession {
         try {
             output.write(results, out);
         } finally {
-            TestDb.send(results, System.getenv()).ifPresent(note -> Failures.say(err, note));
+            TestDb.send(results, output.pushRequired(), err);
         }
         int code = org.opnfv.doctor.functest.report.VerdictExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
@@ -168,7 +168,7 @@ final class RunSession {
     /** A failed write to the disk may have lost what the verdict depends on. */
     private static Results results(RunFolder folder) {
         if (folder.failure().isEmpty()) {
-            return Judging.of(folder.path());
+            return Results.asAsked(SeriesReader.read(folder.path()));
         }
         String problem = "the run's record is not whole: " + folder.failure().get();
         if (!SeriesFolder.isSeries(folder.path())) {

@@ -5,18 +5,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.RunEntry;
 import org.opnfv.doctor.functest.report.RunsReport;
 import org.opnfv.doctor.functest.run.Manifest;
-import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunState;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Results;
-import org.opnfv.doctor.functest.series.Series;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +23,10 @@ import picocli.CommandLine.Spec;
 /** {@code runs}: lists the runs that can be reported, cleaned and compared. */
 @Command(
         name = "runs",
-        description = "Lists the runs and series in the logs folder, the newest first, each with what its report says.",
+        description = {
+            "Lists the runs and series in the logs folder, the newest first, each with what its report says.",
+            "With --prune, lists those that are old, and with --yes deletes them."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = ExitCodeHelp.HEADING,
@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  doctor-functest runs",
             "  doctor-functest runs --since 7d --verdict FAIL,UNKNOWN --label job=nightly",
+            "  doctor-functest runs --prune --older-than 90d --yes",
             "  doctor-functest runs -f json | jq -r '.runs[] | select(.verdict == \"FAIL\") | .id'"
         })
 final class RunsCommand implements Callable<Integer> {
@@ -55,6 +56,9 @@ final class RunsCommand implements Callable<Integer> {
     @Mixin
     private RunFilter filter;
 
+    @ArgGroup(exclusive = false)
+    private Pruning pruning;
+
     @Override
     public Integer call() throws IOException {
         if (format != Format.TEXT && format != Format.JSON) {
@@ -63,6 +67,9 @@ final class RunsCommand implements Callable<Integer> {
         List<RunEntry> all = entries(logs.folder());
         List<RunEntry> runs = all.stream().filter(filter::takes).toList();
         PrintWriter out = spec.commandLine().getOut();
+        if (pruning != null) {
+            runs = pruning.chosen(runs);
+        }
         if (format == Format.JSON) {
             RunsReport.writeJson(runs, Output.forProgram());
         } else if (!runs.isEmpty()) {
@@ -73,6 +80,9 @@ final class RunsCommand implements Callable<Integer> {
                     all.isEmpty()
                             ? "no run in " + logs.folder() + " yet: start one with run"
                             : "none of the " + all.size() + " runs in " + logs.folder() + " is as asked for");
+        }
+        if (pruning != null && !runs.isEmpty()) {
+            pruning.delete(runs, line -> Failures.say(spec.commandLine().getErr(), line));
         }
         return ExitCode.OK;
     }
@@ -92,16 +102,6 @@ final class RunsCommand implements Callable<Integer> {
                 folder,
                 record == null ? RunFolder.begunOf(folder).orElse(null) : record.started(),
                 record == null ? null : record.installer(),
-                judged(folder));
-    }
-
-    /** A run that cannot be read, or was removed meanwhile, does not stop the listing. */
-    private static Results judged(Path folder) {
-        try {
-            return Judging.of(folder);
-        } catch (RunException e) {
-            return Results.asAsked(Series.of(
-                    List.of(Assessment.unknown(RunFolder.nameOf(folder), folder, RunFacts.NONE, e.getMessage()))));
-        }
+                Results.asAsked(RunArguments.readable(folder)));
     }
 }

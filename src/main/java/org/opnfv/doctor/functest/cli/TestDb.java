@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,6 +35,8 @@ import org.opnfv.doctor.functest.http.Urls;
 import org.opnfv.doctor.functest.http.tls.Tls;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.Printable;
+import org.opnfv.doctor.functest.report.ReportException;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Results;
 
 /**
@@ -54,6 +57,27 @@ final class TestDb {
     private static final int MOST_WORDS = 300;
 
     private TestDb() {}
+
+    /** Fails with a line for the user when there is no database. */
+    static void require(Map<String, String> environment) {
+        if (environment.getOrDefault(VARIABLE, "").isBlank()) {
+            throw new SettingsError("there is no database to hand the result to: set " + VARIABLE, null);
+        }
+    }
+
+    /**
+     * Hands the results over, when there is a database, and says it when that failed.
+     *
+     * @throws ReportException when that failed and is {@code required}
+     */
+    static void send(Results results, boolean required, PrintWriter err) {
+        send(results, System.getenv()).ifPresent(note -> {
+            if (required) {
+                throw new ReportException(note.replaceFirst("^note: ", ""));
+            }
+            Failures.say(err, note);
+        });
+    }
 
     /**
      * Sends the results if a database is set; returns a line for the user if that failed.

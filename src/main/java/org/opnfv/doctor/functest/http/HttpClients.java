@@ -27,12 +27,19 @@ public final class HttpClients {
      * @param maxConnections how many connections may be open at once, to one server or in all; at least 1
      */
     public static CloseableHttpClient create(Duration connect, Duration response, int maxConnections) {
-        return builder(Tls.system(), connect, response, maxConnections).build();
+        return builder(Tls.system(), connect, response, maxConnections)
+                .disableAutomaticRetries()
+                .build();
     }
 
-    /** The same for servers outside of a test, which may be behind a site's proxy and have certificates of a site's authority. */
+    /**
+     * For servers outside of a test, which may be behind a site's proxy and have certificates of a site's authority. A request is
+     * repeated, twice at most, where it certainly was not taken.
+     */
     public static CloseableHttpClient outside(Tls tls, Proxies proxies, Duration connect, Duration response) {
-        return proxies.applyTo(builder(tls, connect, response, 1)).build();
+        return proxies.applyTo(builder(tls, connect, response, 1))
+                .setRetryStrategy(new RetryOfUntaken())
+                .build();
     }
 
     /**
@@ -41,6 +48,7 @@ public final class HttpClients {
      */
     public static CloseableHttpClient lasting(Duration connect, Duration response, int maxConnections) {
         return builder(Tls.system(), connect, response, maxConnections)
+                .disableAutomaticRetries()
                 .evictIdleConnections(IDLE)
                 .build();
     }
@@ -66,7 +74,6 @@ public final class HttpClients {
                         .build())
                 .setDefaultRequestConfig(requests)
                 .setUserAgent("doctor-functest")
-                .disableAutomaticRetries()
                 .disableCookieManagement();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -87,6 +88,23 @@ public record Assessment(
     /** Assesses a run from its manifest as it stands in memory, where the disk did not take it, and from its logs. */
     public static Assessment of(RunFolder folder) {
         return new Assessor(folder, folder.manifest().cleanup()).assess();
+    }
+
+    /** The same of a run in another place, with what is said of it in other words. */
+    public Assessment moved(Path to, UnaryOperator<String> words) {
+        return new Assessment(
+                run,
+                to,
+                facts,
+                verdict,
+                reasons.stream().map(words).toList(),
+                notes.stream().map(words).toList(),
+                detected,
+                figures,
+                instances,
+                timeline,
+                moments,
+                costs);
     }
 
     /** Whether it is known of any owner that he was told, or that he was not; instances that are not judged do not tell. */

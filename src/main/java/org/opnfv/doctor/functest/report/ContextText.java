@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.ContextFacts;
 
@@ -25,7 +26,11 @@ final class ContextText {
 
     /** {@code job=nightly, team=nfv}; empty without any. */
     static String labels(ContextFacts context) {
-        return context.labels().entrySet().stream()
+        return labels(context.labels());
+    }
+
+    static String labels(Map<String, String> labels) {
+        return labels.entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.joining(", "));
     }

@@ -59,17 +59,22 @@ final class CsvReport {
     }
 
     static void write(Results results, Writer out) throws IOException {
-        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(false).setLineSeparator(LINE_END);
-        COLUMNS.forEach(schema::addColumn);
-        out.write(String.join(",", COLUMNS) + LINE_END); // also where no row follows
-        SequenceWriter rows = MAPPER.writer(schema.build())
-                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .writeValues(out);
+        SequenceWriter rows = rows(COLUMNS, out);
         for (Series series : results.series()) {
             write(rows, series, series.warmUp(), true);
             write(rows, series, series.iterations(), false);
         }
         rows.flush();
+    }
+
+    /** A line with these heads, also where no row follows, then a row for each map. */
+    static SequenceWriter rows(List<String> columns, Writer out) throws IOException {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(false).setLineSeparator(LINE_END);
+        columns.forEach(schema::addColumn);
+        out.write(String.join(",", columns) + LINE_END);
+        return MAPPER.writer(schema.build())
+                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .writeValues(out);
     }
 
     /** Numbered as their folders are, the warm-up by itself, and where these have no numbers by their places. */
@@ -128,7 +133,7 @@ final class CsvReport {
      * Text that a spreadsheet would take for a formula gets an apostrophe before it, which tells it not to. Controls are replaced, but
      * for line ends and tabs, which stay in their cell.
      */
-    private static String text(String text) {
+    static String text(String text) {
         if (text == null || text.isEmpty()) {
             return text;
         }

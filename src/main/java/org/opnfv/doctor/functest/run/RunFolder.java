@@ -235,6 +235,34 @@ public final class RunFolder {
         }
     }
 
+    /** Whether something beside it is a link to it, as {@code latest} and kept baselines are. */
+    public static boolean isLinkedTo(Path folder) {
+        try (Stream<Path> all = Files.list(folder.toAbsolutePath().getParent())) {
+            return all.anyMatch(file -> Files.isSymbolicLink(file) && real(file).equals(real(folder)));
+        } catch (IOException e) {
+            throw new RunException("cannot list what is beside " + folder + ": " + FileErrorText.words(e), e);
+        }
+    }
+
+    /** Deletes a run and all that is in its folder. It loses its name first: what is left of it when that is interrupted is no run. */
+    public static void delete(Path folder) {
+        Path nameless = folder.resolveSibling(NAMELESS + folder.getFileName());
+        try {
+            Files.move(folder, nameless, StandardCopyOption.ATOMIC_MOVE);
+            deleteAll(nameless);
+        } catch (IOException e) {
+            throw new RunException("cannot delete " + folder + ": " + FileErrorText.words(e), e);
+        }
+    }
+
+    static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     static Path real(Path folder) {
         try {
             return folder.toRealPath();

@@ -72,7 +72,7 @@ public record Comparison(Series base, Series other, List<Change> changes) {
         return base.setUp().whole() && other.setUp().whole();
     }
 
-    private static Optional<Change> change(Measure measure, Series base, Series other) {
+    static Optional<Change> change(Measure measure, Series base, Series other) {
         List<Sample> from = base.samples(measure);
         List<Sample> to = other.samples(measure);
         return from.isEmpty() || to.isEmpty()

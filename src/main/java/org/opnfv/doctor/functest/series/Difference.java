@@ -62,7 +62,12 @@ public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) 
         }
         double p = exact ? RankSum.pValue(to, from) : approximate(test, to, from);
         Words words = p >= ALPHA.doubleValue() ? Words.NO_DIFFERENCE : delta > 0 ? Words.SLOWER : Words.FASTER;
-        return new Difference(words, BigDecimal.valueOf(p).round(DIGITS), effect);
+        return new Difference(words, rounded(p), effect);
+    }
+
+    /** As reports show a p-value. */
+    static BigDecimal rounded(double p) {
+        return BigDecimal.valueOf(p).round(DIGITS);
     }
 
     /** Where all values are the same, there is no spread to compare a difference with. */

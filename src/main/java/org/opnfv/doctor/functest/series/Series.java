@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -139,6 +140,27 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                                 .filter(run -> !run.facts().cleanup().complete())
                                 .map(Assessment::folder)
                                 .toList()));
+    }
+
+    /** The same in another place: what was below {@code from} is below {@code to}. */
+    Series moved(Path from, Path to) {
+        UnaryOperator<Path> place =
+                path -> path == null ? null : to.resolve(from.relativize(path).toString());
+        UnaryOperator<String> words = text -> text == null ? null : text.replace(from.toString(), to.toString());
+        UnaryOperator<Assessment> run = old -> old.moved(place.apply(old.folder()), words);
+        return new Series(
+                name,
+                place.apply(folder),
+                warmUp.stream().map(run).toList(),
+                iterations.stream().map(run).toList(),
+                new SetUp(
+                        setUp.asked(),
+                        setUp.warmUp(),
+                        setUp.sla(),
+                        words.apply(setUp.problem()),
+                        setUp.cleanup(),
+                        setUp.whole(),
+                        setUp.left().stream().map(place).toList()));
     }
 
     /** Whether it is nothing but one run. */

@@ -9,6 +9,7 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.run.IterationFolders;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.PackedRun;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunState;
 import org.opnfv.doctor.functest.run.SeriesFolder;
@@ -26,13 +27,18 @@ public final class SeriesReader {
 
     /**
      * The series in a folder that {@code run --iterations} made, else the run that is there as a series of its own: one of ours, or
-     * that of a log or a folder of logs of the original harness.
+     * that of a log or a folder of logs of the original harness. Each may be packed.
      *
      * <p>The iterations of a series whose own record is damaged are read all the same; the series is UNKNOWN then.
      *
      * @throws RunException when there is nothing there, or it cannot be read
      */
     public static Series read(Path folder) {
+        if (PackedRun.isOne(folder)) {
+            try (PackedRun run = PackedRun.open(folder)) {
+                return read(run.folder()).moved(run.folder(), folder);
+            }
+        }
         return SeriesFolder.isSeries(folder)
                 ? new SeriesReader(folder).series()
                 : Series.of(List.of(RunReader.read(folder)), sla(folder));

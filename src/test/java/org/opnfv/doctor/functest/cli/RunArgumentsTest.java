@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,36 @@ class RunArgumentsTest {
         assertThatThrownBy(() -> RunFolder.locate(logs, word))
                 .isInstanceOf(RunNotFoundException.class)
                 .hasMessageStartingWith(words);
+    }
+
+    @Test
+    void aPackedSeriesIsReadAsItIs() throws Exception {
+        Path tgz = folder.resolve("kept.tgz");
+        assertThat(new ProcessBuilder("tar", "-czf", tgz.toString(), "-C", folder + "/s", RunFolder.nameOf(series))
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+        Path zip = folder.resolve("kept.zip");
+        try (FileSystem packed = FileSystems.newFileSystem(zip, Map.of("create", "true"));
+                Stream<Path> files = Files.walk(series)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, packed.getPath(series.relativize(file).toString()));
+            }
+        }
+
+        List<Series> plain = read(series.toString());
+        for (Path file : List.of(tgz, zip)) {
+            assertThat(read(file.toString())).singleElement().satisfies(set -> {
+                assertThat(set.setUp()).isEqualTo(plain.get(0).setUp());
+                assertThat(set.iterations())
+                        .hasSize(2)
+                        .allSatisfy(run -> assertThat(run.folder().getParent()).isEqualTo(file));
+            });
+        }
+        isTwice(tgz + "/iteration-001 is the same run as " + series + "/iteration-001", series + "," + tgz);
+        Files.write(tgz, new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> read(tgz.toString())).hasMessageStartingWith("cannot unpack " + tgz + ": ");
     }
 
     @Test

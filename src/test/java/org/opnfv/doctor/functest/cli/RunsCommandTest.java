@@ -210,6 +210,31 @@ class RunsCommandTest {
         assertThat(err.toString()).contains("'yesterday' is no time: write 7d");
     }
 
+    @Test
+    void whatIsOldIsFirstToldAndThenDeletedButNeverWhatIsLeftToUndoOrLinkedTo() throws IOException {
+        for (int i = 1; i <= 6; i++) {
+            String day = "2026-11-1%dT10:00:00Z".formatted(i);
+            boolean left = i == 2;
+            run(
+                    "2026111%d-100000-aaaaa%c".formatted(i, 'a' + i),
+                    old -> left
+                            ? old.set("started", day).set("cleanup", Map.of("state", "kept", "errors", List.of()))
+                            : old.set("started", day));
+        }
+        Files.createSymbolicLink(logs.resolve("good"), Path.of("20261113-100000-aaaaad"));
+
+        assertThat(execute("runs", "--logs-dir", logs.toString(), "--prune")).isEqualTo(2);
+        assertThat(ids("--prune", "--more-than", "2", "--verdict", "PASS")).containsExactly("aaaaae", "aaaaab");
+        assertThat(err.toString()).contains("nothing is deleted yet: add --yes to delete these 2");
+        assertThat(ids("--prune", "--older-than", "2026-11-12")).containsExactly("aaaaab");
+        assertThat(ids("--prune", "--more-than", "2", "--yes")).containsExactly("aaaaae", "aaaaab");
+        assertThat(ids()).containsExactly("aaaaag", "aaaaaf", "aaaaad", "aaaaac");
+        try (Stream<Path> all = Files.list(logs)) {
+            assertThat(all).as("nothing stays behind").hasSize(5);
+        }
+        assertThat(execute("runs", "--yes")).as("without --prune").isEqualTo(2);
+    }
+
     private List<String> ids(String... options) {
         String[] words = Stream.concat(Stream.of("runs", "--logs-dir", logs.toString()), Stream.of(options))
                 .toArray(String[]::new);

@@ -86,6 +86,21 @@ class TestDbTest {
     }
 
     @Test
+    void whatIsTooBusyIsAskedAgain() throws IOException {
+        try (Database database = new Database(503)) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+                    .hasValueSatisfying(note -> assertThat(note).contains("it answered 503"));
+            assertThat(database.posts).hasSize(3);
+        }
+        try (Database database = new Database(500)) {
+            TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url()));
+            assertThat(database.posts)
+                    .as("what may have been taken is not sent twice")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void theSitesProxyIsAskedForADatabaseThatOnlyItKnows() throws IOException {
         try (Database database = new Database(200);
                 SiteProxy proxy = new SiteProxy()) {

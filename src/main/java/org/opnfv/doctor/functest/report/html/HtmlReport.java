@@ -20,6 +20,10 @@ public final class HtmlReport {
 
     /** Writes the page, UTF-8 if the writer does as it says. */
     public static void write(Results results, Writer out) throws IOException {
+        page(out, HeadPart.title(results), body(new RunAnchors(results)));
+    }
+
+    static void page(Writer out, String title, String body) throws IOException {
         String style = style();
         Markup head = new Markup()
                 .add("<!DOCTYPE html>\n<html lang='en'>\n<head>\n<meta charset='utf-8'>\n")
@@ -27,9 +31,9 @@ public final class HtmlReport {
                 .add("base-uri 'none'; form-action 'none'; style-src 'sha256-%s'\">\n", hash(style))
                 .add("<meta name='viewport' content='width=device-width, initial-scale=1'>\n")
                 .add("<meta name='color-scheme' content='light dark'>\n<link rel='icon' href='data:,'>\n")
-                .add("<title>%s</title>\n", HeadPart.title(results));
+                .add("<title>%s</title>\n", title);
         out.write(head + "<style>" + style + "</style>\n</head>\n");
-        out.write(body(new RunAnchors(results)) + "\n</html>\n");
+        out.write(body + "\n</html>\n");
     }
 
     private static String body(RunAnchors runs) {
