@@ -98,12 +98,12 @@ record RunArguments(Path logs) {
     /** {@code "; did you mean 'good'?"} where a run, or what stands beside what was named, has nearly that name; else nothing. */
     String closest(String word) {
         Path named = Path.of(word).toAbsolutePath().normalize();
-        Stream<String> beside =
-                Stream.ofNullable(named.getParent().toFile().list()).flatMap(Stream::of);
-        Stream<String> runs = RunFolder.folders(logs).stream()
-                .flatMap(run -> Stream.concat(Stream.of(RunFolder.nameOf(run)), RunFolder.idOf(run).stream()));
+        Stream<String> beside = Stream.of(named.resolveSibling(""), logs)
+                .flatMap(folder -> Stream.ofNullable(folder.toFile().list()))
+                .flatMap(Stream::of);
+        Stream<String> ids = RunFolder.folders(logs).stream().flatMap(run -> RunFolder.idOf(run).stream());
         return ClosestWord.hint(
-                RunFolder.nameOf(named), Stream.concat(beside, runs).toList());
+                RunFolder.nameOf(named), Stream.concat(beside, ids).toList());
     }
 
     /** A file may have a comma in its name. */

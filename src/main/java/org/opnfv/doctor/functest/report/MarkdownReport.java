@@ -66,8 +66,7 @@ final class MarkdownReport {
         results.sla().forEach(row -> reasons.add(row.criterion() + ": " + row.words()));
         if (results.gate() != null) {
             reasons.add(results.gate().words());
-        }
-        if (results.comparison() != null) {
+        } else if (results.comparison() != null) {
             results.comparison().unlike().forEach(line -> reasons.add("not made alike: " + line));
         }
         Series series = results.judged();

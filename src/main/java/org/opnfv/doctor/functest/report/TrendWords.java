@@ -18,6 +18,9 @@ public final class TrendWords {
     public static final String MARK = "* differs from the reference beyond noise (" + Difference.TEST + ", p < "
             + Difference.ALPHA.toPlainString() + ")";
 
+    /** Smaller p-values are not told apart. */
+    private static final BigDecimal LEAST = new BigDecimal("0.0001");
+
     private final Unit unit;
 
     /** With one unit for all times of these. */
@@ -45,10 +48,13 @@ public final class TrendWords {
                 : LocalDate.ofInstant(when, ZoneId.systemDefault()).toString();
     }
 
-    /** {@code "median +50.1 %, 40.0 ms -> 60.1 ms, p=0.00012"}. */
+    /** {@code "median +50.1 %, 40.0 ms -> 60.1 ms, p=0.0007"}. */
     public String change(Trend.Change change) {
         return "median " + (change.share() == null ? "" : percent(change.share()) + ", ") + unit.text(change.before())
-                + " -> " + unit.text(change.after()) + ", p=" + change.pValue().toPlainString();
+                + " -> " + unit.text(change.after()) + ", p"
+                + (change.pValue().compareTo(LEAST) < 0
+                        ? "<" + LEAST
+                        : "=" + change.pValue().toPlainString());
     }
 
     /** {@code "never"} where it falls on an owner who was never told, {@code "-"} where nothing was measured. */

@@ -131,6 +131,10 @@ class RunArgumentsTest {
         assertThat(runs.isThere("good")).isFalse();
         assertThat(runs.isThere("good,better")).isFalse();
         assertThat(runs.isThere("k3x9f2/iteration-009")).isFalse();
+        Files.createSymbolicLink(logs.resolve("good"), series);
+        assertThat(runs.closest("godo")).isEqualTo("; did you mean 'good'?");
+        assertThat(runs.closest("k3x9g2")).isEqualTo("; did you mean 'k3x9f2'?");
+        assertThat(runs.closest("release-1")).isEmpty();
         assertThat(new RunArguments(folder.resolve("none")).isThere("latest")).isFalse();
     }
 

@@ -176,7 +176,7 @@ public final class TrendPage {
     private void table() {
         List<List<Cell>> rows =
                 IntStream.range(0, trend.nights().size()).mapToObj(this::row).toList();
-        out.table(
+        out.stacked(
                 "The same as a table. " + TrendWords.MARK,
                 List.of("night", "run", "verdict", "#runs", "#median", "#to reference", "of it"),
                 rows);
