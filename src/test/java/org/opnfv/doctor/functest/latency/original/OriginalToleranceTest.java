@@ -187,7 +187,7 @@ class OriginalToleranceTest {
     @Test
     void whatSomebodyNamesByMistakeIsToldWhatToNameInstead() throws IOException {
         Path run = new RunFixture(folder, 1).write();
-        Path packed = Files.write(folder.resolve("doctor.log.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        Path packed = Files.write(folder.resolve("doctor.log"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
         Path wide = Files.write(folder.resolve("wide.log"), "\ufeffdoctor".getBytes(StandardCharsets.UTF_16LE));
 
         assertThat(reason(folder))
