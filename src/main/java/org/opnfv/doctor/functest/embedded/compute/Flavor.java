@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A size of instances.
  *
- * @param number counts the flavors; notifications name it
+ * @param number serial number, used in notifications
  * @param ramMb MiB
  * @param diskGb root disk, GiB
  */
@@ -31,7 +31,7 @@ record Flavor(int number, String id, String name, int ramMb, int vcpus, int disk
                 "links", List.of());
     }
 
-    /** As the instances that were made of it show it, also when it is gone. */
+    /** Its form in instances made of it, even after it is deleted. */
     Map<String, Object> inInstance(NovaRequest request) {
         return request.has(47)
                 ? OrderedMaps.of(

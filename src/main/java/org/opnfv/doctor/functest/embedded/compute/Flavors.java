@@ -16,7 +16,7 @@ final class Flavors {
     /**
      * Makes a flavor.
      *
-     * @throws ApiError 409 when there is one with this name
+     * @throws ApiError 409 when the name is taken
      */
     synchronized Flavor add(String name, int ramMb, int vcpus, int diskGb, boolean isPublic) {
         if (flavors.values().stream().anyMatch(flavor -> flavor.name().equals(name))) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.opnfv.doctor.functest.embedded.ApiTimes;
 import org.opnfv.doctor.functest.embedded.ComputeHost;
 
-/** The nova-compute of one host as Nova sees it: its heartbeat and what administrators said of it. Thread-safe. */
+/** The nova-compute of one host in Nova: its heartbeat, and the administrators' settings. Thread-safe. */
 final class HostService {
 
     static final String BINARY = "nova-compute";
@@ -34,7 +34,7 @@ final class HostService {
         host.onLinkChange(this::link);
     }
 
-    /** What a nova-compute does from time to time. One that cannot reach Nova keeps at it. */
+    /** The regular work of a nova-compute. One that cannot reach Nova keeps trying. */
     void beat() {
         if (host.linkUp()) {
             lastSeen = Instant.now();
@@ -43,7 +43,7 @@ final class HostService {
         }
     }
 
-    /** The call that hung while the link was down comes through as soon as it is up. */
+    /** A call that hung while the link was down gets through as soon as it is up. */
     private void link(boolean up) {
         if (up && overdue) {
             overdue = false;
@@ -83,18 +83,18 @@ final class HostService {
         return disabled ? "disabled" : "enabled";
     }
 
-    /** Keeps new instances away, or no longer; the reason may be null. */
+    /** Excludes the host from scheduling, or no longer; the reason may be null. */
     void disable(boolean now, String reason) {
         disabled = now;
         disabledReason = now ? reason : null;
     }
 
-    /** Makes it count as down whatever its heartbeat says, or no longer. */
+    /** Forces it down whatever its heartbeat says, or no longer. */
     void force(boolean down) {
         forcedDown = down;
     }
 
-    /** What administrators see in an instance: forced down beats disabled beats the heartbeat. */
+    /** The status that administrators see in an instance: forced down beats disabled beats the heartbeat. */
     String hostStatus() {
         if (forcedDown) {
             return "DOWN";
@@ -105,7 +105,7 @@ final class HostService {
         return up() ? "UP" : "UNKNOWN";
     }
 
-    /** With the microseconds that PostgreSQL keeps and MySQL does not: else a heartbeat looks like another one of its second. */
+    /** With the microseconds that PostgreSQL keeps and MySQL does not: otherwise two heartbeats of one second look the same. */
     Map<String, Object> shown(NovaRequest request) {
         Map<String, Object> shown = OrderedMaps.of(
                 "binary", BINARY,

@@ -12,19 +12,19 @@ import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 /** The nova-compute of each host. Thread-safe. */
 final class HostServices {
 
-    /** The host that most notifications come from. */
+    /** The host that sends most notifications. */
     static final String CONTROLLER = "controller";
 
     private final List<HostService> services = new ArrayList<>();
 
-    /** All hosts have just been heard of. */
+    /** Each host has just had a heartbeat. */
     HostServices(ComputeHosts hosts, EmbeddedSettings settings) {
         for (ComputeHost host : hosts.all()) {
             services.add(new HostService(host, services.size() + 1, settings.serviceDownTime()));
         }
     }
 
-    /** Lets the hosts report from time to time. */
+    /** Starts the hosts' regular heartbeats. */
     void beat(ScheduledExecutorService timer, EmbeddedSettings settings) {
         long every = settings.reportInterval().toMillis();
         timer.scheduleAtFixedRate(() -> services.forEach(HostService::beat), 0, every, TimeUnit.MILLISECONDS);

@@ -24,7 +24,7 @@ final class HostTasks {
         host.onLinkChange(up -> next());
     }
 
-    /** Does it on the worker, as soon as the host can be reached and has done what came before. */
+    /** Runs it on the worker, once the host can be reached and earlier tasks are done. */
     void submit(Runnable work) {
         synchronized (waiting) {
             waiting.add(work);

@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** {@code /servers}, but for making them: list, show, rename, delete, reset the state. */
+/** {@code /servers} without creation: list, show, rename, delete, reset the state. */
 final class InstanceApi {
 
     private static final String RESET = "os-resetState";

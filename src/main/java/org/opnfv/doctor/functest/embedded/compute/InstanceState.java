@@ -9,15 +9,15 @@ import java.util.Map;
 import org.opnfv.doctor.functest.embedded.network.FixedAddress;
 
 /**
- * What may change of an instance, at one moment.
+ * The mutable state of an instance, at one moment.
  *
  * @param vmState active, building, error, deleted
- * @param taskState what is being done with it; null when nothing is
- * @param host where it runs; null before one has been chosen
- * @param updated when anything changed last
+ * @param taskState the current task; null for none
+ * @param host where it runs; null before one is chosen
+ * @param updated time of the last change
  * @param launchedAt null before it ran
  * @param addresses by network name
- * @param fault why it could not be made; null when nothing went wrong
+ * @param fault why it could not be made; null when it could
  * @param deletedAt null while it exists
  */
 record InstanceState(
@@ -44,7 +44,7 @@ record InstanceState(
         addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
     }
 
-    /** A wish that has just been accepted. */
+    /** A request that was just accepted. */
     static InstanceState scheduling(String name, Instant now) {
         return new InstanceState(name, BUILDING, "scheduling", null, now, null, Map.of(), null, null);
     }
@@ -85,7 +85,7 @@ record InstanceState(
         return DELETING.equals(taskState) || vmState.equals(DELETED);
     }
 
-    /** What the API calls the state. */
+    /** The status in the API. */
     String status() {
         return vmState.equals(BUILDING) ? "BUILD" : vmState.toUpperCase(Locale.ROOT);
     }

@@ -15,15 +15,12 @@ import org.opnfv.doctor.functest.embedded.network.NetworkService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes, changes and deletes instances. Each change is announced as Nova announces it. What a host has to do waits while
- * the host's link is down.
- */
+/** Makes, changes and deletes instances. Each change emits Nova's notification. Work of a host waits while the host's link is down. */
 final class Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
-    /** How long a hypervisor takes to start an instance: long enough for clients to see BUILD. */
+    /** The time to start an instance: long enough for clients to see BUILD. */
     private static final long SPAWN_MS = 5;
 
     private final StoredInstances instances;
@@ -53,13 +50,13 @@ final class Lifecycle {
         services.all().forEach(service -> work.put(service.name(), new HostTasks(service.host(), workers)));
     }
 
-    /** Applies a change and announces it, also when it changes nothing that others can see. */
+    /** Applies a change and notifies of it, even when no other user can see it. */
     void change(StoredInstance instance, UnaryOperator<InstanceState> change, String requestId) {
         instance.change(change, (before, after) -> notifications.updated(instance, before, after, requestId));
     }
 
     /**
-     * Brings a new instance to a host, or to ERROR.
+     * Boots a new instance on a host, or sets it to ERROR.
      *
      * @param networkIds an empty list takes the project's only network; without a list it gets none
      * @param wish the host that it must run on
@@ -124,7 +121,7 @@ final class Lifecycle {
         }
     }
 
-    /** A step of booting; there are none once somebody wants the instance deleted. */
+    /** A step of booting; skipped once the instance is to be deleted. */
     private void step(StoredInstance instance, UnaryOperator<InstanceState> change) {
         change(
                 instance,
@@ -136,7 +133,7 @@ final class Lifecycle {
         step(instance, state -> state.failed(new InstanceState.Fault(why, Instant.now())));
     }
 
-    /** Deletes an instance as soon as its host can be reached; asking again does no harm. */
+    /** Deletes an instance as soon as its host can be reached; a second request does no harm. */
     void delete(StoredInstance instance, String requestId) {
         boolean[] first = new boolean[1];
         change(
@@ -177,7 +174,7 @@ final class Lifecycle {
         }
     }
 
-    /** What administrators see of the host an instance is on; empty without a host. */
+    /** The status of the instance's host for administrators; empty without a host. */
     String hostStatus(StoredInstance instance) {
         String host = instance.state().host();
         return host == null

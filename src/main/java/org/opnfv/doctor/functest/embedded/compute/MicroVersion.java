@@ -8,15 +8,15 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.http.Call;
 
 /**
- * The version of the compute API a request asks for, by the header {@code OpenStack-API-Version: compute 2.x} or the older
- * {@code X-OpenStack-Nova-API-Version: 2.x}; without either it is 2.1.
+ * The version of the compute API in a request, by the header {@code OpenStack-API-Version: compute 2.x} or the older {@code
+ * X-OpenStack-Nova-API-Version: 2.x}; without either it is 2.1.
  *
- * @param major 2 for those that are served
- * @param minor 1 to {@link #MAX} for those that are served
+ * @param major 2 for supported ones
+ * @param minor 1 to {@link #MAX} for supported ones
  */
 record MicroVersion(int major, int minor) {
 
-    /** The newest that is served is 2.60. */
+    /** The newest supported one is 2.60. */
     static final int MAX = 60;
 
     private static final int MAJOR = 2;
@@ -24,9 +24,9 @@ record MicroVersion(int major, int minor) {
     private static final Pattern NUMBER = Pattern.compile("([1-9]\\d{0,5})\\.([1-9]\\d{0,5}|0)");
 
     /**
-     * What the request asks for, served or not.
+     * The requested version, supported or not.
      *
-     * @throws ApiError 400 when it is no version
+     * @throws ApiError 400 when it is malformed
      */
     static MicroVersion asked(Call call) {
         String text = standard(call)
@@ -56,7 +56,7 @@ record MicroVersion(int major, int minor) {
         return Optional.ofNullable(found);
     }
 
-    /** Refuses, with status 406, a version that is not served. */
+    /** Refuses an unsupported version with status 406. */
     void requireServed() {
         if (major != MAJOR || minor < 1 || minor > MAX) {
             throw new ApiError(
@@ -65,7 +65,7 @@ record MicroVersion(int major, int minor) {
         }
     }
 
-    /** Whether what came with 2.{@code since} is there. */
+    /** Whether it includes the features of 2.{@code since}. */
     boolean has(int since) {
         return minor >= since;
     }

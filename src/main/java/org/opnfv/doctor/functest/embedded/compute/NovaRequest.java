@@ -9,11 +9,11 @@ import org.opnfv.doctor.functest.http.Reply;
 /**
  * A request to Nova.
  *
- * @param id by which notifications and answer name it, {@code req-<uuid>}
+ * @param id its id in notifications and the answer, {@code req-<uuid>}
  */
 record NovaRequest(Call call, Caller caller, MicroVersion version, String id) {
 
-    /** What Nova does for it. */
+    /** Nova's action for it. */
     @FunctionalInterface
     interface Action {
         Reply handle(NovaRequest request) throws Exception;
@@ -32,7 +32,7 @@ record NovaRequest(Call call, Caller caller, MicroVersion version, String id) {
         return call.query(name);
     }
 
-    /** Refuses all but administrators, naming the policy that keeps them out. */
+    /** Refuses all but administrators, naming the policy. */
     void requireAdmin(String policy) {
         if (!caller.isAdmin()) {
             throw new ApiError(403, "Policy doesn't allow " + policy + " to be performed.");

@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.embedded.network.NetworkService;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Nova: API v2.1 with its microversions up to 2.60 for the calls it has. */
+/** Nova: API v2.1 with microversions up to 2.60 for the supported calls. */
 public final class NovaService extends ApiService {
 
     static final String API = "/v2.1";
@@ -37,7 +37,7 @@ public final class NovaService extends ApiService {
             Executors.newSingleThreadScheduledExecutor(daemon("nova-heartbeat"));
     private final ScheduledExecutorService workers;
 
-    /** A Nova without instances and flavors on these hosts; it begins to hear of them when it is started. */
+    /** A Nova without instances and flavors on these hosts; heartbeats begin when it is started. */
     public NovaService(
             Tokens tokens,
             ComputeHosts hosts,
@@ -77,7 +77,7 @@ public final class NovaService extends ApiService {
         };
     }
 
-    /** Its link leads where the client reached us. */
+    /** Its link has the address that the client used. */
     private static Map<String, Object> version(Call call) {
         String self = "http://" + call.header("Host").orElse("") + API + "/";
         return Map.of(
@@ -165,7 +165,7 @@ public final class NovaService extends ApiService {
         services.beat(heartbeats, settings);
     }
 
-    /** Stops serving; instances that are being made stay as they are. */
+    /** Stops serving; instances under construction stay as they are. */
     @Override
     public void close() {
         super.close();

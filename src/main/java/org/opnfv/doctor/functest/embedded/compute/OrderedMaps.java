@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.embedded.compute;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Maps that keep the order in which Nova shows things, and may hold null. */
+/** Maps that keep Nova's order of fields, and may hold null. */
 final class OrderedMaps {
 
     private OrderedMaps() {}

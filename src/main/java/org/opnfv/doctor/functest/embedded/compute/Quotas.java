@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.embedded.ApiError;
 
-/** How much each project may have, and what it has. Thread-safe. */
+/** The limits and usage of each project. Thread-safe. */
 final class Quotas {
 
     private static final String INSTANCES = "instances";
     private static final String CORES = "cores";
     private static final String RAM = "ram";
 
-    /** What has a limit. */
+    /** The resources with a limit. */
     static final List<String> RESOURCES = List.of(INSTANCES, CORES, RAM);
 
-    /** What Nova grants a project of which nobody said otherwise; memory in MiB. */
+    /** Nova's defaults for a project without its own limits; memory in MiB. */
     private static final Map<String, Integer> DEFAULTS = Map.of(INSTANCES, 10, CORES, 20, RAM, 51_200);
 
     private final Map<String, Map<String, Integer>> limits = new HashMap<>();
     private final Map<String, Map<String, Integer>> used = new HashMap<>();
 
-    /** The limit of a project; -1 is none. */
+    /** The limit of a project; -1 for none. */
     synchronized int limit(String projectId, String resource) {
         return limits.getOrDefault(projectId, Map.of()).getOrDefault(resource, DEFAULTS.get(resource));
     }
 
-    /** What a project has of a resource; instances being deleted count until they are gone. */
+    /** A project's usage of a resource; instances being deleted count until they are gone. */
     synchronized int used(String projectId, String resource) {
         return used.getOrDefault(projectId, Map.of()).getOrDefault(resource, 0);
     }
@@ -34,7 +34,7 @@ final class Quotas {
     /**
      * Sets limits.
      *
-     * @throws ApiError 400 when one is below what is used; nothing has been set then
+     * @throws ApiError 400 when one is below the usage; nothing is set then
      */
     synchronized void set(String projectId, Map<String, Integer> wished) {
         wished.forEach((resource, limit) -> {
@@ -45,15 +45,15 @@ final class Quotas {
         limits.computeIfAbsent(projectId, id -> new HashMap<>()).putAll(wished);
     }
 
-    /** Back to the defaults. */
+    /** Resets a project to the defaults. */
     synchronized void reset(String projectId) {
         limits.remove(projectId);
     }
 
     /**
-     * Takes what an instance of a flavor needs.
+     * Reserves what an instance of a flavor needs.
      *
-     * @throws ApiError 403 when the project may not have it
+     * @throws ApiError 403 when that exceeds a limit
      */
     synchronized void take(String projectId, Flavor flavor) {
         needs(flavor).forEach((resource, need) -> {
@@ -68,7 +68,7 @@ final class Quotas {
         add(projectId, flavor, 1);
     }
 
-    /** Gives back what one instance had. */
+    /** Releases what one instance used. */
     synchronized void release(String projectId, Flavor flavor) {
         add(projectId, flavor, -1);
     }

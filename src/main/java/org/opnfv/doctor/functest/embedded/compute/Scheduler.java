@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chooses hosts and counts what instances they have; each has room for any number. Thread-safe. */
+/** Chooses hosts and counts their instances; each has room for any number. Thread-safe. */
 final class Scheduler {
 
     private final HostServices services;
@@ -16,9 +16,9 @@ final class Scheduler {
     }
 
     /**
-     * The host for one more instance, which is accounted for at once.
+     * The host for one more instance, which is counted at once.
      *
-     * @param wish the host that must be taken, also when it is down or disabled; without one, that with the fewest instances
+     * @param wish the host that must be taken, even if it is down or disabled; without one, the host with the fewest instances
      */
     synchronized Optional<HostService> claim(Optional<String> wish) {
         Optional<HostService> chosen = wish.isPresent()

@@ -6,11 +6,11 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.embedded.Caller;
 
-/** An instance. What never changes is in {@link Birth}; thread-safe. */
+/** An instance. Its immutable part is {@link Birth}; thread-safe. */
 final class StoredInstance {
 
     /**
-     * What an instance was made as.
+     * The immutable part of an instance.
      *
      * @param number counts all instances
      * @param requestId of the request that made it
@@ -51,10 +51,10 @@ final class StoredInstance {
     }
 
     /**
-     * Changes the state and announces the change; announcements of one instance are made in the order of its changes.
+     * Changes the state and notifies of it; the notifications of one instance are sent in the order of its changes.
      *
-     * @param change the new state; the same object when there is nothing to change, which is not announced
-     * @param announce takes the state before and after; must not block
+     * @param change the new state; the same object for no change, without a notification
+     * @param announce receives the state before and after; must not block
      */
     void change(UnaryOperator<InstanceState> change, BiConsumer<InstanceState, InstanceState> announce) {
         synchronized (birth) {

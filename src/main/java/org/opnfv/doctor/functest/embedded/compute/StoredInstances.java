@@ -26,7 +26,7 @@ final class StoredInstances {
         instances.remove(instance.id());
     }
 
-    /** The instance; one that the caller may not see is refused as one that does not exist. */
+    /** The instance; refused as not existing when the caller may not see it. */
     StoredInstance get(String id, Caller caller) {
         StoredInstance instance = instances.get(id);
         if (instance == null || !instance.visibleTo(caller)) {
@@ -35,7 +35,7 @@ final class StoredInstances {
         return instance;
     }
 
-    /** The instance a request names by {@code {id}}. */
+    /** The instance that a request names by {@code {id}}. */
     StoredInstance get(NovaRequest request) {
         return get(request.param("id"), request.caller());
     }

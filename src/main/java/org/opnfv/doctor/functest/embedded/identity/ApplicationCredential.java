@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a user made to stand for him in one project.
+ * An application credential, which stands for a user in one project.
  *
  * @param description null for none
- * @param roles names of the roles that a token gets, implied ones included
+ * @param roles names of its tokens' roles, implied ones included
  * @param unrestricted whether it may make and delete others
  */
 record ApplicationCredential(
@@ -26,12 +26,12 @@ record ApplicationCredential(
         roles = Set.copyOf(roles);
     }
 
-    /** As a token tells of it. */
+    /** Its form in a token. */
     Map<String, Object> mention() {
         return Map.of("id", id, "name", name, "restricted", !unrestricted);
     }
 
-    /** As Keystone's API shows it. */
+    /** Its form in Keystone's API. */
     Map<String, Object> view(List<Map<String, Object>> roleViews, String url) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("id", id);

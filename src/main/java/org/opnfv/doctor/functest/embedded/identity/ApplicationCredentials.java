@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The application credentials there are. Thread-safe. */
+/** All application credentials. Thread-safe. */
 final class ApplicationCredentials {
 
     private final Map<String, ApplicationCredential> byId = new LinkedHashMap<>();

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.embedded.ApiService;
 
-/** Which services there are and where. Thread-safe. */
+/** The services and their URLs. Thread-safe. */
 final class Catalog {
 
     static final String REGION = "RegionOne";
 
     private volatile List<Map<String, Object>> services = List.of();
 
-    /** Lists these services from now on; they have been started. */
+    /** Lists these services from now on; they are already started. */
     void publish(Collection<ApiService> published) {
         services = published.stream().map(Catalog::view).toList();
     }
 
-    /** The catalog as tokens carry it. */
+    /** The catalog in a token's format. */
     List<Map<String, Object>> view() {
         return services;
     }

@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.Token;
 
-/** Who there is and who may do what where. Thread-safe. */
+/** Projects, users, roles and role assignments. Thread-safe. */
 final class Directory {
 
     static final String DOMAIN_ID = "default";
     static final String DOMAIN_NAME = "Default";
 
-    /** As Keystone's bootstrap has it: who is admin is a member too, and who is a member is a reader. */
+    /** As in Keystone's bootstrap: an admin is a member too, and a member is a reader. */
     private static final Map<String, String> IMPLIED = Map.of("admin", "member", "member", "reader");
 
     private final Map<EntityKind, Map<String, Entity>> entities = new EnumMap<>(EntityKind.class);
@@ -28,7 +28,7 @@ final class Directory {
     private final Set<RoleAssignment> grants = new LinkedHashSet<>();
     private final ApplicationCredentials credentials = new ApplicationCredentials();
 
-    /** What Keystone's bootstrap leaves: roles, the projects admin and service, and the user admin. */
+    /** The result of Keystone's bootstrap: roles, the projects admin and service, and the user admin. */
     Directory(String adminPassword) {
         for (EntityKind kind : EntityKind.values()) {
             entities.put(kind, new LinkedHashMap<>());
@@ -73,7 +73,7 @@ final class Directory {
         return entity;
     }
 
-    /** An id as Keystone makes them. */
+    /** A new id in Keystone's format. */
     static String newId() {
         return UUID.randomUUID().toString().replace("-", "");
     }
@@ -91,7 +91,7 @@ final class Directory {
         return changed;
     }
 
-    /** Deletes it with all its grants; a user's default project is forgotten when it goes. */
+    /** Deletes an entity with all its role assignments; a deleted project is no user's default any more. */
     synchronized void delete(EntityKind kind, String id) {
         get(kind, id);
         entities.get(kind).remove(id);
@@ -113,7 +113,7 @@ final class Directory {
         passwords.put(userId, secret);
     }
 
-    /** Whether this is the password of a user who may come in. */
+    /** Whether this is the password of an enabled user. */
     synchronized boolean admits(Entity user, String secret) {
         return user.enabled() && secret.equals(passwords.get(user.id()));
     }
@@ -126,7 +126,7 @@ final class Directory {
         return grants.contains(grant);
     }
 
-    /** Takes a grant back; false when there was none. */
+    /** Revokes a role assignment; false when there was none. */
     synchronized boolean revoke(RoleAssignment grant) {
         return grants.remove(grant);
     }
@@ -135,7 +135,7 @@ final class Directory {
         return List.copyOf(grants);
     }
 
-    /** The roles that follow from a grant: its own first, then the implied ones. */
+    /** The roles of an assignment: its own first, then the implied ones. */
     synchronized List<Entity> roles(RoleAssignment grant) {
         List<Entity> roles = new ArrayList<>();
         Optional<Entity> role = find(EntityKind.ROLE, grant.roleId());
@@ -146,14 +146,14 @@ final class Directory {
         return roles;
     }
 
-    /** A user without a scope; empty when he may not come in any more. */
+    /** A user without a scope; empty when the user is disabled or deleted. */
     Optional<Caller> unscoped(String userId) {
         return find(EntityKind.USER, userId)
                 .filter(Entity::enabled)
                 .map(user -> new Caller(userId, user.name(), null, null, Set.of()));
     }
 
-    /** A user in a project; empty unless both are enabled and he has a role there. */
+    /** A user in a project; empty unless both are enabled and the user has a role there. */
     synchronized Optional<Caller> scoped(String userId, String projectId) {
         Optional<Entity> project = find(EntityKind.PROJECT, projectId).filter(Entity::enabled);
         Set<String> roles = new LinkedHashSet<>();
@@ -172,7 +172,7 @@ final class Directory {
                                 roles));
     }
 
-    /** What is left of a token's holder after something has changed. */
+    /** The current rights of a token's holder. */
     Optional<Caller> reassessed(Token token) {
         Caller caller = token.caller();
         if (token.delegation() != null) {
@@ -185,7 +185,7 @@ final class Directory {
         return credentials;
     }
 
-    /** Who comes in with an application credential; empty when its user has not all of its roles any more. */
+    /** The caller of an application credential; empty when its user has lost one of its roles. */
     Optional<Caller> delegated(ApplicationCredential credential) {
         return scoped(credential.userId(), credential.projectId())
                 .filter(user -> user.roles().containsAll(credential.roles()))

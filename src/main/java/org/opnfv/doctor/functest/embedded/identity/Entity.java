@@ -37,7 +37,7 @@ record Entity(Map<String, Object> attributes) {
         return new Entity(all);
     }
 
-    /** Whether all filters of a query that name an attribute of it hold; other ones are ignored, as by Keystone. */
+    /** Whether it matches all filters of a query that name one of its attributes; others are ignored, as by Keystone. */
     boolean matches(Map<String, List<String>> filters) {
         return filters.entrySet().stream()
                 .filter(filter -> attributes.containsKey(filter.getKey()))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The kinds of things that Keystone keeps, each with the values of a new one before the client's wishes. */
+/** The kinds of Keystone's resources, each with the defaults of a new one. */
 enum EntityKind {
     PROJECT(Map.of(
             "description",
@@ -32,12 +32,12 @@ enum EntityKind {
         return defaults;
     }
 
-    /** The name of one, as in bodies: {@code project}. */
+    /** The singular, as in bodies: {@code project}. */
     String singular() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of several, as in paths and lists: {@code projects}. */
+    /** The plural, as in paths and lists: {@code projects}. */
     String plural() {
         return singular() + "s";
     }

@@ -27,7 +27,7 @@ public final class IdentityService extends ApiService {
     private final Catalog catalog = new Catalog();
     private final Pages pages = new Pages(this::root);
 
-    /** A Keystone as its bootstrap leaves it: the user admin with this password, on the project admin. */
+    /** A Keystone after its bootstrap: the user admin with this password, on the project admin. */
     public IdentityService(Tokens tokens, String adminPassword) {
         super("identity", "keystone", tokens);
         this.directory = new Directory(adminPassword);
@@ -54,7 +54,7 @@ public final class IdentityService extends ApiService {
                 "links", List.of(Map.of("rel", "self", "href", pages.url("/v3/"))));
     }
 
-    /** Lists these services in the catalog from now on; they have been started. */
+    /** Lists these services in the catalog from now on; they are already started. */
     public void publish(Collection<ApiService> services) {
         catalog.publish(services);
     }

@@ -34,7 +34,7 @@ final class KeystoneErrors {
         }
     }
 
-    /** A token of an application credential may not do what its user may. */
+    /** A token of an application credential has fewer rights than its user. */
     static ApiError delegated(String action) {
         return new ApiError(403, "Using a delegated token to " + action + " is not allowed.");
     }

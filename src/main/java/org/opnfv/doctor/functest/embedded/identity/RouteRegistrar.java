@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.embedded.identity;
 
 import org.opnfv.doctor.functest.embedded.ApiAction;
 
-/** Takes the routes that a part of the API serves. */
+/** Registers the routes of a part of the API. */
 @FunctionalInterface
 interface RouteRegistrar {
 

@@ -33,7 +33,7 @@ final class TokenApi {
         this.login = new Authenticator(directory, tokens);
     }
 
-    /** {@code POST /v3/auth/tokens}, the only call that asks for no token. */
+    /** {@code POST /v3/auth/tokens}, the only call without a token. */
     Reply make(Call call) {
         return show(201, login.token(JsonBody.object(call, "auth")), call);
     }
@@ -46,7 +46,7 @@ final class TokenApi {
         });
     }
 
-    /** The token a call is about: anybody may ask about his own, an administrator about all. */
+    /** The token of a call's subject: all users may ask for their own, an administrator for any. */
     private Token subject(Call call, Caller caller, String action) {
         Token token = call.header(SUBJECT).flatMap(tokens::find).orElseThrow(TokenApi::unknown);
         if (!caller.isAdmin() && !caller.userId().equals(token.caller().userId())) {

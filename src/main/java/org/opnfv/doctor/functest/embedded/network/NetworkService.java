@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Neutron: networks, IPv4 subnets and ports, API v2.0, made and deleted but not changed. */
+/** Neutron: networks, IPv4 subnets and ports, API v2.0, without updates. */
 public final class NetworkService extends ApiService {
 
     private static final String API = "/v2.0/";
@@ -40,10 +40,10 @@ public final class NetworkService extends ApiService {
     }
 
     /**
-     * Refuses networks that an instance of this caller cannot be put on, in the words Nova passes on.
+     * Refuses networks that an instance of this caller cannot use, with the message that Nova passes on.
      *
-     * @param networkIds none lets the only network of the caller be taken
-     * @throws ApiError 400 for a network that the caller does not see, 409 for a choice that is not clear
+     * @param networkIds none for the caller's only network
+     * @throws ApiError 400 for a network that the caller does not see, 409 for an ambiguous choice
      */
     public void requireUsable(List<String> networkIds, Caller caller) {
         synchronized (state) {
@@ -54,9 +54,9 @@ public final class NetworkService extends ApiService {
     /**
      * Puts an instance on networks: a port on each, bound to the host.
      *
-     * @param networkIds none takes the only network that the project can use, or none when it has none
+     * @param networkIds none for the project's only network, if it has one
      * @return the addresses by network name, in the order of the networks
-     * @throws ApiError when an address is not to be had; nothing is left plugged then
+     * @throws ApiError when there is no free address; no port is left then
      */
     public Map<String, List<FixedAddress>> plug(
             String instanceId, String projectId, List<String> networkIds, String host) {
@@ -72,7 +72,7 @@ public final class NetworkService extends ApiService {
         }
     }
 
-    /** Those that the caller sees; a query filters by attributes. */
+    /** The resources that the caller sees; a query filters by attributes. */
     private Reply list(ResourceKind kind, Call call, Caller caller) {
         synchronized (state) {
             List<Map<String, Object>> found = state.seen(kind, caller)

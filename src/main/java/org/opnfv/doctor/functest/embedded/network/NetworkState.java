@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
 
-/** All networks, subnets and ports. Not thread-safe by itself: whoever uses it holds its monitor. */
+/** All networks, subnets and ports. Not thread-safe by itself: callers hold its monitor. */
 final class NetworkState {
 
     private final Map<ResourceKind, Map<String, Resource>> resources = new EnumMap<>(ResourceKind.class);
@@ -23,7 +23,7 @@ final class NetworkState {
         }
     }
 
-    /** Those of a kind that the caller sees: his own, and ports on a network of his. */
+    /** The resources of a kind that the caller sees: their own, and ports on their own networks. */
     Stream<Resource> seen(ResourceKind kind, Caller caller) {
         return resources.get(kind).values().stream()
                 .filter(resource -> resource.ownedBy(caller)
@@ -34,7 +34,7 @@ final class NetworkState {
         return resources.get(ResourceKind.NETWORK).get(part.text("network_id"));
     }
 
-    /** The resource with this id; refused when there is none that the caller sees. */
+    /** The resource with this id; refused when the caller sees none. */
     Resource get(ResourceKind kind, String id, Caller caller) {
         return Optional.ofNullable(resources.get(kind).get(id))
                 .filter(resource -> resource.ownedBy(caller)
@@ -56,7 +56,7 @@ final class NetworkState {
                 .toList();
     }
 
-    /** Adds a resource, with the addresses that it needs; refused when its network is none that the caller sees. */
+    /** Adds a resource, with the addresses that it needs; refused when the caller does not see its network. */
     void add(Resource resource, Caller caller) {
         if (resource.kind() == ResourceKind.NETWORK) {
             resource.set("status", "ACTIVE");
@@ -89,7 +89,7 @@ final class NetworkState {
         pools.put(subnet.id(), pool);
     }
 
-    /** Gives a port an address of a subnet that has one left, and none when the network has no subnet. */
+    /** Gives a port an address of a subnet with a free one, and none when the network has no subnet. */
     private void address(Resource port) {
         List<Resource> subnets = of(ResourceKind.SUBNET, port.text("network_id"));
         Optional<Map<String, String>> address = subnets.stream()

@@ -16,7 +16,7 @@ final class Resource {
     private final ResourceKind kind;
     private final Map<String, Object> values;
 
-    /** A new resource of {@code projectId} with an id of its own. */
+    /** A new resource of {@code projectId} with a new id. */
     Resource(ResourceKind kind, String projectId, Map<String, Object> values) {
         this.kind = kind;
         this.values = new LinkedHashMap<>(values);
@@ -64,7 +64,7 @@ final class Resource {
         return caller.isAdmin() || projectId().equals(caller.projectId());
     }
 
-    /** Whether it is what a list is asked for. */
+    /** Whether it matches a list's filter. */
     boolean has(String name, Iterable<String> anyOf) {
         for (String wanted : anyOf) {
             if (text(name).equalsIgnoreCase(wanted)) {

@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.http.Json;
 
-/** The kinds of resources, with the attributes of Neutron's API v2.0 that a client may give, and their defaults. */
+/** The kinds of resources, with the attributes of Neutron's API v2.0 that a client may set, and their defaults. */
 enum ResourceKind {
     NETWORK(Map.of("admin_state_up", true, "mtu", 1500, "shared", false, "router:external", false)),
     SUBNET(Map.of("network_id", "", "ip_version", 0, "cidr", "", "enable_dhcp", true, "host_routes", List.of())),
@@ -29,22 +29,22 @@ enum ResourceKind {
         defaults = Collections.unmodifiableMap(all);
     }
 
-    /** The attributes that a client may give, with their default values. */
+    /** The attributes that a client may set, with their default values. */
     Map<String, Object> defaults() {
         return defaults;
     }
 
-    /** The name of one, as in bodies: {@code network}. */
+    /** The singular, as in bodies: {@code network}. */
     String singular() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of several, as in paths and lists: {@code networks}. */
+    /** The plural, as in paths and lists: {@code networks}. */
     String plural() {
         return singular() + "s";
     }
 
-    /** The resource that a client describes, in the project that it is made for. */
+    /** The resource in a client's request, in its project. */
     Resource read(JsonNode given, Caller caller) {
         Map<String, Object> values = new LinkedHashMap<>(defaults);
         for (Map.Entry<String, JsonNode> field : given.properties()) {
