@@ -49,13 +49,13 @@ public final class NotificationSender implements AutoCloseable {
      */
     public static NotificationSender open(String transportUrl) throws BusException {
         Broker broker = Broker.of(transportUrl);
-        Connection connection = Connections.open(broker, "doctor-functest, sending news of its own instances");
+        Connection connection = Connections.open(broker, "doctor-functest, notifications of its own instances");
         try {
             return new NotificationSender(connection, broker);
         } catch (IOException | RuntimeException e) {
             connection.abort(Connections.TIMEOUT_MS);
             throw new BusException(
-                    "the message bus at " + broker.servers() + " takes no news: " + Connections.reason(e), e);
+                    "the message bus at " + broker.servers() + " refuses us: " + Connections.reason(e), e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class NotificationSender implements AutoCloseable {
                             Instant.now()));
         } catch (IOException | ShutdownSignalException e) {
             throw new BusException(
-                    "the message bus at " + broker.servers() + " takes no news: " + Connections.reason(e), e);
+                    "the message bus at " + broker.servers() + " refuses us: " + Connections.reason(e), e);
         }
     }
 

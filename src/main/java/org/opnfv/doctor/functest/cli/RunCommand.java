@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--shortcut",
             description =
-                    "Let the Inspector also send Nova's news of the test's instances itself, past Nova, on the message bus.")
+                    "Let the Inspector also send the test instances' notifications on the message bus itself, bypassing Nova.")
     private boolean shortcut;
 
     @Mixin

@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.RunEntry;
 import picocli.CommandLine.Option;
 
-/** Which of the runs that there are; without any option all of them. */
+/** Selects runs; without any option all of them. */
 final class RunFilter {
 
     @Option(

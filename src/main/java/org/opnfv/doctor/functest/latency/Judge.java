@@ -116,7 +116,7 @@ final class Judge {
             notes.add(manifest.problem());
         }
         if (manifest.shortcut()) {
-            notes.add("the Inspector also sent Nova's news itself (--shortcut): the latencies and T05 bypass Nova");
+            notes.add("the Inspector also sent Nova's notifications (--shortcut): the latencies and T05 bypass Nova");
         }
         if (!evidence.strangers().isEmpty()) {
             List<String> names = evidence.strangers().stream().map(this::nameOf).toList();

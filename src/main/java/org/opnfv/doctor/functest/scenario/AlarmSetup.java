@@ -22,8 +22,8 @@ record AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames n
     private static final String SEVERITY = "moderate";
 
     /**
-     * Makes one alarm for each instance name, which fires when the instance whose trait {@code about} has that value is in error; returns
-     * alarm ids by name.
+     * Makes one alarm for each instance name. It fires when the condition that {@code about} makes of the name holds and the instance is
+     * in error; returns alarm ids by name.
      */
     Map<String, String> create(List<String> instanceNames, Function<String, AlarmSpec.Query> about) {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
