@@ -84,12 +84,14 @@ class LauncherIT {
 
     @Test
     void theArchiveOfItsClassesIsUsedBesideIt() throws Exception {
+        // Java archives its own classes alone where the path has a blank.
+        program = Files.move(program, folder.resolve("doctor-functest"));
         Path loaded = folder.resolve("loaded");
         withArchive(System.getProperty("java.version"));
         options = "-Xlog:class+load:file=" + loaded;
 
         assertThat(launch(System.getProperty("java.home"), "--help").exit()).isZero();
-        assertThat(loaded).content().contains("source: shared objects file (top)");
+        assertThat(loaded).content().containsPattern("picocli\\.CommandLine source: shared objects file \\(top\\)");
     }
 
     @Test

@@ -60,8 +60,9 @@ final class Environment {
     }
 
     private static boolean isOurs(String name) {
-        return Keys.sections().stream()
-                .anyMatch(section -> name.startsWith("DOCTOR_" + section.toUpperCase(Locale.ROOT) + "_"));
+        return name.startsWith("DOCTOR_")
+                && Keys.sections().stream()
+                        .anyMatch(section -> name.startsWith("DOCTOR_" + section.toUpperCase(Locale.ROOT) + "_"));
     }
 
     private static boolean isKnown(String name) {

@@ -31,7 +31,7 @@ class SurroundingsIT {
     @TempDir
     private Path folder;
 
-    /** Where somebody who is not root can read it. */
+    /** Where somebody who is not root can read it; all others start the built one, which has an archive of its classes. */
     @BeforeAll
     static void copy() throws IOException {
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -79,7 +79,7 @@ class SurroundingsIT {
         ulimit -n 64; exec "$0" run -f json --report junit:made                        || 3 || (?s).*UNKNOWN: .* \\(ulimit -n\\).*
         ulimit -n 24; exec "$0" run -f json --report junit:made                        || 3 || (?s).*UNKNOWN: .* \\(ulimit -n\\).*
         ulimit -n 5; exec "$0" "$@"                                                    || 2 || .+
-        exec $POOR prlimit --nproc=12 "$0" "$@"                                        || [23] || .+
+        exec $POOR prlimit --nproc=12 "$OPEN" "$@"                                     || [23] || .+
         ulimit -s 256; exec "$0" "$@"                                                  || 1 ||
         exec "$0" "$@" <&-                                                             || 1 ||
         exec "$0" "$@" >&-                                                             || 2 || .* cannot write all to standard output: .*
@@ -135,7 +135,7 @@ class SurroundingsIT {
                         "sh",
                         "-c",
                         script,
-                        shared.resolve("doctor-functest").toString(),
+                        Program.executable().toString(),
                         "report",
                         shared.resolve("run.log").toString(),
                         "-f",
@@ -149,6 +149,7 @@ class SurroundingsIT {
         builder.environment().clear();
         builder.environment()
                 .putAll(Map.of(
+                        "OPEN", shared.resolve("doctor-functest").toString(),
                         "PATH", System.getenv("PATH"),
                         "JAVA_HOME", System.getProperty("java.home"),
                         "SCRIPT", SCRIPT.toString(),
