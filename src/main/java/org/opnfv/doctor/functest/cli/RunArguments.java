@@ -80,6 +80,7 @@ record RunArguments(Path logs) {
      * @throws RunException when that cannot be told, or when only some of several exist
      */
     boolean isThere(String word) {
+        requireName(word);
         List<String> names = names(word);
         List<RunNotFoundException> missing = new ArrayList<>();
         for (String name : names) {
@@ -127,11 +128,15 @@ record RunArguments(Path logs) {
                         .mapToObj(i -> newest.get(i).toString());
     }
 
-    private Series set(String word) {
+    private static void requireName(String word) {
         if (word.isBlank()) {
             throw new SettingsError(
                     "report was given a name that is empty: name a run, or nothing for the latest", null);
         }
+    }
+
+    private Series set(String word) {
+        requireName(word);
         List<String> names = names(word);
         if (names.size() == 1) {
             return SeriesReader.read(RunFolder.locate(logs, names.get(0)));

@@ -91,6 +91,9 @@ class ReportCommandTest {
         assertThat(report(out, untold, "--baseline", good, "--sla", "failures<=1"))
                 .isZero();
         assertThat(report(out, untold, "--baseline", untold)).isEqualTo(2);
+        assertThat(report(out, alike, "--baseline", "  "))
+                .as("no name is no first build")
+                .isEqualTo(2);
         assertThat(report(out, untold, untold, "--max-regression", "10%")).isEqualTo(2);
     }
 
