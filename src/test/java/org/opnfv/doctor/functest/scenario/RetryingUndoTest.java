@@ -70,7 +70,8 @@ class RetryingUndoTest extends UndoFixture {
         Instance instance = cloud.boot(VM, "compute-1");
         made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
         made(ChangeKinds.INSTANCE, VM, instance.id());
-        cutOff("compute-1");
+        ledger.intend("link-down", "compute-1", Map.of());
+        cloud.hosts().link("compute-1", false);
         proxy.instead("GET /compute/.*/os-services", 12, call -> Reply.rawJson(503, "{}"));
 
         assertThat(undo(PATIENCE)).isEmpty();
