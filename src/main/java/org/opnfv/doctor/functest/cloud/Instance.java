@@ -8,7 +8,7 @@ import java.util.Map;
  * @param status {@code BUILD}, {@code ACTIVE}, {@code ERROR} …
  * @param taskState Nova's current task on it; null for none
  * @param host where it runs; null unless the caller is an admin, and before it is placed
- * @param hostStatus {@code UP}, {@code DOWN}, {@code UNKNOWN} or {@code MAINTENANCE}; null unless the caller is an     admin, and for a
+ * @param hostStatus {@code UP}, {@code DOWN}, {@code UNKNOWN} or {@code MAINTENANCE}; null unless the caller is an admin, and for a
  *     Nova before microversion 2.16
  * @param fault why it is in ERROR; null otherwise
  */

@@ -28,12 +28,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.opnfv.doctor.functest.clock.Clocks;
 
 /**
- * An HTTP/1.1 server in this process, on HttpCore 5 (docs/decisions/0001-http-server.md). One I/O thread reads and writes
- * for all connections; handlers run on a bounded pool whose idle threads go away by themselves.
+ * An HTTP/1.1 server in this process, on HttpCore 5 (docs/decisions/0001-http-server.md). One I/O thread reads and writes for all
+ * connections; handlers run on a bounded pool whose idle threads end by themselves.
  */
 public final class HttpServer implements AutoCloseable {
 
-    /** The longest request body taken unless another limit is set, in bytes; a connection that sends more is cut. */
+    /** The default limit of a request body, in bytes; a connection that sends more is closed. */
     public static final int MAX_BODY = 32 << 20;
 
     private static final Timeout IDLE_CONNECTION = Timeout.ofMinutes(3);
@@ -60,12 +60,12 @@ public final class HttpServer implements AutoCloseable {
         this.troubles = troubles;
     }
 
-    /** Begins a server; the name appears in its threads' names and in its messages. */
+    /** Builds a server; the name appears in its threads' names and in its messages. */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /** The port it listens on, also when an ephemeral one was asked for. */
+    /** The port it listens on, also when an ephemeral one was requested. */
     public int port() {
         return local.getPort();
     }
@@ -87,8 +87,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Stops listening, lets running handlers answer for at most a second, interrupts those that are left, and returns
-     * when all connections are closed. May be called twice.
+     * Stops listening, gives running handlers a second to answer, interrupts the rest, and returns when all connections are closed. May
+     * be called twice.
      */
     @Override
     public void close() {
@@ -109,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Collects what a server answers before it starts. */
+    /** Collects the routes and limits of a server before it starts. */
     public static final class Builder {
 
         private final String name;
@@ -133,41 +133,41 @@ public final class HttpServer implements AutoCloseable {
         }
 
         /**
-         * Answers a method on the paths that fit a template such as {@code /v2.1/servers/{id}}. A variable is one whole
-         * segment; where several templates fit, the most literal one wins; GET routes serve HEAD too.
+         * Answers a method on the paths that match a template such as {@code /v2.1/servers/{id}}. A variable is one whole segment; where
+         * several templates match, the most literal one wins; GET routes serve HEAD too.
          *
-         * @throws IllegalArgumentException for a bad template, or one that fits the same paths as another
+         * @throws IllegalArgumentException for a bad template, or one that matches the same paths as another
          */
         public Builder route(String method, String template, HttpHandler handler) {
             routes.add(Route.of(method, template, handler));
             return this;
         }
 
-        /** Answers what no route fits; default: an empty 404. A known path with another method is a 405 all the same. */
+        /** Answers requests without a route; default: an empty 404. A known path with another method is still a 405. */
         public Builder fallback(HttpHandler handler) {
             routes.fallback(handler);
             return this;
         }
 
-        /** How many handlers may run at once, at least 1; further requests wait their turn. Default: 16. */
+        /** The most handlers that run at once, at least 1; further requests wait their turn. Default: 16. */
         public Builder threads(int max) {
             this.threads = max;
             return this;
         }
 
-        /** The longest request body taken, in bytes, from 1 to {@link #MAX_BODY}: strangers fill the memory with what they send. */
+        /** The limit of a request body, in bytes, from 1 to {@link #MAX_BODY}: strangers could fill the memory with theirs. */
         public Builder maxBody(int bytes) {
             this.maxBody = bytes;
             return this;
         }
 
-        /** How long a body may take to arrive, from its request's head on; then the connection is cut. Default: 30 s. */
+        /** How long a body may take to arrive after its request's head; then the connection is closed. Default: 30 s. */
         public Builder bodyWithin(Duration longest) {
             this.bodyWithin = longest;
             return this;
         }
 
-        /** What tells when a request had been received. Default: the machine's clocks. */
+        /** The clocks that stamp the receipt of a request. Default: the machine's clocks. */
         public Builder clocks(Clocks source) {
             this.clocks = source;
             return this;
@@ -235,7 +235,7 @@ public final class HttpServer implements AutoCloseable {
                 throw new IOException(what + (ended == null ? "it does not begin to" : ended.getMessage()), ended);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof BindException) {
-                    // HttpCore puts its own account of the socket before the system's words.
+                    // HttpCore puts its own description of the socket before the system's message.
                     String message = e.getCause().getMessage();
                     BindException refused = new BindException(
                             what + message.substring(message.lastIndexOf(": ") + 2)

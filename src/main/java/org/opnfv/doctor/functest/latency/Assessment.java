@@ -13,22 +13,21 @@ import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunState;
 
 /**
- * The verdict on a run, and all that it rests on. Times are seconds since the epoch, latencies are seconds, both exact
- * as logged.
+ * The verdict on a run, with its evidence. Times are seconds since the epoch, latencies are seconds, both exact as logged.
  *
  * @param run name of the run, which is that of its folder
  * @param folder the folder of the run, as it was named
- * @param facts what the run says of itself; of nulls when its manifest cannot be read
- * @param verdict never PASS unless everything that PASS asks for is recorded
+ * @param facts the record of the run; all nulls when its manifest cannot be read
+ * @param verdict PASS only if everything that PASS requires is recorded
  * @param reasons why it is not PASS, the root cause first, one line each; empty for PASS
- * @param notes what else is worth knowing and does not change the verdict, one line each
- * @param detected when the monitor saw the host dead; null when that is not recorded
- * @param figures latencies of those that were notified; null when there are none
+ * @param notes remarks that do not change the verdict, one line each
+ * @param detected when the Monitor found the host dead; null when not recorded
+ * @param figures latencies of the notified instances; null when there are none
  * @param instances the instances on the failed host, in the order of the manifest
- * @param timeline the checkpoints that are recorded, in the order of the chain
- * @param moments the checkpoints that all instances share ({@link Checkpoint#T00}, {@link Checkpoint#T01}, {@link Checkpoint#T02}, {@link Checkpoint#T04}), in
- *     their order; one that is not known is absent
- * @param costs where the time of the instance notified last went, the largest part first; empty when that cannot be told
+ * @param timeline the recorded checkpoints, in the order of the chain
+ * @param moments the checkpoints that all instances share ({@link Checkpoint#T00}, {@link Checkpoint#T01}, {@link Checkpoint#T02}, {@link
+ *     Checkpoint#T04}), in their order; an unknown one is absent
+ * @param costs the time of the instance notified last by component, the largest part first; empty when unknown
  */
 public record Assessment(
         String run,
@@ -59,7 +58,7 @@ public record Assessment(
         return of(RunState.of(folder));
     }
 
-    /** The same, with what is known of it. */
+    /** The same, from its state. */
     public static Assessment of(RunState state) {
         try {
             return new Assessor(state.requireRun(), state.cleanup()).assess();
@@ -68,7 +67,7 @@ public record Assessment(
         }
     }
 
-    /** Of a run about which nothing is known, for that reason. */
+    /** A run of which nothing is known, for that reason. */
     public static Assessment unknown(String run, Path folder, RunFacts facts, String reason) {
         return new Assessment(
                 run,
@@ -85,7 +84,7 @@ public record Assessment(
                 List.of());
     }
 
-    /** Assesses a run from its manifest as it stands in memory, where the disk did not take it, and from its logs. */
+    /** Assesses a run from its logs and its manifest in memory, which may not have reached the disk. */
     public static Assessment of(RunFolder folder) {
         return new Assessor(folder, folder.manifest().cleanup()).assess();
     }
@@ -107,14 +106,17 @@ public record Assessment(
                 costs);
     }
 
-    /** Whether it is known of any owner that he was told, or that he was not; instances that are not judged do not tell. */
+    /** Whether any owner is known to have been notified, or not; instances that are not judged do not count. */
     public boolean isTellingKnown() {
         return instances.stream()
                 .anyMatch(instance ->
                         instance.notified() != null || instance.outcome() == InstanceResult.Outcome.MISSING);
     }
 
-    /** From the fault (T00) until the last owner was told, in seconds; empty when the latency is not measured, or T00 is not recorded, or an owner was not told. */
+    /**
+     * From the fault (T00) until the last owner was notified, in seconds; empty without a measured latency, without T00, or when an owner
+     * was not notified.
+     */
     public Optional<BigDecimal> total() {
         CheckpointTime fault = moments.get(Checkpoint.T00);
         boolean all = instances.stream().allMatch(instance -> instance.notified() != null);
@@ -127,12 +129,12 @@ public record Assessment(
                         .filter(total -> total.signum() >= 0);
     }
 
-    /** The instances whose owner was told, in the order of the notifications. */
+    /** The instances whose owner was notified, in the order of the notifications. */
     public List<InstanceResult> told() {
         return told(instances).toList();
     }
 
-    /** Those whose owner was told, in that order. */
+    /** Those whose owner was notified, in that order. */
     static Stream<InstanceResult> told(List<InstanceResult> instances) {
         return instances.stream()
                 .filter(instance -> instance.notified() != null)
@@ -140,8 +142,8 @@ public record Assessment(
     }
 
     /**
-     * What tells this run from any other, wherever its logs are and whatever they are called: the time of its detection, which no two
-     * runs have in common; without one its place and name.
+     * What identifies this run, wherever its logs are and whatever their names: the time of its detection, which is unique; without one
+     * its path and name.
      */
     public String identity() {
         return detected == null

@@ -7,7 +7,7 @@ import java.util.Map;
  * The request for a profile.
  *
  * @param workingDirectory where {@code functest-profiles/} is looked for and relative profile files start
- * @param profile name of a profile, or the path of a file (it has a {@code /} or ends in {@code .yaml} or     {@code .yml}); null: the
+ * @param profile name of a profile, or the path of a file (it has a {@code /} or ends in {@code .yaml} or {@code .yml}); null: the
  *     profile named like the installer
  * @param environment environment variables
  * @param configFile a configuration file of the original harness; null: none

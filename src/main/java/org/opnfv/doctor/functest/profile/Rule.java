@@ -31,7 +31,7 @@ interface Rule {
     /**
      * Parses the text; the entries of a list are separated by commas, those of a map as {@code name=value}.
      *
-     * @throws IllegalArgumentException when it is not allowed; the message says why and must not be followed by the text,     which may
+     * @throws IllegalArgumentException when it is not allowed; the message says why and must not be followed by the text, which may
      *     be private
      */
     Object read(String text);
