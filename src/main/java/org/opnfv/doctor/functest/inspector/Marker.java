@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,24 +28,25 @@ import org.slf4j.Logger;
 
 /**
  * Marks a host and its instances in Nova, several calls at a time. The test's instances go first, because their owners wait. The host
- * follows when Nova has answered these: it takes longer for two calls at once than for each alone.
+ * follows when Nova has answered these: it takes longer for two calls at once than for each alone. It has a thread of its own, so that a
+ * Nova that answers for no instance is told of the host all the same.
  */
 final class Marker implements AutoCloseable {
-    /** The longest that the host waits for an instance that Nova does not answer. */
-    private static final long HOST_WAITS_MS = 500;
+    /** The host waits for the instances of the test until Nova has answered none of them for so long. */
+    private static final long SILENCE_MS = 500;
 
     private final int parallel;
     private final Clocks clocks;
     private final Logger log;
     private final ExecutorService workers;
 
-    /** With that many calls in flight, at least 1. */
+    /** With that many calls for instances in flight, at least 1. */
     Marker(int parallel, Clocks clocks, Logger log) {
         this.parallel = parallel;
         this.clocks = clocks;
         this.log = log;
         AtomicInteger number = new AtomicInteger();
-        workers = Executors.newFixedThreadPool(parallel, task -> {
+        workers = Executors.newFixedThreadPool(parallel + 1, task -> {
             Thread thread = new Thread(task, "inspector-marker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -65,14 +67,20 @@ final class Marker implements AutoCloseable {
                 targets.size(),
                 host,
                 Epoch.text(found));
-        Queue<Call> calls = calls(host, targets, marks);
+        Map<Boolean, List<AffectedInstance>> ours =
+                targets.stream().collect(Collectors.partitioningBy(AffectedInstance::ours));
+        CountDownLatch unanswered = new CountDownLatch(ours.get(true).size());
+        Queue<Call> calls = new ConcurrentLinkedQueue<>();
+        ours.get(true).forEach(target -> calls.add(instance(target, marks, unanswered::countDown)));
+        ours.get(false).forEach(target -> calls.add(instance(target, marks, () -> {})));
         List<String> errors = Collections.synchronizedList(new ArrayList<>());
         takeShortcut(targets, marks, errors);
         List<Future<?>> futures = new ArrayList<>();
         try {
             for (int i = Math.min(parallel, calls.size()); i > 0; i--) {
-                futures.add(workers.submit(() -> make(calls, found, errors)));
+                futures.add(workers.submit(() -> make(calls, found, 0, errors)));
             }
+            futures.add(workers.submit(() -> markHost(host(host, marks), unanswered, found, errors)));
             for (Future<?> future : futures) {
                 future.get();
             }
@@ -88,17 +96,6 @@ final class Marker implements AutoCloseable {
         return errors;
     }
 
-    private Queue<Call> calls(String host, List<AffectedInstance> targets, Marks marks) {
-        Map<Boolean, List<AffectedInstance>> ours =
-                targets.stream().collect(Collectors.partitioningBy(AffectedInstance::ours));
-        CountDownLatch unanswered = new CountDownLatch(ours.get(true).size());
-        Queue<Call> calls = new ConcurrentLinkedQueue<>();
-        ours.get(true).forEach(target -> calls.add(instance(target, marks, unanswered::countDown)));
-        calls.add(host(host, marks, unanswered));
-        ours.get(false).forEach(target -> calls.add(instance(target, marks, () -> {})));
-        return calls;
-    }
-
     private void takeShortcut(List<AffectedInstance> targets, Marks marks, List<String> errors) {
         try {
             targets.stream()
@@ -110,9 +107,26 @@ final class Marker implements AutoCloseable {
         }
     }
 
-    /** Makes one call after the other until none is left. The time in which none was in flight is our own time; each call logs it. */
-    private void make(Queue<Call> calls, Reading found, List<String> errors) {
-        long waited = 0;
+    private void markHost(Call call, CountDownLatch unanswered, Reading found, List<String> errors) {
+        long begun = clocks.now().nanos();
+        try {
+            long before;
+            do {
+                before = unanswered.getCount();
+            } while (!unanswered.await(SILENCE_MS, TimeUnit.MILLISECONDS) && unanswered.getCount() < before);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        make(new ArrayDeque<>(List.of(call)), found, clocks.now().nanos() - begun, errors);
+    }
+
+    /**
+     * Makes one call after the other until none is left. The time in which none was in flight is our own time; each call logs it.
+     *
+     * @param before how long Nova was waited for before the first, in nanoseconds
+     */
+    private void make(Queue<Call> calls, Reading found, long before, List<String> errors) {
+        long waited = before;
         for (Call call = calls.poll(); call != null; call = calls.poll()) {
             if (workers.isShutdown()) {
                 errors.add("the Inspector ended while it marked");
@@ -133,16 +147,9 @@ final class Marker implements AutoCloseable {
         }
     }
 
-    private Call host(String host, Marks marks, CountDownLatch unanswered) {
+    private Call host(String host, Marks marks) {
         return new Call(
-                () -> {
-                    try {
-                        unanswered.await(HOST_WAITS_MS, TimeUnit.MILLISECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    marks.host().accept(host);
-                },
+                () -> marks.host().accept(host),
                 (answered, own) -> TimedLine.write(
                         marks.log(),
                         answered,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
@@ -48,6 +50,36 @@ class MarkerTest {
     }
 
     @Test
+    void aNovaThatIsSilentAboutAllCallsAtATimeIsToldOfTheHost() {
+        Queue<Boolean> before = new ConcurrentLinkedQueue<>();
+        List<AffectedInstance> more = IntStream.rangeClosed(1, 5)
+                .mapToObj(number -> instance(String.valueOf(number), true))
+                .toList();
+
+        mark(more, (instance, state) -> before.add(marked(2_000)));
+
+        assertThat(before).hasSize(5).containsOnly(true);
+    }
+
+    @Test
+    void theHostIsNotMarkedAfterTheEnd() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
+            isReached(begun, 10_000);
+            marker.close();
+        });
+
+        List<String> errors = mark(List.of(instance("1", true)), (instance, state) -> {
+            begun.countDown();
+            marked(10_000);
+        });
+        end.join();
+
+        assertThat(errors).containsExactly("the Inspector ended while it marked");
+        assertThat(marked(0)).isFalse();
+    }
+
+    @Test
     void theHostDoesNotWaitForInstancesOfOthers() {
         Queue<Boolean> before = new ConcurrentLinkedQueue<>();
 
@@ -64,8 +96,12 @@ class MarkerTest {
     }
 
     private boolean marked(long patienceMs) {
+        return isReached(hostMarked, patienceMs);
+    }
+
+    private static boolean isReached(CountDownLatch latch, long patienceMs) {
         try {
-            return hostMarked.await(patienceMs, TimeUnit.MILLISECONDS);
+            return latch.await(patienceMs, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
