@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
@@ -188,26 +187,11 @@ public final class Restore {
         List<Change> told = ledger.told();
         String run = RunState.runOf(told).orElse(null);
         Map<String, UndoAction> actions = new UndoActions(admin, timeout, operator, recovered, failures, run).all(site);
-        Map<String, UndoAction> once =
-                new UndoActions(admin, timeout, operator, recovered, new RetryableFailures(), run).all(site);
-        Runnable apart = () -> ledger.undo(which.and(change -> ChangeKinds.APART.contains(change.kind())), once);
-        FaultSetup.KINDS.forEach(kind -> actions.computeIfPresent(kind, (same, way) -> meanwhile(way, apart)));
         actions.put(ChangeKinds.CLOUD, new Leftovers(admin, told, Map.copyOf(actions), failures, extent));
         RetryingUndo patient = new RetryingUndo(ledger, actions, failures, timeout);
         Predicate<Change> isCloud = change -> change.kind().equals(ChangeKinds.CLOUD);
         List<String> errors = patient.undo(which.and(isCloud.negate()));
         return ledger.open().stream().allMatch(isCloud) ? patient.undo(isCloud) : errors;
-    }
-
-    /** A host that comes back takes seconds: what has nothing to do with it is undone in these. What is refused then has its turn later. */
-    private static UndoAction meanwhile(UndoAction host, Runnable apart) {
-        return batch -> {
-            List<Supplier<Map<Change, String>>> both = List.of(() -> host.undo(batch), () -> {
-                apart.run();
-                return Map.of();
-            });
-            return Parallel.map(both, Supplier::get).get(0);
-        };
     }
 
     private static void requireSameCloud(Path folder, String url, Credentials credentials) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -17,7 +18,7 @@ import org.opnfv.doctor.functest.ledger.UndoAction;
 /**
  * Undoes a ledger, and retries what was refused: at growing intervals, not before the service's {@code Retry-After}, and until the time
  * is up. Meanwhile all other changes are undone. A change that depends on a refused one is undone after it, or without it when the time
- * is up.
+ * is up. While a host comes back, which takes seconds, the changes that have nothing to do with it are undone.
  */
 final class RetryingUndo {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -29,6 +30,7 @@ final class RetryingUndo {
     private final Map<String, UndoAction> inOrder = new HashMap<>();
     private final Set<Change> waiting = new HashSet<>();
     private final Map<Change, String> errors = new HashMap<>();
+    private Predicate<Change> apart = change -> false;
 
     /** {@code failures} are those that the undo actions record; {@code timeout} counts from the first failure. */
     RetryingUndo(Ledger ledger, Map<String, UndoAction> actions, RetryableFailures failures, Duration timeout) {
@@ -36,12 +38,14 @@ final class RetryingUndo {
         this.failures = failures;
         this.timeout = timeout;
         this.actions = actions;
-        actions.forEach((kind, action) -> inOrder.put(kind, batch -> after(batch, action)));
+        actions.forEach((kind, action) -> inOrder.put(
+                kind, batch -> after(batch, FaultSetup.KINDS.contains(kind) ? meanwhile(action) : action)));
     }
 
     /** Returns one line for each change that could not be undone. */
     List<String> undo(Predicate<Change> which) {
-        ledger.undo(which, inOrder);
+        apart = which.and(change -> ChangeKinds.APART.contains(change.kind()));
+        ledger.undo(which, unlessRefused());
         long end = System.nanoTime() + timeout.toNanos();
         // Each success resets the pauses: what was refused before may be accepted now.
         boolean goesOn = true;
@@ -74,6 +78,31 @@ final class RetryingUndo {
         inOrder.forEach((kind, way) ->
                 inTime.put(kind, batch -> System.nanoTime() - end < 0 ? way.undo(batch) : errors(batch)));
         return inTime;
+    }
+
+    /** What was refused while a host came back has had its turn, and may not be due yet. */
+    private Map<String, UndoAction> unlessRefused() {
+        Map<String, UndoAction> once = new HashMap<>();
+        inOrder.forEach((kind, way) -> once.put(kind, batch -> {
+            Map<Boolean, List<Change>> refused = batch.stream().collect(Collectors.partitioningBy(failures::has));
+            Map<Change, String> failed = new HashMap<>(errors(refused.get(true)));
+            if (!refused.get(false).isEmpty()) {
+                failed.putAll(way.undo(refused.get(false)));
+            }
+            return failed;
+        }));
+        return once;
+    }
+
+    /** Returns when both have ended; until then only the second uses this object. */
+    private UndoAction meanwhile(UndoAction host) {
+        return batch -> {
+            List<Supplier<Map<Change, String>>> both = List.of(() -> host.undo(batch), () -> {
+                ledger.undo(apart.and(change -> !failures.has(change) || failures.isDue(change)), inOrder);
+                return Map.of();
+            });
+            return Parallel.map(both, Supplier::get).get(0);
+        };
     }
 
     private Map<Change, String> errors(List<Change> batch) {

@@ -99,6 +99,35 @@ class RetryingUndoTest extends UndoFixture {
     }
 
     @Test
+    void whatIsRefusedWhileTheHostComesBackHasItsNextTurnWhenItIsDue() {
+        made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
+        ledger.intend("link-down", "compute-1", Map.of());
+        cloud.hosts().link("compute-1", false);
+        proxy.instead("DELETE /alarming/.*", 1, call -> Reply.rawJson(429, "{}").with("Retry-After", "5"));
+        long begin = System.nanoTime();
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofSeconds(5), PATIENCE);
+        assertThat(proxy.requests())
+                .filteredOn(r -> r.startsWith("DELETE /alarming"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsUndoneWhileTheHostComesBackLateIsNotWaitedFor() {
+        made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
+        cutOff("compute-1");
+        proxy.instead("PUT /compute/.*/os-services/.*", 1, call -> Reply.rawJson(503, "{}"));
+        proxy.instead("DELETE /alarming/.*", 1, call -> Reply.rawJson(503, "{}"));
+        long begin = System.nanoTime();
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
+    }
+
+    @Test
     void allElseIsUndoneAndWhatDependsOnItIsNotBefore() {
         Instance instance = cloud.boot(VM, "compute-1");
         String project = cloud.admin().identity().createProject("doctor_project-" + RUN, "");
