@@ -35,7 +35,6 @@ final class Evidence {
     private final Map<String, CheckpointTime> marked = new HashMap<>();
     private final Map<String, CheckpointTime> notified = new HashMap<>();
     private final Map<String, BigDecimal> ownBefore = new HashMap<>();
-    private BigDecimal ownBeforeHost;
     private final Map<String, BigDecimal> ownAfter = new HashMap<>();
     private final Set<String> damaged = new HashSet<>();
     private final Set<String> backwards = new LinkedHashSet<>();
@@ -130,7 +129,6 @@ final class Evidence {
     void hostMarked(CheckpointLine checkpointLine) {
         if (hostMarked == null && (host == null || host.equals(checkpointLine.subject()))) {
             hostMarked = clock.moment(checkpointLine);
-            ownBeforeHost = checkpointLine.own();
         }
     }
 
@@ -263,9 +261,8 @@ final class Evidence {
         if (detected == null || found == null || !ownBefore.containsKey(id) || !ownAfter.containsKey(id)) {
             return null;
         }
+        // The host's call is not the first: it waits for the answers to these.
         BigDecimal first = Collections.min(ownBefore.values());
-        // The call for the host is one of those to Nova, and mostly the first.
-        first = ownBeforeHost == null ? first : first.min(ownBeforeHost);
         BigDecimal toCalls = found.at().subtract(detected.at()).add(first);
         BigDecimal between = ownBefore.get(id).subtract(first);
         BigDecimal latency = notified.get(id).at().subtract(detected.at());
