@@ -38,8 +38,8 @@ final class RetryingUndo {
         this.failures = failures;
         this.timeout = timeout;
         this.actions = actions;
-        actions.forEach((kind, action) -> inOrder.put(
-                kind, batch -> after(batch, FaultSetup.KINDS.contains(kind) ? meanwhile(action) : action)));
+        actions.forEach((kind, action) ->
+                inOrder.put(kind, batch -> after(batch, FaultSetup.KINDS.contains(kind) ? meanwhile(action) : action)));
     }
 
     /** Returns one line for each change that could not be undone. */
