@@ -68,7 +68,7 @@ final class RunsCommand implements Callable<Integer> {
         List<RunEntry> runs = all.stream().filter(filter::takes).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (pruning != null) {
-            runs = pruning.chosen(runs);
+            runs = pruning.chosen(runs, logs.folder());
         }
         if (format == Format.JSON) {
             RunsReport.writeJson(runs, Output.forProgram());

@@ -106,7 +106,7 @@ public final class PackedRun implements AutoCloseable {
     @Override
     public void close() {
         try {
-            RunFolder.deleteAll(unpacked);
+            RunRemoval.deleteAll(unpacked);
         } catch (IOException e) {
             throw new RunException("cannot delete " + unpacked + ": " + FileErrorText.words(e), e);
         }

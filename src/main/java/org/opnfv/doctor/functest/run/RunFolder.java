@@ -30,7 +30,8 @@ public final class RunFolder {
     private static final String MANIFEST = "run.json";
     private static final String LEDGER = "ledger.jsonl";
     private static final String LATEST = "latest";
-    private static final String NAMELESS = ".new-";
+    /** Before the name of a folder that is no run yet, or none any more. */
+    static final String NAMELESS = ".new-";
     private static final Pattern BEFORE = Pattern.compile(LATEST + "~[0-9]{1,5}");
     private static final Pattern NAME = Pattern.compile("([0-9]{8}-[0-9]{6})-(" + RunId.FORM + ")");
 
@@ -232,34 +233,6 @@ public final class RunFolder {
                     : Optional.empty();
         } catch (DateTimeParseException noDate) {
             return Optional.empty();
-        }
-    }
-
-    /** Whether something beside it is a link to it, as {@code latest} and kept baselines are. */
-    public static boolean isLinkedTo(Path folder) {
-        try (Stream<Path> all = Files.list(folder.toAbsolutePath().getParent())) {
-            return all.anyMatch(file -> Files.isSymbolicLink(file) && real(file).equals(real(folder)));
-        } catch (IOException e) {
-            throw new RunException("cannot list what is beside " + folder + ": " + FileErrorText.words(e), e);
-        }
-    }
-
-    /** Deletes a run and all that is in its folder. It loses its name first: what is left of it when that is interrupted is no run. */
-    public static void delete(Path folder) {
-        Path nameless = folder.resolveSibling(NAMELESS + folder.getFileName());
-        try {
-            Files.move(folder, nameless, StandardCopyOption.ATOMIC_MOVE);
-            deleteAll(nameless);
-        } catch (IOException e) {
-            throw new RunException("cannot delete " + folder + ": " + FileErrorText.words(e), e);
-        }
-    }
-
-    static void deleteAll(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

@@ -218,7 +218,8 @@ public final class RunState {
         return id != null && runOf(told).filter(other -> !other.equals(id)).isPresent();
     }
 
-    private boolean isSaidToBeDone() {
+    /** Whether the record itself says that all is undone. One of a run that has only begun does not, though nothing is open yet. */
+    public boolean isSaidToBeDone() {
         return run != null && run.manifest().cleanup().state() == Cleanup.State.COMPLETE;
     }
 

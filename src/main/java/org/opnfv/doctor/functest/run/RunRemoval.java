@@ -1,0 +1,50 @@
+package org.opnfv.doctor.functest.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Deletes the folders of runs. Every failure is a {@link RunException}. */
+public final class RunRemoval {
+
+    private RunRemoval() {}
+
+    /** Whether a link in the logs folder leads to a folder, or to an iteration in it, as {@code latest} and kept baselines do. */
+    public static Predicate<Path> linked(Path logsDir) {
+        try (Stream<Path> all = Files.list(logsDir)) {
+            List<Path> targets =
+                    all.filter(Files::isSymbolicLink).map(RunFolder::real).toList();
+            return folder -> targets.stream().anyMatch(target -> target.startsWith(RunFolder.real(folder)));
+        } catch (IOException e) {
+            throw new RunException("cannot list " + logsDir + ": " + FileErrorText.words(e), e);
+        }
+    }
+
+    /** Deletes a run and all that is in its folder. It loses its name first: what is left of it when that is interrupted is no run. */
+    public static void delete(Path folder) {
+        Path nameless = folder.resolveSibling(RunFolder.NAMELESS + folder.getFileName());
+        try {
+            Files.move(folder, nameless, StandardCopyOption.ATOMIC_MOVE);
+            deleteAll(nameless);
+        } catch (IOException e) {
+            String rest = Files.exists(nameless) ? "; what is left of it is in " + nameless : "";
+            throw new RunException("cannot delete " + folder + ": " + FileErrorText.words(e) + rest, e);
+        }
+    }
+
+    static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
