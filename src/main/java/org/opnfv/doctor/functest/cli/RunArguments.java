@@ -80,7 +80,6 @@ record RunArguments(Path logs) {
      * @throws RunException when that cannot be told, or when only some of several exist
      */
     boolean isThere(String word) {
-        requireName(word);
         List<String> names = names(word);
         List<RunNotFoundException> missing = new ArrayList<>();
         for (String name : names) {
@@ -107,11 +106,19 @@ record RunArguments(Path logs) {
                 RunFolder.nameOf(named), Stream.concat(beside, ids).toList());
     }
 
-    /** A file may have a comma in its name. */
+    /** A file may have a comma in its name. The empty name would be the working directory. */
     private List<String> names(String word) {
-        return Files.exists(Path.of(word))
+        if (word.isBlank()) {
+            throw new SettingsError(
+                    "report was given a name that is empty: name a run, or nothing for the latest", null);
+        }
+        List<String> names = Files.exists(Path.of(word))
                 ? List.of(word)
                 : Stream.of(word.split(",", -1)).flatMap(this::named).toList();
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
+        }
+        return names;
     }
 
     /** The newest that there are, up to so many, the oldest of them first, or that one name. */
@@ -128,21 +135,10 @@ record RunArguments(Path logs) {
                         .mapToObj(i -> newest.get(i).toString());
     }
 
-    private static void requireName(String word) {
-        if (word.isBlank()) {
-            throw new SettingsError(
-                    "report was given a name that is empty: name a run, or nothing for the latest", null);
-        }
-    }
-
     private Series set(String word) {
-        requireName(word);
         List<String> names = names(word);
         if (names.size() == 1) {
             return SeriesReader.read(RunFolder.locate(logs, names.get(0)));
-        }
-        if (names.stream().anyMatch(String::isBlank)) {
-            throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
         }
         List<Series> parts = new ArrayList<>();
         Map<String, Assessment> before = new LinkedHashMap<>();

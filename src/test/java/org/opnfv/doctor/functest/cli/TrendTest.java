@@ -113,6 +113,8 @@ class TrendTest {
         logs = Files.createDirectories(folder.resolve("logs"));
 
         assertThat(report("--trend").err()).contains("no run in " + logs + " yet");
+        assertThat(report("--trend", "").err()).contains("a name that is empty");
+        assertThat(report("--trend", "latest,").err()).contains("a comma with no run beside it");
         assertThat(report("--trend", "--sla", "failures=0").err()).contains("--trend judges nothing");
         assertThat(report("--trend", "-f", "junit").err()).contains("text, json, csv or html, not as junit");
         assertThat(report("--trend", "-f", "junit").exit()).isEqualTo(2);
