@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 public final class PackedRun implements AutoCloseable {
     private static final String ZIP = ".zip";
 
+    private final Path place;
     private final Path unpacked;
 
-    private PackedRun(Path unpacked) {
-        this.unpacked = unpacked;
+    /** What is not in a folder of its own is called as its file is, for runs are named by their folders. */
+    private PackedRun(Path place, Path file) throws IOException {
+        this.place = place;
+        unpacked = Files.createDirectory(place.resolve(RunFolder.nameOf(file)));
     }
 
     /** Whether a file is one, by its name. */
@@ -32,7 +35,7 @@ public final class PackedRun implements AutoCloseable {
      */
     public static PackedRun open(Path file) {
         try {
-            PackedRun run = new PackedRun(Files.createTempDirectory("doctor-functest-run-"));
+            PackedRun run = new PackedRun(Files.createTempDirectory("doctor-functest-run-"), file);
             try {
                 if (file.toString().endsWith(ZIP)) {
                     run.unzip(file);
@@ -44,7 +47,8 @@ public final class PackedRun implements AutoCloseable {
                 run.close();
                 throw e;
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            // A name in it may be of another encoding, or none that a file can have.
             throw new RunException("cannot unpack " + file + ": " + e.getMessage(), e);
         }
     }
@@ -106,9 +110,9 @@ public final class PackedRun implements AutoCloseable {
     @Override
     public void close() {
         try {
-            RunRemoval.deleteAll(unpacked);
+            RunRemoval.deleteAll(place);
         } catch (IOException e) {
-            throw new RunException("cannot delete " + unpacked + ": " + FileErrorText.words(e), e);
+            throw new RunException("cannot delete " + place + ": " + FileErrorText.words(e), e);
         }
     }
 }

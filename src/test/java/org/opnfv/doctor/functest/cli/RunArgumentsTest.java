@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +202,33 @@ class RunArgumentsTest {
         isTwice(tgz + "/iteration-001 is the same run as " + series + "/iteration-001", series + "," + tgz);
         Files.write(tgz, new byte[] {1, 2, 3});
         assertThatThrownBy(() -> read(tgz.toString())).hasMessageStartingWith("cannot unpack " + tgz + ": ");
+    }
+
+    @Test
+    void whatIsPackedWithoutAFolderIsCalledAsItsFileIs() throws IOException {
+        Path zip = folder.resolve("danube.zip");
+        try (FileSystem packed = FileSystems.newFileSystem(zip, Map.of("create", "true"));
+                Stream<Path> files = Files.list(DANUBE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, packed.getPath(RunFolder.nameOf(file)));
+            }
+        }
+
+        assertThat(read(zip.toString()))
+                .singleElement()
+                .satisfies(set -> assertThat(set.name()).isEqualTo("danube.zip"));
+    }
+
+    @Test
+    void aNameOfAnotherEncodingIsSaid() throws IOException {
+        Path zip = folder.resolve("latin.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.ISO_8859_1)) {
+            out.putNextEntry(new ZipEntry("l\u00e4uft.log"));
+        }
+
+        assertThatThrownBy(() -> read(zip.toString()))
+                .isInstanceOf(RunException.class)
+                .hasMessageStartingWith("cannot unpack " + zip + ": ");
     }
 
     @Test
