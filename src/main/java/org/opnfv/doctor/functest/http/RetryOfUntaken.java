@@ -11,12 +11,15 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Repeats what no server took: it could not be reached, or said itself that it was too busy (429, 502, 503, 504). */
+/**
+ * Repeats what no server took: it could not be reached, or said itself that it was too busy (429, 503). What a gateway says of a server
+ * behind it (502, 504) leaves open whether that one took it.
+ */
 final class RetryOfUntaken extends DefaultHttpRequestRetryStrategy {
     private static final int MOST = 2;
 
     RetryOfUntaken() {
-        super(MOST, TimeValue.ofSeconds(1), List.of(), List.of(429, 502, 503, 504));
+        super(MOST, TimeValue.ofSeconds(1), List.of(), List.of(429, 503));
     }
 
     @Override

@@ -92,11 +92,13 @@ class TestDbTest {
                     .hasValueSatisfying(note -> assertThat(note).contains("it answered 503"));
             assertThat(database.posts).hasSize(3);
         }
-        try (Database database = new Database(500)) {
-            TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url()));
-            assertThat(database.posts)
-                    .as("what may have been taken is not sent twice")
-                    .hasSize(1);
+        for (int answer : new int[] {500, 502, 504}) {
+            try (Database database = new Database(answer)) {
+                TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url()));
+                assertThat(database.posts)
+                        .as("what may have been taken is not sent twice: " + answer)
+                        .hasSize(1);
+            }
         }
     }
 
