@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.series;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ final class ChangePoints {
     private static final double LOOSE = 10 * STRICT;
     private static final int WINDOW = 50;
 
+    /** Those of a window: the distances of thousands would take all of the heap. */
     private final double[] values;
 
     /** Sums of the distances of the first i values to the first j. */
@@ -36,14 +38,17 @@ final class ChangePoints {
 
     /** The places at which something else begins, in their order; never the first. */
     static List<Integer> of(double[] values) {
-        ChangePoints row = new ChangePoints(values);
         TreeSet<Integer> found = new TreeSet<>();
         for (int start = 0; start < values.length; ) {
-            TreeSet<Integer> inWindow = row.split(start, Math.min(start + WINDOW, values.length));
-            found.addAll(inWindow);
-            start = Math.max(inWindow.isEmpty() ? 0 : inWindow.last(), start + WINDOW / 2);
+            int end = Math.min(start + WINDOW, values.length);
+            int last = start;
+            for (int at : new ChangePoints(Arrays.copyOfRange(values, start, end)).split()) {
+                last = start + at;
+                found.add(last);
+            }
+            start = Math.max(last, start + WINDOW / 2);
         }
-        return row.merged(found);
+        return merged(values, found);
     }
 
     /** How likely the values from {@code start} to {@code at} and from there to {@code end} come from one mean (pooled variance, two-sided). */
@@ -69,8 +74,9 @@ final class ChangePoints {
     }
 
     /** Split where the parts differ the most, as long as the loose test says that they do. */
-    private TreeSet<Integer> split(int start, int end) {
-        TreeSet<Integer> cuts = new TreeSet<>(List.of(start, end));
+    private TreeSet<Integer> split() {
+        int end = values.length;
+        TreeSet<Integer> cuts = new TreeSet<>(List.of(0, end));
         while (true) {
             int best = -1;
             double most = Double.NEGATIVE_INFINITY;
@@ -87,7 +93,7 @@ final class ChangePoints {
                 }
             }
             if (best < 0 || pValue(values, cuts.lower(best), best, cuts.higher(best)) >= LOOSE) {
-                cuts.removeAll(List.of(start, end));
+                cuts.removeAll(List.of(0, end));
                 return cuts;
             }
             cuts.add(best);
@@ -111,7 +117,7 @@ final class ChangePoints {
     }
 
     /** The least certain of them is left out, for as long as the strict test does not hold of it. */
-    private List<Integer> merged(TreeSet<Integer> found) {
+    private static List<Integer> merged(double[] values, TreeSet<Integer> found) {
         TreeSet<Integer> cuts = new TreeSet<>(found);
         cuts.addAll(List.of(0, values.length));
         while (true) {

@@ -28,6 +28,13 @@ class ChangePointsTest {
     }
 
     @Test
+    void aRowMayBeAsLongAsItLikes() {
+        assertThat(ChangePoints.of(row(5_000, 40, 60)))
+                .as("all distances of so many would take 800 MB")
+                .contains(5_000);
+    }
+
+    @Test
     void noiseIsNoChange() {
         int found = 0;
         for (int i = 0; i < 200; i++) {
