@@ -76,6 +76,13 @@ class RecipesIT {
         assertThat(after.exit()).isZero();
         assertThat(after.out()).contains("its cloud ended with its process");
         assertThat(folder.resolve("results.xml")).content().contains("<error");
+
+        Files.writeString(folder.resolve("functest-profiles/mycloud.yaml"), "installer: none\n");
+        assertThat(step("measure").exit()).isEqualTo(2);
+        assertThat(step("after").exit()).isZero();
+        assertThat(folder.resolve("results.xml"))
+                .as("the run before is not this build's")
+                .doesNotExist();
     }
 
     @Test
