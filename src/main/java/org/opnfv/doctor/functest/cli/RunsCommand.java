@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.RunEntry;
@@ -102,6 +103,7 @@ final class RunsCommand implements Callable<Integer> {
                 folder,
                 record == null ? RunFolder.begunOf(folder).orElse(null) : record.started(),
                 record == null ? null : record.installer(),
+                record == null ? Map.of() : record.context().labels(),
                 Results.asAsked(RunArguments.readable(folder)));
     }
 }

@@ -20,7 +20,7 @@ import org.opnfv.doctor.functest.series.Series;
  * @param folder where it is
  * @param started when it began
  * @param installer the installer's name
- * @param labels what it is called; of a series what all its iterations are
+ * @param labels what it is called
  * @param verdict as its report says
  * @param latency in seconds, from the detection to the slowest notification; of a series the median of its iterations
  * @param never whether there is no such number because owners were never told
@@ -47,7 +47,13 @@ public record RunEntry(
         String reason) {
 
     /** Of what a report shows. */
-    public static RunEntry of(String id, Path folder, Instant started, String installer, Results results) {
+    public static RunEntry of(
+            String id,
+            Path folder,
+            Instant started,
+            String installer,
+            Map<String, String> labels,
+            Results results) {
         Series series = results.judged();
         boolean alone = series.isOneRun();
         Optional<Distribution> spread = series.distribution(Measure.LATENCY);
@@ -58,7 +64,7 @@ public record RunEntry(
                 folder,
                 started,
                 installer,
-                series.context().labels(),
+                labels,
                 results.verdict(),
                 latency,
                 spread.isPresent() && latency == null,

@@ -211,6 +211,18 @@ class RunsCommandTest {
     }
 
     @Test
+    void aSeriesOfWhichAnIterationIsDamagedKeepsItsName() throws IOException {
+        Path series = series("20261123-011706-aaaaaa");
+        Records.edit(series.resolve("run.json"), record -> record.putObject("context")
+                .putPOJO("settings", Map.of())
+                .putPOJO("labels", Map.of("job", "nightly"))
+                .putPOJO("versions", Map.of()));
+        Files.writeString(series.resolve("iteration-002/run.json"), "");
+
+        assertThat(ids("--label", "job=nightly", "--verdict", "UNKNOWN")).containsExactly("aaaaaa");
+    }
+
+    @Test
     void whatIsOldIsFirstToldAndThenDeletedButNeverWhatIsLeftToUndoOrLinkedTo() throws IOException {
         for (int i = 1; i <= 6; i++) {
             String day = "2026-11-1%dT10:00:00Z".formatted(i);
