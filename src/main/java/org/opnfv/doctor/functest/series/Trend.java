@@ -10,11 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.run.RunFolder;
 
 /**
  * Nights one after the other: each series is one, and single runs of one day together are one.
@@ -28,11 +30,11 @@ public record Trend(Series reference, List<Night> nights, List<Change> changes) 
     /**
      * One night.
      *
-     * @param when when its first run began, or of logs without it the detection; null when nobody knows
+     * @param when when its first run began, or of logs without it the detection, or else by its folder's name; null when nobody knows
      * @param verdict by what it was asked
      * @param spread the slowest notifications of its runs; null without any
      * @param against how these compare with the reference's; null without any, and for the reference itself
-     * @param unlike what it was made with that the night before was not, a line each
+     * @param unlike what it was made with that the last measured night before it was not, a line each
      */
     public record Night(
             Series series,
@@ -108,9 +110,18 @@ public record Trend(Series reference, List<Night> nights, List<Change> changes) 
                         .orElse(nights.get(0));
         List<Night> judged = IntStream.range(0, nights.size())
                 .parallel()
-                .mapToObj(i -> night(nights.get(i), fixed, i == 0 ? null : nights.get(i - 1)))
+                .mapToObj(i -> night(nights.get(i), fixed, measuredBefore(nights, i)))
                 .toList();
         return new Trend(fixed, judged, changes(judged));
+    }
+
+    /** What was not measured may not tell what it was made with, so that a change would be hidden behind it. */
+    private static Series measuredBefore(List<Series> nights, int place) {
+        return IntStream.iterate(place - 1, i -> i >= 0, i -> i - 1)
+                .mapToObj(nights::get)
+                .filter(night -> !night.samples(Measure.LATENCY).isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private static Night night(Series series, Series reference, Series before) {
@@ -152,6 +163,7 @@ public record Trend(Series reference, List<Night> nights, List<Change> changes) 
                 .map(Trend::when)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
+                .or(() -> Optional.ofNullable(series.folder()).flatMap(RunFolder::begunOf))
                 .orElse(null);
     }
 

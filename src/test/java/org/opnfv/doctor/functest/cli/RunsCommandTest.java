@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -213,10 +214,12 @@ class RunsCommandTest {
     @Test
     void aSeriesOfWhichAnIterationIsDamagedKeepsItsName() throws IOException {
         Path series = series("20261123-011706-aaaaaa");
-        Records.edit(series.resolve("run.json"), record -> record.putObject("context")
-                .putPOJO("settings", Map.of())
-                .putPOJO("labels", Map.of("job", "nightly"))
-                .putPOJO("versions", Map.of()));
+        Records.edit(series.resolve("run.json"), record -> {
+            ObjectNode context = record.putObject("context");
+            context.putObject("settings");
+            context.putObject("labels").put("job", "nightly");
+            context.putObject("versions");
+        });
         Files.writeString(series.resolve("iteration-002/run.json"), "");
 
         assertThat(ids("--label", "job=nightly", "--verdict", "UNKNOWN")).containsExactly("aaaaaa");

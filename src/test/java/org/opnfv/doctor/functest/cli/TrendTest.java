@@ -109,6 +109,23 @@ class TrendTest {
     }
 
     @Test
+    void aNightThatWasNotMadeStandsInItsPlaceAndHidesNoSetting() throws IOException {
+        logs = Files.createDirectories(folder.resolve("logs"));
+        Nights nights = new Nights(logs, 2);
+        for (int night = 1; night <= 4; night++) {
+            Path made = nights.write(night, 40, night < 4 ? "8" : "1");
+            for (int i = 1; night == 3 && i <= 2; i++) {
+                Files.move(made.resolve("iteration-00" + i), folder.resolve("gone-" + i));
+            }
+        }
+
+        List<String> rows = written("csv").lines().toList();
+
+        assertThat(rows.get(3)).startsWith("2026-11-26T04:17:06Z,").contains(",UNKNOWN,0,");
+        assertThat(rows.get(4)).contains("inspector.parallel: 8, and 1");
+    }
+
+    @Test
     void whatATrendCannotDoIsSaid() throws IOException {
         logs = Files.createDirectories(folder.resolve("logs"));
 
