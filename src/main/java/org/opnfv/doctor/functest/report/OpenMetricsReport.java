@@ -61,7 +61,11 @@ final class OpenMetricsReport {
             verdict.dataPoint(point(results.verdict() == each ? 1 : 0, "verdict", word));
             iterations.dataPoint(point(series.with(each).size(), "verdict", word));
         }
-        metrics.metricSnapshot(verdict.build()).metricSnapshot(iterations.build());
+        // A comparison by itself only informs: it is no PASS of what it compares.
+        if (Headline.decides(results)) {
+            metrics.metricSnapshot(verdict.build());
+        }
+        metrics.metricSnapshot(iterations.build());
         spreads();
         add(
                 "owners_never_told",

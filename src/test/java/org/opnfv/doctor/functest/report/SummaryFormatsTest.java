@@ -69,6 +69,17 @@ class SummaryFormatsTest {
     }
 
     @Test
+    void aComparisonWithoutAGateIsNoVerdict() throws IOException {
+        double[] late = {5, 6, 7, 8, 9, 10};
+
+        assertThat(written(
+                        Format.OPENMETRICS,
+                        Results.of(SeriesFixture.series(late), SeriesFixture.series(late), null, null)))
+                .contains("doctor_functest_iterations{")
+                .doesNotContain("doctor_functest_verdict");
+    }
+
+    @Test
     void whatStandsInASummaryIsText() throws IOException {
         Results hostile = new ResultsFixture(1)
                 .labelled(Map.of("job", "<img src=x>|`a`\n# *b*"))
