@@ -121,6 +121,11 @@ public record RunFacts(
         return RecordValues.make(RunFacts.class, known);
     }
 
+    /** What a record tells by itself, without the logs. */
+    public static RunFacts of(Manifest manifest, Manifest.Cleanup cleanup) {
+        return of(manifest, cleanup, null);
+    }
+
     static RunFacts of(Manifest manifest, Manifest.Cleanup cleanup, RecoveryLine back) {
         return new RunFacts(
                 manifest.version(),

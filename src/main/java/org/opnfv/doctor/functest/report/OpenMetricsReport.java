@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -38,12 +39,11 @@ final class OpenMetricsReport {
 
     private OpenMetricsReport(Series series) {
         this.series = series;
-        Map<String, String> common = new TreeMap<>();
-        series.iterations().stream().map(run -> run.facts()).limit(1).forEach(facts -> {
-            common.put("installer", Objects.requireNonNullElse(facts.installer(), ""));
-            common.put("profile", Objects.requireNonNullElse(facts.profile(), ""));
-        });
-        labels = labels(common);
+        labels = Labels.of(
+                "installer",
+                Objects.requireNonNullElse(series.facts().installer(), ""),
+                "profile",
+                Objects.requireNonNullElse(series.facts().profile(), ""));
     }
 
     static void write(Results results, Writer out) throws IOException {
@@ -80,6 +80,7 @@ final class OpenMetricsReport {
                 .map(run -> run.facts().started())
                 .filter(Objects::nonNull)
                 .findFirst()
+                .or(() -> Optional.ofNullable(series.facts().started()))
                 .ifPresent(started ->
                         metrics.metricSnapshot(gauge("start_timestamp_seconds", "When the first of the runs began.")
                                 .unit(Unit.SECONDS)

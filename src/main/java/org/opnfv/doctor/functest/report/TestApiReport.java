@@ -50,8 +50,8 @@ final class TestApiReport {
 
     static Map<String, Object> object(Results results) {
         List<Assessment> runs = results.judged().iterations();
-        RunFacts facts = runs.isEmpty() ? null : runs.get(0).facts();
-        RunFacts last = runs.isEmpty() ? null : runs.get(runs.size() - 1).facts();
+        RunFacts facts = results.judged().facts();
+        RunFacts last = runs.isEmpty() ? facts : runs.get(runs.size() - 1).facts();
         Map<String, String> labels = results.judged().context().labels();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("project_name", "doctor");
@@ -63,8 +63,8 @@ final class TestApiReport {
         object.put("build_tag", build);
         object.put("version", version(build));
         object.put("criteria", Headline.decides(results) && results.verdict() == Verdict.PASS ? "PASS" : "FAIL");
-        object.put("start_date", date(facts == null ? null : facts.started()));
-        object.put("stop_date", date(last == null ? null : last.ended()));
+        object.put("start_date", date(facts.started()));
+        object.put("stop_date", date(last.ended()));
         object.put("details", details(results, facts));
         return object;
     }
@@ -76,7 +76,7 @@ final class TestApiReport {
     }
 
     private static String known(RunFacts facts, Function<RunFacts, String> what) {
-        return facts == null || what.apply(facts) == null ? "unknown" : what.apply(facts);
+        return what.apply(facts) == null ? "unknown" : what.apply(facts);
     }
 
     private static String date(Instant instant) {

@@ -41,6 +41,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
      * @param cleanup what became of the undo of what they shared
      * @param whole whether all this could be read; else as many were asked for as were found, and {@code problem} says what is damaged
      * @param left of what was put together by hand, the folders in which something is left to undo
+     * @param own what the series' own record tells; {@link RunFacts#NONE} where there is none
      */
     public record SetUp(
             int asked,
@@ -49,16 +50,17 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
             String problem,
             RunFacts.Cleanup cleanup,
             boolean whole,
-            List<Path> left) {
+            List<Path> left,
+            RunFacts own) {
 
         /** Copies the list. */
         public SetUp {
             left = List.copyOf(left);
         }
 
-        /** Of what has a folder of its own. */
+        /** Of a series of whose own record nothing else is known. */
         public SetUp(int asked, int warmUp, String sla, String problem, RunFacts.Cleanup cleanup, boolean whole) {
-            this(asked, warmUp, sla, problem, cleanup, whole, List.of());
+            this(asked, warmUp, sla, problem, cleanup, whole, List.of(), RunFacts.NONE);
         }
 
         /** Of a series that was not asked to warm up, and whose own record could be read. */
@@ -102,7 +104,8 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                         problems.isEmpty() ? null : String.join("; ", problems),
                         all(parts.stream().flatMap(Series::besides)),
                         parts.stream().allMatch(part -> part.setUp().whole()),
-                        parts.stream().flatMap(part -> part.left().stream()).toList()));
+                        parts.stream().flatMap(part -> part.left().stream()).toList(),
+                        RunFacts.NONE));
     }
 
     private static String named(List<Assessment> runs) {
@@ -139,7 +142,8 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                         runs.stream()
                                 .filter(run -> !run.facts().cleanup().complete())
                                 .map(Assessment::folder)
-                                .toList()));
+                                .toList(),
+                        RunFacts.NONE));
     }
 
     /** The same in another place: what was below {@code from} is below {@code to}. */
@@ -160,7 +164,8 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                         words.apply(setUp.problem()),
                         setUp.cleanup(),
                         setUp.whole(),
-                        setUp.left().stream().map(place).toList()));
+                        setUp.left().stream().map(place).toList(),
+                        setUp.own()));
     }
 
     /** Whether it is nothing but one run. */
@@ -254,10 +259,17 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                 all.stream().flatMap(one -> one.errors().stream()).toList());
     }
 
-    /** What all of its iterations were made with and for. */
+    /** What its first iteration tells; the series itself where none was made. */
+    public RunFacts facts() {
+        return iterations.isEmpty() ? setUp.own() : iterations.get(0).facts();
+    }
+
+    /** What all of its iterations were made with and for; the series itself where none was made. */
     public ContextFacts context() {
-        return ContextFacts.common(
-                iterations.stream().map(run -> run.facts().context()).toList());
+        return iterations.isEmpty()
+                ? setUp.own().context()
+                : ContextFacts.common(
+                        iterations.stream().map(run -> run.facts().context()).toList());
     }
 
     /** The values of a measure in the order of the iterations; of those that are UNKNOWN nothing counts. */

@@ -73,7 +73,9 @@ public final class SeriesReader {
                         // Each was undone before the next began: one that is lost, with later ones there, has left
                         // nothing.
                         RunFacts.Cleanup.of(state.cleanup()),
-                        damage.isEmpty()));
+                        damage.isEmpty(),
+                        List.of(),
+                        shared == null ? RunFacts.NONE : RunFacts.of(shared, state.cleanup())));
     }
 
     private static String problem(RunState state, List<String> gaps) {

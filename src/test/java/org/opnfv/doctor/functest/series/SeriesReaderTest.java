@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,24 @@ class SeriesReaderTest {
 
         assertThat(read.verdict()).isEqualTo(Verdict.PASS);
         assertThat(read.setUp().whole()).isTrue();
+    }
+
+    @Test
+    void whatWasMadeOfNoIterationIsKnownFromItsOwnRecord() throws IOException {
+        Files.move(series.resolve("iteration-001"), folder.resolve("one"));
+        Files.move(series.resolve("iteration-002"), folder.resolve("two"));
+        Records.edit(series.resolve("run.json"), record -> {
+            ObjectNode context = record.putObject("context");
+            context.putObject("settings");
+            context.putObject("labels").put("pod", "lf-pod2");
+            context.putObject("versions");
+        });
+
+        Series read = SeriesReader.read(series);
+
+        assertThat(read.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(read.facts().installer()).isEqualTo("embedded");
+        assertThat(read.context().labels()).containsEntry("pod", "lf-pod2");
     }
 
     @Test
