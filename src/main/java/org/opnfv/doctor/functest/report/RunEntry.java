@@ -48,12 +48,7 @@ public record RunEntry(
 
     /** Of what a report shows. */
     public static RunEntry of(
-            String id,
-            Path folder,
-            Instant started,
-            String installer,
-            Map<String, String> labels,
-            Results results) {
+            String id, Path folder, Instant started, String installer, Map<String, String> labels, Results results) {
         Series series = results.judged();
         boolean alone = series.isOneRun();
         Optional<Distribution> spread = series.distribution(Measure.LATENCY);

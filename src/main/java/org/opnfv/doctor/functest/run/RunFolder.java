@@ -32,6 +32,7 @@ public final class RunFolder {
     private static final String LATEST = "latest";
     /** Before the name of a folder that is no run yet, or none any more. */
     static final String NAMELESS = ".new-";
+
     private static final Pattern BEFORE = Pattern.compile(LATEST + "~[0-9]{1,5}");
     private static final Pattern NAME = Pattern.compile("([0-9]{8}-[0-9]{6})-(" + RunId.FORM + ")");
 

@@ -255,9 +255,11 @@ class RunsCommandTest {
         series("20261111-100000-aaaaab");
         Files.createSymbolicLink(logs.resolve("good"), Path.of("20261111-100000-aaaaab/iteration-002"));
         run("baseline", copy -> copy.set("started", "2026-11-12T10:00:00Z"));
-        Path begun = run("20261113-100000-k3x9f2", run -> run.set("started", "2026-11-13T10:00:00Z")
-                .set("fault", null)
-                .set("cleanup", Map.of("state", "incomplete", "errors", List.of())));
+        Path begun = run(
+                "20261113-100000-k3x9f2",
+                run -> run.set("started", "2026-11-13T10:00:00Z")
+                        .set("fault", null)
+                        .set("cleanup", Map.of("state", "incomplete", "errors", List.of())));
         Files.writeString(begun.resolve("ledger.jsonl"), "");
         run("20261114-100000-aaaaae", old -> old.set("started", "2026-11-14T10:00:00Z"));
 
