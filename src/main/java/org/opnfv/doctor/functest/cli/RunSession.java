@@ -26,6 +26,7 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 
 /** One run, from its settings to its exit code. */
 final class RunSession {
@@ -184,7 +185,7 @@ final class RunSession {
                 read.folder(),
                 read.warmUp(),
                 read.iterations(),
-                new Series.SetUp(
+                new SeriesSetUp(
                         read.setUp().asked(),
                         read.setUp().warmUp(),
                         folder.manifest().sla(),

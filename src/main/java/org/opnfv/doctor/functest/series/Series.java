@@ -29,45 +29,8 @@ import org.opnfv.doctor.functest.latency.Verdict;
  * @param iterations those that are, in their order
  * @param setUp what they have in common
  */
-public record Series(String name, Path folder, List<Assessment> warmUp, List<Assessment> iterations, SetUp setUp) {
-
-    /**
-     * What the iterations of a series share.
-     *
-     * @param asked how many iterations were asked for, the warm-up not counted
-     * @param warmUp how many were asked for to come before these
-     * @param sla the service level that was asked for, as it was written; null when none was
-     * @param problem why not all of them could be made; null when nothing is known to have gone wrong
-     * @param cleanup what became of the undo of what they shared
-     * @param whole whether all this could be read; else as many were asked for as were found, and {@code problem} says what is damaged
-     * @param left of what was put together by hand, the folders in which something is left to undo
-     * @param own what the series' own record tells; {@link RunFacts#NONE} where there is none
-     */
-    public record SetUp(
-            int asked,
-            int warmUp,
-            String sla,
-            String problem,
-            RunFacts.Cleanup cleanup,
-            boolean whole,
-            List<Path> left,
-            RunFacts own) {
-
-        /** Copies the list. */
-        public SetUp {
-            left = List.copyOf(left);
-        }
-
-        /** Of a series of whose own record nothing else is known. */
-        public SetUp(int asked, int warmUp, String sla, String problem, RunFacts.Cleanup cleanup, boolean whole) {
-            this(asked, warmUp, sla, problem, cleanup, whole, List.of(), RunFacts.NONE);
-        }
-
-        /** Of a series that was not asked to warm up, and whose own record could be read. */
-        public SetUp(int asked, String sla, String problem, RunFacts.Cleanup cleanup) {
-            this(asked, 0, sla, problem, cleanup, true);
-        }
-    }
+public record Series(
+        String name, Path folder, List<Assessment> warmUp, List<Assessment> iterations, SeriesSetUp setUp) {
 
     /** Copies the lists. */
     public Series {
@@ -97,7 +60,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                 null,
                 List.of(),
                 runs,
-                new SetUp(
+                new SeriesSetUp(
                         Math.max(asked, runs.size()),
                         0,
                         asked(parts),
@@ -132,7 +95,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                 runs.size() == 1 ? runs.get(0).folder() : null,
                 List.of(),
                 runs,
-                new SetUp(
+                new SeriesSetUp(
                         runs.size(),
                         0,
                         sla,
@@ -157,7 +120,7 @@ public record Series(String name, Path folder, List<Assessment> warmUp, List<Ass
                 place.apply(folder),
                 warmUp.stream().map(run).toList(),
                 iterations.stream().map(run).toList(),
-                new SetUp(
+                new SeriesSetUp(
                         setUp.asked(),
                         setUp.warmUp(),
                         setUp.sla(),

@@ -65,7 +65,7 @@ public final class SeriesReader {
                 folder,
                 runs.subList(0, folders.warmUp().size()),
                 runs.subList(folders.warmUp().size(), runs.size()),
-                new Series.SetUp(
+                new SeriesSetUp(
                         asked == null ? counted : Math.max(asked.iterations(), counted),
                         asked == null ? folders.warmUp().size() : asked.warmUp(),
                         shared == null ? null : shared.sla(),

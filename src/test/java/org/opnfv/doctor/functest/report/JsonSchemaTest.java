@@ -22,6 +22,7 @@ import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 import org.opnfv.doctor.functest.series.Sla;
 
 /** The JSON report is what {@code docs/report.schema.json} says it is. */
@@ -89,7 +90,7 @@ class JsonSchemaTest {
     @Test
     void aSeriesWhoseOwnRecordIsDamaged() throws IOException {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
-        Series.SetUp damaged = new Series.SetUp(
+        SeriesSetUp damaged = new SeriesSetUp(
                 3, 2, null, "series.json is damaged", made.setUp().cleanup(), false);
         String json =
                 json(Results.of(new Series(made.name(), made.folder(), List.of(), made.iterations(), damaged), null));
@@ -123,8 +124,8 @@ class JsonSchemaTest {
     @Test
     void aSeriesOfWhichNothingWasMade() throws IOException {
         Series none = new ResultsFixture(1).set("20261123-011706-k3x9f2", 0);
-        Series.SetUp asked =
-                new Series.SetUp(3, null, "no host is free", none.setUp().cleanup());
+        SeriesSetUp asked =
+                new SeriesSetUp(3, null, "no host is free", none.setUp().cleanup());
 
         isValid(json(Results.of(
                 new Series(none.name(), none.folder(), List.of(), List.of(), asked), Sla.parse("last<1s,failures=0"))));

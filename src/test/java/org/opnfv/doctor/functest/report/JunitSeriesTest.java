@@ -13,6 +13,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 import org.opnfv.doctor.functest.series.Sla;
 import org.w3c.dom.Element;
 
@@ -57,7 +58,7 @@ class JunitSeriesTest {
                 made.folder(),
                 made.warmUp(),
                 made.iterations(),
-                new Series.SetUp(
+                new SeriesSetUp(
                         5, null, "the host did not come back", made.setUp().cleanup()));
 
         assertThat(all(valid(Results.of(asked, null)), "error"))
@@ -69,7 +70,7 @@ class JunitSeriesTest {
     @Test
     void whatASeriesSharedAndCouldNotUndoIsAnErrorToo() throws Exception {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
-        Series.SetUp left = new Series.SetUp(
+        SeriesSetUp left = new SeriesSetUp(
                 2,
                 null,
                 null,
@@ -89,7 +90,7 @@ class JunitSeriesTest {
     @Test
     void aSeriesWhoseRecordIsDamagedIsNotGreen() throws Exception {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 2);
-        Series.SetUp damaged = new Series.SetUp(
+        SeriesSetUp damaged = new SeriesSetUp(
                 2, 2, null, "series.json is damaged", made.setUp().cleanup(), false);
         Series series = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), damaged);
 

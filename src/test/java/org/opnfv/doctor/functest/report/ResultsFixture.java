@@ -23,6 +23,7 @@ import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 import org.opnfv.doctor.functest.series.Sla;
 
 /** Results of any size without any run: all ten checkpoints of each instance, spread at random but always the same. */
@@ -89,7 +90,7 @@ public final class ResultsFixture {
                 Path.of("logs", series),
                 warmUp,
                 runs,
-                new Series.SetUp(iterations, 2, null, null, new RunFacts.Cleanup(true, false, List.of()), true));
+                new SeriesSetUp(iterations, 2, null, null, new RunFacts.Cleanup(true, false, List.of()), true));
     }
 
     private Assessment run(String run, long later) {

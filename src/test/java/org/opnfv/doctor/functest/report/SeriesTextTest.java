@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 import org.opnfv.doctor.functest.series.Sla;
 import org.opnfv.doctor.functest.series.SlaRow;
 
@@ -24,14 +25,14 @@ class SeriesTextTest {
     @TempDir
     private Path directory;
 
-    private static String text(Series.SetUp setUp) {
+    private static String text(SeriesSetUp setUp) {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
         Series series = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), setUp);
         return SeriesText.render(Results.of(series, null), false);
     }
 
-    private static Series.SetUp setUp(int asked, String problem, boolean whole) {
-        return new Series.SetUp(
+    private static SeriesSetUp setUp(int asked, String problem, boolean whole) {
+        return new SeriesSetUp(
                 asked,
                 2,
                 null,
@@ -50,7 +51,7 @@ class SeriesTextTest {
     @Test
     void howMuchWasAskedForIsBesideHowMuchWasMade() {
         Series made = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
-        Series.SetUp asked = new Series.SetUp(
+        SeriesSetUp asked = new SeriesSetUp(
                 12, 5, null, "interrupted by the user", made.setUp().cleanup(), true);
         Series warm = new Series(made.name(), made.folder(), made.warmUp(), List.of(), asked);
 
@@ -213,7 +214,7 @@ class SeriesTextTest {
                 made.folder(),
                 List.of(),
                 List.of(made.iterations().get(0), damaged),
-                new Series.SetUp(2, null, null, new RunFacts.Cleanup(true, false, List.of())));
+                new SeriesSetUp(2, null, null, new RunFacts.Cleanup(true, false, List.of())));
 
         assertThat(SeriesText.render(Results.of(series, null), false)).contains("  cleanup     not known\n");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 
 class ShortfallTest {
 
@@ -14,7 +15,7 @@ class ShortfallTest {
                 made.folder(),
                 made.warmUp(),
                 made.iterations(),
-                new Series.SetUp(asked, null, problem, made.setUp().cleanup()));
+                new SeriesSetUp(asked, null, problem, made.setUp().cleanup()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 
 class TestApiReportTest {
 
@@ -86,8 +87,8 @@ class TestApiReportTest {
     @Test
     void theReasonsTellWhatASeriesLacks() {
         Series made = new ResultsFixture(2).set("20261123-011706-k3x9f2", 3);
-        Series.SetUp more =
-                new Series.SetUp(4, null, "no host is free", made.setUp().cleanup());
+        SeriesSetUp more =
+                new SeriesSetUp(4, null, "no host is free", made.setUp().cleanup());
         Series broken = new Series(made.name(), made.folder(), made.warmUp(), made.iterations(), more);
 
         assertThat(reasons(Results.of(broken, null)))

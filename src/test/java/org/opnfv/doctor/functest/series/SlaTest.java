@@ -161,7 +161,7 @@ class SlaTest {
                 null,
                 TWO.warmUp(),
                 TWO.iterations(),
-                new Series.SetUp(3, null, "killed", new RunFacts.Cleanup(true, false, List.of())));
+                new SeriesSetUp(3, null, "killed", new RunFacts.Cleanup(true, false, List.of())));
         assertThat(verdict("last<1s", short1)).isEqualTo(Verdict.UNKNOWN);
     }
 

@@ -18,11 +18,7 @@ class TogetherTest {
 
     private static Series brokenOff(Series made) {
         return new Series(
-                "broken",
-                null,
-                List.of(),
-                made.iterations(),
-                new Series.SetUp(3, null, "the disk is full", NOT_UNDONE));
+                "broken", null, List.of(), made.iterations(), new SeriesSetUp(3, null, "the disk is full", NOT_UNDONE));
     }
 
     @Test
@@ -48,8 +44,8 @@ class TogetherTest {
     @Test
     void theirReasonsAndTheFoldersThatAreNotCleanAreThoseOfAllOfThem() {
         Path kept = Path.of("logs/kept");
-        Series left = new Series(
-                "kept", kept, List.of(), List.of(), new Series.SetUp(1, 2, null, "killed", NOT_UNDONE, true));
+        Series left =
+                new Series("kept", kept, List.of(), List.of(), new SeriesSetUp(1, 2, null, "killed", NOT_UNDONE, true));
         Series clean = new Series("clean", Path.of("logs/clean"), List.of(), TWO.iterations(), TWO.setUp());
 
         Series together = Series.together(List.of(brokenOff(TWO), clean, left));

@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 
 /** What can be said of the page without a browser; {@code HtmlReportIT} looks at it in one. */
 class HtmlReportTest {
@@ -57,8 +58,8 @@ class HtmlReportTest {
     @Test
     void aSeriesOfWhichNothingWasMadeIsAPageToo() throws IOException {
         Series none = new ResultsFixture(1).set("20261123-011706-k3x9f2", 0);
-        Series.SetUp asked =
-                new Series.SetUp(3, null, "no host is free", none.setUp().cleanup());
+        SeriesSetUp asked =
+                new SeriesSetUp(3, null, "no host is free", none.setUp().cleanup());
         Series nothing = new Series(none.name(), none.folder(), List.of(), List.of(), asked);
 
         assertThat(page(Results.of(nothing, null))).contains("<title>UNKNOWN", "no host is free");

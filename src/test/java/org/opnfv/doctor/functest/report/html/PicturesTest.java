@@ -19,6 +19,7 @@ import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 
 /** What the pictures of a set make of iterations that are gone, of owners who were never told, and of thresholds far away. */
 class PicturesTest {
@@ -60,7 +61,7 @@ class PicturesTest {
                         directory.resolve(SERIES),
                         List.of(),
                         List.of(runs),
-                        new Series.SetUp(runs.length, null, null, new RunFacts.Cleanup(true, false, List.of()))),
+                        new SeriesSetUp(runs.length, null, null, new RunFacts.Cleanup(true, false, List.of()))),
                 null);
     }
 

@@ -18,6 +18,7 @@ import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 import org.opnfv.doctor.functest.series.Sla;
 
 /** What the page says of a run, and at its top. */
@@ -32,7 +33,7 @@ class RunPageTest {
         return new RunFixture(directory, instances);
     }
 
-    private static Series made(Series from, Series.SetUp setUp) {
+    private static Series made(Series from, SeriesSetUp setUp) {
         return new Series(from.name(), from.folder(), from.warmUp(), from.iterations(), setUp);
     }
 
@@ -170,7 +171,7 @@ class RunPageTest {
         Series made = new ResultsFixture(1).set(SERIES, 2);
         Series left = made(
                 made,
-                new Series.SetUp(
+                new SeriesSetUp(
                         2,
                         null,
                         null,
@@ -192,7 +193,7 @@ class RunPageTest {
                 made.folder(),
                 made.warmUp(),
                 List.of(made.iterations().get(0), late),
-                new Series.SetUp(5, null, "no host is free", made.setUp().cleanup()));
+                new SeriesSetUp(5, null, "no host is free", made.setUp().cleanup()));
 
         String page = page(Results.of(series, Sla.parse("failures=0")));
 

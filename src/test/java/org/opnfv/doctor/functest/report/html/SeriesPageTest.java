@@ -17,6 +17,7 @@ import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesSetUp;
 import org.opnfv.doctor.functest.series.Sla;
 
 /** What the page says of series and of two sets: what each figure is of, and what is not in it. */
@@ -53,7 +54,7 @@ class SeriesPageTest {
                 directory.resolve(A),
                 warmUp,
                 List.of(runs),
-                new Series.SetUp(
+                new SeriesSetUp(
                         runs.length,
                         warmUp.size(),
                         "last<2s,failures=0",
@@ -179,7 +180,7 @@ class SeriesPageTest {
     @Test
     void aSeriesThatEndedEarlySaysHowMuchWasAskedFor() throws IOException {
         Series whole = new ResultsFixture(2).set(A, 3);
-        Series.SetUp asked = new Series.SetUp(
+        SeriesSetUp asked = new SeriesSetUp(
                 9, 4, null, "interrupted by the user", whole.setUp().cleanup(), true);
 
         assertThat(text(of(new Series(A, whole.folder(), whole.warmUp(), List.of(), asked))))
