@@ -9,7 +9,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,77 +16,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.opnfv.doctor.functest.latency.RunFixture;
-import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.report.RunEntry;
 import org.opnfv.doctor.functest.report.RunsReport;
 import org.opnfv.doctor.functest.run.Records;
-import picocli.CommandLine;
 
-class RunsCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    private Path folder;
-
-    private Path logs;
-
-    @BeforeEach
-    void aPlaceForRuns() throws IOException {
-        logs = Files.createDirectories(folder.resolve("logs"));
-    }
-
-    private int execute(String... arguments) {
-        out.getBuffer().setLength(0);
-        CommandLine line =
-                DoctorFunctest.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return DoctorFunctest.execute(line, arguments);
-    }
-
-    /** The lines below the heading, with one blank between columns. */
-    private List<String> listed() {
-        assertThat(execute("runs", "--logs-dir", logs.toString()))
-                .as(err.toString())
-                .isZero();
-        return out.toString()
-                .lines()
-                .skip(1)
-                .map(line -> line.replaceAll(" +", " "))
-                .toList();
-    }
-
-    private Path run(String name, UnaryOperator<RunFixture> change) throws IOException {
-        Path made = change.apply(new RunFixture(folder, 1)).write();
-        return named(made, name);
-    }
-
-    /** With a ledger in it: against the name of another run, a record alone does not hold. */
-    private Path named(Path made, String name) throws IOException {
-        Path file = made.resolve("ledger.jsonl");
-        if (!Files.exists(file)) {
-            try (Ledger ledger = new Ledger(file)) {
-                ledger.withdraw(List.of(ledger.intend("cloud", "http://127.0.0.1:5000/v3", Map.of("run", "k3x9f2"))));
-            }
-        }
-        return Files.move(made, logs.resolve(name));
-    }
-
-    private Path series(String name) throws IOException {
-        Path made =
-                new RunFixture(folder, 1).set("started", "2026-11-23T01:17:00Z").write();
-        Records.series(made, 0, 2);
-        for (int i = 1; i <= 2; i++) {
-            new RunFixture(folder, 1).iteration(i).write();
-        }
-        return named(made, name);
-    }
-
+class RunsCommandTest extends RunsFixture {
     @Test
     void theNewestIsFirstWhateverItsFolderIsCalled() throws IOException {
         run("baseline", old -> old.set("started", "2026-11-20T10:00:00Z"));
@@ -223,57 +158,6 @@ class RunsCommandTest {
         Files.writeString(series.resolve("iteration-002/run.json"), "");
 
         assertThat(ids("--label", "job=nightly", "--verdict", "UNKNOWN")).containsExactly("aaaaaa");
-    }
-
-    @Test
-    void whatIsOldIsFirstToldAndThenDeletedButNeverWhatIsLeftToUndoOrLinkedTo() throws IOException {
-        for (int i = 1; i <= 6; i++) {
-            String day = "2026-11-1%dT10:00:00Z".formatted(i);
-            boolean left = i == 2;
-            run(
-                    "2026111%d-100000-aaaaa%c".formatted(i, 'a' + i),
-                    old -> left
-                            ? old.set("started", day).set("cleanup", Map.of("state", "kept", "errors", List.of()))
-                            : old.set("started", day));
-        }
-        Files.createSymbolicLink(logs.resolve("good"), Path.of("20261113-100000-aaaaad"));
-
-        assertThat(execute("runs", "--logs-dir", logs.toString(), "--prune")).isEqualTo(2);
-        assertThat(ids("--prune", "--more-than", "2", "--verdict", "PASS")).containsExactly("aaaaae", "aaaaab");
-        assertThat(err.toString()).contains("nothing is deleted yet: add --yes to delete these 2");
-        assertThat(ids("--prune", "--older-than", "2026-11-12")).containsExactly("aaaaab");
-        assertThat(ids("--prune", "--more-than", "2", "--yes")).containsExactly("aaaaae", "aaaaab");
-        assertThat(ids()).containsExactly("aaaaag", "aaaaaf", "aaaaad", "aaaaac");
-        try (Stream<Path> all = Files.list(logs)) {
-            assertThat(all).as("nothing stays behind").hasSize(5);
-        }
-        assertThat(execute("runs", "--yes")).as("without --prune").isEqualTo(2);
-    }
-
-    @Test
-    void aBaselineThatIsKeptAndARunThatHasOnlyBegunAreNotDeleted() throws IOException {
-        series("20261111-100000-aaaaab");
-        Files.createSymbolicLink(logs.resolve("good"), Path.of("20261111-100000-aaaaab/iteration-002"));
-        run("baseline", copy -> copy.set("started", "2026-11-12T10:00:00Z"));
-        Path begun = run(
-                "20261113-100000-k3x9f2",
-                run -> run.set("started", "2026-11-13T10:00:00Z")
-                        .set("fault", null)
-                        .set("cleanup", Map.of("state", "incomplete", "errors", List.of())));
-        Files.writeString(begun.resolve("ledger.jsonl"), "");
-        run("20261114-100000-aaaaae", old -> old.set("started", "2026-11-14T10:00:00Z"));
-
-        assertThat(listed())
-                .as("nothing is open yet")
-                .anyMatch(line -> line.contains(" k3x9f2 ") && line.contains(" complete"));
-        assertThat(ids("--prune", "--more-than", "0")).containsExactly("aaaaae");
-    }
-
-    private List<String> ids(String... options) {
-        String[] words = Stream.concat(Stream.of("runs", "--logs-dir", logs.toString()), Stream.of(options))
-                .toArray(String[]::new);
-        assertThat(execute(words)).as(err.toString()).isZero();
-        return out.toString().lines().skip(1).map(line -> line.split(" +")[2]).toList();
     }
 
     @Test

@@ -1,0 +1,58 @@
+package org.opnfv.doctor.functest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PruningTest extends RunsFixture {
+
+    @Test
+    void whatIsOldIsFirstToldAndThenDeletedButNeverWhatIsLeftToUndoOrLinkedTo() throws IOException {
+        for (int i = 1; i <= 6; i++) {
+            String day = "2026-11-1%dT10:00:00Z".formatted(i);
+            boolean left = i == 2;
+            run(
+                    "2026111%d-100000-aaaaa%c".formatted(i, 'a' + i),
+                    old -> left
+                            ? old.set("started", day).set("cleanup", Map.of("state", "kept", "errors", List.of()))
+                            : old.set("started", day));
+        }
+        Files.createSymbolicLink(logs.resolve("good"), Path.of("20261113-100000-aaaaad"));
+
+        assertThat(execute("runs", "--logs-dir", logs.toString(), "--prune")).isEqualTo(2);
+        assertThat(ids("--prune", "--more-than", "2", "--verdict", "PASS")).containsExactly("aaaaae", "aaaaab");
+        assertThat(err.toString()).contains("nothing is deleted yet: add --yes to delete these 2");
+        assertThat(ids("--prune", "--older-than", "2026-11-12")).containsExactly("aaaaab");
+        assertThat(ids("--prune", "--more-than", "2", "--yes")).containsExactly("aaaaae", "aaaaab");
+        assertThat(ids()).containsExactly("aaaaag", "aaaaaf", "aaaaad", "aaaaac");
+        try (Stream<Path> all = Files.list(logs)) {
+            assertThat(all).as("nothing stays behind").hasSize(5);
+        }
+        assertThat(execute("runs", "--yes")).as("without --prune").isEqualTo(2);
+    }
+
+    @Test
+    void aBaselineThatIsKeptAndARunThatHasOnlyBegunAreNotDeleted() throws IOException {
+        series("20261111-100000-aaaaab");
+        Files.createSymbolicLink(logs.resolve("good"), Path.of("20261111-100000-aaaaab/iteration-002"));
+        run("baseline", copy -> copy.set("started", "2026-11-12T10:00:00Z"));
+        Path begun = run(
+                "20261113-100000-k3x9f2",
+                run -> run.set("started", "2026-11-13T10:00:00Z")
+                        .set("fault", null)
+                        .set("cleanup", Map.of("state", "incomplete", "errors", List.of())));
+        Files.writeString(begun.resolve("ledger.jsonl"), "");
+        run("20261114-100000-aaaaae", old -> old.set("started", "2026-11-14T10:00:00Z"));
+
+        assertThat(listed())
+                .as("nothing is open yet")
+                .anyMatch(line -> line.contains(" k3x9f2 ") && line.contains(" complete"));
+        assertThat(ids("--prune", "--more-than", "0")).containsExactly("aaaaae");
+    }
+}
