@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("run.timeout_s", timeout);
         settings.put("run.alarm_match", alarmMatch);
         settings.put("inspector.shortcut", shortcut ? "true" : null);
-        settings.put("run.print_logs", printLogs ? "true" : Verbosity.of(spec).isQuiet() ? "false" : null);
+        settings.put("run.print_logs", printLogs ? "true" : null);
         settings.put("patch.apply", noPatch ? "false" : null);
         settings.put("run.keep", keep ? "true" : null);
         return settings;

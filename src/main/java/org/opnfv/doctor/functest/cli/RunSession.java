@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.report.ReportException;
@@ -141,8 +142,13 @@ final class RunSession {
         return ExitCode.INTERRUPTED;
     }
 
+    private boolean isOption(String key) {
+        return profile.values().stream()
+                .anyMatch(value -> value.path().equals(key) && value.origin().layer() == Origin.Layer.OPTION);
+    }
+
     private int result(RunFolder folder, Settings settings) {
-        if (settings.run().printLogs()) {
+        if (settings.run().printLogs() && (!verbosity.isQuiet() || isOption("run.print_logs"))) {
             ComponentLogs.printAll(folder.path(), output.isForProgram() ? err : out);
         }
         Results results = results(folder);

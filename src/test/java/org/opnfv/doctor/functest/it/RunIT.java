@@ -43,6 +43,7 @@ class RunIT {
         Outcome quiet = program.run("run", "--quiet", "--instances", "2");
 
         assertThat(quiet.out()).startsWith("PASS  ").doesNotContain("doctor monitor detected at", " s  prepare");
+        assertThat(quiet.out()).doesNotContain("--print-logs");
         assertThat(quiet.err()).isEmpty();
         assertThat(program.run("run", "-q", "--print-logs").out()).contains("doctor monitor detected at");
     }
