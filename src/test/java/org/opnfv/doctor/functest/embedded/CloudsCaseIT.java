@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opnfv.doctor.functest.cloud.Cloud;
@@ -15,6 +17,7 @@ import org.opnfv.doctor.functest.tools.Tool;
 
 /** The {@code openstack} client comes into the same project with the same files and variables, and is refused where we are. */
 @Needs(Tool.OPENSTACK)
+@Execution(ExecutionMode.CONCURRENT)
 class CloudsCaseIT {
     private static CloudsStage stage;
 
