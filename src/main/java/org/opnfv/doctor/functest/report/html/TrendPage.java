@@ -191,7 +191,7 @@ public final class TrendPage {
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
         return List.of(
-                cell -> cell.add("<span id='%s'>%s</span>", id(i), day(i)),
+                cell -> cell.add("<span id='%s' class='key'>%s</span>", id(i), day(i)),
                 Cell.of(night.series().name()),
                 Cell.verdict(night.verdict()),
                 Cell.of(TextFormat.number(night.series().iterations().size())),
