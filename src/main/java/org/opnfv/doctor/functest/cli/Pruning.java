@@ -3,12 +3,13 @@ package org.opnfv.doctor.functest.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.report.CleanupOutcome;
 import org.opnfv.doctor.functest.report.RunEntry;
+import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunRemoval;
 import org.opnfv.doctor.functest.run.RunState;
@@ -26,8 +27,8 @@ final class Pruning {
             required = true,
             description =
                     "List what --older-than and --more-than leave over, of the runs that the other options choose; never one with"
-                            + " something to undo, one to which a link beside it leads, as latest does, or one that was given"
-                            + " another name.")
+                            + " something to undo, one to which a link in the logs folder or beside that leads, as latest does,"
+                            + " or one that was given another name. What check --prove left goes with the runs of its time.")
     private boolean prune;
 
     @Option(
@@ -53,14 +54,22 @@ final class Pruning {
             return runs;
         }
         Predicate<Path> linked = RunRemoval.linked(logs);
-        return IntStream.range(0, runs.size())
-                .filter(i -> moreThan != null && i >= moreThan || isOld(runs.get(i)))
-                .mapToObj(runs::get)
-                .filter(run -> isDone(run)
-                        && !Files.isSymbolicLink(run.folder())
-                        && RunFolder.idOf(run.folder()).isPresent()
-                        && !linked.test(run.folder()))
-                .toList();
+        List<RunEntry> chosen = new ArrayList<>();
+        int newer = 0;
+        for (RunEntry run : runs) {
+            if ((moreThan != null && newer >= moreThan || isOld(run)) && isFree(run, linked)) {
+                chosen.add(run);
+            }
+            newer += run.proof() ? 0 : 1;
+        }
+        return chosen;
+    }
+
+    private static boolean isFree(RunEntry run, Predicate<Path> linked) {
+        return isDone(run)
+                && !Files.isSymbolicLink(run.folder())
+                && RunFolder.idOf(run.folder()).isPresent()
+                && !linked.test(run.folder());
     }
 
     private static boolean isDone(RunEntry run) {
@@ -72,13 +81,26 @@ final class Pruning {
         return olderThan != null && run.started() != null && run.started().isBefore(olderThan);
     }
 
-    /** What has been listed, when it was confirmed. */
-    void delete(List<RunEntry> listed, Consumer<String> say) {
+    /** Deletes what has been listed, when it was confirmed; one that cannot be deleted does not keep the others. */
+    void delete(List<RunEntry> listed, boolean quiet, Consumer<String> say) {
         if (!yes) {
             say.accept("nothing is deleted yet: add --yes to delete these " + listed.size());
             return;
         }
-        listed.forEach(run -> RunRemoval.delete(run.folder()));
-        say.accept("deleted " + listed.size());
+        List<RunException> failures = new ArrayList<>();
+        for (RunEntry run : listed) {
+            try {
+                RunRemoval.delete(run.folder());
+            } catch (RunException e) {
+                failures.add(e);
+            }
+        }
+        if (!quiet) {
+            say.accept("deleted " + (listed.size() - failures.size()));
+        }
+        failures.stream().skip(1).forEach(failure -> say.accept(failure.getMessage()));
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
     }
 }

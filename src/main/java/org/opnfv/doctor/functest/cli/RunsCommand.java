@@ -65,7 +65,7 @@ final class RunsCommand implements Callable<Integer> {
         if (format != Format.TEXT && format != Format.JSON) {
             throw new SettingsError("runs are listed as text or json, not as " + format, null);
         }
-        List<RunEntry> all = entries(logs.folder());
+        List<RunEntry> all = entries(logs.folder(), pruning != null);
         List<RunEntry> runs = all.stream().filter(filter::takes).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (pruning != null) {
@@ -83,27 +83,33 @@ final class RunsCommand implements Callable<Integer> {
                             : "none of the " + all.size() + " runs in " + logs.folder() + " is as asked for");
         }
         if (pruning != null && !runs.isEmpty()) {
-            pruning.delete(runs, line -> Failures.say(spec.commandLine().getErr(), line));
+            pruning.delete(
+                    runs,
+                    Verbosity.of(spec).isQuiet(),
+                    line -> Failures.say(spec.commandLine().getErr(), line));
         }
         return ExitCode.OK;
     }
 
-    /** The newest first; runs without a known time come last. */
-    static List<RunEntry> entries(Path logs) {
-        return RunFolder.newestFirst(logs).parallelStream()
+    /** The newest first; runs without a known time come last. What {@code check --prove} left is no run, but grows old like one. */
+    static List<RunEntry> entries(Path logs, boolean proofsToo) {
+        return RunFolder.states(logs).parallelStream()
+                .filter(state -> proofsToo || !state.isProof())
                 .map(RunsCommand::entry)
                 .toList();
     }
 
     /** Judged as its report is. Where the record is damaged, the folder's name still tells the time. */
-    private static RunEntry entry(Path folder) {
-        Manifest record = RunState.of(folder).run().map(RunFolder::manifest).orElse(null);
+    private static RunEntry entry(RunState state) {
+        Path folder = state.folder();
+        Manifest record = state.run().map(RunFolder::manifest).orElse(null);
         return RunEntry.of(
                 RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)),
                 folder,
                 record == null ? RunFolder.begunOf(folder).orElse(null) : record.started(),
                 record == null ? null : record.installer(),
                 record == null ? Map.of() : record.context().labels(),
+                state.isProof(),
                 Results.asAsked(RunArguments.readable(folder)));
     }
 }

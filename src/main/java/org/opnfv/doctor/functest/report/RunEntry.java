@@ -29,6 +29,7 @@ import org.opnfv.doctor.functest.series.Series;
  * @param counts how many of them came to which verdict; null for a run
  * @param cleanup what became of the undo
  * @param reason the first reason why it is not PASS; null for a PASS
+ * @param proof whether only the notification path was proven, so that it is no measurement
  */
 public record RunEntry(
         String id,
@@ -44,11 +45,18 @@ public record RunEntry(
         Integer asked,
         String counts,
         CleanupOutcome.State cleanup,
-        String reason) {
+        String reason,
+        boolean proof) {
 
     /** Of what a report shows. */
     public static RunEntry of(
-            String id, Path folder, Instant started, String installer, Map<String, String> labels, Results results) {
+            String id,
+            Path folder,
+            Instant started,
+            String installer,
+            Map<String, String> labels,
+            boolean proof,
+            Results results) {
         Series series = results.judged();
         boolean alone = series.isOneRun();
         Optional<Distribution> spread = series.distribution(Measure.LATENCY);
@@ -67,7 +75,8 @@ public record RunEntry(
                 alone || !series.setUp().whole() ? null : series.setUp().asked(),
                 alone ? null : SeriesText.counts(series),
                 CleanupOutcome.of(series).state(),
-                results.verdict() == Verdict.PASS ? null : reason(results, folder));
+                results.verdict() == Verdict.PASS ? null : reason(results, folder),
+                proof);
     }
 
     private static String reason(Results results, Path folder) {

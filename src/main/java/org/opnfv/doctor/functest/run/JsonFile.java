@@ -72,6 +72,11 @@ final class JsonFile {
         ObjectNode object = checked(file, what);
         // Runs made before there was a shortcut took none.
         object.putIfAbsent("shortcut", BooleanNode.FALSE);
+        // Proofs made before that had a member of its own say so as their problem, unless they had another one.
+        object.putIfAbsent(
+                "proof",
+                BooleanNode.valueOf(
+                        object.path("problem").asText().startsWith("it was a check of the notification path")));
         // Runs made before the context was recorded have none.
         object.putIfAbsent("context", NullNode.getInstance());
         try {

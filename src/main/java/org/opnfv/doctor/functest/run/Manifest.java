@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param timeoutS the longest wait for notifications, in seconds
  * @param alarmMatch {@code instance-id} or {@code display-name}
  * @param shortcut whether the Inspector also sent Nova's notifications itself, bypassing Nova
+ * @param proof whether only the notification path was proven, so that it is no measurement
  * @param host the failed host; null before it was chosen
  * @param seed the seed of the choice; null when there was none
  * @param sla the service level that it has to meet, as written; null for none
@@ -55,6 +56,7 @@ public record Manifest(
         double timeoutS,
         String alarmMatch,
         boolean shortcut,
+        boolean proof,
         FailedHost host,
         Long seed,
         String sla,

@@ -20,10 +20,11 @@ public record ManifestSeed(
         Long seed,
         ManifestContext context) {
 
-    Manifest manifest(RunId id, String folder) {
+    Manifest manifest(RunId id, String folder, boolean proof) {
         Map<String, Object> members = RecordValues.of(this);
         members.put("id", id.text());
         members.put("folder", folder);
+        members.put("proof", proof);
         members.put("stage", Manifest.Stage.PREPARE);
         return RecordValues.make(Manifest.class, members);
     }

@@ -11,13 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,16 +44,20 @@ public final class RunFolder {
 
     /** Makes the folder, with a manifest that {@code first} drafts from the new folder's name, and points {@code latest} to it. */
     public static RunFolder create(Path logsDir, RunId id, ManifestSeed first) {
-        RunFolder folder = createAside(logsDir, id, first);
+        RunFolder folder = create(logsDir, id, first, false);
         LatestLink.point(logsDir.resolve(LATEST), folder.path.getFileName());
         return folder;
     }
 
-    /** The same for what is no measurement: {@code latest} stays with the last measurement. */
+    /** The same for a proof of the notification path, which is no measurement: {@code latest} stays with the last measurement. */
     public static RunFolder createAside(Path logsDir, RunId id, ManifestSeed first) {
+        return create(logsDir, id, first, true);
+    }
+
+    private static RunFolder create(Path logsDir, RunId id, ManifestSeed first, boolean proof) {
         LocalDateTime local = LocalDateTime.ofInstant(first.started(), ZoneId.systemDefault());
         Path path = logsDir.resolve(STAMP.format(local) + "-" + id);
-        return create(path, first.manifest(id, path.getFileName().toString()));
+        return create(path, first.manifest(id, path.getFileName().toString(), proof));
     }
 
     /**
@@ -162,23 +163,29 @@ public final class RunFolder {
         return older.get(steps);
     }
 
-    /** Like {@link #folders}, by the time in their records, for names are in local time; runs without a known time come last. */
+    /** The measurements of {@link #folders}, in the order of {@link #states}. */
     public static List<Path> newestFirst(Path logsDir) {
-        Map<Path, Instant> begun =
-                folders(logsDir).parallelStream().collect(Collectors.toMap(Function.identity(), RunFolder::started));
-        return begun.keySet().stream()
-                .sorted(Comparator.<Path, Instant>comparing(begun::get)
-                        .thenComparing(Comparator.naturalOrder())
+        return states(logsDir).stream()
+                .filter(run -> !run.isProof())
+                .map(RunState::folder)
+                .toList();
+    }
+
+    /** All of {@link #folders}, the newest first by the time in their records, for names are in local time; without a known time last. */
+    public static List<RunState> states(Path logsDir) {
+        return folders(logsDir).parallelStream()
+                .map(RunState::of)
+                .sorted(Comparator.comparing(RunFolder::started)
+                        .thenComparing(RunState::folder)
                         .reversed())
                 .toList();
     }
 
     /** When it began; without a record, by its name. */
-    private static Instant started(Path folder) {
-        return RunState.of(folder)
-                .run()
+    private static Instant started(RunState state) {
+        return state.run()
                 .map(run -> run.manifest().started())
-                .or(() -> begunOf(folder))
+                .or(() -> begunOf(state.folder()))
                 .orElse(Instant.MIN);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,14 +16,18 @@ public final class RunRemoval {
 
     private RunRemoval() {}
 
-    /** Whether a link in the logs folder leads to a folder, or to an iteration in it, as {@code latest} and kept baselines do. */
+    /** Whether a link in the logs folder or beside that leads to a run, or into it, as {@code latest} and kept baselines do. */
     public static Predicate<Path> linked(Path logsDir) {
-        try (Stream<Path> all = Files.list(logsDir)) {
-            List<Path> targets =
-                    all.filter(Files::isSymbolicLink).map(RunFolder::real).toList();
-            return folder -> targets.stream().anyMatch(target -> target.startsWith(RunFolder.real(folder)));
+        List<Path> targets = new ArrayList<>(links(logsDir));
+        targets.addAll(links(logsDir.toAbsolutePath().normalize().resolveSibling("")));
+        return folder -> targets.stream().anyMatch(target -> target.startsWith(RunFolder.real(folder)));
+    }
+
+    private static List<Path> links(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isSymbolicLink).map(RunFolder::real).toList();
         } catch (IOException e) {
-            throw new RunException("cannot list " + logsDir + ": " + FileErrorText.words(e), e);
+            throw new RunException("cannot list " + folder + ": " + FileErrorText.words(e), e);
         }
     }
 

@@ -218,6 +218,11 @@ public final class RunState {
         return id != null && runOf(told).filter(other -> !other.equals(id)).isPresent();
     }
 
+    /** Whether its record says that it is no measurement: only the notification path was proven. */
+    public boolean isProof() {
+        return run != null && run.manifest().proof();
+    }
+
     /** Whether the record itself says that all is undone. One of a run that has only begun does not, though nothing is open yet. */
     public boolean isSaidToBeDone() {
         return run != null && run.manifest().cleanup().state() == Cleanup.State.COMPLETE;

@@ -73,7 +73,8 @@ public final class SeriesFolder {
                 whole.seed(),
                 whole.context());
         return RunFolder.create(
-                shared.path(name), seed.manifest(new RunId(idOf(whole.id(), name)), whole.folder() + "/" + name));
+                shared.path(name),
+                seed.manifest(new RunId(idOf(whole.id(), name)), whole.folder() + "/" + name, false));
     }
 
     /** The id of the iteration of that name, from the id of its series. */

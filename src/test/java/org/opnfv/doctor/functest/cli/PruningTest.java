@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.run.RunFolder;
 
 class PruningTest extends RunsFixture {
 
@@ -35,6 +36,47 @@ class PruningTest extends RunsFixture {
             assertThat(all).as("nothing stays behind").hasSize(5);
         }
         assertThat(execute("runs", "--yes")).as("without --prune").isEqualTo(2);
+    }
+
+    @Test
+    void aProofIsNoRunAndGoesWithTheRunsOfItsTime() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            String day = "2026-11-1%dT10:00:00Z".formatted(i);
+            boolean proof = i % 2 == 0;
+            run(
+                    "2026111%d-100000-aaaaa%c".formatted(i, 'a' + i),
+                    made -> proof
+                            ? made.set("started", day).set("fault", null).set("proof", true)
+                            : made.set("started", day));
+        }
+        run(
+                "20261116-100000-aaaaag",
+                old -> old.set("started", "2026-11-16T10:00:00Z")
+                        .set("fault", null)
+                        .set("problem", "it was a check of the notification path: no fault was to be injected"));
+
+        assertThat(ids()).containsExactly("aaaaaf", "aaaaad", "aaaaab");
+        assertThat(RunFolder.locate(logs, "latest~1")).isEqualTo(logs.resolve("20261113-100000-aaaaad"));
+        assertThat(ids("--prune", "--more-than", "2")).containsExactly("aaaaac", "aaaaab");
+        assertThat(ids("--prune", "--older-than", "2026-11-13")).containsExactly("aaaaac", "aaaaab");
+    }
+
+    @Test
+    void aLinkBesideTheLogsKeepsARunAndOneThatCannotBeDeletedDoesNotKeepTheOthers() throws IOException {
+        for (int i = 1; i <= 4; i++) {
+            String day = "2026-11-1%dT10:00:00Z".formatted(i);
+            run("2026111%d-100000-aaaaa%c".formatted(i, 'a' + i), old -> old.set("started", day));
+        }
+        Files.createSymbolicLink(folder.resolve("good"), Path.of("logs/20261112-100000-aaaaac"));
+        Path stuck = Files.createDirectories(logs.resolve(".new-20261113-100000-aaaaad/in-the-way"));
+
+        assertThat(execute("runs", "-q", "--logs-dir", logs.toString(), "--prune", "--more-than", "1", "--yes"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("doctor-functest: cannot delete " + logs.resolve("20261113-100000-aaaaad"))
+                .hasLineCount(1);
+        assertThat(stuck).exists();
+        assertThat(ids()).containsExactly("aaaaae", "aaaaad", "aaaaac");
     }
 
     @Test

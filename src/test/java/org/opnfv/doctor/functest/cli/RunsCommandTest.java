@@ -165,7 +165,7 @@ class RunsCommandTest extends RunsFixture {
         run("20261123-011706-aaaaaa", late -> late.set("threshold_s", 0.1));
         series("20261123-011706-bbbbbb");
         Files.writeString(run("cccccc", run -> run).resolve("run.json"), "");
-        List<RunEntry> entries = RunsCommand.entries(logs);
+        List<RunEntry> entries = RunsCommand.entries(logs, false);
         StringWriter json = new StringWriter();
 
         RunsReport.writeJson(entries, json);

@@ -48,6 +48,7 @@ class CheckIT {
                     .endsWith("ok       cleanup: what was made for the proof is undone\n");
             assertThat(lab.leftovers()).isEmpty();
             assertThat(folder.resolve("logs/latest")).doesNotExist();
+            assertThat(lab.program(folder).run("runs").err()).as("it is no run").contains("no run in logs yet");
         }
     }
 
