@@ -85,7 +85,8 @@ final class ReportCommand implements Callable<Integer> {
             description =
                     "What the one set is compared with, such as a folder that was kept of the last good build. The set also has to"
                             + " meet what it was asked when it was made, or else failures=0. Where there is no such baseline, as in"
-                            + " a first build, the set is reported alone.")
+                            + " a first build, the set is reported alone, and nights are compared with the first of them; a note"
+                            + " says so.")
     private String baseline;
 
     @Option(
@@ -115,7 +116,8 @@ final class ReportCommand implements Callable<Integer> {
             TestDb.require(System.getenv());
         }
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
-        RunArguments runs = new RunArguments(logs.folder());
+        RunArguments runs = new RunArguments(
+                logs.folder(), line -> Failures.say(spec.commandLine().getErr(), line));
         if (trend) {
             return trend(target, page, runs);
         }
@@ -126,7 +128,10 @@ final class ReportCommand implements Callable<Integer> {
         boolean withBaseline = baseline != null;
         Judging judging = new Judging(withBaseline ? 2 : words.size(), withBaseline, sla, maxRegression);
         boolean judged = withBaseline || maxRegression != null;
-        Results results = judging.of(runs.read(withBaseline ? behindBaseline(words.get(0), runs) : words, judged));
+        if (withBaseline && isThere(runs, "nothing is compared")) {
+            words = List.of(baseline, words.get(0));
+        }
+        Results results = judging.of(runs.read(words, judged));
         show((format, out, coloured) -> format.write(results, out, coloured), target, page);
         if (push || target.pushRequired()) {
             TestDb.send(results, target.pushRequired(), spec.commandLine().getErr());
@@ -151,22 +156,22 @@ final class ReportCommand implements Callable<Integer> {
         }
         target.formats().forEach(TrendReport::require);
         List<String> words = sets == null ? List.of() : sets;
-        Series reference =
-                baseline == null ? null : runs.read(List.of(baseline), false).get(0);
+        Series reference = baseline != null && isThere(runs, "the nights are compared with the first of them")
+                ? runs.read(List.of(baseline), false).get(0)
+                : null;
         Trend nights = Trend.of(runs.each(words), reference);
         show((format, out, coloured) -> TrendReport.write(nights, format, out, coloured), target, page);
         return ExitCode.OK;
     }
 
-    /** The baseline and the set; a first build has no baseline. */
-    private List<String> behindBaseline(String word, RunArguments runs) {
-        if (runs.isThere(baseline)) {
-            return List.of(baseline, word);
+    /** Whether there is the baseline: a first build has none. What is done without it is said, for its name may be misspelt. */
+    private boolean isThere(RunArguments runs, String otherwise) {
+        boolean there = runs.isThere(baseline);
+        if (!there) {
+            runs.note()
+                    .accept("note: there is no baseline " + baseline + " yet, so that " + otherwise
+                            + runs.closest(baseline));
         }
-        Failures.say(
-                spec.commandLine().getErr(),
-                "note: there is no baseline " + baseline + " yet, so that nothing is compared"
-                        + runs.closest(baseline));
-        return List.of(word);
+        return there;
     }
 }

@@ -3,9 +3,15 @@ package org.opnfv.doctor.functest.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -18,8 +24,16 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
 
-/** The runs named by a command's arguments. A run counts once, even under several names. */
-record RunArguments(Path logs) {
+/**
+ * The runs named by a command's arguments. A run counts once, even under several names.
+ *
+ * @param logs where they are
+ * @param note told in a line what was left out of those that nobody named
+ */
+record RunArguments(Path logs, Consumer<String> note) {
+
+    /** A place that was named, or found: with a copy of what was found nobody meant it to count twice. */
+    private record Place(Path folder, boolean found) {}
 
     /**
      * Reads a series for each word, which names one run, one series, or several of them separated by commas. With {@code judged}, two
@@ -45,23 +59,45 @@ record RunArguments(Path logs) {
 
     /** Each run or series that they name by itself; of no word all that there are. */
     List<Series> each(List<String> words) {
-        List<Path> folders = words.isEmpty()
-                ? RunFolder.folders(logs)
-                : words.stream()
-                        .flatMap(word -> names(word).stream())
-                        .map(name -> RunFolder.locate(logs, name))
-                        .toList();
-        if (folders.isEmpty()) {
+        List<Place> places = words.isEmpty()
+                ? found(Integer.MAX_VALUE).toList()
+                : words.stream().flatMap(word -> places(word).stream()).toList();
+        if (places.isEmpty()) {
             throw new RunException("no run in " + logs + " yet: start one with run", null);
         }
-        List<Series> all = folders.parallelStream().map(RunArguments::readable).toList();
+        return apart(places, RunArguments::readable);
+    }
+
+    /** What is in them, each run once: of what was found a copy is left out, what was named twice is an error. */
+    private List<Series> apart(List<Place> places, Function<Path, Series> reader) {
+        List<Series> all = places.parallelStream()
+                .map(place -> reader.apply(place.folder()))
+                .toList();
+        // First what was named, then the larger: an iteration that was copied out of its series is in it.
+        List<Integer> order = IntStream.range(0, all.size())
+                .boxed()
+                .sorted(Comparator.<Integer, Boolean>comparing(
+                                i -> places.get(i).found())
+                        .thenComparing(i -> -all.get(i).iterations().size()))
+                .toList();
         Map<String, Assessment> before = new LinkedHashMap<>();
-        for (Series series : all) {
-            Map<String, Assessment> runs = runs(series);
-            requireApart(before, runs);
-            before.putAll(runs);
+        Set<Integer> copies = new HashSet<>();
+        for (int i : order) {
+            Map<String, Assessment> runs = runs(all.get(i));
+            if (places.get(i).found() && !runs.isEmpty() && before.keySet().containsAll(runs.keySet())) {
+                Path counted = before.get(runs.keySet().iterator().next()).folder();
+                note.accept("note: " + places.get(i).folder() + " is a copy of what is counted already, " + counted
+                        + ": it is left out");
+                copies.add(i);
+            } else {
+                requireApart(before, runs);
+                before.putAll(runs);
+            }
         }
-        return all;
+        return IntStream.range(0, all.size())
+                .filter(i -> !copies.contains(i))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** One that cannot be read, or was taken away meanwhile, is UNKNOWN, and does not keep the others from being shown. */
@@ -84,7 +120,7 @@ record RunArguments(Path logs) {
         List<RunNotFoundException> missing = new ArrayList<>();
         for (String name : names) {
             try {
-                RunFolder.locate(logs, name);
+                at(name);
             } catch (RunNotFoundException e) {
                 missing.add(e);
             }
@@ -112,44 +148,40 @@ record RunArguments(Path logs) {
             throw new SettingsError(
                     "report was given a name that is empty: name a run, or nothing for the latest", null);
         }
-        List<String> names = Files.exists(Path.of(word))
-                ? List.of(word)
-                : Stream.of(word.split(",", -1)).flatMap(this::named).toList();
+        List<String> names = Files.exists(Path.of(word)) ? List.of(word) : List.of(word.split(",", -1));
         if (names.stream().anyMatch(String::isBlank)) {
             throw new SettingsError("'" + word + "' has a comma with no run beside it", null);
         }
         return names;
     }
 
-    /** The newest that there are, up to so many, the oldest of them first, or that one name. */
-    private Stream<String> named(String name) {
-        if (!name.matches("last:[0-9]{1,6}")) {
-            return Stream.of(name);
+    private List<Place> places(String word) {
+        return names(word).stream().flatMap(this::at).toList();
+    }
+
+    /** Where that name leads; {@code last:10} to the newest that there are. Of none it is a name that no run has. */
+    private Stream<Place> at(String name) {
+        if (name.matches("last:[0-9]{1,6}")) {
+            List<Place> newest = found(Integer.parseInt(name.substring(name.indexOf(':') + 1)))
+                    .toList();
+            if (!newest.isEmpty()) {
+                return newest.stream();
+            }
         }
-        List<Path> newest = RunFolder.newestFirst(logs);
-        int most = Math.min(newest.size(), Integer.parseInt(name.substring(name.indexOf(':') + 1)));
-        // Without any it stays a name, of which there is no run.
-        return most == 0
-                ? Stream.of(name)
-                : IntStream.iterate(most - 1, i -> i >= 0, i -> i - 1)
-                        .mapToObj(i -> newest.get(i).toString());
+        return Stream.of(new Place(RunFolder.locate(logs, name), false));
+    }
+
+    /** The newest that there are, up to so many, the oldest of them first. */
+    private Stream<Place> found(int most) {
+        List<Path> newest =
+                new ArrayList<>(RunFolder.newestFirst(logs).stream().limit(most).toList());
+        Collections.reverse(newest);
+        return newest.stream().map(folder -> new Place(folder, true));
     }
 
     private Series set(String word) {
-        List<String> names = names(word);
-        if (names.size() == 1) {
-            return SeriesReader.read(RunFolder.locate(logs, names.get(0)));
-        }
-        List<Series> parts = new ArrayList<>();
-        Map<String, Assessment> before = new LinkedHashMap<>();
-        for (String name : names) {
-            Series part = SeriesReader.read(RunFolder.locate(logs, name));
-            Map<String, Assessment> runs = runs(part);
-            requireApart(before, runs);
-            before.putAll(runs);
-            parts.add(part);
-        }
-        return Series.together(parts);
+        List<Series> parts = apart(places(word), SeriesReader::read);
+        return parts.size() == 1 ? parts.get(0) : Series.together(parts);
     }
 
     private static Map<String, Assessment> runs(Series series) {

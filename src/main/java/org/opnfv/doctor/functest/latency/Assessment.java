@@ -143,11 +143,12 @@ public record Assessment(
 
     /**
      * What identifies this run, wherever its logs are and whatever their names: the time of its detection, which is unique; without one
-     * its path and name.
+     * its name and beginning by its record; without that its path and name.
      */
     public String identity() {
-        return detected == null
-                ? folder.toAbsolutePath().normalize() + " " + run
-                : detected.stripTrailingZeros().toPlainString();
+        if (detected != null) {
+            return detected.stripTrailingZeros().toPlainString();
+        }
+        return (facts.started() == null ? folder.toAbsolutePath().normalize() : facts.started()) + " " + run;
     }
 }
