@@ -1,18 +1,32 @@
 package org.opnfv.doctor.functest.run;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.ArchiveStreamFactory;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.apache.commons.io.IOUtils;
 
-/** A run folder that was packed to be kept: a zip, or a tar as {@code tar} reads it. It is unpacked for as long as it is read. */
+/**
+ * A run folder that was packed to be kept: a zip, or a tar, by itself or compressed by gzip, bzip2 or xz. It is unpacked for as long as it
+ * is read, within bounds that no run reaches.
+ */
 public final class PackedRun implements AutoCloseable {
-    private static final String ZIP = ".zip";
+    private static final long MOST_BYTES = 1L << 29;
+    private static final int MOST_FILES = 100_000;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int MOST_KIB_OF_MEMORY = 100_000;
 
     private final Path place;
     private final Path unpacked;
@@ -37,19 +51,16 @@ public final class PackedRun implements AutoCloseable {
         try {
             PackedRun run = new PackedRun(Files.createTempDirectory("doctor-functest-run-"), file);
             try {
-                if (file.toString().endsWith(ZIP)) {
-                    run.unzip(file);
-                } else {
-                    run.untar(file);
-                }
+                run.unpack(file);
                 return run;
             } catch (IOException | RuntimeException e) {
                 run.close();
                 throw e;
             }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            // A name in it may be of another encoding, or none that a file can have.
-            throw new RunException("cannot unpack " + file + ": " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            // A reader of damaged archives may fail in any way.
+            String why = e instanceof IOException told ? FileErrorText.words(told) : "it is damaged (" + e + ")";
+            throw new RunException("cannot unpack " + file + ": " + why, e);
         }
     }
 
@@ -69,42 +80,57 @@ public final class PackedRun implements AutoCloseable {
         }
     }
 
-    /** Java's file system of a zip knows no links, and refuses names that lead out of it. */
-    private void unzip(Path file) throws IOException {
-        try (FileSystem zip = FileSystems.newFileSystem(file);
-                Stream<Path> all = Files.walk(zip.getPath("/"))) {
-            for (Path from : all.toList()) {
-                Path to = unpacked.resolve(zip.getPath("/").relativize(from).toString());
-                if (Files.isDirectory(from)) {
+    private void unpack(Path file) throws IOException {
+        Instant end = Instant.now().plus(LONGEST);
+        long room = MOST_BYTES;
+        int more = MOST_FILES;
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+                ArchiveInputStream<?> all = new ArchiveStreamFactory("UTF-8").createArchiveInputStream(plain(bytes))) {
+            for (ArchiveEntry entry = all.getNextEntry(); entry != null; entry = all.getNextEntry()) {
+                Path to = place(entry);
+                if (entry.isDirectory()) {
                     Files.createDirectories(to);
                 } else {
-                    Files.copy(from, to);
+                    Files.createDirectories(to.getParent());
+                    try (OutputStream out = Files.newOutputStream(to)) {
+                        room -= IOUtils.copyLarge(all, out, 0, room + 1);
+                    }
+                }
+                more--;
+                if (room < 0 || more < 0 || Instant.now().isAfter(end)) {
+                    throw new IOException(
+                            "it has more in it than any run: more than %d MiB, %,d files, or what takes %d s"
+                                    .formatted(MOST_BYTES >> 20, MOST_FILES, LONGEST.toSeconds()));
                 }
             }
         }
     }
 
-    private void untar(Path file) throws IOException {
-        Process tar = new ProcessBuilder(
-                        "tar",
-                        "-x",
-                        "--no-same-owner",
-                        "-f",
-                        file.toAbsolutePath().toString(),
-                        "-C",
-                        unpacked.toString())
-                .redirectErrorStream(true)
-                .start();
-        tar.getOutputStream().close();
-        String said = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    /** What is compressed as it was before. */
+    private static InputStream plain(InputStream bytes) {
         try {
-            if (tar.waitFor() != 0) {
-                throw new IOException(said.lines().findFirst().orElse("tar does not take it"));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            return new BufferedInputStream(
+                    new CompressorStreamFactory(true, MOST_KIB_OF_MEMORY).createCompressorInputStream(bytes));
+        } catch (CompressorException notCompressed) {
+            return bytes;
         }
+    }
+
+    private Path place(ArchiveEntry entry) throws IOException {
+        String name = entry.getName();
+        Path to = unpacked.resolve(name).normalize();
+        if (!to.startsWith(unpacked)) {
+            throw new IOException(name + " leads out of it: pack the run's folder by its name");
+        }
+        if (entry instanceof TarArchiveEntry tar
+                && (tar.isSymbolicLink()
+                        || tar.isLink()
+                        || tar.isFIFO()
+                        || tar.isBlockDevice()
+                        || tar.isCharacterDevice())) {
+            throw new IOException(name + " is a link or a device: pack files and folders alone, as tar -h does");
+        }
+        return to;
     }
 
     @Override
