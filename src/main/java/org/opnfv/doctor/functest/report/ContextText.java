@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.ContextFacts;
 
 /** What a run was called, the cloud's version, and what was set that is neither the default nor in the profile. */
-final class ContextText {
+public final class ContextText {
 
     private ContextText() {}
 
@@ -29,7 +29,8 @@ final class ContextText {
         return labels(context.labels());
     }
 
-    static String labels(Map<String, String> labels) {
+    /** The same of these. */
+    public static String labels(Map<String, String> labels) {
         return labels.entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.joining(", "));

@@ -3,36 +3,15 @@ package org.opnfv.doctor.functest.report;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.report.html.TrendPage;
 import org.opnfv.doctor.functest.series.Trend;
 
 /** Nights one after the other, in the formats that show them. */
 public final class TrendReport {
-
-    private static final List<String> COLUMNS = List.of(
-            "time",
-            "run",
-            "verdict",
-            "count",
-            "p10_s",
-            "q1_s",
-            "median_s",
-            "q3_s",
-            "p90_s",
-            "max_s",
-            "regression",
-            "difference",
-            "p_value",
-            "changed",
-            "unlike",
-            "labels",
-            "logs");
 
     private TrendReport() {}
 
@@ -61,69 +40,58 @@ public final class TrendReport {
         object.put("schema_version", "1.0");
         object.put("reference", trend.reference().name());
         object.put("labels", trend.labels());
-        object.put("nights", JsonReport.array(places(trend), i -> night(trend, i)));
-        List<Map<String, Object>> changes = new ArrayList<>();
-        for (Trend.Change change : trend.changes()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("time", time(trend.nights().get(change.night())));
-            one.put("run", trend.nights().get(change.night()).series().name());
-            one.put("before_s", change.before());
-            one.put("after_s", change.after());
-            one.put("share", change.share());
-            one.put("p_value", JsonReport.exact(change.pValue()));
-            changes.add(one);
-        }
-        object.put("changes", changes);
+        object.put("nights", JsonReport.array(trend.nights(), TrendReport::row));
+        object.put("changes", JsonReport.array(trend.changed(), TrendReport::change));
         return object;
     }
 
-    private static List<Integer> places(Trend trend) {
-        return IntStream.range(0, trend.nights().size()).boxed().toList();
-    }
-
-    private static Map<String, Object> night(Trend trend, int place) {
-        Trend.Night night = trend.nights().get(place);
-        Map<String, Object> object = row(trend, place);
-        object.put("unlike", night.unlike());
-        object.put("labels", night.labels(trend));
+    private static Map<String, Object> change(Trend.Night night) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("time", time(night));
+        object.put("run", night.series().name());
+        object.put("before_s", night.change().before());
+        object.put("after_s", night.change().after());
+        object.put("share", night.change().share());
+        object.put("p_value", JsonReport.exact(night.change().pValue()));
         return object;
     }
 
     /** A row a night, of which a tool for trends takes {@code time} and {@code median_s} as they are; Apache Otava is one. */
     private static void csv(Trend trend, Writer out) throws IOException {
-        try (SequenceWriter rows = CsvReport.rows(COLUMNS, out)) {
-            for (int i : places(trend)) {
-                Trend.Night night = trend.nights().get(i);
-                Map<String, Object> row = row(trend, i);
+        List<String> columns = List.copyOf(row(trend.nights().get(0)).keySet());
+        try (SequenceWriter rows = CsvReport.rows(columns, out)) {
+            for (Trend.Night night : trend.nights()) {
+                Map<String, Object> row = row(night);
                 row.put("unlike", String.join("; ", night.unlike()));
-                row.put("labels", ContextText.labels(night.series().context().labels()));
+                row.put("labels", ContextText.labels(night.series().context()));
                 row.replaceAll((name, value) -> value instanceof String text ? CsvReport.text(text) : value);
                 rows.write(row);
             }
         }
     }
 
-    private static Map<String, Object> row(Trend trend, int place) {
-        Trend.Night night = trend.nights().get(place);
+    private static Map<String, Object> row(Trend.Night night) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("time", time(night));
         row.put("run", night.series().name());
         row.put("verdict", night.verdict().name());
         Trend.Spread spread = night.spread();
-        row.put("count", spread == null ? 0 : spread.count());
-        row.put("p10_s", spread == null ? null : spread.p10());
-        row.put("q1_s", spread == null ? null : spread.q1());
-        row.put("median_s", spread == null ? null : spread.median());
-        row.put("q3_s", spread == null ? null : spread.q3());
-        row.put("p90_s", spread == null ? null : spread.p90());
-        row.put("max_s", spread == null ? null : spread.max());
+        row.put("count", spread.count());
+        row.put("p10_s", spread.p10());
+        row.put("q1_s", spread.q1());
+        row.put("median_s", spread.median());
+        row.put("q3_s", spread.q3());
+        row.put("p90_s", spread.p90());
+        row.put("max_s", spread.max());
         boolean compared = night.against() != null;
         row.put("regression", compared ? JsonReport.number(night.against().regression()) : null);
         row.put("difference", compared ? night.against().difference().words().toString() : null);
         row.put(
                 "p_value",
                 compared ? JsonReport.exact(night.against().difference().pValue()) : null);
-        row.put("changed", trend.changes().stream().anyMatch(change -> change.night() == place));
+        row.put("changed", night.change() != null);
+        row.put("unlike", night.unlike());
+        row.put("labels", night.labels());
         row.put(
                 "logs",
                 night.series().folder() == null ? null : night.series().folder().toString());

@@ -1,12 +1,8 @@
 package org.opnfv.doctor.functest.report;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.series.Difference;
 import org.opnfv.doctor.functest.series.Trend;
@@ -25,31 +21,20 @@ public final class TrendWords {
 
     /** With one unit for all times of these. */
     public TrendWords(Trend trend) {
-        unit = Unit.of(trend.nights().stream()
-                .map(Trend.Night::spread)
-                .filter(Objects::nonNull)
-                .flatMap(spread -> Stream.ofNullable(spread.median()))
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO));
+        unit = Unit.of(trend.longest());
     }
 
     /** {@code "2 changes in 30 nights"}. */
     public static String headline(Trend trend) {
         int nights = trend.nights().size();
-        int changes = trend.changes().size();
+        int changes = trend.changed().size();
         return (changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes") + " in "
                 + (nights == 1 ? "1 night" : nights + " nights");
     }
 
-    /** The day, local; {@code "-"} when nobody knows. */
-    public static String day(Instant when) {
-        return when == null
-                ? "-"
-                : LocalDate.ofInstant(when, ZoneId.systemDefault()).toString();
-    }
-
-    /** {@code "median +50.1 %, 40.0 ms -> 60.1 ms, p=0.0007"}. */
-    public String change(Trend.Change change) {
+    /** {@code "median +50.1 %, 40.0 ms -> 60.1 ms, p=0.0007"}, of a night from which on they are others. */
+    public String change(Trend.Night night) {
+        Trend.Change change = night.change();
         return "median " + (change.share() == null ? "" : percent(change.share()) + ", ") + unit.text(change.before())
                 + " -> " + unit.text(change.after()) + ", p"
                 + (change.pValue().compareTo(LEAST) < 0
@@ -57,9 +42,19 @@ public final class TrendWords {
                         : "=" + change.pValue().toPlainString());
     }
 
+    /** Whether the medians are others from it on, its own labels, and what it was not made with as the night before. */
+    public static String more(Trend.Night night) {
+        return Stream.of(
+                        night.change() == null ? "" : "changed",
+                        ContextText.labels(night.labels()),
+                        String.join("; ", night.unlike()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
     /** {@code "never"} where it falls on an owner who was never told, {@code "-"} where nothing was measured. */
     public String median(Trend.Spread spread) {
-        return spread == null ? "-" : spread.median() == null ? "never" : unit.text(spread.median());
+        return spread.count() == 0 ? "-" : spread.median() == null ? "never" : unit.text(spread.median());
     }
 
     /** How its median compares with the reference's, with a mark where that is beyond noise; {@code "-"} where nobody knows. */

@@ -10,11 +10,16 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.run.Records;
 
 class TrendTest {
 
@@ -123,6 +128,74 @@ class TrendTest {
 
         assertThat(rows.get(3)).startsWith("2026-11-26T04:17:06Z,").contains(",UNKNOWN,0,");
         assertThat(rows.get(4)).contains("inspector.parallel: 8, and 1");
+    }
+
+    @Test
+    void aCopyOfANightCountsOnceAlsoOfOneWithoutADetectionAndAProofNever() throws IOException {
+        logs = Files.createDirectories(folder.resolve("logs"));
+        Nights nights = new Nights(logs, 2);
+        Path first = nights.write(1, 40, "8");
+        Files.writeString(first.resolve("iteration-001/monitor.log"), "");
+        nights.write(2, 40, "8");
+        copy(first, logs.resolve("kept"));
+        copy(first.resolve("iteration-002"), logs.resolve("one-of-it"));
+        Records.edit(nights.write(3, 40, "8").resolve("run.json"), record -> record.put("proof", true));
+
+        for (String[] words : List.of(new String[] {"--trend"}, new String[] {"--trend", "last:9"})) {
+            InProcess.Ended ended = report(words);
+            assertThat(ended.out()).startsWith("no change in 2 nights\n");
+            assertThat(ended.err())
+                    .contains("note: " + logs.resolve("kept") + " is a copy of what is counted already, " + first)
+                    .contains("note: " + logs.resolve("one-of-it") + " is a copy of")
+                    .hasLineCount(2);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    @Test
+    void severalNightsOfADayAreToldApartByTheirTimes() throws IOException {
+        logs = Files.createDirectories(folder.resolve("logs"));
+        Nights nights = new Nights(logs, 2);
+        nights.write(1, 40, "8");
+        nights.write(2, 40, "8");
+        Path alone =
+                new RunFixture(folder, 1).set("started", "2026-11-24T10:00:00Z").write();
+        Files.move(alone, logs.resolve("20261124-100000-k3x9f2"));
+        DateTimeFormatter local =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+        String first = local.format(Instant.parse("2026-11-24T04:47:06Z"));
+        String second = local.format(Instant.parse("2026-11-24T10:00:00Z"));
+
+        String text = report("--trend").out();
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(text).contains("\n" + first + " ", "\n" + second + " ").containsPattern("\n2026-11-2[56] {10}");
+        assertThat(written("html"))
+                .contains(
+                        " class='key'>" + first + "<",
+                        " class='key'>" + second + "<",
+                        ">" + first.substring(0, 10) + "</text>");
+    }
+
+    @Test
+    void aBaselineThatIsNotThereIsSaidAndTheFirstNightStandsForIt() throws IOException {
+        logs = Files.createDirectories(folder.resolve("logs"));
+        Path first = new Nights(logs, 2).write(1, 40, "8");
+
+        InProcess.Ended ended = report("--trend", "--baseline", "naaaac");
+
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.out()).contains("reference   " + first.getFileName());
+        assertThat(ended.err())
+                .isEqualTo(
+                        "doctor-functest: note: there is no baseline naaaac yet, so that the nights are compared with"
+                                + " the first of them; did you mean 'naaaab'?\n");
     }
 
     @Test

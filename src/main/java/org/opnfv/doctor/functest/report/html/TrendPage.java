@@ -5,13 +5,9 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.ContextText;
 import org.opnfv.doctor.functest.report.TrendWords;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.Trend;
@@ -30,22 +26,12 @@ public final class TrendPage {
     private final Markup out = new Markup();
     private final Trend trend;
     private final TrendWords words;
-    private final Map<Integer, Trend.Change> changes;
     private final Scale up;
 
     private TrendPage(Trend trend) {
         this.trend = trend;
         words = new TrendWords(trend);
-        changes = trend.changes().stream().collect(Collectors.toMap(Trend.Change::night, Function.identity()));
-        long most = trend.nights().stream()
-                .map(Trend.Night::spread)
-                .filter(Objects::nonNull)
-                .flatMap(spread -> Stream.of(spread.median(), spread.q3(), spread.p90()))
-                .filter(Objects::nonNull)
-                .mapToLong(Scale::micros)
-                .max()
-                .orElse(0);
-        up = new Scale(0, Math.max(1, most), BOTTOM, TOP);
+        up = new Scale(0, Math.max(1, Scale.micros(trend.longest())), BOTTOM, TOP);
     }
 
     /** Writes the page, UTF-8 if the writer does as it says. */
@@ -59,9 +45,9 @@ public final class TrendPage {
                 .element("h1", headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1))
                 .element("p", "Reference: " + trend.reference().name(), "class", "soft");
         if (!trend.labels().isEmpty()) {
-            out.element("p", labels(trend.labels()), "class", "soft");
+            out.element("p", ContextText.labels(trend.labels()), "class", "soft");
         }
-        out.list(trend.changes().stream().map(this::change).toList());
+        out.list(trend.changed().stream().map(this::change).toList());
         out.add("</header>\n<main>\n").section("nights", "Nights");
         out.note(
                 "Each box holds the middle half of a night's slowest notifications, its line is their median, and four fifths are"
@@ -77,20 +63,11 @@ public final class TrendPage {
                 .toString();
     }
 
-    private static String labels(Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
-    private Cell change(Trend.Change change) {
-        Trend.Night night = trend.nights().get(change.night());
-        return item -> item.link(id(change.night()), TrendWords.day(night.when()))
-                .text(": " + words.change(change) + unlike(night));
-    }
-
-    private static String unlike(Trend.Night night) {
-        return night.unlike().isEmpty() ? "" : "; not made as the night before: " + String.join("; ", night.unlike());
+    private Cell change(Trend.Night night) {
+        String unlike =
+                night.unlike().isEmpty() ? "" : "; not made as the night before: " + String.join("; ", night.unlike());
+        return item ->
+                item.link(id(trend.nights().indexOf(night)), night.day()).text(": " + words.change(night) + unlike);
     }
 
     private static String id(int night) {
@@ -111,10 +88,11 @@ public final class TrendPage {
             out.add("<text y='%s'>%s</text>", y - 3, unit.plain(Scale.seconds(tick)))
                     .add("<line x2='100%%' y1='%s' y2='%s' stroke='currentColor' stroke-opacity='0.2'/>", y, y);
         }
+        boolean oneDay = date(first).equals(date(end - 1));
         int step = Math.max(1, (end - first) / DATES);
         IntStream.iterate(first, i -> i < end, i -> i + step)
                 .filter(i -> i == first || end - i > step / 2)
-                .forEach(i -> across.word(out, i, HEIGHT - 8, day(i)));
+                .forEach(i -> across.word(out, i, HEIGHT - 8, oneDay ? day(i).replaceFirst(".* ", "") : date(i)));
         out.add("</g>\n");
         for (int i = first; i < end; i++) {
             night(i, across, width);
@@ -123,7 +101,11 @@ public final class TrendPage {
     }
 
     private String day(int night) {
-        return TrendWords.day(trend.nights().get(night).when());
+        return trend.nights().get(night).day();
+    }
+
+    private String date(int night) {
+        return day(night).replaceFirst(" .*", "");
     }
 
     private void night(int i, Scale across, double width) {
@@ -131,17 +113,17 @@ public final class TrendPage {
         Trend.Spread spread = night.spread();
         String x = across.at(i);
         String told = day(i) + ", " + night.verdict() + ", median " + words.median(spread)
-                + (changes.containsKey(i) ? ", changed" : "");
+                + (night.change() == null ? "" : ", changed");
         out.add("<a href='#%s' aria-label='%s'><title>%s</title>", id(i), told, told)
                 .add(
                         "<rect x='%s' y='0' width='%s' height='%s' fill='transparent'/>",
                         left(x, width), width + "%", BOTTOM);
-        if (changes.containsKey(i)) {
+        if (night.change() != null) {
             String edge = left(x, 83.0 / Math.min(ROW, trend.nights().size()));
             out.add("<line x1='%s' x2='%s' y1='14' y2='%s' ", edge, edge, BOTTOM)
                     .add("stroke='%s' stroke-dasharray='4 3'/>", Colours.OTHER_VALUE);
         }
-        if (spread != null) {
+        if (spread.count() > 0) {
             int low = y(spread.q1());
             int high = y(spread.q3());
             int middle = y(spread.median());
@@ -167,10 +149,8 @@ public final class TrendPage {
         return String.format(Locale.ROOT, "%.2f%%", middle - width / 2);
     }
 
-    /** What falls on an owner who was never told is at the top. */
     private int y(BigDecimal seconds) {
-        double share = seconds == null ? 1 : (double) Scale.micros(seconds) / up.to();
-        return (int) Math.round(BOTTOM - share * (BOTTOM - TOP));
+        return (int) Math.round(BOTTOM - trend.place(seconds) * (BOTTOM - TOP));
     }
 
     private void table() {
@@ -184,12 +164,6 @@ public final class TrendPage {
 
     private List<Cell> row(int i) {
         Trend.Night night = trend.nights().get(i);
-        String more = Stream.of(
-                        changes.containsKey(i) ? "changed: " + words.change(changes.get(i)) : "",
-                        labels(night.labels(trend)),
-                        String.join("; ", night.unlike()))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("; "));
         return List.of(
                 cell -> cell.add("<span id='%s' class='key'>%s</span>", id(i), day(i)),
                 Cell.of(night.series().name()),
@@ -197,6 +171,6 @@ public final class TrendPage {
                 Cell.of(TextFormat.number(night.series().iterations().size())),
                 Cell.of(words.median(night.spread())),
                 Cell.of(TrendWords.against(night)),
-                Cell.of(more));
+                Cell.of(TrendWords.more(night)));
     }
 }
