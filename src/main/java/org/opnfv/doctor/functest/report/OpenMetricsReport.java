@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Distribution;
@@ -135,12 +136,17 @@ final class OpenMetricsReport {
         return share == null ? Double.POSITIVE_INFINITY : share.doubleValue();
     }
 
-    /** What is different with each run: its name, its labels, the version. */
+    /** What is different with each run: its name, its labels, the version. Labels that become alike are told apart as kube-state-metrics does. */
     private void called() {
         Map<String, String> words = new TreeMap<>();
-        series.context()
-                .labels()
-                .forEach((name, value) -> words.put("label_" + name.replaceAll("[^a-zA-Z0-9_]", "_"), value));
+        Map<String, String> called = series.context().labels();
+        called.keySet().stream()
+                .collect(Collectors.groupingBy(name -> "label_" + name.replaceAll("[^a-zA-Z0-9_]", "_")))
+                .forEach((label, names) -> {
+                    for (int i = 0; i < names.size(); i++) {
+                        words.put(names.size() == 1 ? label : label + "_conflict" + (i + 1), called.get(names.get(i)));
+                    }
+                });
         words.put("run", series.name());
         series.iterations().stream()
                 .map(run -> run.facts().version())

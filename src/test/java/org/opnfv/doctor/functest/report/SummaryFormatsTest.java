@@ -25,6 +25,17 @@ class SummaryFormatsTest {
     }
 
     @Test
+    void labelsThatBecomeAlikeAreToldApart() throws IOException {
+        String metrics = written(
+                Format.OPENMETRICS,
+                new ResultsFixture(1)
+                        .labelled(Map.of("a.b", "dot", "a-b", "dash", "c.d", "alone"))
+                        .series(2));
+
+        assertThat(metrics).contains("label_a_b_conflict1=\"dash\",label_a_b_conflict2=\"dot\",label_c_d=\"alone\"");
+    }
+
+    @Test
     void metricsAreGaugesWithoutTimesOfTheirOwn() throws IOException {
         String metrics = written(
                 Format.OPENMETRICS, new ResultsFixture(2).labelled(LABELS).series(10));
