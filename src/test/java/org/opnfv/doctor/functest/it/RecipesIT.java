@@ -86,6 +86,11 @@ class RecipesIT {
     }
 
     @Test
+    void whereAWorkspaceStaysNothingOfTheLastBuildDoes() {
+        assertThat(blocks("groovy")).singleElement().asString().contains("sh 'rm -f before results.xml *.html && mvn ");
+    }
+
+    @Test
     void eachServerRunsTheScriptAndNothingElseOfOurs() throws IOException {
         YAMLMapper yaml = new YAMLMapper();
         for (String block : blocks("yaml")) {
