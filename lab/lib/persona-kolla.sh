@@ -19,6 +19,11 @@ kolla_list() { # SERVICE COMMAND FILE...
     printf '\n    ]\n}\n'
 }
 
+# A container's image, by the name of its service.
+kolla_image() { # NAME
+    echo "${PERSONA_IMAGES:-kolla/centos-binary-}$1:${PERSONA_TAG:-6.0.0}"
+}
+
 # The lists that belong to the configuration that is there.
 fill_kolla_lists() { # NODE
     local folder name

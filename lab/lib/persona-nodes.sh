@@ -107,10 +107,16 @@ fill_service_etc() { # NAME
     folder=$root$(service_etc ceilometer)
     mkdir -p "$folder"
     grep -v '^event_pipeline_cfg_file' "$LAB_STATE/etc/ceilometer.conf" >"$folder/ceilometer.conf"
-    without_patch 'topic=alarm\.all' <"$LAB_TOP/persona/event_pipeline.yaml" >"$folder/event_pipeline.yaml"
+    without_patch 'topic=alarm\.all' <"$(event_pipeline)" >"$folder/event_pipeline.yaml"
     event_definitions >"$folder/event_definitions.yaml"
     own ceilometer 42405 "$folder"/*
     [[ $LAYOUT != kolla ]] || fill_kolla_lists "$1"
+}
+
+# The deployer's own, or one that a site has changed.
+event_pipeline() {
+    local own=$LAB_TOP/persona/event_pipeline-$PERSONA.yaml
+    if [[ -e $own ]]; then echo "$own"; else echo "$LAB_TOP/persona/event_pipeline.yaml"; fi
 }
 
 without_patch() { # PATTERN
@@ -155,11 +161,10 @@ controller_services() { # K
         [[ $1 -eq 1 ]] || return 0
         for name in nova-api nova-conductor; do echo "${PERSONA_UNITS[$name]} $name -"; done
     elif [[ $LAYOUT == kolla ]]; then
-        name=kolla/centos-binary
-        echo "ceilometer_notification ceilometer-notification$suffix $name-ceilometer-notification:6.0.0"
-        echo "aodh_notifier aodh-notifier$suffix $name-aodh-notifier:6.0.0"
+        echo "ceilometer_notification ceilometer-notification$suffix $(kolla_image ceilometer-notification)"
+        echo "aodh_notifier aodh-notifier$suffix $(kolla_image aodh-notifier)"
         [[ $1 -eq 1 ]] || return 0
-        for name in api conductor; do echo "nova_$name nova-$name kolla/centos-binary-nova-$name:6.0.0"; done
+        for name in api conductor; do echo "nova_$name nova-$name $(kolla_image "nova-$name")"; done
     else
         echo "ceilometer_agent_notification ceilometer-notification$suffix centos-binary-ceilometer-notification"
         echo "aodh_notifier aodh-notifier$suffix centos-binary-aodh-notifier"

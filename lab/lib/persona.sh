@@ -1,7 +1,7 @@
 # Personas: the lab as an installer leaves an OpenStack behind. What is common to them; persona/KIND.sh has the rest.
 # shellcheck shell=bash disable=SC2034 # its words are read by lab
 
-KINDS="apex fuel daisy"
+KINDS="apex fuel daisy kolla"
 WORDS_OF_TROUBLE="no-direct jump-only controller-down no-sudo wrong-key wrong-user empty-list disk-full broken-yaml"
 
 # What this `up` is told, else what the last one was.
@@ -108,5 +108,7 @@ persona_environment() {
     echo "export SSH_KEY=$(persona_key) LAB_PERSONA=$PERSONA LAB_LAYOUT=$LAYOUT"
     echo "export LAB_CONTROLLERS=$(for ((k = 1; k <= CONTROLLERS; k++)); do
         printf '%s=%s,' "$(controller_name "$k")" "$(controller_address "$k")"; done | sed 's/,$//')"
+    [[ $PERSONA != kolla ]] || echo "export DOCTOR_INSTALLER_NODE_USER=$PERSONA_NODE_USER" \
+        "DOCTOR_ANSIBLE_INVENTORY=/home/$PERSONA_NODE_USER/multinode"
     [[ $PERSONA != daisy ]] || echo "export DOCTOR_INSTALLER_NODE_PASSWORD=$(cat "$LAB_STATE/nodes/password")"
 }

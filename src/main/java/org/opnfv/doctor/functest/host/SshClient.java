@@ -88,6 +88,7 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
                     "-oConnectTimeout=" + Math.max(1, (settings.connectTimeout().toMillis() + 999) / 1000));
             words.addAll(way);
             words.addAll(asSet(attempt, files));
+            words.addAll(settings.options().getOrDefault(address, List.of()));
             ProcessBuilder builder = builder(words);
             password(builder, words);
             words.addAll(List.of("--", address, Shell.COMMAND));
@@ -146,7 +147,7 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
             if (key.isFetched()) {
                 files.add(fetched);
             }
-            words.add("-oIdentityFile=" + quoted(key.file(fetched)));
+            words.add(SshKey.option(key.file(fetched)));
         }
         if (attempt.keysOnly()) {
             words.add("-oIdentitiesOnly=yes");
@@ -218,6 +219,7 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
         if (settings.port() != null) {
             words.add("-oPort=" + settings.port());
         }
+        words.addAll(settings.options().getOrDefault(address, List.of()));
         words.addAll(List.of("--", address));
         return answer(builder(words), settings.connectTimeout()).out().lines().toList();
     }

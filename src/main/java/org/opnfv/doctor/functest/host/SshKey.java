@@ -33,6 +33,11 @@ public final class SshKey {
         return new SshKey(origin, null, text.clone());
     }
 
+    /** The client's option for the key in that file. */
+    public static String option(Path file) {
+        return "-oIdentityFile=\"" + file.toString().replace("%", "%%") + '"';
+    }
+
     /** Whether it is only in memory, so that the client needs a file of it during the login. */
     boolean isFetched() {
         return file == null;

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.host;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param commandTimeout the longest wait for the end of a login or of a command
  * @param attempts how often a connection is tried, at least 1
  * @param environment the client's environment, including the agent's variables
+ * @param options further options of the client for single hosts, by address; what is set above counts before them
  */
 public record SshSettings(
         SshLogin login,
@@ -24,7 +26,8 @@ public record SshSettings(
         Duration connectTimeout,
         Duration commandTimeout,
         int attempts,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, List<String>> options) {
 
     /** What to do with an unknown host key. A changed key is refused unless it is off. */
     public enum HostKeys {
@@ -47,15 +50,35 @@ public record SshSettings(
         }
     }
 
-    /** Copies the variables. */
+    /** Copies the maps. */
     public SshSettings {
         environment = Map.copyOf(environment);
+        options = Map.copyOf(options);
+    }
+
+    /** Without options for single hosts. */
+    public SshSettings(
+            SshLogin login,
+            Integer port,
+            HostKeys hostKeys,
+            Path knownHosts,
+            Duration connectTimeout,
+            Duration commandTimeout,
+            int attempts,
+            Map<String, String> environment) {
+        this(login, port, hostKeys, knownHosts, connectTimeout, commandTimeout, attempts, environment, Map.of());
+    }
+
+    /** The same with options for single hosts. */
+    public SshSettings with(Map<String, List<String>> hostOptions) {
+        return new SshSettings(
+                login, port, hostKeys, knownHosts, connectTimeout, commandTimeout, attempts, environment, hostOptions);
     }
 
     /** The same for another login, at another port. */
     public SshSettings as(SshLogin other, Integer otherPort) {
         return new SshSettings(
-                other, otherPort, hostKeys, knownHosts, connectTimeout, commandTimeout, attempts, environment);
+                other, otherPort, hostKeys, knownHosts, connectTimeout, commandTimeout, attempts, environment, options);
     }
 
     /** The address, with the port if it is set, for messages. */

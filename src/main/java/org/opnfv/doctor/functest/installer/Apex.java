@@ -26,7 +26,7 @@ public final class Apex implements Deployment {
     }
 
     @Override
-    public Inventory inventory(RemoteHost node) {
+    public Inventory inventory(RemoteHost node, RequestSettings asked) {
         return OvercloudServers.list(node);
     }
 

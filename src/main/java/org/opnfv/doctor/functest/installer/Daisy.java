@@ -1,12 +1,10 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteHost;
@@ -20,8 +18,6 @@ import org.opnfv.doctor.functest.host.SshKey;
 public final class Daisy implements Deployment {
     private static final String HOSTS = "bash -c '. ./daisyrc_admin >/dev/null && daisy host-list'";
     private static final String RC_FILE = "/etc/kolla/admin-openrc.sh";
-    private static final List<String> KEYS =
-            List.of("/root/.ssh/id_ed25519", "/root/.ssh/id_ecdsa", "/root/.ssh/id_rsa", "/root/.ssh/id_dsa");
     private static final Pattern NAME = Pattern.compile("[^-]+-(\\d+)-(\\d+)-(\\d+)-(\\d+)(?:\\..*)?");
 
     @Override
@@ -31,7 +27,7 @@ public final class Daisy implements Deployment {
 
     /** The title of the roles' column varies, and a host may have several roles. */
     @Override
-    public Inventory inventory(RemoteHost node) {
+    public Inventory inventory(RemoteHost node, RequestSettings asked) {
         Inventory inventory = new Inventory();
         for (Map<String, String> host : TextTable.rows(node.ask(HOSTS))) {
             String name = host.getOrDefault("Name", "");
@@ -59,17 +55,11 @@ public final class Daisy implements Deployment {
 
     @Override
     public List<SshKey> keys(RemoteHost node) {
-        List<SshKey> keys = new ArrayList<>();
-        for (String file : KEYS) {
-            CommandResult content = node.run("cat -- " + file);
-            if (content.exitCode() == 0) {
-                keys.add(SshKey.fetched(
-                        content.out().getBytes(StandardCharsets.UTF_8), file + " of the " + kind().nodeName()));
-            }
-        }
+        List<String> files = NodeKeys.customary("/root");
+        List<SshKey> keys = NodeKeys.in(node, kind(), files);
         if (keys.isEmpty()) {
             throw new HostException(
-                    "host " + node.name() + " has no key to its hosts: none of " + String.join(", ", KEYS), null);
+                    "host " + node.name() + " has no key to its hosts: none of " + String.join(", ", files), null);
         }
         return keys;
     }

@@ -1,31 +1,35 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.Ssh;
 import org.opnfv.doctor.functest.host.SshKey;
 
-/** Opens deployments that are known through the machine they were installed from. */
-final class Deployed {
-    private final SiteRequest request;
-    private final Deployment deployment;
-    private final Deployment.Kind kind;
-
-    private Deployed(SiteRequest request, Deployment deployment) {
-        this.request = request;
-        this.deployment = deployment;
-        this.kind = deployment.kind();
-    }
+/**
+ * Opens deployments that are known through the machine they were installed from.
+ *
+ * @param lister who lists the machines, for messages: {@code the undercloud}
+ * @param where its address, for messages: {@code  at 192.0.2.1}
+ */
+record Deployed(SiteRequest request, Deployment deployment, Inventory inventory, String lister, String where) {
 
     static Site open(SiteRequest request, Deployment deployment) {
         InstallerNode node = new InstallerNode(request, deployment.kind());
         try {
-            return new Deployed(request, deployment).site(node);
+            RemoteHost host = node.host();
+            host.connect();
+            Inventory inventory = deployment.inventory(host, new RequestSettings(request));
+            Deployed deployed = new Deployed(
+                    request, deployment, inventory, "the " + deployment.kind().nodeName(), " at " + host.address());
+            deployed.requireMachines();
+            return deployed.through(node);
         } catch (HostException e) {
             node.close();
             throw new SiteException(e.getMessage(), e);
@@ -35,46 +39,57 @@ final class Deployed {
         }
     }
 
-    private Site site(InstallerNode node) {
-        RemoteHost host = node.host();
-        host.connect();
-        Inventory inventory = deployment.inventory(host);
+    private void requireMachines() {
         if (inventory.controllers().isEmpty() && inventory.computes().isEmpty()) {
             throw new SiteException(
-                    "the " + kind.nodeName() + " at " + host.address() + " lists no machine of a cloud: is "
-                            + kind.title() + " deployed there?",
+                    lister + where + " lists no machine of a cloud: is "
+                            + deployment.kind().title() + " deployed there?",
                     null);
         }
-        Ssh ssh = new Ssh(SshSetup.of(request, keys(host), kind.users()), node.jump());
-        RealHosts hosts = new RealHosts(request, name -> address(inventory, name), ssh);
-        Controllers controllers = new Controllers(request, hosts, inventory.controllers(), unknown(host, inventory));
+    }
+
+    private Site through(InstallerNode node) {
+        RemoteHost host = node.host();
         CaCertificateFile authority = new CaCertificateFile();
+        Ssh ssh = new Ssh(
+                SshSetup.of(request, keys(host), deployment.kind().users()).with(inventory.sshOptions()), node.jump());
         Runnable close = () -> {
             authority.close();
             node.close();
         };
         try {
-            MessageBus bus = new MessageBus(controllers, deployment::novaConf);
-            return new RealSite(
-                    credentials(host, controllers, authority),
-                    hosts,
-                    controllers,
-                    described(host, inventory, controllers),
-                    () -> ConfiguredBus.of(request).or(() -> Optional.of(bus.find())),
-                    close);
+            return site(ssh, controllers -> credentials(host, controllers, authority), close);
         } catch (HostException | SiteException e) {
-            hosts.close();
             authority.close();
             throw e;
         }
     }
 
+    /** The site of these machines; {@code onClose} is called when it is closed. */
+    Site site(Ssh ssh, Function<Controllers, Credentials> credentials, Runnable onClose) {
+        RealHosts hosts = new RealHosts(request, this::address, ssh);
+        Controllers controllers = new Controllers(request, hosts, inventory.controllers(), unknown());
+        try {
+            MessageBus bus = new MessageBus(controllers, deployment::novaConf);
+            return new RealSite(
+                    credentials.apply(controllers),
+                    hosts,
+                    controllers,
+                    described(controllers),
+                    () -> ConfiguredBus.of(request).or(() -> Optional.of(bus.find())),
+                    onClose);
+        } catch (HostException | SiteException e) {
+            hosts.close();
+            throw e;
+        }
+    }
+
     /** Why some controllers are unknown; null when none is. An unknown one would be neither configured nor listened to. */
-    private String unknown(RemoteHost host, Inventory inventory) {
+    private String unknown() {
         if (!inventory.controllers().isEmpty() && inventory.lost().isEmpty()) {
             return null;
         }
-        return "the " + kind.nodeName() + " at " + host.address()
+        return lister + where
                 + (inventory.lost().isEmpty()
                         ? " lists no controller: "
                         : " knows no address of " + String.join(", ", inventory.lost()) + ": start it, or ")
@@ -82,25 +97,27 @@ final class Deployed {
     }
 
     private List<SshKey> keys(RemoteHost host) {
-        List<SshKey> fetched = deployment.keys(host);
-        return fetched.isEmpty() ? SshSetup.keysForInstallerNode(request, kind.nodeKey()) : fetched;
+        List<SshKey> fetched = new ArrayList<>(inventory.keys());
+        fetched.addAll(deployment.keys(host));
+        return fetched.isEmpty()
+                ? SshSetup.keysForInstallerNode(request, deployment.kind().nodeKey())
+                : fetched;
     }
 
-    private String described(RemoteHost host, Inventory inventory, Controllers controllers) {
-        return kind.title() + " of the " + kind.nodeName() + " at " + host.address() + ", controllers: "
+    private String described(Controllers controllers) {
+        return deployment.kind().title() + " of " + lister + where + ", controllers: "
                 + controllers.addresses().size() + ", compute hosts: "
                 + inventory.computes().size();
     }
 
-    private String address(Inventory inventory, String name) {
+    private String address(String name) {
         String given = new RequestSettings(request).addresses("hosts").get(name);
         return given != null
                 ? given
                 : inventory
                         .address(name)
                         .orElseThrow(() -> new HostException(
-                                "host " + name + ": the " + kind.nodeName()
-                                        + " knows no machine of that name, only "
+                                "host " + name + ": " + lister + " knows no machine of that name, only "
                                         + String.join(", ", inventory.computes().keySet())
                                         + ": list its address in the profile under hosts",
                                 null));

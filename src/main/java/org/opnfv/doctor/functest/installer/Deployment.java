@@ -36,7 +36,7 @@ interface Deployment extends Installer {
     Kind kind();
 
     /** The machines that were installed. */
-    Inventory inventory(RemoteHost node);
+    Inventory inventory(RemoteHost node, RequestSettings asked);
 
     /** The keys that these machines know; empty when they are those for the node. */
     List<SshKey> keys(RemoteHost node);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.opnfv.doctor.functest.host.SshKey;
 
 /**
  * The machines that an installer's node lists.
@@ -12,11 +13,18 @@ import java.util.Optional;
  * @param controllers the controllers' addresses by name, in the installer's order
  * @param computes those of the compute hosts
  * @param lost the names of controllers without an address
+ * @param sshOptions the SSH client's options by address, where the installer has any
+ * @param keys that the installer has for single machines
  */
-record Inventory(Map<String, String> controllers, Map<String, String> computes, List<String> lost) {
+record Inventory(
+        Map<String, String> controllers,
+        Map<String, String> computes,
+        List<String> lost,
+        Map<String, List<String>> sshOptions,
+        List<SshKey> keys) {
 
     Inventory() {
-        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
 
     /** The address of a host by its name in Nova, which may have a domain that the installer leaves out, or none. */

@@ -73,6 +73,16 @@ final class Keys {
                     choice(JUMPS),
                     "auto",
                     "whether hosts are reached through it; auto: those that do not answer our SSH"),
+            of(
+                    "ansible.inventory",
+                    text(),
+                    null,
+                    "inventory that kolla-ansible gets with -i, on the deploy host; null: the one that Ansible reads by itself"),
+            of(
+                    "ansible.inventory_command",
+                    text(),
+                    "ansible-inventory",
+                    "program that lists it, such as the one in kolla-ansible's virtual environment"),
             of("run.instances", whole(1, 5000), 1L, "test instances to create")
                     .option("--instances")
                     .inherits("VM_COUNT"),

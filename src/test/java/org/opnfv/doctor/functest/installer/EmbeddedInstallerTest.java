@@ -85,7 +85,8 @@ class EmbeddedInstallerTest {
                 .hasMessageContaining("embedded hosts answer udp alone");
         assertThatThrownBy(() -> Installers.named("joid"))
                 .isInstanceOf(SiteException.class)
-                .hasMessageContaining("unknown installer joid: there are apex, daisy, devstack, embedded, fuel, local");
+                .hasMessageContaining(
+                        "unknown installer joid: there are apex, daisy, devstack, embedded, fuel, kolla, local");
     }
 
     @Test

@@ -89,6 +89,9 @@ class InstallerContractTest {
                                 .file("/etc/kolla/admin-openrc.sh", DaisyTest.OPENRC)
                                 .prints("daisy", DaisyTest.HOSTS),
                         "host-127-0-0-25");
+            case "kolla" ->
+                new Subject(
+                        KollaInstallerTest.on(fixture("deployer", "stack", "127.0.0.16", "127.0.0.26")), "compute01");
             default ->
                 throw new AssertionError("the installer " + installer + " needs a deployment to be tested on, here");
         };

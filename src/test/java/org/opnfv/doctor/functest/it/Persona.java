@@ -78,7 +78,11 @@ final class Persona {
                 .with("INSTALLER_IP", environment.get("INSTALLER_IP"))
                 .with("DOCTOR_SSH_KNOWN_HOSTS", folder.resolve("known_hosts").toString())
                 .with("DOCTOR_MONITOR_MISSES", "2");
-        for (String name : List.of("SSH_KEY", "DOCTOR_INSTALLER_NODE_PASSWORD")) {
+        for (String name : List.of(
+                "SSH_KEY",
+                "DOCTOR_INSTALLER_NODE_PASSWORD",
+                "DOCTOR_INSTALLER_NODE_USER",
+                "DOCTOR_ANSIBLE_INVENTORY")) {
             if (!environment.getOrDefault(name, "").isEmpty()) {
                 program = program.with(name, environment.get(name));
             }

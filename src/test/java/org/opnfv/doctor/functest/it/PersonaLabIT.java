@@ -47,7 +47,14 @@ class PersonaLabIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"apex, docker, 2", "apex, podman, 1", "apex, plain, 1", "fuel, plain, 3", "daisy, kolla, 1"})
+    @CsvSource({
+        "apex, docker, 2",
+        "apex, podman, 1",
+        "apex, plain, 1",
+        "fuel, plain, 3",
+        "daisy, kolla, 1",
+        "kolla, kolla, 3"
+    })
     void anUnpatchedDeploymentPasses(String kind, String layout, String controllers) throws Exception {
         up(kind, "--unpatched", "--layout", layout, "--controllers", controllers);
 

@@ -1,0 +1,144 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.host.CommandResult;
+import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.RemoteHost;
+import org.opnfv.doctor.functest.host.Ssh;
+import org.opnfv.doctor.functest.host.SshKey;
+
+/**
+ * An OpenStack deployed by kolla-ansible. Its deploy host, this machine or the one that {@code installer_node} names, has the inventory
+ * that Ansible reads and what {@code kolla-ansible post-deploy} wrote.
+ */
+public final class Kolla implements Deployment {
+    private static final String TITLE = "kolla-ansible";
+    private static final Path FOLDER = Path.of("/etc/kolla");
+    private static final String RC_FILE = "admin-openrc.sh";
+    private static final String CLOUDS = "clouds.yaml";
+    private static final String CLOUD = "kolla-admin";
+
+    @Override
+    public Kind kind() {
+        String me = System.getProperty("user.name");
+        return new Kind(TITLE, "deploy host", List.of(), me, null, List.of(me));
+    }
+
+    /** Without an address of it, this machine is the deploy host. */
+    @Override
+    public Site open(SiteRequest request) {
+        RequestSettings asked = new RequestSettings(request);
+        if (asked.text("installer_node.address") != null) {
+            return Deployed.open(request, this);
+        }
+        AnsibleInventory told = AnsibleInventory.parse(LocalCommand.output(list(asked)));
+        Inventory inventory = inventory(told);
+        computesAndControllers(told)
+                .forEach(host -> told.keyFile(host)
+                        .ifPresent(file -> inventory
+                                .sshOptions()
+                                .get(told.address(host))
+                                .add(SshKey.option(SshSetup.file(request, file, null)))));
+        return new Deployed(request, this, inventory, "this machine's inventory", "")
+                .site(
+                        new Ssh(SshSetup.of(request, System.getProperty("user.name"))
+                                .with(inventory.sshOptions())),
+                        controllers -> credentials(request),
+                        () -> {});
+    }
+
+    @Override
+    public Inventory inventory(RemoteHost node, RequestSettings asked) {
+        AnsibleInventory told = AnsibleInventory.parse(node.ask(quoted(list(asked))));
+        Inventory inventory = inventory(told);
+        Set<String> files = new LinkedHashSet<>();
+        computesAndControllers(told).forEach(host -> told.keyFile(host).ifPresent(files::add));
+        inventory.keys().addAll(NodeKeys.in(node, kind(), files));
+        return inventory;
+    }
+
+    private static Inventory inventory(AnsibleInventory told) {
+        if (told.hosts("compute").isEmpty()) {
+            throw new SiteException(
+                    "the inventory that Ansible reads has no host in the group compute: set ansible.inventory to the"
+                            + " file that kolla-ansible gets with -i",
+                    null);
+        }
+        Inventory inventory = new Inventory();
+        told.hosts("control").forEach(host -> inventory.controllers().put(host, told.address(host)));
+        told.hosts("compute").forEach(host -> inventory.computes().put(host, told.address(host)));
+        computesAndControllers(told)
+                .forEach(
+                        host -> inventory.sshOptions().put(told.address(host), new ArrayList<>(told.sshOptions(host))));
+        return inventory;
+    }
+
+    private static Set<String> computesAndControllers(AnsibleInventory told) {
+        Set<String> hosts = new LinkedHashSet<>(told.hosts("control"));
+        hosts.addAll(told.hosts("compute"));
+        return hosts;
+    }
+
+    private static List<String> list(RequestSettings asked) {
+        List<String> words = new ArrayList<>(List.of(asked.text("ansible.inventory_command"), "--list"));
+        if (asked.text("ansible.inventory") != null) {
+            words.addAll(List.of("-i", asked.text("ansible.inventory")));
+        }
+        return words;
+    }
+
+    private static String quoted(List<String> words) {
+        return String.join(" ", words.stream().map(NodeKeys::quoted).toList());
+    }
+
+    /** The user's own, for those that the inventory names no key for. */
+    @Override
+    public List<SshKey> keys(RemoteHost node) {
+        return NodeKeys.in(node, kind(), NodeKeys.customary("~"));
+    }
+
+    @Override
+    public Map<String, String> credentials(RemoteHost node) {
+        String file = FOLDER.resolve(RC_FILE).toString();
+        return RcFile.read(new String(node.getAsRoot(file), StandardCharsets.UTF_8), file + " of the deploy host");
+    }
+
+    /** Those of this machine, by either file that kolla-ansible writes. */
+    private static Credentials credentials(SiteRequest request) {
+        if (CloudCredentials.areNamed(request)) {
+            return CloudCredentials.find(request);
+        }
+        Map<String, String> found = new HashMap<>(request.environment());
+        found.keySet().removeIf(name -> name.startsWith("OS_"));
+        Path clouds = FOLDER.resolve(CLOUDS);
+        Path script = FOLDER.resolve(RC_FILE);
+        if (Files.isReadable(clouds)) {
+            found.put("OS_CLIENT_CONFIG_FILE", clouds.toString());
+            found.put("OS_CLOUD", CLOUD);
+        } else {
+            CommandResult content = LocalCommand.run(List.of("cat", "--", script.toString()));
+            if (content.exitCode() != 0) {
+                throw new SiteException(
+                        "neither " + clouds + " nor " + script + " can be read here: set OS_CLOUD or OS_*, or run"
+                                + " kolla-ansible post-deploy",
+                        null);
+            }
+            found.putAll(RcFile.read(content.out(), script.toString()));
+        }
+        return CloudCredentials.of(request, found);
+    }
+
+    @Override
+    public String novaConf(Controller controller) {
+        return controller.layout().file("nova-api", "/etc/nova/nova.conf");
+    }
+}

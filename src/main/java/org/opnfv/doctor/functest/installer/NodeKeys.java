@@ -1,0 +1,41 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.host.CommandResult;
+import org.opnfv.doctor.functest.host.RemoteHost;
+import org.opnfv.doctor.functest.host.SshKey;
+
+/** Private keys that the machine a deployment was installed from has for its hosts. */
+final class NodeKeys {
+
+    private NodeKeys() {}
+
+    /** The files of OpenSSH's own names in the {@code .ssh} of that home. */
+    static List<String> customary(String home) {
+        return Stream.of("id_ed25519", "id_ecdsa", "id_rsa", "id_dsa")
+                .map(name -> home + "/.ssh/" + name)
+                .toList();
+    }
+
+    /** Those of these files that can be read there, in order. */
+    static List<SshKey> in(RemoteHost node, Deployment.Kind kind, Collection<String> files) {
+        List<SshKey> keys = new ArrayList<>();
+        for (String file : files) {
+            CommandResult content = node.run("cat -- " + quoted(file));
+            if (content.exitCode() == 0) {
+                keys.add(SshKey.fetched(
+                        content.out().getBytes(StandardCharsets.UTF_8), file + " of the " + kind.nodeName()));
+            }
+        }
+        return keys;
+    }
+
+    /** A word of the shell there; a tilde at the beginning is the home of who logs in. */
+    static String quoted(String word) {
+        return word.startsWith("~/") ? "\"$HOME\"" + quoted(word.substring(1)) : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
