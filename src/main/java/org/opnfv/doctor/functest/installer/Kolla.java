@@ -88,8 +88,10 @@ public final class Kolla implements Deployment {
         return hosts;
     }
 
+    /** Ansible refuses to start where the locale has no UTF-8, which that of a command over SSH may not have. */
     private static List<String> list(RequestSettings asked) {
-        List<String> words = new ArrayList<>(List.of(asked.text("ansible.inventory_command"), "--list"));
+        List<String> words =
+                new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8", asked.text("ansible.inventory_command"), "--list"));
         if (asked.text("ansible.inventory") != null) {
             words.addAll(List.of("-i", asked.text("ansible.inventory")));
         }

@@ -94,14 +94,14 @@ class KollaInstallerTest {
     @Test
     void theInventoryAndTheProgramThatListsItMayBeNamed() throws Exception {
         Path asked = folder.resolve("asked");
-        deployed.command("list me", "echo \"$*\" >'" + asked + "'; exec ansible-inventory");
+        deployed.command("list me", "echo \"$LC_ALL $*\" >'" + asked + "'; exec ansible-inventory");
         try (Site site = deployed.set("ansible.inventory_command", "list me")
                 .set("ansible.inventory", "~/it's/multinode")
                 .variable("HOME", "/home/deployer")
                 .open("kolla")) {
             assertThat(site.description()).contains("compute hosts: 1");
         }
-        assertThat(asked).hasContent("--list -i /home/deployer/it's/multinode\n");
+        assertThat(asked).hasContent("C.UTF-8 --list -i /home/deployer/it's/multinode\n");
     }
 
     @Test
@@ -145,7 +145,8 @@ class KollaInstallerTest {
         deployed.set("installer_node.address", null).set("ansible.inventory_command", "no-such-program");
         assertThatExceptionOfType(SiteException.class)
                 .isThrownBy(() -> deployed.open("kolla"))
-                .withMessage("no-such-program --list ended with exit code 127: there is no such program here");
+                .withMessageMatching(
+                        "env LC_ALL=C.UTF-8 no-such-program --list ended with exit code 127: env: .*no-such-program.*");
     }
 
     private org.assertj.core.api.ThrowableAssertAlternative<SiteException> assertRefused(String inventory)
