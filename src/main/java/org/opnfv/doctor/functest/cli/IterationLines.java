@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.run.RunFolder;
-import org.opnfv.doctor.functest.scenario.IterationListener;
 import org.opnfv.doctor.functest.scenario.ProgressListener;
+import org.opnfv.doctor.functest.scenario.fault.IterationListener;
 
 /** Prints one line for each iteration of a series. With {@code --verbose} it prints its stages too; a terminal shows them live. */
 record IterationLines(Console console, boolean verbose) implements IterationListener {

@@ -9,10 +9,10 @@ import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
-import org.opnfv.doctor.functest.scenario.FaultManagement;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
+import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
 
 /**
  * Proves the notification path as a run does before it touches a host: no API tells what Ceilometer publishes or whether Aodh's services

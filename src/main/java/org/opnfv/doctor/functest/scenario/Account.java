@@ -14,22 +14,36 @@ import org.opnfv.doctor.functest.ledger.Ledger;
  * Makes the owner of the instances: a project, a user with a role in it, and a large enough quota. Credentials that may not make a
  * project or could not enter it, as is common for those of one project, own the instances themselves.
  */
-record Account(Cloud admin, Ledger ledger, ResourceNames names, Plan plan) {
+public final class Account {
     private static final int PASSWORD_BYTES = 24;
+
+    private final Cloud admin;
+    private final Ledger ledger;
+    private final ResourceNames names;
+    private final Plan plan;
+
+    /** Does nothing yet. */
+    public Account(Cloud admin, Ledger ledger, ResourceNames names, Plan plan) {
+        this.admin = admin;
+        this.ledger = ledger;
+        this.names = names;
+        this.plan = plan;
+    }
 
     /**
      * The project, and a session in it.
      *
      * @param note for the console, what was made or why not
      */
-    record Owner(String projectId, boolean projectIsOurs, Cloud cloud, String note) implements AutoCloseable {
+    public record Owner(String projectId, boolean projectIsOurs, Cloud cloud, String note) implements AutoCloseable {
         @Override
         public void close() {
             cloud.close();
         }
     }
 
-    Owner make() {
+    /** Makes it, or finds what the plan names. */
+    public Owner make() {
         Plan.Resources wanted = plan.resources();
         boolean free = wanted.project() == null && wanted.user() == null;
         if (free && plan.host() != null && admin.boundToProject()) {

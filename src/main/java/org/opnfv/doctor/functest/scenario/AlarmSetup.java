@@ -11,21 +11,36 @@ import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
-/**
- * Makes the alarms: one for the loss of each instance, and one that proves the path.
- *
- * @param repeating whether they fire at each event, and not only once
- */
-record AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames names, boolean repeating) {
+/** Makes the alarms: one for the loss of each instance, and one that proves the path. */
+public final class AlarmSetup {
     static final String EVENT_TYPE = "compute.instance.update";
 
     private static final String SEVERITY = "moderate";
+
+    private final Cloud owner;
+    private final Ledger ledger;
+    private final Consumer consumer;
+    private final ResourceNames names;
+    private final boolean repeating;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param repeating whether they fire at each event, and not only once
+     */
+    public AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames names, boolean repeating) {
+        this.owner = owner;
+        this.ledger = ledger;
+        this.consumer = consumer;
+        this.names = names;
+        this.repeating = repeating;
+    }
 
     /**
      * Makes one alarm for each instance name. It fires when the condition that {@code about} makes of the name holds and the instance is
      * in error; returns alarm ids by name.
      */
-    Map<String, String> create(List<String> instanceNames, Function<String, AlarmSpec.Query> about) {
+    public Map<String, String> create(List<String> instanceNames, Function<String, AlarmSpec.Query> about) {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
         instanceNames.forEach(name -> wanted.put(ResourceNames.alarmFor(name), Map.of()));
         List<Change> changes = ledger.intend(ChangeKinds.ALARM, wanted);
@@ -62,7 +77,7 @@ record AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames n
     }
 
     /** Makes an alarm that proves the path: it fires each time an event matches. */
-    String createProbe(String what, List<AlarmSpec.Query> query) {
+    public String createProbe(String what, List<AlarmSpec.Query> query) {
         Change change = ledger.intend(ChangeKinds.ALARM, names.of(what), Map.of());
         return make(change, query, true);
     }

@@ -17,7 +17,7 @@ import org.opnfv.doctor.functest.run.Manifest;
  * probe alarm is made after all others: a listener that knows it knows the others. It fires on harmless events: a test instance is
  * renamed or becomes active.
  */
-final class Arming {
+public final class Arming {
     private final Plan.Arming settings;
     private final Compute compute;
     private final AlarmSetup alarms;
@@ -26,7 +26,9 @@ final class Arming {
     private final ProofHits hits = new ProofHits();
     private final long begin = System.nanoTime();
 
-    Arming(Plan.Arming settings, Compute compute, AlarmSetup alarms, Consumer consumer, Interruption interruption) {
+    /** Does nothing yet. */
+    public Arming(
+            Plan.Arming settings, Compute compute, AlarmSetup alarms, Consumer consumer, Interruption interruption) {
         this.settings = settings;
         this.compute = compute;
         this.alarms = alarms;
@@ -35,7 +37,7 @@ final class Arming {
     }
 
     /** For alarms that match by id and were made after the boot: renames the instance until the new names arrive. */
-    Manifest.Arming byRenaming(String instanceId, String name) {
+    public Manifest.Arming byRenaming(String instanceId, String name) {
         String mark = name + "-proof-";
         String probe = alarms.createProbe(
                 "probe",
@@ -66,7 +68,7 @@ final class Arming {
     /**
      * For alarms that match by name: makes the probe alarm, before the instances. With {@link #awaitBoot} the boot itself is the proof.
      */
-    void beforeBoot(String name) {
+    public void beforeBoot(String name) {
         String probe = alarms.createProbe(
                 "probe",
                 List.of(new Query("traits.display_name", "eq", name), new Query("traits.state", "eq", "active")));
@@ -74,7 +76,7 @@ final class Arming {
     }
 
     /** In a project without earlier events the boot's own notification is proof enough; elsewhere {@code hits} more are required. */
-    Manifest.Arming awaitBoot(boolean freshProject, String instanceId, String name) {
+    public Manifest.Arming awaitBoot(boolean freshProject, String instanceId, String name) {
         int wanted = freshProject ? 1 : settings.hits();
         if (!got(wanted, settings.interval().multipliedBy(2))) {
             untilProven(

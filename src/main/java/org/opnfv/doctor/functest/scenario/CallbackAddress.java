@@ -11,13 +11,13 @@ import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 /**
  * The address of this machine that a cloud can connect to: the one from which we reach its Keystone, or the site's proxy in front of it.
  */
-final class CallbackAddress {
+public final class CallbackAddress {
     private static final int ANY_PORT = 9;
 
     private CallbackAddress() {}
 
     /** The settings, with that address where they name none. */
-    static ConsumerSettings listening(ConsumerSettings settings, Credentials cloud) {
+    public static ConsumerSettings listening(ConsumerSettings settings, Credentials cloud) {
         return settings.listen() != null
                 ? settings
                 : new ConsumerSettings(ourAddress(cloud), settings.port(), settings.url());

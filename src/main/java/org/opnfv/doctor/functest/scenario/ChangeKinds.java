@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.patch.Patcher;
 import org.opnfv.doctor.functest.run.RunState;
 
 /** The kinds of changes that a run writes to the ledger. */
-final class ChangeKinds {
+public final class ChangeKinds {
     static final String CLOUD = RunState.CLOUD;
     static final String PROJECT = "project";
     static final String USER = "user";
@@ -20,12 +20,14 @@ final class ChangeKinds {
     static final String SUBNET = "subnet";
     static final String INSTANCE = "instance";
     static final String ALARM = "alarm";
-    static final String FORCED_DOWN = "forced-down";
-    static final String INSTANCE_STATE = "instance-state";
+    /** A host that is forced down in Nova. */
+    public static final String FORCED_DOWN = "forced-down";
+    /** An instance whose state is changed, by its id. */
+    public static final String INSTANCE_STATE = "instance-state";
 
     /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(
-                    FaultSetup.KINDS.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, Patcher.KIND))
+                    FaultKinds.ALL.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What no instance and no host is in the way of, and nothing else but the project: the image is not, where disks are clones of it. */
@@ -42,11 +44,11 @@ final class ChangeKinds {
      */
     static boolean isBefore(String first, String then) {
         return switch (then) {
-            case INSTANCE -> FaultSetup.KINDS.contains(first);
+            case INSTANCE -> FaultKinds.ALL.contains(first);
             case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
             case PROJECT -> IN_PROJECTS.contains(first);
             case Patcher.KIND -> !first.equals(Patcher.KIND);
-            default -> FaultSetup.KINDS.contains(then) && first.equals(FORCED_DOWN);
+            default -> FaultKinds.ALL.contains(then) && first.equals(FORCED_DOWN);
         };
     }
 }

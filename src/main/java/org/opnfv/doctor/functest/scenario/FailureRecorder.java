@@ -16,15 +16,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the stages of a run, or of one iteration, and records the first failure in the manifest, as one line. */
-record FailureRecorder(RunFolder folder, RunLogs logs, Interruption interruption, Clocks clocks) {
+public final class FailureRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(FailureRecorder.class);
+
+    private final RunFolder folder;
+    private final RunLogs logs;
+    private final Interruption interruption;
+    private final Clocks clocks;
+
+    /** Does nothing yet. */
+    public FailureRecorder(RunFolder folder, RunLogs logs, Interruption interruption, Clocks clocks) {
+        this.folder = folder;
+        this.logs = logs;
+        this.interruption = interruption;
+        this.clocks = clocks;
+    }
 
     /**
      * Runs the stages until they end or fail.
      *
      * @throws SettingsError when they are impossible with these settings
      */
-    void run(Runnable stages) {
+    public void run(Runnable stages) {
         interruption.enter();
         try {
             stages.run();

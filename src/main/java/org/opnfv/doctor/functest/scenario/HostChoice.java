@@ -9,24 +9,35 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 
-/**
- * Chooses the host to fail, and checks that it may.
- *
- * @param patience how long a host that Nova shows down may take until it is shown up
- * @param steps is told when that is waited for
- */
-record HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
+/** Chooses the host to fail, and checks that it may. */
+public final class HostChoice {
     private static final Duration POLL = Duration.ofSeconds(1);
     /** A single unusable answer decides nothing. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
+    private final Compute compute;
+    private final Duration patience;
+    private final Consumer<String> steps;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param patience how long a host that Nova shows down may take until it is shown up
+     * @param steps is told when that is waited for
+     */
+    public HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
+        this.compute = compute;
+        this.patience = patience;
+        this.steps = steps;
+    }
+
     /** With the plan and the cloud of a run. */
-    static HostChoice of(RunContext context) {
+    public static HostChoice of(RunContext context) {
         return new HostChoice(context.admin().compute(), Patching.patience(context), context.stages()::step);
     }
 
     /** Fails unless Nova knows the host that the user named. */
-    void checkNamed(String host) {
+    public void checkNamed(String host) {
         List<String> known = compute.computeServices().stream()
                 .map(ComputeService::host)
                 .sorted()
@@ -44,7 +55,7 @@ record HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
      * Draws the host of a random test instance, the same one for the same seed and placement; {@code times} from 1 is the number of the
      * draw in a row.
      */
-    String draw(List<Instance> instances, long seed, int times) {
+    public String draw(List<Instance> instances, long seed, int times) {
         List<String> hosts = instances.stream().map(Instance::host).toList();
         if (hosts.contains(null)) {
             throw new ScenarioException(
@@ -67,7 +78,7 @@ record HostChoice(Compute compute, Duration patience, Consumer<String> steps) {
      * <p>After a restart of Nova, by us or by an earlier run, a healthy host may be shown down for a while: a heartbeat that its
      * conductor lost is sent again only after the wait for its answer has timed out.
      */
-    void checkAlive(String host) {
+    public void checkAlive(String host) {
         String state = state(host);
         if (state.equals("down") && !patience.isZero()) {
             steps.accept("Nova shows host " + host + " down, as it may after a restart: waits " + patience.toSeconds()

@@ -8,13 +8,13 @@ import org.opnfv.doctor.functest.monitor.Probes;
 import org.opnfv.doctor.functest.monitor.ReplyHandler;
 
 /** Probes hosts by the protocol that each of them answers. */
-final class HostProbe {
+public final class HostProbe {
     private static final int PROBE_MS = 200;
 
     private HostProbe() {}
 
     /** The probe for that protocol; fails when no socket is available. */
-    static Probe of(ProbeTarget echo) throws IOException {
+    public static Probe of(ProbeTarget echo) throws IOException {
         return switch (echo.kind()) {
             case UDP -> Probes.udpEcho(echo.address(), echo.port());
             case ICMP -> Probes.icmpEcho(echo.address());

@@ -18,12 +18,25 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
 /** Boots the test instances and finds out on which hosts they run. */
-record InstanceSetup(TestBed bed, Ledger ledger, ResourceNames names, Plan plan) {
+public final class InstanceSetup {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration REASON_TIMEOUT = Duration.ofSeconds(3);
 
+    private final TestBed bed;
+    private final Ledger ledger;
+    private final ResourceNames names;
+    private final Plan plan;
+
+    /** Does nothing yet. */
+    public InstanceSetup(TestBed bed, Ledger ledger, ResourceNames names, Plan plan) {
+        this.bed = bed;
+        this.ledger = ledger;
+        this.names = names;
+        this.plan = plan;
+    }
+
     /** Requests all of them; returns their ids by name, in order. */
-    Map<String, String> create() {
+    public Map<String, String> create() {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
         names.instances(plan.instances()).forEach(name -> wanted.put(name, Map.of()));
         List<Change> changes = ledger.intend(ChangeKinds.INSTANCE, wanted);
@@ -42,7 +55,7 @@ record InstanceSetup(TestBed bed, Ledger ledger, ResourceNames names, Plan plan)
     }
 
     /** Waits until all are active; returns them with their hosts, in the order of {@code ids}. */
-    List<Instance> awaitActive(Map<String, String> ids, Interruption interruption) {
+    public List<Instance> awaitActive(Map<String, String> ids, Interruption interruption) {
         Map<String, Instance> seen = new HashMap<>();
         Wait.until("all " + ids.size() + " instances are active", plan.bootTimeout(), POLL, () -> {
             interruption.check();

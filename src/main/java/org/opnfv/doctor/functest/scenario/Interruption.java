@@ -19,14 +19,14 @@ public final class Interruption {
     }
 
     /** Fails when the end was requested. */
-    void check() {
+    public void check() {
         if (requested) {
             throw new ScenarioException("interrupted by the user", null);
         }
     }
 
     /** From now on the calling thread can be interrupted. */
-    synchronized void enter() {
+    public synchronized void enter() {
         runner = Thread.currentThread();
         if (requested) {
             runner.interrupt();
@@ -34,7 +34,7 @@ public final class Interruption {
     }
 
     /** From now on the calling thread is not interrupted; it carries no interrupt when this returns. */
-    synchronized void leave() {
+    public synchronized void leave() {
         runner = null;
         Thread.interrupted();
     }

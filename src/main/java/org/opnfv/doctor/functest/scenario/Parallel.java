@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Applies a function to many items, a few at a time. */
-final class Parallel {
+public final class Parallel {
     /** As many calls as a small control plane answers without queueing them for long. */
     private static final int LIMIT = 8;
 
     private Parallel() {}
 
     /** Applies the function to each and returns the results in order; the first failure ends it and is thrown. */
-    static <T, R> List<R> map(Collection<T> things, Function<T, R> function) {
+    public static <T, R> List<R> map(Collection<T> things, Function<T, R> function) {
         if (things.isEmpty()) {
             return List.of();
         }

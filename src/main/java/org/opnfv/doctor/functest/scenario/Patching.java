@@ -19,13 +19,13 @@ import org.opnfv.doctor.functest.patch.PatchException;
 import org.opnfv.doctor.functest.patch.Patcher;
 
 /** The configuration of the deployment's controllers: changed before everything else, and restored after everything else. */
-final class Patching {
+public final class Patching {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private Patching() {}
 
     /** Configures the controllers, or reports what they lack when they must not be touched. */
-    static void apply(RunContext context) {
+    public static void apply(RunContext context) {
         List<Controller> controllers = context.site().controllers();
         if (controllers.isEmpty()) {
             return;

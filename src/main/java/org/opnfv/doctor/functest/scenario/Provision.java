@@ -11,11 +11,25 @@ import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
 /** Makes what instances need: image, flavor, network. A resource that exists under the wanted name is used as it is. */
-record Provision(Cloud admin, Ledger ledger, ResourceNames names, Plan.Resources wanted) {
+public final class Provision {
     /** Bootable in name only: no instance of the test ever has to run a program. */
     private static final int BLANK_BYTES = 1 << 20;
 
-    TestBed make(Account.Owner owner) {
+    private final Cloud admin;
+    private final Ledger ledger;
+    private final ResourceNames names;
+    private final Plan.Resources wanted;
+
+    /** Does nothing yet. */
+    public Provision(Cloud admin, Ledger ledger, ResourceNames names, Plan.Resources wanted) {
+        this.admin = admin;
+        this.ledger = ledger;
+        this.names = names;
+        this.wanted = wanted;
+    }
+
+    /** Makes or finds all of it for that owner. */
+    public TestBed make(Account.Owner owner) {
         Cloud cloud = owner.cloud();
         List<Supplier<String>> apart = List.of(() -> image(cloud), this::flavor, () -> network(cloud));
         List<String> ids = Parallel.map(apart, Supplier::get);

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.run.RunFolder;
 import org.slf4j.Logger;
 
 /** Records in the manifest how the host came back, and when its link went down by its own clock. */
-record RecoveryRecorder(RunFolder folder, Logger log) implements HostRecovery.Recovered {
+public record RecoveryRecorder(RunFolder folder, Logger log) implements HostRecovery.Recovered {
 
     @Override
     public void host(Host host, HostRecovery.Link link, Instant shownUp) {
@@ -59,7 +59,8 @@ record RecoveryRecorder(RunFolder folder, Logger log) implements HostRecovery.Re
         }
     }
 
-    static void note(RunFolder folder, String host, ClockOffset clock) {
+    /** Records how far the clock of a host is from ours. */
+    public static void note(RunFolder folder, String host, ClockOffset clock) {
         folder.update(draft -> draft.clockOffset(host, clock.measured(), clock.offset(), clock.bound()));
     }
 

@@ -4,22 +4,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The names of a run's resources; each ends in the run's id. */
-record ResourceNames(String runId) {
+public record ResourceNames(String runId) {
 
     /** The metadata key with the run's id of an instance, whatever the instance's name is. */
     static final String RUN = "doctor_run";
 
-    String of(String what) {
+    /** The name of that kind of thing. */
+    public String of(String what) {
         return "doctor_" + what + "-" + runId;
     }
 
     /** {@code doctor_vm1} to {@code doctor_vmN}, with the id. */
-    List<String> instances(int count) {
+    public List<String> instances(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(n -> of("vm" + n)).toList();
     }
 
     /** The prefix of the names of all our instances, those of other runs included. */
-    static String instancePrefix() {
+    public static String instancePrefix() {
         return "doctor_vm";
     }
 

@@ -37,12 +37,12 @@ public final class Restore {
     private Restore() {}
 
     /** The ledger of a run. */
-    static Ledger ledger(RunFolder folder) {
+    public static Ledger ledger(RunFolder folder) {
         return new Ledger(folder.path(LEDGER), count -> folder.update(draft -> draft.changes(count)));
     }
 
     /** Records the cloud of the changes and its project, so that they are undone in no other. */
-    static void noteCloud(Ledger ledger, RunFolder folder, Site site, Cloud admin) {
+    public static void noteCloud(Ledger ledger, RunFolder folder, Site site, Cloud admin) {
         ledger.intend(
                 ChangeKinds.CLOUD,
                 site.credentials().authUrl().toString(),
@@ -58,7 +58,7 @@ public final class Restore {
     }
 
     /** Undoes within the run; returns one line for each change that could not be undone. */
-    static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
+    public static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
         Predicate<Change> which = change -> !plan.keep() || ChangeKinds.NEVER_KEPT.contains(change.kind());
         HostRecovery.Recovered note = new RecoveryRecorder(folder, logs.of(Component.FAULT));
         List<String> errors = undo(

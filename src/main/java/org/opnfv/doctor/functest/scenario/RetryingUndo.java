@@ -39,7 +39,7 @@ final class RetryingUndo {
         this.timeout = timeout;
         this.actions = actions;
         actions.forEach((kind, action) ->
-                inOrder.put(kind, batch -> after(batch, FaultSetup.KINDS.contains(kind) ? meanwhile(action) : action)));
+                inOrder.put(kind, batch -> after(batch, FaultKinds.ALL.contains(kind) ? meanwhile(action) : action)));
     }
 
     /** Returns one line for each change that could not be undone. */

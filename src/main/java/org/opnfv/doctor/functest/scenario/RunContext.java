@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 
 /** What every stage of a run uses: its plan, its folder and logs, its site and cloud. */
-record RunContext(
+public record RunContext(
         Site site,
         Plan plan,
         RunFolder folder,
@@ -22,16 +22,17 @@ record RunContext(
         Clocks clocks) {
 
     /** The same for a part of the run with its own folder. */
-    RunContext within(RunFolder part, RunLogs partLogs, StageRecorder partStages) {
+    public RunContext within(RunFolder part, RunLogs partLogs, StageRecorder partStages) {
         return new RunContext(site, plan, part, partLogs, partStages, interruption, ledger, admin, shortcut, clocks);
     }
 
     /** The same with another ledger. */
-    RunContext writing(Ledger other) {
+    public RunContext writing(Ledger other) {
         return new RunContext(site, plan, folder, logs, stages, interruption, other, admin, shortcut, clocks);
     }
 
-    ResourceNames names() {
+    /** The names of what the run makes. */
+    public ResourceNames names() {
         return new ResourceNames(folder.manifest().id());
     }
 }

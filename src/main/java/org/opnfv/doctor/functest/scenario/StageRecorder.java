@@ -5,10 +5,20 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunFolder;
 
 /** Records the stage of a run, in the manifest and for the listener. */
-record StageRecorder(RunFolder folder, ProgressListener progress, Interruption interruption) {
+public final class StageRecorder {
+    private final RunFolder folder;
+    private final ProgressListener progress;
+    private final Interruption interruption;
+
+    /** Does nothing yet. */
+    public StageRecorder(RunFolder folder, ProgressListener progress, Interruption interruption) {
+        this.folder = folder;
+        this.progress = progress;
+        this.interruption = interruption;
+    }
 
     /** Enters a stage, unless the user has interrupted the run: then only the undo goes on. */
-    void begin(Stage stage, String what) {
+    public void begin(Stage stage, String what) {
         if (stage != Stage.RESTORE) {
             interruption.check();
         }
@@ -16,13 +26,14 @@ record StageRecorder(RunFolder folder, ProgressListener progress, Interruption i
         progress.stage(name(stage), what);
     }
 
-    void step(String what) {
+    /** Tells of a step within the current stage, unless the user has interrupted the run. */
+    public void step(String what) {
         interruption.check();
         progress.step(what);
     }
 
     /** Ends the current stage. */
-    void end(String outcome) {
+    public void end(String outcome) {
         progress.done(name(folder.manifest().stage()), outcome);
     }
 

@@ -8,4 +8,4 @@ import org.opnfv.doctor.functest.cloud.Cloud;
  * @param admin the cloud as its admin
  * @param owner the cloud as the owner of the instances
  */
-record TestBed(Cloud admin, Cloud owner, String projectId, String imageId, String flavorId, String networkId) {}
+public record TestBed(Cloud admin, Cloud owner, String projectId, String imageId, String flavorId, String networkId) {}

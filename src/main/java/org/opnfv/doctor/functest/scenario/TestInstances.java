@@ -13,24 +13,28 @@ import org.opnfv.doctor.functest.run.Manifest;
  * @param instances in the order of their numbers, at least one
  * @param alarms alarm ids by instance name
  */
-record TestInstances(List<Instance> instances, Map<String, String> alarms) {
+public record TestInstances(List<Instance> instances, Map<String, String> alarms) {
 
-    Instance first() {
+    /** The one with number 1. */
+    public Instance first() {
         return instances.get(0);
     }
 
-    List<String> on(String host) {
+    /** The ids of those on a host. */
+    public List<String> on(String host) {
         return instances.stream()
                 .filter(instance -> host.equals(instance.host()))
                 .map(Instance::id)
                 .toList();
     }
 
-    List<String> ids() {
+    /** The ids of all. */
+    public List<String> ids() {
         return instances.stream().map(Instance::id).toList();
     }
 
-    List<Manifest.TestInstance> forManifest(Map<String, String> ids) {
+    /** All as the manifest lists them; {@code ids} has the ids by name. */
+    public List<Manifest.TestInstance> forManifest(Map<String, String> ids) {
         List<Manifest.TestInstance> all = new ArrayList<>();
         Map<String, String> hosts = new LinkedHashMap<>();
         instances.forEach(instance -> hosts.put(instance.id(), instance.host()));

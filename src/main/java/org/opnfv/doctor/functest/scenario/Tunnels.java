@@ -17,7 +17,7 @@ import org.opnfv.doctor.functest.host.PortTakenException;
  * The path of the alarms where controllers cannot reach us: the same port on each controller's loopback, forwarded here. The tunnels end
  * with their SSH connections, and so with this process, however it ends.
  */
-final class Tunnels implements AutoCloseable {
+public final class Tunnels implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     /** A cut tunnel looks open until SSH misses several answers, which takes longer than a short observation. */
     private static final Duration ANSWER = Duration.ofSeconds(2);
@@ -28,13 +28,14 @@ final class Tunnels implements AutoCloseable {
     private Tunnels() {}
 
     /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave stays. */
-    static Tunnels open(RunContext context, Consumer consumer) {
+    public static Tunnels open(RunContext context, Consumer consumer) {
         boolean named = context.plan().consumer().url() != null;
         return open(named ? List.of() : context.site().controllers(), consumer, context.stages()::step);
     }
 
     /** Through those controllers, reporting what was found. */
-    static Tunnels open(List<Controller> controllers, Consumer consumer, java.util.function.Consumer<String> told) {
+    public static Tunnels open(
+            List<Controller> controllers, Consumer consumer, java.util.function.Consumer<String> told) {
         Tunnels tunnels = new Tunnels();
         if (controllers.isEmpty()) {
             return tunnels;
@@ -78,12 +79,12 @@ final class Tunnels implements AutoCloseable {
     }
 
     /** From now on a loss counts. */
-    void begin() {
+    public void begin() {
         forwards.forEach((controller, forward) -> reopened.put(controller, forward.reopened()));
     }
 
     /** The tunnels lost since then, even if they are open again: alarms may be lost with them. */
-    Optional<String> lost() {
+    public Optional<String> lost() {
         List<String> lost = new ArrayList<>();
         forwards.forEach((controller, forward) -> {
             boolean anew = forward.reopened() != reopened.getOrDefault(controller, 0);

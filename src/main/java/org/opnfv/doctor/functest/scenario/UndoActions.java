@@ -63,7 +63,7 @@ record UndoActions(
         actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
         actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
         actions.put(Patcher.KIND, Patching.undo(site, timeout));
-        actions.putAll(FaultSetup.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
+        actions.putAll(FaultKinds.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
         return actions;
     }
 

@@ -9,7 +9,7 @@ import org.awaitility.pollinterval.IterativePollInterval;
 import org.opnfv.doctor.functest.cloud.CloudException;
 
 /** Waits for named conditions. */
-final class Wait {
+public final class Wait {
 
     private static final Duration FIRST = Duration.ofMillis(20);
 
@@ -24,7 +24,7 @@ final class Wait {
      *
      * @throws ScenarioException when it does not hold in time, or when the waiting thread is interrupted
      */
-    static void until(String what, Duration timeout, Duration poll, Callable<Boolean> condition) {
+    public static void until(String what, Duration timeout, Duration poll, Callable<Boolean> condition) {
         AtomicReference<CloudException> last = new AtomicReference<>();
         if (!within(what, timeout, poll, condition, last)) {
             String cause =
@@ -35,12 +35,12 @@ final class Wait {
     }
 
     /** The same, but returns whether it held in time. Checks once even without any time. */
-    static boolean within(String what, Duration timeout, Duration poll, Callable<Boolean> condition) {
+    public static boolean within(String what, Duration timeout, Duration poll, Callable<Boolean> condition) {
         return within(what, timeout, poll, condition, new AtomicReference<>());
     }
 
     /** The same; {@code last} holds why the cloud did not answer the last time, or null when it did. */
-    static boolean within(
+    public static boolean within(
             String what,
             Duration timeout,
             Duration poll,

@@ -1,2 +1,2 @@
-/** The fault-management scenario: prepare, arm, inject, observe, restore. */
+/** What every test shares: account, resources, alarms, controllers, and the undoing of all of it. */
 package org.opnfv.doctor.functest.scenario;

@@ -22,31 +22,32 @@ import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
 
 /** What tests of the scenario's parts need: the usual plan but for a few things, and a site. */
-final class ScenarioFixture {
+public final class ScenarioFixture {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Is never asked for anything. */
-    static final Operator NOBODY = what -> {
+    public static final Operator NOBODY = what -> {
         throw new AssertionError("asked: " + what);
     };
 
     private ScenarioFixture() {}
 
     /** The ways back in that cloud. */
-    static Map<String, UndoAction> actions(Cloud admin, Site site) {
+    public static Map<String, UndoAction> actions(Cloud admin, Site site) {
         return new UndoActions(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new RetryableFailures(), "abc123")
                 .all(site);
     }
 
     /** For one instance, whose owner is told there within 5 s or not at all. */
-    static Plan plan(ConsumerSettings consumer) {
+    public static Plan plan(ConsumerSettings consumer) {
         return plan(1, null, null, null, consumer, Duration.ofSeconds(5));
     }
 
     /** For that many instances, in a project and of a user by these names; null makes one for the run. */
-    static Plan plan(int instances, String project, String user, String password) {
+    public static Plan plan(int instances, String project, String user, String password) {
         return plan(instances, project, user, password, new ConsumerSettings("127.0.0.1", 0, null), PATIENCE);
     }
 
@@ -74,7 +75,7 @@ final class ScenarioFixture {
     }
 
     /** A whole run of that plan in that cloud, judged. */
-    static Assessment run(SmallCloud cloud, Path logs, Plan plan, Clocks clocks) {
+    public static Assessment run(SmallCloud cloud, Path logs, Plan plan, Clocks clocks) {
         RunFolder folder = RunFolder.create(
                 logs,
                 RunId.random(),
@@ -108,7 +109,7 @@ final class ScenarioFixture {
     };
 
     /** That cloud as a deployment. */
-    static Site site(SmallCloud cloud) {
+    public static Site site(SmallCloud cloud) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "monitor.probe", "auto", "embedded.url", cloud.environment().get("DOCTOR_EMBEDDED_URL")));
         Path nowhere = Path.of("");

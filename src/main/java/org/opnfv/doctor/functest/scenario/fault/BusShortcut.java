@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.NotificationSender;
@@ -6,14 +6,12 @@ import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.Preflight;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 
 /** Sends the notifications of lost instances straight to the cloud's message bus, for a run with {@code --shortcut}. */
 final class BusShortcut implements Shortcut, AutoCloseable {
-    /** What the user must set where no bus is known. */
-    static final String NEEDS =
-            "the shortcut needs the cloud's message bus, and none is known: set bus.config, or leave out"
-                    + " --shortcut; the embedded cloud has no bus";
-
     private final NotificationSender news;
 
     private BusShortcut(NotificationSender news) {
@@ -31,7 +29,7 @@ final class BusShortcut implements Shortcut, AutoCloseable {
         }
         try {
             return new BusShortcut(NotificationSender.open(site.messageBus()
-                    .orElseThrow(() -> new SettingsError(NEEDS, null))
+                    .orElseThrow(() -> new SettingsError(Preflight.NO_BUS, null))
                     .text()));
         } catch (BusException | HostException e) {
             throw new SettingsError("the shortcut cannot be taken: " + e.getMessage(), e);

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +34,7 @@ import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.scenario.ScenarioFixture;
 
 /** Whole runs whose webhooks pass somebody who does something else with them than Aodh meant, or whose clock is set. */
 class FalseNewsTest {

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +11,24 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.consumer.Notifications;
+import org.opnfv.doctor.functest.scenario.Wait;
 
 /** Waits until all owners are notified and Nova shows the host down, or the time is up. */
-record Observation(Compute compute, String host, Collection<String> expected, Clocks clocks) {
+final class Observation {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Set<String> DOWN = Set.of("DOWN", "UNKNOWN");
+
+    private final Compute compute;
+    private final String host;
+    private final Collection<String> expected;
+    private final Clocks clocks;
+
+    Observation(Compute compute, String host, Collection<String> expected, Clocks clocks) {
+        this.compute = compute;
+        this.host = host;
+        this.expected = expected;
+        this.clocks = clocks;
+    }
 
     /**
      * The outcome.

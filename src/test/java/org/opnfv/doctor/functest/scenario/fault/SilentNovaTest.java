@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,8 @@ import org.opnfv.doctor.functest.consumer.Notifications;
 import org.opnfv.doctor.functest.contract.CloudProxy;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.scenario.HostChoice;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
 
 /** What is made of answers of Nova that say nothing, once or for ever, before the fault and after it. */
 class SilentNovaTest {

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -7,9 +7,24 @@ import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.scenario.Account;
+import org.opnfv.doctor.functest.scenario.CallbackAddress;
+import org.opnfv.doctor.functest.scenario.HostChoice;
+import org.opnfv.doctor.functest.scenario.Patching;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.TestInstances;
+import org.opnfv.doctor.functest.scenario.Tunnels;
 
 /** All stages up to the observation, each nested in the one before: what one opens is closed however the next one ends. */
-record Measurement(RunContext context) {
+final class Measurement {
+    private final RunContext context;
+
+    Measurement(RunContext context) {
+        this.context = context;
+    }
 
     void run() {
         Plan plan = context.plan();

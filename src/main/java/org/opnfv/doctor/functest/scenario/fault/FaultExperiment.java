@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -23,24 +23,48 @@ import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.scenario.ChangeKinds;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.Tunnels;
+import org.opnfv.doctor.functest.scenario.Wait;
 
-/**
- * The stages inject and observe: takes the host down, and waits until the owners are notified or the time is up.
- *
- * @param expected the ids of the test's instances on the host
- * @param putBack those whose state is restored
- */
-record FaultExperiment(
-        RunContext context,
-        Consumer consumer,
-        Inspector inspector,
-        String hostName,
-        List<String> expected,
-        Predicate<AffectedInstance> putBack,
-        Tunnels tunnels) {
+/** The stages inject and observe: takes the host down, and waits until the owners are notified or the time is up. */
+final class FaultExperiment {
     private static final long FIRST_ANSWER_MS = 5_000;
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final RunContext context;
+    private final Consumer consumer;
+    private final Inspector inspector;
+    private final String hostName;
+    private final List<String> expected;
+    private final Predicate<AffectedInstance> putBack;
+    private final Tunnels tunnels;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param expected the ids of the test's instances on the host
+     * @param putBack those whose state is restored
+     */
+    FaultExperiment(
+            RunContext context,
+            Consumer consumer,
+            Inspector inspector,
+            String hostName,
+            List<String> expected,
+            Predicate<AffectedInstance> putBack,
+            Tunnels tunnels) {
+        this.context = context;
+        this.consumer = consumer;
+        this.inspector = inspector;
+        this.hostName = hostName;
+        this.expected = expected;
+        this.putBack = putBack;
+        this.tunnels = tunnels;
+    }
 
     void run() {
         requireInPlace();

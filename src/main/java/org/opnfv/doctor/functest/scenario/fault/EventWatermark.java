@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -9,6 +9,10 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.consumer.Webhook;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.scenario.AlarmSetup;
+import org.opnfv.doctor.functest.scenario.Interruption;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
 
 /**
  * Separates notifications about one fault from those about the next. An instance gets a name that it never had, and the alarm for that

@@ -1,26 +1,31 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
-import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.ProbeTarget;
-import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.scenario.HostProbe;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.RecoveryRecorder;
+import org.opnfv.doctor.functest.scenario.RunContext;
 import org.slf4j.Logger;
 
-/** The kinds of faults: makes the one in the plan and the probe that can detect it, and undoes each. */
-record FaultSetup(RunContext context, Host host) {
-    /** The kinds of faults, as {@code fault.kind} and the ledger name them. */
-    static final Set<String> KINDS = Set.of(LinkDown.KIND, ForceDown.KIND, Manual.KIND);
+/** The kinds of faults: makes the one in the plan, and the probe that can detect it. */
+final class FaultSetup {
+    private final RunContext context;
+    private final Host host;
+
+    FaultSetup(RunContext context, Host host) {
+        this.context = context;
+        this.host = host;
+    }
 
     /** The address where the host is probed; null when it is not probed. */
     String probedAt() {
@@ -62,18 +67,5 @@ record FaultSetup(RunContext context, Host host) {
             case Manual.KIND -> new Manual(host.name(), plan.operator(), context.clocks(), log);
             default -> throw new IllegalArgumentException("there is no fault " + plan.kind());
         };
-    }
-
-    /** The undo of each kind of fault: it brings the host back and waits for it. */
-    static Map<String, UndoAction> undoActions(HostRecovery recovery, Operator operator) {
-        return Map.of(
-                LinkDown.KIND, recovery.with(host -> host.link().up()),
-                ForceDown.KIND, recovery.untouched(),
-                Manual.KIND,
-                        recovery.with(host -> {
-                            operator.ask(
-                                    "Give " + host.name() + " its network back (plug its cable in), then press Enter");
-                            return Optional.empty();
-                        }));
     }
 }

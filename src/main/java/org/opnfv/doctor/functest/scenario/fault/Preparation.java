@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.util.List;
 import java.util.Map;
@@ -10,14 +10,36 @@ import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Versions;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.scenario.Account;
+import org.opnfv.doctor.functest.scenario.AlarmSetup;
+import org.opnfv.doctor.functest.scenario.Arming;
+import org.opnfv.doctor.functest.scenario.HostChoice;
+import org.opnfv.doctor.functest.scenario.InstanceSetup;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.Provision;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.TestBed;
+import org.opnfv.doctor.functest.scenario.TestInstances;
 
-/**
- * The stages that make the test's instances and alarms, and prove that the alarms fire.
- *
- * @param repeated whether several faults will follow
- */
-record Preparation(RunContext context, Consumer consumer, boolean repeated) {
+/** The stages that make the test's instances and alarms, and prove that the alarms fire. */
+final class Preparation {
     private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
+
+    private final RunContext context;
+    private final Consumer consumer;
+    private final boolean repeated;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param repeated whether several faults will follow
+     */
+    Preparation(RunContext context, Consumer consumer, boolean repeated) {
+        this.context = context;
+        this.consumer = consumer;
+        this.repeated = repeated;
+    }
 
     /** Makes the owner of the instances. */
     Account.Owner owner() {

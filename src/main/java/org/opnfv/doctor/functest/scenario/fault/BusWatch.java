@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,6 +15,8 @@ import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.scenario.Parallel;
+import org.opnfv.doctor.functest.scenario.RunContext;
 import org.slf4j.Logger;
 
 /**

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
@@ -6,6 +6,14 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
+import org.opnfv.doctor.functest.scenario.Account;
+import org.opnfv.doctor.functest.scenario.FailureRecorder;
+import org.opnfv.doctor.functest.scenario.Patching;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.StageRecorder;
+import org.opnfv.doctor.functest.scenario.Tunnels;
 
 /**
  * Repeats the same fault: project, network, instances and alarms are made once; in each iteration the host fails and comes back. Each
@@ -14,7 +22,16 @@ import org.opnfv.doctor.functest.run.SeriesFolder;
  * <p>A failed iteration is one more result. The series ends early only when the next iteration could not be trusted: something could not
  * be undone, or the fault was not injected because the path or the instances could not be proven good.
  */
-record Iterations(RunContext shared, SeriesFolder series, IterationListener listener) {
+final class Iterations {
+    private final RunContext shared;
+    private final SeriesFolder series;
+    private final IterationListener listener;
+
+    Iterations(RunContext shared, SeriesFolder series, IterationListener listener) {
+        this.shared = shared;
+        this.series = series;
+        this.listener = listener;
+    }
 
     void run() {
         int instances = shared.plan().instances();

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.util.HashSet;
 import java.util.List;
@@ -7,14 +7,33 @@ import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
+import org.opnfv.doctor.functest.scenario.Restore;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.TestInstances;
+import org.opnfv.doctor.functest.scenario.Tunnels;
 
-/**
- * One fault of a series and the recovery from it.
- *
- * @param context the iteration's own except for its ledger
- * @param number from 1, warm-ups included
- */
-record Iteration(RunContext context, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
+/** One fault of a series and the recovery from it. */
+final class Iteration {
+    private final RunContext context;
+    private final int number;
+    private final Preparation.Armed armed;
+    private final Consumer consumer;
+    private final Tunnels tunnels;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param context the iteration's own except for its ledger
+     * @param number from 1, warm-ups included
+     */
+    Iteration(RunContext context, int number, Preparation.Armed armed, Consumer consumer, Tunnels tunnels) {
+        this.context = context;
+        this.number = number;
+        this.armed = armed;
+        this.consumer = consumer;
+        this.tunnels = tunnels;
+    }
 
     void run() {
         try (Ledger ledger = Restore.ledger(context.folder())) {

@@ -1,6 +1,7 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import org.opnfv.doctor.functest.run.RunFolder;
+import org.opnfv.doctor.functest.scenario.ProgressListener;
 
 /** Follows the progress of a series. Called from the run's own thread. */
 public interface IterationListener {

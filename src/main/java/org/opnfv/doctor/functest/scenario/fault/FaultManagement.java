@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +12,14 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
+import org.opnfv.doctor.functest.scenario.FailureRecorder;
+import org.opnfv.doctor.functest.scenario.Interruption;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.ProgressListener;
+import org.opnfv.doctor.functest.scenario.Restore;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.StageRecorder;
 
 /**
  * The fault-management scenario: a compute host dies, and the owner of its instances must be notified.

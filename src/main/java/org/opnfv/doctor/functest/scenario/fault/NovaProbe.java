@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;

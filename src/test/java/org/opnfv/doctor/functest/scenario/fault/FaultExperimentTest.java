@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.scenario;
+package org.opnfv.doctor.functest.scenario.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +23,10 @@ import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.scenario.FailureRecorder;
+import org.opnfv.doctor.functest.scenario.Interruption;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.ScenarioFixture;
 import org.slf4j.LoggerFactory;
 
 /** What is looked at before the fault: nothing else of the scene is there to be asked. */
