@@ -25,9 +25,10 @@ declare -A LAB_LISTEN=(
     [aodh-api]=$LAB_ADDRESS:8042
 )
 
-# Free space that is asked for, in MiB: for the packages, and for the state.
+# Free space that is asked for, in MiB: for the packages, for the state, and for another Debian.
 LAB_SPACE_PACKAGES=3000
 LAB_SPACE_STATE=1500
+LAB_SPACE_ROOT=4500
 
 # A persona: the installer's node has the first of these addresses, its controllers those that follow.
 LAB_FIRST_NODE=130

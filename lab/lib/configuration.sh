@@ -27,9 +27,10 @@ render_service() { # NAME USER "SECTION..." FILE...
 write_configuration() {
     local etc=$LAB_STATE/etc name
     umask 077
-    for name in uwsgi.ini event_pipeline.yaml rabbitmq.conf mariadb.cnf keystone.conf ml2.ini hosts; do
+    for name in uwsgi.ini event_pipeline.yaml rabbitmq.conf mariadb.cnf keystone.conf hosts; do
         render "$LAB_TOP/conf/$name" >"$etc/$name"
     done
+    render "$LAB_TOP/conf/ml2-$AGENT.ini" >"$etc/ml2.ini"
     render_service placement placement keystone_authtoken placement.conf
     render_service glance-api glance keystone_authtoken glance-api.conf
     render_service nova-compute nova "keystone_authtoken placement neutron" nova-compute.conf
@@ -40,9 +41,10 @@ write_configuration() {
 
     render "$LAB_TOP/conf/clouds.yaml" >"$LAB_STATE/clouds.yaml" # where the profile "lab" looks for it
 
-    # Two programs look for their file in a folder that they are told, under a name of their own.
-    mkdir -p "$etc/placement" "$etc/aodh-home/.aodh"
+    # These look for their file in a folder that they are told, under a name of their own.
+    mkdir -p "$etc/placement" "$etc/glance" "$etc/aodh-home/.aodh"
     cp "$etc/placement.conf" "$etc/placement/placement.conf"
+    cp "$etc/glance-api.conf" "$etc/glance/glance-api.conf"
     cp "$etc/aodh.conf" "$etc/aodh-home/.aodh/aodh.conf"
 
     # The database's account reads the one, and everybody on a compute host the other.

@@ -2,21 +2,21 @@
 # shellcheck shell=bash
 
 start_keystone() {
-    start_wsgi keystone /usr/bin/keystone-wsgi-public \
-        OS_KEYSTONE_CONFIG_FILES="$LAB_STATE/etc/keystone.conf" UWSGI_PROCESSES=2
+    start_api keystone OS_KEYSTONE_CONFIG_FILES="$LAB_STATE/etc/keystone.conf" UWSGI_PROCESSES=2 --
     wait_for "a first answer of Keystone" 90 keystone answers keystone /v3
 }
 
 # All at once, and then a wait for each: two cores are busy for a while with nothing but Python's imports.
 start_controller() {
     local etc=$LAB_STATE/etc name
-    start_wsgi placement /usr/bin/placement-api OS_PLACEMENT_CONFIG_DIR="$etc/placement"
+    start_api placement OS_PLACEMENT_CONFIG_DIR="$etc/placement" --
     start_service nova-conductor
     start_service nova-api
-    start neutron-server neutron-server --config-file "$etc/neutron.conf" --config-file "$etc/ml2.ini"
+    start_neutron
     start nova-scheduler nova-scheduler --config-file "$etc/nova.conf"
-    start_wsgi aodh-api /usr/bin/aodh-api HOME="$etc/aodh-home"
-    start glance-api glance-api --config-file "$etc/glance-api.conf"
+    start_api aodh-api HOME="$etc/aodh-home" --
+    start_api glance-api OS_GLANCE_CONFIG_DIR="$etc/glance" HOME="$etc/glance" -- \
+        glance-api --config-file "$etc/glance-api.conf"
     for name in aodh-listener aodh-evaluator; do
         start "$name" "$name" --config-file "$etc/aodh.conf"
     done
@@ -26,6 +26,16 @@ start_controller() {
     for name in placement nova-api neutron-server; do
         wait_for "a first answer of $name" 120 "$name" answers "$name"
     done
+}
+
+# Under uwsgi it is its API alone, and what it does besides are services of their own.
+start_neutron() {
+    local etc=$LAB_STATE/etc name
+    local files=(--config-file "$etc/neutron.conf" --config-file "$etc/ml2.ini")
+    start_api neutron-server OS_NEUTRON_CONFIG_FILES="$etc/neutron.conf;$etc/ml2.ini" UWSGI_PROCESSES=2 -- \
+        neutron-server "${files[@]}"
+    [[ -n ${WSGI[neutron-server]:-} ]] || return 0
+    for name in neutron-rpc-server neutron-periodic-workers; do start "$name" "$name" "${files[@]}"; done
 }
 
 # What runs on each controller of a persona, NAME-2 on the second, and on the machine when there is no persona.
@@ -60,6 +70,9 @@ start_service() { # NAME
     esac
     heed "$1" "$(service_reads "$file") ${place[*]}"
     case $1 in
+        nova-api)
+            start_api nova-api OS_NOVA_CONFIG_FILES="/etc/nova/api-paste.ini;$file" UWSGI_PROCESSES=2 -- \
+                nova-api --config-file "$file" ;;
         nova-*) start "$1" "$1" --config-file "$file" ;;
         aodh-notifier*) start "$1" "${place[@]}" aodh-notifier --config-file "$file" ;;
         ceilometer-notification*) start "$1" "${place[@]}" ceilometer-agent-notification --config-file "$file" ;;

@@ -88,13 +88,13 @@ start_host() { # N
     heed "neutron-agent-$n" "$name"
     if [[ $PERSONA == none ]]; then
         heed "sshd-$n" "$host"
-        start "sshd-$n" "$LAB_TOP/lib/on-host" "$host" /usr/sbin/sshd -D -e -f "$etc/sshd_config"
+        start "sshd-$n" "$LAB_TOP/lib/on-host" "$LAB_STATE" "$host" /usr/sbin/sshd -D -e -f "$etc/sshd_config"
     else
         start_node_sshd "$(compute_name "$n")" "$host" "sshd-$n"
     fi
-    start "nova-compute-$n" "$LAB_TOP/lib/on-host" "$host" \
+    start "nova-compute-$n" "$LAB_TOP/lib/on-host" "$LAB_STATE" "$host" \
         nova-compute --config-file "$etc/nova-compute.conf" --config-file "$etc/$host.conf"
-    start "neutron-agent-$n" "$LAB_TOP/lib/on-host" "$host" neutron-linuxbridge-agent \
+    start "neutron-agent-$n" "$LAB_TOP/lib/on-host" "$LAB_STATE" "$host" "neutron-$AGENT-agent" \
         --config-file "$etc/neutron.conf" --config-file "$etc/ml2.ini" --config-file "$etc/$host.conf"
 }
 

@@ -9,12 +9,15 @@ installed_packages() {
     dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null | awk '$2 == "installed" { print $1 }' | sort -u
 }
 
-# Of each line of packages.txt its first package, when none of its alternatives is installed.
+# packages.txt for this release: on each line one package, or alternatives with blanks between.
+wanted_packages() {
+    sed "s/ *#.*//; s/ *| */ /g; s/@AGENT@/$AGENT/; /^$/d" "$LAB_TOP/packages.txt"
+}
+
+# Of each line its first package, when none of its alternatives is installed.
 missing_packages() {
     awk 'NR == FNR { installed[$1]; next }
-        { sub(/ *#.*/, ""); gsub(/ *\| */, " ") }
-        NF { for (i = 1; i <= NF; i++) if ($i in installed) next; print $1 }' \
-        <(installed_packages) "$LAB_TOP/packages.txt"
+        { for (i = 1; i <= NF; i++) if ($i in installed) next; print $1 }' <(installed_packages) <(wanted_packages)
 }
 
 # The list of what the machine had is made once and outlives a crash: what came later is the lab's, and gets disabled.
@@ -26,10 +29,7 @@ install_packages() {
         rm -f "$LAB_STATE/packages.disabled"
         forbid_service_starts
         trap allow_service_starts EXIT
-        apt_get update
-        # An installation that was killed is finished first: apt asks for that, and does not do it.
-        apt_get install --no-install-recommends --no-remove "${missing[@]}" ||
-            { finish_interrupted && apt_get install --no-install-recommends --no-remove "${missing[@]}"; }
+        add_packages "${missing[@]}"
         allow_service_starts
         trap - EXIT
     fi
@@ -37,6 +37,13 @@ install_packages() {
         disable_services
         touch "$LAB_STATE/packages.disabled"
     fi
+}
+
+add_packages() { # PACKAGE...
+    apt_get update
+    # An installation that was killed is finished first: apt asks for that, and does not do it.
+    apt_get install --no-install-recommends --no-remove "$@" ||
+        { finish_interrupted && apt_get install --no-install-recommends --no-remove "$@"; }
 }
 
 # Mirrors are slow at times, and somebody else may be at the packages.

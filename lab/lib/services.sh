@@ -18,6 +18,12 @@ is_running() { # NAME
     [[ -n $started && $started == "$(start_time "$pid")" ]]
 }
 
+# What is in the environment of each of our processes. Those of a lab in a box have the name that its folder has on the
+# machine, where they are seen, too.
+lab_mark() {
+    echo "DOCTOR_LAB=$LAB_STATE${LAB_BOX:+-$LAB_BOX}"
+}
+
 # Starts a service that is not running; the log of its life before is kept as NAME.log.1.
 start() { # NAME COMMAND...
     local name=$1 log=$LAB_STATE/log/$1.log pid
@@ -27,7 +33,7 @@ start() { # NAME COMMAND...
     (
         close_inherited
         # A background command of a script ignores Ctrl-C, and what is started by a service over ssh would inherit that.
-        exec env --default-signal=INT,QUIT DOCTOR_LAB="$LAB_STATE" setsid "$@"
+        exec env --default-signal=INT,QUIT "$(lab_mark)" setsid "$@"
     ) >"$log" 2>&1 </dev/null &
     pid=$!
     echo "$pid $(start_time "$pid" || true)" >"$LAB_STATE/run/$name.pid"
@@ -51,14 +57,21 @@ close_inherited() {
     done
 }
 
-# Starts a WSGI program under uwsgi. Only for programs without eventlet: one that patches Python's threads for
-# eventlet can neither run threads of uwsgi ("cannot switch to a different thread") nor keep its heartbeats to
-# RabbitMQ while nobody asks it something. Those are started as the servers they bring themselves.
-start_wsgi() { # NAME PROGRAM [VARIABLE=VALUE...]
-    local name=$1 program=$2
-    shift 2
-    start "$name" env "$@" uwsgi --ini "$LAB_STATE/etc/uwsgi.ini" \
-        --http-socket "${LAB_LISTEN[$name]}" --wsgi-file "$program"
+# Starts an API: under uwsgi where the release says which program or module that is, else as the server it brings. Only
+# programs without eventlet are for uwsgi: one that patches Python's threads for eventlet can neither run threads of
+# uwsgi ("cannot switch to a different thread") nor keep its heartbeats to RabbitMQ while nobody asks it something.
+start_api() { # NAME [VARIABLE=VALUE...] -- COMMAND...
+    local name=$1 program=${WSGI[$1]:-} variables=() how
+    shift
+    while [[ $1 != -- ]]; do variables+=("$1") && shift; done
+    shift
+    if [[ -z $program ]]; then
+        start "$name" "$@"
+        return
+    fi
+    if [[ $program == /* ]]; then how=(--wsgi-file "$program"); else how=(--module "$program:application"); fi
+    start "$name" env "${variables[@]}" uwsgi --ini "$LAB_STATE/etc/uwsgi.ini" \
+        --http-socket "${LAB_LISTEN[$name]}" "${how[@]}"
 }
 
 # Does an API answer at all? "300 Multiple Choices" and "401" are answers, a server's own error is not.

@@ -4,14 +4,13 @@
 LAB_MARK=.doctor-lab # says that a folder is ours, so that `reset` never removes another one
 
 # Makes the folder when it is missing, and keeps every other `lab` away from it until this one ends.
-open_state() {
+open_folder() {
     if [[ -d $LAB_STATE && ! -e $LAB_STATE/$LAB_MARK && -n $(ls -A "$LAB_STATE") ]]; then
         die "$LAB_STATE is not empty and was not made by the lab: name another folder with --state"
     fi
-    mkdir -p "$LAB_STATE"/{etc,log,run,lock,images} || die "cannot make $LAB_STATE"
+    mkdir -p "$LAB_STATE"/{log,run,lock} || die "cannot make $LAB_STATE"
     touch "$LAB_STATE/$LAB_MARK"
     chmod 755 "$LAB_STATE"
-    chmod 700 "$LAB_STATE/etc"
     exec {LAB_LOCK}>"$LAB_STATE/lock/lab"
     # What a killed `lab` had begun still goes on for a while, and keeps the lock for so long.
     flock --nonblock "$LAB_LOCK" || {
@@ -19,6 +18,12 @@ open_state() {
         flock --timeout "$LAB_PATIENCE" "$LAB_LOCK" || die "it did not end within $LAB_PATIENCE s: try again later"
     }
     forget_other_boot
+}
+
+open_state() {
+    open_folder
+    mkdir -p "$LAB_STATE"/{etc,images}
+    chmod 700 "$LAB_STATE/etc"
     [[ -s $LAB_STATE/secrets ]] || make_secrets
     # shellcheck source=/dev/null
     source "$LAB_STATE/secrets"
@@ -65,7 +70,7 @@ export OS_AUTH_URL=http://$LAB_ADDRESS:5000/v3 OS_IDENTITY_API_VERSION=3 OS_REGI
 export OS_USERNAME=admin OS_PASSWORD=$ADMIN_PASSWORD OS_PROJECT_NAME=admin
 export OS_USER_DOMAIN_NAME=Default OS_PROJECT_DOMAIN_NAME=Default
 export SSH_KEY=$LAB_STATE/ssh/id_ed25519 COMPUTE_USER=root
-export LAB_HOSTS=${hosts%,} LAB_KNOWN_HOSTS=$LAB_STATE/ssh/known_hosts LAB_ADDRESS=$LAB_ADDRESS LAB_STATE=$LAB_STATE
+export LAB_HOSTS=${hosts%,} LAB_KNOWN_HOSTS=$LAB_STATE/ssh/known_hosts LAB_ADDRESS=$LAB_ADDRESS LAB_STATE=$LAB_STATE LAB_RELEASE=$LAB_RELEASE
 END
     [[ $PERSONA == none ]] || persona_environment
 }

@@ -25,12 +25,12 @@ service_processes() { # NAME
 # Every process of the lab: by session, by namespace (helpers that left their session, and what was started over ssh),
 # and by the mark in the environment that each service was started with.
 lab_processes() {
-    local file n mark=DOCTOR_LAB=$LAB_STATE
+    local file n
     {
         for file in "$LAB_STATE"/run/*.pid; do service_processes "$(basename "$file" .pid)"; done
         for n in $(host_numbers); do ip netns pids "compute-$n" || true; done
         for n in $(node_names); do ip netns pids "$n" || true; done
-        grep -lzxF "$mark" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true # some end while it reads
+        grep -lzxF "$(lab_mark)" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true # some end while it reads
     } | sort -un | while read -r n; do
         ! start_time "$n" >/dev/null || echo "$n"
     done

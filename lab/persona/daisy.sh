@@ -31,8 +31,9 @@ persona_key() {
 fill_installer_node() {
     local root hash k n
     root=$(node_folder "$PERSONA_NODE")/root
-    hash=$(/usr/bin/python3 -W ignore -c 'import crypt, sys; print(crypt.crypt(sys.stdin.read()))' \
-        <"$LAB_STATE/nodes/password")
+    # shellcheck disable=SC2016
+    hash=$(salt=$(od -An -N6 -tx1 /dev/urandom | tr -d ' ') \
+        perl -e 'print crypt(<STDIN>, "\$6\$$ENV{salt}\$")' <"$LAB_STATE/nodes/password")
     sed -i "s#^root:[^:]*:#root:$hash:#" "$root/etc/shadow"
     give_user "$PERSONA_NODE" root .ssh/id_rsa <"$LAB_STATE/nodes/key"
     echo "export OS_ENDPOINT=http://$(installer_address):19292" | give_user "$PERSONA_NODE" root daisyrc_admin
