@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherIT {
 
     private record Outcome(long pid, int exit, String out, String err) {}
+
+    /** What has an archive, which takes longer to make than all else here. */
+    @TempDir
+    private static Path shared;
+
+    private static byte[] archived;
+    private static FileTime archivedProgram;
 
     @TempDir
     private Path folder;
@@ -84,8 +92,6 @@ class LauncherIT {
 
     @Test
     void theArchiveOfItsClassesIsUsedBesideIt() throws Exception {
-        // Java archives its own classes alone where the path has a blank.
-        program = Files.move(program, folder.resolve("doctor-functest"));
         Path loaded = folder.resolve("loaded");
         withArchive(System.getProperty("java.version"));
         options = "-Xlog:class+load:file=" + loaded;
@@ -137,16 +143,32 @@ class LauncherIT {
         assertThat(outcome.err()).isEmpty();
     }
 
-    /** As the build makes it; it knows its program by place, size and time. */
+    /**
+     * As the build makes it, beside the program where all tests of it have theirs: it knows its program by place, size and time. Java
+     * archives its own classes alone where the path has a blank.
+     */
     private Path withArchive(String version) throws Exception {
-        Path made = folder.resolve("new.jsa");
-        options = "-XX:ArchiveClassesAtExit=" + made;
-        assertThat(launch(System.getProperty("java.home"), "--version").exit()).isZero();
+        Path plain = shared.resolve("doctor-functest");
+        if (archived == null) {
+            program = Files.move(program, plain);
+            archivedProgram = Files.getLastModifiedTime(plain);
+            Path made = shared.resolve("new.jsa");
+            options = "-XX:ArchiveClassesAtExit=" + made;
+            assertThat(launch(System.getProperty("java.home"), "--version").exit())
+                    .isZero();
+            archived = Files.readAllBytes(made);
+            Files.delete(made);
+        }
+        try (Stream<Path> files = Files.list(shared)) {
+            for (Path old : files.filter(file -> !file.equals(plain)).toList()) {
+                Files.delete(old);
+            }
+        }
+        program = plain;
+        Files.setLastModifiedTime(program, archivedProgram);
         options = "";
         path = System.getenv("PATH");
-        Path archive = program.resolveSibling("doctor-functest." + version + "." + Files.size(made) + ".jsa");
-        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
-        return Files.move(made, archive);
+        return Files.write(shared.resolve("doctor-functest." + version + "." + archived.length + ".jsa"), archived);
     }
 
     @Test
