@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,8 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opnfv.doctor.functest.latency.RunFixture;
+import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.SeriesReader;
 import picocli.CommandLine;
 
 class ReportCommandTest {
@@ -103,6 +108,20 @@ class ReportCommandTest {
 
         assertThat(report(new Full(), run.toString())).isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).startsWith("doctor-functest: cannot write all to standard output: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void eachFormatHasHandedOnAllBeforeItIsAskedWhetherItCouldBeWritten(Format format) throws IOException {
+        Results results = Results.asAsked(SeriesReader.read(new RunFixture(folder, 1).write()));
+        StringWriter written = new StringWriter();
+        BufferedWriter buffered = new BufferedWriter(written, 1 << 20);
+
+        format.write(results, buffered, false);
+
+        String handedOn = written.toString();
+        buffered.flush();
+        assertThat(handedOn).isNotEmpty().isEqualTo(written.toString());
     }
 
     @Test

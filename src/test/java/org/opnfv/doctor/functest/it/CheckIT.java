@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -33,14 +34,14 @@ class CheckIT {
                     .allMatch(line -> line.matches(".*, API v[0-9].*"));
             assertThat(lab.leftovers()).isEmpty();
             assertThat(folder).isEmptyDirectory();
-            assertThat(lab.program(folder).run("check", "-q")).isEqualTo(new Outcome(0, "", ""));
+            assertThat(lab.inside(folder).run("check", "-q")).isEqualTo(new Outcome(0, "", ""));
         }
     }
 
     @Test
     void provesTheNotificationPathAndUndoesWhatThatTook() throws Exception {
         try (Lab lab = Lab.without()) {
-            Outcome outcome = lab.program(folder).run("check", "--prove");
+            Outcome outcome = lab.inside(folder).run("check", "--prove");
 
             assertThat(outcome.exit()).as(outcome.toString()).isZero();
             assertThat(outcome.out())
@@ -55,9 +56,9 @@ class CheckIT {
     @Test
     void findsThatNoAlarmReachesTheConsumer() throws Exception {
         try (Lab lab = Lab.without()) {
-            Outcome outcome = lab.program(folder)
-                    .with("DOCTOR_CONSUMER_URL", "http://127.0.0.1:9/")
-                    .with("DOCTOR_ARMING_TIMEOUT_S", "1")
+            Outcome outcome = lab.inside(folder)
+                    .set("consumer.url", "http://127.0.0.1:9/")
+                    .set("arming.timeout_s", "1")
                     .run("check", "--prove", "-q");
 
             assertThat(outcome.exit()).isEqualTo(3);
@@ -73,7 +74,7 @@ class CheckIT {
         try (Lab lab = Lab.without("alarming")) {
             lab.admin().compute().forceDown("compute-2", true);
 
-            Outcome outcome = lab.program(folder).run("check");
+            Outcome outcome = lab.inside(folder).run("check");
 
             assertThat(outcome.exit()).isEqualTo(3);
             assertThat(outcome.out())
@@ -91,10 +92,9 @@ class CheckIT {
             String member = lab.admin().identity().findRole("member").orElseThrow();
             lab.admin().identity().grant(project, user, member);
 
-            Outcome outcome = lab.program(folder)
-                    .with("OS_USERNAME", "somebody")
-                    .with("OS_PASSWORD", "pass-of-somebody")
-                    .with("OS_PROJECT_NAME", "tenant")
+            Outcome outcome = lab.inside(folder)
+                    .on(Map.of(
+                            "OS_USERNAME", "somebody", "OS_PASSWORD", "pass-of-somebody", "OS_PROJECT_NAME", "tenant"))
                     .run("check");
 
             assertThat(outcome.exit()).isEqualTo(3);

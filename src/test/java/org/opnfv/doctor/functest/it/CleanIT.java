@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code clean} after runs that could not undo by themselves, against a cloud in a process of its own. */
+/** {@code clean} after runs that could not undo by themselves. */
 @Execution(ExecutionMode.CONCURRENT)
 class CleanIT extends CleanFixture {
 
@@ -25,7 +25,7 @@ class CleanIT extends CleanFixture {
         assertThat(first.out()).endsWith(": all is undone\n");
         assertThat(cloud.state().lines()).isEqualTo(before);
 
-        Outcome second = program.run("clean");
+        Outcome second = inside.run("clean");
         assertThat(second.exit()).as(second.err()).isZero();
         assertThat(second.out()).endsWith(": nothing to undo\n");
     }
@@ -35,28 +35,35 @@ class CleanIT extends CleanFixture {
         killAt("observe");
 
         refused(
-                Map.of("OS_USERNAME", "others", "OS_PASSWORD", "others-secret", "OS_PROJECT_NAME", "doctor_project"),
+                inside.on(Map.of(
+                        "OS_USERNAME", "others", "OS_PASSWORD", "others-secret", "OS_PROJECT_NAME", "doctor_project")),
                 "these have only the roles bystander");
-        refused(Map.of("OS_PASSWORD", "wrong"), "OS_*");
-        try (ServedCloud another = ServedCloud.start(folder, 1)) {
+        refused(program.with("OS_PASSWORD", "wrong").run("clean"), "OS_*");
+        try (PopulatedCloud another = PopulatedCloud.start(1)) {
             refused(
-                    another.environment(),
+                    inside.on(another.environment()),
                     "was made in the cloud at " + cloud.environment().get("OS_AUTH_URL"));
         }
 
-        assertThat(program.run("clean").exit()).isZero();
+        assertThat(inside.run("clean").exit()).isZero();
         assertThat(cloud.state().lines()).isEqualTo(before);
     }
 
     @Test
     void leavesARunAloneThatStillGoesOnAndCleansTheOthers() throws Exception {
         killAt("observe", "--host", "compute-1");
-        try (Running alive = program.with("DOCTOR_ARMING_INTERVAL_MS", "2500")
-                .start("run", "--host", "compute-2", "--threshold", "30", "--timeout", "60")) {
+        try (Running alive = start(
+                program.with("DOCTOR_ARMING_INTERVAL_MS", "2500"),
+                "--host",
+                "compute-2",
+                "--threshold",
+                "30",
+                "--timeout",
+                "60")) {
             alive.awaitErr(" arm  ");
             alive.signal("STOP");
 
-            Outcome all = program.run("clean", "--all");
+            Outcome all = inside.run("clean", "--all");
             assertThat(all.exit()).as(all.err()).isEqualTo(2);
             assertThat(all.out()).contains(": all is undone\n");
             assertThat(all.err()).contains("its run still goes on");
@@ -64,7 +71,7 @@ class CleanIT extends CleanFixture {
             Outcome passed = alive.end("CONT");
             assertThat(passed.exit()).as(passed.err()).isZero();
         }
-        Outcome again = program.run("clean", "--all");
+        Outcome again = inside.run("clean", "--all");
         assertThat(again.exit()).isZero();
         assertThat(again.out().lines()).hasSize(2).allMatch(line -> line.endsWith(": nothing to undo"));
         assertThat(cloud.state().lines()).isEqualTo(before);
@@ -82,30 +89,37 @@ class CleanIT extends CleanFixture {
             assertThat(one.end().exit()).isIn(0, 2);
             assertThat(other.end().exit()).isIn(0, 2);
         }
-        assertThat(program.run("clean").exit()).isZero();
+        assertThat(inside.run("clean").exit()).isZero();
         assertThat(cloud.state().lines()).isEqualTo(before);
     }
 
     @Test
     void aRunWhoseCloudIsGoneSaysWhatIsLeftAndHowToUndoIt() throws Exception {
-        // A cloud that does not answer is asked again for as long.
-        try (Running run = program.with("DOCTOR_RESTORE_TIMEOUT_S", "3").start("run", "--instances", "40")) {
-            run.awaitErr(" restore  ");
-            cloud.process().end("KILL");
+        try (ServedCloud mortal = ServedCloud.start(folder, 3)) {
+            // A cloud that does not answer is asked again for as long.
+            Program briefly = Program.in(folder).with(mortal.environment()).with("DOCTOR_RESTORE_TIMEOUT_S", "3");
+            try (Running run = briefly.start("run", "--instances", "40")) {
+                run.awaitErr(" restore  ");
+                mortal.process().end("KILL");
 
-            Outcome outcome = run.end();
-            assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isEqualTo(4);
-            assertThat(outcome.out())
-                    .containsPattern("undo with\\s+doctor-functest clean\\s+logs/")
-                    .containsPattern("link-down compute-[123]:");
+                Outcome outcome = run.end();
+                assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isEqualTo(4);
+                assertThat(outcome.out())
+                        .containsPattern("undo with\\s+doctor-functest clean\\s+logs/")
+                        .containsPattern("link-down compute-[123]:");
+            }
+            Inside gone = inside.on(mortal.environment());
+            Outcome clean = gone.run("clean", "--profile", gone.profile());
+            assertThat(clean.exit()).isEqualTo(3);
+            assertThat(clean.err().lines()).singleElement().asString().contains("Keystone at ");
         }
-        Outcome clean = program.run("clean");
-        assertThat(clean.exit()).isEqualTo(3);
-        assertThat(clean.err().lines()).singleElement().asString().contains("Keystone at ");
     }
 
-    private void refused(Map<String, String> environment, String why) throws IOException, InterruptedException {
-        Outcome outcome = program.with(environment).run("clean");
+    private void refused(Inside told, String why) throws IOException {
+        refused(told.run("clean", "--profile", told.profile()), why);
+    }
+
+    private void refused(Outcome outcome, String why) {
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.err().lines()).singleElement().asString().contains(why);
         assertThat(ledger.text()).doesNotContain("\"event\":\"undone\"", "\"event\":\"failed\"");

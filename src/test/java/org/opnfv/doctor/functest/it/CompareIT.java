@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,27 +20,32 @@ class CompareIT {
     @TempDir
     private static Path folder;
 
-    private static Program program;
-
     @BeforeAll
     static void once() throws Exception {
-        program = Program.in(folder);
-        Path base = series("base", program);
+        Inside inside = Inside.in(folder);
+        Path base = series("base", inside);
         copy(base, folder.resolve("same"));
         try (HeldBack held = HeldBack.by(1000)) {
-            series("slower", program.with(held.environment()));
+            series("slower", inside.on(held.environment()));
         }
     }
 
-    private static Path series(String name, Program with) throws Exception {
+    private static Path series(String name, Inside with) throws IOException {
         Outcome run = with.run("run", "--iterations", "6", "--threshold", "30", "--timeout", "60");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         return Files.move(folder.resolve("logs/latest").toRealPath(), folder.resolve(name));
     }
 
+    /** Of what is in the folder, by its name there. */
+    private static Outcome report(String... words) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("report", "--logs-dir", folder.toString()));
+        arguments.addAll(List.of(words));
+        return Inside.in(folder).run(arguments.toArray(String[]::new));
+    }
+
     @Test
     void thatAreTheSameDoNotDiffer() throws Exception {
-        Outcome outcome = program.run("report", "base", "same");
+        Outcome outcome = report("base", "same");
 
         assertThat(outcome.exit()).as(outcome.out()).isZero();
         assertThat(outcome.out()).contains("no difference", "p = 1", "Mann-Whitney U");
@@ -47,22 +53,22 @@ class CompareIT {
 
     @Test
     void theSlowerOneIsNamedAndFailsTheGate() throws Exception {
-        assertThat(program.run("report", "base", "slower").exit())
+        assertThat(report("base", "slower").exit())
                 .as("without a gate it is only told")
                 .isZero();
-        Outcome gated = program.run("report", "base", "slower", "--max-regression", "10%");
+        Outcome gated = Program.in(folder).run("report", "base", "slower", "--max-regression", "10%");
         assertThat(gated.exit()).isEqualTo(1);
         assertThat(gated.out()).startsWith("FAIL  slower than is allowed\n").contains("Cliff's delta 1.000");
 
-        Outcome turned = program.run("report", "slower", "base", "--max-regression", "0%");
+        Outcome turned = report("slower", "base", "--max-regression", "0%");
         assertThat(turned.exit()).as(turned.out()).isZero();
         assertThat(turned.out()).startsWith("PASS  no slower than is allowed\n").contains(" is faster: median -");
     }
 
     @Test
     void aBaselineIsComparedWithWhereThereIsOne() throws Exception {
-        Outcome gated = program.run("report", "slower", "--baseline", "base", "--max-regression", "10%");
-        Outcome first = program.run("report", "slower", "--baseline", "no-build-yet", "--max-regression", "10%");
+        Outcome gated = report("slower", "--baseline", "base", "--max-regression", "10%");
+        Outcome first = report("slower", "--baseline", "no-build-yet", "--max-regression", "10%");
 
         assertThat(gated.exit()).isEqualTo(1);
         assertThat(gated.err()).isEmpty();
@@ -70,8 +76,7 @@ class CompareIT {
         assertThat(first.err())
                 .isEqualTo(
                         "doctor-functest: note: there is no baseline no-build-yet yet, so that nothing is compared\n");
-        assertThat(program.run("report", "base", "slower", "--baseline", "same").exit())
-                .isEqualTo(2);
+        assertThat(report("base", "slower", "--baseline", "same").exit()).isEqualTo(2);
     }
 
     @Test
@@ -79,7 +84,7 @@ class CompareIT {
         String six = "slower/iteration-001,slower/iteration-002,slower/iteration-003,slower/iteration-004,"
                 + "slower/iteration-005,slower/iteration-006";
 
-        Outcome outcome = program.run("report", "base", six);
+        Outcome outcome = report("base", six);
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out())
@@ -89,8 +94,7 @@ class CompareIT {
 
     @Test
     void twoSingleRunsAreTooFewToTell() throws Exception {
-        Outcome outcome =
-                program.run("report", "base/iteration-001", "slower/iteration-002", "--max-regression", "10%");
+        Outcome outcome = report("base/iteration-001", "slower/iteration-002", "--max-regression", "10%");
 
         assertThat(outcome.exit()).as(outcome.out()).isEqualTo(3);
         assertThat(outcome.out())
@@ -100,12 +104,8 @@ class CompareIT {
 
     @Test
     void theOtherOneHasToMeetTheServiceLevel() throws Exception {
-        assertThat(program.run("report", "base", "slower", "--sla", "last<900ms")
-                        .exit())
-                .isEqualTo(1);
-        assertThat(program.run("report", "slower", "same", "--sla", "failures=0")
-                        .exit())
-                .isZero();
+        assertThat(report("base", "slower", "--sla", "last<900ms").exit()).isEqualTo(1);
+        assertThat(report("slower", "same", "--sla", "failures=0").exit()).isZero();
     }
 
     @Test
@@ -115,12 +115,12 @@ class CompareIT {
         Files.writeString(damaged.resolve("series.json"), "{\"iterations\": ");
 
         for (String format : List.of("json", "junit", "html", "csv", "profile", "testapi")) {
-            Outcome outcome = program.run("report", "damaged", "-f", format);
+            Outcome outcome = report("damaged", "-f", format);
             assertThat(outcome.exit()).as(format + ": " + outcome.err()).isEqualTo(3);
         }
-        Outcome text = program.run("report", "damaged");
+        Outcome text = report("damaged");
         assertThat(text.exit()).isEqualTo(3);
-        assertThat(text.out())
+        assertThat(text.unwrapped())
                 .contains("damaged/series.json is damaged in line 1, column ", "6 PASS, 0 FAIL, 0 UNKNOWN")
                 .doesNotContain("jackson", "Unexpected");
     }
@@ -128,18 +128,18 @@ class CompareIT {
     @Test
     void whatCannotBeComparedIsOneLine() throws Exception {
         for (List<String> arguments : List.of(
-                List.of("report", "base", "--max-regression", "10%"),
-                List.of("report", "base", "same", "--max-regression", "10"),
-                List.of("report", "base", "same", "--max-regression", "10%"),
-                List.of("report", "base", "nothing"),
-                List.of("report", "base,,same", "same"),
-                List.of("report", "base,./base", "same"),
-                List.of("report", "base", "base/iteration-001"),
-                List.of("report", "base,base/iteration-001", "same"),
-                List.of("report", "base,same", "slower"),
-                List.of("report", "base", "same/iteration-001"),
-                List.of("report", "base", "same", "slower"))) {
-            Outcome outcome = program.run(arguments.toArray(String[]::new));
+                List.of("base", "--max-regression", "10%"),
+                List.of("base", "same", "--max-regression", "10"),
+                List.of("base", "same", "--max-regression", "10%"),
+                List.of("base", "nothing"),
+                List.of("base,,same", "same"),
+                List.of("base," + folder.resolve("./base"), "same"),
+                List.of("base", "base/iteration-001"),
+                List.of("base,base/iteration-001", "same"),
+                List.of("base,same", "slower"),
+                List.of("base", "same/iteration-001"),
+                List.of("base", "same", "slower"))) {
+            Outcome outcome = report(arguments.toArray(String[]::new));
             assertThat(outcome.exit()).as(arguments + ": " + outcome).isEqualTo(2);
             assertThat(outcome.err().lines()).as("%s", arguments).hasSize(1);
         }

@@ -82,7 +82,7 @@ class CredentialsIT {
             Map<String, String> env = new HashMap<>(lab.environment());
             env.put("OS_AUTH_URL", keystone.uri() + "/v3");
 
-            Outcome outcome = Program.in(folder).with(env).run("check");
+            Outcome outcome = Inside.in(folder).on(env).run("check");
 
             assertThat(outcome.exit()).as(outcome.toString()).isZero();
         }

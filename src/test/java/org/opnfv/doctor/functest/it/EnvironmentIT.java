@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -46,9 +47,12 @@ class EnvironmentIT {
         Outcome outcome = program.with("DOCTOR_MONITOR_INTERVAL_MS", "50")
                 .with("BUILD_TAG", "doctor-daily-master-7")
                 .with("OS_PASSWORD", "never-to-be-seen")
-                .run("run", "--label", "team=nfv", "--label", "rack=a=b");
-        Outcome later = program.with("BUILD_TAG", "another").run("report", "-f", "json");
-        Outcome handedIn = program.with("BUILD_TAG", "another").run("report", "-f", "testapi");
+                .with("VM_COUNT", "3")
+                .run("run", "--instances", "2", "--host", "compute-1", "--label", "team=nfv", "--label", "rack=a=b");
+        Outcome later =
+                program.with("BUILD_TAG", "another").run("report", "-f", "json", "--report", "testapi:handed-in.json");
+        JsonNode handedIn =
+                new ObjectMapper().readTree(folder.resolve("handed-in.json").toFile());
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.unwrapped())
@@ -61,18 +65,12 @@ class EnvironmentIT {
         assertThat(context.at("/settings/monitor.interval_ms/value").asText()).isEqualTo("50");
         assertThat(context.at("/settings/monitor.interval_ms/origin").asText())
                 .isEqualTo("environment variable DOCTOR_MONITOR_INTERVAL_MS");
-        assertThat(handedIn.json().path("build_tag").asText()).isEqualTo("doctor-daily-master-7");
-        assertThat(handedIn.json().path("version").asText()).isEqualTo("master");
+        assertThat(handedIn.path("build_tag").asText()).isEqualTo("doctor-daily-master-7");
+        assertThat(handedIn.path("version").asText()).isEqualTo("master");
+        assertThat(later.json().path("instances"))
+                .as("an option wins over the environment")
+                .hasSize(2);
         assertThat(Files.readString(folder.resolve("logs/latest/run.json"))).doesNotContain("never-to-be-seen");
-    }
-
-    @Test
-    void optionsWinOverIt() throws Exception {
-        Outcome outcome = Program.in(folder)
-                .with("VM_COUNT", "3")
-                .run("run", "-f", "json", "--instances", "2", "--host", "compute-1");
-
-        assertThat(outcome.json().path("instances")).hasSize(2);
     }
 
     @Test

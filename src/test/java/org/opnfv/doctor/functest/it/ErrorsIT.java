@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,16 +43,17 @@ class ErrorsIT {
         assertThat(line)
                 .contains("Keystone", "refused user admin", "check user name, password")
                 .doesNotContain("wrong-and-secret");
-        complaint(2, program.run("run", "-f", "json"));
-        assertThat(program.run("clean").exit()).as("nothing was changed").isZero();
+        Inside refused = lab.inside(folder).on(Map.of("OS_PASSWORD", "wrong-and-secret"));
+        complaint(2, refused.run("run", "-f", "json"));
+        assertThat(refused.run("clean").exit()).as("nothing was changed").isZero();
     }
 
     @Test
     void keystoneThatIsNotThere() throws Exception {
         int port = freePort();
-        Program program = lab.program(folder).with("OS_AUTH_URL", "http://127.0.0.1:" + port + "/v3");
+        Inside inside = lab.inside(folder).on(Map.of("OS_AUTH_URL", "http://127.0.0.1:" + port + "/v3"));
 
-        Outcome outcome = program.run("run");
+        Outcome outcome = inside.run("run");
 
         assertThat(complaint(3, outcome)).contains("http://127.0.0.1:" + port, "cannot be reached", "check that");
         assertThat(outcome.out()).startsWith("UNKNOWN").contains("cleanup     complete");
@@ -72,16 +73,16 @@ class ErrorsIT {
 
     @Test
     void theShortcutInACloudWithoutABus() throws Exception {
-        Program program = lab.program(folder);
+        Inside inside = lab.inside(folder);
 
-        assertThat(complaint(2, program.run("run", "--shortcut"))).contains("--shortcut", "bus.config");
-        assertThat(program.run("clean").exit()).as("nothing was changed").isZero();
+        assertThat(complaint(2, inside.run("run", "--shortcut"))).contains("--shortcut", "bus.config");
+        assertThat(inside.run("clean").exit()).as("nothing was changed").isZero();
     }
 
     @Test
     void aCloudWithoutAodh() throws Exception {
         try (Lab deaf = Lab.without("alarming")) {
-            assertThat(complaint(3, deaf.program(folder).run("run")))
+            assertThat(complaint(3, deaf.inside(folder).run("run")))
                     .contains("catalog has no alarming service", "OS_REGION_NAME");
             assertThat(deaf.leftovers()).isEmpty();
         }
@@ -89,7 +90,7 @@ class ErrorsIT {
 
     @Test
     void aHostThatNovaDoesNotKnow() throws Exception {
-        assertThat(complaint(2, lab.program(folder).run("run", "--host", "compute-9")))
+        assertThat(complaint(2, lab.inside(folder).run("run", "--host", "compute-9")))
                 .contains("unknown host compute-9: Nova has compute-1, compute-2, compute-3");
     }
 
@@ -97,13 +98,10 @@ class ErrorsIT {
     void aPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
-            for (String component : new String[] {"CONSUMER", "INSPECTOR"}) {
+            for (String component : new String[] {"consumer", "inspector"}) {
                 String line = complaint(
-                        2,
-                        lab.program(folder)
-                                .with("DOCTOR_" + component + "_PORT", port)
-                                .run("run"));
-                assertThat(line).contains(component.toLowerCase(Locale.ROOT), port);
+                        2, lab.inside(folder).set(component + ".port", port).run("run"));
+                assertThat(line).contains(component, port);
             }
         }
     }
@@ -115,7 +113,7 @@ class ErrorsIT {
         assertThat(profile("run:\n  instances: ten\n"))
                 .contains("mine.yaml:2: run.instances: must be a number, not text (allowed: a whole number from 1");
         assertThat(profile("run: [\n")).contains("mine.yaml:");
-        assertThat(complaint(2, Program.in(folder).run("run", "--profile", "not-there.yaml")))
+        assertThat(complaint(2, Inside.in(folder).run("run", "--profile", folder + "/not-there.yaml")))
                 .contains("not-there.yaml");
         assertThat(complaint(2, Program.in(folder).with("VM_COUNT", "0").run("run")))
                 .contains("VM_COUNT: run.instances: 0 is out of range");
@@ -127,11 +125,11 @@ class ErrorsIT {
         String project = lab.admin().identity().createProject("crowded", "has room for two");
         lab.admin().compute().setQuota(project, 2, 2, 2048);
 
-        Program program = lab.program(folder).with("DOCTOR_ACCOUNT_PROJECT", "crowded");
+        Inside inside = lab.inside(folder).set("account.project", "crowded");
 
-        assertThat(complaint(2, program.run("run", "--instances", "3")))
+        assertThat(complaint(2, inside.run("run", "--instances", "3")))
                 .contains("quota of project crowded is too small: instances 2, in use 0, needed 3; raise it");
-        assertThat(program.run("run", "--instances", "2").exit()).isZero();
+        assertThat(inside.run("run", "--instances", "2").exit()).isZero();
         assertThat(lab.admin().identity().findProject("crowded"))
                 .as("a project that is not ours")
                 .contains(project);
@@ -142,20 +140,22 @@ class ErrorsIT {
     void aUserThatThereIsAlreadyNeedsItsPassword() throws Exception {
         String project = lab.admin().identity().createProject("tenant", "of somebody");
         lab.admin().identity().createUser("somebody", "pass-of-somebody", project);
-        Program program = lab.program(folder).with("DOCTOR_ACCOUNT_USER", "somebody");
 
-        assertThat(complaint(2, program.run("run")))
+        assertThat(complaint(
+                        2, lab.inside(folder).set("account.user", "somebody").run("run")))
                 .contains("user somebody exists already", "DOCTOR_ACCOUNT_PASSWORD");
-        assertThat(program.with("DOCTOR_ACCOUNT_PASSWORD", "pass-of-somebody")
+        assertThat(lab.program(folder)
+                        .with("DOCTOR_ACCOUNT_USER", "somebody")
+                        .with("DOCTOR_ACCOUNT_PASSWORD", "pass-of-somebody")
                         .run("run")
                         .exit())
                 .isZero();
         assertThat(lab.admin().identity().findUser("somebody")).isPresent();
     }
 
-    private String profile(String text) throws IOException, InterruptedException {
-        Files.writeString(folder.resolve("mine.yaml"), text);
-        return complaint(2, Program.in(folder).run("run", "--profile", "mine.yaml"));
+    private String profile(String text) throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), text);
+        return complaint(2, Inside.in(folder).run("run", "--profile", mine.toString()));
     }
 
     private static int freePort() throws IOException {

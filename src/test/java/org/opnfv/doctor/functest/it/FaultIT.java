@@ -18,9 +18,8 @@ class FaultIT {
 
     @Test
     void aHostThatOnlyNovaTakesForDownIsEnough() throws Exception {
-        Outcome outcome = Program.in(folder)
-                .with("DOCTOR_FAULT_KIND", "force-down")
-                .run("run", "-f", "json", "--instances", "2", "--host", "compute-2");
+        Inside inside = Inside.in(folder).set("fault.kind", "force-down");
+        Outcome outcome = inside.run("run", "-f", "json", "--instances", "2", "--host", "compute-2");
 
         JsonNode result = outcome.json();
         assertThat(outcome.exit()).as(outcome.toString()).isZero();
@@ -30,14 +29,7 @@ class FaultIT {
         assertThat(result.at("/host/address").isNull()).as("nobody probed it").isTrue();
         assertThat(result.at("/recovery/seconds").asDouble()).isNotNegative();
         assertThat(outcome.err()).contains("tells Nova that compute-2 is down");
-    }
-
-    @Test
-    void theReportNamesTheFault() throws Exception {
-        Outcome outcome =
-                Program.in(folder).with("DOCTOR_FAULT_KIND", "force-down").run("run");
-
-        assertThat(outcome.out())
+        assertThat(inside.run("report").out())
                 .startsWith("PASS  ")
                 .contains("T00  host forced down", "recovery    ", ", embedded, force-down\n");
     }
@@ -56,8 +48,7 @@ class FaultIT {
 
     @Test
     void aWayOfProbingThatEmbeddedHostsDoNotKnowIsRefused() throws Exception {
-        Outcome outcome =
-                Program.in(folder).with("DOCTOR_MONITOR_PROBE", "icmp").run("run");
+        Outcome outcome = Inside.in(folder).set("monitor.probe", "icmp").run("run");
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.complaints()).singleElement().asString().contains("embedded hosts answer udp alone");

@@ -76,7 +76,9 @@ class FullDiskIT {
     @Test
     void andARunThatIsKilledWhileItIsUndoneAndAFullDiskForCleanToo() throws Exception {
         Program program = lab.program(folder);
-        try (Running run = program.startShell(LIMITED, "24", "run", "--instances", "40")) {
+        Inside inside = lab.inside(folder);
+        try (Running run =
+                program.startShell(LIMITED, "24", "run", "--profile", inside.profile(), "--instances", "40")) {
             run.awaitErr(" restore  ");
             run.end("KILL");
         }
@@ -86,10 +88,10 @@ class FullDiskIT {
             assertThat(full.err()).contains("the ledger does not know what is undone: cannot write logs/");
         }
 
-        Outcome clean = program.run("clean");
+        Outcome clean = inside.run("clean");
 
         assertThat(clean.exit()).as(clean.toString()).isZero();
-        assertThat(program.run("clean").out()).endsWith(": nothing to undo\n");
+        assertThat(inside.run("clean").out()).endsWith(": nothing to undo\n");
     }
 
     @Test
@@ -97,7 +99,7 @@ class FullDiskIT {
         Outcome outcome = lab.program(folder).shell(LIMITED, "40", "run", "--instances", "20", "--host", "compute-1");
 
         unknown(outcome, "consumer.log");
-        assertThat(Program.in(folder).run("report").exit()).isEqualTo(3);
+        assertThat(Inside.in(folder).run("report").exit()).isEqualTo(3);
     }
 
     /** As much as holds a run's manifest at first, and not at its end. */

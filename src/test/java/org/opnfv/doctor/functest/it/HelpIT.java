@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opnfv.doctor.functest.cli.InProcess;
 
 /** What the program says of itself, and of words it does not understand. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -22,7 +23,7 @@ class HelpIT {
     @ParameterizedTest
     @ValueSource(strings = {"run", "report", "runs", "clean", "check", "cloud", "profiles"})
     void eachCommandHasExamplesAndExitCodes(String command) throws Exception {
-        Outcome outcome = Program.in(folder).run(command, "--help");
+        InProcess.Ended outcome = InProcess.execute(command, "--help");
 
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.err()).isEmpty();
@@ -45,12 +46,12 @@ class HelpIT {
     @Test
     void versionIsOneLine() throws Exception {
         assertThat(Program.in(folder).run("-V").out()).matches("doctor-functest [0-9]+\\.[0-9]+\\.[0-9]+\n");
-        assertThat(Program.in(folder).run("--version").exit()).isZero();
+        assertThat(InProcess.execute("--version").exit()).isZero();
     }
 
     @Test
     void completionIsValidBash() throws Exception {
-        Outcome outcome = Program.in(folder).run("generate-completion");
+        InProcess.Ended outcome = InProcess.execute("generate-completion");
         Files.writeString(folder.resolve("completion"), outcome.out());
 
         assertThat(outcome.exit()).isZero();
@@ -72,8 +73,8 @@ class HelpIT {
         "run --instances,        Missing required parameter for option '--instances' (N) (see: doctor-functest run --help)"
     })
     void aWordThatIsNotUnderstoodIsOneLine(String arguments, String line) throws Exception {
-        assertThat(Program.in(folder).run(arguments.split(" ")))
-                .isEqualTo(new Outcome(2, "", "doctor-functest: " + line + "\n"));
+        assertThat(InProcess.execute(arguments.split(" ")))
+                .isEqualTo(new InProcess.Ended(2, "", "doctor-functest: " + line + "\n"));
     }
 
     @Test

@@ -19,9 +19,10 @@ class JsonResultIT {
     private Path folder;
 
     @Test
-    void hasTheMembersThatWerePromised() throws Exception {
+    void hasTheMembersThatWerePromisedAndLogsThatAreToBePrintedGoElsewhere() throws Exception {
         long begin = System.currentTimeMillis() / 1000;
-        Outcome outcome = Program.in(folder).run("run", "-f", "json", "--instances", "2", "--host", "compute-1");
+        Outcome outcome =
+                Program.in(folder).run("run", "-f", "json", "--print-logs", "--instances", "2", "--host", "compute-1");
         JsonNode result = outcome.json();
 
         assertThat(result.path("run").asText()).matches("[0-9]{8}-[0-9]{6}-[a-z0-9]{6}");
@@ -44,33 +45,23 @@ class JsonResultIT {
         assertThat(result.path("cleanup").asText()).isEqualTo("complete");
         assertThat(folder.resolve(result.path("logs").asText())).isDirectory();
         assertThat(outcome.err()).as("progress").contains("prepare", "restore");
-    }
-
-    @Test
-    void logsThatAreToBePrintedGoElsewhere() throws Exception {
-        Outcome outcome = Program.in(folder).run("run", "-f", "json", "--print-logs");
-
-        assertThat(outcome.json().path("verdict").asText()).isEqualTo("PASS");
         assertThat(outcome.err()).containsPattern("\n \\| .* doctor monitor detected at [0-9.]+");
     }
 
     @Test
-    void inContinuousIntegrationTheLogsComeBeforeTheResult() throws Exception {
-        Outcome outcome = Program.in(folder).with("CI", "true").run("run");
+    void inContinuousIntegrationTheLogsComeBeforeTheResultAndColoursAreForThoseWhoWantThem() throws Exception {
+        Program forced = Program.in(folder).with("CLICOLOR_FORCE", "1");
+        Outcome outcome = forced.with("CI", "true").run("run");
 
-        String logs = outcome.out().substring(0, outcome.out().indexOf("\nPASS  "));
+        assertThat(outcome.out()).contains("\u001b[");
+        String plain = outcome.out().replaceAll("\u001b\\[[0-9;]*m", "");
+        String logs = plain.substring(0, plain.indexOf("\nPASS  "));
         for (String component : List.of("monitor", "inspector", "consumer", "fault")) {
             assertThat(logs).containsPattern("\\[logs/[^/]+/" + component + "\\.log]\n \\| ");
         }
         String consumer = Files.readString(folder.resolve("logs/latest/consumer.log"));
         assertThat(logs).contains(consumer.lines().map(line -> " | " + line).toList());
-    }
 
-    @Test
-    void coloursAreForThoseWhoWantThem() throws Exception {
-        Program forced = Program.in(folder).with("CLICOLOR_FORCE", "1");
-
-        assertThat(forced.run("run").out()).contains("\u001b[");
         assertThat(forced.run("report").out()).contains("\u001b[");
         assertThat(forced.with("NO_COLOR", "1").run("report").out()).doesNotContain("\u001b[");
         assertThat(Program.in(folder).run("report").out()).doesNotContain("\u001b[");
@@ -78,7 +69,7 @@ class JsonResultIT {
 
     @Test
     void aRunThatCannotBeMadeIsOneObjectToo() throws Exception {
-        Outcome outcome = Program.in(folder).run("run", "-f", "json", "--host", "nowhere");
+        Outcome outcome = Inside.in(folder).run("run", "-f", "json", "--host", "nowhere");
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.json().path("verdict").asText()).isEqualTo("UNKNOWN");

@@ -18,8 +18,8 @@ class KeepIT {
     @Test
     void leavesTheResourcesButNoFault() throws Exception {
         try (Lab lab = Lab.without()) {
-            Program program = lab.program(folder);
-            Outcome run = program.run("run", "-f", "json", "--keep", "--instances", "2");
+            Inside inside = lab.inside(folder);
+            Outcome run = inside.run("run", "-f", "json", "--keep", "--instances", "2");
 
             assertThat(run.exit()).as(run.err()).isZero();
             assertThat(run.json().path("kept").asBoolean()).isTrue();
@@ -29,16 +29,13 @@ class KeepIT {
                     .contains("servers/detail?all_tenants=1 doctor_vm1-" + id)
                     .noneMatch(left -> left.startsWith("link of") || left.startsWith("state of"));
 
-            Outcome clean = program.run("clean", id);
+            Outcome clean = inside.run("clean", id);
 
             assertThat(clean.exit()).as(clean.err()).isZero();
             assertThat(clean.out()).endsWith(id + ": all is undone\n");
             assertThat(lab.leftovers()).isEmpty();
-            assertThat(program.run("clean", "--all").out()).endsWith(id + ": nothing to undo\n");
-            assertThat(program.run("report", "-f", "json")
-                            .json()
-                            .path("cleanup")
-                            .asText())
+            assertThat(inside.run("clean", "--all").out()).endsWith(id + ": nothing to undo\n");
+            assertThat(inside.run("report", "-f", "json").json().path("cleanup").asText())
                     .isEqualTo("complete");
         }
     }
@@ -47,14 +44,15 @@ class KeepIT {
     void inAnotherCloudNothingIsUndone() throws Exception {
         try (Lab lab = Lab.without();
                 Lab other = Lab.without()) {
-            assertThat(lab.program(folder).run("run", "--keep").exit()).isZero();
+            assertThat(lab.inside(folder).run("run", "--keep").exit()).isZero();
 
-            Outcome clean = other.program(folder).run("clean");
+            Inside elsewhere = other.inside(folder);
+            Outcome clean = elsewhere.run("clean", "--profile", elsewhere.profile());
 
             assertThat(clean.exit()).isEqualTo(2);
             assertThat(clean.complaints()).singleElement().asString().contains("was made in the cloud at", "set OS_*");
             assertThat(lab.leftovers()).isNotEmpty();
-            assertThat(lab.program(folder).run("clean").exit()).isZero();
+            assertThat(lab.inside(folder).run("clean").exit()).isZero();
             assertThat(lab.leftovers()).isEmpty();
         }
     }

@@ -56,6 +56,11 @@ final class Lab implements AutoCloseable {
         return Program.in(folder).with(embedded.environment());
     }
 
+    /** The same in this process. */
+    Inside inside(Path folder) {
+        return Inside.in(folder).on(embedded.environment());
+    }
+
     Map<String, String> environment() {
         return embedded.environment();
     }

@@ -1,19 +1,14 @@
 package org.opnfv.doctor.functest.it;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import org.opnfv.doctor.functest.cli.InProcess;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.embedded.faults.Doors;
@@ -36,8 +31,7 @@ final class MatrixRun {
             Map.entry("arming.interval_ms", "300"),
             Map.entry("arming.timeout_s", "6"),
             Map.entry("boot.timeout_s", "8"),
-            Map.entry("restore.timeout_s", "10"),
-            Map.entry("installer", "embedded"));
+            Map.entry("restore.timeout_s", "10"));
 
     private MatrixRun() {}
 
@@ -57,18 +51,16 @@ final class MatrixRun {
             // Through the doors, where the id of somebody else's thing is to be given out for ours.
             Others.populate(row.fault().containsKey("id") ? new CloudState(doors.environment()) : state);
             SortedSet<String> before = state.lines();
-            InProcess.Ended ended = InProcess.execute(
-                    "run",
-                    "-q",
-                    "--profile",
-                    profile(row, doors.environment(), folder),
-                    "--logs-dir",
-                    folder + "/logs");
+            Outcome ended = Inside.in(folder)
+                    .on(doors.environment())
+                    .set(SETTINGS)
+                    .set(row.settings())
+                    .run("run", "-q");
             return judge(row, ended, struck, TroubledCloud.difference(before, state.lines()));
         }
     }
 
-    private static String judge(MatrixRow row, InProcess.Ended ended, List<String> struck, List<String> left) {
+    private static String judge(MatrixRow row, Outcome ended, List<String> struck, List<String> left) {
         List<String> wrong = new ArrayList<>();
         boolean told = ended.out().matches("(?s).*\n  cleanup +incomplete\n.*") && ended.exit() >= 3;
         String outcome = told ? "LEFT" : OUTCOMES.getOrDefault(ended.exit(), "exit " + ended.exit());
@@ -85,45 +77,5 @@ final class MatrixRun {
                 ? ""
                 : row.name() + ": " + String.join("; ", wrong) + "\n" + ended.err() + ended.out()
                         + String.join("\n", struck);
-    }
-
-    /** Everything a run has to know in files: all runs of a process have one environment. */
-    private static String profile(MatrixRow row, Map<String, String> environment, Path folder) throws IOException {
-        YAMLMapper yaml = new YAMLMapper();
-        Map<String, String> auth = new LinkedHashMap<>();
-        auth.put("auth_url", environment.get("OS_AUTH_URL"));
-        auth.put("username", environment.get("OS_USERNAME"));
-        auth.put("password", environment.get("OS_PASSWORD"));
-        auth.put("project_name", environment.get("OS_PROJECT_NAME"));
-        auth.put("user_domain_name", "Default");
-        auth.put("project_domain_name", "Default");
-        Path clouds = folder.resolve("clouds.yaml");
-        yaml.writeValue(
-                clouds.toFile(),
-                Map.of(
-                        "clouds",
-                        Map.of("row", Map.of("auth", auth, "region_name", environment.get("OS_REGION_NAME")))));
-        Map<String, String> flat = new TreeMap<>(SETTINGS);
-        flat.put("cloud.name", "row");
-        flat.put("cloud.clouds_yaml", clouds.toString());
-        flat.put("embedded.url", environment.get("DOCTOR_EMBEDDED_URL"));
-        flat.putAll(row.settings());
-        Map<String, Object> profile = new TreeMap<>();
-        flat.forEach((path, value) -> put(profile, path, value));
-        Path file = folder.resolve("row.yaml");
-        yaml.writeValue(file.toFile(), profile);
-        return file.toString();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void put(Map<String, Object> profile, String path, String value) {
-        String[] names = path.split("\\.");
-        Object typed = value.matches("[0-9]+") ? Integer.valueOf(value) : value;
-        if (names.length == 1) {
-            profile.put(path, typed);
-        } else {
-            ((Map<String, Object>) profile.computeIfAbsent(names[0], section -> new TreeMap<String, Object>()))
-                    .put(names[1], typed);
-        }
     }
 }

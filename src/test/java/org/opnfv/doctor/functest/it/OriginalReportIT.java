@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,13 +24,15 @@ class OriginalReportIT {
         arguments[0] = "report";
         arguments[1] = SAMPLES.resolve(place).toString();
         System.arraycopy(more, 0, arguments, 2, more.length);
-        return Program.in(folder).run(arguments);
+        return Inside.in(folder).run(arguments);
     }
 
     @Test
     void theLogsOf2017PassWithTheirFigure() throws Exception {
-        for (String place : new String[] {"danube", "danube/console.txt"}) {
-            Outcome outcome = report(place);
+        for (Outcome outcome : List.of(
+                report("danube"),
+                Program.in(folder)
+                        .run("report", SAMPLES.resolve("danube/console.txt").toString()))) {
 
             assertThat(outcome.exit()).as(outcome.err()).isZero();
             assertThat(outcome.out())
@@ -62,7 +65,7 @@ class OriginalReportIT {
             Files.copy(SAMPLES.resolve("danube").resolve(log), folder.resolve(log));
         }
 
-        Outcome outcome = Program.in(folder).run("report", ".");
+        Outcome outcome = Inside.in(folder).run("report", folder.toString());
 
         assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
         assertThat(outcome.out()).contains("consumer.log is missing").doesNotContain("FAIL");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opnfv.doctor.functest.cli.InProcess;
 
 /** {@code profiles}: what can be chosen, and where each value in effect came from. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -44,21 +45,23 @@ class ProfilesIT {
 
     @Test
     void anUnknownOneIsOneLineThatNamesThoseThereAre() throws Exception {
-        Outcome outcome = Program.in(folder).run("profiles", "embeded");
+        InProcess.Ended outcome = InProcess.execute("profiles", "embeded");
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.complaints()).singleElement().asString().contains("'embeded'", "embedded");
+        assertThat(outcome.err().lines()).singleElement().asString().contains("'embeded'", "embedded");
     }
 
     @Test
     void aRunUsesTheOneItIsTold() throws Exception {
         profile("run:\n  instances: 4\n");
 
-        Outcome outcome = Program.in(folder).run("run", "--profile", "mine", "-f", "json", "--host", "compute-1");
+        String mine = folder.resolve("functest-profiles/mine.yaml").toString();
+        Outcome outcome = Inside.in(folder)
+                .run("run", "--profile", mine, "-f", "json", "--host", "compute-1", "--threshold", "20");
 
         assertThat(outcome.json().path("instances")).hasSize(4);
-        assertThat(outcome.json().path("profile").asText()).isEqualTo("mine");
+        assertThat(outcome.json().path("profile").asText()).isEqualTo(mine);
     }
 
     private void profile(String text) throws Exception {

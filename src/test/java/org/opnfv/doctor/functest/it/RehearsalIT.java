@@ -21,7 +21,7 @@ class RehearsalIT {
     void afterACallThatIsRefusedOnlyThoseWithCallsAreMadeAgain() throws Exception {
         try (TroubledCloud cloud =
                 new TroubledCloud("{call: POST /v2.1/servers/*/action, stage: arm, which: 1-2, status: 503}")) {
-            Outcome outcome = cloud.program(folder).run("run");
+            Outcome outcome = cloud.inside(folder).run("run");
             List<String> log = Files.readAllLines(folder.resolve("logs/latest/inspector.log"));
 
             assertThat(outcome.exit()).as(outcome.toString()).isZero();

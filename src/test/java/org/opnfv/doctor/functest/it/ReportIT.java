@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +32,15 @@ class ReportIT {
 
     @BeforeAll
     static void once() throws Exception {
-        run = Program.in(original).run("run", "-f", "json", "--instances", "3", "--host", "compute-3");
+        run = Inside.in(original).run("run", "-f", "json", "--instances", "3", "--host", "compute-3");
         assertThat(run.exit()).as(run.err()).isZero();
     }
 
     /** Each test gets a copy, as if the folder had been brought to another machine. */
     @BeforeEach
     void copy() throws IOException {
-        logs = Files.createDirectories(folder.resolve(run.json().path("logs").asText()));
+        logs = Files.createDirectories(
+                folder.resolve("logs").resolve(run.json().path("run").asText()));
         try (Stream<Path> files = Files.list(original.resolve("logs/latest"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, logs.resolve(file.getFileName()));
@@ -48,27 +50,27 @@ class ReportIT {
 
     @Test
     void isTheSameObjectThatTheRunPrinted() throws Exception {
-        Outcome outcome = Program.in(original).run("report", "-f", "json");
-
-        assertThat(outcome).isEqualTo(new Outcome(0, run.out(), ""));
+        assertThat(Inside.in(original).run("report", "-f", "json")).isEqualTo(new Outcome(0, run.out(), ""));
     }
 
     @Test
     void findsARunByIdNameAndPath() throws Exception {
         String name = run.json().path("run").asText();
-        Program elsewhere = Program.in(folder);
+        Outcome here = Program.in(folder).run("report", "logs/" + name, "--logs-dir", "logs", "-f", "json");
+        assertThat(here.exit()).as(here.err()).isZero();
+        ObjectNode same = run.json().deepCopy();
+        assertThat(here.json()).isEqualTo(same.put("logs", "logs/" + name));
 
-        for (String known : List.of(name, name.substring(name.lastIndexOf('-') + 1), "logs/" + name, logs.toString())) {
-            Outcome outcome = elsewhere.run("report", known, "-f", "json");
+        for (String known : List.of(name, name.substring(name.lastIndexOf('-') + 1), logs.toString())) {
+            Outcome outcome = Inside.in(folder).run("report", known, "-f", "json");
             assertThat(outcome.exit()).as(known + ": " + outcome.err()).isZero();
             assertThat(outcome.json().path("instances")).isEqualTo(run.json().path("instances"));
         }
-        assertThat(elsewhere.run("report", name, "--logs-dir", "logs").exit()).isZero();
     }
 
     @Test
     void isTheSameVerdictWithTheSameFiguresAsText() throws Exception {
-        Outcome outcome = Program.in(original).run("report", "latest");
+        Outcome outcome = Inside.in(original).run("report", "latest");
 
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.out())
@@ -82,7 +84,7 @@ class ReportIT {
         String id = run.json().at("/instances/1/id").asText();
         remove("consumer.log", line -> line.contains("notified at") && line.contains(id));
 
-        Outcome outcome = Program.in(folder).run("report", logs.toString(), "-f", "json");
+        Outcome outcome = Inside.in(folder).run("report", logs.toString(), "-f", "json");
 
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.json().path("verdict").asText()).isEqualTo("UNKNOWN");
@@ -95,7 +97,7 @@ class ReportIT {
     void withoutTheMonitorsLineNobodyKnows() throws Exception {
         remove("monitor.log", line -> line.contains("detected at"));
 
-        Outcome outcome = Program.in(folder).run("report", logs.toString(), "-f", "json");
+        Outcome outcome = Inside.in(folder).run("report", logs.toString(), "-f", "json");
 
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.json().path("verdict").asText()).isEqualTo("UNKNOWN");
@@ -106,14 +108,15 @@ class ReportIT {
     @Test
     void isOneLineWhenThereIsNothingToReportOn() throws Exception {
         Files.createDirectories(folder.resolve("empty"));
-        Program nowhere = Program.in(folder.resolve("empty"));
+        Inside nowhere = Inside.in(folder.resolve("empty"));
+        String none = folder.resolve("empty/logs").toString();
 
         assertThat(nowhere.run("report"))
-                .isEqualTo(new Outcome(2, "", "doctor-functest: no run in logs yet: start one with run\n"));
+                .isEqualTo(new Outcome(2, "", "doctor-functest: no run in " + none + " yet: start one with run\n"));
         assertThat(nowhere.run("report", "k3x9f2").complaints())
                 .singleElement()
                 .asString()
-                .startsWith("doctor-functest: no run k3x9f2 in logs");
+                .startsWith("doctor-functest: no run k3x9f2 in " + none);
     }
 
     private void remove(String log, Predicate<String> which) throws IOException {

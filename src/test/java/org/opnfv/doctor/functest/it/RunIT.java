@@ -39,13 +39,12 @@ class RunIT {
 
     @Test
     void quietPrintsTheResultAloneInAContinuousIntegrationToo() throws Exception {
-        Program program = Program.in(folder).with("CI", "true");
-        Outcome quiet = program.run("run", "--quiet", "--instances", "2");
+        Outcome quiet = Program.in(folder).with("CI", "true").run("run", "--quiet", "--instances", "2");
 
         assertThat(quiet.out()).startsWith("PASS  ").doesNotContain("doctor monitor detected at", " s  prepare");
         assertThat(quiet.out()).doesNotContain("--print-logs");
         assertThat(quiet.err()).isEmpty();
-        assertThat(program.run("run", "-q", "--print-logs").out()).contains("doctor monitor detected at");
+        assertThat(Inside.in(folder).run("run", "-q", "--print-logs").out()).contains("doctor monitor detected at");
     }
 
     @Test
@@ -99,7 +98,7 @@ class RunIT {
 
     @Test
     void aThresholdThatIsTooTightFails() throws Exception {
-        Outcome outcome = Program.in(folder).run("run", "--threshold", "0.000001");
+        Outcome outcome = Inside.in(folder).run("run", "--threshold", "0.000001");
 
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.out())
@@ -108,8 +107,8 @@ class RunIT {
         assertThat(outcome.complaints()).isEmpty();
     }
 
-    private JsonNode pass(String... arguments) throws IOException, InterruptedException {
-        Outcome outcome = Program.in(folder).run(arguments);
+    private JsonNode pass(String... arguments) throws IOException {
+        Outcome outcome = Inside.in(folder).run(arguments);
         assertThat(outcome.exit()).as(outcome.toString()).isZero();
         assertThat(outcome.json().path("verdict").asText()).isEqualTo("PASS");
         return outcome.json();

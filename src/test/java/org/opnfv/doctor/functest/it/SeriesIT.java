@@ -28,11 +28,11 @@ class SeriesIT {
     @ParameterizedTest
     @ValueSource(strings = {"instance-id", "display-name"})
     void eachIterationIsARunOfItsOwnAndAllAreUndone(String match) throws Exception {
-        try (ServedCloud cloud = ServedCloud.start(folder, 3)) {
+        try (PopulatedCloud cloud = PopulatedCloud.start(3)) {
             SortedSet<String> before = cloud.state().lines();
-            Program program = Program.in(folder).with(cloud.environment());
+            Inside inside = Inside.in(folder).on(cloud.environment());
 
-            Outcome run = program.run(
+            Outcome run = inside.run(
                     "run", "--iterations", "3", "--warm-up", "1", "--instances", "4", "--alarm-match", match);
 
             assertThat(run.exit()).as(run.out() + run.err()).isZero();
@@ -41,7 +41,7 @@ class SeriesIT {
             assertThat(cloud.state().lines()).isEqualTo(before);
             assertThat(folders()).containsExactly("iteration-001", "iteration-002", "iteration-003", "warm-up-001");
             for (String iteration : folders()) {
-                Outcome one = program.run("report", name() + "/" + iteration, "-f", "json");
+                Outcome one = inside.run("report", name() + "/" + iteration, "-f", "json");
                 assertThat(one.exit()).as(one.err()).isZero();
                 assertThat(one.json().path("run").asText()).endsWith("/" + iteration);
                 assertThat(expected(iteration))
@@ -50,7 +50,7 @@ class SeriesIT {
                         .as("one notification for each instance on the host")
                         .isEqualTo(expected(iteration));
             }
-            Outcome again = program.run("report");
+            Outcome again = inside.run("report");
             assertThat(again.exit()).isZero();
             assertThat(again.out()).isEqualTo(run.out());
         }
@@ -59,15 +59,11 @@ class SeriesIT {
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "INT"})
     void isUndoneWhateverStageOfAnIterationTheSignalHits(String signal) throws Exception {
-        try (ServedCloud cloud = ServedCloud.start(folder, STAGES.size())) {
+        try (PopulatedCloud cloud = PopulatedCloud.start(STAGES.size())) {
             SortedSet<String> before = cloud.state().lines();
             for (String stage : STAGES) {
-                Path logs = folder.resolve(stage);
-                Program program = Program.in(folder)
-                        .with(cloud.environment())
-                        .with("DOCTOR_RUN_LOGS_DIR", logs.toString())
-                        .with("DOCTOR_MONITOR_MISSES", "5");
-                hit(program, new RunLedger(logs), stage, signal);
+                Path own = Files.createDirectory(folder.resolve(stage));
+                hit(own, Inside.in(own).on(cloud.environment()).set("monitor.misses", "5"), stage, signal);
                 assertThat(cloud.state().lines()).as(signal + " at " + stage).isEqualTo(before);
             }
         }
@@ -75,11 +71,11 @@ class SeriesIT {
 
     @Test
     void isUndoneThoughItsRecordsAreDamaged() throws Exception {
-        try (ServedCloud cloud = ServedCloud.start(folder, 3)) {
+        try (PopulatedCloud cloud = PopulatedCloud.start(3)) {
             SortedSet<String> before = cloud.state().lines();
             Path logs = folder.resolve("logs");
-            Program program = Program.in(folder).with(cloud.environment()).with("DOCTOR_MONITOR_MISSES", "5");
-            try (Running run = program.start("run", "--iterations", "50")) {
+            Inside inside = Inside.in(folder).on(cloud.environment()).set("monitor.misses", "5");
+            try (Running run = Program.in(folder).start("run", "--profile", inside.profile(), "--iterations", "50")) {
                 new RunLedger(logs).iteration("iteration-003").awaitStage("observe", run);
                 run.end("KILL");
             }
@@ -87,22 +83,24 @@ class SeriesIT {
             Files.writeString(logs.resolve("latest/iteration-001/run.json"), "{");
             Files.writeString(logs.resolve("latest/iteration-003/run.json"), "{");
 
-            Outcome clean = program.run("clean");
+            Outcome clean = inside.run("clean");
             assertThat(clean.exit()).as(clean.err()).isZero();
             assertThat(cloud.state().lines()).isEqualTo(before);
         }
     }
 
-    private static void hit(Program program, RunLedger ledger, String stage, String signal) throws Exception {
+    private static void hit(Path own, Inside inside, String stage, String signal) throws Exception {
+        RunLedger ledger = new RunLedger(own.resolve("logs"));
         RunLedger second = ledger.iteration("iteration-002");
-        try (Running run = program.start("run", "--iterations", "50", "--instances", "3")) {
+        try (Running run =
+                Program.in(own).start("run", "--profile", inside.profile(), "--iterations", "50", "--instances", "3")) {
             second.awaitStage(stage, run);
             Outcome outcome = run.end(signal);
             if (signal.equals("KILL")) {
                 assertThat(ledger.open()).as("the kill left something").isNotEmpty();
-                Outcome clean = program.run("clean");
+                Outcome clean = inside.run("clean");
                 assertThat(clean.exit()).as(clean.err()).isZero();
-                assertThat(program.run("clean").out()).endsWith(": nothing to undo\n");
+                assertThat(inside.run("clean").out()).endsWith(": nothing to undo\n");
             } else {
                 assertThat(outcome.exit()).as(outcome.err()).isEqualTo(130);
                 assertThat(outcome.err()).contains("all that was changed is undone");
@@ -110,50 +108,49 @@ class SeriesIT {
         }
         assertThat(ledger.open()).isEmpty();
         assertThat(second.open()).isEmpty();
-        Outcome report = program.run("report");
+        Outcome report = inside.run("report");
         assertThat(report.exit()).as(report.out()).isEqualTo(3);
         assertThat(report.out()).startsWith("UNKNOWN ").contains("iterations are not there");
     }
 
     @Test
     void anUnknownIterationIsCountedAndKeepsTheSeriesFromPassing() throws Exception {
-        Program program = Program.in(folder);
-        Outcome run = program.run("run", "--iterations", "3", "--sla", "last<20s,failures=0");
+        Outcome run = Program.in(folder).run("run", "--iterations", "3", "--sla", "last<20s,failures=0");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
 
         Files.writeString(folder.resolve("logs/latest/iteration-002/monitor.log"), "");
 
-        Outcome report = program.run("report");
+        Inside inside = Inside.in(folder);
+        Outcome report = inside.run("report");
         assertThat(report.exit()).isEqualTo(3);
         assertThat(report.out())
                 .contains("2 PASS, 0 FAIL, 1 UNKNOWN of 3")
                 .contains("UNKNOWN " + name() + "/iteration-002");
-        assertThat(program.run("report", "--sla", "last<1us").exit()).isEqualTo(1);
+        assertThat(inside.run("report", "--sla", "last<1us").exit()).isEqualTo(1);
     }
 
     @Test
     void theCriteriaDecideInTheRunAndInItsReport() throws Exception {
-        Program program = Program.in(folder);
-        Outcome run = program.run("run", "-q", "--sla", "last<1us,failures=0,recovery<3600s");
+        Inside inside = Inside.in(folder);
+        Outcome run = inside.run("run", "-q", "--sla", "last<1us,failures=0,recovery<3600s");
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(1);
         assertThat(run.out()).startsWith("FAIL  the service level is not met: last<1us");
-        assertThat(program.run("report")).isEqualTo(new Outcome(1, run.out(), ""));
-        assertThat(program.run("report", "--sla", "failures=0").exit()).isZero();
+        assertThat(inside.run("report")).isEqualTo(new Outcome(1, run.out(), ""));
+        assertThat(inside.run("report", "--sla", "failures=0").exit()).isZero();
     }
 
     @Test
     void aMalformedCriterionIsOneLineAndNothingIsDone() throws Exception {
-        Files.createDirectories(folder.resolve("functest-profiles"));
-        Files.writeString(folder.resolve("functest-profiles/mine.yaml"), "installer: embedded\nrun:\n  sla: last<1\n");
-        Program program = Program.in(folder);
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), "installer: embedded\nrun:\n  sla: last<1\n");
+        Inside inside = Inside.in(folder);
 
-        assertThat(program.run("run", "--profile", "mine"))
+        assertThat(inside.run("run", "--profile", mine.toString()))
                 .isEqualTo(new Outcome(
                         2,
                         "",
-                        "doctor-functest: run.sla (functest-profiles/mine.yaml:3): 'last<1': last is a time: end it in"
+                        "doctor-functest: run.sla (" + mine + ":3): 'last<1': last is a time: end it in"
                                 + " s, ms or us\n"));
-        assertThat(program.run("run", "--sla", "slow<1s").complaints())
+        assertThat(inside.run("run", "--sla", "slow<1s").complaints())
                 .singleElement()
                 .asString()
                 .contains("(option --sla)", "there is no figure slow, there are first, median");

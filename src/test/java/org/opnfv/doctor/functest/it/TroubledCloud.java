@@ -42,6 +42,11 @@ final class TroubledCloud implements AutoCloseable {
         return Program.in(folder).with(doors.environment());
     }
 
+    /** The same in this process. */
+    Inside inside(Path folder) {
+        return Inside.in(folder).on(doors.environment());
+    }
+
     /** Waits until that many faults have struck, or the program has ended; true when it has. */
     boolean awaitStruck(int faults, Running running) {
         Awaitility.await(faults + " faults")

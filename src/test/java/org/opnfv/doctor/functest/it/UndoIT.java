@@ -2,9 +2,11 @@ package org.opnfv.doctor.functest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +29,7 @@ class UndoIT {
     @ValueSource(strings = {"INT", "TERM", "KILL"})
     void isUndoneWhateverStageTheSignalHits(String signal) throws Exception {
         List<String> stages = RunLedger.STAGES;
-        try (ServedCloud cloud = ServedCloud.start(folder, stages.size())) {
+        try (PopulatedCloud cloud = PopulatedCloud.start(stages.size())) {
             SortedSet<String> before = cloud.state().lines();
             ExecutorService users = Executors.newFixedThreadPool(AT_ONCE);
             List<Future<RunLedger>> hits = new ArrayList<>();
@@ -45,24 +47,30 @@ class UndoIT {
         }
     }
 
-    private RunLedger hit(ServedCloud cloud, String stage, int number, String signal) throws Exception {
-        Path logs = folder.resolve(stage);
-        Program program = Program.in(folder)
-                .with(cloud.environment())
-                .with("DOCTOR_RUN_LOGS_DIR", logs.toString())
-                .with("DOCTOR_ARMING_INTERVAL_MS", "500")
-                .with("DOCTOR_MONITOR_MISSES", "5");
-        RunLedger ledger = new RunLedger(logs);
+    private RunLedger hit(PopulatedCloud cloud, String stage, int number, String signal) throws Exception {
+        Path own = Files.createDirectory(folder.resolve(stage));
+        Inside inside =
+                Inside.in(own).on(cloud.environment()).set(Map.of("arming.interval_ms", "500", "monitor.misses", "5"));
+        RunLedger ledger = new RunLedger(own.resolve("logs"));
         String match = number % 2 == 0 ? "instance-id" : "display-name";
-        try (Running run =
-                program.start("run", "--instances", "6", "--host", "compute-" + number, "--alarm-match", match)) {
+        try (Running run = Program.in(own)
+                .start(
+                        "run",
+                        "--profile",
+                        inside.profile(),
+                        "--instances",
+                        "6",
+                        "--host",
+                        "compute-" + number,
+                        "--alarm-match",
+                        match)) {
             ledger.awaitStage(stage, run);
             Outcome outcome = run.end(signal);
             if (signal.equals("KILL")) {
-                assertThat(program.run("clean").exit())
+                assertThat(inside.run("clean").exit())
                         .as("clean after a kill at " + stage)
                         .isZero();
-                assertThat(program.run("clean").exit())
+                assertThat(inside.run("clean").exit())
                         .as("the second clean after a kill at " + stage)
                         .isZero();
             } else {
