@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.host;
 
+import java.util.Optional;
+
 /** How a controller's services are installed, and so where their configuration is. */
 public enum ServiceLayout {
     /** From packages of the system: configuration below {@code /etc}, services of systemd. */
@@ -33,6 +35,19 @@ public enum ServiceLayout {
     /** Whether they are Kolla's. */
     public boolean isKolla() {
         return this == KOLLA_DOCKER || this == KOLLA_PODMAN;
+    }
+
+    /**
+     * How a deployer changes Nova's and Ceilometer's configuration so that it stays; empty where its files may just be edited. Kolla's
+     * containers get theirs from the deploy host whenever it reconfigures them.
+     */
+    public Optional<String> lastingChange() {
+        return isKolla()
+                ? Optional.of(
+                        "on the deploy host make the same changes in /etc/kolla/config/ceilometer/event_pipeline.yaml,"
+                                + " /etc/kolla/config/ceilometer/event_definitions.yaml and /etc/kolla/config/nova.conf, and call"
+                                + " kolla-ansible reconfigure --tags ceilometer,nova")
+                : Optional.empty();
     }
 
     /** The command that restarts containers; null where there are none. */

@@ -118,6 +118,14 @@ public final class Patching {
                     plan.patching().apply()
                             ? PreflightResult.ok("controllers", what + "; a run changes that, and puts it back")
                             : PreflightResult.warning("controllers", what + ", and patch.apply is off")));
+            if (!missing.isEmpty()) {
+                controllers
+                        .get(0)
+                        .layout()
+                        .lastingChange()
+                        .ifPresent(
+                                how -> found.accept(PreflightResult.ok("controllers", "to have it for good, " + how)));
+            }
             ConsumerReachability.look(site, plan, controllers, found);
         } catch (HostException | PatchException | SettingsError e) {
             found.accept(PreflightResult.failed("controllers", e.getMessage()));
