@@ -109,6 +109,12 @@ record LoginFailure(Kind kind, String line) {
         return denied.matches() && denied.group(2).equals(address);
     }
 
+    /** Who was refused; empty when the client does not say. */
+    Optional<String> user() {
+        Matcher denied = DENIED.matcher(line);
+        return denied.matches() ? Optional.ofNullable(denied.group(1)) : Optional.empty();
+    }
+
     /** Why one of the keys to offer was unusable. */
     static Optional<String> unusableKey(String err) {
         return first(lines(err), line -> line.startsWith("Load key ") || line.contains("UNPROTECTED PRIVATE KEY"));

@@ -145,7 +145,10 @@ public final class Ssh implements AutoCloseable {
     private String loginRefused(String name, String address, ClientOutput words) {
         SshLogin login = settings.login();
         LoginFailure trouble = words.trouble();
-        return "host " + name + ": " + String.join(" or ", login.users()) + " may not log in at " + settings.at(address)
+        // Another user is that of the host's own options, or of the user's files.
+        String who =
+                trouble.user().filter(user -> !login.users().contains(user)).orElse(String.join(" or ", login.users()));
+        return "host " + name + ": " + who + " may not log in at " + settings.at(address)
                 + " with " + login.described() + words.unusableKey()
                 + (trouble.isMereRefusal(address) ? "" : " (" + trouble.line() + ")") + ": " + login.advice();
     }

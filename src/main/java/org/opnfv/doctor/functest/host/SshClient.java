@@ -88,9 +88,11 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
                     "-oConnectTimeout=" + Math.max(1, (settings.connectTimeout().toMillis() + 999) / 1000));
             words.addAll(way);
             words.addAll(asSet(attempt, files));
-            words.addAll(settings.options().getOrDefault(address, List.of()));
             ProcessBuilder builder = builder(words);
             password(builder, words);
+            // Options of a host come before the file, which says the same for the jump hosts.
+            trust().forEach(line -> words.add("-o" + line));
+            words.addAll(settings.options().getOrDefault(address, List.of()));
             words.addAll(List.of("--", address, Shell.COMMAND));
             LOG.debug("{}", words);
             started = new Started(builder.command(words).start(), control, files);
@@ -110,18 +112,7 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
     /** Applies to the host and to the jump hosts in the user's files: whom to trust is the same question there. */
     private String config(String address, Attempt attempt) {
         StringBuilder config = new StringBuilder();
-        if (settings.hostKeys() != null) {
-            config.append("StrictHostKeyChecking ")
-                    .append(settings.hostKeys().word())
-                    .append('\n');
-        }
-        if (settings.hostKeys() == SshSettings.HostKeys.OFF) {
-            config.append("UserKnownHostsFile /dev/null\nGlobalKnownHostsFile /dev/null\n");
-        } else if (settings.knownHosts() != null) {
-            config.append("UserKnownHostsFile ")
-                    .append(quoted(settings.knownHosts()))
-                    .append('\n');
-        }
+        trust().forEach(line -> config.append(line).append('\n'));
         return config.append("""
                         Include ~/.ssh/config
                         Include /etc/ssh/ssh_config
@@ -131,6 +122,20 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
                         BatchMode yes
                         StrictHostKeyChecking accept-new
                         """.formatted(address, attempt.customary())).toString();
+    }
+
+    /** Whom to trust, as the settings say; empty where they leave it to the user's files. */
+    private List<String> trust() {
+        List<String> lines = new ArrayList<>();
+        if (settings.hostKeys() != null) {
+            lines.add("StrictHostKeyChecking " + settings.hostKeys().word());
+        }
+        if (settings.hostKeys() == SshSettings.HostKeys.OFF) {
+            lines.addAll(List.of("UserKnownHostsFile /dev/null", "GlobalKnownHostsFile /dev/null"));
+        } else if (settings.knownHosts() != null) {
+            lines.add("UserKnownHostsFile " + quoted(settings.knownHosts()));
+        }
+        return lines;
     }
 
     private List<String> asSet(Attempt attempt, List<Path> files) throws IOException {

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The groups and hosts of an Ansible inventory, as {@code ansible-inventory --list} prints them: whatever the inventory was written in,
@@ -17,21 +16,21 @@ import java.util.regex.Pattern;
  */
 final class AnsibleInventory {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern WORD_PART =
-            Pattern.compile("'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|((?:[^\\s'\"\\\\]|\\\\.)+)|(\\s+)");
 
     private final JsonNode root;
+    private final Map<String, String> given;
 
-    private AnsibleInventory(JsonNode root) {
+    private AnsibleInventory(JsonNode root, Map<String, String> given) {
         this.root = root;
+        this.given = given;
     }
 
-    /** Reads it; fails with one line. */
-    static AnsibleInventory parse(String text) {
+    /** Reads it; {@code given} are addresses by name that count before its own. Fails with one line. */
+    static AnsibleInventory parse(String text, Map<String, String> given) {
         try {
             JsonNode root = JSON.readTree(text);
             if (root.path("_meta").path("hostvars").isObject()) {
-                return new AnsibleInventory(root);
+                return new AnsibleInventory(root, given);
             }
         } catch (JsonProcessingException e) {
             throw new SiteException(
@@ -58,13 +57,18 @@ final class AnsibleInventory {
 
     /** Where Ansible connects to. */
     String address(String host) {
-        if (variable(host, "ansible_connection").filter("local"::equals).isPresent()) {
+        if (given.containsKey(host)) {
+            return given.get(host);
+        }
+        Optional<String> named = variable(host, "ansible_host", "ansible_ssh_host");
+        if (named.isEmpty()
+                && variable(host, "ansible_connection").filter("local"::equals).isPresent()) {
             throw new SiteException(
                     "the inventory has " + host + " as the machine that Ansible runs on (ansible_connection=local):"
                             + " its link cannot be cut from there; give it an ansible_host, or list its address in hosts",
                     null);
         }
-        return variable(host, "ansible_host", "ansible_ssh_host").orElse(host);
+        return named.orElse(host);
     }
 
     /** Its private key, a file of the machine that Ansible runs on. */
@@ -77,8 +81,8 @@ final class AnsibleInventory {
         List<String> options = new ArrayList<>();
         variable(host, "ansible_user", "ansible_ssh_user").ifPresent(user -> options.add("-oUser=" + user));
         variable(host, "ansible_port", "ansible_ssh_port").ifPresent(port -> options.add("-oPort=" + port));
-        variable(host, "ansible_ssh_common_args").ifPresent(text -> options.addAll(words(host, text)));
-        variable(host, "ansible_ssh_extra_args").ifPresent(text -> options.addAll(words(host, text)));
+        variable(host, "ansible_ssh_common_args").ifPresent(text -> options.addAll(SshArguments.of(host, text)));
+        variable(host, "ansible_ssh_extra_args").ifPresent(text -> options.addAll(SshArguments.of(host, text)));
         return options;
     }
 
@@ -86,6 +90,12 @@ final class AnsibleInventory {
     private Optional<String> variable(String host, String... names) {
         for (String name : names) {
             JsonNode value = root.path("_meta").path("hostvars").path(host).path(name);
+            if (value.isContainerNode()) {
+                throw new SiteException(
+                        "the inventory has " + name + " of " + host + " encrypted, or as more than one value: write its"
+                                + " value there",
+                        null);
+            }
             if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
                 if (value.asText().contains("{{")) {
                     throw new SiteException(
@@ -97,39 +107,5 @@ final class AnsibleInventory {
             }
         }
         return Optional.empty();
-    }
-
-    /** As a shell would split them; ours is the client's configuration file, and what it says of failures is read. */
-    private static List<String> words(String host, String text) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean begun = false;
-        int end = 0;
-        Matcher part = WORD_PART.matcher(text);
-        while (part.find() && part.start() == end) {
-            end = part.end();
-            if (part.group(4) == null) {
-                begun = true;
-                word.append(
-                        part.group(1) != null
-                                ? part.group(1)
-                                : (part.group(2) != null ? part.group(2) : part.group(3)).replaceAll("\\\\(.)", "$1"));
-            } else if (begun) {
-                words.add(word.toString());
-                word.setLength(0);
-                begun = false;
-            }
-        }
-        if (begun) {
-            words.add(word.toString());
-        }
-        if (end != text.length() || words.stream().anyMatch(one -> one.startsWith("-F"))) {
-            throw new SiteException(
-                    "the inventory has SSH arguments for " + host + " that cannot be passed on: " + text
-                            + ": put them into ~/.ssh/config",
-                    null);
-        }
-        words.removeIf("-q"::equals);
-        return words;
     }
 }

@@ -40,7 +40,12 @@ public final class Kolla implements Deployment {
         if (asked.text("installer_node.address") != null) {
             return Deployed.open(request, this);
         }
-        AnsibleInventory told = AnsibleInventory.parse(LocalCommand.output(list(asked)));
+        List<String> words = list(asked).stream()
+                .map(word -> word.startsWith("~/")
+                        ? SshSetup.file(request, word, null).toString()
+                        : word)
+                .toList();
+        AnsibleInventory told = AnsibleInventory.parse(LocalCommand.output(words), asked.addresses("hosts"));
         Inventory inventory = inventory(told);
         computesAndControllers(told)
                 .forEach(host -> told.keyFile(host)
@@ -58,7 +63,7 @@ public final class Kolla implements Deployment {
 
     @Override
     public Inventory inventory(RemoteHost node, RequestSettings asked) {
-        AnsibleInventory told = AnsibleInventory.parse(node.ask(quoted(list(asked))));
+        AnsibleInventory told = AnsibleInventory.parse(node.ask(quoted(list(asked))), asked.addresses("hosts"));
         Inventory inventory = inventory(told);
         Set<String> files = new LinkedHashSet<>();
         computesAndControllers(told).forEach(host -> told.keyFile(host).ifPresent(files::add));
@@ -76,9 +81,21 @@ public final class Kolla implements Deployment {
         Inventory inventory = new Inventory();
         told.hosts("control").forEach(host -> inventory.controllers().put(host, told.address(host)));
         told.hosts("compute").forEach(host -> inventory.computes().put(host, told.address(host)));
-        computesAndControllers(told)
-                .forEach(
-                        host -> inventory.sshOptions().put(told.address(host), new ArrayList<>(told.sshOptions(host))));
+        Map<String, List<String>> ways = new HashMap<>();
+        for (String host : computesAndControllers(told)) {
+            String address = told.address(host);
+            List<String> way = new ArrayList<>(told.sshOptions(host));
+            inventory.sshOptions().put(address, new ArrayList<>(way));
+            told.keyFile(host).ifPresent(way::add);
+            if (!ways.computeIfAbsent(address, first -> way).equals(way)) {
+                throw new SiteException(
+                        "the inventory has " + host + " and another host at " + address
+                                + ", each with another SSH user,"
+                                + " port, key or arguments, so that one would be taken for the other: give each an"
+                                + " address of its own",
+                        null);
+            }
+        }
         return inventory;
     }
 
@@ -88,12 +105,19 @@ public final class Kolla implements Deployment {
         return hosts;
     }
 
-    /** Ansible refuses to start where the locale has no UTF-8, which that of a command over SSH may not have. */
+    /**
+     * Ansible refuses to start where the locale has no UTF-8, which that of a command over SSH may not have; and of an inventory that was
+     * named and cannot be read it only warns, unless told otherwise.
+     */
     private static List<String> list(RequestSettings asked) {
-        List<String> words =
-                new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8", asked.text("ansible.inventory_command"), "--list"));
-        if (asked.text("ansible.inventory") != null) {
-            words.addAll(List.of("-i", asked.text("ansible.inventory")));
+        List<String> words = new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8"));
+        String inventory = asked.text("ansible.inventory");
+        if (inventory != null) {
+            words.add("ANSIBLE_INVENTORY_UNPARSED_FAILED=true");
+        }
+        words.addAll(List.of(asked.text("ansible.inventory_command"), "--list"));
+        if (inventory != null) {
+            words.addAll(List.of("-i", inventory));
         }
         return words;
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.host.CommandResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Runs a command of this machine that may be missing. */
 final class LocalCommand {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCommand.class);
-    private static final long LONGEST_S = 20;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int MOST_BYTES = 64 << 20;
     private static final int MISSING = 127;
 
@@ -45,13 +48,27 @@ final class LocalCommand {
 
     /** Its result; exit code 127 when it is missing. */
     static CommandResult run(List<String> command) {
+        return run(command, LONGEST);
+    }
+
+    /** The same; it and what it started are ended after so long. */
+    static CommandResult run(List<String> command, Duration longest) {
+        AtomicBoolean late = new AtomicBoolean();
         try {
             Process process = new ProcessBuilder(command).start();
             process.getOutputStream().close();
-            process.onExit().orTimeout(LONGEST_S, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
+            process.onExit()
+                    .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(why -> {
+                        late.set(true);
+                        return end(process);
+                    });
             CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
             String out = read(process.getInputStream());
-            return new CommandResult(process.waitFor(), out, errors.join());
+            int exitCode = process.waitFor();
+            String said = errors.join();
+            return new CommandResult(
+                    exitCode, out, late.get() ? "it did not end within " + longest.toMillis() / 1000.0 + " s" : said);
         } catch (IOException e) {
             LOG.debug("{} cannot be asked", command, e);
             return new CommandResult(MISSING, "", "there is no such program here");
@@ -59,6 +76,14 @@ final class LocalCommand {
             Thread.currentThread().interrupt();
             throw new SiteException("interrupted while " + command.get(0) + " was asked", e);
         }
+    }
+
+    /** What it started may hold its output open. */
+    private static Process end(Process process) {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        return process;
     }
 
     private static String read(InputStream stream) {

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.run;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +28,8 @@ public final class PackedRun implements AutoCloseable {
     private static final int MOST_FILES = 100_000;
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST_KIB_OF_MEMORY = 100_000;
+    /** Between two files: a name is held in memory, however long it says it is. A zip's list of its files is at its end. */
+    private static final long MOST_BYTES_BETWEEN = 1L << 26;
 
     private final Path place;
     private final Path unpacked;
@@ -85,9 +88,11 @@ public final class PackedRun implements AutoCloseable {
         long room = MOST_BYTES;
         int more = MOST_FILES;
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-                ArchiveInputStream<?> all = new ArchiveStreamFactory("UTF-8").createArchiveInputStream(plain(bytes))) {
+                Bounded content = new Bounded(plain(bytes));
+                ArchiveInputStream<?> all = new ArchiveStreamFactory("UTF-8").createArchiveInputStream(content)) {
             for (ArchiveEntry entry = all.getNextEntry(); entry != null; entry = all.getNextEntry()) {
                 Path to = place(entry);
+                content.left = Long.MAX_VALUE;
                 if (entry.isDirectory()) {
                     Files.createDirectories(to);
                 } else {
@@ -98,10 +103,45 @@ public final class PackedRun implements AutoCloseable {
                 }
                 more--;
                 if (room < 0 || more < 0 || Instant.now().isAfter(end)) {
-                    throw new IOException(
-                            "it has more in it than any run: more than %d MiB, %,d files, or what takes %d s"
-                                    .formatted(MOST_BYTES >> 20, MOST_FILES, LONGEST.toSeconds()));
+                    throw tooMuch();
                 }
+                content.left = MOST_BYTES_BETWEEN;
+            }
+        }
+    }
+
+    private static IOException tooMuch() {
+        return new IOException("it has more in it than any run: more than %d MiB, %,d files, or what takes %d s"
+                .formatted(MOST_BYTES >> 20, MOST_FILES, LONGEST.toSeconds()));
+    }
+
+    /** Ends with a failure after so many bytes. */
+    private static final class Bounded extends FilterInputStream {
+        private long left = MOST_BYTES_BETWEEN;
+
+        private Bounded(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read() throws IOException {
+            require();
+            int one = super.read();
+            left -= one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int most) throws IOException {
+            require();
+            int count = super.read(to, from, most);
+            left -= Math.max(0, count);
+            return count;
+        }
+
+        private void require() throws IOException {
+            if (left <= 0) {
+                throw tooMuch();
             }
         }
     }

@@ -20,6 +20,7 @@ public final class RunRemoval {
     public static Predicate<Path> linked(Path logsDir) {
         List<Path> targets = new ArrayList<>(links(logsDir));
         targets.addAll(links(logsDir.toAbsolutePath().normalize().resolveSibling("")));
+        targets.addAll(links(RunFolder.real(logsDir).resolveSibling("")));
         return folder -> targets.stream().anyMatch(target -> target.startsWith(RunFolder.real(folder)));
     }
 

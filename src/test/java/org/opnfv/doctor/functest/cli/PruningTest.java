@@ -97,4 +97,19 @@ class PruningTest extends RunsFixture {
                 .anyMatch(line -> line.contains(" k3x9f2 ") && line.contains(" complete"));
         assertThat(ids("--prune", "--more-than", "0")).containsExactly("aaaaae");
     }
+
+    @Test
+    void aLinkBesideTheLogsKeepsARunAlsoWhereTheLogsAreReachedByALink() throws IOException {
+        for (int i = 1; i <= 3; i++) {
+            String day = "2026-11-1%dT10:00:00Z".formatted(i);
+            run("2026111%d-100000-aaaaa%c".formatted(i, 'a' + i), old -> old.set("started", day));
+        }
+        Files.createSymbolicLink(folder.resolve("good"), Path.of("logs/20261112-100000-aaaaac"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("logs"), logs);
+
+        assertThat(execute("runs", "--logs-dir", link.toString(), "--prune", "--more-than", "1"))
+                .isZero();
+        assertThat(out.toString()).contains("aaaaab").doesNotContain("aaaaac");
+    }
 }

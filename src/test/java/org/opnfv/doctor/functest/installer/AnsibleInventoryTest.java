@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.installer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class AnsibleInventoryTest {
                 {"_meta": {"hostvars": {"one": {%s}}},
                  "compute": {"hosts": ["one", "two"], "children": ["edge", "compute"]},
                  "edge": {"hosts": ["three", "one"]}}
-                """.formatted(variables));
+                """.formatted(variables), Map.of());
     }
 
     @Test
@@ -62,13 +63,48 @@ class AnsibleInventoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-F ssh.cfg", "-o 'ProxyJump=a"})
-    void sshArgumentsThatCannotBePassedOnAreRefused(String written) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "-F ssh.cfg                  | -F",
+                "-C -S none                  | -S",
+                "-M                          | -M",
+                "-o                          | -o",
+                "-C s3cret@192.0.2.9         | a word that belongs to no option",
+                "-o 'ProxyJump=s3cret        | a quote or a backslash without its end"
+            })
+    void sshArgumentsThatCannotBePassedOnAreRefusedAndNotShown(String written, String what) {
         AnsibleInventory inventory = with("\"ansible_ssh_extra_args\": \"" + written + "\"");
         assertThatExceptionOfType(SiteException.class)
                 .isThrownBy(() -> inventory.sshOptions("one"))
-                .withMessage("the inventory has SSH arguments for one that cannot be passed on: " + written
+                .withMessage("the inventory has SSH arguments for one that cannot be passed on, " + what
                         + ": put them into ~/.ssh/config");
+    }
+
+    @Test
+    void howTheClientTalksIsNotForTheInventoryToSay() {
+        assertThat(with("\"ansible_ssh_common_args\": \"-tt -o -t -vvv -l -n\"").sshOptions("one"))
+                .containsExactly("-o", "-t", "-l", "-n");
+    }
+
+    @Test
+    void aLongLineOfArgumentsTakesNoStack() {
+        String jumps = "a\\\\ ".repeat(20_000);
+        assertThat(with("\"ansible_ssh_common_args\": \"-J" + jumps + "'" + jumps + "'\"")
+                        .sshOptions("one"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"__ansible_vault\": \"$ANSIBLE_VAULT;1.1;AES256 3333\"}", "[\"stack\", \"root\"]"})
+    void whatIsEncryptedIsRefusedAndNotIgnored(String user) {
+        AnsibleInventory inventory = with("\"ansible_user\": " + user);
+        assertThatExceptionOfType(SiteException.class)
+                .isThrownBy(() -> inventory.sshOptions("one"))
+                .withMessage(
+                        "the inventory has ansible_user of one encrypted, or as more than one value: write its value"
+                                + " there");
     }
 
     @Test
@@ -77,5 +113,16 @@ class AnsibleInventoryTest {
         assertThatExceptionOfType(SiteException.class)
                 .isThrownBy(() -> inventory.address("one"))
                 .withMessageContaining("ansible_connection=local");
+    }
+
+    @Test
+    void anAddressThatIsSaidCountsAlsoForTheMachineThatAnsibleRunsOn() {
+        assertThat(with("\"ansible_connection\": \"local\", \"ansible_host\": \"192.0.2.7\"")
+                        .address("one"))
+                .isEqualTo("192.0.2.7");
+        AnsibleInventory given = AnsibleInventory.parse(
+                "{\"_meta\": {\"hostvars\": {\"four\": {\"ansible_connection\": \"local\"}}}}",
+                Map.of("four", "192.0.2.14"));
+        assertThat(given.address("four")).isEqualTo("192.0.2.14");
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.HostException;
 
 class KollaInstallerTest {
     static final String KEY = "/home/deployer/.ssh/kolla";
@@ -94,14 +95,16 @@ class KollaInstallerTest {
     @Test
     void theInventoryAndTheProgramThatListsItMayBeNamed() throws Exception {
         Path asked = folder.resolve("asked");
-        deployed.command("list me", "echo \"$LC_ALL $*\" >'" + asked + "'; exec ansible-inventory");
+        deployed.command(
+                "list me",
+                "echo \"$LC_ALL $ANSIBLE_INVENTORY_UNPARSED_FAILED $*\" >'" + asked + "'; exec ansible-inventory");
         try (Site site = deployed.set("ansible.inventory_command", "list me")
                 .set("ansible.inventory", "~/it's/multinode")
                 .variable("HOME", "/home/deployer")
                 .open("kolla")) {
             assertThat(site.description()).contains("compute hosts: 1");
         }
-        assertThat(asked).hasContent("C.UTF-8 --list -i /home/deployer/it's/multinode\n");
+        assertThat(asked).hasContent("C.UTF-8 true --list -i /home/deployer/it's/multinode\n");
     }
 
     @Test
@@ -124,6 +127,55 @@ class KollaInstallerTest {
                     .containsExactly("in\n");
             assertThat(site.credentials().authUrl()).hasHost("192.0.2.17");
         }
+    }
+
+    @Test
+    void whatIsInTheHomeOfThisMachineIsFoundThere() throws Exception {
+        Path list = Files.writeString(folder.resolve("list"), "#!/bin/sh\ncat <<'E'\n" + INVENTORY + "E\n");
+        assertThat(list.toFile().setExecutable(true)).isTrue();
+        deployed.set("installer_node.address", null)
+                .set("ansible.inventory_command", "~/list")
+                .variable("OS_AUTH_URL", "http://192.0.2.17:5000")
+                .variable("OS_USERNAME", "admin")
+                .variable("OS_PASSWORD", "s3cret")
+                .variable("OS_PROJECT_NAME", "admin");
+        try (Site site = deployed.open("kolla")) {
+            assertThat(site.description()).contains("compute hosts: 1");
+        }
+    }
+
+    @Test
+    void hostsAtOneAddressAreNotTakenForEachOther() throws Exception {
+        assertRefused(INVENTORY.replace("127.0.0.26\"", "127.0.0.16\", \"ansible_port\": 2201"))
+                .withMessageStartingWith(
+                        "the inventory has compute01 and another host at 127.0.0.16, each with another");
+        deployed.prints("ansible-inventory", INVENTORY.replace("127.0.0.26", "127.0.0.16"));
+        try (Site site = deployed.open("kolla")) {
+            assertThat(site.description()).contains("controllers: 1, compute hosts: 1");
+        }
+    }
+
+    @Test
+    void theAddressThatTheSettingsGiveAHostHasTheInventorysUser() throws Exception {
+        try (Site site = deployed.prints("ansible-inventory", INVENTORY.replace("127.0.0.16", "127.0.0.17"))
+                .set("hosts", "{control01: 127.0.0.16}")
+                .open("kolla")) {
+            assertThat(site.controllers())
+                    .extracting(one -> one.host().ask("echo in"))
+                    .containsExactly("in\n");
+        }
+    }
+
+    @Test
+    void whoIsNotLetInIsTheInventorysUser() throws Exception {
+        deployed.prints("ansible-inventory", INVENTORY.replace("\"stack\"", "\"nobody7\""));
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> {
+                    try (Site site = deployed.open("kolla")) {
+                        site.controllers().get(0).host().ask("echo in");
+                    }
+                })
+                .withMessageContaining("host control01: nobody7 may not log in at 127.0.0.16");
     }
 
     @Test

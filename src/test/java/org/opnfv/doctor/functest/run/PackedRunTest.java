@@ -125,6 +125,22 @@ class PackedRunTest {
     }
 
     @Test
+    void aNameThatIsLongerThanMemoryIsRefused() throws IOException {
+        isRefused(
+                tgz(out -> {
+                    TarArchiveEntry name = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+                    name.setSize(80L << 20);
+                    out.putArchiveEntry(name);
+                    for (int i = 0; i < 80; i++) {
+                        out.write(new byte[1 << 20]);
+                    }
+                    out.closeArchiveEntry();
+                    add(out, "run/run.json", new byte[1]);
+                }),
+                "more than 512 MiB, 100,000 files");
+    }
+
+    @Test
     void aNameOfAnotherEncodingDoesNotKeepTheOthersFromBeingRead() throws IOException {
         Path zip = folder.resolve("latin.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.ISO_8859_1)) {
