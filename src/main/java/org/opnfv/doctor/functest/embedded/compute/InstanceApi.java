@@ -7,10 +7,12 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** {@code /servers} without creation: list, show, rename, delete, reset the state. */
+/** {@code /servers} without creation: list, show, rename, delete, reset the state, rebuild, evacuate. */
 final class InstanceApi {
 
     private static final String RESET = "os-resetState";
+    private static final String REBUILD = "rebuild";
+    private static final String EVACUATE = "evacuate";
 
     private final StoredInstances instances;
     private final Lifecycle lifecycle;
@@ -53,8 +55,27 @@ final class InstanceApi {
         return Reply.empty(204);
     }
 
+    /** To a host that the scheduler chooses; the one it is on must be down. */
+    private Reply evacuate(NovaRequest request) {
+        StoredInstance instance = instances.get(request);
+        request.requireAdmin("os_compute_api:os-evacuate");
+        if (lifecycle.isHostUp(instance)) {
+            throw new ApiError(400, "Compute service of " + instance.state().host() + " is still in use.");
+        }
+        lifecycle.evacuate(instance, request.id());
+        return Reply.empty(200);
+    }
+
     Reply act(NovaRequest request) {
         JsonNode body = JsonBody.read(request.call());
+        if (body.path(EVACUATE).isObject()) {
+            return evacuate(request);
+        }
+        if (body.path(REBUILD).isObject()) {
+            StoredInstance instance = instances.get(request);
+            lifecycle.rebuild(instance, request.id());
+            return Reply.json(202, Map.of("server", view.shown(request, instance)));
+        }
         if (!body.path(RESET).isObject()) {
             throw new ApiError(400, "There is no such action: " + body);
         }

@@ -23,6 +23,8 @@ final class Lifecycle {
     /** The time to start an instance: long enough for clients to see BUILD. */
     private static final long SPAWN_MS = 5;
 
+    private static final String REBUILDING = "rebuilding";
+
     private final StoredInstances instances;
     private final HostServices services;
     private final Scheduler scheduler;
@@ -131,6 +133,40 @@ final class Lifecycle {
 
     private void fail(StoredInstance instance, String why) {
         step(instance, state -> state.failed(new InstanceState.Fault(why, Instant.now())));
+    }
+
+    /** Whether the host of an instance is there to work on it. */
+    boolean isHostUp(StoredInstance instance) {
+        return services.find(String.valueOf(instance.state().host()))
+                .filter(HostService::up)
+                .isPresent();
+    }
+
+    /** Makes an instance anew on its host, as soon as that can be reached. */
+    void rebuild(StoredInstance instance, String requestId) {
+        change(instance, state -> state.in(state.vmState(), REBUILDING), requestId);
+        work.get(instance.state().host()).submit(() -> rebuilt(instance, requestId));
+    }
+
+    /** Makes an instance anew on another host; on none where there is no other. */
+    void evacuate(StoredInstance instance, String requestId) {
+        change(instance, state -> state.in(state.vmState(), REBUILDING), requestId);
+        String from = instance.state().host();
+        scheduler
+                .claim(Optional.empty())
+                .ifPresentOrElse(
+                        to -> work.get(to.name()).submit(() -> {
+                            change(instance, state -> state.on(to.name()), requestId);
+                            scheduler.release(from);
+                            rebuilt(instance, requestId);
+                        }),
+                        () -> change(instance, state -> state.in(InstanceState.ERROR, null), requestId));
+    }
+
+    private void rebuilt(StoredInstance instance, String requestId) {
+        notifications.onHost("rebuild.start", instance, requestId);
+        change(instance, state -> state.in(InstanceState.ACTIVE, null), requestId);
+        notifications.onHost("rebuild.end", instance, requestId);
     }
 
     /** Deletes an instance as soon as its host can be reached; a second request does no harm. */
