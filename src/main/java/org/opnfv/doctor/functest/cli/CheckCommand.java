@@ -63,7 +63,8 @@ final class CheckCommand implements Callable<Integer> {
         profile.notices().forEach(notice -> print(PreflightResult.warning("settings", notice)));
         print(Plans.logsFolder(profile.settings()));
         try (Site site = Installers.named(profile.settings().installer()).open(Plans.site(profile))) {
-            new Preflight(site, Plans.plan(profile.settings())).look(this::print);
+            new Preflight(site, prove ? Plans.proof(profile.settings()) : Plans.plan(profile.settings()))
+                    .look(this::print);
             if (prove && !failed) {
                 ProofSession proof = new ProofSession(
                         profile,

@@ -20,7 +20,8 @@ record IterationLines(Console console, boolean verbose) implements IterationList
         Assessment assessment = Assessment.of(iteration.path());
         String latency = assessment.figures() == null
                 ? ""
-                : ", " + seconds(assessment.figures().last()) + " from detection to notification";
+                : ", " + seconds(assessment.figures().last()) + " from " + assessment.latencyOrigin()
+                        + " to notification";
         String host = assessment.facts().host() == null
                 ? ""
                 : " on " + assessment.facts().host().name();

@@ -10,11 +10,11 @@ import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Operator;
-import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -30,26 +30,35 @@ final class Plans {
 
     /** The plan of a run. A seed is drawn when none is set, so that each run can be repeated. */
     static Plan plan(Settings settings) {
+        return plan(settings, new ChainPlan(settings).alarm());
+    }
+
+    /** The plan of a proof, in which no instance is lost, whatever owners would wait for then. */
+    static Plan proof(Settings settings) {
+        return plan(settings, AlarmCondition.STATE_ERROR);
+    }
+
+    private static Plan plan(Settings settings, AlarmCondition alarm) {
         Settings.Run run = settings.run();
         Settings.Arming arming = settings.arming();
         Settings.Monitor monitor = settings.monitor();
-        Settings.Inspector inspector = settings.inspector();
+        ChainPlan chain = new ChainPlan(settings);
+        Duration observation = observation(run, monitor);
         Settings.Consumer consumer = settings.consumer();
         return new Plan(
                 run.instances(),
                 run.host(),
                 run.seed() == null ? new Random().nextInt(Integer.MAX_VALUE) : run.seed(),
-                observation(run, monitor),
+                observation,
                 run.isMatchedByName(),
-                inspector.shortcut(),
+                settings.inspector().shortcut(),
                 run.keep(),
                 Settings.seconds(settings.boot().timeoutS()),
                 Settings.seconds(settings.restore().timeoutS()),
                 resources(settings),
-                new Plan.Fault(
-                        settings.fault().kind(),
-                        Settings.seconds(settings.fault().restoreAfterS()),
-                        operator(settings)),
+                new Plan.Fault(settings.fault().kind(), chain.restoreAfter(observation), operator(settings)),
+                chain.chain(),
+                alarm,
                 new Plan.Arming(
                         arming.hits(), Duration.ofMillis(arming.intervalMs()), Settings.seconds(arming.timeoutS())),
                 new Plan.Patching(
@@ -60,12 +69,7 @@ final class Plans {
                         Duration.ofMillis(monitor.intervalMs()),
                         Duration.ofMillis(monitor.deadlineMs()),
                         monitor.misses()),
-                new InspectorSettings(
-                        inspector.listen(),
-                        inspector.port(),
-                        inspector::allows,
-                        inspector.allProjects(),
-                        inspector.parallel()),
+                chain.inspector(),
                 new ConsumerSettings(
                         consumer.listen(),
                         consumer.port(),
@@ -74,7 +78,9 @@ final class Plans {
 
     /** The threshold counts from the detection, the observation from the fault: it must be long enough to see all that is on time. */
     private static Duration observation(Settings.Run run, Settings.Monitor monitor) {
-        Duration detection = Duration.ofMillis((long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs());
+        boolean ours = monitor.kind().equals("sample");
+        Duration detection =
+                Duration.ofMillis(ours ? (long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs() : 0);
         Duration needed = Settings.seconds(run.thresholdS()).plus(detection).plus(SLACK);
         Duration wanted = Settings.seconds(run.timeoutS());
         return wanted.compareTo(needed) < 0 ? needed : wanted;

@@ -34,7 +34,7 @@ final class ProofSession {
 
     /** The results. */
     List<PreflightResult> run() {
-        Plan plan = Plans.plan(profile.settings());
+        Plan plan = Plans.proof(profile.settings());
         RunFolder folder = Folders.createAside(profile, plan);
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest run --instances 10 --threshold 0.5",
             "  doctor-functest run --iterations 30 --warm-up 2 --sla 'p95<800ms,failures=0'",
             "  doctor-functest run --host compute-2 --alarm-match display-name",
+            "  doctor-functest run --monitor none --inspector none --alarm-preset evacuated",
             "  doctor-functest run --profile mycloud       on a real cloud; see functest-profiles/local.yaml",
             "  doctor-functest run --report junit:results.xml,html:report.html",
             "  doctor-functest run -f json > result.json"
@@ -91,6 +92,27 @@ final class RunCommand implements Callable<Integer> {
     private String alarmMatch;
 
     @Option(
+            names = "--monitor",
+            paramLabel = "sample|external|none",
+            description =
+                    "Who finds the host dead: ours, one that posts to our Inspector, or nobody known. Default: sample.")
+    private String monitor;
+
+    @Option(
+            names = "--inspector",
+            paramLabel = "sample|external|none",
+            description =
+                    "Who marks host and instances: ours, one at inspector.url, or whoever does it. Default: sample.")
+    private String inspector;
+
+    @Option(
+            names = "--alarm-preset",
+            paramLabel = "PRESET",
+            description =
+                    "What an owner waits for: state-error, evacuated, host-changed, rebuilt or deleted. Default: state-error.")
+    private String alarmPreset;
+
+    @Option(
             names = "--shortcut",
             description =
                     "Let the Inspector also send the test instances' notifications on the message bus itself, bypassing Nova.")
@@ -146,6 +168,9 @@ final class RunCommand implements Callable<Integer> {
         settings.put("run.threshold_s", threshold);
         settings.put("run.timeout_s", timeout);
         settings.put("run.alarm_match", alarmMatch);
+        settings.put("monitor.kind", monitor);
+        settings.put("inspector.kind", inspector);
+        settings.put("alarm.preset", alarmPreset);
         settings.put("inspector.shortcut", shortcut ? "true" : null);
         settings.put("run.print_logs", printLogs ? "true" : null);
         settings.put("patch.apply", noPatch ? "false" : null);

@@ -12,12 +12,11 @@ import org.slf4j.Logger;
  * Which notifications the Consumer accepts: those about one fault, or none before the first fault.
  *
  * @param log where they are written
- * @param detected when the host was found dead; no earlier notification can be about it
+ * @param begun when the host was found dead, or the fault ordered; no earlier notification can be about it
  * @param notifications the owners notified
  * @param early instances with a notification that cannot be about this fault
  */
-record AcceptanceWindow(
-        Logger log, Supplier<Optional<Reading>> detected, Notifications notifications, Set<String> early) {
+record AcceptanceWindow(Logger log, Supplier<Optional<Reading>> begun, Notifications notifications, Set<String> early) {
 
     /** There is no fault yet. */
     static AcceptanceWindow none(Logger log, Notifications notifications) {
@@ -26,9 +25,9 @@ record AcceptanceWindow(
 
     /** Why an alarm cannot be about this fault; empty when it can. */
     Optional<String> objection(Webhook webhook, NovaClock nova) {
-        Reading dead = detected.get().orElse(null);
+        Reading dead = begun.get().orElse(null);
         if (dead == null) {
-            return Optional.of("while no host was found dead");
+            return Optional.of("before the host was found dead or the fault was made");
         }
         Instant least = nova.least(dead).orElse(null);
         Instant sent = webhook.generated().orElse(null);
@@ -38,6 +37,6 @@ record AcceptanceWindow(
                         + (sent == null ? "no time" : sent)
                         + ", and Nova's clock showed "
                         + (least == null ? "nobody knows what" : least + " or more")
-                        + " when the host was found dead");
+                        + " when the host was found dead or the fault was made");
     }
 }

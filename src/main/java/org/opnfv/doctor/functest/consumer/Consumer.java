@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 /**
  * Receives alarms at {@code POST /failure/<secret of this run>}.
  *
- * <p>An alarm counts only if this run announced it with {@link #expect}, if its event is the loss of the very instance of the alarm, and
+ * <p>An alarm counts only if this run announced it with {@link #expect}, if its event is what the owner of the very instance of the alarm waits for, and
  * if that event cannot be older than the fault. Everything else is refused and logged with the reason. A repeat is logged and not
  * counted.
  */
@@ -43,10 +44,12 @@ public final class Consumer implements AutoCloseable {
     private volatile AcceptanceWindow window;
     private boolean repeated;
     private final String secret;
-    private final Map<String, String> instanceOfAlarm = new ConcurrentHashMap<>();
+    private final Map<String, Expected> expected = new ConcurrentHashMap<>();
     private final Map<String, java.util.function.Consumer<Webhook>> probes = new ConcurrentHashMap<>();
     private HttpServer server;
     private URI reached;
+
+    private record Expected(String instance, Predicate<Map<String, String>> traits) {}
 
     /** Does not listen yet. */
     public Consumer(ConsumerSettings settings, Clocks clocks, Logger log) {
@@ -96,9 +99,9 @@ public final class Consumer implements AutoCloseable {
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/failure/" + secret);
     }
 
-    /** From now on that alarm is the notification for that instance. */
-    public void expect(String alarmId, String instanceId) {
-        instanceOfAlarm.put(alarmId, instanceId);
+    /** From now on that alarm is the notification for that instance, if its event has traits that its owner waits for. */
+    public void expect(String alarmId, String instanceId, Predicate<Map<String, String>> traits) {
+        expected.put(alarmId, new Expected(instanceId, traits));
     }
 
     /** From now on that alarm proves the path and is passed to {@code hit} only. */
@@ -108,14 +111,14 @@ public final class Consumer implements AutoCloseable {
 
     /**
      * From now on notifications are about the next fault and are written to that log. A notification that Nova may have sent before
-     * {@code detected}, by what proofs since the last fault showed of its clock, is refused, however late it comes.
+     * {@code begun}, by what proofs since the last fault showed of its clock, is refused, however late it comes.
      *
-     * @param detected when the host was found dead; empty until then
+     * @param begun when the host was found dead, or where nobody of ours finds it when the fault was ordered; empty until then
      */
-    public void open(Logger faultLog, Supplier<Optional<Reading>> detected) {
+    public void open(Logger faultLog, Supplier<Optional<Reading>> begun) {
         // An alarm that fired before the first fault does not fire again; alarms for several faults do.
         Set<String> early = repeated ? ConcurrentHashMap.newKeySet() : window.early();
-        window = new AcceptanceWindow(faultLog, detected, new Notifications(), early);
+        window = new AcceptanceWindow(faultLog, begun, new Notifications(), early);
     }
 
     /** From now on notifications are about no fault and are refused, until the next one is {@link #open opened}. */
@@ -150,21 +153,21 @@ public final class Consumer implements AutoCloseable {
             written(window.log(), "proof", call.receivedAt(), webhook.traits().get("instance_id"), webhook);
             return Reply.empty(200);
         }
-        String instance = instanceOfAlarm.get(webhook.alarmId());
-        if (instance == null) {
+        Expected alarm = expected.get(webhook.alarmId());
+        if (alarm == null) {
             return refuse(call.receivedAt(), 403, "alarm " + webhook.alarmId() + " is not of this run");
         }
-        return accept(call.receivedAt(), instance, webhook);
+        return accept(call.receivedAt(), alarm, webhook);
     }
 
-    private Reply accept(Reading received, String instance, Webhook webhook) {
+    private Reply accept(Reading received, Expected alarm, Webhook webhook) {
+        String instance = alarm.instance();
         String about = webhook.traits().get("instance_id");
         if (!instance.equals(about)) {
             return refuse(received, 403, "alarm " + webhook.alarmId() + " fired for instance " + about);
         }
-        if (!"alarm".equals(webhook.current())
-                || !"error".equals(webhook.traits().get("state"))) {
-            return refuse(received, 403, "alarm " + webhook.alarmId() + " does not tell of an instance in error");
+        if (!"alarm".equals(webhook.current()) || !alarm.traits().test(webhook.traits())) {
+            return refuse(received, 403, "alarm " + webhook.alarmId() + " does not tell what its owner waits for");
         }
         AcceptanceWindow current = window;
         Optional<String> objection = current.objection(webhook, nova);

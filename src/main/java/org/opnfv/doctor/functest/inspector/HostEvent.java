@@ -2,23 +2,29 @@ package org.opnfv.doctor.functest.inspector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.opnfv.doctor.functest.http.Json;
 
 /**
- * One event as monitors of the original harness send it: {@code type}, {@code details.hostname}, {@code details.status}; a body is
- * one event or a list of them.
+ * One event about a host. A body is one event or a list of them, as monitors of the original harness send it ({@code type}, {@code
+ * details.hostname}, {@code details.status}), or the webhook of Prometheus' Alertmanager: see {@link Alert}.
+ *
+ * @param began when it was so, by the sender's clock; null where the sender does not say it in a way that can be trusted
  */
-record HostEvent(String type, String hostname, String status) {
-    static final String HOST_DOWN = "compute.host.down";
+record HostEvent(String type, String hostname, String status, Instant began) {
+    private static final String HOST_DOWN = "compute.host.down";
 
     /** Parses a body. Fails with one line that says what is wrong. */
     static List<HostEvent> parse(byte[] body) {
         try {
             JsonNode json = Json.mapper().readTree(body);
             List<HostEvent> events = new ArrayList<>();
-            if (json.isObject()) {
+            if (json.path("alerts").isArray()) {
+                json.path("alerts").forEach(one -> events.add(Alert.event(json, one)));
+            } else if (json.isObject()) {
                 events.add(event(json));
             } else if (json.isArray() && !json.isEmpty()) {
                 json.forEach(one -> events.add(event(one)));
@@ -31,18 +37,25 @@ record HostEvent(String type, String hostname, String status) {
         }
     }
 
+    /** The original's time is of its sender's zone and does not name it, so it says nothing. */
     private static HostEvent event(JsonNode json) {
         JsonNode details = json.path("details");
         HostEvent event = new HostEvent(
                 json.path("type").asText(""),
                 details.path("hostname").asText(""),
-                details.path("status").asText(""));
+                details.path("status").asText(""),
+                null);
         if (event.type().isEmpty()
                 || event.hostname().isEmpty()
                 || event.status().isEmpty()) {
             throw new IllegalArgumentException("an event needs type, details.hostname and details.status");
         }
         return event;
+    }
+
+    /** That a host is down, or that it is not. */
+    static HostEvent of(String hostname, boolean down, Instant began) {
+        return new HostEvent(HOST_DOWN, hostname, down ? "down" : "up", began);
     }
 
     /** Whether it is a rehearsal by our own Monitor. */
@@ -54,7 +67,11 @@ record HostEvent(String type, String hostname, String status) {
         return "rehearsal without calls".equals(status);
     }
 
-    boolean isHostDown() {
-        return HOST_DOWN.equals(type) && "down".equals(status);
+    /** Whether a host with one of these names is down, and was not so before that time. */
+    boolean tellsDown(Set<String> names, Instant since) {
+        return HOST_DOWN.equals(type)
+                && "down".equals(status)
+                && names.contains(hostname)
+                && (began == null || !began.isBefore(since));
     }
 }

@@ -13,18 +13,19 @@ import org.opnfv.doctor.functest.cloud.InstanceFilter;
  * The instances of each host, read before the fault, so that they are known when it comes. Of foreign instances only the active ones
  * count: Nova can restore no other state.
  */
-final class InstancesByHost {
+public final class InstancesByHost {
     private final Compute compute;
     private final boolean allProjects;
     private volatile Map<String, List<AffectedInstance>> byHost = Map.of();
 
-    InstancesByHost(Compute compute, boolean allProjects) {
+    /** Knows of none yet; with {@code allProjects} also of others' instances. */
+    public InstancesByHost(Compute compute, boolean allProjects) {
         this.compute = compute;
         this.allProjects = allProjects;
     }
 
     /** Reads the map anew; {@code ours} are the ids of the test's instances. */
-    void refresh(Set<String> ours, String namePrefix) {
+    public void refresh(Set<String> ours, String namePrefix) {
         InstanceFilter filter = InstanceFilter.everyones();
         Map<String, List<AffectedInstance>> fresh = new HashMap<>();
         for (Instance instance : compute.instances(allProjects ? filter : filter.named(namePrefix))) {
@@ -38,7 +39,8 @@ final class InstancesByHost {
         byHost = fresh;
     }
 
-    List<AffectedInstance> on(String host) {
+    /** Those on that host. */
+    public List<AffectedInstance> on(String host) {
         return List.copyOf(byHost.getOrDefault(host, List.of()));
     }
 }

@@ -129,6 +129,17 @@ public record Assessment(
                         .filter(total -> total.signum() >= 0);
     }
 
+    /** What a latency counts from, seconds since the epoch: the detection, or the fault where nothing of ours detects; null when unknown. */
+    public BigDecimal latencyBegin() {
+        CheckpointTime fault = moments.get(Checkpoint.T00);
+        return !facts.isFromFault() ? detected : fault == null ? null : fault.at();
+    }
+
+    /** The name of that, {@code detection} or {@code the fault}. */
+    public String latencyOrigin() {
+        return facts.isFromFault() ? "the fault" : "detection";
+    }
+
     /** The instances whose owner was notified, in the order of the notifications. */
     public List<InstanceResult> told() {
         return told(instances).toList();

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
@@ -79,10 +80,7 @@ final class Assessor {
         BigDecimal notified = moment == null ? null : moment.at();
         BigDecimal latency = notified == null
                 ? null
-                : evidence.detected()
-                        .map(CheckpointTime::at)
-                        .map(notified::subtract)
-                        .orElse(null);
+                : begin(evidence).map(notified::subtract).orElse(null);
         Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         each.forEach((checkpoint, times) -> {
             if (times.get(id) != null) {
@@ -91,6 +89,14 @@ final class Assessor {
         });
         return new InstanceResult(
                 name, id, host, notified, latency, outcome(id, latency, evidence), moments, evidence.own(id));
+    }
+
+    /** What a latency counts from. */
+    private Optional<BigDecimal> begin(Evidence evidence) {
+        return (manifest.latencyFrom() == Manifest.Origin.FAULT
+                        ? ManifestTimes.fault(manifest, evidence)
+                        : evidence.detected())
+                .map(CheckpointTime::at);
     }
 
     private Outcome outcome(String id, BigDecimal latency, Evidence evidence) {

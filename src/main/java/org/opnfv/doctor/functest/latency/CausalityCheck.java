@@ -66,9 +66,10 @@ final class CausalityCheck {
             objections.add(
                     ReasonText.share(late, instances) + " notified after the run had ended: " + ReasonText.names(late));
         }
-        // Nova is asked only when all owners are notified.
+        // Nova is asked only when all owners are notified, unless nothing but the fault is ours.
         List<InstanceResult> unseen = instances.stream()
                 .filter(instance -> manifest.observation() == Observation.COMPLETE
+                        && manifest.latencyFrom() == Manifest.Origin.DETECTION
                         && isBefore(seenDown, Optional.ofNullable(instance.notified())))
                 .toList();
         if (!unseen.isEmpty()) {
@@ -86,8 +87,9 @@ final class CausalityCheck {
                         && instance.latency().signum() < 0)
                 .toList();
         if (!early.isEmpty()) {
-            objections.add(
-                    ReasonText.share(early, instances) + " notified before the detection: " + ReasonText.names(early));
+            objections.add(ReasonText.share(early, instances) + " notified before the "
+                    + (manifest.latencyFrom() == Manifest.Origin.FAULT ? "fault" : "detection") + ": "
+                    + ReasonText.names(early));
         }
         List<InstanceResult> untold = instances.stream()
                 .filter(instance -> isBefore(

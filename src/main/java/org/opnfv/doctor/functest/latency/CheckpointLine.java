@@ -57,7 +57,7 @@ record CheckpointLine(
     /** The kinds of lines. */
     enum Kind {
         LINK_DOWN("doctor set ", "()doctor set (?:link|host forced) down at"),
-        WATCHED("doctor monitor starts", "()doctor monitor starts to probe .+ every \\d+ ms at"),
+        WATCHED("doctor monitor starts", "()doctor monitor starts(?: to probe .+ every \\d+ ms|, .+) at"),
         DETECTED("doctor monitor detected at", "()doctor monitor detected at"),
         UNWATCHED("doctor monitor ends", "()doctor monitor ends at"),
         EVENT_POSTED("event posted at", "()event posted at"),

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /**
@@ -61,7 +62,14 @@ final class Evidence {
 
     /** Everything is read. */
     void complete() {
-        cloud.settle(found != null ? found.at() : detected == null ? null : detected.at(), notified);
+        // Where nothing in the chain is ours, the fault is what we caused.
+        cloud.settle(
+                Stream.of(found(), detected(), linkDown())
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .map(CheckpointTime::at)
+                        .orElse(null),
+                notified);
     }
 
     /** The cloud's own times. */
@@ -77,8 +85,11 @@ final class Evidence {
         }
     }
 
-    /** A line with nothing but a time. */
+    /** A line with nothing but a time. Until there is a detection, times are placed relative to the first of these. */
     void clock(CheckpointLine checkpointLine) {
+        if (detected == null && !clock.isAnchored()) {
+            clock.anchor(checkpointLine);
+        }
         clock.read(checkpointLine);
     }
 

@@ -38,6 +38,10 @@ final class HarnessClock {
         anchor = detection.at() == null || detection.monotonic() == null ? null : detection;
     }
 
+    boolean isAnchored() {
+        return anchor != null;
+    }
+
     /** When the event of a line of ours happened; null when it is damaged. */
     CheckpointTime moment(CheckpointLine checkpointLine) {
         read(checkpointLine);

@@ -67,7 +67,12 @@ final class Judge {
                 .ifPresent(worst -> failures.add("late: " + ReasonText.share(late, instances)
                         + " notified after the threshold of "
                         + ReasonText.seconds(BigDecimal.valueOf(manifest.thresholdS()))
-                        + ", the last one, " + worst.label() + ", after " + ReasonText.seconds(worst.latency())));
+                        + ", the last one, " + worst.label() + ", after " + ReasonText.seconds(worst.latency())
+                        + (isFromFault() ? " from the fault" : "")));
+    }
+
+    private boolean isFromFault() {
+        return manifest.latencyFrom() == Manifest.Origin.FAULT;
     }
 
     private void missing() {
@@ -115,6 +120,10 @@ final class Judge {
         if (manifest.problem() != null && !reasons().contains(manifest.problem())) {
             notes.add(manifest.problem());
         }
+        if (isFromFault()) {
+            notes.add("nothing of ours detected the fault: the latency counts from the fault itself (T00)");
+        }
+        notes.addAll(manifest.left());
         if (manifest.shortcut()) {
             notes.add("the Inspector also sent Nova's notifications (--shortcut): the latencies and T05 bypass Nova");
         }

@@ -22,6 +22,9 @@ import org.opnfv.doctor.functest.run.RecordValues;
  * @param timeoutS longest observation
  * @param alarmMatch {@code instance-id} or {@code display-name}
  * @param shortcut whether the Inspector also sent Nova's notifications itself, bypassing Nova
+ * @param monitor who was to find the host dead, by the name of the setting
+ * @param inspector who was to mark it
+ * @param latencyFrom what a latency counts from, {@code detection} or {@code fault}
  * @param instances how many the run made, on all hosts; null until it has made them all
  * @param stage last stage entered, in lower case
  * @param observation how it ended, in lower case
@@ -40,6 +43,9 @@ public record RunFacts(
         BigDecimal timeoutS,
         String alarmMatch,
         Boolean shortcut,
+        String monitor,
+        String inspector,
+        String latencyFrom,
         @JsonProperty("instances_made") Integer instances,
         Long seed,
         String stage,
@@ -53,8 +59,9 @@ public record RunFacts(
         @JsonIgnore Cleanup cleanup,
         @JsonIgnore ContextFacts context) {
 
-    /** List and context are never null. */
+    /** List, context and what a latency counts from are never null. */
     public RunFacts {
+        latencyFrom = latencyFrom == null ? word(Manifest.Origin.DETECTION) : latencyFrom;
         clocks = clocks == null ? List.of() : List.copyOf(clocks);
         context = context == null ? ContextFacts.NONE : context;
     }
@@ -99,6 +106,12 @@ public record RunFacts(
         }
     }
 
+    /** Whether a latency counts from the fault, because nothing of ours detected it. */
+    @JsonIgnore
+    public boolean isFromFault() {
+        return word(Manifest.Origin.FAULT).equals(latencyFrom);
+    }
+
     /** Whether there is a manifest; a run of the original harness has none. */
     @JsonIgnore
     public boolean isKnown() {
@@ -137,6 +150,9 @@ public record RunFacts(
                 ManifestTimes.finite(manifest.timeoutS()).orElse(null),
                 manifest.alarmMatch(),
                 manifest.shortcut(),
+                manifest.chain() == null ? null : manifest.chain().monitor(),
+                manifest.chain() == null ? null : manifest.chain().inspector(),
+                word(manifest.latencyFrom()),
                 manifest.instances().isEmpty() ? null : manifest.instances().size(),
                 manifest.seed(),
                 word(manifest.stage()),

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.latency;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import org.opnfv.doctor.functest.run.Manifest;
 
 /** The recorded checkpoints of a run, in the order of the chain. */
 public final class Timeline {
+    /** What the record of a run calls {@code host_down_seen}. */
+    public static final String HOST_DOWN = "host seen down in Nova";
 
     private final List<TimelineEntry> checkpoints = new ArrayList<>();
 
@@ -24,9 +27,8 @@ public final class Timeline {
             if (checkpoint == Checkpoint.T02) {
                 timeline.once("Inspector told", evidence.posted().orElse(null));
             } else if (checkpoint == Checkpoint.T09) {
-                timeline.once(
-                        "host seen down in Nova",
-                        ManifestTimes.hostDown(manifest).orElse(null));
+                timeline.seen(manifest);
+                timeline.once(HOST_DOWN, ManifestTimes.hostDown(manifest).orElse(null));
             }
             if (shared.containsKey(checkpoint)) {
                 String what = checkpoint == Checkpoint.T00 ? fault(manifest) : checkpoint.what();
@@ -35,6 +37,32 @@ public final class Timeline {
             timeline.span(checkpoint, each.getOrDefault(checkpoint, Map.of()).values());
         }
         return timeline.checkpoints();
+    }
+
+    /** What Nova showed that others had done; no log has it. */
+    private void seen(Manifest manifest) {
+        for (Manifest.Seen what : Manifest.Seen.values()) {
+            List<BigDecimal> times = manifest.sightings().stream()
+                    .filter(sighting -> sighting.what() == what)
+                    .flatMap(sighting -> ManifestTimes.finite(sighting.at()).stream())
+                    .sorted()
+                    .toList();
+            if (!times.isEmpty()) {
+                checkpoints.add(new TimelineEntry(
+                        "", words(what), times.get(0), times.get(times.size() - 1), times.size(), null));
+            }
+        }
+    }
+
+    private static String words(Manifest.Seen what) {
+        return switch (what) {
+            case HOST_FORCED_DOWN -> "host seen forced down";
+            case HOST_DISABLED -> "host seen disabled";
+            case INSTANCE_ERROR -> "instance seen in error";
+            case INSTANCE_REBUILDING -> "instance seen rebuilding";
+            case INSTANCE_ELSEWHERE -> "instance seen elsewhere";
+            case INSTANCE_DELETED -> "instance seen deleted";
+        };
     }
 
     /** Those added so far. */

@@ -79,10 +79,18 @@ final class ValidityCheck {
         reader.unreadable().stream()
                 .filter(line -> line.startsWith("monitor.log") || line.startsWith("consumer.log"))
                 .forEach(objections::add);
+        if (manifest.latencyFrom() == Manifest.Origin.FAULT) {
+            return;
+        }
         if (evidence.isDetectionDamaged()) {
             objections.add("the time of the detection in monitor.log is damaged");
         } else if (evidence.detected().isEmpty()) {
-            objections.add("the monitor never detected the dead host: monitor.log has no such line");
+            boolean foreign = manifest.chain() != null
+                    && "external".equals(manifest.chain().monitor());
+            objections.add(
+                    foreign
+                            ? "no monitor told the Inspector that the host is dead: inspector.log has what it was told"
+                            : "the monitor never detected the dead host: monitor.log has no such line");
         }
     }
 }

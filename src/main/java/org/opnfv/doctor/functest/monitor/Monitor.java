@@ -1,145 +1,43 @@
 package org.opnfv.doctor.functest.monitor;
 
 import java.io.IOException;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.opnfv.doctor.functest.clock.Clocks;
-import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.run.Epoch;
-import org.opnfv.doctor.functest.run.TimedLine;
-import org.slf4j.Logger;
+import java.util.Locale;
+import java.util.ServiceLoader;
 
-/**
- * Watches one host from its own thread and reports it dead at most once.
- *
- * <p>Probes are sent at fixed times, whatever became of earlier ones. Before it judges a probe it reads all answers that have arrived, so
- * that a pause of our own process does not look like a dead host.
- */
-public final class Monitor implements AutoCloseable {
-    private static final long CLOSE_MILLIS = 5_000;
+/** A kind of monitor. Each is listed in {@code META-INF/services}. Its name is the class's in lower case. */
+public interface Monitor {
 
-    private final String host;
-    private final MonitorSettings settings;
-    private final Probe probe;
-    private final EventSender sender;
-    private final Clocks clocks;
-    private final Logger log;
-    private final CountDownLatch firstAnswer = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile Reading detected;
-    private volatile String trouble;
-    private volatile boolean closed;
-
-    /** Does not start yet. It closes the probe and the sender with itself. */
-    public Monitor(String host, MonitorSettings settings, Probe probe, EventSender sender, Clocks clocks, Logger log) {
-        this.host = host;
-        this.settings = settings;
-        this.probe = probe;
-        this.sender = sender;
-        this.clocks = clocks;
-        this.log = log;
-        thread = new Thread(this::watch, "monitor-" + host);
-        thread.setDaemon(true);
+    /** Who tells an Inspector that a host is dead. */
+    enum Reporter {
+        /** This program: its Monitor finds the host dead. */
+        OURS,
+        /** Somebody else's program, by an event to our Inspector. */
+        FOREIGN,
+        /** Nobody whom we know: whoever acts in the cloud finds it by himself. */
+        NOBODY
     }
 
-    /** Starts to probe. */
-    public void start() {
-        Reading begin = clocks.now();
-        TimedLine.write(
-                log,
-                begin,
-                "doctor monitor starts to probe {} every {} ms at {}",
-                host,
-                settings.interval().toMillis(),
-                Epoch.text(begin));
-        thread.start();
+    /** Who tells the Inspector. */
+    Reporter reporter();
+
+    /**
+     * Opens a watch over one host, which does not start yet.
+     *
+     * @throws IOException when it cannot work, with one line that says why
+     */
+    Watch watch(WatchRequest request) throws IOException;
+
+    /** Its name. */
+    default String name() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Waits for the host's first answer; false when there was none in time. */
-    public boolean awaitFirstAnswer(long millis) throws InterruptedException {
-        return firstAnswer.await(millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** When the host was found dead; empty while it lives. */
-    public Optional<Reading> detected() {
-        return Optional.ofNullable(detected);
-    }
-
-    /** The failure of probing or reporting, one line; empty when there was none. */
-    public Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
-    }
-
-    private void watch() {
-        try {
-            untilDead();
-            if (detected != null) {
-                sender.hostDown(host, detected.wall());
-            }
-        } catch (IOException | RuntimeException e) {
-            if (!closed) {
-                trouble = "the monitor of " + host + " failed: " + e.getMessage();
-                log.error("doctor monitor failed: {}", e.getMessage(), e);
-            }
-        }
-    }
-
-    private void untilDead() throws IOException {
-        OutstandingProbes outstanding = new OutstandingProbes();
-        long interval = settings.interval().toNanos();
-        long nextSend = System.nanoTime();
-        long sequence = 0;
-        while (!closed) {
-            long now = System.nanoTime();
-            if (nextSend - now <= 0) {
-                outstanding.sent(++sequence, now + settings.deadline().toNanos());
-                send(sequence);
-                nextSend += interval * (1 + (now - nextSend) / interval);
-            }
-            long until = Math.min(nextSend - now, outstanding.nextDeadline(nextSend) - now);
-            // Rounded up: waking just before the deadline would mean to spin until it comes.
-            probe.receive(Math.max(0, (until + 999_999) / 1_000_000), outstanding);
-            outstanding.judge(System.nanoTime());
-            if (outstanding.everAnswered()) {
-                firstAnswer.countDown();
-            }
-            if (outstanding.missesInARow() >= settings.misses()) {
-                Reading moment = clocks.now();
-                TimedLine.write(log, moment, "doctor monitor detected at {}", Epoch.text(moment));
-                detected = moment;
-                return;
-            }
-        }
-    }
-
-    /** A probe that cannot be sent counts as unanswered: a route may vanish with the host. */
-    private void send(long sequence) {
-        try {
-            probe.send(sequence);
-        } catch (IOException e) {
-            log.info("doctor monitor could not send probe {}: {}", sequence, e.getMessage());
-        }
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        boolean interrupted = false;
-        try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        try (sender;
-                probe) {
-            Reading end = clocks.now();
-            TimedLine.write(log, end, "doctor monitor ends at {}", Epoch.text(end));
-        } catch (IOException e) {
-            log.warn("doctor monitor could not end cleanly: {}", e.getMessage());
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** The one of that name, which is one of those in {@code META-INF/services}. */
+    static Monitor named(String name) {
+        return ServiceLoader.load(Monitor.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(monitor -> monitor.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no monitor " + name));
     }
 }

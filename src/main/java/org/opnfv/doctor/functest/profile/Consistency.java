@@ -8,7 +8,7 @@ record Consistency(Map<String, Value> values) {
 
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
-    /** Checks, and fits the one default that depends on another value: the width of the network. */
+    /** Checks, and fits the defaults that depend on another value. */
     static void settle(Map<String, Value> values) throws ProfileException {
         Consistency consistency = new Consistency(values);
         consistency.hostOrSeed();
@@ -20,6 +20,7 @@ record Consistency(Map<String, Value> values) {
         consistency.differentPorts();
         consistency.reachableConsumer();
         consistency.roomForInstances();
+        consistency.linkStaysDown();
     }
 
     private void hostOrSeed() throws ProfileException {
@@ -68,6 +69,14 @@ record Consistency(Map<String, Value> values) {
                     "network.cidr",
                     "run.instances",
                     "network.cidr has room for " + cidr.room() + " instances: use " + wide + " or wider");
+        }
+    }
+
+    /** Where others are watched at work, the host stays away as long as that is done. */
+    private void linkStaysDown() {
+        Value after = at("fault.restore_after_s");
+        if ("none".equals(at("monitor.kind").value()) && after.origin().layer() == Origin.Layer.DEFAULT) {
+            values.put(after.path(), new Value(after.path(), number("run.timeout_s") + 1, after.origin()));
         }
     }
 

@@ -57,8 +57,8 @@ final class DoctorConfKeys {
         sets("installer.ip", "installer_node.address");
         sets("installer.username", "installer_node.user");
         sets("installer.key_file", "ssh.key");
-        demands("monitor.type", Inherited.MONITORS);
-        demands("inspector.type", Inherited.INSPECTORS);
+        sets("monitor.type", "monitor.kind");
+        sets("inspector.type", "inspector.kind");
         sets("inspector.ip", "inspector.listen");
         sets("inspector.port", "inspector.port");
         MEANINGS.put(

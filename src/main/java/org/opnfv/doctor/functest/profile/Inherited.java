@@ -17,17 +17,12 @@ final class Inherited {
     /** They belong to the maintenance scenario. */
     private static final List<String> MAINTENANCE = List.of("ADMIN_TOOL_TYPE", "APP_MANAGER_TYPE");
 
-    /** The supported components, by the original's names. */
-    static final List<String> INSPECTORS = List.of("sample");
-
-    static final List<String> MONITORS = List.of("sample");
+    /** The supported test cases, by the original's names. */
     static final List<String> TEST_CASES = List.of("fault_management", "all");
 
     private Inherited() {}
 
     static void refuseWhatCannotBeHonoured(Map<String, String> variables) throws ProfileException {
-        demand(variables, "INSPECTOR_TYPE", "the inspectors there are", INSPECTORS);
-        demand(variables, "MONITOR_TYPE", "the monitors there are", MONITORS);
         demand(variables, "TEST_CASE", "the test cases there are", TEST_CASES);
     }
 

@@ -36,6 +36,8 @@ final class Keys {
     static final String DISPLAY_NAME = "display-name";
 
     private static final List<String> ALARM_MATCHES = List.of("instance-id", DISPLAY_NAME);
+    private static final List<String> PRESETS =
+            List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
     private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
     private static final List<String> FAULTS = List.of("link-down", "force-down", "manual");
     private static final List<String> JUMPS = List.of("auto", "always", "never");
@@ -45,7 +47,7 @@ final class Keys {
 
     /** In the order of the documentation. */
     static final List<Key> ALL = List.of(
-            of("installer", choice(InstallerNames.installers()), "embedded", "what the cloud was installed by")
+            of("installer", choice(Registered.installers()), "embedded", "what the cloud was installed by")
                     .option("--installer")
                     .inherits("INSTALLER_TYPE"),
             of(
@@ -112,6 +114,13 @@ final class Keys {
             of("run.verbose", flag(), false, "tell more on the console")
                     .option("--verbose")
                     .inherits("CI_DEBUG"),
+            of(
+                            "monitor.kind",
+                            choice(Registered.monitors()),
+                            "sample",
+                            "who finds the host dead; none: nobody that we know of")
+                    .option("--monitor")
+                    .inherits("MONITOR_TYPE"),
             of("monitor.interval_ms", whole(1, MINUTE_MS), 100L, "from one probe to the next"),
             of("monitor.deadline_ms", whole(1, MINUTE_MS), 100L, "an answer later than this is a miss"),
             of("monitor.misses", whole(1, 100), 1L, "misses in a row that make a dead host"),
@@ -152,6 +161,14 @@ final class Keys {
             of("ssh.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection"),
             of("ssh.command_timeout_s", above0(HOUR), 30.0, "longest wait for a login, and for a command on a host"),
             of("ssh.attempts", whole(1, 100), 3L, "how often a connection is tried"),
+            of(
+                            "inspector.kind",
+                            choice(Registered.inspectors()),
+                            "sample",
+                            "who marks host and instances; none: whoever does it in the cloud")
+                    .option("--inspector")
+                    .inherits("INSPECTOR_TYPE"),
+            of("inspector.url", url(), null, "where an external inspector takes the event, by PUT"),
             of("inspector.listen", listen(), "127.0.0.1", "address the Inspector listens on"),
             of("inspector.port", port(), 0L, "port the Inspector listens on; 0: a free one")
                     .inherits("INSPECTOR_PORT"),
@@ -163,6 +180,10 @@ final class Keys {
             of("consumer.listen", listen(), null, "address the Consumer listens on; null: ours on the way to Keystone"),
             of("consumer.port", port(), 0L, "port the Consumer listens on; 0: a free one"),
             of("consumer.url", url(), null, "base URL by which the cloud reaches it; null: made from the two above"),
+            of("alarm.preset", choice(PRESETS), null, "what an owner waits for; null: state-error, or the two below")
+                    .option("--alarm-preset"),
+            of("alarm.event_type", text(), null, "type of the event that an owner waits for, as Ceilometer names it"),
+            of("alarm.query", text(), null, "its traits, such as state=active,host!={host}: not the host it booted on"),
             of("arming.hits", whole(1, 100), 2L, "probe notifications in a row that prove the path alive"),
             of("arming.interval_ms", whole(1, MINUTE_MS), 200L, "from one attempt to the next"),
             of("arming.timeout_s", above0(HOUR), 90.0, "longest wait for that proof"),

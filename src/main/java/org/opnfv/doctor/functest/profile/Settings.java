@@ -19,6 +19,7 @@ public record Settings(
         Fault fault,
         Inspector inspector,
         Consumer consumer,
+        Alarm alarm,
         Arming arming,
         Patch patch,
         Boot boot,
@@ -66,14 +67,21 @@ public record Settings(
     }
 
     /** The probing of the host. */
-    public record Monitor(int intervalMs, int deadlineMs, int misses) {}
+    public record Monitor(String kind, int intervalMs, int deadlineMs, int misses) {}
 
     /** How the host is taken from the cloud. */
     public record Fault(String kind, double restoreAfterS) {}
 
     /** The component that marks the instances of a dead host. */
     public record Inspector(
-            String listen, int port, List<String> allow, boolean allProjects, int parallel, boolean shortcut) {
+            String kind,
+            String url,
+            String listen,
+            int port,
+            List<String> allow,
+            boolean allProjects,
+            int parallel,
+            boolean shortcut) {
 
         /** Whether a monitor at that address may post events without the secret. */
         public boolean allows(InetAddress address) {
@@ -83,6 +91,9 @@ public record Settings(
 
     /** The component that receives the alarms. */
     public record Consumer(String listen, int port, String url) {}
+
+    /** What the owner of an instance waits for. */
+    public record Alarm(String preset, String eventType, String query) {}
 
     /** The proof that notifications arrive. */
     public record Arming(int hits, int intervalMs, double timeoutS) {}

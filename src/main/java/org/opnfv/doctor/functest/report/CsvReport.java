@@ -124,8 +124,8 @@ final class CsvReport {
         row.put(step.name(), JsonReport.number(moment.at()));
         row.put(step + "_bound_s", JsonReport.number(moment.boundS()));
         row.put(step + "_clock", moment.clock().name().toLowerCase(Locale.ROOT));
-        if (run.detected() != null) {
-            row.put(step + "_after_s", JsonReport.number(moment.at().subtract(run.detected())));
+        if (run.latencyBegin() != null) {
+            row.put(step + "_after_s", JsonReport.number(moment.at().subtract(run.latencyBegin())));
         }
     }
 

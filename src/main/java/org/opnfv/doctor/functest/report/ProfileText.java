@@ -60,7 +60,8 @@ final class ProfileText {
     private static void instance(Assessment run, InstanceResult instance, List<String> lines) {
         String latency = instance.latency() == null
                 ? "no latency"
-                : instance.latency().setScale(3, RoundingMode.HALF_UP) + " s from detection to notification";
+                : instance.latency().setScale(3, RoundingMode.HALF_UP) + " s from " + run.latencyOrigin()
+                        + " to notification";
         lines.add("");
         lines.add(Printable.name(instance.label()) + "  " + latency);
         lines.add("");

@@ -54,12 +54,15 @@ public final class TextReport {
         if (figures == null) {
             page.field("latency", "not measured" + threshold);
         } else if (all == 1) {
-            page.field("latency", seconds(figures.last()) + " from detection to notification" + threshold);
+            page.field(
+                    "latency",
+                    seconds(figures.last()) + " from " + assessment.latencyOrigin() + " to notification" + threshold);
         } else {
             page.field(
                     "latency",
                     "last " + seconds(figures.last()) + ", median " + seconds(figures.median()) + ", first "
-                            + seconds(figures.first()) + threshold);
+                            + seconds(figures.first()) + (assessment.facts().isFromFault() ? " from the fault" : "")
+                            + threshold);
         }
         assessment
                 .total()

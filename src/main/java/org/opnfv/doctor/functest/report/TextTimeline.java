@@ -14,7 +14,7 @@ final class TextTimeline {
     private static final int SCALE = 20;
 
     private final List<TimelineEntry> checkpoints;
-    private final boolean sinceDetection;
+    private final String origin;
     private final BigDecimal zero;
     private final BigDecimal start;
     private final BigDecimal span;
@@ -24,8 +24,9 @@ final class TextTimeline {
                 .sorted(Comparator.comparing(TimelineEntry::first))
                 .toList();
         start = checkpoints.get(0).first();
-        sinceDetection = assessment.detected() != null;
-        zero = sinceDetection ? assessment.detected() : start;
+        boolean known = assessment.latencyBegin() != null;
+        zero = known ? assessment.latencyBegin() : start;
+        origin = known ? assessment.latencyOrigin() : checkpoints.get(0).what();
         BigDecimal end = checkpoints.stream().map(TimelineEntry::last).reduce(start, BigDecimal::max);
         span = end.subtract(start);
     }
@@ -38,10 +39,7 @@ final class TextTimeline {
     }
 
     private void append(LabelledText page) {
-        String since = sinceDetection
-                ? "after detection"
-                : "after " + checkpoints.get(0).what();
-        page.line("  " + page.style().faint(" first ms   last ms   " + since));
+        page.line("  " + page.style().faint(" first ms   last ms   after " + origin));
         for (TimelineEntry checkpoint : checkpoints) {
             boolean once = checkpoint.count() == 1;
             String what = checkpoint.what() + (once ? "" : " (" + checkpoint.count() + ")");

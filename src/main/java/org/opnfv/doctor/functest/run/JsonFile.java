@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * Reads and writes a file of one JSON object; a reader sees the old content or the new one, never half of it.
@@ -36,6 +37,8 @@ import java.nio.file.StandardCopyOption;
  */
 final class JsonFile {
     private static final String CHECK = "check";
+
+    private static final List<String> LATER = List.of("context", "chain", "sightings", "left");
 
     /** Names are {@code snake_case} and enum constants lower case; a file of another version is not adapted. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -77,8 +80,8 @@ final class JsonFile {
                 "proof",
                 BooleanNode.valueOf(
                         object.path("problem").asText().startsWith("it was a check of the notification path")));
-        // Runs made before the context was recorded have none.
-        object.putIfAbsent("context", NullNode.getInstance());
+        // Runs made before these were recorded have none.
+        LATER.forEach(member -> object.putIfAbsent(member, NullNode.getInstance()));
         try {
             return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param shortcut whether the Inspector also sent Nova's notifications itself, bypassing Nova
  * @param proof whether only the notification path was proven, so that it is no measurement
  * @param host the failed host; null before it was chosen
+ * @param chain who was to find the host dead and to mark it; null before it was chosen: ours
  * @param seed the seed of the choice; null when there was none
  * @param sla the service level that it has to meet, as written; null for none
  * @param instances every test instance
@@ -37,10 +38,12 @@ import java.util.TreeMap;
  * @param missing the ids of the expected instances whose owner was not notified when it ended; null until then. What {@code consumer.log}
  *     lacks and this does not name is a lost line
  * @param clockOffsets the clock of the failed host against ours, before and after; empty where there is one clock
+ * @param sightings what Nova showed that others had done, in the order in which it was seen; empty where nobody looked
  * @param hostDownSeen when Nova was first seen to show the host down; null when never
  * @param recovery how the host came back; null when it was not seen to
  * @param seals the digests of the logs when the run ended, by file name; null until then
  * @param problem the first failure of a run that could not go on, one line
+ * @param left what others had done and the run left to them, one line each
  * @param cleanup the outcome of the undo
  * @param context its settings, labels and versions; never null
  */
@@ -58,6 +61,7 @@ public record Manifest(
         boolean shortcut,
         boolean proof,
         FailedHost host,
+        Chain chain,
         Long seed,
         String sla,
         List<TestInstance> instances,
@@ -69,10 +73,12 @@ public record Manifest(
         Observation observation,
         List<String> missing,
         List<MeasuredClock> clockOffsets,
+        List<Sighting> sightings,
         Double hostDownSeen,
         Recovery recovery,
         Map<String, String> seals,
         String problem,
+        List<String> left,
         Cleanup cleanup,
         ManifestContext context) {
 
@@ -80,6 +86,8 @@ public record Manifest(
     public Manifest {
         instances = instances == null ? List.of() : List.copyOf(instances);
         clockOffsets = clockOffsets == null ? List.of() : List.copyOf(clockOffsets);
+        sightings = sightings == null ? List.of() : List.copyOf(sightings);
+        left = left == null ? List.of() : List.copyOf(left);
         expected = expected == null ? List.of() : List.copyOf(expected);
         missing = missing == null ? null : List.copyOf(missing);
         seals = seals == null ? null : Collections.unmodifiableMap(new TreeMap<>(seals));
@@ -105,6 +113,28 @@ public record Manifest(
         INTERRUPTED,
         FAILED
     }
+
+    /** What a latency counts from: the detection of the dead host, or the fault where nobody of ours detects it. */
+    public enum Origin {
+        DETECTION,
+        FAULT
+    }
+
+    /** Who finds the host dead, and who marks it, by the names of settings, and what the latency counts from. */
+    public record Chain(String monitor, String inspector, Origin latencyFrom) {}
+
+    /** What Nova can show of a host or an instance. */
+    public enum Seen {
+        HOST_FORCED_DOWN,
+        HOST_DISABLED,
+        INSTANCE_ERROR,
+        INSTANCE_REBUILDING,
+        INSTANCE_ELSEWHERE,
+        INSTANCE_DELETED
+    }
+
+    /** What Nova showed, of which instance by its id (null: of the host), and when that was first seen by our clock. */
+    public record Sighting(Seen what, String instance, double at) {}
 
     /** The host taken down, and the address at which it was probed. */
     public record FailedHost(String name, String address) {}
@@ -160,6 +190,11 @@ public record Manifest(
             INCOMPLETE,
             KEPT
         }
+    }
+
+    /** What its latency counts from. */
+    public Origin latencyFrom() {
+        return chain == null || chain.latencyFrom() == null ? Origin.DETECTION : chain.latencyFrom();
     }
 
     /** A draft that starts as a copy of this manifest. */

@@ -34,6 +34,25 @@ public final class ManifestDraft {
         return set("host", new Manifest.FailedHost(name, address));
     }
 
+    /** Who finds the host dead, and who marks it. */
+    public ManifestDraft chain(Manifest.Chain chain) {
+        return set("chain", chain);
+    }
+
+    /** One thing more that Nova showed. */
+    public ManifestDraft sighting(Manifest.Sighting one) {
+        return set("sightings", and(finished().sightings(), one));
+    }
+
+    /** One thing more that is left to others. */
+    public ManifestDraft left(String line) {
+        return set("left", and(finished().left(), line));
+    }
+
+    private static <T> List<T> and(List<T> all, T one) {
+        return Stream.concat(all.stream(), Stream.of(one)).toList();
+    }
+
     /** The service level that it has to meet; null for none. */
     public ManifestDraft sla(String criteria) {
         return set("sla", criteria);
@@ -70,10 +89,7 @@ public final class ManifestDraft {
     public ManifestDraft clockOffset(String ofHost, Instant measured, Duration offset, Duration bound) {
         Manifest.MeasuredClock one = new Manifest.MeasuredClock(
                 ofHost, Epoch.seconds(measured), Epoch.seconds(offset), Epoch.seconds(bound));
-        return set(
-                "clockOffsets",
-                Stream.concat(finished().clockOffsets().stream(), Stream.of(one))
-                        .toList());
+        return set("clockOffsets", and(finished().clockOffsets(), one));
     }
 
     /** How the host came back. */

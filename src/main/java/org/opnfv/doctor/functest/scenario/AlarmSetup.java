@@ -13,34 +13,41 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 
 /** Makes the alarms: one for the loss of each instance, and one that proves the path. */
 public final class AlarmSetup {
-    static final String EVENT_TYPE = "compute.instance.update";
-
     private static final String SEVERITY = "moderate";
 
     private final Cloud owner;
     private final Ledger ledger;
     private final Consumer consumer;
     private final ResourceNames names;
+    private final AlarmCondition condition;
     private final boolean repeating;
 
     /**
      * Starts nothing yet.
      *
+     * @param condition what the alarms of instances fire on
      * @param repeating whether they fire at each event, and not only once
      */
-    public AlarmSetup(Cloud owner, Ledger ledger, Consumer consumer, ResourceNames names, boolean repeating) {
+    public AlarmSetup(
+            Cloud owner,
+            Ledger ledger,
+            Consumer consumer,
+            ResourceNames names,
+            AlarmCondition condition,
+            boolean repeating) {
         this.owner = owner;
         this.ledger = ledger;
         this.consumer = consumer;
         this.names = names;
+        this.condition = condition;
         this.repeating = repeating;
     }
 
     /**
-     * Makes one alarm for each instance name. It fires when the condition that {@code about} makes of the name holds and the instance is
-     * in error; returns alarm ids by name.
+     * Makes one alarm for each instance name. It fires on an event of the condition's type with which the conditions that {@code about}
+     * makes of the name hold; returns alarm ids by name.
      */
-    public Map<String, String> create(List<String> instanceNames, Function<String, AlarmSpec.Query> about) {
+    public Map<String, String> create(List<String> instanceNames, Function<String, List<AlarmSpec.Query>> about) {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
         instanceNames.forEach(name -> wanted.put(ResourceNames.alarmFor(name), Map.of()));
         List<Change> changes = ledger.intend(ChangeKinds.ALARM, wanted);
@@ -48,11 +55,8 @@ public final class AlarmSetup {
         for (int i = 0; i < changes.size(); i++) {
             instanceOf.put(changes.get(i), instanceNames.get(i));
         }
-        List<String> ids = Parallel.map(changes, change -> {
-            List<AlarmSpec.Query> query =
-                    List.of(about.apply(instanceOf.get(change)), new AlarmSpec.Query("traits.state", "eq", "error"));
-            return make(change, query, repeating);
-        });
+        List<String> ids = Parallel.map(
+                changes, change -> make(change, condition.eventType(), about.apply(instanceOf.get(change)), repeating));
         Map<String, String> byName = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             byName.put(instanceNames.get(i), ids.get(i));
@@ -79,14 +83,14 @@ public final class AlarmSetup {
     /** Makes an alarm that proves the path: it fires each time an event matches. */
     public String createProbe(String what, List<AlarmSpec.Query> query) {
         Change change = ledger.intend(ChangeKinds.ALARM, names.of(what), Map.of());
-        return make(change, query, true);
+        return make(change, AlarmCondition.STATE_ERROR.eventType(), query, true);
     }
 
-    private String make(Change change, List<AlarmSpec.Query> query, boolean repeat) {
+    private String make(Change change, String eventType, List<AlarmSpec.Query> query, boolean repeat) {
         String id = owner.alarming()
                 .createAlarm(new AlarmSpec(
                         change.name(),
-                        EVENT_TYPE,
+                        eventType,
                         query,
                         consumer.alarmUrl().toString(),
                         repeat,

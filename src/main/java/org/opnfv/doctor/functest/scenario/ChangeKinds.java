@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ public final class ChangeKinds {
     public static final String FORCED_DOWN = "forced-down";
     /** An instance whose state is changed, by its id. */
     public static final String INSTANCE_STATE = "instance-state";
+
+    /** The details of a fault on which others in the cloud act: what they do is theirs to take back. */
+    public static final Map<String, String> OTHERS_ACT = Map.of(HostRecovery.OTHERS_ACT, "true");
 
     /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(

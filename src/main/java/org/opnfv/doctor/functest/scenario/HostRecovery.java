@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
@@ -29,6 +30,9 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int PROBES = 5;
 
+    /** Among the details of a fault: others in the cloud act on it, and take back themselves what they do. */
+    static final String OTHERS_ACT = "others_act";
+
     /** Restores a host's network; returns the host's own times if it has any. */
     interface Way {
         Optional<LinkTimes> back(Host host);
@@ -37,6 +41,9 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
     /** Takes a note of a host that is back. */
     interface Recovered {
         void host(Host host, Link link, Instant shownUp);
+
+        /** Takes a note of what others have done with it, which the run does not take back. */
+        default void left(String line) {}
     }
 
     /** The return of the link: the host's own times or null, and the moment we saw it. */
@@ -44,22 +51,23 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
 
     /** For hosts that are reached and answer probes. */
     UndoAction with(Way way) {
-        return batch -> undo(batch, host -> {
-            bring(host, way, new Anew(heard(host.name())));
+        return batch -> undo(batch, (host, change) -> {
+            bring(host, way, new Anew(heard(host.name())), change);
             Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
         });
     }
 
     /** For hosts that nobody has touched: only Nova has to show them up. */
     UndoAction untouched() {
-        return batch -> undo(batch, host -> bring(host, untouched -> Optional.empty(), service -> true));
+        return batch ->
+                undo(batch, (host, change) -> bring(host, untouched -> Optional.empty(), service -> true, change));
     }
 
-    private Map<Change, String> undo(List<Change> batch, Consumer<Host> bring) {
+    private Map<Change, String> undo(List<Change> batch, BiConsumer<Host, Change> bring) {
         Map<Change, String> failed = new LinkedHashMap<>();
         for (Change change : batch) {
             try {
-                bring.accept(site.host(change.name()));
+                bring.accept(site.host(change.name()), change);
             } catch (CloudException | ScenarioException | HostException e) {
                 failed.put(change, e.getMessage());
             }
@@ -67,14 +75,31 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
         return failed;
     }
 
-    private void bring(Host host, Way way, Predicate<ComputeService> heardOf) {
+    private void bring(Host host, Way way, Predicate<ComputeService> heardOf, Change change) {
+        boolean observed = change.details().containsKey(OTHERS_ACT);
         Optional<LinkTimes> times = way.back(host);
         Link link = new Link(times.orElse(null), Instant.now());
+        AtomicReference<ComputeService> last = new AtomicReference<>();
         Wait.until("Nova has heard of " + host.name() + " again", timeout, POLL, () -> {
             ComputeService service = compute.computeService(host.name());
-            return heardOf.test(service) && service.up();
+            last.set(service);
+            return heardOf.test(service) && (service.up() || observed && service.forcedDown());
         });
+        if (observed) {
+            left(last.get());
+        }
         recovered.host(host, link, Instant.now());
+    }
+
+    /** Our own marks are taken back by now. */
+    private void left(ComputeService service) {
+        String whose = " in Nova, which is not this run's doing: it is left to whoever did it";
+        if (service.forcedDown()) {
+            recovered.left(service.host() + " is forced down" + whose);
+        }
+        if (!service.enabled()) {
+            recovered.left(service.host() + " is disabled" + whose);
+        }
     }
 
     /** The last state in Nova, or null when Nova does not answer, which does not stop the recovery. */

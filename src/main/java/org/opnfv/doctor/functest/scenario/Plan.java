@@ -5,7 +5,9 @@ import java.time.Duration;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
+import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 
 /**
@@ -18,6 +20,7 @@ import org.opnfv.doctor.functest.monitor.MonitorSettings;
  * @param matchByName whether alarms know their instance by its name and are made before it boots, else by its id
  * @param shortcut whether the Inspector also sends Nova's notifications itself
  * @param keep whether the resources stay in place, for a later {@code clean}
+ * @param alarm what the owner of an instance waits for
  * @param bootTimeout the longest wait for the instances to be active
  * @param restoreTimeout the longest wait for each thing to be undone
  */
@@ -33,6 +36,8 @@ public record Plan(
         Duration restoreTimeout,
         Resources resources,
         Fault fault,
+        Chain chain,
+        AlarmCondition alarm,
         Arming arming,
         Patching patching,
         CloudSettings cloud,
@@ -82,6 +87,35 @@ public record Plan(
      * @param operator the person who does the manual steps
      */
     public record Fault(String kind, Duration restoreAfter, Operator operator) {}
+
+    /**
+     * Who finds the host dead, and who marks it.
+     *
+     * @param monitor who tells the Inspector
+     * @param inspector who marks host and instances
+     */
+    public record Chain(Monitor monitor, Inspector inspector) {
+
+        /** Fails when the one cannot tell the other. */
+        public Chain {
+            boolean meet = switch (monitor.reporter()) {
+                case OURS -> inspector.marking() != Inspector.Marking.NOBODY;
+                case FOREIGN -> inspector.marking() == Inspector.Marking.OURS;
+                case NOBODY -> inspector.marking() == Inspector.Marking.NOBODY;
+            };
+            if (!meet) {
+                throw new SettingsError(
+                        "monitor " + monitor.name() + " and inspector " + inspector.name()
+                                + " do not fit: choose sample and sample, external and sample, sample and external, or none and none",
+                        null);
+            }
+        }
+
+        /** Whether nothing in it is ours: then only the fault is, and all else is observed. */
+        public boolean isObserved() {
+            return inspector.marking() == Inspector.Marking.NOBODY;
+        }
+    }
 
     /**
      * The configuration of controllers.

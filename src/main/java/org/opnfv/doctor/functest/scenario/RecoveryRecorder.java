@@ -31,6 +31,12 @@ public record RecoveryRecorder(RunFolder folder, Logger log) implements HostReco
         folder.update(draft -> draft.recovery(up, shownUp));
     }
 
+    @Override
+    public void left(String line) {
+        log.info("{}", line);
+        folder.update(draft -> draft.left(line));
+    }
+
     /** The host's own T00 replaces the moment at which we told the host. */
     private void faultTime(String host, LinkTimes times, ClockOffset clock) {
         Manifest.InjectedFault fault = folder.manifest().fault();

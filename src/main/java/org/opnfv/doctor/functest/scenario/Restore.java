@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -132,7 +134,7 @@ public final class Restore {
      * <p>Entries that the ledger is known to have lost are reported too: the undo is then incomplete. Without a record that shows whether
      * entries are lost, it looks for everything that a run could have made.
      *
-     * @param unwritten takes a line when the outcome cannot be written
+     * @param unwritten takes a line when the outcome cannot be written, or something is left to others who did it
      * @return one line for each change that could not be undone, and then what is lost
      * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
@@ -160,12 +162,24 @@ public final class Restore {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
                 Leftovers.Extent extent = run.run().isPresent() ? Leftovers.Extent.AS_TOLD : Leftovers.Extent.ALL;
                 List<String> errors = new ArrayList<>(
-                        undo(ledger, change -> true, site, admin, timeout, operator, (host, link, back) -> {}, extent));
+                        undo(ledger, change -> true, site, admin, timeout, operator, noting(unwritten), extent));
                 errors.addAll(run.lost());
                 note(folder, cleanup(ledger, errors), unwritten);
                 return errors;
             }
         }
+    }
+
+    private static HostRecovery.Recovered noting(Consumer<String> unwritten) {
+        return new HostRecovery.Recovered() {
+            @Override
+            public void host(Host host, HostRecovery.Link link, Instant shownUp) {}
+
+            @Override
+            public void left(String line) {
+                unwritten.accept(line);
+            }
+        };
     }
 
     private static Manifest.Cleanup cleanup(Ledger ledger, List<String> errors) {

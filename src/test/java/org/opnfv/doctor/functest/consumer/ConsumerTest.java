@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class ConsumerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile Reading now;
+    private static final Predicate<Map<String, String>> IN_ERROR = traits -> "error".equals(traits.get("state"));
+
     private volatile Reading detected;
     private Consumer consumer;
 
@@ -42,7 +46,7 @@ class ConsumerTest {
         consumer.start();
         consumer.watch("proof", webhook -> {});
         post(consumer.alarmUrl(), body("proof", "alarm", "instance-1", "active"));
-        consumer.expect("alarm-1", "instance-1");
+        consumer.expect("alarm-1", "instance-1", IN_ERROR);
         consumer.open(LOG, () -> Optional.ofNullable(detected));
         now = new Reading(Instant.parse("2026-11-23T01:17:08.5Z"), 3_000_000_000L);
     }
@@ -133,7 +137,7 @@ class ConsumerTest {
         Consumer fresh = new Consumer(new ConsumerSettings("127.0.0.1", 0, null), () -> now, LOG);
         try (fresh) {
             fresh.start();
-            fresh.expect("alarm-1", "instance-1");
+            fresh.expect("alarm-1", "instance-1", IN_ERROR);
             assertThat(post(fresh.alarmUrl(), sentAt("01:17:08"))).isEqualTo(403);
             fresh.open(LOG, () -> Optional.ofNullable(detected));
             assertThat(fresh.cameEarly("instance-1")).isTrue();

@@ -64,7 +64,7 @@ class DoubledWebhookTest {
             consumer.watch("proof", webhook -> {});
             post(HttpClient.newHttpClient(), consumer.alarmUrl(), "proof");
             for (int alarm = 0; alarm < ALARMS; alarm++) {
-                consumer.expect("alarm-" + alarm, "instance-" + alarm);
+                consumer.expect("alarm-" + alarm, "instance-" + alarm, traits -> "error".equals(traits.get("state")));
             }
             Reading dead = Clocks.system().now();
             consumer.open(log.of(Component.CONSUMER), () -> Optional.of(dead));

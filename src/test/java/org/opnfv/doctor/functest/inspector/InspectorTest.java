@@ -11,15 +11,20 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.slf4j.LoggerFactory;
@@ -33,7 +38,9 @@ class InspectorTest {
     private final List<String> sent = new ArrayList<>();
     private boolean closed;
     private SmallCloud cloud;
-    private Inspector inspector;
+    private MarkingInspection inspector;
+    private InstancesByHost hosts;
+    private final List<Reading> reported = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -53,7 +60,7 @@ class InspectorTest {
         Instance elsewhere = cloud.boot("doctor_vm2-abc123", "compute-2");
         Instance foreign = cloud.boot("of-somebody", "compute-1");
         know(ours, elsewhere);
-        inspector.expect("compute-1");
+        expect(inspector);
 
         assertThat(put(inspector.secret(), DOWN)).isEqualTo(200);
 
@@ -71,9 +78,9 @@ class InspectorTest {
         inspector.close();
         inspector = inspector(false, true);
         know(ours);
-        inspector.expect("compute-1");
+        expect(inspector);
 
-        assertThat(inspector.targets("compute-1"))
+        assertThat(hosts.on("compute-1"))
                 .extracting(AffectedInstance::id, AffectedInstance::ours)
                 .containsExactlyInAnyOrder(tuple(ours.id(), true), tuple(foreign.id(), false));
         assertThat(put(inspector.secret(), DOWN)).isEqualTo(200);
@@ -85,7 +92,7 @@ class InspectorTest {
         know(cloud.boot("doctor_vm1-abc123", "compute-1"));
 
         assertThat(put(inspector.secret(), DOWN)).as("before the fault").isEqualTo(202);
-        inspector.expect("compute-1");
+        expect(inspector);
         assertThat(put(inspector.secret(), event("compute-2", "down"))).isEqualTo(202);
         assertThat(put(inspector.secret(), event("compute-1", "up"))).isEqualTo(202);
         assertThat(isForcedDown("compute-1")).isFalse();
@@ -106,7 +113,7 @@ class InspectorTest {
 
         assertThat(cloud.status(ours)).as("set to what it is in a test").isEqualTo("ACTIVE");
         assertThat(isForcedDown("compute-1")).isFalse();
-        inspector.expect("compute-1");
+        expect(inspector);
         assertThat(put(inspector.secret(), DOWN)).as("the real one").isEqualTo(200);
         assertThat(cloud.status(ours)).isEqualTo("ERROR");
         assertThat(isForcedDown("compute-1")).isTrue();
@@ -118,11 +125,11 @@ class InspectorTest {
         know(ours);
         cloud.admin().compute().resetState(ours.id(), "error");
 
-        try (Inspector open = inspector(true, false)) {
-            open.refresh(Set.of(ours.id()), "doctor_vm");
+        try (MarkingInspection open = inspector(true, false)) {
+            hosts.refresh(Set.of(ours.id()), "doctor_vm");
             assertThat(send("PUT", open, null, REHEARSAL)).isEqualTo(202);
         }
-        inspector.expect("compute-1");
+        expect(inspector);
         assertThat(put(inspector.secret(), REHEARSAL)).isEqualTo(202);
 
         assertThat(cloud.status(ours)).isEqualTo("ERROR");
@@ -160,7 +167,7 @@ class InspectorTest {
         inspector = inspector(false, true);
         know(ours);
         put(inspector.secret(), REHEARSAL);
-        inspector.expect("compute-1");
+        expect(inspector);
 
         assertThat(put(inspector.secret(), DOWN)).isEqualTo(200);
 
@@ -171,7 +178,7 @@ class InspectorTest {
     void aShortcutThatIsClosedIsSaidAndNovaIsToldAllTheSame() throws Exception {
         Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
         know(ours);
-        inspector.expect("compute-1");
+        expect(inspector);
         closed = true;
 
         assertThat(put(inspector.secret(), DOWN)).isEqualTo(502);
@@ -189,14 +196,14 @@ class InspectorTest {
 
     @Test
     void strangersAreRefusedUnlessTheyAreAllowed() throws Exception {
-        inspector.expect("compute-1");
+        expect(inspector);
 
         assertThat(put(null, DOWN)).isEqualTo(403);
         assertThat(put("guess", DOWN)).isEqualTo(403);
         assertThat(isForcedDown("compute-1")).isFalse();
 
-        try (Inspector open = inspector(true, false)) {
-            open.expect("compute-1");
+        try (MarkingInspection open = inspector(true, false)) {
+            expect(open);
             assertThat(send("POST", open, null, DOWN))
                     .as("as monitors of old do")
                     .isEqualTo(200);
@@ -217,7 +224,7 @@ class InspectorTest {
         Instance gone = cloud.boot("doctor_vm1-abc123", "compute-1");
         Instance ours = cloud.boot("doctor_vm2-abc123", "compute-1");
         know(gone, ours);
-        inspector.expect("compute-1");
+        expect(inspector);
         cloud.admin().compute().deleteInstance(gone.id());
         await().until(() -> cloud.status(gone).equals("gone"));
 
@@ -230,13 +237,8 @@ class InspectorTest {
     @Test
     void aTakenPortIsOneClearLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Inspector second = new Inspector(
-                        new InspectorSettings("127.0.0.1", taken.getLocalPort(), address -> false, false, 1),
-                        cloud.admin().compute(),
-                        Shortcut.NONE,
-                        Clocks.system(),
-                        LoggerFactory.getLogger(InspectorTest.class),
-                        LoggerFactory.getLogger(InspectorTest.class))) {
+                MarkingInspection second =
+                        new MarkingInspection(request(taken.getLocalPort(), address -> false, null, false))) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("inspector")
@@ -244,20 +246,101 @@ class InspectorTest {
         }
     }
 
-    private Inspector inspector(boolean allowAll, boolean allProjects) throws IOException {
-        Inspector made = new Inspector(
-                new InspectorSettings("127.0.0.1", 0, address -> allowAll, allProjects, 4),
-                cloud.admin().compute(),
-                this::send,
-                Clocks.system(),
-                LoggerFactory.getLogger(InspectorTest.class),
-                LoggerFactory.getLogger(InspectorTest.class));
+    /** Body of Alertmanager 0.25, shortened. */
+    private static String alert(String status, String label, String host, Instant startsAt) {
+        return "{\"version\": \"4\", \"status\": \"firing\", \"receiver\": \"doctor\", \"alerts\": [{\"status\": \""
+                + status
+                + "\", \"labels\": {\"alertname\": \"HostDown\", \"" + label + "\": \"" + host
+                + "\"}, \"annotations\": {}, \"startsAt\": \"" + startsAt
+                + "\", \"endsAt\": \"0001-01-01T00:00:00Z\", \"generatorURL\": \"\", \"fingerprint\": \"c0ffee\"}]}";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hostname, compute-1", "host, compute-1", "instance, compute-1:9100", "instance, 192.0.2.11:9100"})
+    void aFiringAlertOfAlertmanagerIsADeadHost(String label, String host) throws Exception {
+        Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
+        know(ours);
+        expect(inspector);
+
+        assertThat(put(
+                        inspector.secret(),
+                        alert("firing", label, host, Instant.now().plusSeconds(1))))
+                .isEqualTo(200);
+
+        assertThat(cloud.status(ours)).isEqualTo("ERROR");
+        assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void anAlertThatIsOverOrOlderThanTheFaultOrOfAnotherHostIsNone() throws Exception {
+        know(cloud.boot("doctor_vm1-abc123", "compute-1"));
+        Instant before = Instant.now().minusSeconds(60);
+        expect(inspector);
+
+        Instant after = Instant.now().plusSeconds(1);
+        assertThat(put(inspector.secret(), alert("resolved", "host", "compute-1", after)))
+                .isEqualTo(202);
+        assertThat(put(inspector.secret(), alert("firing", "host", "compute-1", before)))
+                .isEqualTo(202);
+        assertThat(put(inspector.secret(), alert("firing", "host", "compute-10", after)))
+                .isEqualTo(202);
+        assertThat(put(
+                        inspector.secret(),
+                        alert("firing", "host", "compute-1", after).replace("\"4\"", "\"3\"")))
+                .isEqualTo(400);
+
+        assertThat(reported).isEmpty();
+        assertThat(isForcedDown("compute-1")).isFalse();
+    }
+
+    @Test
+    void aForeignMonitorMayShowTheSecretAsABearerToken() throws Exception {
+        inspector.close();
+        inspector = new MarkingInspection(request(0, address -> false, "from-the-user", false));
+        inspector.start();
+        expect(inspector);
+        HttpRequest.Builder post = HttpRequest.newBuilder(inspector.eventsUrl());
+
+        assertThat(client.send(
+                                post.POST(HttpRequest.BodyPublishers.ofString(DOWN))
+                                        .setHeader("Authorization", "Bearer guess")
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(client.send(
+                                post.setHeader("Authorization", "Bearer from-the-user")
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(reported).hasSize(1);
+    }
+
+    private MarkingInspection inspector(boolean allowAll, boolean allProjects) throws IOException {
+        MarkingInspection made = new MarkingInspection(request(0, address -> allowAll, null, allProjects));
         made.start();
         return made;
     }
 
+    private InspectionRequest request(int port, Predicate<InetAddress> allow, String secret, boolean allProjects) {
+        hosts = new InstancesByHost(cloud.admin().compute(), allProjects);
+        return new InspectionRequest(
+                new InspectorSettings("127.0.0.1", port, allow, secret, allProjects, 4, null),
+                cloud.admin().compute(),
+                hosts,
+                this::send,
+                Clocks.system(),
+                LoggerFactory.getLogger(InspectorTest.class),
+                LoggerFactory.getLogger(InspectorTest.class));
+    }
+
+    private void expect(MarkingInspection by) {
+        by.expect("compute-1", Set.of("compute-1", "192.0.2.11"), reported::add);
+    }
+
     private void know(Instance... ours) {
-        inspector.refresh(Arrays.stream(ours).map(Instance::id).collect(Collectors.toSet()), "doctor_vm");
+        hosts.refresh(Arrays.stream(ours).map(Instance::id).collect(Collectors.toSet()), "doctor_vm");
     }
 
     private boolean isForcedDown(String host) {
@@ -269,11 +352,12 @@ class InspectorTest {
         return send("PUT", inspector, secret, body);
     }
 
-    private int send(String method, Inspector to, String secret, String body) throws IOException, InterruptedException {
+    private int send(String method, MarkingInspection to, String secret, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(to.eventsUrl()).method(method, HttpRequest.BodyPublishers.ofString(body));
         if (secret != null) {
-            request.header(Inspector.SECRET_HEADER, secret);
+            request.header(MarkingInspection.SECRET_HEADER, secret);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();

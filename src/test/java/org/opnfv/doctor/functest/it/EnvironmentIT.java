@@ -88,7 +88,10 @@ class EnvironmentIT {
 
         Outcome refused = Program.in(folder).with("INSPECTOR_TYPE", "congress").run("run");
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.complaints()).singleElement().asString().contains("INSPECTOR_TYPE: 'congress'", "sample");
+        assertThat(refused.complaints())
+                .singleElement()
+                .asString()
+                .contains("INSPECTOR_TYPE: inspector.kind: 'congress'", "sample");
 
         Outcome unknown = Program.in(folder).with("INSTALLER_TYPE", "apex9").run("run");
         assertThat(unknown.exit()).isEqualTo(2);

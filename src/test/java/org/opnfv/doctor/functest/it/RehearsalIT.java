@@ -26,7 +26,7 @@ class RehearsalIT {
 
             assertThat(outcome.exit()).as(outcome.toString()).isZero();
             assertThat(log).noneMatch(line -> line.contains("without calls"));
-            assertThat(log.stream().filter(line -> line.contains("status=rehearsal]")))
+            assertThat(log.stream().filter(line -> line.contains("status=rehearsal,")))
                     .hasSizeBetween(6, 7);
         }
     }

@@ -7,8 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.opnfv.doctor.functest.clock.Clocks;
-import org.opnfv.doctor.functest.http.HttpServer;
-import org.opnfv.doctor.functest.http.Reply;
 import org.slf4j.helpers.NOPLogger;
 
 /**
@@ -19,27 +17,26 @@ final class FalseAlarmBench {
     private static final long LOOK_MS = 100;
 
     /** One setting on one host, with the alarms it gave so far. */
-    private static final class Watch {
+    private static final class Watched {
         private final String host;
         private final Setting setting;
-        private final HttpServer inspector;
-        private Monitor monitor;
+        private Watch monitor;
 
-        Watch(String host, Setting setting, HttpServer inspector) throws Exception {
+        Watched(String host, Setting setting) throws Exception {
             this.host = host;
             this.setting = setting;
-            this.inspector = inspector;
             begin();
         }
 
         private void begin() throws Exception {
-            monitor = new Monitor(
-                    host,
-                    setting.settings(),
-                    Probes.icmpEcho(host),
-                    new EventSender(inspector.uri().resolve("/events"), "X-Doctor-Secret", "none"),
-                    Clocks.system(),
-                    NOPLogger.NOP_LOGGER);
+            monitor = new Sample()
+                    .watch(new WatchRequest(
+                            host,
+                            setting.settings(),
+                            () -> Probes.icmpEcho(host),
+                            (dead, detected) -> {},
+                            Clocks.system(),
+                            NOPLogger.NOP_LOGGER));
             monitor.start();
             if (!monitor.awaitFirstAnswer(5_000)) {
                 throw new IllegalStateException(host + " does not answer");
@@ -92,24 +89,20 @@ final class FalseAlarmBench {
         List<Setting> settings =
                 List.of(args[1].split(",")).stream().map(Setting::parse).toList();
         List<String> hosts = List.of(args).subList(2, args.length);
-        try (HttpServer inspector = HttpServer.named("inspector")
-                .route("PUT", "/events", call -> Reply.text(200, "OK"))
-                .start()) {
-            List<Watch> watches = new ArrayList<>();
-            for (Setting setting : settings) {
-                for (String host : hosts) {
-                    watches.add(new Watch(host, setting, inspector));
-                }
+        List<Watched> watches = new ArrayList<>();
+        for (Setting setting : settings) {
+            for (String host : hosts) {
+                watches.add(new Watched(host, setting));
             }
-            CountDownLatch never = new CountDownLatch(1);
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-            while (System.nanoTime() - end < 0 && !never.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
-                for (Watch watch : watches) {
-                    watch.look();
-                }
-            }
-            settings.forEach(setting -> System.out.println(setting.row(hosts.size(), seconds)));
-            watches.forEach(watch -> watch.monitor.close());
         }
+        CountDownLatch never = new CountDownLatch(1);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() - end < 0 && !never.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            for (Watched watch : watches) {
+                watch.look();
+            }
+        }
+        settings.forEach(setting -> System.out.println(setting.row(hosts.size(), seconds)));
+        watches.forEach(watch -> watch.monitor.close());
     }
 }

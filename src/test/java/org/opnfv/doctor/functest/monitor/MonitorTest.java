@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -17,18 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
-import org.opnfv.doctor.functest.http.Call;
-import org.opnfv.doctor.functest.http.HttpServer;
-import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.slf4j.LoggerFactory;
 
 class MonitorTest {
     private static final MonitorSettings FAST = new MonitorSettings(Duration.ofMillis(20), Duration.ofMillis(400), 2);
 
-    private final Queue<Call> events = new ConcurrentLinkedQueue<>();
+    private final Queue<String> reports = new ConcurrentLinkedQueue<>();
+    private volatile boolean refuses;
     private volatile UnaryOperator<ByteBuffer> answer = datagram -> datagram;
     private DatagramChannel host;
-    private HttpServer inspector;
 
     @BeforeEach
     void open() throws IOException {
@@ -36,43 +35,30 @@ class MonitorTest {
         Thread echo = new Thread(this::echo, "test-echo");
         echo.setDaemon(true);
         echo.start();
-        inspector = HttpServer.named("test-inspector")
-                .bind("127.0.0.1", 0)
-                .route("PUT", "/events", call -> {
-                    events.add(call);
-                    return Reply.empty(200);
-                })
-                .start();
     }
 
     @AfterEach
     void close() throws IOException {
-        inspector.close();
         host.close();
     }
 
     @Test
-    void reportsADeadHostOnceAndInTheOriginalsWords() throws Exception {
-        try (Monitor monitor = monitor()) {
+    void reportsADeadHostOnce() throws Exception {
+        try (Watch monitor = monitor()) {
             monitor.start();
             assertThat(monitor.awaitFirstAnswer(5_000)).isTrue();
             assertThat(monitor.detected()).isEmpty();
             answer = datagram -> null;
-            await("the report").until(() -> !events.isEmpty());
-            Call event = events.peek();
-            assertThat(new String(event.body()))
-                    .startsWith("[{")
-                    .contains("\"compute.host.down\"", "\"hostname\":\"compute-7\"", "\"status\":\"down\"");
-            assertThat(event.header("X-Doctor-Secret")).contains("s3cret");
+            await("the report").until(() -> !reports.isEmpty());
             assertThat(monitor.detected()).isPresent();
         }
-        assertThat(events).hasSize(1);
+        assertThat(reports).containsExactly("compute-7");
     }
 
     @Test
     void answersToOthersProbesAreNoSignOfLife() throws Exception {
         answer = datagram -> datagram.put(0, (byte) ~datagram.get(0));
-        try (Monitor monitor = monitor()) {
+        try (Watch monitor = monitor()) {
             monitor.start();
             assertThat(monitor.awaitFirstAnswer(300)).isFalse();
         }
@@ -81,18 +67,18 @@ class MonitorTest {
     @Test
     void aHostThatNeverAnsweredIsNotReported() throws Exception {
         answer = datagram -> null;
-        try (Monitor monitor = monitor()) {
+        try (Watch monitor = monitor()) {
             monitor.start();
             assertThat(monitor.awaitFirstAnswer(1_000)).isFalse();
             assertThat(monitor.detected()).isEmpty();
         }
-        assertThat(events).isEmpty();
+        assertThat(reports).isEmpty();
     }
 
     @Test
     void anInspectorThatDoesNotTakeTheEventIsATrouble() throws Exception {
-        inspector.close();
-        try (Monitor monitor = monitor()) {
+        refuses = true;
+        try (Watch monitor = monitor()) {
             monitor.start();
             assertThat(monitor.awaitFirstAnswer(5_000)).isTrue();
             answer = datagram -> null;
@@ -101,16 +87,54 @@ class MonitorTest {
         }
     }
 
-    private Monitor monitor() throws IOException {
+    /** It is the time at which an Inspector of ours was told, whoever told it. */
+    @Test
+    void theDetectionOfAForeignMonitorIsTheReceiptOfItsEvent() throws Exception {
+        Reading first = new Reading(Instant.ofEpochSecond(1_700_000_000), 5);
+        try (Watch watch = passive("external")) {
+            watch.start();
+            assertThat(watch.awaitFirstAnswer(0)).isTrue();
+            assertThat(watch.detected()).isEmpty();
+
+            watch.reported(first);
+            watch.reported(new Reading(Instant.ofEpochSecond(1_700_000_001), 6));
+
+            assertThat(watch.detected()).contains(first);
+        }
+    }
+
+    @Test
+    void whatOthersReportDoesNotReplaceOurOwnDetection() throws Exception {
+        try (Watch watch = monitor()) {
+            watch.reported(new Reading(Instant.ofEpochSecond(1_700_000_000), 5));
+
+            assertThat(watch.detected()).isEmpty();
+        }
+    }
+
+    private Watch passive(String kind) throws IOException {
+        return Monitor.named(kind)
+                .watch(new WatchRequest(
+                        "compute-7", FAST, null, null, Clocks.system(), LoggerFactory.getLogger(MonitorTest.class)));
+    }
+
+    private Watch monitor() throws IOException {
         InetSocketAddress address = (InetSocketAddress) host.getLocalAddress();
-        EventSender sender = new EventSender(inspector.uri().resolve("/events"), "X-Doctor-Secret", "s3cret");
-        return new Monitor(
-                "compute-7",
-                FAST,
-                Probes.udpEcho("127.0.0.1", address.getPort()),
-                sender,
-                Clocks.system(),
-                LoggerFactory.getLogger(MonitorTest.class));
+        return Monitor.named("sample")
+                .watch(new WatchRequest(
+                        "compute-7",
+                        FAST,
+                        () -> Probes.udpEcho("127.0.0.1", address.getPort()),
+                        this::report,
+                        Clocks.system(),
+                        LoggerFactory.getLogger(MonitorTest.class)));
+    }
+
+    private void report(String dead, Instant detected) throws IOException {
+        if (refuses) {
+            throw new IOException("nobody is there");
+        }
+        reports.add(dead);
     }
 
     private void echo() {

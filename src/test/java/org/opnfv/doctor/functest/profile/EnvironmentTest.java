@@ -64,12 +64,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "INSPECTOR_TYPE, vitrage, the inspectors there are: sample",
-        "INSPECTOR_TYPE, congress, the inspectors there are: sample",
-        "MONITOR_TYPE, collectd, the monitors there are: sample",
-        "TEST_CASE, maintenance, 'the test cases there are: fault_management, all'"
-    })
+    @CsvSource({"TEST_CASE, maintenance, 'the test cases there are: fault_management, all'"})
     void whatCannotBeHonouredIsAnError(String variable, String value, String known) {
         fixture.variable(variable, value);
 
@@ -77,6 +72,15 @@ class EnvironmentTest {
                 .isThrownBy(fixture::load)
                 .withMessage("environment variable " + variable + ": '" + value + "' is not supported; " + known
                         + "; unset it or choose one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INSPECTOR_TYPE, congress, inspector.kind", "MONITOR_TYPE, collectd, monitor.kind"})
+    void aComponentThatIsNotThereIsAnError(String variable, String value, String key) {
+        assertThatExceptionOfType(ProfileException.class)
+                .isThrownBy(fixture.variable(variable, value)::load)
+                .withMessageStartingWith("environment variable " + variable + ": " + key + ": '" + value + "'")
+                .withMessageContaining("sample, external, none");
     }
 
     @ParameterizedTest

@@ -108,7 +108,8 @@ class ProfileLayersTest {
                     case "alarm_match" -> "display-name";
                     case "listen" -> "::1";
                     case "probe" -> "tcp";
-                    case "kind" -> "manual";
+                    case "kind" -> key.path().equals("fault.kind") ? "manual" : "external";
+                    case "preset" -> "rebuilt";
                     case "jump" -> "never";
                     case "host_keys" -> "strict";
                     case "format" -> "qcow2";

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
+import org.opnfv.doctor.functest.inspector.Sample;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteRequest;
@@ -19,6 +21,7 @@ import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
+import org.opnfv.doctor.functest.run.RecordValues;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
@@ -51,6 +54,22 @@ public final class ScenarioFixture {
         return plan(instances, project, user, password, new ConsumerSettings("127.0.0.1", 0, null), PATIENCE);
     }
 
+    /** For one instance; the fault and whatever else those members say. */
+    public static Plan plan(String fault, Map<String, Object> more) {
+        Plan usual = plan(1, null, null, null);
+        Map<String, Object> members = new HashMap<>();
+        for (RecordComponent component : Plan.class.getRecordComponents()) {
+            try {
+                members.put(component.getName(), component.getAccessor().invoke(usual));
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
+        }
+        members.put("fault", new Plan.Fault(fault, PATIENCE, NOBODY));
+        members.putAll(more);
+        return RecordValues.make(Plan.class, members);
+    }
+
     private static Plan plan(
             int instances, String project, String user, String password, ConsumerSettings consumer, Duration observe) {
         return new Plan(
@@ -66,11 +85,13 @@ public final class ScenarioFixture {
                 new Plan.Resources(
                         null, null, "raw", null, 64, 1, 1, project, user, password, "member", null, "192.168.168.0/24"),
                 new Plan.Fault("link-down", Duration.ofSeconds(1), NOBODY),
+                new Plan.Chain(new org.opnfv.doctor.functest.monitor.Sample(), new Sample()),
+                AlarmCondition.STATE_ERROR,
                 new Plan.Arming(1, Duration.ofMillis(100), PATIENCE),
                 new Plan.Patching(true, PATIENCE),
                 CloudSettings.defaults(),
                 new MonitorSettings(Duration.ofMillis(100), Duration.ofSeconds(1), 1),
-                new InspectorSettings("127.0.0.1", 0, address -> false, false, 4),
+                new InspectorSettings("127.0.0.1", 0, address -> false, null, false, 4, null),
                 consumer);
     }
 

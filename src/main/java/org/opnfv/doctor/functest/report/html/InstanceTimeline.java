@@ -75,7 +75,7 @@ final class InstanceTimeline {
     }
 
     private TimeBars bars() {
-        BigDecimal limit = run.detected() == null ? null : run.facts().thresholdS();
+        BigDecimal limit = run.latencyBegin() == null ? null : run.facts().thresholdS();
         return TimeBars.of(
                 origin.to(passed.get(0).time().at()),
                 origin.to(passed.get(passed.size() - 1).time().at()),
@@ -84,12 +84,12 @@ final class InstanceTimeline {
 
     private String limit(TimeBars bars) {
         BigDecimal limit = run.facts().thresholdS();
-        return run.detected() == null || limit == null ? "" : " " + bars.limitWords(limit);
+        return run.latencyBegin() == null || limit == null ? "" : " " + bars.limitWords(limit);
     }
 
     private List<Cell> row(RunCheckpoint one, TimeBars bars, String id) {
         BigDecimal after = origin.to(one.time().at());
-        BigDecimal limit = one.checkpoint() == Checkpoint.T09 && run.detected() != null
+        BigDecimal limit = one.checkpoint() == Checkpoint.T09 && run.latencyBegin() != null
                 ? run.facts().thresholdS()
                 : null;
         CheckpointInterval part = one.checkpoint() == null ? null : parts.get(one.checkpoint());

@@ -63,7 +63,7 @@ final class InstancesPart {
 
     private String limit(TimeBars bars) {
         BigDecimal limit = run.facts().thresholdS();
-        return run.detected() == null || limit == null ? "" : " " + bars.limitWords(limit);
+        return run.latencyBegin() == null || limit == null ? "" : " " + bars.limitWords(limit);
     }
 
     private void first(List<InstanceResult> first, TimeBars bars, String id, Predicate<InstanceResult> open) {
@@ -89,7 +89,7 @@ final class InstancesPart {
         return TimeBars.of(
                 origin.to(Collections.min(times)),
                 origin.to(Collections.max(times)),
-                run.detected() == null ? null : run.facts().thresholdS());
+                run.latencyBegin() == null ? null : run.facts().thresholdS());
     }
 
     private void checkpoints(TimeBars bars) {

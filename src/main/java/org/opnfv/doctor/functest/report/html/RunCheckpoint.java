@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LogRef;
 import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.Timeline;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /**
@@ -34,7 +35,8 @@ record RunCheckpoint(Checkpoint checkpoint, String what, CheckpointTime time, St
         times.forEach((checkpoint, time) -> all.add(of(run, checkpoint, time)));
         for (TimelineEntry entry : run.timeline()) {
             if (entry.id().isEmpty()) {
-                all.add(between(entry.what(), entry.first(), entry.line(), "host_down_seen"));
+                String member = entry.what().equals(Timeline.HOST_DOWN) ? "host_down_seen" : "sightings";
+                all.add(between(entry.what(), entry.first(), entry.line(), member));
             }
         }
         all.sort(Comparator.comparing(one -> one.time().at()));

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /**
- * The origin of a run's times: its detection, else T00, else the earliest recorded one.
+ * The origin of a run's times: what its latency counts from, else T00, else the earliest recorded one.
  *
  * @param at seconds since the epoch
  * @param name its name, in words
@@ -17,8 +17,8 @@ record TimeOrigin(BigDecimal at, String name) {
 
     static TimeOrigin of(Assessment run) {
         CheckpointTime fault = run.moments().get(Checkpoint.T00);
-        if (run.detected() != null) {
-            return new TimeOrigin(run.detected(), "detection");
+        if (run.latencyBegin() != null) {
+            return new TimeOrigin(run.latencyBegin(), run.latencyOrigin());
         }
         return fault != null
                 ? new TimeOrigin(fault.at(), "T00")

@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.Parallel;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.slf4j.Logger;
@@ -47,6 +48,10 @@ final class BusWatch implements AutoCloseable {
     }
 
     private static Tap tap(RunContext context, Set<String> ids, Logger log) {
+        if (!context.plan().alarm().equals(AlarmCondition.STATE_ERROR)) {
+            log.warn(NOT_TAPPED, "it is read for instances in error alone, and owners wait for something else");
+            return null;
+        }
         try {
             Optional<TransportUrl> bus = context.site().messageBus();
             if (bus.isEmpty()) {

@@ -11,15 +11,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
+import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.InjectionTime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
-import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Change;
-import org.opnfv.doctor.functest.monitor.EventSender;
 import org.opnfv.doctor.functest.monitor.Monitor;
+import org.opnfv.doctor.functest.monitor.Watch;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -37,11 +39,12 @@ final class FaultExperiment {
 
     private final RunContext context;
     private final Consumer consumer;
-    private final Inspector inspector;
+    private final OpenChain chain;
     private final String hostName;
     private final List<String> expected;
     private final Predicate<AffectedInstance> putBack;
     private final Tunnels tunnels;
+    private volatile Reading ordered;
 
     /**
      * Starts nothing yet.
@@ -52,14 +55,14 @@ final class FaultExperiment {
     FaultExperiment(
             RunContext context,
             Consumer consumer,
-            Inspector inspector,
+            OpenChain chain,
             String hostName,
             List<String> expected,
             Predicate<AffectedInstance> putBack,
             Tunnels tunnels) {
         this.context = context;
         this.consumer = consumer;
-        this.inspector = inspector;
+        this.chain = chain;
         this.hostName = hostName;
         this.expected = expected;
         this.putBack = putBack;
@@ -70,23 +73,29 @@ final class FaultExperiment {
         requireInPlace();
         Host host = context.site().host(hostName);
         FaultSetup faults = new FaultSetup(context, host);
-        context.folder().update(draft -> draft.host(hostName, faults.probedAt()).expected(expected));
-        EventSender sender = new EventSender(inspector.eventsUrl(), Inspector.SECRET_HEADER, inspector.secret());
+        boolean probed = chain.kinds().monitor().reporter() == Monitor.Reporter.OURS;
+        context.folder()
+                .update(draft -> draft.host(hostName, probed ? faults.probedAt() : null)
+                        .expected(expected)
+                        .chain(chain.manifest()));
         try (BusWatch bus = BusWatch.open(context, expected);
-                Monitor monitor = monitor(faults, sender)) {
-            consumer.open(context.logs().of(Component.CONSUMER), monitor::detected);
-            monitor.start();
-            if (!monitor.awaitFirstAnswer(FIRST_ANSWER_MS)) {
+                Watch watch = chain.watch(hostName, faults::probe)) {
+            // Without a detection of ours nothing can be about the fault before it is made.
+            consumer.open(
+                    context.logs().of(Component.CONSUMER),
+                    chain.kinds().isObserved() ? () -> Optional.ofNullable(ordered) : watch::detected);
+            watch.start();
+            if (!watch.awaitFirstAnswer(FIRST_ANSWER_MS)) {
                 throw new ScenarioException(
                         "host " + hostName + " does not answer probes (" + faults.probedBy()
                                 + "): it is down already, or probes are not let through",
                         null);
             }
             Fault fault = faults.fault();
-            rehearse(sender);
-            context.stages().end("alarms are heard, " + hostName + " answers probes");
-            inject(fault, monitor);
-            observe(monitor);
+            rehearse();
+            context.stages().end("alarms are heard" + (probed ? ", " + hostName + " answers probes" : ""));
+            inject(fault, watch, names(faults));
+            observe(watch);
             bus.settle(context.folder().manifest().instances());
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
@@ -96,18 +105,23 @@ final class FaultExperiment {
         }
     }
 
+    /** By which a foreign monitor may call the host. */
+    private Set<String> names(FaultSetup faults) {
+        return Stream.concat(Stream.of(hostName), faults.address().stream()).collect(Collectors.toSet());
+    }
+
     /**
      * The measured calls must not be the first in this process: that would load classes, open connections and fetch tokens. It runs last,
      * for an idle connection is checked before it is used. Refused calls are repeated within the timeout of the proof. A rehearsal
      * without calls runs once.
      */
-    private void rehearse(EventSender sender) throws IOException, InterruptedException {
-        sender.rehearseWithoutCalls(hostName);
+    private void rehearse() throws IOException, InterruptedException {
+        chain.inspection().warmUp(hostName);
         AtomicReference<IOException> last = new AtomicReference<>();
         boolean rehearsed =
                 Wait.within("the marking is rehearsed", context.plan().arming().timeout(), PAUSE, () -> {
                     try {
-                        sender.rehearse(hostName);
+                        chain.inspection().rehearse(hostName);
                         return true;
                     } catch (IOException e) {
                         last.set(e);
@@ -120,36 +134,33 @@ final class FaultExperiment {
         }
     }
 
-    private Monitor monitor(FaultSetup faults, EventSender sender) throws IOException {
-        return new Monitor(
-                hostName,
-                context.plan().monitor(),
-                faults.probe(),
-                sender,
-                context.clocks(),
-                context.logs().of(Component.MONITOR));
-    }
-
-    private void inject(Fault fault, Monitor monitor) {
+    private void inject(Fault fault, Watch watch, Set<String> names) {
         context.stages().begin(Stage.INJECT, fault.task());
-        requireAlive(monitor);
+        requireAlive(watch);
         List<Change> announced = new ArrayList<>();
-        announced.add(context.ledger().intend(fault.kind(), hostName, Map.of()));
+        boolean observed = chain.kinds().isObserved();
+        announced.add(context.ledger().intend(fault.kind(), hostName, observed ? ChangeKinds.OTHERS_ACT : Map.of()));
         // What the Inspector will change is announced to the ledger here: it acts on its own and must not wait for a
         // disk. It comes after the fault in the ledger, and so is undone before it: Nova does not show a host up that
         // is forced down.
-        announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
-        announced.addAll(intendStates());
+        // What others do by themselves is theirs to take back.
+        if (!observed || fault.kind().equals(ForceDown.KIND)) {
+            announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
+        }
+        if (!observed) {
+            announced.addAll(intendStates());
+        }
         try {
-            requireAlive(monitor);
+            requireAlive(watch);
         } catch (ScenarioException e) {
             // If somebody else took the host down meanwhile, they bring it back: this run must not.
             context.ledger().withdraw(announced);
             throw e;
         }
-        inspector.expect(hostName);
+        chain.inspection().expect(hostName, names, watch::reported);
         tunnels.begin();
-        InjectionTime injected = fault.inject(() -> monitor.detected().isPresent());
+        ordered = context.clocks().now();
+        InjectionTime injected = fault.inject(() -> watch.detected().isPresent());
         context.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
         context.stages().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
     }
@@ -157,7 +168,7 @@ final class FaultExperiment {
     /** An instance that has moved since its boot is not lost, and nobody is notified of it. */
     private void requireInPlace() {
         Set<String> there =
-                inspector.targets(hostName).stream().map(AffectedInstance::id).collect(Collectors.toSet());
+                chain.hosts().on(hostName).stream().map(AffectedInstance::id).collect(Collectors.toSet());
         long moved = expected.stream().filter(id -> !there.contains(id)).count();
         if (moved > 0) {
             throw new ScenarioException(
@@ -167,8 +178,8 @@ final class FaultExperiment {
         }
     }
 
-    private void requireAlive(Monitor monitor) {
-        if (monitor.detected().isPresent()) {
+    private void requireAlive(Watch watch) {
+        if (watch.detected().isPresent()) {
             throw new ScenarioException(
                     "the monitor took " + hostName
                             + " for dead before the fault: raise monitor.deadline_ms or monitor.misses, unless another test"
@@ -185,13 +196,13 @@ final class FaultExperiment {
         return early == 0
                 ? Optional.empty()
                 : Optional.of("the alarms of " + Measurement.count(early)
-                        + " came before the host was found dead, or for events that Nova dates before that or not at all: late"
+                        + " came before the host was found dead or the fault was made, or for events that Nova dates before that or not at all: late"
                         + " ones of something before, or the clocks of the cloud's controllers differ");
     }
 
     private List<Change> intendStates() {
         Map<String, Map<String, String>> states = new LinkedHashMap<>();
-        for (AffectedInstance target : inspector.targets(hostName)) {
+        for (AffectedInstance target : chain.hosts().on(hostName)) {
             if (putBack.test(target)) {
                 states.put(target.id(), Map.of("state", "active"));
             }
@@ -212,11 +223,16 @@ final class FaultExperiment {
         return seen.unanswered().isPresent() ? Manifest.Observation.UNANSWERED : Manifest.Observation.TIMEOUT;
     }
 
-    private void observe(Monitor monitor) throws InterruptedException {
+    private void observe(Watch watch) throws InterruptedException {
         context.stages()
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
-        Observation.Outcome seen = new Observation(context.admin().compute(), hostName, expected, context.clocks())
-                .await(consumer.notifications(), context.plan().observeTimeout());
+        Observation observation = new Observation(context.admin().compute(), hostName, expected, context.clocks());
+        Observation.Outcome seen = chain.kinds().isObserved()
+                ? observation.watch(
+                        consumer.notifications(),
+                        context.plan().observeTimeout(),
+                        sighting -> context.folder().update(draft -> draft.sighting(sighting)))
+                : observation.await(consumer.notifications(), context.plan().observeTimeout());
         Optional<String> lost =
                 seen.complete() ? Optional.empty() : tunnels.lost().or(consumer::limit);
         Manifest.Observation outcome = outcome(seen, lost.isPresent());
@@ -229,7 +245,7 @@ final class FaultExperiment {
             lost.ifPresent(draft::problem);
             seen.unanswered().ifPresent(draft::problem);
             seen.hostDown().ifPresent(draft::hostDownSeen);
-            monitor.trouble().ifPresent(draft::problem);
+            watch.trouble().ifPresent(draft::problem);
             unattributable()
                     .ifPresent(line ->
                             draft.observation(Manifest.Observation.FAILED).problem(line));

@@ -36,6 +36,11 @@ final class FaultSetup {
         return echo.port() == 0 ? echo.address() : echo.address() + ":" + echo.port();
     }
 
+    /** The address of the host, by which a foreign monitor may call it; empty where nobody needs to know it. */
+    Optional<String> address() {
+        return isNovaAlone() ? Optional.empty() : Optional.of(host.echo().address());
+    }
+
     /** The kind of probe, for people. */
     String probedBy() {
         return isNovaAlone() ? "Nova shows it down" : host.echo().toString();

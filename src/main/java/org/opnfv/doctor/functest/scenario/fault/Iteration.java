@@ -1,13 +1,10 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
-import java.util.HashSet;
 import java.util.List;
 import org.opnfv.doctor.functest.consumer.Consumer;
-import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
-import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.Restore;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.TestInstances;
@@ -57,10 +54,10 @@ final class Iteration {
                 armed.watermark().orElseThrow().pass(instances.first().id());
         own.folder().update(draft -> draft.arming(proof));
         own.stages().step("alarms are heard, and none is on its way");
-        try (Inspector inspector = Measurement.inspector(own)) {
+        try (OpenChain chain = OpenChain.open(own)) {
             String host = Measurement.host(own, instances, number);
-            inspector.refresh(new HashSet<>(instances.ids()), ResourceNames.instancePrefix());
-            new FaultExperiment(own, consumer, inspector, host, instances.on(host), target -> true, tunnels).run();
+            chain.refresh(instances);
+            new FaultExperiment(own, consumer, chain, host, instances.on(host), target -> true, tunnels).run();
         }
     }
 

@@ -1,9 +1,7 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
 import java.io.IOException;
-import java.util.HashSet;
 import org.opnfv.doctor.functest.consumer.Consumer;
-import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -12,7 +10,6 @@ import org.opnfv.doctor.functest.scenario.CallbackAddress;
 import org.opnfv.doctor.functest.scenario.HostChoice;
 import org.opnfv.doctor.functest.scenario.Patching;
 import org.opnfv.doctor.functest.scenario.Plan;
-import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestInstances;
@@ -29,7 +26,7 @@ final class Measurement {
     void run() {
         Plan plan = context.plan();
         try (Consumer consumer = consumer(context);
-                Inspector inspector = inspector(context)) {
+                OpenChain chain = OpenChain.open(context)) {
             Preparation preparation = new Preparation(context, consumer, false);
             context.stages()
                     .begin(Stage.PREPARE, "makes " + count(plan.instances()) + " with alarms, and what they need");
@@ -38,7 +35,7 @@ final class Measurement {
                     Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
                 context.stages().end(count(plan.instances()) + " active, each with its alarm");
-                measure(armed, consumer, inspector, tunnels);
+                measure(armed, consumer, chain, tunnels);
             }
         }
     }
@@ -66,12 +63,12 @@ final class Measurement {
         context.folder().update(draft -> draft.arming(proof));
     }
 
-    private void measure(Preparation.Armed armed, Consumer consumer, Inspector inspector, Tunnels tunnels) {
+    private void measure(Preparation.Armed armed, Consumer consumer, OpenChain chain, Tunnels tunnels) {
         prove(armed);
         TestInstances instances = armed.instances();
         String host = host(context, instances, 1);
-        inspector.refresh(new HashSet<>(instances.ids()), ResourceNames.instancePrefix());
-        new FaultExperiment(context, consumer, inspector, host, instances.on(host), target -> !target.ours(), tunnels)
+        chain.refresh(instances);
+        new FaultExperiment(context, consumer, chain, host, instances.on(host), target -> !target.ours(), tunnels)
                 .run();
     }
 
@@ -92,38 +89,12 @@ final class Measurement {
                         context.plan().consumer(), context.site().credentials()),
                 context.clocks(),
                 context.logs().of(Component.CONSUMER));
-        listen(consumer::start);
-        return consumer;
-    }
-
-    /** The Inspector, which accepts events from now on. */
-    static Inspector inspector(RunContext context) {
-        Inspector inspector = new Inspector(
-                context.plan().inspector(),
-                context.admin().compute(),
-                context.shortcut(),
-                context.clocks(),
-                context.logs().of(Component.INSPECTOR),
-                context.logs().unwritten());
         try {
-            listen(inspector::start);
-        } catch (SettingsError e) {
-            inspector.close();
-            throw e;
-        }
-        return inspector;
-    }
-
-    private interface Listener {
-        void start() throws IOException;
-    }
-
-    private static void listen(Listener listener) {
-        try {
-            listener.start();
+            consumer.start();
         } catch (IOException e) {
             throw new SettingsError(e.getMessage(), e);
         }
+        return consumer;
     }
 
     static String count(int instances) {

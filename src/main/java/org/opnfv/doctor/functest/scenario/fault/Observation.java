@@ -6,16 +6,21 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.consumer.Notifications;
+import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.Wait;
 
 /** Waits until all owners are notified and Nova shows the host down, or the time is up. */
 final class Observation {
     private static final Duration POLL = Duration.ofMillis(100);
+    /** As often as that: an answer of Nova about all instances takes a while. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private static final Set<String> DOWN = Set.of("DOWN", "UNKNOWN");
 
     private final Compute compute;
@@ -53,6 +58,27 @@ final class Observation {
                 all && hostDown.isPresent(),
                 hostDown,
                 Optional.ofNullable(silence.get()).map(CloudException::getMessage));
+    }
+
+    /**
+     * Where all but the fault is others' work: looks at Nova all the while, and tells what it shows when it is first seen. So the times
+     * are late by up to the time from one look to the next.
+     */
+    Outcome watch(Notifications notifications, Duration timeout, Consumer<Manifest.Sighting> told)
+            throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        Sightings sightings = new Sightings(compute, host, expected, clocks, told);
+        boolean all = false;
+        while (!(all && sightings.hostDown().isPresent()) && System.nanoTime() - end < 0) {
+            sightings.look();
+            all = notifications.await(expected, LOOK);
+        }
+        sightings.look();
+        return new Outcome(
+                notifications.await(expected, Duration.ZERO)
+                        && sightings.hostDown().isPresent(),
+                sightings.hostDown(),
+                sightings.silence());
     }
 
     private boolean showsHostDown() {

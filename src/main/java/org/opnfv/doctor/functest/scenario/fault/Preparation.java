@@ -1,16 +1,19 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Versions;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.Account;
+import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.AlarmSetup;
 import org.opnfv.doctor.functest.scenario.Arming;
 import org.opnfv.doctor.functest.scenario.HostChoice;
@@ -58,7 +61,8 @@ final class Preparation {
     Armed instances(Account.Owner owner) {
         Plan plan = context.plan();
         List<String> names = context.names().instances(plan.instances());
-        AlarmSetup alarms = new AlarmSetup(owner.cloud(), context.ledger(), consumer, context.names(), repeated);
+        AlarmSetup alarms =
+                new AlarmSetup(owner.cloud(), context.ledger(), consumer, context.names(), plan.alarm(), repeated);
         Arming arming = new Arming(plan.arming(), owner.cloud().compute(), alarms, consumer, context.interruption());
         Optional<EventWatermark> watermark =
                 repeated ? Optional.of(watermark(owner, alarms, names.get(0))) : Optional.empty();
@@ -66,7 +70,10 @@ final class Preparation {
         if (plan.matchByName()) {
             // Before anything else of the project: a new image or network notifies too, and from then on Aodh's
             // listener knows only the alarms that the project has by then.
-            alarmIds = alarms.create(names, name -> new Query("traits.display_name", "eq", name));
+            alarmIds = alarms.create(
+                    names,
+                    name -> with(
+                            Query.eq("traits.display_name", name), plan.alarm().on(null)));
             watermark.ifPresent(EventWatermark::make);
             arming.beforeBoot(names.get(0));
             context.stages().step("alarms are made, on the names of instances to come");
@@ -77,13 +84,21 @@ final class Preparation {
         Map<String, String> ids = boot.create();
         List<Instance> active = boot.awaitActive(ids, context.interruption());
         context.stages().step("instances are active");
+        Map<String, String> bootedOn = hosts(active);
         if (!plan.matchByName()) {
-            alarmIds = alarms.create(names, name -> new Query("traits.instance_id", "eq", ids.get(name)));
+            alarmIds = alarms.create(
+                    names,
+                    name -> with(
+                            Query.eq("traits.instance_id", ids.get(name)),
+                            plan.alarm().on(bootedOn.get(ids.get(name)))));
             // Before the alarm that proves the path: a listener that knows that one knows this one too.
             watermark.ifPresent(EventWatermark::make);
             context.stages().step("alarms are made, on the ids of the instances");
         }
-        alarmIds.forEach((name, alarm) -> consumer.expect(alarm, ids.get(name)));
+        alarmIds.forEach((name, alarm) -> {
+            List<Query> conditions = plan.alarm().on(bootedOn.get(ids.get(name)));
+            consumer.expect(alarm, ids.get(name), traits -> AlarmCondition.holds(conditions, traits));
+        });
         Map<String, String> alarmOf = alarmIds;
         TestInstances instances = new TestInstances(active, alarmOf);
         context.folder().update(draft -> draft.instances(instances.forManifest(ids)));
@@ -95,6 +110,16 @@ final class Preparation {
                 () -> plan.matchByName()
                         ? arming.awaitBoot(owner.projectIsOurs(), ids.get(names.get(0)), names.get(0))
                         : arming.byRenaming(ids.get(names.get(0)), names.get(0)));
+    }
+
+    private static Map<String, String> hosts(List<Instance> instances) {
+        Map<String, String> hosts = new HashMap<>();
+        instances.forEach(instance -> hosts.put(instance.id(), instance.host()));
+        return hosts;
+    }
+
+    private static List<Query> with(Query about, List<Query> more) {
+        return Stream.concat(Stream.of(about), more.stream()).toList();
     }
 
     private EventWatermark watermark(Account.Owner owner, AlarmSetup alarms, String name) {

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
-import org.opnfv.doctor.functest.inspector.Inspector;
-import org.opnfv.doctor.functest.inspector.Shortcut;
+import org.opnfv.doctor.functest.inspector.InstancesByHost;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.run.ManifestContext;
@@ -27,7 +26,6 @@ import org.opnfv.doctor.functest.scenario.FailureRecorder;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.ScenarioFixture;
-import org.slf4j.LoggerFactory;
 
 /** What is looked at before the fault: nothing else of the scene is there to be asked. */
 class FaultExperimentTest {
@@ -35,7 +33,7 @@ class FaultExperimentTest {
     private Path folder;
 
     private SmallCloud cloud;
-    private Inspector inspector;
+    private OpenChain chain;
     private Instance stayed;
     private Instance moved;
 
@@ -44,26 +42,20 @@ class FaultExperimentTest {
         cloud = SmallCloud.start();
         stayed = cloud.boot("doctor_vm1-abc123", "compute-1");
         moved = cloud.boot("doctor_vm2-abc123", "compute-2");
-        inspector = new Inspector(
-                ScenarioFixture.plan(2, null, null, null).inspector(),
-                cloud.admin().compute(),
-                Shortcut.NONE,
-                Clocks.system(),
-                LoggerFactory.getLogger(FaultExperimentTest.class),
-                LoggerFactory.getLogger(FaultExperimentTest.class));
-        inspector.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
+        InstancesByHost hosts = new InstancesByHost(cloud.admin().compute(), false);
+        hosts.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
+        chain = new OpenChain(null, ScenarioFixture.plan(2, null, null, null).chain(), hosts, null);
     }
 
     @AfterEach
     void stop() {
-        inspector.close();
         cloud.close();
     }
 
     /** Both were on compute-1 when they had booted. */
     private FaultExperiment strike() {
         return new FaultExperiment(
-                null, null, inspector, "compute-1", List.of(stayed.id(), moved.id()), target -> !target.ours(), null);
+                null, null, chain, "compute-1", List.of(stayed.id(), moved.id()), target -> !target.ours(), null);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.monitor;
+package org.opnfv.doctor.functest.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.opnfv.doctor.functest.monitor;
+package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,11 +9,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpHead;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Json;
 
@@ -21,7 +23,7 @@ import org.opnfv.doctor.functest.http.Json;
  * Reports to an Inspector, by {@code PUT <inspector>/events} with the original harness's JSON: a list of events, each with
  * {@code id}, {@code time} (UTC, microseconds), {@code type} and {@code details} (hostname, status, monitor, monitor_event_id).
  */
-public final class EventSender implements AutoCloseable {
+final class EventSender implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** The Inspector answers when everything is marked, and marking hundreds of instances takes a small cloud a while. */
@@ -43,8 +45,8 @@ public final class EventSender implements AutoCloseable {
     private final String secretHeader;
     private final String secret;
 
-    /** Sends to {@code events}, with the secret in that header. */
-    public EventSender(URI events, String secretHeader, String secret) {
+    /** Sends to {@code events}, with the secret in that header; both are null for an Inspector that asks for none. */
+    EventSender(URI events, String secretHeader, String secret) {
         client = HttpClients.create(CONNECT_TIMEOUT, ANSWER_TIMEOUT, 1);
         this.events = events;
         this.secretHeader = secretHeader;
@@ -60,7 +62,7 @@ public final class EventSender implements AutoCloseable {
      * Sends many rehearsals, on the connection and with the code of the real event; the Inspector makes no calls. So Java compiles our
      * own part. Fails like the real event, and ends when it is interrupted.
      */
-    public void rehearseWithoutCalls(String host) throws IOException, InterruptedException {
+    void rehearseWithoutCalls(String host) throws IOException, InterruptedException {
         for (int i = 0; i < WITHOUT_CALLS; i++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -73,9 +75,16 @@ public final class EventSender implements AutoCloseable {
      * Sends a few rehearsals for which the Inspector makes the calls that change nothing: so nothing is cold at the real event. Fails
      * like the real event.
      */
-    public void rehearse(String host) throws IOException {
+    void rehearse(String host) throws IOException {
         for (int i = 0; i < WITH_CALLS; i++) {
             send(host, REHEARSAL, Instant.now());
+        }
+    }
+
+    /** Sees that the Inspector's machine answers, on the connections that the event will take; whatever it answers is well. */
+    void reach() throws IOException {
+        for (int i = 0; i < WITH_CALLS; i++) {
+            client.execute(new HttpHead(events), response -> null);
         }
     }
 
@@ -99,7 +108,9 @@ public final class EventSender implements AutoCloseable {
                         "monitor_event_id",
                         "monitor_sample_event1"));
         HttpPut put = new HttpPut(events);
-        put.setHeader(secretHeader, secret);
+        if (secret != null) {
+            put.setHeader(secretHeader, secret);
+        }
         put.setEntity(new StringEntity(Json.mapper().writeValueAsString(List.of(event)), ContentType.APPLICATION_JSON));
         client.execute(put, response -> {
             String said = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), 2_000);
@@ -111,7 +122,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        client.close();
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -1,0 +1,120 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.net.URI;
+import java.time.Duration;
+import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.inspector.Inspector;
+import org.opnfv.doctor.functest.inspector.InspectorSettings;
+import org.opnfv.doctor.functest.monitor.Monitor;
+import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.scenario.AlarmCondition;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+
+/** Who finds the host dead, who marks it, and what the owners wait for: what fits together, and what does not. */
+final class ChainPlan {
+    /** What a foreign monitor shows. It is no setting, because no secret belongs in a settings file. */
+    private static final String SECRET = "DOCTOR_INSPECTOR_SECRET";
+
+    private final Settings settings;
+    private final String secret;
+
+    ChainPlan(Settings settings) {
+        this(settings, System.getenv(SECRET));
+    }
+
+    ChainPlan(Settings settings, String secret) {
+        this.settings = settings;
+        this.secret = secret == null || secret.isBlank() ? null : secret;
+    }
+
+    /** The two; fails when they, or what they need, do not fit together. */
+    Plan.Chain chain() {
+        Monitor monitor = Monitor.named(settings.monitor().kind());
+        Inspector inspector = Inspector.named(settings.inspector().kind());
+        Plan.Chain chain = new Plan.Chain(monitor, inspector);
+        Settings.Inspector wanted = settings.inspector();
+        boolean foreign = monitor.reporter() == Monitor.Reporter.FOREIGN;
+        refuse(
+                foreign && wanted.port() == 0,
+                "monitor external needs to know where to post: set inspector.port, and inspector.listen where it runs elsewhere");
+        refuse(
+                foreign && wanted.allow().isEmpty() && secret == null,
+                "monitor external may not post: put its address into inspector.allow, or give it a secret in "
+                        + SECRET);
+        boolean there = inspector.marking() == Inspector.Marking.FOREIGN;
+        refuse(there && wanted.url() == null, "inspector external needs inspector.url, where it takes events by PUT");
+        refuse(
+                !there && wanted.url() != null,
+                "inspector.url is that of inspector external: set inspector.kind, or leave it out");
+        refuse(
+                wanted.shortcut() && inspector.marking() != Inspector.Marking.OURS,
+                "--shortcut is our own Inspector's: leave it out with inspector " + inspector.name());
+        refuse(
+                chain.isObserved() && settings.fault().kind().equals(Manual.KIND),
+                "with monitor none the latency counts from the fault, and nobody knows when a hand makes it: choose another fault.kind");
+        refuse(
+                chain.isObserved() && isSeries(),
+                "a series needs a monitor and an inspector: with none and none make single runs, and compare them as run,run,run");
+        return chain;
+    }
+
+    /** How our Inspector listens, or where somebody else's does. */
+    InspectorSettings inspector() {
+        Settings.Inspector wanted = settings.inspector();
+        return new InspectorSettings(
+                wanted.listen(),
+                wanted.port(),
+                wanted::allows,
+                secret,
+                wanted.allProjects(),
+                wanted.parallel(),
+                wanted.url() == null ? null : URI.create(wanted.url()));
+    }
+
+    /** What the owners wait for. */
+    AlarmCondition alarm() {
+        Settings.Alarm wanted = settings.alarm();
+        boolean own = wanted.eventType() != null || wanted.query() != null;
+        refuse(own && wanted.preset() != null, "alarm.preset and alarm.event_type exclude each other: leave one out");
+        refuse(
+                own && (wanted.eventType() == null || wanted.query() == null),
+                "alarm.event_type and alarm.query belong together: set both");
+        AlarmCondition condition = own
+                ? new AlarmCondition(wanted.eventType(), wanted.query())
+                : wanted.preset() == null ? AlarmCondition.STATE_ERROR : AlarmCondition.PRESETS.get(wanted.preset());
+        refuse(
+                condition.needsHost() && settings.run().isMatchedByName(),
+                "what the owners wait for depends on the host that an instance booted on: it takes alarm-match instance-id");
+        boolean standard = condition.equals(AlarmCondition.STATE_ERROR);
+        refuse(
+                !standard && isSeries(),
+                "a series needs instances that are as before each time: only what comes with state-error can be repeated");
+        refuse(
+                !standard && settings.inspector().shortcut(),
+                "--shortcut sends what owners hear of an instance in error: leave it out with another alarm");
+        return condition;
+    }
+
+    /** How long until the host brings its link back: where others are watched at work, not before that has ended. */
+    Duration restoreAfter(Duration observation) {
+        Duration wanted = Settings.seconds(settings.fault().restoreAfterS());
+        boolean observed = settings.monitor().kind().equals("none");
+        refuse(
+                observed && settings.fault().kind().equals(LinkDown.KIND) && wanted.compareTo(observation) < 0,
+                "the link would be back before the observation ends: set fault.restore_after_s to run.timeout_s ("
+                        + observation.toSeconds() + ") or more");
+        return wanted;
+    }
+
+    private boolean isSeries() {
+        return settings.run().iterations() + settings.run().warmUp() > 1;
+    }
+
+    private static void refuse(boolean wrong, String line) {
+        if (wrong) {
+            throw new SettingsError(line, null);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.opnfv.doctor.functest.inspector;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
+import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.http.HttpServer;
+import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.TimedLine;
+import org.slf4j.Logger;
+
+/**
+ * Receives events of monitors at {@code PUT} and {@code POST /events} and acts on the death of the one host under test.
+ *
+ * <p>An event must carry the secret header or come from an address of the allow-list; others get 403. The answer is 200 when the host and
+ * its instances are marked, 202 when there is nothing to do for this event, 400 when it is malformed and 502 when Nova refused something.
+ * Before {@link #expect} it acts only on a rehearsal with the secret: this makes the calls of the marking, on the same threads and
+ * connections, with values that change nothing.
+ */
+final class MarkingInspection implements Inspection {
+    /** The header in which our Monitor sends the secret. */
+    static final String SECRET_HEADER = "X-Doctor-Secret";
+
+    private static final String BEARER = "Bearer ";
+
+    private static final int SECRET_BYTES = 16;
+
+    /** Enough for hundreds of events. Anybody who reaches the port may send, and the body is read before the sender is checked. */
+    private static final int MAX_BODY = 64 << 10;
+
+    private final InspectorSettings settings;
+    private final Clocks clocks;
+    private final InstancesByHost hosts;
+    private final Marker marker;
+    private final Marks dead;
+    private final Marks rehearsed;
+    private final Marks withoutCalls;
+    private final Logger unwritten;
+    private final Logger log;
+    private final String secret;
+    private final AtomicBoolean handled = new AtomicBoolean();
+    private volatile Expected expected;
+    private HttpServer server;
+    private EventSender sender;
+
+    private record Expected(String host, Set<String> names, Instant since, Consumer<Reading> reported) {}
+
+    /** Does not listen yet. */
+    MarkingInspection(InspectionRequest request) {
+        settings = request.settings();
+        clocks = request.clocks();
+        hosts = request.hosts();
+        log = request.log();
+        unwritten = request.unwritten();
+        marker = new Marker(settings.parallel(), clocks, log);
+        dead = Marks.dead(request.compute(), request.shortcut(), log);
+        rehearsed = Marks.rehearsed(request.compute(), request.shortcut(), log);
+        withoutCalls = Marks.withoutCalls(unwritten);
+        secret = settings.secret() == null ? made() : settings.secret();
+    }
+
+    private static String made() {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** Starts to listen; fails with one clear line when the port is taken or the address is not ours. */
+    void start() throws IOException {
+        server = HttpServer.named("inspector")
+                .bind(settings.listen(), settings.port())
+                .maxBody(MAX_BODY)
+                .clocks(clocks)
+                .route("PUT", "/events", this::events)
+                .route("POST", "/events", this::events)
+                .start();
+        sender = new EventSender(eventsUrl(), SECRET_HEADER, secret);
+        log.info("doctor inspector listens on {} port {}", server.address(), server.port());
+    }
+
+    /** The URL that receives events. */
+    URI eventsUrl() {
+        return server.uri().resolve("/events");
+    }
+
+    /** The value that a monitor sends in {@link #SECRET_HEADER}: never log it. */
+    String secret() {
+        return secret;
+    }
+
+    @Override
+    public void warmUp(String host) throws IOException, InterruptedException {
+        sender.rehearseWithoutCalls(host);
+    }
+
+    @Override
+    public void rehearse(String host) throws IOException {
+        sender.rehearse(host);
+    }
+
+    @Override
+    public void report(String host, Instant detected) throws IOException {
+        sender.hostDown(host, detected);
+    }
+
+    @Override
+    public void expect(String host, Set<String> names, Consumer<Reading> reported) {
+        expected = new Expected(host, names, clocks.now().wall(), reported);
+    }
+
+    private Reply events(Call call) {
+        if (!trusted(call)) {
+            log.warn(
+                    "doctor inspector refused events from {}: no secret, and not in the allow-list",
+                    call.remote().getHostAddress());
+            return Reply.text(403, "show the secret header or ask for a place in the allow-list");
+        }
+        List<HostEvent> events;
+        try {
+            events = HostEvent.parse(call.body());
+        } catch (IllegalArgumentException e) {
+            log.warn("doctor inspector refused events: {}", e.getMessage());
+            return Reply.text(400, e.getMessage());
+        }
+        boolean rehearsal = events.stream().allMatch(HostEvent::isRehearsal);
+        boolean often = knowsSecret(call) && events.stream().allMatch(HostEvent::isRehearsalWithoutCalls);
+        Logger lines = often ? unwritten : log;
+        TimedLine.write(
+                lines,
+                call.receivedAt(),
+                "event {} at {}",
+                rehearsal ? "rehearsed" : "posted",
+                Epoch.text(call.receivedAt()));
+        lines.info("received data = {}", events);
+        Expected about = expected;
+        boolean ours =
+                about != null && events.stream().anyMatch(event -> event.tellsDown(about.names(), about.since()));
+        if (rehearsal) {
+            return knowsSecret(call) && expected == null ? rehearse(events.get(0)) : Reply.empty(202);
+        }
+        if (!ours || !handled.compareAndSet(false, true)) {
+            log.info("nothing to do: {}", ours ? "the host is marked already" : "not about the host under test");
+            return Reply.empty(202);
+        }
+        about.reported().accept(call.receivedAt());
+        return answer(marker.mark(about.host(), hosts.on(about.host()), dead));
+    }
+
+    /** Does what the death of that host would trigger, with values that change nothing: see {@link Marks#rehearsed}. */
+    private Reply rehearse(HostEvent event) {
+        List<AffectedInstance> some = hosts.on(event.hostname()).stream()
+                .filter(AffectedInstance::ours)
+                .limit(settings.parallel())
+                .toList();
+        return answer(marker.mark(event.hostname(), some, event.isRehearsalWithoutCalls() ? withoutCalls : rehearsed));
+    }
+
+    private static Reply answer(List<String> errors) {
+        return errors.isEmpty() ? Reply.text(200, "OK") : Reply.text(502, String.join("; ", errors));
+    }
+
+    /** Programs that cannot set a header of their own, such as Alertmanager, show it as a bearer token (RFC 6750). */
+    private boolean knowsSecret(Call call) {
+        return call.header(SECRET_HEADER)
+                .or(() -> call.header("Authorization")
+                        .filter(value -> value.startsWith(BEARER))
+                        .map(value -> value.substring(BEARER.length())))
+                .filter(secret::equals)
+                .isPresent();
+    }
+
+    private boolean trusted(Call call) {
+        return knowsSecret(call) || settings.allow().test(call.remote());
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+            sender.close();
+        }
+        marker.close();
+    }
+}

@@ -1,0 +1,24 @@
+package org.opnfv.doctor.functest.inspector;
+
+import java.io.IOException;
+
+/** Our own inspector: listens for reports, and marks the host and its instances in Nova. */
+public final class Sample implements Inspector {
+
+    @Override
+    public Marking marking() {
+        return Marking.OURS;
+    }
+
+    @Override
+    public Inspection open(InspectionRequest request) throws IOException {
+        MarkingInspection inspection = new MarkingInspection(request);
+        try {
+            inspection.start();
+        } catch (IOException e) {
+            inspection.close();
+            throw e;
+        }
+        return inspection;
+    }
+}

@@ -1,0 +1,17 @@
+package org.opnfv.doctor.functest.monitor;
+
+import java.io.IOException;
+
+/** Our own monitor: probes the host, and tells the Inspector. */
+public final class Sample implements Monitor {
+
+    @Override
+    public Reporter reporter() {
+        return Reporter.OURS;
+    }
+
+    @Override
+    public Watch watch(WatchRequest request) throws IOException {
+        return new ProbingWatch(request);
+    }
+}

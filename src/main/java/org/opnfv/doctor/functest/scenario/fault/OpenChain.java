@@ -1,0 +1,99 @@
+package org.opnfv.doctor.functest.scenario.fault;
+
+import java.io.IOException;
+import java.util.HashSet;
+import org.opnfv.doctor.functest.inspector.Inspection;
+import org.opnfv.doctor.functest.inspector.InspectionRequest;
+import org.opnfv.doctor.functest.inspector.InstancesByHost;
+import org.opnfv.doctor.functest.monitor.Watch;
+import org.opnfv.doctor.functest.monitor.WatchRequest;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.TestInstances;
+
+/** The monitor and the inspector of one fault, and which instances it would take. */
+final class OpenChain implements AutoCloseable {
+    private final RunContext context;
+    private final Plan.Chain kinds;
+    private final InstancesByHost hosts;
+    private final Inspection inspection;
+
+    OpenChain(RunContext context, Plan.Chain kinds, InstancesByHost hosts, Inspection inspection) {
+        this.context = context;
+        this.kinds = kinds;
+        this.hosts = hosts;
+        this.inspection = inspection;
+    }
+
+    /** Opens the inspector, which accepts events from now on. */
+    static OpenChain open(RunContext context) {
+        Plan plan = context.plan();
+        InstancesByHost hosts =
+                new InstancesByHost(context.admin().compute(), plan.inspector().allProjects());
+        try {
+            return new OpenChain(
+                    context,
+                    plan.chain(),
+                    hosts,
+                    plan.chain()
+                            .inspector()
+                            .open(new InspectionRequest(
+                                    plan.inspector(),
+                                    context.admin().compute(),
+                                    hosts,
+                                    context.shortcut(),
+                                    context.clocks(),
+                                    context.logs().of(Component.INSPECTOR),
+                                    context.logs().unwritten())));
+        } catch (IOException e) {
+            throw new SettingsError(e.getMessage(), e);
+        }
+    }
+
+    /** As the record of the run has it. */
+    Manifest.Chain manifest() {
+        return new Manifest.Chain(
+                kinds.monitor().name(),
+                kinds.inspector().name(),
+                kinds.isObserved() ? Manifest.Origin.FAULT : Manifest.Origin.DETECTION);
+    }
+
+    Plan.Chain kinds() {
+        return kinds;
+    }
+
+    Inspection inspection() {
+        return inspection;
+    }
+
+    /** Reads anew which instances are on which host. */
+    void refresh(TestInstances instances) {
+        hosts.refresh(new HashSet<>(instances.ids()), ResourceNames.instancePrefix());
+    }
+
+    /** Which instances are on which host. */
+    InstancesByHost hosts() {
+        return hosts;
+    }
+
+    /** Opens the watch over a host. */
+    Watch watch(String host, WatchRequest.ProbeSource probe) throws IOException {
+        return kinds.monitor()
+                .watch(new WatchRequest(
+                        host,
+                        context.plan().monitor(),
+                        probe,
+                        inspection::report,
+                        context.clocks(),
+                        context.logs().of(Component.MONITOR)));
+    }
+
+    @Override
+    public void close() {
+        inspection.close();
+    }
+}

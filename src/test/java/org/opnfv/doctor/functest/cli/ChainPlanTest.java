@@ -1,0 +1,89 @@
+package org.opnfv.doctor.functest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.profile.ProfileRequest;
+import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+
+/** What of monitor, inspector and alarm fits together, and the line where it does not. */
+class ChainPlanTest {
+    private static final String EXTERNAL = "monitor.kind=external;inspector.port=12345;inspector.allow=127.0.0.1";
+    private static final String NONE = "monitor.kind=none;inspector.kind=none";
+
+    private static Settings settings(String options) throws ProfileException {
+        Map<String, String> given = new HashMap<>();
+        for (String option : options.split(";")) {
+            given.put(option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
+        }
+        return Profile.load(new ProfileRequest(Path.of(""), "embedded", Map.of(), null, given))
+                .settings();
+    }
+
+    private static Plan plan(String options) throws ProfileException {
+        return Plans.plan(settings(options));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "monitor.kind=none| monitor none and inspector sample do not fit: ",
+                "inspector.kind=none| monitor sample and inspector none do not fit: ",
+                "monitor.kind=none;inspector.kind=external| monitor none and inspector external do not fit: ",
+                EXTERNAL + ";inspector.kind=external| monitor external and inspector external do not fit: ",
+                EXTERNAL + ";inspector.port=0| monitor external needs to know where to post: set inspector.port",
+                "monitor.kind=external;inspector.port=12345| monitor external may not post: put its address into inspector.allow",
+                "inspector.kind=external| inspector external needs inspector.url",
+                "inspector.url=http://127.0.0.1:1/x| inspector.url is that of inspector external",
+                "inspector.kind=external;inspector.url=http://127.0.0.1:1/x;inspector.shortcut=true| --shortcut is our own",
+                NONE + ";run.iterations=3| a series needs a monitor and an inspector",
+                NONE + ";fault.restore_after_s=5| the link would be back before the observation ends: set",
+                "alarm.preset=evacuated;run.iterations=3| a series needs instances that are as before each time",
+                "alarm.preset=evacuated;run.alarm_match=display-name| what the owners wait for depends on the host",
+                "alarm.preset=evacuated;alarm.query=a=b| alarm.preset and alarm.event_type exclude each other",
+                "alarm.query=a=b| alarm.event_type and alarm.query belong together",
+                "alarm.event_type=x;alarm.query=a| alarm.query: 'a' is no condition",
+                "alarm.preset=rebuilt;inspector.shortcut=true| --shortcut sends what owners hear of an instance in error"
+            })
+    void whatDoesNotFitIsRefusedInOneLine(String options, String line) {
+        assertThatThrownBy(() -> plan(options))
+                .isInstanceOf(SettingsError.class)
+                .hasMessageStartingWith(line)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aSecretIsAsGoodAsAnAddress() throws ProfileException {
+        Settings settings = settings("monitor.kind=external;inspector.port=12345");
+
+        assertThat(new ChainPlan(settings, "s3cret").chain().monitor().name()).isEqualTo("external");
+        assertThat(new ChainPlan(settings, "s3cret").inspector().secret()).isEqualTo("s3cret");
+        assertThat(new ChainPlan(settings, "s3cret").inspector().toString()).doesNotContain("s3cret");
+    }
+
+    /** What is left alone. */
+    @Test
+    void aHostStaysAwayAsLongAsOthersAreObserved() throws ProfileException {
+        assertThat(plan(NONE + ";run.timeout_s=300").fault().restoreAfter()).hasSeconds(301);
+        assertThat(plan("run.timeout_s=300").fault().restoreAfter()).hasSeconds(10);
+    }
+
+    @Test
+    void everyPresetIsAnAlarm() throws ProfileException {
+        for (String preset : new String[] {"state-error", "evacuated", "host-changed", "rebuilt", "deleted"}) {
+            assertThat(plan("alarm.preset=" + preset).alarm().eventType()).startsWith("compute.instance.");
+        }
+    }
+}
