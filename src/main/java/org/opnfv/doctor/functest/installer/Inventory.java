@@ -27,19 +27,26 @@ record Inventory(
         this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
 
-    /** The address of a host by its name in Nova, which may have a domain that the installer leaves out, or none. */
+    /**
+     * The address of a host by its name in Nova, which may have a domain that the installer leaves out, or none. Empty too where several
+     * machines would fit.
+     */
     Optional<String> address(String host) {
         Map<String, String> all = new LinkedHashMap<>(controllers);
         all.putAll(computes);
-        return Optional.ofNullable(all.get(host))
-                .or(() -> all.entrySet().stream()
-                        .filter(entry -> unqualified(entry.getKey()).equals(unqualified(host)))
-                        .map(Map.Entry::getValue)
-                        .findFirst());
+        if (all.containsKey(host)) {
+            return Optional.of(all.get(host));
+        }
+        List<String> fitting = all.entrySet().stream()
+                .filter(entry -> isOfDomain(host, entry.getKey()) || isOfDomain(entry.getKey(), host))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
-    private static String unqualified(String name) {
-        int dot = name.indexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
+    /** Whether the first is the second with a domain; an address has none. */
+    private static boolean isOfDomain(String name, String bare) {
+        return name.startsWith(bare + ".") && bare.indexOf('.') < 0 && !bare.matches("\\d+");
     }
 }

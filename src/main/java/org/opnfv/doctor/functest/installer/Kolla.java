@@ -67,7 +67,12 @@ public final class Kolla implements Deployment {
         Inventory inventory = inventory(told);
         Set<String> files = new LinkedHashSet<>();
         computesAndControllers(told).forEach(host -> told.keyFile(host).ifPresent(files::add));
-        inventory.keys().addAll(NodeKeys.in(node, kind(), files));
+        files.forEach(file -> inventory.keys().add(NodeKeys.named(node, kind(), file)));
+        // Where the inventory names no user, Ansible logs in as the one who runs it there.
+        String user = node.ask("id -un").strip();
+        inventory.sshOptions().values().stream()
+                .filter(options -> options.stream().noneMatch(option -> option.startsWith("-oUser=")))
+                .forEach(options -> options.add("-oUser=" + user));
         return inventory;
     }
 

@@ -25,13 +25,25 @@ final class NodeKeys {
     static List<SshKey> in(RemoteHost node, Deployment.Kind kind, Collection<String> files) {
         List<SshKey> keys = new ArrayList<>();
         for (String file : files) {
-            CommandResult content = node.run("cat -- " + quoted(file));
+            CommandResult content = node.run(reading(file));
             if (content.exitCode() == 0) {
-                keys.add(SshKey.fetched(
-                        content.out().getBytes(StandardCharsets.UTF_8), file + " of the " + kind.nodeName()));
+                keys.add(key(content.out(), kind, file));
             }
         }
         return keys;
+    }
+
+    /** The one in a file that the deployment names; fails when it cannot be read there. */
+    static SshKey named(RemoteHost node, Deployment.Kind kind, String file) {
+        return key(node.ask(reading(file)), kind, file);
+    }
+
+    private static String reading(String file) {
+        return "cat -- " + quoted(file);
+    }
+
+    private static SshKey key(String text, Deployment.Kind kind, String file) {
+        return SshKey.fetched(text.getBytes(StandardCharsets.UTF_8), file + " of the " + kind.nodeName());
     }
 
     /** A word of the shell there; a tilde at the beginning is the home of who logs in. */

@@ -1,9 +1,11 @@
 package org.opnfv.doctor.functest.profile;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param notices what the environment and the configuration file set and this run has no use for, one line each; to be shown to the user
  */
 public record Profile(String name, String file, Settings settings, List<Value> values, List<String> notices) {
+    private static final Set<String> PROBING = Set.of("monitor.interval_ms", "monitor.deadline_ms", "monitor.misses");
 
     /**
      * Reads all layers.
@@ -52,8 +55,21 @@ public record Profile(String name, String file, Settings settings, List<Value> v
         Settings settings = SettingsBinder.bind(plain);
         List<String> notices = new ArrayList<>(environment.notices(settings));
         notices.addAll(conf.notices(settings));
+        notices.addAll(withoutProbes(settings.monitor().kind(), effective.values()));
         return new Profile(
                 source.name(), source.file(), settings, List.copyOf(effective.values()), List.copyOf(notices));
+    }
+
+    /** Somebody else's monitor, or none, sends no probe of ours; a profile may have its settings for other runs. */
+    private static List<String> withoutProbes(String monitor, Collection<Value> values) {
+        return monitor.equals("sample")
+                ? List.of()
+                : values.stream()
+                        .filter(value -> PROBING.contains(value.path()))
+                        .filter(value -> value.origin().layer().compareTo(Origin.Layer.PROFILE) > 0)
+                        .map(value -> value.origin().text() + " has no effect: with monitor " + monitor
+                                + " nobody probes by " + value.path())
+                        .toList();
     }
 
     private static List<WrittenValue> options(Map<String, String> options) {

@@ -201,6 +201,13 @@ class KollaInstallerTest {
                         "env LC_ALL=C.UTF-8 no-such-program --list ended with exit code 127: env: .*no-such-program.*");
     }
 
+    @Test
+    void aKeyThatTheInventoryNamesMustBeThere() throws Exception {
+        assertRefused(INVENTORY.replace(KEY, KEY + "2"))
+                .withMessageContaining("host deploy host: ")
+                .withMessageContaining(KEY + "2");
+    }
+
     private org.assertj.core.api.ThrowableAssertAlternative<SiteException> assertRefused(String inventory)
             throws Exception {
         deployed.prints("ansible-inventory", inventory);

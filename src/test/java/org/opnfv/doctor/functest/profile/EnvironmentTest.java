@@ -111,6 +111,17 @@ class EnvironmentTest {
     }
 
     @Test
+    void howWeProbeIsANoticeWhereSomebodyElseDoes() throws ProfileException {
+        fixture.variable("DOCTOR_MONITOR_MISSES", "3");
+        assertThat(fixture.load().notices()).isEmpty();
+
+        assertThat(fixture.variable("DOCTOR_MONITOR_KIND", "external").load().notices())
+                .containsExactly(
+                        "environment variable DOCTOR_MONITOR_MISSES has no effect: with monitor external nobody probes"
+                                + " by monitor.misses");
+    }
+
+    @Test
     void allTestCasesAreTheOneThereIs() throws ProfileException {
         assertThat(fixture.variable("TEST_CASE", "all").load().notices())
                 .containsExactly("TEST_CASE=all runs fault_management, the only test case there is");
