@@ -110,6 +110,22 @@ class EnvironmentTest {
                 .contains("has no effect");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DOCTOR_ACCOUNT_PASSWORD",
+                "DOCTOR_INSPECTOR_SECRET",
+                "DOCTOR_INSTALLER_NODE_PASSWORD",
+                "DOCTOR_OS_KEY_PASSPHRASE",
+                "DOCTOR_SUDO_PASSWORD"
+            })
+    void aSecretIsNoSettingAndNoMistake(String variable) throws ProfileException {
+        Profile profile = fixture.variable(variable, "s3cret").load();
+
+        assertThat(profile.notices()).isEmpty();
+        assertThat(profile.values()).noneMatch(value -> value.text().contains("s3cret"));
+    }
+
     @Test
     void howWeProbeIsANoticeWhereSomebodyElseDoes() throws ProfileException {
         fixture.variable("DOCTOR_MONITOR_MISSES", "3");
