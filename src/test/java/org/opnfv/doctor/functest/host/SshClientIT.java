@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SshClientTest {
+@Tag("tools")
+class SshClientIT {
     private static final String ADDRESS = "192.0.2.7";
 
     @TempDir
