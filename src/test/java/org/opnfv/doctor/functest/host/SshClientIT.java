@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.tools.Needs;
+import org.opnfv.doctor.functest.tools.Tool;
 
-@Tag("tools")
+/** What the field's own ssh makes of our words. */
+@Needs(Tool.SSH)
 class SshClientIT {
     private static final String ADDRESS = "192.0.2.7";
 
