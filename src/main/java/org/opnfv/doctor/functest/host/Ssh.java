@@ -79,7 +79,7 @@ public final class Ssh implements AutoCloseable {
     /** Tries the logins in turn; the one that succeeded is tried alone from then on. */
     private Shell loggedIn(SshClient client, String name, String address, boolean direct) throws IOException {
         LoginRefusedException refusal = null;
-        for (SshClient.Attempt attempt : attempts()) {
+        for (SshClient.Attempt attempt : attempts(address)) {
             try {
                 Shell shell = opened(client, name, address, attempt, direct ? List.of() : jump.way());
                 welcome = attempt;
@@ -91,11 +91,15 @@ public final class Ssh implements AutoCloseable {
         throw refusal;
     }
 
-    private List<SshClient.Attempt> attempts() {
+    private List<SshClient.Attempt> attempts(String address) {
         SshClient.Attempt first = welcome;
-        Set<SshClient.Attempt> attempts = new LinkedHashSet<>(first == null ? List.of() : List.of(first));
+        boolean hasKeys = !settings.keys(address).isEmpty();
+        Set<SshClient.Attempt> attempts = new LinkedHashSet<>();
+        if (first != null && (hasKeys || !first.keysOnly())) {
+            attempts.add(first);
+        }
         for (String user : first == null ? settings.login().users() : List.of(first.customary())) {
-            if (!settings.login().keys().isEmpty()) {
+            if (hasKeys) {
                 attempts.add(new SshClient.Attempt(user, true));
             }
             attempts.add(new SshClient.Attempt(user, false));
@@ -149,7 +153,7 @@ public final class Ssh implements AutoCloseable {
         String who =
                 trouble.user().filter(user -> !login.users().contains(user)).orElse(String.join(" or ", login.users()));
         return "host " + name + ": " + who + " may not log in at " + settings.at(address)
-                + " with " + login.described() + words.unusableKey()
+                + " with " + login.described(settings.keys(address)) + words.unusableKey()
                 + (trouble.isMereRefusal(address) ? "" : " (" + trouble.line() + ")") + ": " + login.advice();
     }
 

@@ -87,12 +87,12 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
             words.add(
                     "-oConnectTimeout=" + Math.max(1, (settings.connectTimeout().toMillis() + 999) / 1000));
             words.addAll(way);
-            words.addAll(asSet(attempt, files));
+            words.addAll(asSet(address, attempt, files));
             ProcessBuilder builder = builder(words);
             password(builder, words);
             // Options of a host come before the file, which says the same for the jump hosts.
             trust().forEach(line -> words.add("-o" + line));
-            words.addAll(settings.options().getOrDefault(address, List.of()));
+            words.addAll(settings.words(address));
             words.addAll(List.of("--", address, Shell.COMMAND));
             LOG.debug("{}", words);
             started = new Started(builder.command(words).start(), control, files);
@@ -138,7 +138,7 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
         return lines;
     }
 
-    private List<String> asSet(Attempt attempt, List<Path> files) throws IOException {
+    private List<String> asSet(String address, Attempt attempt, List<Path> files) throws IOException {
         SshLogin login = settings.login();
         List<String> words = new ArrayList<>();
         if (login.user() != null) {
@@ -147,7 +147,7 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
         if (settings.port() != null) {
             words.add("-oPort=" + settings.port());
         }
-        for (SshKey key : login.keys()) {
+        for (SshKey key : settings.keys(address)) {
             Path fetched = folder.next();
             if (key.isFetched()) {
                 files.add(fetched);
@@ -224,7 +224,7 @@ record SshClient(SshSettings settings, PrivateFolder folder) {
         if (settings.port() != null) {
             words.add("-oPort=" + settings.port());
         }
-        words.addAll(settings.options().getOrDefault(address, List.of()));
+        words.addAll(settings.words(address));
         words.addAll(List.of("--", address));
         return answer(builder(words), settings.connectTimeout()).out().lines().toList();
     }

@@ -34,7 +34,7 @@ public final class SshKey {
     }
 
     /** The client's option for the key in that file. */
-    public static String option(Path file) {
+    static String option(Path file) {
         return "-oIdentityFile=\"" + file.toString().replace("%", "%%") + '"';
     }
 

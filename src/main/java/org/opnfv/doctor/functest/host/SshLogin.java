@@ -26,9 +26,10 @@ public record SshLogin(
         return user == null ? customary : List.of(user);
     }
 
-    /** For messages: their secrets, by origin. */
-    String described() {
-        StringBuilder with = new StringBuilder(keys.isEmpty() ? "a key of ~/.ssh or of ssh-agent" : "key " + keys);
+    /** For messages: the secrets that were offered, by origin. */
+    String described(List<SshKey> offered) {
+        StringBuilder with =
+                new StringBuilder(offered.isEmpty() ? "a key of ~/.ssh or of ssh-agent" : "key " + offered);
         if (password != null) {
             with.append(" and the password of ").append(password);
         }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param commandTimeout the longest wait for the end of a login or of a command
  * @param attempts how often a connection is tried, at least 1
  * @param environment the client's environment, including the agent's variables
- * @param options further options of the client for single hosts, by address; what is set above counts before them
+ * @param options what holds for single hosts, by address; what is set above counts before their words
  */
 public record SshSettings(
         SshLogin login,
@@ -27,7 +27,7 @@ public record SshSettings(
         Duration commandTimeout,
         int attempts,
         Map<String, String> environment,
-        Map<String, List<String>> options) {
+        Map<String, SshOptions> options) {
 
     /** What to do with an unknown host key. A changed key is refused unless it is off. */
     public enum HostKeys {
@@ -70,7 +70,7 @@ public record SshSettings(
     }
 
     /** The same with options for single hosts. */
-    public SshSettings with(Map<String, List<String>> hostOptions) {
+    public SshSettings with(Map<String, SshOptions> hostOptions) {
         return new SshSettings(
                 login, port, hostKeys, knownHosts, connectTimeout, commandTimeout, attempts, environment, hostOptions);
     }
@@ -79,6 +79,17 @@ public record SshSettings(
     public SshSettings as(SshLogin other, Integer otherPort) {
         return new SshSettings(
                 other, otherPort, hostKeys, knownHosts, connectTimeout, commandTimeout, attempts, environment, options);
+    }
+
+    /** The client's further options for a host. */
+    List<String> words(String address) {
+        return options.getOrDefault(address, SshOptions.NONE).words();
+    }
+
+    /** The keys that are offered to a host before any others. */
+    List<SshKey> keys(String address) {
+        List<SshKey> own = options.getOrDefault(address, SshOptions.NONE).keys();
+        return own.isEmpty() ? login.keys() : own;
     }
 
     /** The address, with the port if it is set, for messages. */

@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.installer;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,7 @@ record Deployed(SiteRequest request, Deployment deployment, Inventory inventory,
     private Site through(InstallerNode node) {
         RemoteHost host = node.host();
         CaCertificateFile authority = new CaCertificateFile();
-        Ssh ssh = new Ssh(
-                SshSetup.of(request, keys(host), deployment.kind().users()).with(inventory.sshOptions()), node.jump());
+        Ssh ssh = new Ssh(SshSetup.of(request, keys(host), deployment.kind().users(), inventory), node.jump());
         Runnable close = () -> {
             authority.close();
             node.close();
@@ -97,8 +95,7 @@ record Deployed(SiteRequest request, Deployment deployment, Inventory inventory,
     }
 
     private List<SshKey> keys(RemoteHost host) {
-        List<SshKey> fetched = new ArrayList<>(inventory.keys());
-        fetched.addAll(deployment.keys(host));
+        List<SshKey> fetched = deployment.keys(host);
         return fetched.isEmpty()
                 ? SshSetup.keysForInstallerNode(request, deployment.kind().nodeKey())
                 : fetched;

@@ -14,17 +14,22 @@ import org.opnfv.doctor.functest.host.SshKey;
  * @param computes those of the compute hosts
  * @param lost the names of controllers without an address
  * @param sshOptions the SSH client's options by address, where the installer has any
- * @param keys that the installer has for single machines
+ * @param keys the key of a machine by its address, where the installer has one for it alone
  */
 record Inventory(
         Map<String, String> controllers,
         Map<String, String> computes,
         List<String> lost,
         Map<String, List<String>> sshOptions,
-        List<SshKey> keys) {
+        Map<String, SshKey> keys) {
 
     Inventory() {
-        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+        this(
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
     }
 
     /**

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.CommandResult;
 import org.opnfv.doctor.functest.host.Controller;
@@ -46,17 +48,10 @@ public final class Kolla implements Deployment {
                         : word)
                 .toList();
         AnsibleInventory told = AnsibleInventory.parse(LocalCommand.output(words), asked.addresses("hosts"));
-        Inventory inventory = inventory(told);
-        computesAndControllers(told)
-                .forEach(host -> told.keyFile(host)
-                        .ifPresent(file -> inventory
-                                .sshOptions()
-                                .get(told.address(host))
-                                .add(SshKey.option(SshSetup.file(request, file, null)))));
+        Inventory inventory = inventory(told, file -> SshKey.in(SshSetup.file(request, file, null)));
         return new Deployed(request, this, inventory, "this machine's inventory", "")
                 .site(
-                        new Ssh(SshSetup.of(request, System.getProperty("user.name"))
-                                .with(inventory.sshOptions())),
+                        new Ssh(SshSetup.of(request, List.of(), kind().users(), inventory)),
                         controllers -> credentials(request),
                         () -> {});
     }
@@ -64,10 +59,9 @@ public final class Kolla implements Deployment {
     @Override
     public Inventory inventory(RemoteHost node, RequestSettings asked) {
         AnsibleInventory told = AnsibleInventory.parse(node.ask(quoted(list(asked))), asked.addresses("hosts"));
-        Inventory inventory = inventory(told);
-        Set<String> files = new LinkedHashSet<>();
-        computesAndControllers(told).forEach(host -> told.keyFile(host).ifPresent(files::add));
-        files.forEach(file -> inventory.keys().add(NodeKeys.named(node, kind(), file)));
+        Map<String, SshKey> fetched = new HashMap<>();
+        Inventory inventory = inventory(
+                told, file -> fetched.computeIfAbsent(file, missing -> NodeKeys.named(node, kind(), missing)));
         // Where the inventory names no user, Ansible logs in as the one who runs it there.
         String user = node.ask("id -un").strip();
         inventory.sshOptions().values().stream()
@@ -76,7 +70,8 @@ public final class Kolla implements Deployment {
         return inventory;
     }
 
-    private static Inventory inventory(AnsibleInventory told) {
+    /** The machines that it tells of; the function opens the file of a key. */
+    private static Inventory inventory(AnsibleInventory told, Function<String, SshKey> key) {
         if (told.hosts("compute").isEmpty()) {
             throw new SiteException(
                     "the inventory that Ansible reads has no host in the group compute: set ansible.inventory to the"
@@ -91,7 +86,8 @@ public final class Kolla implements Deployment {
             String address = told.address(host);
             List<String> way = new ArrayList<>(told.sshOptions(host));
             inventory.sshOptions().put(address, new ArrayList<>(way));
-            told.keyFile(host).ifPresent(way::add);
+            Optional<String> file = told.keyFile(host);
+            file.ifPresent(way::add);
             if (!ways.computeIfAbsent(address, first -> way).equals(way)) {
                 throw new SiteException(
                         "the inventory has " + host + " and another host at " + address
@@ -100,6 +96,7 @@ public final class Kolla implements Deployment {
                                 + " address of its own",
                         null);
             }
+            file.ifPresent(name -> inventory.keys().put(address, key.apply(name)));
         }
         return inventory;
     }

@@ -4,11 +4,14 @@ import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.host.SshKey;
 import org.opnfv.doctor.functest.host.SshLogin;
+import org.opnfv.doctor.functest.host.SshOptions;
 import org.opnfv.doctor.functest.host.SshPassword;
 import org.opnfv.doctor.functest.host.SshSettings;
 
@@ -24,20 +27,23 @@ final class SshSetup {
         return of(request, List.of(), List.of(user));
     }
 
+    /** To the hosts of an inventory, as it says of each; those that it has no key for know these. */
+    static SshSettings of(SiteRequest request, List<SshKey> known, List<String> users, Inventory inventory) {
+        Map<String, SshOptions> single = new HashMap<>();
+        inventory.sshOptions().forEach((address, words) -> {
+            SshKey own = inventory.keys().get(address);
+            single.put(address, new SshOptions(words, own == null ? List.of() : withNamed(request, List.of(own))));
+        });
+        return of(request, known, users).with(single);
+    }
+
     /** To hosts that know these keys, as the user of the settings, else as the first of these who is let in; a key that the settings name counts too. */
     static SshSettings of(SiteRequest request, List<SshKey> known, List<String> users) {
         RequestSettings asked = new RequestSettings(request);
-        List<SshKey> keys = new ArrayList<>(known);
-        if (known.isEmpty() || asked.text("ssh.key") != null) {
-            keys(request, asked.text("ssh.key"), null).stream()
-                    .filter(key ->
-                            known.stream().noneMatch(one -> one.toString().equals(key.toString())))
-                    .forEach(keys::add);
-        }
         SshLogin login = new SshLogin(
                 asked.text("ssh.user"),
                 users,
-                keys,
+                withNamed(request, known),
                 null,
                 sudo(request),
                 "set ssh.user and ssh.key, or add the key to the host's authorized_keys");
@@ -54,6 +60,15 @@ final class SshSetup {
                 asked.seconds("ssh.command_timeout_s"),
                 asked.whole("ssh.attempts"),
                 request.environment());
+    }
+
+    /** The key that the settings name, and then these. */
+    private static List<SshKey> withNamed(SiteRequest request, List<SshKey> known) {
+        List<SshKey> keys = new ArrayList<>(keys(request, new RequestSettings(request).text("ssh.key"), null));
+        known.stream()
+                .filter(key -> keys.stream().noneMatch(one -> one.toString().equals(key.toString())))
+                .forEach(keys::add);
+        return keys;
     }
 
     private static Integer port(RequestSettings asked, String key) {

@@ -90,6 +90,12 @@ public final class FakeSsh implements AutoCloseable {
         return this;
     }
 
+    /** It hangs up after the first key that it does not know, as a server with MaxAuthTries does sooner or later. */
+    public FakeSsh impatient(String address) throws IOException {
+        Files.createFile(folder.resolve("hosts").resolve(address).resolve("impatient"));
+        return this;
+    }
+
     /** That user may log in there with that password. */
     public FakeSsh password(String address, String user, String password) throws IOException {
         Files.writeString(folder.resolve("hosts").resolve(address).resolve("password-" + user), password);

@@ -38,7 +38,7 @@ class SshClientIT {
                         Duration.ofSeconds(1),
                         1,
                         Map.of("PATH", folder + ":/usr/bin:/bin"))
-                .with(Map.of(ADDRESS, List.of(options)));
+                .with(Map.of(ADDRESS, new SshOptions(List.of(options), List.of())));
         PrivateFolder made = PrivateFolder.make();
         try {
             SshClient.Started started =

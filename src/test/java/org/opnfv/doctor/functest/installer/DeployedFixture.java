@@ -86,6 +86,13 @@ final class DeployedFixture implements AutoCloseable {
         return file(there, HOST_KEY);
     }
 
+    /** That host lets its user in with a key of its own too, and hangs up after another one. */
+    DeployedFixture keyOf(String address, String user, String there) throws Exception {
+        String text = "the key of " + address + "\n";
+        ssh.key(address, user, text).impatient(address);
+        return file(there, text);
+    }
+
     /** Somebody else's key. */
     DeployedFixture wrongKey(String there) throws Exception {
         return file(there, "another key\n");

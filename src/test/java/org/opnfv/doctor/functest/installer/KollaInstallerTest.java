@@ -145,6 +145,38 @@ class KollaInstallerTest {
     }
 
     @Test
+    void eachHostIsOfferedItsOwnKeyAndNoOther() throws Exception {
+        deployed.keyOf("127.0.0.16", "stack", KEY + "-control")
+                .keyOf("127.0.0.26", "stack", KEY + "-compute")
+                .prints(
+                        "ansible-inventory",
+                        INVENTORY.replaceFirst(KEY, KEY + "-control").replaceFirst(KEY + "\"", KEY + "-compute\""));
+        try (Site site = deployed.open("kolla")) {
+            assertThat(site.controllers()).hasSize(1);
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> site.host("compute01").link().name())
+                    .withMessageStartingWith("no interface of host compute01 carries");
+        }
+    }
+
+    @Test
+    void hostsWithoutAKeyOfTheirOwnAreOfferedThoseOfWhoeverRunsAnsible() throws Exception {
+        deployed.hostKey("/home/deployer/.ssh/id_ed25519")
+                .variable("HOME", "/home/deployer")
+                .keyOf("127.0.0.16", "stack", KEY)
+                .prints(
+                        "ansible-inventory",
+                        INVENTORY.replaceFirst(
+                                "(?s)(compute01.*?)\"ansible_ssh_private_key_file\": \"[^\"]*\",", "$1"));
+        try (Site site = deployed.open("kolla")) {
+            assertThat(site.controllers()).hasSize(1);
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> site.host("compute01").link().name())
+                    .withMessageStartingWith("no interface of host compute01 carries");
+        }
+    }
+
+    @Test
     void hostsAtOneAddressAreNotTakenForEachOther() throws Exception {
         assertRefused(INVENTORY.replace("127.0.0.26\"", "127.0.0.16\", \"ansible_port\": 2201"))
                 .withMessageStartingWith(
