@@ -56,10 +56,14 @@ end_beyond() {
     done
 }
 
-# A service that a persona's controllers can restart, too; one that is started with another configuration than before
+# A service that a persona's nodes can restart, too; one that is started with another configuration than before
 # is ended first.
 start_service() { # NAME
     local k=1 file place=()
+    if [[ $1 == nova-compute-* ]]; then
+        start_nova_compute "${1##*-}"
+        return
+    fi
     [[ $1 =~ -([0-9])$ ]] && k=${BASH_REMATCH[1]}
     [[ $PERSONA == none || $1 == nova-* ]] || place=(ip netns exec "$(controller_name "$k")")
     case $LAYOUT/$1 in

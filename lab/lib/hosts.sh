@@ -92,10 +92,14 @@ start_host() { # N
     else
         start_node_sshd "$(compute_name "$n")" "$host" "sshd-$n"
     fi
-    start "nova-compute-$n" "$LAB_TOP/lib/on-host" "$LAB_STATE" "$host" \
-        nova-compute --config-file "$etc/nova-compute.conf" --config-file "$etc/$host.conf"
+    start_nova_compute "$n"
     start "neutron-agent-$n" "$LAB_TOP/lib/on-host" "$LAB_STATE" "$host" "neutron-$AGENT-agent" \
         --config-file "$etc/neutron.conf" --config-file "$etc/ml2.ini" --config-file "$etc/$host.conf"
+}
+
+start_nova_compute() { # N
+    start "nova-compute-$1" "$LAB_TOP/lib/on-host" "$LAB_STATE" "compute-$1" \
+        nova-compute --config-file "$LAB_STATE/etc/nova-compute.conf" --config-file "$LAB_STATE/etc/compute-$1.conf"
 }
 
 remove_host() { # N

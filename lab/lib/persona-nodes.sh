@@ -75,6 +75,22 @@ make_compute_node() { # N
     name=$(compute_name "$1")
     new_node "$name" "$(host_address "$1")" "sshd-$1"
     admit "$name"
+    give_service_manager "$name"
+    case $LAYOUT in
+        plain) echo "nova-compute.service nova-compute-$1 -" ;;
+        kolla) echo "nova_compute nova-compute-$1 $(kolla_image nova-compute)" ;;
+        *) echo "nova_compute nova-compute-$1 centos-binary-nova-compute" ;;
+    esac >"$(node_folder "$name")/root/etc/lab-services"
+}
+
+# What starts and stops services there.
+give_service_manager() { # NAME
+    give_tools "$1" systemctl
+    case $LAYOUT in
+        plain) ;;
+        kolla) give_tools "$1" containers=docker ;;
+        *) give_tools "$1" "containers=$LAYOUT" ;;
+    esac
 }
 
 make_controller() { # K
@@ -83,14 +99,9 @@ make_controller() { # K
     new_node "$name" "$(controller_address "$1")" "sshd-$name"
     admit "$name"
     fill_service_etc "$name"
-    give_tools "$name" systemctl
+    give_service_manager "$name"
     # The services of this controller, by the name they have there.
     controller_services "$1" >"$(node_folder "$name")/root/etc/lab-services"
-    case $LAYOUT in
-        plain) ;;
-        kolla) give_tools "$name" containers=docker ;;
-        *) give_tools "$name" "containers=$LAYOUT" ;;
-    esac
     fill_controller "$1"
 }
 

@@ -2,8 +2,8 @@ package org.opnfv.doctor.functest.cli;
 
 import java.net.URI;
 import java.time.Duration;
-import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.monitor.Monitor;
@@ -102,7 +102,9 @@ final class ChainPlan {
         Duration wanted = Settings.seconds(settings.fault().restoreAfterS());
         boolean observed = settings.monitor().kind().equals("none");
         refuse(
-                observed && settings.fault().kind().equals(LinkDown.KIND) && wanted.compareTo(observation) < 0,
+                observed
+                        && settings.fault().kind().equals(Outage.Kind.LINK.word())
+                        && wanted.compareTo(observation) < 0,
                 "the link would be back before the observation ends: set fault.restore_after_s to run.timeout_s ("
                         + observation.toSeconds() + ") or more");
         return wanted;

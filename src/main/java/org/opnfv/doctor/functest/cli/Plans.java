@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -25,6 +26,9 @@ final class Plans {
     private static final String USER_PASSWORD = "DOCTOR_ACCOUNT_PASSWORD";
 
     private static final Duration SLACK = Duration.ofSeconds(1);
+
+    /** After which Nova takes a silent nova-compute for down, where nobody has set another. */
+    private static final Duration SERVICE_DOWN_TIME = Duration.ofSeconds(60);
 
     private Plans() {}
 
@@ -43,7 +47,7 @@ final class Plans {
         Settings.Arming arming = settings.arming();
         Settings.Monitor monitor = settings.monitor();
         ChainPlan chain = new ChainPlan(settings);
-        Duration observation = observation(run, monitor);
+        Duration observation = observation(settings);
         Settings.Consumer consumer = settings.consumer();
         return new Plan(
                 run.instances(),
@@ -77,10 +81,18 @@ final class Plans {
     }
 
     /** The threshold counts from the detection, the observation from the fault: it must be long enough to see all that is on time. */
-    private static Duration observation(Settings.Run run, Settings.Monitor monitor) {
+    private static Duration observation(Settings settings) {
+        Settings.Run run = settings.run();
+        Settings.Monitor monitor = settings.monitor();
         boolean ours = monitor.kind().equals("sample");
         Duration detection =
                 Duration.ofMillis(ours ? (long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs() : 0);
+        if (ours
+                && Outage.Kind.named(settings.fault().kind())
+                        .filter(Outage.Kind::isSeenByNovaAlone)
+                        .isPresent()) {
+            detection = detection.plus(SERVICE_DOWN_TIME);
+        }
         Duration needed = Settings.seconds(run.thresholdS()).plus(detection).plus(SLACK);
         Duration wanted = Settings.seconds(run.timeoutS());
         return wanted.compareTo(needed) < 0 ? needed : wanted;

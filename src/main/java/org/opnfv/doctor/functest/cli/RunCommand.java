@@ -74,6 +74,12 @@ final class RunCommand implements Callable<Integer> {
     private String host;
 
     @Option(
+            names = "--fault",
+            paramLabel = "KIND",
+            description = "What befalls it: link-down, nova-compute-stopped, force-down or manual. Default: link-down.")
+    private String fault;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Draws the host of one of the instances, the same one for the same seed.")
@@ -165,6 +171,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("run.sla", sla);
         settings.put("run.host", host);
         settings.put("run.seed", seed);
+        settings.put("fault.kind", fault);
         settings.put("run.threshold_s", threshold);
         settings.put("run.timeout_s", timeout);
         settings.put("run.alarm_match", alarmMatch);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A compute host: a name, an address that answers UDP echo, and a link that can be taken down. Thread-safe. */
+/** A compute host: a name, an address that answers UDP echo, and a link and a nova-compute that can be taken down. Thread-safe. */
 public final class ComputeHost {
 
     private final String name;
@@ -12,6 +12,7 @@ public final class ComputeHost {
     private final int probePort;
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean linkUp = true;
+    private volatile boolean novaComputeUp = true;
 
     ComputeHost(String name, String address, int probePort) {
         this.name = name;
@@ -39,16 +40,39 @@ public final class ComputeHost {
         return linkUp;
     }
 
+    /** Whether its nova-compute runs. */
+    public boolean novaComputeUp() {
+        return novaComputeUp;
+    }
+
+    /** Whether its nova-compute runs and reaches Nova. */
+    public boolean serves() {
+        return linkUp && novaComputeUp;
+    }
+
     /** Connects or disconnects the host; listeners are called only for changes, and before this method returns. */
     public synchronized void setLink(boolean up) {
-        if (linkUp != up) {
-            linkUp = up;
-            listeners.forEach(listener -> listener.accept(up));
+        boolean before = serves();
+        linkUp = up;
+        tell(before);
+    }
+
+    /** Starts or stops its nova-compute; likewise. */
+    public synchronized void setNovaCompute(boolean up) {
+        boolean before = serves();
+        novaComputeUp = up;
+        tell(before);
+    }
+
+    private void tell(boolean before) {
+        boolean now = serves();
+        if (now != before) {
+            listeners.forEach(listener -> listener.accept(now));
         }
     }
 
-    /** Registers a listener for changes: true when the link came up, false when it went down. */
-    public void onLinkChange(Consumer<Boolean> listener) {
+    /** Registers a listener for changes of {@link #serves}. */
+    public void onChange(Consumer<Boolean> listener) {
         listeners.add(listener);
     }
 }

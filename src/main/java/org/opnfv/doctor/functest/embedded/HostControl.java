@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Takes the links of embedded compute hosts down and up, from this or another process. Thread-safe. */
+/** Takes the links and services of embedded compute hosts down and up, from this or another process. Thread-safe. */
 public final class HostControl {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -51,7 +51,21 @@ public final class HostControl {
      * @throws UncheckedIOException when the embedded cloud does not answer or has no such host
      */
     public void link(String host, boolean up) {
-        HttpPut request = new HttpPut(hostsUrl + "/hosts/" + URLEncoder.encode(host, StandardCharsets.UTF_8) + "/link");
+        turn(host, "link", up);
+    }
+
+    /**
+     * Starts or stops the nova-compute of a host, which answers probes in either case.
+     *
+     * @throws UncheckedIOException when the embedded cloud does not answer or has no such host
+     */
+    public void novaCompute(String host, boolean up) {
+        turn(host, "nova-compute", up);
+    }
+
+    private void turn(String host, String what, boolean up) {
+        HttpPut request =
+                new HttpPut(hostsUrl + "/hosts/" + URLEncoder.encode(host, StandardCharsets.UTF_8) + "/" + what);
         request.setEntity(new StringEntity("{\"up\": " + up + "}", ContentType.APPLICATION_JSON));
         call(request);
     }

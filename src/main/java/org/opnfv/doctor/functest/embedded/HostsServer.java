@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** The HTTP API that controls the hosts' links: {@code GET /hosts}, {@code PUT /hosts/{name}/link}. */
+/** The HTTP API that controls the hosts: {@code GET /hosts}, {@code PUT /hosts/{name}/link}, {@code PUT /hosts/{name}/nova-compute}. */
 final class HostsServer implements AutoCloseable {
 
     private final ComputeHosts hosts;
@@ -25,11 +26,12 @@ final class HostsServer implements AutoCloseable {
                                 Map.of(
                                         "hosts",
                                         hosts.all().stream().map(HostInfo::of).toList())))
-                .route("PUT", "/hosts/{name}/link", this::link)
+                .route("PUT", "/hosts/{name}/link", call -> turn(call, ComputeHost::setLink))
+                .route("PUT", "/hosts/{name}/nova-compute", call -> turn(call, ComputeHost::setNovaCompute))
                 .start();
     }
 
-    private Reply link(Call call) {
+    private Reply turn(Call call, BiConsumer<ComputeHost, Boolean> what) {
         try {
             String name = call.param("name");
             ComputeHost host =
@@ -38,7 +40,7 @@ final class HostsServer implements AutoCloseable {
             if (!up.isBoolean()) {
                 throw new ApiError(400, "the body must be {\"up\": true} or {\"up\": false}");
             }
-            host.setLink(up.asBoolean());
+            what.accept(host, up.asBoolean());
             return Reply.json(200, HostInfo.of(host));
         } catch (ApiError refusal) {
             return Reply.json(refusal.status(), Map.of("error", refusal.getMessage()));

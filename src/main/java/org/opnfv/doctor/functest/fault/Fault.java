@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.fault;
 
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** A way to take a host from the cloud. */
@@ -13,6 +14,11 @@ public interface Fault {
 
     /** What it has done: {@code the link of compute-1 is down}. */
     String outcome();
+
+    /** What its undo needs to know beside the host. */
+    default Map<String, String> details() {
+        return Map.of();
+    }
 
     /**
      * Injects the fault. Its undo must already be in the ledger.

@@ -12,7 +12,14 @@ public interface Host {
     ProbeTarget echo();
 
     /** The link that carries its traffic. */
-    Link link();
+    Lifeline link();
+
+    /**
+     * Its nova-compute.
+     *
+     * @param service its {@link Lifeline#name}, for one that may be stopped; null for the one that runs
+     */
+    Lifeline novaCompute(String service);
 
     /**
      * Measures the offset of its clock from ours; empty when both are the same clock.

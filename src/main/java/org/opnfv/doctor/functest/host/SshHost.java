@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class SshHost implements Host {
     private final RemoteHost remote;
     private final ProbeTarget echo;
-    private final Link link;
+    private final Lifeline link;
     private final Duration timeout;
 
     /**
@@ -34,8 +34,13 @@ public final class SshHost implements Host {
     }
 
     @Override
-    public Link link() {
+    public Lifeline link() {
         return link;
+    }
+
+    @Override
+    public Lifeline novaCompute(String service) {
+        return new SshNovaCompute(remote, service);
     }
 
     @Override

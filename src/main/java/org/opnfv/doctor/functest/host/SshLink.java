@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The interface that carries a host's address. The host itself takes it down and up: see {@code link.sh}. */
-final class SshLink implements Link {
+final class SshLink implements Lifeline {
     /** Long enough for a busy host to report that its link cannot go down, and shorter than any outage worth testing. */
     private static final Duration NO_ANSWER = Duration.ofSeconds(3);
 
@@ -52,7 +52,7 @@ final class SshLink implements Link {
     }
 
     @Override
-    public Optional<LinkTimes> down(Duration restoreAfter, BooleanSupplier seenDown) {
+    public Optional<Downtime> down(Duration restoreAfter, BooleanSupplier seenDown) {
         String seconds = String.format(Locale.ROOT, "%.3f", restoreAfter.toMillis() / 1000.0);
         Optional<String> answer = remote.script("the link script", SCRIPT, NO_ANSWER, seenDown, "cut", name(), seconds);
         // The rest of the connection depends on a link that is gone.
@@ -61,7 +61,7 @@ final class SshLink implements Link {
     }
 
     @Override
-    public Optional<LinkTimes> up() {
+    public Optional<Downtime> up() {
         awaitReachable();
         return remote.script("the link script", SCRIPT, patience, () -> false, "up", name())
                 .flatMap(this::times);
@@ -88,7 +88,7 @@ final class SshLink implements Link {
     }
 
     /** {@code PID|STATE|BEFORE|AFTER|UP}, or nothing. */
-    private Optional<LinkTimes> times(String line) {
+    private Optional<Downtime> times(String line) {
         String[] parts = line.strip().split("\\|");
         if (parts.length < 5) {
             return Optional.empty();
@@ -96,7 +96,7 @@ final class SshLink implements Link {
         if (parts[1].startsWith("failed")) {
             throw new HostException("host " + remote.name() + ": to take " + name + " down " + parts[1], null);
         }
-        return Optional.of(new LinkTimes(
+        return Optional.of(new Downtime(
                 RemoteClock.time(remote.name(), parts[2]),
                 RemoteClock.time(remote.name(), parts[3]),
                 parts[4].equals("-") ? null : RemoteClock.time(remote.name(), parts[4])));

@@ -5,15 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.embedded.HostControl;
 import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Link;
-import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** An embedded OpenStack, in this process or another: in both cases its hosts are controlled over HTTP. */
@@ -50,8 +51,13 @@ record EmbeddedSite(
 
     private record EmbeddedHost(HostControl control, String name, ProbeTarget echo) implements Host {
         @Override
-        public Link link() {
-            return new EmbeddedLink(control, name);
+        public Lifeline link() {
+            return new EmbeddedLifeline(up -> control.link(name, up));
+        }
+
+        @Override
+        public Lifeline novaCompute(String service) {
+            return new EmbeddedLifeline(up -> control.novaCompute(name, up));
         }
 
         @Override
@@ -61,28 +67,28 @@ record EmbeddedSite(
     }
 
     /** It stays down until it is brought up: an embedded host has no process that could do so. */
-    private record EmbeddedLink(HostControl control, String host) implements Link {
+    private record EmbeddedLifeline(Consumer<Boolean> turn) implements Lifeline {
         @Override
         public String name() {
             return "";
         }
 
         @Override
-        public Optional<LinkTimes> down(Duration restoreAfter, BooleanSupplier seenDown) {
+        public Optional<Downtime> down(Duration restoreAfter, BooleanSupplier seenDown) {
             Instant before = Instant.now();
             turn(false);
-            return Optional.of(new LinkTimes(before, Instant.now(), null));
+            return Optional.of(new Downtime(before, Instant.now(), null));
         }
 
         @Override
-        public Optional<LinkTimes> up() {
+        public Optional<Downtime> up() {
             turn(true);
             return Optional.empty();
         }
 
         private void turn(boolean up) {
             told(() -> {
-                control.link(host, up);
+                turn.accept(up);
                 return up;
             });
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.host.Link;
+import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** A host whose address is looked up when it is first needed: some tests need only its name. */
@@ -36,8 +36,13 @@ final class RealHost implements Host {
     }
 
     @Override
-    public Link link() {
+    public Lifeline link() {
         return host().link();
+    }
+
+    @Override
+    public Lifeline novaCompute(String service) {
+        return host().novaCompute(service);
     }
 
     @Override

@@ -107,6 +107,7 @@ public final class Timeline {
         String kind = manifest.fault() == null ? "" : manifest.fault().kind();
         return switch (String.valueOf(kind)) {
             case "force-down" -> "host forced down";
+            case "nova-compute-stopped" -> "nova-compute stopped";
             case "manual" -> "asked to be cut by hand";
             default -> Checkpoint.T00.what();
         };

@@ -39,7 +39,7 @@ final class Keys {
     private static final List<String> PRESETS =
             List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
     private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
-    private static final List<String> FAULTS = List.of("link-down", "force-down", "manual");
+    private static final List<String> FAULTS = List.of("link-down", "nova-compute-stopped", "force-down", "manual");
     private static final List<String> JUMPS = List.of("auto", "always", "never");
     private static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
     private static final List<String> DISK_FORMATS =
@@ -130,7 +130,8 @@ final class Keys {
                     "auto",
                     "how a host is asked whether it lives; auto: icmp, or as embedded asks"),
             of("monitor.port", port(), 7L, "port of the probes tcp and udp; that it refuses is an answer too for tcp"),
-            of("fault.kind", choice(FAULTS), "link-down", "how the host is taken from the cloud"),
+            of("fault.kind", choice(FAULTS), "link-down", "how the host is taken from the cloud")
+                    .option("--fault"),
             of("fault.restore_after_s", above0(HOUR), 10.0, "how long until a host brings its link back by itself"),
             of("fault.interface", text(), null, "link to take down; null: the one that carries the host's address")
                     .inherits("INTERFACE_NAME"),

@@ -2,10 +2,18 @@ package org.opnfv.doctor.functest.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
 /** The failed host: how exact T00 is, and how the host came back. */
 final class TextHost {
+
+    private static final String LINK = " from link up until Nova had heard of the host";
+
+    /** From what until what a recovery took, by the kind of fault. */
+    private static final Map<String, String> SINCE = Map.of(
+            "force-down", " until Nova showed the host up again",
+            "nova-compute-stopped", " from the start of nova-compute until Nova had heard of it");
 
     private TextHost() {}
 
@@ -17,9 +25,10 @@ final class TextHost {
             page.field(
                     "recovery",
                     duration(facts.recovery().seconds())
-                            + (isForced(facts)
-                                    ? " until Nova showed the host up again"
-                                    : " from link up until Nova had heard of the host"));
+                            + (facts.fault() == null
+                                    ? LINK
+                                    : SINCE.getOrDefault(
+                                            String.valueOf(facts.fault().kind()), LINK)));
         }
     }
 
@@ -28,10 +37,6 @@ final class TextHost {
         return seconds.compareTo(BigDecimal.ONE) < 0
                 ? Unit.MILLISECONDS.text(seconds)
                 : seconds.setScale(1, RoundingMode.HALF_UP).toPlainString() + " s";
-    }
-
-    private static boolean isForced(RunFacts facts) {
-        return facts.fault() != null && "force-down".equals(facts.fault().kind());
     }
 
     private static String precision(RunFacts.Fault fault) {

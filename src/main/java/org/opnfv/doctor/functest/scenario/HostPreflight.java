@@ -1,12 +1,14 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.fault.ForceDown;
-import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.run.Epoch;
@@ -17,12 +19,13 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
 
     void look(Consumer<PreflightResult> found) {
         found.accept(state());
-        if (!plan.fault().kind().equals(ForceDown.KIND)) {
+        Optional<Outage.Kind> outage = Outage.Kind.named(plan.fault().kind());
+        boolean probed = outage.map(kind -> !kind.isSeenByNovaAlone())
+                .orElse(!plan.fault().kind().equals(ForceDown.KIND));
+        if (probed) {
             found.accept(probe());
         }
-        if (plan.fault().kind().equals(LinkDown.KIND)) {
-            found.accept(link());
-        }
+        outage.ifPresent(kind -> found.accept(lifeline(kind)));
     }
 
     private PreflightResult state() {
@@ -52,19 +55,23 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
     }
 
     /** Whether the fault could be injected there. */
-    private PreflightResult link() {
-        String what = "link " + service.host();
+    private PreflightResult lifeline(Outage.Kind kind) {
+        String what = kind.noun() + " " + service.host();
         try {
             Host target = site.host(service.host());
-            String link = target.link().name();
-            target.link().requireUsable();
+            Lifeline lifeline = kind.of(target);
+            String name = lifeline.name();
+            lifeline.requireUsable();
             String clock = target.clockOffset()
                     .map(offset -> ", its clock is " + Epoch.text(offset.offset()) + " s ahead of ours, give or take "
                             + Epoch.text(offset.bound()))
                     .orElse("");
-            String carries = link.isEmpty()
+            String carries = name.isEmpty()
                     ? "can be taken down"
-                    : link + " carries " + target.echo().address();
+                    : name
+                            + (kind == Outage.Kind.LINK
+                                    ? " carries " + target.echo().address()
+                                    : " can be stopped and started");
             return PreflightResult.ok(what, carries + clock);
         } catch (HostException e) {
             return PreflightResult.failed(what, e.getMessage());

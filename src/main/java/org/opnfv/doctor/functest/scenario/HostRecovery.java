@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.LinkTimes;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
@@ -33,9 +33,9 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
     /** Among the details of a fault: others in the cloud act on it, and take back themselves what they do. */
     static final String OTHERS_ACT = "others_act";
 
-    /** Restores a host's network; returns the host's own times if it has any. */
+    /** Gives a host back what the fault with these details took; returns the host's own times if it has any. */
     interface Way {
-        Optional<LinkTimes> back(Host host);
+        Optional<Downtime> back(Host host, Map<String, String> details);
     }
 
     /** Takes a note of a host that is back. */
@@ -47,7 +47,7 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
     }
 
     /** The return of the link: the host's own times or null, and the moment we saw it. */
-    record Link(LinkTimes times, Instant seen) {}
+    record Link(Downtime times, Instant seen) {}
 
     /** For hosts that are reached and answer probes. */
     UndoAction with(Way way) {
@@ -59,8 +59,9 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
 
     /** For hosts that nobody has touched: only Nova has to show them up. */
     UndoAction untouched() {
-        return batch ->
-                undo(batch, (host, change) -> bring(host, untouched -> Optional.empty(), service -> true, change));
+        return batch -> undo(
+                batch,
+                (host, change) -> bring(host, (untouched, details) -> Optional.empty(), service -> true, change));
     }
 
     private Map<Change, String> undo(List<Change> batch, BiConsumer<Host, Change> bring) {
@@ -77,7 +78,7 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
 
     private void bring(Host host, Way way, Predicate<ComputeService> heardOf, Change change) {
         boolean observed = change.details().containsKey(OTHERS_ACT);
-        Optional<LinkTimes> times = way.back(host);
+        Optional<Downtime> times = way.back(host, change.details());
         Link link = new Link(times.orElse(null), Instant.now());
         AtomicReference<ComputeService> last = new AtomicReference<>();
         Wait.until("Nova has heard of " + host.name() + " again", timeout, POLL, () -> {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.opnfv.doctor.functest.fault.InjectionTime;
-import org.opnfv.doctor.functest.fault.LinkDown;
+import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.LinkTimes;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -26,7 +26,7 @@ public record RecoveryRecorder(RunFolder folder, Logger log) implements HostReco
         Instant up = link.times() == null || link.times().up() == null
                 ? link.seen()
                 : ours(clock, link.times().up());
-        log.info("the link of {} was up again at {}", host.name(), Epoch.text(up));
+        log.info("{} had what it lost again at {}", host.name(), Epoch.text(up));
         log.info("Nova was seen to have heard of {} again at {}", host.name(), Epoch.text(shownUp));
         folder.update(draft -> draft.recovery(up, shownUp));
     }
@@ -38,10 +38,10 @@ public record RecoveryRecorder(RunFolder folder, Logger log) implements HostReco
     }
 
     /** The host's own T00 replaces the moment at which we told the host. */
-    private void faultTime(String host, LinkTimes times, ClockOffset clock) {
+    private void faultTime(String host, Downtime times, ClockOffset clock) {
         Manifest.InjectedFault fault = folder.manifest().fault();
         if (fault != null && fault.boundS() == null) {
-            InjectionTime own = LinkDown.settle(host, times, clock, log);
+            InjectionTime own = Outage.settle(Outage.Kind.named(fault.kind()).orElseThrow(), host, times, clock, log);
             folder.update(draft -> draft.fault(fault.kind(), own.at(), own.bound()));
         }
     }

@@ -90,7 +90,7 @@ class ComputeHostsTest {
     void listenersHearOfChangesOnly() {
         List<Boolean> heard = new ArrayList<>();
         ComputeHost host = hosts.all().get(0);
-        host.onLinkChange(heard::add);
+        host.onChange(heard::add);
 
         host.setLink(true);
         host.setLink(false);

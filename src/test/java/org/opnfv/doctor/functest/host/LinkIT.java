@@ -38,10 +38,10 @@ class LinkIT {
 
     @Test
     void theHostBringsItBackAfterItsTime() {
-        Link link = link();
+        Lifeline link = link();
         assertThat(link.name()).isEqualTo("port0");
 
-        LinkTimes cut = link.down(Duration.ofSeconds(1), () -> false).orElseThrow();
+        Downtime cut = link.down(Duration.ofSeconds(1), () -> false).orElseThrow();
 
         assertThat(machine.linkIsUp()).isFalse();
         assertThat(cut.before()).isBefore(cut.after());
@@ -49,7 +49,7 @@ class LinkIT {
         assertThat(cut.up()).isNull();
 
         await("the link").atMost(PATIENCE).until(machine::linkIsUp);
-        LinkTimes whole = link.up().orElseThrow();
+        Downtime whole = link.up().orElseThrow();
         assertThat(whole.before()).isEqualTo(cut.before());
         assertThat(whole.after()).isEqualTo(cut.after());
         assertThat(Duration.between(whole.after(), whole.up())).isBetween(Duration.ofMillis(950), PATIENCE);
@@ -59,11 +59,11 @@ class LinkIT {
 
     @Test
     void itComesBackEarlierWhenAskedAndTwiceIsHarmless() {
-        Link link = link();
+        Lifeline link = link();
         link.down(Duration.ofSeconds(600), () -> false);
         assertThat(machine.linkIsUp()).isFalse();
 
-        LinkTimes times = link.up().orElseThrow();
+        Downtime times = link.up().orElseThrow();
 
         assertThat(machine.linkIsUp()).isTrue();
         assertThat(Duration.between(times.after(), times.up())).isLessThan(PATIENCE);
@@ -82,7 +82,7 @@ class LinkIT {
 
     @Test
     void aSecondCutIsRefusedWhileTheFirstLasts() {
-        Link link = link();
+        Lifeline link = link();
         link.down(Duration.ofSeconds(600), () -> false);
 
         assertThatExceptionOfType(HostException.class)
@@ -93,7 +93,7 @@ class LinkIT {
 
     @Test
     void aLinkThatCannotGoDownIsAnErrorAndNothingIsCut() {
-        Link absent = new SshHost(remote(), echo(), "port9", PATIENCE, PATIENCE).link();
+        Lifeline absent = new SshHost(remote(), echo(), "port9", PATIENCE, PATIENCE).link();
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> absent.down(Duration.ofSeconds(600), () -> false))
@@ -122,7 +122,7 @@ class LinkIT {
         return new ProbeTarget(ProbeTarget.Kind.ICMP, "203.0.113.2", 0);
     }
 
-    private Link link() {
+    private Lifeline link() {
         return new SshHost(remote(), echo(), null, PATIENCE, PATIENCE).link();
     }
 }

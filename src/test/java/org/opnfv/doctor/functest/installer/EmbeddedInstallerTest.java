@@ -13,9 +13,9 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.LinkTimes;
 
 class EmbeddedInstallerTest {
     private static final Map<String, String> SETTINGS = Map.of(
@@ -48,7 +48,7 @@ class EmbeddedInstallerTest {
                 assertThat(site.endsWithUs()).isFalse();
                 Host host = site.host("compute-3");
                 assertThat(host.clockOffset()).as("one machine, one clock").isEmpty();
-                LinkTimes times =
+                Downtime times =
                         host.link().down(Duration.ofSeconds(1), () -> false).orElseThrow();
                 assertThat(times.before()).isBeforeOrEqualTo(times.after());
                 assertThat(running.hosts().hosts())

@@ -31,6 +31,15 @@ class CleanIT extends CleanFixture {
     }
 
     @Test
+    void startsANovaComputeThatAKilledRunHasStopped() throws Exception {
+        killAt("observe", "--fault", "nova-compute-stopped", "--timeout", "60");
+
+        Outcome clean = inside.run("clean");
+        assertThat(clean.exit()).as(clean.err()).isZero();
+        assertThat(cloud.state().lines()).isEqualTo(before);
+    }
+
+    @Test
     void isRefusedWithOneLineWithCredentialsThatSeeLessOrOfAnotherCloud() throws Exception {
         killAt("observe");
 

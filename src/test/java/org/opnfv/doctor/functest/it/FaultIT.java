@@ -35,6 +35,28 @@ class FaultIT {
     }
 
     @Test
+    void aHostWhoseNovaComputeIsStoppedGoesOnAndIsShownDown() throws Exception {
+        Inside inside = Inside.in(folder);
+        Outcome outcome = inside.run(
+                "run", "-f", "json", "--fault", "nova-compute-stopped", "--instances", "2", "--host", "compute-2");
+
+        JsonNode result = outcome.json();
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(result.at("/fault/kind").asText()).isEqualTo("nova-compute-stopped");
+        assertThat(result.at("/fault/bound_s").asDouble()).isZero();
+        assertThat(result.at("/host/address").isNull())
+                .as("it answers probes still")
+                .isTrue();
+        assertThat(outcome.err()).contains("stops nova-compute of compute-2");
+        assertThat(inside.run("report").out())
+                .startsWith("PASS  ")
+                .contains(
+                        "T00  nova-compute stopped",
+                        "from the start of nova-compute until Nova had heard of it",
+                        ", embedded, nova-compute-stopped\n");
+    }
+
+    @Test
     void nobodyCanBeAskedWhereThereIsNoTerminal() throws Exception {
         Outcome outcome = Program.in(folder).with("DOCTOR_FAULT_KIND", "manual").run("run");
 

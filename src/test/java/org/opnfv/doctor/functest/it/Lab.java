@@ -81,7 +81,9 @@ final class Lab implements AutoCloseable {
             }
         }
         new HostControl(embedded.hostsUrl())
-                .hosts().stream().filter(host -> !host.linkUp()).forEach(host -> left.add("link of " + host.name()));
+                .hosts().stream()
+                        .filter(host -> !host.linkUp() || !host.novaComputeUp())
+                        .forEach(host -> left.add("link or nova-compute of " + host.name()));
         admin.compute().computeServices().stream()
                 .filter(service -> !service.up() || service.forcedDown())
                 .forEach(service -> left.add("state of " + service.host()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
-import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 
@@ -47,9 +47,9 @@ class HostRecoveryTest {
         return new HostRecovery(site, cloud.admin().compute(), Duration.ofSeconds(20), (host, link, shownUp) -> {});
     }
 
-    private Map<Change, String> undo(Optional<LinkTimes> times) {
+    private Map<Change, String> undo(Optional<Downtime> times) {
         return hostBack()
-                .with(host -> {
+                .with((host, details) -> {
                     host.link().up();
                     return times;
                 })

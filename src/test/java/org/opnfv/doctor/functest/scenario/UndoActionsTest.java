@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
@@ -99,6 +101,19 @@ class UndoActionsTest {
         }
         assertThat(cloud.status(instance)).isEqualTo("gone");
         assertThat(compute.computeServices()).allMatch(service -> service.up() && !service.forcedDown());
+    }
+
+    @Test
+    void aNovaComputeThatWasStoppedIsStartedAndHeardOf() {
+        cloud.hosts().novaCompute("compute-1", false);
+        try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
+            ledger.intend("nova-compute-stopped", "compute-1", Map.of("lifeline", ""));
+
+            assertThat(ledger.undo(change -> true, ScenarioFixture.actions(cloud.admin(), site)))
+                    .isEmpty();
+        }
+        assertThat(cloud.hosts().hosts()).allMatch(HostInfo::novaComputeUp);
+        assertThat(compute.computeServices()).allMatch(ComputeService::up);
     }
 
     @Test

@@ -31,20 +31,20 @@ final class HostService {
         this.host = host;
         this.number = number;
         this.downTime = downTime;
-        host.onLinkChange(this::link);
+        host.onChange(this::changed);
     }
 
     /** The regular work of a nova-compute. One that cannot reach Nova keeps trying. */
     void beat() {
-        if (host.linkUp()) {
+        if (host.serves()) {
             lastSeen = Instant.now();
         } else {
             overdue = true;
         }
     }
 
-    /** A call that hung while the link was down gets through as soon as it is up. */
-    private void link(boolean up) {
+    /** A call that hung while the link was down gets through as soon as it is up; one that is started reports at once. */
+    private void changed(boolean up) {
         if (up && overdue) {
             overdue = false;
             beat();

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.embedded.ComputeHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tasks of one host: one after the other, and none while the host's link is down. */
+/** The tasks of one host: one after the other, and none while its nova-compute is stopped or cut off. */
 final class HostTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostTasks.class);
@@ -21,7 +21,7 @@ final class HostTasks {
     HostTasks(ComputeHost host, Executor worker) {
         this.host = host;
         this.worker = worker;
-        host.onLinkChange(up -> next());
+        host.onChange(up -> next());
     }
 
     /** Runs it on the worker, once the host can be reached and earlier tasks are done. */
@@ -35,7 +35,7 @@ final class HostTasks {
     private void next() {
         Runnable work;
         synchronized (waiting) {
-            if (busy || !host.linkUp() || waiting.isEmpty()) {
+            if (busy || !host.serves() || waiting.isEmpty()) {
                 return;
             }
             busy = true;

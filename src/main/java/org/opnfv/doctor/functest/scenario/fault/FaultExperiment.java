@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.scenario.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,9 @@ final class FaultExperiment {
         requireAlive(watch);
         List<Change> announced = new ArrayList<>();
         boolean observed = chain.kinds().isObserved();
-        announced.add(context.ledger().intend(fault.kind(), hostName, observed ? ChangeKinds.OTHERS_ACT : Map.of()));
+        Map<String, String> details = new HashMap<>(fault.details());
+        details.putAll(observed ? ChangeKinds.OTHERS_ACT : Map.of());
+        announced.add(context.ledger().intend(fault.kind(), hostName, details));
         // What the Inspector will change is announced to the ledger here: it acts on its own and must not wait for a
         // disk. It comes after the fault in the ledger, and so is undone before it: Nova does not show a host up that
         // is forced down.

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.ForceDown;
-import org.opnfv.doctor.functest.fault.LinkDown;
 import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -47,7 +48,11 @@ final class FaultSetup {
     }
 
     private boolean isNovaAlone() {
-        return context.plan().fault().kind().equals(ForceDown.KIND);
+        String kind = context.plan().fault().kind();
+        return kind.equals(ForceDown.KIND)
+                || Outage.Kind.named(kind)
+                        .filter(Outage.Kind::isSeenByNovaAlone)
+                        .isPresent();
     }
 
     /** A host that only Nova believes to be down still answers: the probe then asks Nova instead of the host. */
@@ -60,17 +65,19 @@ final class FaultSetup {
         Plan.Fault plan = context.plan().fault();
         Logger log = context.logs().of(Component.FAULT);
         return switch (plan.kind()) {
-            case LinkDown.KIND -> {
-                host.link().requireUsable();
-                Optional<ClockOffset> clock = host.clockOffset();
-                clock.ifPresent(offset -> RecoveryRecorder.note(context.folder(), host.name(), offset));
-                yield new LinkDown(host, plan.restoreAfter(), clock.orElse(null), context.clocks(), log);
-            }
             case ForceDown.KIND ->
                 new ForceDown(
                         host.name(), name -> context.admin().compute().forceDown(name, true), context.clocks(), log);
             case Manual.KIND -> new Manual(host.name(), plan.operator(), context.clocks(), log);
-            default -> throw new IllegalArgumentException("there is no fault " + plan.kind());
+            default -> outage(Outage.Kind.named(plan.kind()).orElseThrow(), plan, log);
         };
+    }
+
+    private Outage outage(Outage.Kind kind, Plan.Fault plan, Logger log) {
+        Lifeline lifeline = kind.of(host);
+        lifeline.requireUsable();
+        Optional<ClockOffset> clock = host.clockOffset();
+        clock.ifPresent(offset -> RecoveryRecorder.note(context.folder(), host.name(), offset));
+        return new Outage(kind, host, lifeline, plan.restoreAfter(), clock.orElse(null), context.clocks(), log);
     }
 }

@@ -3,10 +3,10 @@ package org.opnfv.doctor.functest.host;
 import java.time.Instant;
 
 /**
- * When a link went down and came back, by the clock of its host.
+ * When a lifeline of a host went down and came back, by the host's clock.
  *
  * @param before just before the command to go down
  * @param after just after it was down
  * @param up when it was up again; null while it is down
  */
-public record LinkTimes(Instant before, Instant after, Instant up) {}
+public record Downtime(Instant before, Instant after, Instant up) {}

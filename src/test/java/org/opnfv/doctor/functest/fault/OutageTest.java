@@ -10,21 +10,21 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Link;
-import org.opnfv.doctor.functest.host.LinkTimes;
+import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.slf4j.LoggerFactory;
 
-class LinkDownTest {
+class OutageTest {
     private static final Instant THEIRS = Instant.parse("2026-11-23T01:00:05.25Z");
 
     private final Machine machine = new Machine();
 
     @Test
     void theTimeIsTheHostsOwnByOurClock() {
-        machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
+        machine.answer = Optional.of(new Downtime(THEIRS, THEIRS.plusMillis(4), null));
         ClockOffset ahead = new ClockOffset(Instant.EPOCH, Duration.ofSeconds(5), Duration.ofNanos(400_000));
 
         InjectionTime injection = fault(ahead).inject(() -> false);
@@ -36,7 +36,7 @@ class LinkDownTest {
 
     @Test
     void whereThereIsOneClockTheTimeIsExact() {
-        machine.answer = Optional.of(new LinkTimes(THEIRS, THEIRS.plusMillis(4), null));
+        machine.answer = Optional.of(new Downtime(THEIRS, THEIRS.plusMillis(4), null));
 
         assertThat(fault(null).inject(() -> false)).isEqualTo(new InjectionTime(THEIRS, Duration.ZERO));
     }
@@ -60,13 +60,19 @@ class LinkDownTest {
                 .hasMessage("compute-1 does not obey");
     }
 
-    private LinkDown fault(ClockOffset clock) {
-        return new LinkDown(
-                machine, Duration.ofSeconds(9), clock, Clocks.system(), LoggerFactory.getLogger(LinkDownTest.class));
+    private Outage fault(ClockOffset clock) {
+        return new Outage(
+                Outage.Kind.LINK,
+                machine,
+                machine,
+                Duration.ofSeconds(9),
+                clock,
+                Clocks.system(),
+                LoggerFactory.getLogger(OutageTest.class));
     }
 
-    private static final class Machine implements Host, Link {
-        private Optional<LinkTimes> answer = Optional.empty();
+    private static final class Machine implements Host, Lifeline {
+        private Optional<Downtime> answer = Optional.empty();
         private Duration restoreAfter;
         private boolean up = true;
         private boolean obeys = true;
@@ -82,7 +88,12 @@ class LinkDownTest {
         }
 
         @Override
-        public Link link() {
+        public Lifeline link() {
+            return this;
+        }
+
+        @Override
+        public Lifeline novaCompute(String service) {
             return this;
         }
 
@@ -92,17 +103,17 @@ class LinkDownTest {
         }
 
         @Override
-        public Optional<LinkTimes> down(Duration after, BooleanSupplier seenDown) {
+        public Optional<Downtime> down(Duration after, BooleanSupplier seenDown) {
             restoreAfter = after;
             return turn(false);
         }
 
         @Override
-        public Optional<LinkTimes> up() {
+        public Optional<Downtime> up() {
             return turn(true);
         }
 
-        private Optional<LinkTimes> turn(boolean on) {
+        private Optional<Downtime> turn(boolean on) {
             if (!obeys) {
                 throw new HostException("compute-1 does not obey", null);
             }
