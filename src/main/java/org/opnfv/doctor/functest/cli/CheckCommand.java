@@ -1,17 +1,15 @@
 package org.opnfv.doctor.functest.cli;
 
-import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
-import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.scenario.Preflight;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,50 +46,44 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions options;
 
+    @Option(names = "--fault", paramLabel = "KIND", description = "Look for that fault, as in run.")
+    private String fault;
+
     @Option(
             names = "--prove",
             description =
                     "Also make an instance with an alarm, see that the alarm reaches the Consumer, and undo it all.")
     private boolean prove;
 
-    private boolean failed;
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(prove ? PROOF : Map.of());
+        settings.put("fault.kind", fault);
+        return settings;
+    }
 
     @Override
     public Integer call() throws ProfileException {
-        Profile profile = options.load(prove ? PROOF : Map.of());
-        print(PreflightResult.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
-        profile.notices().forEach(notice -> print(PreflightResult.warning("settings", notice)));
-        print(Plans.logsFolder(profile.settings()));
+        Findings findings =
+                new Findings(spec.commandLine().getOut(), Verbosity.of(spec).isQuiet());
+        Profile profile = options.load(settings());
+        findings.print(PreflightResult.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
+        profile.notices().forEach(notice -> findings.print(PreflightResult.warning("settings", notice)));
+        findings.print(Plans.logsFolder(profile.settings()));
         try (Site site = Installers.named(profile.settings().installer()).open(Plans.site(profile))) {
             new Preflight(site, prove ? Plans.proof(profile.settings()) : Plans.plan(profile.settings()))
-                    .look(this::print);
-            if (prove && !failed) {
+                    .look(findings::print);
+            if (prove && !findings.haveFailed()) {
                 ProofSession proof = new ProofSession(
                         profile,
                         site,
                         Verbosity.of(spec).isQuiet(),
                         spec.commandLine().getErr());
-                proof.run().forEach(this::print);
+                proof.run().forEach(findings::print);
                 if (proof.isInterrupted()) {
                     return ExitCode.INTERRUPTED;
                 }
             }
         }
-        return failed ? ExitCode.UNKNOWN : ExitCode.OK;
-    }
-
-    private void print(PreflightResult finding) {
-        failed |= finding.level() == PreflightResult.Level.FAILED;
-        if (Verbosity.of(spec).isQuiet() && finding.level() == PreflightResult.Level.OK) {
-            return;
-        }
-        String mark = switch (finding.level()) {
-            case OK -> "@|green ok     |@";
-            case WARNING -> "@|yellow warning|@";
-            case FAILED -> "@|red failed |@";
-        };
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(Ansi.AUTO.string(mark) + "  " + Printable.line(finding.what() + ": " + finding.detail()));
-        out.flush();
+        return findings.haveFailed() ? ExitCode.UNKNOWN : ExitCode.OK;
     }
 }

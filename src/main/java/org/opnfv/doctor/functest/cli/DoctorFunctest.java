@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
             ReportCommand.class,
             RunsCommand.class,
             CleanCommand.class,
+            InitCommand.class,
             CheckCommand.class,
             CloudCommand.class,
             ProfilesCommand.class,
@@ -40,6 +41,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  doctor-functest run                    the whole test on an embedded OpenStack",
             "  doctor-functest run --instances 10     the same with ten instances",
+            "  doctor-functest init                   writes a profile for your own cloud",
             "  doctor-functest report latest          the verdict of the last run again",
             "  doctor-functest runs                   all runs that there are",
             "  doctor-functest COMMAND --help         options and examples of a command"

@@ -13,12 +13,15 @@ import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.run.Epoch;
 
-/** Checks whether one host could be the one to fail; changes nothing. */
+/** Checks whether one host could be the one to fail, and its state alone where another one is to; changes nothing. */
 record HostPreflight(Site site, Plan plan, ComputeService service) {
     private static final int PROBES = 5;
 
     void look(Consumer<PreflightResult> found) {
         found.accept(state());
+        if (plan.host() != null && !plan.host().equals(service.host())) {
+            return;
+        }
         Optional<Outage.Kind> outage = Outage.Kind.named(plan.fault().kind());
         boolean probed = outage.map(kind -> !kind.isSeenByNovaAlone())
                 .orElse(!plan.fault().kind().equals(ForceDown.KIND));

@@ -21,7 +21,7 @@ class HelpIT {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "runs", "clean", "check", "cloud", "profiles"})
+    @ValueSource(strings = {"run", "report", "runs", "clean", "init", "check", "cloud", "profiles"})
     void eachCommandHasExamplesAndExitCodes(String command) throws Exception {
         InProcess.Ended outcome = InProcess.execute(command, "--help");
 

@@ -1,0 +1,135 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.ProfileException;
+import org.opnfv.doctor.functest.profile.ProfileRequest;
+import org.opnfv.doctor.functest.profile.ProfileText;
+import org.opnfv.doctor.functest.report.Printable;
+import org.opnfv.doctor.functest.scenario.HostSurvey;
+import org.opnfv.doctor.functest.scenario.Preflight;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code init}: writes a profile for a cloud that is there, from what it is told and what it finds. It changes nothing in the cloud. */
+@Command(
+        name = "init",
+        description =
+                "Writes a profile for your cloud: asks for what no option tells, looks at the cloud and its hosts, and checks"
+                        + " the result. Changes nothing there. Without a terminal it asks nothing.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = ExitCodeHelp.HEADING,
+        exitCodeList = {
+            "0:the profile is written, and a run can be made with it",
+            ExitCodeHelp.USAGE,
+            "3:it is written, and something failed",
+            ExitCodeHelp.BUG,
+            ExitCodeHelp.INTERRUPTED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  doctor-functest init",
+            "  doctor-functest init cellar --installer kolla --deploy-host 192.0.2.1 --inventory multinode",
+            "  OS_CLOUD=cellar doctor-functest init cellar --installer local --ssh-user root"
+        })
+final class InitCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private InitAnswers answers;
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "mycloud",
+            paramLabel = "NAME",
+            description = "What the profile is called. Default: ${DEFAULT-VALUE}.")
+    private String name;
+
+    @Option(names = "--force", description = "Replace a profile of that name.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws ProfileException, IOException {
+        Path file = Path.of("functest-profiles", name + ".yaml");
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+            throw new SettingsError("'" + name + "' is no name of a profile: take letters, digits, '-' and '_'", null);
+        }
+        if (Files.exists(file) && !force) {
+            throw new SettingsError(file + " is there already: choose another name, or --force", null);
+        }
+        Map<String, String> told = answers.ask(Questions.atTerminal());
+        List<String> notes = new ArrayList<>();
+        Profile draft = completed(told, notes);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, ProfileText.of(notes, draft.values()));
+        say("wrote " + file + "; now it is checked:");
+        Findings findings =
+                new Findings(spec.commandLine().getOut(), Verbosity.of(spec).isQuiet());
+        Profile written = load(file.toString(), Map.of());
+        try (Site site = open(written)) {
+            new Preflight(site, Plans.plan(written.settings())).look(findings::print);
+        }
+        say(
+                findings.haveFailed()
+                        ? "mend what failed, or change " + file + ", then: doctor-functest check --profile " + name
+                        : "now make a run: doctor-functest run --profile " + name);
+        return findings.haveFailed() ? ExitCode.UNKNOWN : ExitCode.OK;
+    }
+
+    /** What was told, and what follows from a look at the cloud. */
+    private Profile completed(Map<String, String> told, List<String> notes) throws ProfileException {
+        Map<String, String> settings = new LinkedHashMap<>(told);
+        Profile draft = load(told.get("installer"), settings);
+        if (draft.settings().installer().equals("local") && hasNoHosts(draft)) {
+            settings.putAll(InitAnswers.addresses(draft, open(draft)));
+            draft = load(told.get("installer"), settings);
+        }
+        try (Site site = open(draft);
+                Cloud admin = Cloud.connect(site.credentials(), Plans.cloud(draft.settings()))) {
+            HostSurvey survey = HostSurvey.of(site, admin.compute().computeServices());
+            settings.putAll(survey.settings());
+            notes.add(site.description() + ", as `doctor-functest init` found it on " + LocalDate.now() + ".");
+            notes.add("");
+            notes.add("Credentials: " + site.credentials().origin() + ". None are kept here.");
+            survey.notes().forEach(note -> notes.add(Printable.line(note)));
+            notes.add("All keys are in docs/profiles.md.");
+        }
+        return load(told.get("installer"), settings);
+    }
+
+    private static boolean hasNoHosts(Profile draft) {
+        return draft.values().stream()
+                .anyMatch(value -> value.path().equals("hosts") && value.text().equals("{}"));
+    }
+
+    private static Site open(Profile profile) {
+        return Installers.named(profile.settings().installer()).open(Plans.site(profile));
+    }
+
+    private static Profile load(String profile, Map<String, String> options) throws ProfileException {
+        return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), options));
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+}
