@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.net.URI;
 import java.time.Duration;
+import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.inspector.Inspector;
@@ -33,7 +34,7 @@ final class ChainPlan {
     Plan.Chain chain() {
         Monitor monitor = Monitor.named(settings.monitor().kind());
         Inspector inspector = Inspector.named(settings.inspector().kind());
-        Plan.Chain chain = new Plan.Chain(monitor, inspector);
+        Plan.Chain chain = new Plan.Chain(monitor, inspector, settings.monitor().watchAll());
         Settings.Inspector wanted = settings.inspector();
         boolean foreign = monitor.reporter() == Monitor.Reporter.FOREIGN;
         refuse(
@@ -51,6 +52,12 @@ final class ChainPlan {
         refuse(
                 wanted.shortcut() && inspector.marking() != Inspector.Marking.OURS,
                 "--shortcut is our own Inspector's: leave it out with inspector " + inspector.name());
+        refuse(
+                chain.watchAll()
+                        && (monitor.reporter() != Monitor.Reporter.OURS
+                                || settings.fault().kind().equals(ForceDown.KIND)),
+                "--watch-all is our own Monitor's that probes hosts: leave it out with monitor " + monitor.name()
+                        + " and fault " + settings.fault().kind());
         refuse(
                 chain.isObserved() && settings.fault().kind().equals(Manual.KIND),
                 "with monitor none the latency counts from the fault, and nobody knows when a hand makes it: choose another fault.kind");

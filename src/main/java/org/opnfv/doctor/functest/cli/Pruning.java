@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
  * or that somebody gave another name stays.
  */
 final class Pruning {
+
+    /** No making and no deleting of a folder takes so long. */
+    private static final Duration INTERRUPTED = Duration.ofHours(1);
 
     @Option(
             names = "--prune",
@@ -81,13 +85,14 @@ final class Pruning {
         return olderThan != null && run.started() != null && run.started().isBefore(olderThan);
     }
 
-    /** Deletes what has been listed, when it was confirmed; one that cannot be deleted does not keep the others. */
-    void delete(List<RunEntry> listed, boolean quiet, Consumer<String> say) {
+    /** Deletes what has been listed in that folder, when it was confirmed; one that cannot be deleted does not keep the others. */
+    void delete(List<RunEntry> listed, Path logs, boolean quiet, Consumer<String> say) {
         if (!yes) {
             say.accept("nothing is deleted yet: add --yes to delete these " + listed.size());
             return;
         }
         List<RunException> failures = new ArrayList<>();
+        RunRemoval.finishInterrupted(logs, Instant.now().minus(INTERRUPTED));
         for (RunEntry run : listed) {
             try {
                 RunRemoval.delete(run.folder());

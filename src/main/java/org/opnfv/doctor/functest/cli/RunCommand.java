@@ -105,6 +105,11 @@ final class RunCommand implements Callable<Integer> {
     private String monitor;
 
     @Option(
+            names = "--watch-all",
+            description = "Let the Monitor also watch the hosts that are to live, and tell which of them seemed dead.")
+    private boolean watchAll;
+
+    @Option(
             names = "--inspector",
             paramLabel = "sample|external|none",
             description =
@@ -176,6 +181,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("run.timeout_s", timeout);
         settings.put("run.alarm_match", alarmMatch);
         settings.put("monitor.kind", monitor);
+        settings.put("monitor.watch_all", watchAll ? "true" : null);
         settings.put("inspector.kind", inspector);
         settings.put("alarm.preset", alarmPreset);
         settings.put("inspector.shortcut", shortcut ? "true" : null);

@@ -85,6 +85,7 @@ final class RunsCommand implements Callable<Integer> {
         if (pruning != null && !runs.isEmpty()) {
             pruning.delete(
                     runs,
+                    logs.folder(),
                     Verbosity.of(spec).isQuiet(),
                     line -> Failures.say(spec.commandLine().getErr(), line));
         }

@@ -129,6 +129,8 @@ final class Keys {
                     choice(PROBES),
                     "auto",
                     "how a host is asked whether it lives; auto: icmp, or as embedded asks"),
+            of("monitor.watch_all", flag(), false, "also watch the hosts that are to live, and tell which seemed dead")
+                    .option("--watch-all"),
             of("monitor.port", port(), 7L, "port of the probes tcp and udp; that it refuses is an answer too for tcp"),
             of("fault.kind", choice(FAULTS), "link-down", "how the host is taken from the cloud")
                     .option("--fault"),

@@ -67,7 +67,7 @@ public record Settings(
     }
 
     /** The probing of the host. */
-    public record Monitor(String kind, int intervalMs, int deadlineMs, int misses) {}
+    public record Monitor(String kind, int intervalMs, int deadlineMs, int misses, boolean watchAll) {}
 
     /** How the host is taken from the cloud. */
     public record Fault(String kind, double restoreAfterS) {}

@@ -43,7 +43,7 @@ import java.util.TreeMap;
  * @param recovery how the host came back; null when it was not seen to
  * @param seals the digests of the logs when the run ended, by file name; null until then
  * @param problem the first failure of a run that could not go on, one line
- * @param left what others had done and the run left to them, one line each
+ * @param left what others had done, or hosts beside the failed one that seemed dead, and the run left to them, one line each
  * @param cleanup the outcome of the undo
  * @param context its settings, labels and versions; never null
  */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,27 @@ public final class RunRemoval {
             String rest = Files.exists(nameless) ? "; what is left of it is in " + nameless : "";
             throw new RunException("cannot delete " + folder + ": " + FileErrorText.words(e) + rest, e);
         }
+    }
+
+    /** Deletes what making or deleting runs left behind when it was killed, unless it was touched since that moment. */
+    public static void finishInterrupted(Path logsDir, Instant since) {
+        try (Stream<Path> all = Files.list(logsDir)) {
+            for (Path left : all.filter(RunRemoval::isNameless).toList()) {
+                if (Files.getLastModifiedTime(left).toInstant().isBefore(since)) {
+                    deleteAll(left);
+                }
+            }
+        } catch (IOException e) {
+            throw new RunException(
+                    "cannot delete what is left of runs in " + logsDir + ": " + FileErrorText.words(e), e);
+        }
+    }
+
+    private static boolean isNameless(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.startsWith(RunFolder.NAMELESS)
+                && RunFolder.idOf(folder.resolveSibling(name.substring(RunFolder.NAMELESS.length())))
+                        .isPresent();
     }
 
     static void deleteAll(Path folder) throws IOException {

@@ -93,8 +93,9 @@ public record Plan(
      *
      * @param monitor who tells the Inspector
      * @param inspector who marks host and instances
+     * @param watchAll whether our monitor also watches the hosts that are to live
      */
-    public record Chain(Monitor monitor, Inspector inspector) {
+    public record Chain(Monitor monitor, Inspector inspector, boolean watchAll) {
 
         /** Fails when the one cannot tell the other. */
         public Chain {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +80,28 @@ class PruningTest extends RunsFixture {
                 .hasLineCount(1);
         assertThat(stuck).exists();
         assertThat(ids()).containsExactly("aaaaae", "aaaaad", "aaaaac");
+    }
+
+    @Test
+    void whatAKilledOneLeftGoesWithTheNext() throws IOException {
+        for (int i = 1; i <= 2; i++) {
+            String day = "2026-11-1%dT10:00:00Z".formatted(i);
+            run("2026111%d-100000-aaaaa%c".formatted(i, 'a' + i), old -> old.set("started", day));
+        }
+        Path killed = Files.createDirectories(logs.resolve(".new-20261110-100000-aaaaaz/parts"));
+        Path making = Files.createDirectories(logs.resolve(".new-20261113-100000-aaaaay"));
+        Path foreign = Files.createDirectories(logs.resolve(".new-something"));
+        FileTime before = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(killed.getParent(), before);
+        Files.setLastModifiedTime(foreign, before);
+
+        assertThat(ids("--prune", "--more-than", "1")).containsExactly("aaaaab");
+        assertThat(killed).as("nothing is confirmed yet").exists();
+        assertThat(ids("--prune", "--more-than", "1", "--yes")).containsExactly("aaaaab");
+
+        assertThat(killed.getParent()).doesNotExist();
+        assertThat(making).as("a run that just begins").exists();
+        assertThat(foreign).exists();
     }
 
     @Test

@@ -85,7 +85,7 @@ public final class ScenarioFixture {
                 new Plan.Resources(
                         null, null, "raw", null, 64, 1, 1, project, user, password, "member", null, "192.168.168.0/24"),
                 new Plan.Fault("link-down", Duration.ofSeconds(1), NOBODY),
-                new Plan.Chain(new org.opnfv.doctor.functest.monitor.Sample(), new Sample()),
+                new Plan.Chain(new org.opnfv.doctor.functest.monitor.Sample(), new Sample(), false),
                 AlarmCondition.STATE_ERROR,
                 new Plan.Arming(1, Duration.ofMillis(100), PATIENCE),
                 new Plan.Patching(true, PATIENCE),

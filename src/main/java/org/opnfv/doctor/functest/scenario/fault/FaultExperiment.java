@@ -80,7 +80,8 @@ final class FaultExperiment {
                         .expected(expected)
                         .chain(chain.manifest()));
         try (BusWatch bus = BusWatch.open(context, expected);
-                Watch watch = chain.watch(hostName, faults::probe)) {
+                Watch watch = chain.watch(hostName, faults::probe);
+                OtherHosts others = new OtherHosts(context, chain.kinds())) {
             // Without a detection of ours nothing can be about the fault before it is made.
             consumer.open(
                     context.logs().of(Component.CONSUMER),
@@ -92,11 +93,13 @@ final class FaultExperiment {
                                 + "): it is down already, or probes are not let through",
                         null);
             }
+            others.watch(hostName);
             Fault fault = faults.fault();
             rehearse();
             context.stages().end("alarms are heard" + (probed ? ", " + hostName + " answers probes" : ""));
             inject(fault, watch, names(faults));
             observe(watch);
+            others.noteDead();
             bus.settle(context.folder().manifest().instances());
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Trend;
 import org.opnfv.doctor.functest.tools.Needs;
 import org.opnfv.doctor.functest.tools.Tool;
 
@@ -77,6 +79,21 @@ class HtmlLooksIT {
                 PAGE.none(MISPLACED, "at " + width);
                 PAGE.none(CUT, "at " + width);
             }
+        }
+    }
+
+    @Test
+    void nightsFitTheirWindowWhateverIsSaidOfThem() throws IOException {
+        String place = "http://cloud-of-the-night.example:41234/" + "x".repeat(60);
+        PAGE.open(Trend.of(
+                List.of(
+                        new ResultsFixture(1).set("20261123-011706-k3x9f2", 6),
+                        new ResultsFixture(1).labelled(Map.of("image", place)).set("20261124-011706-m4h7qp", 6)),
+                null));
+        for (int width : new int[] {390, 700, 1280}) {
+            PAGE.resize(width, 900);
+            PAGE.none(MISPLACED, "at " + width);
+            PAGE.none(CUT, "at " + width);
         }
     }
 

@@ -17,6 +17,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.Trend;
 
 /** The page in a browser of its own, for one class of tests; after each test it has complained of nothing. */
 final class ReportPage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
@@ -61,6 +62,15 @@ final class ReportPage implements BeforeAllCallback, AfterEachCallback, AfterAll
     /** Writes the page and shows it. */
     void open(Results results) throws IOException {
         driver().get(write(results).toUri().toString());
+    }
+
+    /** Writes the page of nights and shows it. */
+    void open(Trend trend) throws IOException {
+        Path file = folder.resolve("trend.html");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            TrendPage.write(trend, out);
+        }
+        driver().get(file.toUri().toString());
     }
 
     Path write(Results results) throws IOException {

@@ -55,7 +55,7 @@ class ForeignChainTest {
                 "link-down",
                 Map.of(
                         "chain",
-                        new Plan.Chain(Monitor.named(monitor), Inspector.named(inspector)),
+                        new Plan.Chain(Monitor.named(monitor), Inspector.named(inspector), false),
                         "inspector",
                         new InspectorSettings("127.0.0.1", port, address -> false, secret, false, 4, url),
                         "arming",

@@ -44,7 +44,7 @@ class ObservedRunTest {
         Plan plan = ScenarioFixture.plan(
                 fault,
                 Map.of(
-                        "chain", new Plan.Chain(Monitor.named("none"), Inspector.named("none")),
+                        "chain", new Plan.Chain(Monitor.named("none"), Inspector.named("none"), false),
                         "observeTimeout", Duration.ofSeconds(10),
                         "alarm", AlarmCondition.PRESETS.get(preset)));
         try (CloudAgent agent = new CloudAgent(cloud, reaction)) {
