@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs in one process, one after the other against one cloud, leave no thread, file or port behind on either side. */
 class LeakIT {
-    private static final int RUNS = 10;
+    private static final int RUNS = 6;
     private static final int PATIENCE_S = 120;
 
     @TempDir
     private Path folder;
 
     @Test
-    void twentyRunsHoldNoMoreThanTen() throws Exception {
+    void twelveRunsHoldNoMoreThanSix() throws Exception {
         try (ServedCloud cloud = ServedCloud.start(folder, 3)) {
             Process runner = runner(cloud);
             try (BufferedReader out = runner.inputReader()) {
