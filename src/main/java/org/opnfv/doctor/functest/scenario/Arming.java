@@ -40,7 +40,7 @@ public final class Arming {
     public Manifest.Arming byRenaming(String instanceId, String name) {
         String mark = name + "-proof-";
         String probe = alarms.createProbe(
-                "probe",
+                ResourceNames.PROBE_ALARM,
                 List.of(
                         new Query("traits.instance_id", "eq", instanceId),
                         new Query("traits.display_name", "ne", name),
@@ -70,7 +70,7 @@ public final class Arming {
      */
     public void beforeBoot(String name) {
         String probe = alarms.createProbe(
-                "probe",
+                ResourceNames.PROBE_ALARM,
                 List.of(new Query("traits.display_name", "eq", name), new Query("traits.state", "eq", "active")));
         consumer.watch(probe, webhook -> hits.hitNext());
     }

@@ -9,6 +9,12 @@ public record ResourceNames(String runId) {
     /** The metadata key with the run's id of an instance, whatever the instance's name is. */
     static final String RUN = "doctor_run";
 
+    /** The alarm that proves the notification path. */
+    static final String PROBE_ALARM = "probe";
+
+    /** The alarm between two faults of a series. */
+    public static final String FENCE_ALARM = "fence";
+
     /** The name of that kind of thing. */
     public String of(String what) {
         return "doctor_" + what + "-" + runId;

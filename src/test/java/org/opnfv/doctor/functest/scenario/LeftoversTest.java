@@ -109,6 +109,7 @@ class LeftoversTest extends UndoFixture {
         Instance others = cloud.boot("doctor_vm1-zzzzz9", null);
         alarm(ALARM);
         alarm("doctor_probe-" + RUN);
+        alarm("doctor_fence-" + RUN);
         String project = "doctor_project-" + RUN;
         cloud.admin().identity().createProject(project, "");
         cloud.admin().network().createNetwork("doctor_net-" + RUN);

@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.AlarmSetup;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 
 /**
@@ -48,7 +49,7 @@ final class EventWatermark {
     /** Makes its alarm, which fires at all names that the instance gets here. */
     void make() {
         String alarm = alarms.createProbe(
-                "fence",
+                ResourceNames.FENCE_ALARM,
                 List.of(
                         new Query("traits.state", "eq", "active"),
                         new Query("traits.display_name", "ge", name + "-fence-"),
