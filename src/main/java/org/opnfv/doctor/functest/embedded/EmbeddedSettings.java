@@ -45,6 +45,6 @@ public record EmbeddedSettings(
     /** Any free port, three hosts, alarm cache 1 s, heartbeat every 0.25 s, down after 1 s, nothing left out. */
     public static EmbeddedSettings defaults() {
         return new EmbeddedSettings(
-                0, 3, Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of());
+                0, 3, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of());
     }
 }

@@ -252,7 +252,7 @@ final class Keys {
                     "file with the cloud's transport_url, such as nova.conf; null: as the installer knows"),
             of("embedded.url", url(), null, "lab address of an embedded OpenStack elsewhere; null: one starts here"),
             of("embedded.hosts", whole(1, 100), 3L, "compute hosts").option("--hosts"),
-            of("embedded.alarm_cache_ttl_s", from0(HOUR), 1.0, "how long its Aodh remembers a project's alarms"),
+            of("embedded.alarm_cache_ttl_s", from0(HOUR), 0.2, "how long its Aodh remembers a project's alarms"),
             of("embedded.report_interval_s", above0(HOUR), 0.25, "from one heartbeat of a host to the next"),
             of("embedded.service_down_time_s", above0(HOUR), 1.0, "silence after which Nova shows a host down"),
             of("embedded.port", port(), 0L, "port of its Keystone; 0: a free one")
