@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Sends notifications of instances to a cloud's bus, as a notifier of oslo.messaging does: {@code compute.instance.update} of priority
- * info, in its format 2.0, to Nova's exchange. Every listener to Nova's notifications receives them.
+ * Sends notifications to a cloud's bus, as a notifier of oslo.messaging does: of priority info, in its format 2.0, to Nova's exchange.
+ * Every listener to Nova's notifications receives them.
  */
 public final class NotificationSender implements AutoCloseable {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
@@ -64,37 +64,55 @@ public final class NotificationSender implements AutoCloseable {
      *
      * @param project id of the instance's project, whose alarms receive it
      */
-    public synchronized void send(String project, String instance, String name, String state) throws BusException {
+    public void send(String project, String instance, String name, String state) throws BusException {
+        publish(text(
+                "inspector",
+                "compute.instance.update",
+                Map.of("tenant_id", project, "instance_id", instance, "display_name", name, "state", state),
+                Instant.now()));
+    }
+
+    /** The same of any {@link #text notification}. */
+    public synchronized void publish(String notification) throws BusException {
         try {
             channel.basicPublish(
                     BusCheckpoint.NOTIFIED.exchange(),
                     BusCheckpoint.NOTIFIED.key(),
                     PROPERTIES,
-                    message(
-                            Map.of("tenant_id", project, "instance_id", instance, "display_name", name, "state", state),
-                            Instant.now()));
+                    enveloped(notification));
         } catch (IOException | ShutdownSignalException e) {
             throw new BusException(
                     "the message bus at " + broker.servers() + " refuses us: " + Connections.reason(e), e);
         }
     }
 
-    static byte[] message(Map<String, String> payload, Instant now) throws JsonProcessingException {
-        Map<String, Object> inner = Map.of(
-                "message_id",
-                UUID.randomUUID().toString(),
-                "publisher_id",
-                "inspector.doctor-functest",
-                "event_type",
-                "compute.instance.update",
-                "priority",
-                "INFO",
-                "payload",
-                payload,
-                "timestamp",
-                TIME.format(now));
-        return MAPPER.writeValueAsBytes(
-                Map.of("oslo.version", "2.0", "oslo.message", MAPPER.writeValueAsString(inner)));
+    /**
+     * A notification of priority info as JSON, without the envelope of the bus.
+     *
+     * @param publisher who it is from, before {@code .doctor-functest}
+     */
+    public static String text(String publisher, String eventType, Map<String, ?> payload, Instant now) {
+        try {
+            return MAPPER.writeValueAsString(Map.of(
+                    "message_id",
+                    UUID.randomUUID().toString(),
+                    "publisher_id",
+                    publisher + ".doctor-functest",
+                    "event_type",
+                    eventType,
+                    "priority",
+                    "INFO",
+                    "payload",
+                    payload,
+                    "timestamp",
+                    TIME.format(now)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("there is no JSON of " + payload, e);
+        }
+    }
+
+    static byte[] enveloped(String notification) throws JsonProcessingException {
+        return MAPPER.writeValueAsBytes(Map.of("oslo.version", "2.0", "oslo.message", notification));
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.scenario.Preflight;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePreflight;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +52,12 @@ final class CheckCommand implements Callable<Integer> {
     private String fault;
 
     @Option(
+            names = "--scenario",
+            paramLabel = "fault|maintenance",
+            description = "What the run would test. Default: fault.")
+    private String scenario;
+
+    @Option(
             names = "--prove",
             description =
                     "Also make an instance with an alarm, see that the alarm reaches the Consumer, and undo it all.")
@@ -58,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(prove ? PROOF : Map.of());
         settings.put("fault.kind", fault);
+        settings.put("run.scenario", scenario);
         return settings;
     }
 
@@ -66,12 +75,22 @@ final class CheckCommand implements Callable<Integer> {
         Findings findings =
                 new Findings(spec.commandLine().getOut(), Verbosity.of(spec).isQuiet());
         Profile profile = options.load(settings());
+        boolean maintenance = MaintenanceSession.plan(
+                        profile, notice -> findings.print(PreflightResult.warning("settings", notice)))
+                .isPresent();
+        if (maintenance && prove) {
+            throw new SettingsError(
+                    "--prove proves the path of the scenario fault alone: leave one of the two out", null);
+        }
         findings.print(PreflightResult.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
         profile.notices().forEach(notice -> findings.print(PreflightResult.warning("settings", notice)));
         findings.print(Plans.logsFolder(profile.settings()));
         try (Site site = Installers.named(profile.settings().installer()).open(Plans.site(profile))) {
             new Preflight(site, prove ? Plans.proof(profile.settings()) : Plans.plan(profile.settings()))
                     .look(findings::print);
+            if (maintenance) {
+                new MaintenancePreflight(site, Plans.plan(profile.settings())).look(findings::print);
+            }
             if (prove && !findings.haveFailed()) {
                 ProofSession proof = new ProofSession(
                         profile,

@@ -26,6 +26,9 @@ final class ComponentLogs {
     private static void print(Path folder, PrintWriter out) {
         for (RunLogs.Component component : RunLogs.Component.values()) {
             Path log = folder.resolve(component.file());
+            if (!Files.exists(log)) {
+                continue; // of the other scenario
+            }
             out.println("[" + log + "]");
             try (Stream<String> lines = Files.lines(log)) {
                 lines.forEach(line -> out.println(" | " + line));

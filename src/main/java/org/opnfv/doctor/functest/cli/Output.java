@@ -55,9 +55,8 @@ record Output(Format console, List<ReportFile> files, boolean pushRequired) {
         writeFiles(content);
     }
 
-    /** Writes results without the text for people: those of a run that was interrupted or could not be made. */
-    void writeForPrograms(Results results, PrintWriter out) {
-        Content content = (format, to, coloured) -> format.write(results, to, coloured);
+    /** Writes it without the text for people: those of a run that was interrupted or could not be made. */
+    void writeForPrograms(Content content, PrintWriter out) {
         if (isForProgram()) {
             print(content, out);
         }

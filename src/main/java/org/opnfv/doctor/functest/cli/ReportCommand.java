@@ -1,7 +1,11 @@
 package org.opnfv.doctor.functest.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
+import org.opnfv.doctor.functest.report.MaintenanceReport;
 import org.opnfv.doctor.functest.report.TrendReport;
 import org.opnfv.doctor.functest.report.VerdictExitCode;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -127,6 +131,10 @@ final class ReportCommand implements Callable<Integer> {
         }
         boolean withBaseline = baseline != null;
         Judging judging = new Judging(withBaseline ? 2 : words.size(), withBaseline, sla, maxRegression);
+        Optional<Path> maintenance = runs.maintenance(words);
+        if (maintenance.isPresent()) {
+            return maintenance(MaintenanceAssessment.of(maintenance.get()), target);
+        }
         boolean judged = withBaseline || maxRegression != null;
         if (withBaseline && isThere(runs, "nothing is compared")) {
             words = List.of(baseline, words.get(0));
@@ -147,6 +155,20 @@ final class ReportCommand implements Callable<Integer> {
             }
             new Browser(System.getenv("BROWSER")).open(page.file());
         }
+    }
+
+    /** One of planned maintenance, which nothing is compared with or measured by yet. */
+    private int maintenance(MaintenanceAssessment run, Output target) {
+        if (sla != null || maxRegression != null || baseline != null || push || open) {
+            throw new SettingsError(
+                    run.run()
+                            + " is a run of the scenario maintenance: leave --sla, --max-regression, --baseline, --push"
+                            + " and --open out",
+                    null);
+        }
+        MaintenanceSession.require(target);
+        target.write(MaintenanceSession.content(run), spec.commandLine().getOut());
+        return MaintenanceReport.exitCode(run);
     }
 
     private int trend(Output target, ReportFile page, RunArguments runs) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.profile.ClosestWord;
 import org.opnfv.doctor.functest.run.RunException;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -55,6 +57,16 @@ record RunArguments(Path logs, Consumer<String> note) {
             }
         }
         return sets;
+    }
+
+    /** The run of planned maintenance that they name; empty when they name anything else. */
+    Optional<Path> maintenance(List<String> words) {
+        return words.size() != 1 || names(words.get(0)).size() != 1
+                ? Optional.empty()
+                : at(words.get(0))
+                        .map(Place::folder)
+                        .filter(MaintenanceAssessment::isOne)
+                        .findFirst();
     }
 
     /** Each run or series that they name by itself; of no word all that there are. */

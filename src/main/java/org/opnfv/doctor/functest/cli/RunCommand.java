@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 /** {@code run}: the whole scenario. */
 @Command(
         name = "run",
-        description = "Takes a compute host down and measures how long until the owner of its instances is told.",
+        description = {
+            "Takes a compute host down and measures how long until the owner of its instances is told.",
+            "With --scenario maintenance, maintains all hosts, and shows whether their owners were told and heeded."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = ExitCodeHelp.HEADING,
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest run --iterations 30 --warm-up 2 --sla 'p95<800ms,failures=0'",
             "  doctor-functest run --host compute-2 --alarm-match display-name",
             "  doctor-functest run --monitor none --inspector none --alarm-preset evacuated",
+            "  doctor-functest run --scenario maintenance",
             "  doctor-functest run --profile mycloud       on a real cloud; see functest-profiles/local.yaml",
             "  doctor-functest run --report junit:results.xml,html:report.html",
             "  doctor-functest run -f json > result.json"
@@ -45,6 +49,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SettingOptions options;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "fault|maintenance",
+            description =
+                    "What is tested: a host dies, or all hosts are maintained one after the other. Default: fault.")
+    private String scenario;
+
+    @Option(
+            names = "--reply",
+            paramLabel = "HOW",
+            description = "How the owner replies to maintenance: ack, nack, late, none, twice, stranger, other-session."
+                    + " Default: ack.")
+    private String reply;
 
     @Option(names = "--instances", paramLabel = "N", description = "How many test instances. Default: 1.")
     private String instances;
@@ -170,6 +188,8 @@ final class RunCommand implements Callable<Integer> {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
+        settings.put("run.scenario", scenario);
+        settings.put("maintenance.reply", reply);
         settings.put("run.instances", instances);
         settings.put("run.iterations", iterations);
         settings.put("run.warm_up", warmUp);

@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
@@ -23,7 +24,11 @@ import org.opnfv.doctor.functest.run.SeriesManifest;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.StageRecorder;
+import org.opnfv.doctor.functest.scenario.UndoneRun;
 import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
+import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePlan;
+import org.opnfv.doctor.functest.scenario.maintenance.PlannedMaintenance;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
@@ -63,6 +68,11 @@ final class RunSession {
         if (verbosity.isVerbose() || settings.run().verbose()) {
             Logging.toConsole();
         }
+        if (settings.run().isMaintenance()) {
+            MaintenanceSession.require(output);
+        }
+        MaintenancePlan maintenance =
+                MaintenanceSession.plan(profile, this::note).orElse(null);
         Plan plan = Plans.plan(settings);
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, err);
@@ -71,7 +81,7 @@ final class RunSession {
         try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
             folder = Folders.create(profile, profileName, plan, labels);
             describe(folder, settings);
-            return run(settings, plan, folder, site, interruption);
+            return run(settings, plan, maintenance, folder, site, interruption);
         } catch (ReportException e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -101,20 +111,36 @@ final class RunSession {
         return result(folder, settings);
     }
 
-    private int run(Settings settings, Plan plan, RunFolder folder, Site site, Interruption interruption) {
+    private int run(
+            Settings settings,
+            Plan plan,
+            MaintenancePlan maintenance,
+            RunFolder folder,
+            Site site,
+            Interruption interruption) {
         try {
-            measure(plan, folder, site, interruption);
+            if (maintenance == null) {
+                measure(plan, folder, site, interruption);
+            } else {
+                maintain(plan, maintenance, folder, site, interruption);
+            }
             return interruption.requested() ? interrupted(folder) : result(folder, settings);
         } catch (SettingsError e) {
             if (interruption.requested()) {
                 return interrupted(folder);
             }
             try {
-                output.writeForPrograms(results(folder), out);
+                output.writeForPrograms(content(folder), out);
             } catch (ReportException unwritten) {
                 e.addSuppressed(unwritten);
             }
             throw e;
+        }
+    }
+
+    private void note(String line) {
+        if (!verbosity.isQuiet()) {
+            Failures.say(err, line);
         }
     }
 
@@ -132,13 +158,33 @@ final class RunSession {
         }
     }
 
+    private void maintain(
+            Plan plan, MaintenancePlan maintenance, RunFolder folder, Site site, Interruption interruption) {
+        try (RunLogs logs = new RunLogs(folder, RunLogs.Component.OF_MAINTENANCE);
+                Console console = console()) {
+            console.note("run " + folder.path().getFileName() + " on " + site.description());
+            StageRecorder stages = new StageRecorder(folder, console, interruption);
+            new PlannedMaintenance(
+                            new UndoneRun(site, plan, folder, logs, stages, interruption, Clocks.system()), maintenance)
+                    .test();
+        }
+    }
+
+    private static Output.Content content(RunFolder folder) {
+        if (folder.manifest().maintenance() != null) {
+            return MaintenanceSession.content(MaintenanceAssessment.of(folder));
+        }
+        Results results = results(folder);
+        return (format, to, coloured) -> format.write(results, to, coloured);
+    }
+
     private int interrupted(RunFolder folder) {
         String undone = SeriesReader.read(folder.path()).cleanup().complete()
                 ? "all that was changed is undone"
                 : "not all is undone: doctor-functest clean " + folder.path();
         Failures.say(err, "interrupted; " + undone + "; logs in " + folder.path());
         err.flush();
-        output.writeForPrograms(results(folder), out);
+        output.writeForPrograms(content(folder), out);
         return ExitCode.INTERRUPTED;
     }
 
@@ -150,6 +196,9 @@ final class RunSession {
     private int result(RunFolder folder, Settings settings) {
         if (settings.run().printLogs() && (!verbosity.isQuiet() || isOption("run.print_logs"))) {
             ComponentLogs.printAll(folder.path(), output.isForProgram() ? err : out);
+        }
+        if (folder.manifest().maintenance() != null) {
+            return MaintenanceSession.result(MaintenanceAssessment.of(folder), output, out, err);
         }
         Results results = results(folder);
         try {
@@ -204,6 +253,9 @@ final class RunSession {
     private static void describe(RunFolder folder, Settings settings) {
         Settings.Run run = settings.run();
         folder.update(draft -> draft.sla(run.sla()));
+        if (run.isMaintenance()) {
+            folder.update(draft -> draft.maintenance(new Manifest.Maintenance(List.of(), 0)));
+        }
         if (run.iterations() + run.warmUp() > 1) {
             SeriesFolder.create(folder, new SeriesManifest(run.warmUp(), run.iterations()));
         }

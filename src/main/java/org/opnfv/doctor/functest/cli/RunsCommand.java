@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.report.MaintenanceReport;
 import org.opnfv.doctor.functest.report.RunEntry;
 import org.opnfv.doctor.functest.report.RunsReport;
 import org.opnfv.doctor.functest.run.Manifest;
@@ -104,6 +106,10 @@ final class RunsCommand implements Callable<Integer> {
     private static RunEntry entry(RunState state) {
         Path folder = state.folder();
         Manifest record = state.run().map(RunFolder::manifest).orElse(null);
+        if (record != null && record.maintenance() != null) {
+            return MaintenanceReport.entry(
+                    RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)), MaintenanceAssessment.of(folder));
+        }
         return RunEntry.of(
                 RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)),
                 folder,

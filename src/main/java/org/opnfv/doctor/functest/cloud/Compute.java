@@ -15,6 +15,9 @@ import org.openstack4j.model.compute.builder.ServerCreateBuilder;
 
 /** Flavors, instances, hosts and quotas of Nova. Every call throws {@link CloudException}; deleting what no longer exists succeeds. */
 public final class Compute {
+    /** Nova decides whether disks are copied too. */
+    private static final String LIVE_BY_ITSELF_SINCE = "2.25";
+
     private final Session session;
     private final MicroversionDiscovery discovery;
     private final Api api;
@@ -140,6 +143,47 @@ public final class Compute {
         services.forceDown(host, down);
     }
 
+    /**
+     * Lets the scheduler use a host again. Takes an admin.
+     *
+     * @throws CloudException NOT_FOUND, naming the hosts there are, when there is no such host
+     */
+    public void enable(String host) {
+        services.enable(host);
+    }
+
+    /** The same, not to use it any more, for a reason that Nova shows. What is on the host stays there. */
+    public void disable(String host, String reason) {
+        services.disable(host, reason);
+    }
+
+    /**
+     * Begins to move the instance to a host that Nova chooses, by stopping it; it waits there as {@code VERIFY_RESIZE} for {@link
+     * #confirmMove}. Takes an admin. Where no host can take it, Nova may say so only by leaving it as it is.
+     */
+    public void migrate(String id) {
+        act(api, id, "migrate", null);
+    }
+
+    /** Begins to move the instance, which goes on running meanwhile. Takes an admin. */
+    public void migrateLive(String id) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("host", null);
+        options.put("block_migration", "auto");
+        act(api.at(LIVE_BY_ITSELF_SINCE), id, "os-migrateLive", options);
+    }
+
+    /** Ends a migration: the instance stays where it is now. */
+    public void confirmMove(String id) {
+        act(api, id, "confirmResize", null);
+    }
+
+    private static void act(Api api, String id, String action, Object options) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(action, options);
+        api.send(api.ask("POST", "/servers/" + Api.escape(id) + "/action").json(ApiJson.bytes(body)));
+    }
+
     /** The hypervisors. Takes an admin. */
     public List<Hypervisor> hypervisors() {
         List<Hypervisor> hypervisors = new ArrayList<>();
@@ -148,7 +192,9 @@ public final class Compute {
             hypervisors.add(new Hypervisor(
                     ApiJson.text(node.path("service"), "host"),
                     ApiJson.text(node, "host_ip"),
-                    ApiJson.text(node, "state")));
+                    ApiJson.text(node, "state"),
+                    node.path("vcpus").asInt(),
+                    node.path("vcpus_used").asInt()));
         }
         return List.copyOf(hypervisors);
     }

@@ -73,7 +73,7 @@ final class ComputeServices {
     void forceDown(String host, boolean down) {
         Versions versions = discovery.versions(session);
         if (versions.has(BY_UUID_SINCE)) {
-            forceDownByUuid(host, down);
+            changeByUuid(host, Map.of("forced_down", down));
         } else if (versions.has(BY_HOST_SINCE)) {
             api.at(BY_HOST_SINCE)
                     .put("/os-services/force-down", Map.of("host", host, "binary", BINARY, "forced_down", down));
@@ -86,21 +86,41 @@ final class ComputeServices {
         }
     }
 
-    private void forceDownByUuid(String host, boolean down) {
+    void enable(String host) {
+        change(host, Map.of("status", "enabled"));
+    }
+
+    void disable(String host, String reason) {
+        change(host, Map.of("status", "disabled", "disabled_reason", reason));
+    }
+
+    private void change(String host, Map<String, Object> change) {
+        Versions versions = discovery.versions(session);
+        if (!versions.has(BY_UUID_SINCE)) {
+            throw new CloudException(
+                    Kind.FAILED,
+                    0,
+                    "compute: this Nova ends at microversion " + versions.max() + ", and disabling a host takes "
+                            + BY_UUID_SINCE);
+        }
+        changeByUuid(host, change);
+    }
+
+    private void changeByUuid(String host, Map<String, Object> change) {
         String known = ids.get(host);
         try {
-            put(known == null ? on(host).id() : known, down);
+            put(known == null ? on(host).id() : known, change);
         } catch (CloudException e) {
             if (known == null || e.kind() != Kind.NOT_FOUND) {
                 throw e;
             }
             // The service was deleted and registered anew.
-            put(on(host).id(), down);
+            put(on(host).id(), change);
         }
     }
 
-    private void put(String id, boolean down) {
-        api.at(BY_UUID_SINCE).put("/os-services/" + Api.escape(id), Map.of("forced_down", down));
+    private void put(String id, Map<String, Object> change) {
+        api.at(BY_UUID_SINCE).put("/os-services/" + Api.escape(id), change);
     }
 
     private static ComputeService service(JsonNode node) {

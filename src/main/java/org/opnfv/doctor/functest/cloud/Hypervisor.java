@@ -6,5 +6,7 @@ package org.opnfv.doctor.functest.cloud;
  * @param host the host whose nova-compute manages it
  * @param hostIp the address that the host itself reported; may be loopback or null where it is misconfigured
  * @param state {@code up} or {@code down}
+ * @param vcpus its virtual processors
+ * @param vcpusUsed those that instances have
  */
-public record Hypervisor(String host, String hostIp, String state) {}
+public record Hypervisor(String host, String hostIp, String state, int vcpus, int vcpusUsed) {}

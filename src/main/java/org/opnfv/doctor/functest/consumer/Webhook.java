@@ -29,7 +29,7 @@ public record Webhook(
         String alarmId, String current, Optional<Instant> generated, Map<String, String> traits, String text) {
 
     /** Parses a body; empty when it is not what Aodh sends. */
-    static Optional<Webhook> parse(byte[] body) {
+    public static Optional<Webhook> parse(byte[] body) {
         JsonNode json;
         try {
             json = Json.mapper().readTree(body);

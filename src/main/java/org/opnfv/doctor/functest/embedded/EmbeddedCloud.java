@@ -52,12 +52,12 @@ public final class EmbeddedCloud implements AutoCloseable {
         tokens.authUrl(identity.root());
         ComputeHosts computeHosts = ComputeHosts.start(settings.hosts());
         parts.push(computeHosts::close);
-        hosts = new HostsServer(computeHosts);
+        EventBus bus = new EventBus();
+        parts.push(bus::close);
+        hosts = new HostsServer(computeHosts, bus);
         parts.push(hosts::close);
         ImageService images = serve(new ImageService(tokens), 0);
         NetworkService networks = serve(new NetworkService(tokens), 0);
-        EventBus bus = new EventBus();
-        parts.push(bus::close);
         serve(new NovaService(tokens, computeHosts, images, networks, bus, settings), 0);
         serve(new AlarmingService(tokens, bus, settings.alarmCacheTtl()), 0);
         identity.publish(services.stream()

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -21,7 +22,10 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Takes the links and services of embedded compute hosts down and up, from this or another process. Thread-safe. */
+/**
+ * Takes the links and services of embedded compute hosts down and up, and hands in notifications, from this or another process.
+ * Thread-safe.
+ */
 public final class HostControl {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -67,6 +71,17 @@ public final class HostControl {
         HttpPut request =
                 new HttpPut(hostsUrl + "/hosts/" + URLEncoder.encode(host, StandardCharsets.UTF_8) + "/" + what);
         request.setEntity(new StringEntity("{\"up\": " + up + "}", ContentType.APPLICATION_JSON));
+        call(request);
+    }
+
+    /**
+     * Publishes a notification, as JSON of oslo.messaging.
+     *
+     * @throws UncheckedIOException when the embedded cloud does not answer or does not know its type
+     */
+    public void publish(String message) {
+        HttpPost request = new HttpPost(hostsUrl + "/notifications");
+        request.setEntity(new StringEntity(message, ContentType.APPLICATION_JSON));
         call(request);
     }
 

@@ -5,18 +5,25 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.opnfv.doctor.functest.embedded.event.EventBus;
+import org.opnfv.doctor.functest.embedded.event.Notification;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** The HTTP API that controls the hosts: {@code GET /hosts}, {@code PUT /hosts/{name}/link}, {@code PUT /hosts/{name}/nova-compute}. */
+/**
+ * The HTTP API for what a client of OpenStack has no way to: {@code GET /hosts}, {@code PUT /hosts/{name}/link}, {@code PUT
+ * /hosts/{name}/nova-compute}, and {@code POST /notifications}, which stands for a message bus.
+ */
 final class HostsServer implements AutoCloseable {
 
     private final ComputeHosts hosts;
+    private final EventBus bus;
     private final HttpServer server;
 
-    HostsServer(ComputeHosts hosts) throws IOException {
+    HostsServer(ComputeHosts hosts, EventBus bus) throws IOException {
         this.hosts = hosts;
+        this.bus = bus;
         this.server = HttpServer.named("doctor-hosts")
                 .route(
                         "GET",
@@ -28,7 +35,17 @@ final class HostsServer implements AutoCloseable {
                                         hosts.all().stream().map(HostInfo::of).toList())))
                 .route("PUT", "/hosts/{name}/link", call -> turn(call, ComputeHost::setLink))
                 .route("PUT", "/hosts/{name}/nova-compute", call -> turn(call, ComputeHost::setNovaCompute))
+                .route("POST", "/notifications", this::notified)
                 .start();
+    }
+
+    private Reply notified(Call call) {
+        try {
+            bus.publish(Notification.event(JsonBody.read(call)));
+            return Reply.json(200, Map.of());
+        } catch (ApiError refusal) {
+            return Reply.json(refusal.status(), Map.of("error", refusal.getMessage()));
+        }
     }
 
     private Reply turn(Call call, BiConsumer<ComputeHost, Boolean> what) {

@@ -37,6 +37,14 @@ record EmbeddedSite(
     }
 
     @Override
+    public Optional<Consumer<String>> withoutBus() {
+        return Optional.of(message -> told(() -> {
+            control.publish(message);
+            return message;
+        }));
+    }
+
+    @Override
     public void close() {
         onClose.run();
     }

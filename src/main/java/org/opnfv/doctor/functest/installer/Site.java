@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.installer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Host;
@@ -59,6 +60,14 @@ public interface Site extends AutoCloseable {
      * @throws HostException when it should know, and gets no answer
      */
     Optional<TransportUrl> messageBus();
+
+    /**
+     * What takes notifications, as JSON of oslo.messaging, where there is no message bus; empty where there is one, or none is known. It
+     * throws {@link HostException} when it cannot take one.
+     */
+    default Optional<Consumer<String>> withoutBus() {
+        return Optional.empty();
+    }
 
     /** Whether the cloud and everything in it end with this process. */
     boolean endsWithUs();

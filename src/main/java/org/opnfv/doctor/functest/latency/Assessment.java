@@ -61,7 +61,15 @@ public record Assessment(
     /** The same, from its state. */
     public static Assessment of(RunState state) {
         try {
-            return new Assessor(state.requireRun(), state.cleanup()).assess();
+            RunFolder run = state.requireRun();
+            if (run.manifest().maintenance() != null) {
+                return unknown(
+                        state.name(),
+                        state.folder(),
+                        RunFacts.of(run.manifest(), state.cleanup()),
+                        "it is a run of the scenario maintenance, which is reported by itself: report " + state.name());
+            }
+            return new Assessor(run, state.cleanup()).assess();
         } catch (RunException e) {
             return unknown(state.name(), state.folder(), RunFacts.NONE, e.getMessage());
         }

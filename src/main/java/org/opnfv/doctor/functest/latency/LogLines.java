@@ -64,7 +64,7 @@ public final class LogLines {
      *
      * @throws IOException when the file is missing or cannot be read
      */
-    static String digested(Path file, Consumer<Line> reader) throws IOException {
+    public static String digested(Path file, Consumer<Line> reader) throws IOException {
         Digest digest = new Digest();
         each(file, reader, digest::add);
         return digest.text();

@@ -23,7 +23,11 @@ final class Inherited {
     private Inherited() {}
 
     static void refuseWhatCannotBeHonoured(Map<String, String> variables) throws ProfileException {
-        demand(variables, "TEST_CASE", "the test cases there are", TEST_CASES);
+        demand(
+                variables,
+                "TEST_CASE",
+                "for planned maintenance run --scenario maintenance; the test cases here",
+                TEST_CASES);
     }
 
     private static void demand(Map<String, String> variables, String name, String what, List<String> known)
@@ -44,7 +48,8 @@ final class Inherited {
     static List<String> notices(Map<String, String> variables, String installer) {
         List<String> notices = new ArrayList<>();
         if ("all".equals(variables.get("TEST_CASE"))) {
-            notices.add("TEST_CASE=all runs fault_management, the only test case there is");
+            notices.add(
+                    "TEST_CASE=all runs fault_management alone: for planned maintenance run --scenario maintenance");
         }
         String profiler = variables.getOrDefault("PROFILER_TYPE", "none");
         if (!profiler.equals("none")) {
@@ -62,7 +67,7 @@ final class Inherited {
         }
         MAINTENANCE.stream()
                 .filter(variables::containsKey)
-                .map(name -> name + " has no effect: it belongs to the test case maintenance")
+                .map(name -> name + " has no effect: in --scenario maintenance both are our own")
                 .forEach(notices::add);
         return notices;
     }

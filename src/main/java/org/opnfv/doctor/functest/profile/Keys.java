@@ -35,6 +35,14 @@ final class Keys {
     /** Alarms know their instance by its name. */
     static final String DISPLAY_NAME = "display-name";
 
+    /** The scenario in which no host dies. */
+    static final String MAINTENANCE = "maintenance";
+
+    private static final List<String> SCENARIOS = List.of("fault", MAINTENANCE);
+    private static final List<String> REPLIES =
+            List.of("ack", "nack", "late", "none", "twice", "stranger", "other-session");
+    private static final List<String> QUESTIONS = List.of(
+            "MAINTENANCE", "SCALE_IN", "PREPARE_MAINTENANCE", "PLANNED_MAINTENANCE", "PLANNED_MAINTENANCE_COMPLETE");
     private static final List<String> ALARM_MATCHES = List.of("instance-id", DISPLAY_NAME);
     private static final List<String> PRESETS =
             List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
@@ -114,6 +122,12 @@ final class Keys {
             of("run.verbose", flag(), false, "tell more on the console")
                     .option("--verbose")
                     .inherits("CI_DEBUG"),
+            of(
+                            "run.scenario",
+                            choice(SCENARIOS),
+                            "fault",
+                            "what is tested: that a host dies, or planned maintenance of all")
+                    .option("--scenario"),
             of(
                             "monitor.kind",
                             choice(Registered.monitors()),
@@ -203,6 +217,12 @@ final class Keys {
                     above0(HOUR),
                     60.0,
                     "longest wait for the host to be back, and for what the cloud refuses to undo"),
+            of("maintenance.lead_s", above0(HOUR), 5.0, "from the first notice until the maintenance is due"),
+            of("maintenance.reply_window_s", above0(HOUR), 120.0, "how long the owner has for each reply"),
+            of("maintenance.host_time_s", above0(HOUR), 1.0, "how long the maintenance of a host takes"),
+            of("maintenance.reply", choice(REPLIES), "ack", "how our app manager replies to the questions of reply_to")
+                    .option("--reply"),
+            of("maintenance.reply_to", choice(QUESTIONS), "MAINTENANCE", "a state; to all others it agrees in time"),
             of(
                             "image.name",
                             text(),

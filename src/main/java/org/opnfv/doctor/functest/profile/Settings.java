@@ -24,6 +24,7 @@ public record Settings(
         Patch patch,
         Boot boot,
         Restore restore,
+        Maintenance maintenance,
         Image image,
         Flavor flavor,
         Account account,
@@ -43,6 +44,7 @@ public record Settings(
 
     /** The test itself. */
     public record Run(
+            String scenario,
             int instances,
             int iterations,
             int warmUp,
@@ -63,6 +65,11 @@ public record Settings(
          */
         public boolean isMatchedByName() {
             return alarmMatch.equals(Keys.DISPLAY_NAME);
+        }
+
+        /** Whether hosts are maintained; else one dies. */
+        public boolean isMaintenance() {
+            return scenario.equals(Keys.MAINTENANCE);
         }
     }
 
@@ -106,6 +113,9 @@ public record Settings(
 
     /** The wait for the host to be back. */
     public record Restore(double timeoutS) {}
+
+    /** Planned maintenance. */
+    public record Maintenance(double leadS, double replyWindowS, double hostTimeS, String reply, String replyTo) {}
 
     /** What the instances boot from. */
     public record Image(String name, String file, String format) {}

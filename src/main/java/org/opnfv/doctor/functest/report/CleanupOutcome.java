@@ -48,7 +48,12 @@ public record CleanupOutcome(State state, List<String> errors, List<String> comm
 
     /** Of a run. */
     public static CleanupOutcome of(Assessment run) {
-        return of(run.facts().isKnown(), run.facts().cleanup(), List.of(run.folder()));
+        return of(run.facts(), run.folder());
+    }
+
+    /** Of a run in that folder with this record. */
+    public static CleanupOutcome of(RunFacts facts, Path folder) {
+        return of(facts.isKnown(), facts.cleanup(), List.of(folder));
     }
 
     private static CleanupOutcome of(boolean known, RunFacts.Cleanup cleanup, List<Path> folders) {

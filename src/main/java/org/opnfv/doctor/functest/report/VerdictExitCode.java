@@ -27,7 +27,7 @@ public final class VerdictExitCode {
         return of(results.verdict(), left);
     }
 
-    private static int of(Verdict verdict, boolean left) {
+    static int of(Verdict verdict, boolean left) {
         if (verdict == Verdict.UNKNOWN) {
             return UNKNOWN;
         }

@@ -44,6 +44,7 @@ import java.util.TreeMap;
  * @param seals the digests of the logs when the run ended, by file name; null until then
  * @param problem the first failure of a run that could not go on, one line
  * @param left what others had done, or hosts beside the failed one that seemed dead, and the run left to them, one line each
+ * @param maintenance what was to be maintained; null for a run with a fault
  * @param cleanup the outcome of the undo
  * @param context its settings, labels and versions; never null
  */
@@ -79,6 +80,7 @@ public record Manifest(
         Map<String, String> seals,
         String problem,
         List<String> left,
+        Maintenance maintenance,
         Cleanup cleanup,
         ManifestContext context) {
 
@@ -101,6 +103,8 @@ public record Manifest(
         ARM,
         INJECT,
         OBSERVE,
+        /** In place of inject and observe. */
+        MAINTAIN,
         RESTORE,
         DONE
     }
@@ -135,6 +139,19 @@ public record Manifest(
 
     /** What Nova showed, of which instance by its id (null: of the host), and when that was first seen by our clock. */
     public record Sighting(Seen what, String instance, double at) {}
+
+    /**
+     * Planned maintenance.
+     *
+     * @param hosts the hosts to maintain; empty until they are known
+     * @param instances how many test instances there are before, and have to be again afterwards; 0 until that is known
+     */
+    public record Maintenance(List<String> hosts, int instances) {
+        /** Copies the list. */
+        public Maintenance {
+            hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        }
+    }
 
     /** The host taken down, and the address at which it was probed. */
     public record FailedHost(String name, String address) {}

@@ -44,6 +44,11 @@ public final class ManifestDraft {
         return set("sightings", and(finished().sightings(), one));
     }
 
+    /** What is to be maintained. */
+    public ManifestDraft maintenance(Manifest.Maintenance what) {
+        return set("maintenance", what);
+    }
+
     /** One thing more that is left to others. */
     public ManifestDraft left(String line) {
         return set("left", and(finished().left(), line));

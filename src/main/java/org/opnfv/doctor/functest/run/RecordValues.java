@@ -11,7 +11,7 @@ public final class RecordValues {
     private RecordValues() {}
 
     /** All components with their values, in the record's order; the map is the caller's. */
-    static Map<String, Object> of(Record whole) {
+    public static Map<String, Object> of(Record whole) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : whole.getClass().getRecordComponents()) {
             try {

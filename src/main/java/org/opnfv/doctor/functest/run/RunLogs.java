@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -56,7 +58,15 @@ public final class RunLogs implements AutoCloseable {
         INSPECTOR,
         CONSUMER,
         BUS,
-        FAULT;
+        FAULT,
+        ADMIN_TOOL,
+        APP_MANAGER,
+        WATCH;
+
+        private static final Set<Component> OF_FAULT = EnumSet.range(MONITOR, FAULT);
+
+        /** Those that take part in planned maintenance. */
+        public static final Set<Component> OF_MAINTENANCE = EnumSet.range(ADMIN_TOOL, WATCH);
 
         /** The name of its log in the run folder. */
         public String file() {
@@ -76,8 +86,13 @@ public final class RunLogs implements AutoCloseable {
     private final StatusListener watch;
     private final RunFolder folder;
 
-    /** Opens all the logs of a run. */
+    /** Opens all the logs of a run with a fault. */
     public RunLogs(RunFolder folder) {
+        this(folder, Component.OF_FAULT);
+    }
+
+    /** Opens the logs of those components. */
+    public RunLogs(RunFolder folder, Set<Component> takingPart) {
         this.folder = folder;
         watch = status -> {
             if (status instanceof ErrorStatus && appenders.stream().anyMatch(status.getOrigin()::equals)
@@ -90,7 +105,7 @@ public final class RunLogs implements AutoCloseable {
         context.getStatusManager().add(watch);
         // Lines of components do not go to functest.log too; with --verbose the console shows them.
         context.getLogger(COMPONENTS).setAdditive(false);
-        for (Component component : Component.values()) {
+        for (Component component : takingPart) {
             ch.qos.logback.classic.Logger logger = context.getLogger(COMPONENTS + "."
                     + folder.manifest().id() + "." + component.name().toLowerCase(Locale.ROOT));
             logger.setLevel(Level.INFO);
@@ -123,7 +138,7 @@ public final class RunLogs implements AutoCloseable {
     /** The digests of the components' logs as they are now, by name; an unreadable one has none. */
     public Map<String, String> seals() {
         Map<String, String> seals = new TreeMap<>();
-        for (Component component : Component.values()) {
+        for (Component component : components.keySet()) {
             Digest digest = new Digest();
             try (InputStream in = Files.newInputStream(folder.path(component.file()))) {
                 byte[] chunk = new byte[CHUNK];

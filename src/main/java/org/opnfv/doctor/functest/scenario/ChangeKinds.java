@@ -20,18 +20,24 @@ public final class ChangeKinds {
     static final String NETWORK = "network";
     static final String SUBNET = "subnet";
     static final String INSTANCE = "instance";
-    static final String ALARM = "alarm";
+    /** An alarm, by its name. */
+    public static final String ALARM = "alarm";
     /** A host that is forced down in Nova. */
     public static final String FORCED_DOWN = "forced-down";
     /** An instance whose state is changed, by its id. */
     public static final String INSTANCE_STATE = "instance-state";
+
+    /** A host that is excluded from scheduling in Nova. */
+    public static final String DISABLED = "disabled";
+    /** An instance that is moved to another host, by its id. */
+    public static final String MOVED = "moved";
 
     /** The details of a fault on which others in the cloud act: what they do is theirs to take back. */
     public static final Map<String, String> OTHERS_ACT = Map.of(HostRecovery.OTHERS_ACT, "true");
 
     /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(
-                    FaultKinds.ALL.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, Patcher.KIND))
+                    FaultKinds.ALL.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, DISABLED, MOVED, Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What no instance and no host is in the way of, and nothing else but the project: the image is not, where disks are clones of it. */

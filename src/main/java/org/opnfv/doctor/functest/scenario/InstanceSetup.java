@@ -37,8 +37,13 @@ public final class InstanceSetup {
 
     /** Requests all of them; returns their ids by name, in order. */
     public Map<String, String> create() {
+        return create(names.instances(plan.instances()));
+    }
+
+    /** The same of instances with these names. */
+    public Map<String, String> create(List<String> called) {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
-        names.instances(plan.instances()).forEach(name -> wanted.put(name, Map.of()));
+        called.forEach(name -> wanted.put(name, Map.of()));
         List<Change> changes = ledger.intend(ChangeKinds.INSTANCE, wanted);
         try (Placement placement = placement()) {
             List<String> ids = Parallel.map(changes, change -> {

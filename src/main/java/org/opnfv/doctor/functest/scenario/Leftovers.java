@@ -44,7 +44,12 @@ record Leftovers(
 
     /** What the names of a kind begin with; instances and their alarms are numbered. */
     private static final Map<String, List<String>> UNTOLD = Map.of(
-            ChangeKinds.ALARM, List.of(ResourceNames.PROBE_ALARM, ResourceNames.FENCE_ALARM),
+            ChangeKinds.ALARM,
+                    List.of(
+                            ResourceNames.PROBE_ALARM,
+                            ResourceNames.FENCE_ALARM,
+                            ResourceNames.NOTICE_ALARM,
+                            ResourceNames.HOST_ALARM),
             ChangeKinds.INSTANCE, List.of("vm"),
             ChangeKinds.SUBNET, List.of("subnet"),
             ChangeKinds.NETWORK, List.of("net"),

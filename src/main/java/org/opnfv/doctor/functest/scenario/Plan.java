@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.fault.Operator;
@@ -9,6 +10,7 @@ import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
+import org.opnfv.doctor.functest.run.RecordValues;
 
 /**
  * The plan of a run.
@@ -44,6 +46,16 @@ public record Plan(
         MonitorSettings monitor,
         InspectorSettings inspector,
         ConsumerSettings consumer) {
+
+    /** The same plan for so many instances with so many virtual processors each. */
+    public Plan sized(int count, int vcpus) {
+        Map<String, Object> all = RecordValues.of(this);
+        Map<String, Object> each = RecordValues.of(resources);
+        each.put("vcpus", vcpus);
+        all.put("instances", count);
+        all.put("resources", RecordValues.make(Resources.class, each));
+        return RecordValues.make(Plan.class, all);
+    }
 
     /**
      * The resources of the instances. A name that exists in the cloud is used as it is, another one is created, and null creates one for

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.TreeSet;
 
 /** The numbered attempts that reached the Consumer. Thread-safe. */
-final class ProofHits {
+public final class ProofHits {
     private final TreeSet<Integer> numbers = new TreeSet<>();
 
     /** Records that this attempt arrived. A late one counts: a slow path still works. */
-    synchronized void hit(int number) {
+    public synchronized void hit(int number) {
         numbers.add(number);
         notifyAll();
     }
@@ -18,12 +18,12 @@ final class ProofHits {
         hit(numbers.isEmpty() ? 1 : numbers.last() + 1);
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return numbers.size();
     }
 
     /** Waits until that many attempts with consecutive numbers arrived; false when the time was up first. */
-    synchronized boolean awaitInARow(int wanted, Duration timeout) throws InterruptedException {
+    public synchronized boolean awaitInARow(int wanted, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (longestRow() < wanted) {
             long left = end - System.nanoTime();

@@ -15,6 +15,12 @@ public record ResourceNames(String runId) {
     /** The alarm between two faults of a series. */
     public static final String FENCE_ALARM = "fence";
 
+    /** The alarm that tells the owner of planned maintenance. */
+    public static final String NOTICE_ALARM = "maintenance";
+
+    /** The alarm that tells of the maintenance of hosts. */
+    public static final String HOST_ALARM = "maintenance_host";
+
     /** The name of that kind of thing. */
     public String of(String what) {
         return "doctor_" + what + "-" + runId;

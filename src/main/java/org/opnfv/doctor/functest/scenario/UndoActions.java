@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.cloud.Alarm;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Identity;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
@@ -62,6 +63,8 @@ record UndoActions(
         actions.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, failures));
         actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
         actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
+        actions.put(ChangeKinds.DISABLED, each(this::enabled));
+        actions.put(ChangeKinds.MOVED, each(this::settled));
         actions.put(Patcher.KIND, Patching.undo(site, timeout));
         actions.putAll(FaultKinds.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
         return actions;
@@ -136,11 +139,32 @@ record UndoActions(
     }
 
     private Optional<String> notForcedDown(Change host) {
+        return onHost(
+                host,
+                name -> admin.compute().forceDown(name, false),
+                service -> service.forcedDown() ? "forced down" : "");
+    }
+
+    private Optional<String> enabled(Change host) {
+        return onHost(host, admin.compute()::enable, service -> service.enabled() ? "" : "disabled");
+    }
+
+    /** An instance stays where it is, but must not wait there for a confirmation. */
+    private Optional<String> settled(Change moved) {
+        Optional<Instance> instance = admin.compute().instance(moved.name());
+        if (instance.filter(now -> now.status().equals("VERIFY_RESIZE")).isPresent()) {
+            admin.compute().confirmMove(moved.name());
+        }
+        return instance.map(Instance::taskState)
+                .filter(task -> task.startsWith("resize") || task.startsWith("migrat"))
+                .map(task -> "it is still on its way (" + task + ")");
+    }
+
+    private Optional<String> onHost(Change host, Consumer<String> takeBack, Function<ComputeService, String> left) {
         try {
-            admin.compute().forceDown(host.name(), false);
-            return admin.compute().computeService(host.name()).forcedDown()
-                    ? Optional.of("Nova took it back and shows the host forced down")
-                    : Optional.empty();
+            takeBack.accept(host.name());
+            String still = left.apply(admin.compute().computeService(host.name()));
+            return still.isEmpty() ? Optional.empty() : Optional.of("Nova took it back and shows the host " + still);
         } catch (CloudException e) {
             // Without a status: Nova listed its hosts, and this is no longer one of them.
             if (e.kind() == CloudException.Kind.NOT_FOUND && e.status() == 0) {

@@ -17,9 +17,14 @@ class NotificationSenderTest {
     private static final Map<String, String> LOST =
             Map.of("tenant_id", "p", "instance_id", "i", "display_name", "doctor_vm1", "state", "error");
 
+    private static byte[] message(Instant sent) throws IOException {
+        return NotificationSender.enveloped(
+                NotificationSender.text("inspector", "compute.instance.update", LOST, sent));
+    }
+
     @Test
     void isWhatOurOwnTapTakesForNovas() throws IOException {
-        Message message = Message.parse(NotificationSender.message(LOST, NOW)).orElseThrow();
+        Message message = Message.parse(message(NOW)).orElseThrow();
 
         assertThat(message.sent()).isEqualTo(Instant.parse("2026-11-23T06:10:12.408395Z"));
         assertThat(message.losses(BusCheckpoint.NOTIFIED)).containsExactly(new Message.Loss("i", message.id(), null));
@@ -28,7 +33,7 @@ class NotificationSenderTest {
     @Test
     void hasTheMembersOfANotificationInTheEnvelope() throws IOException {
         JsonMapper mapper = JsonMapper.builder().build();
-        JsonNode outer = mapper.readTree(NotificationSender.message(LOST, Instant.parse("2026-11-23T06:10:12Z")));
+        JsonNode outer = mapper.readTree(message(Instant.parse("2026-11-23T06:10:12Z")));
         JsonNode inner = mapper.readTree(outer.path("oslo.message").asText());
 
         assertThat(outer.path("oslo.version").asText()).isEqualTo("2.0");

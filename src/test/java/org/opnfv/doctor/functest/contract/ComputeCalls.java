@@ -72,6 +72,21 @@ final class ComputeCalls {
                         (cloud, undo) -> cloud.compute().resetState(NOBODY, "error")),
                 anyone(
                         "compute",
+                        "migrate",
+                        Kind.NOT_FOUND,
+                        (cloud, undo) -> cloud.compute().migrate(NOBODY)),
+                anyone(
+                        "compute",
+                        "migrateLive",
+                        Kind.NOT_FOUND,
+                        (cloud, undo) -> cloud.compute().migrateLive(NOBODY)),
+                anyone(
+                        "compute",
+                        "confirmMove",
+                        Kind.NOT_FOUND,
+                        (cloud, undo) -> cloud.compute().confirmMove(NOBODY)),
+                anyone(
+                        "compute",
                         "deleteInstance",
                         null,
                         (cloud, undo) -> cloud.compute().deleteInstance(NOBODY)),
@@ -99,6 +114,16 @@ final class ComputeCalls {
                         "forceDown",
                         Kind.NOT_FOUND,
                         (cloud, undo) -> cloud.compute().forceDown(unique("host"), true)),
+                admin(
+                        "compute",
+                        "disable",
+                        Kind.NOT_FOUND,
+                        (cloud, undo) -> cloud.compute().disable(unique("host"), "contract")),
+                admin(
+                        "compute",
+                        "enable",
+                        Kind.NOT_FOUND,
+                        (cloud, undo) -> cloud.compute().enable(unique("host"))),
                 admin(
                         "compute",
                         "hypervisors",

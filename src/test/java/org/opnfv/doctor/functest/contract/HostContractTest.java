@@ -69,6 +69,39 @@ class HostContractTest extends ContractCloud {
         assertThat(compute.instance(instance.id()).orElseThrow().hostStatus()).isEqualTo("UP");
     }
 
+    @Test
+    void disables_a_host_for_a_reason_and_enables_it_again() {
+        Compute compute = stage.admin.compute();
+        List<ComputeService> services = compute.computeServices();
+        String host = services.get(services.size() - 1).host();
+        Instance instance = stage.boot(Optional.of(host), undo);
+        undo.later(() -> compute.enable(host));
+
+        compute.disable(host, "contract");
+        compute.disable(host, "contract");
+        assertThat(service(host).enabled()).isFalse();
+        assertThat(service(host).up()).isTrue();
+        assertThat(compute.instance(instance.id()).orElseThrow().hostStatus()).isEqualTo("MAINTENANCE");
+        assertThat(compute.instance(instance.id()).orElseThrow().status()).isEqualTo("ACTIVE");
+        assertThat(stage.boot(Optional.empty(), undo).host()).isNotEqualTo(host);
+
+        compute.enable(host);
+        compute.enable(host);
+        assertThat(service(host).enabled()).isTrue();
+        assertThat(compute.instance(instance.id()).orElseThrow().hostStatus()).isEqualTo("UP");
+    }
+
+    @Test
+    void counts_the_processors_of_a_host_and_those_in_use() {
+        String host = stage.admin.compute().hypervisors().get(0).host();
+        stage.boot(Optional.of(host), undo);
+
+        assertThat(stage.admin.compute().hypervisors()).allSatisfy(hypervisor -> {
+            assertThat(hypervisor.vcpus()).isPositive();
+            assertThat(hypervisor.vcpusUsed()).isNotNegative();
+        });
+    }
+
     private ComputeService service(String host) {
         return stage.admin.compute().computeServices().stream()
                 .filter(service -> service.host().equals(host))

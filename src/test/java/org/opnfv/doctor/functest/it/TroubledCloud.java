@@ -25,15 +25,26 @@ final class TroubledCloud implements AutoCloseable {
 
     /** {@code faults} are the rows of the plan, each in braces. */
     TroubledCloud(String faults) throws IOException, InterruptedException {
+        this(faults, 2, true);
+    }
+
+    /** One with three hosts that nobody else has anything on. */
+    static TroubledCloud empty(String faults) throws IOException, InterruptedException {
+        return new TroubledCloud(faults, 3, false);
+    }
+
+    private TroubledCloud(String faults, int hosts, boolean shared) throws IOException, InterruptedException {
         cloud = EmbeddedCloud.start(new EmbeddedSettings(
-                0, 2, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of()));
+                0, hosts, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of()));
         doors = new Doors(
                 FaultPlan.parse("test", "faults: [" + faults + "]"),
                 cloud.environment(),
                 InetAddress.getLoopbackAddress(),
                 line -> struck.incrementAndGet());
         state = new CloudState(cloud.environment());
-        Others.populate(state);
+        if (shared) {
+            Others.populate(state);
+        }
         before = state.lines();
     }
 

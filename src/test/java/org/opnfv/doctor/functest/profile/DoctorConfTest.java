@@ -59,11 +59,11 @@ class DoctorConfTest {
         "DEFAULT, quota_cores = 1, follows the number of instances",
         "DEFAULT, doctor_domain_id = d, in the domain of the credentials",
         "DEFAULT, profiler_type = poc, every report has the timeline",
-        "DEFAULT, test_case = all, the only test case there is",
-        "scenario, test_case = all, the only test case there is",
+        "DEFAULT, test_case = all, for planned maintenance run --scenario maintenance",
+        "scenario, test_case = all, for planned maintenance run --scenario maintenance",
         "inspector, update_neutron_port_dp_status = True, ports are left as they are",
-        "admin_tool, type = fenix, belongs to the test case maintenance",
-        "app_manager, port = 12348, belongs to the test case maintenance",
+        "admin_tool, type = fenix, in --scenario maintenance both are our own",
+        "app_manager, port = 12348, in --scenario maintenance both are our own",
         "DEFAULT, flavour = m1.tiny, knew no such key; did you mean 'flavor'?",
     })
     void aKeyWithoutAMeaningIsOneNoticeWithItsPlace(String section, String line, String words) throws ProfileException {

@@ -64,7 +64,9 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TEST_CASE, maintenance, 'the test cases there are: fault_management, all'"})
+    @CsvSource({
+        "TEST_CASE, maintenance, 'for planned maintenance run --scenario maintenance; the test cases here: fault_management, all'"
+    })
     void whatCannotBeHonouredIsAnError(String variable, String value, String known) {
         fixture.variable(variable, value);
 
@@ -140,7 +142,8 @@ class EnvironmentTest {
     @Test
     void allTestCasesAreTheOneThereIs() throws ProfileException {
         assertThat(fixture.variable("TEST_CASE", "all").load().notices())
-                .containsExactly("TEST_CASE=all runs fault_management, the only test case there is");
+                .containsExactly(
+                        "TEST_CASE=all runs fault_management alone: for planned maintenance run --scenario maintenance");
     }
 
     @Test

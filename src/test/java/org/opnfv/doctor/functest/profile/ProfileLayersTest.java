@@ -106,6 +106,9 @@ class ProfileLayersTest {
                 switch (key.name()) {
                     case "installer" -> "embedded";
                     case "alarm_match" -> "display-name";
+                    case "scenario" -> "maintenance";
+                    case "reply" -> "nack";
+                    case "reply_to" -> "SCALE_IN";
                     case "listen" -> "::1";
                     case "probe" -> "tcp";
                     case "kind" -> key.path().equals("fault.kind") ? "manual" : "external";

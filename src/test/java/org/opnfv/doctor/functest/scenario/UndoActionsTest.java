@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,25 @@ class UndoActionsTest {
         }
         assertThat(cloud.hosts().hosts()).allMatch(HostInfo::novaComputeUp);
         assertThat(compute.computeServices()).allMatch(ComputeService::up);
+    }
+
+    @Test
+    void aDisabledHostIsEnabledAndAMoveIsNotLeftUnconfirmed() {
+        Instance instance = cloud.boot("doctor_vm1-abc123", "compute-1");
+        try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
+            ledger.intend(ChangeKinds.DISABLED, "compute-1", Map.of());
+            ledger.intend(ChangeKinds.DISABLED, "a-host-that-is-gone", Map.of());
+            ledger.intend(ChangeKinds.MOVED, instance.id(), Map.of("from", "compute-1"));
+            ledger.intend(ChangeKinds.MOVED, "an-instance-that-is-gone", Map.of("from", "compute-1"));
+            compute.disable("compute-1", "abc123");
+            compute.migrate(instance.id());
+            await().until(() -> cloud.status(instance).equals("VERIFY_RESIZE"));
+
+            assertThat(ledger.undo(change -> true, ScenarioFixture.actions(cloud.admin(), site)))
+                    .isEmpty();
+        }
+        assertThat(compute.computeServices()).allMatch(ComputeService::enabled);
+        await().until(() -> cloud.status(instance).equals("ACTIVE"));
     }
 
     @Test

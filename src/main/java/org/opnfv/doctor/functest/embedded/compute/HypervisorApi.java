@@ -4,7 +4,7 @@ import java.util.Map;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** {@code /os-hypervisors}: one on each host, with the id of its service. */
-record HypervisorApi(HostServices services) {
+record HypervisorApi(HostServices services, Scheduler scheduler) {
 
     Reply list(NovaRequest request) {
         request.requireAdmin("os_compute_api:os-hypervisors:list-detail");
@@ -17,9 +17,11 @@ record HypervisorApi(HostServices services) {
                                 .toList()));
     }
 
-    private static Map<String, Object> shown(NovaRequest request, HostService service) {
-        return Map.of(
+    private Map<String, Object> shown(NovaRequest request, HostService service) {
+        return OrderedMaps.of(
                 "id", service.id(request),
+                "vcpus", Scheduler.VCPUS,
+                "vcpus_used", scheduler.used(service.name()),
                 "hypervisor_hostname", service.name(),
                 "state", service.upOrDown(),
                 "status", service.status(),

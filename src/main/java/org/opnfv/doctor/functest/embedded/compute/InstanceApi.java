@@ -3,11 +3,12 @@ package org.opnfv.doctor.functest.embedded.compute;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** {@code /servers} without creation: list, show, rename, delete, reset the state, rebuild, evacuate. */
+/** {@code /servers} without creation: list, show, rename, delete, reset the state, rebuild, evacuate, migrate. */
 final class InstanceApi {
 
     private static final String RESET = "os-resetState";
@@ -17,8 +18,10 @@ final class InstanceApi {
     private final StoredInstances instances;
     private final Lifecycle lifecycle;
     private final InstanceView view;
+    private final MigrationApi migrations;
 
-    InstanceApi(StoredInstances instances, Lifecycle lifecycle) {
+    InstanceApi(StoredInstances instances, Lifecycle lifecycle, MigrationApi migrations) {
+        this.migrations = migrations;
         this.instances = instances;
         this.lifecycle = lifecycle;
         this.view = new InstanceView(lifecycle);
@@ -75,6 +78,10 @@ final class InstanceApi {
             StoredInstance instance = instances.get(request);
             lifecycle.rebuild(instance, request.id());
             return Reply.json(202, Map.of("server", view.shown(request, instance)));
+        }
+        Optional<Reply> moved = migrations.act(request, body);
+        if (moved.isPresent()) {
+            return moved.get();
         }
         if (!body.path(RESET).isObject()) {
             throw new ApiError(400, "There is no such action: " + body);

@@ -34,6 +34,8 @@ record InstanceState(
     static final String ACTIVE = "active";
     static final String BUILDING = "building";
     static final String ERROR = "error";
+    static final String RESIZED = "resized";
+    static final String MIGRATING = "migrating";
     static final String DELETED = "deleted";
     static final String DELETING = "deleting";
 
@@ -87,6 +89,12 @@ record InstanceState(
 
     /** The status in the API. */
     String status() {
-        return vmState.equals(BUILDING) ? "BUILD" : vmState.toUpperCase(Locale.ROOT);
+        String task = String.valueOf(taskState);
+        return switch (vmState) {
+            case BUILDING -> "BUILD";
+            case RESIZED -> task.equals("resize_reverting") ? "REVERT_RESIZE" : "VERIFY_RESIZE";
+            case ACTIVE -> task.equals(MIGRATING) ? "MIGRATING" : task.startsWith("resize_") ? "RESIZE" : "ACTIVE";
+            default -> vmState.toUpperCase(Locale.ROOT);
+        };
     }
 }

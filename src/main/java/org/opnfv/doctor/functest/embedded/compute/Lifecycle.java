@@ -72,7 +72,7 @@ final class Lifecycle {
     }
 
     private void schedule(StoredInstance instance, Optional<List<String>> networkIds, Optional<String> wish) {
-        Optional<HostService> chosen = scheduler.claim(wish);
+        Optional<HostService> chosen = scheduler.claim(instance, wish);
         if (chosen.isEmpty()) {
             // A host that does not exist is named; any other reason stays in Nova's log.
             fail(
@@ -85,7 +85,7 @@ final class Lifecycle {
         String host = chosen.get().name();
         step(instance, state -> state.on(host).in(InstanceState.BUILDING, null));
         if (!host.equals(instance.state().host())) {
-            scheduler.release(host); // deleted in the meantime
+            scheduler.release(instance, host); // deleted in the meantime
             return;
         }
         work.get(host).submit(() -> spawn(instance, networkIds));
@@ -135,6 +135,11 @@ final class Lifecycle {
         step(instance, state -> state.failed(new InstanceState.Fault(why, Instant.now())));
     }
 
+    /** Has a host do something, as soon as it can be reached. */
+    void onHost(String host, Runnable task) {
+        work.get(host).submit(task);
+    }
+
     /** Whether the host of an instance is there to work on it. */
     boolean isHostUp(StoredInstance instance) {
         return services.find(String.valueOf(instance.state().host()))
@@ -153,11 +158,11 @@ final class Lifecycle {
         change(instance, state -> state.in(state.vmState(), REBUILDING), requestId);
         String from = instance.state().host();
         scheduler
-                .claim(Optional.empty())
+                .claim(instance, Optional.empty())
                 .ifPresentOrElse(
                         to -> work.get(to.name()).submit(() -> {
                             change(instance, state -> state.on(to.name()), requestId);
-                            scheduler.release(from);
+                            scheduler.release(instance, from);
                             rebuilt(instance, requestId);
                         }),
                         () -> change(instance, state -> state.in(InstanceState.ERROR, null), requestId));
@@ -200,14 +205,11 @@ final class Lifecycle {
 
     private void destroy(StoredInstance instance, String requestId) {
         networks.unplug(instance.id());
-        String host = instance.state().host();
         change(instance, state -> state.deleted(Instant.now()), requestId);
         notifications.onHost("delete.end", instance, requestId);
         instances.remove(instance);
         quotas.release(instance.birth().projectId(), instance.birth().flavor());
-        if (host != null) {
-            scheduler.release(host);
-        }
+        scheduler.release(instance);
     }
 
     /** The status of the instance's host for administrators; empty without a host. */

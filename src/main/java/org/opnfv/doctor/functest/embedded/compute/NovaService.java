@@ -55,18 +55,18 @@ public final class NovaService extends ApiService {
         Flavors flavors = new Flavors();
         Quotas quotas = new Quotas();
         Scheduler scheduler = new Scheduler(services);
-        Lifecycle lifecycle =
-                new Lifecycle(instances, services, scheduler, quotas, networks, new NovaNotifications(bus), workers);
+        NovaNotifications notifications = new NovaNotifications(bus);
+        Lifecycle lifecycle = new Lifecycle(instances, services, scheduler, quotas, networks, notifications, workers);
         open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(version(call)))));
         open("GET", API, call -> Reply.json(200, Map.of("version", version(call))));
-        instances(instances, lifecycle);
+        instances(instances, lifecycle, new Migrations(lifecycle, scheduler, notifications));
         route(
                 "POST",
                 "/servers",
                 new InstanceCreateApi(instances, flavors, quotas, images, networks, lifecycle)::create);
         flavors(new FlavorApi(flavors));
         quotas(new QuotaApi(quotas));
-        hosts();
+        hosts(scheduler);
     }
 
     private static ThreadFactory daemon(String name) {
@@ -88,8 +88,8 @@ public final class NovaService extends ApiService {
                 "links", List.of(Map.of("rel", "self", "href", self)));
     }
 
-    private void instances(StoredInstances instances, Lifecycle lifecycle) {
-        InstanceApi api = new InstanceApi(instances, lifecycle);
+    private void instances(StoredInstances instances, Lifecycle lifecycle, Migrations migrations) {
+        InstanceApi api = new InstanceApi(instances, lifecycle, new MigrationApi(instances, migrations));
         route("GET", "/servers", api::list);
         route("GET", "/servers/detail", api::list);
         route("GET", "/servers/{id}", api::show);
@@ -115,11 +115,11 @@ public final class NovaService extends ApiService {
         route("DELETE", "/os-quota-sets/{project}", api::reset);
     }
 
-    private void hosts() {
+    private void hosts(Scheduler scheduler) {
         HostServiceApi api = new HostServiceApi(services);
         route("GET", "/os-services", api::list);
         route("PUT", "/os-services/{id}", api::update);
-        HypervisorApi hypervisors = new HypervisorApi(services);
+        HypervisorApi hypervisors = new HypervisorApi(services, scheduler);
         route("GET", "/os-hypervisors", hypervisors::list);
         route("GET", "/os-hypervisors/detail", hypervisors::list);
     }

@@ -5,33 +5,56 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chooses hosts and counts their instances; each has room for any number. Thread-safe. */
+/**
+ * Chooses hosts, and knows what is claimed on them, as Placement does: an instance on its way from one host to another has its claim on
+ * both. Thread-safe.
+ */
 final class Scheduler {
+    /** The virtual processors of each host: room for more instances than a test makes. */
+    static final int VCPUS = 1 << 16;
 
     private final HostServices services;
-    private final Map<String, Integer> instances = new HashMap<>();
+    private final Map<String, Map<String, Integer>> claims = new HashMap<>();
 
     Scheduler(HostServices services) {
         this.services = services;
     }
 
     /**
-     * The host for one more instance, which is counted at once.
+     * The host for an instance, on which its processors are claimed at once; never one where it has a claim already.
      *
-     * @param wish the host that must be taken, even if it is down or disabled; without one, the host with the fewest instances
+     * @param wish the host that must be taken, even if it is down, disabled or full; without one, of those with room the host with the
+     *     fewest instances
      */
-    synchronized Optional<HostService> claim(Optional<String> wish) {
+    synchronized Optional<HostService> claim(StoredInstance instance, Optional<String> wish) {
+        int vcpus = instance.birth().flavor().vcpus();
         Optional<HostService> chosen = wish.isPresent()
                 ? services.find(wish.get())
                 : services.all().stream()
                         .filter(service -> service.up() && service.enabled())
-                        .min(Comparator.comparing(service -> instances.getOrDefault(service.name(), 0)));
-        chosen.ifPresent(service -> instances.merge(service.name(), 1, Integer::sum));
+                        .filter(service -> !on(service.name()).containsKey(instance.id()))
+                        .filter(service -> used(service.name()) + vcpus <= VCPUS)
+                        .min(Comparator.comparing(service -> on(service.name()).size()));
+        chosen.ifPresent(service -> on(service.name()).put(instance.id(), vcpus));
         return chosen;
     }
 
-    /** One instance less on a host. */
-    synchronized void release(String host) {
-        instances.merge(host, -1, Integer::sum);
+    /** The instance has no claim on that host any more. */
+    synchronized void release(StoredInstance instance, String host) {
+        on(host).remove(instance.id());
+    }
+
+    /** The instance has no claim on any host any more. */
+    synchronized void release(StoredInstance instance) {
+        claims.values().forEach(on -> on.remove(instance.id()));
+    }
+
+    /** The processors claimed on a host. */
+    synchronized int used(String host) {
+        return on(host).values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Map<String, Integer> on(String host) {
+        return claims.computeIfAbsent(host, name -> new HashMap<>());
     }
 }

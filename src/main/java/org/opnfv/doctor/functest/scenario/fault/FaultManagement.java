@@ -3,12 +3,8 @@ package org.opnfv.doctor.functest.scenario.fault;
 import java.util.List;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Clocks;
-import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
-import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
@@ -16,10 +12,10 @@ import org.opnfv.doctor.functest.scenario.FailureRecorder;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ProgressListener;
-import org.opnfv.doctor.functest.scenario.Restore;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.StageRecorder;
+import org.opnfv.doctor.functest.scenario.UndoneRun;
 
 /**
  * The fault-management scenario: a compute host dies, and the owner of its instances must be notified.
@@ -90,17 +86,9 @@ public final class FaultManagement {
     }
 
     private void stages(Consumer<RunContext> measurement) {
-        try (BusShortcut shortcut = shortcut();
-                Ledger ledger = Restore.ledger(folder);
-                Cloud admin = connect()) {
-            Restore.noteCloud(ledger, folder, site, admin);
-            try {
-                measurement.accept(new RunContext(
-                        site, plan, folder, logs, stages, interruption, ledger, admin, shortcut, clocks));
-            } finally {
-                interruption.leave();
-                restore(ledger, admin);
-            }
+        try (BusShortcut shortcut = shortcut()) {
+            new UndoneRun(site, plan, folder, logs, stages, interruption, clocks)
+                    .run("brings the host back", "the host is back", shortcut, measurement);
         }
     }
 
@@ -112,32 +100,5 @@ public final class FaultManagement {
             folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
             throw e;
         }
-    }
-
-    /**
-     * A cloud that cannot be entered was not changed: there is nothing to undo. Credentials refused here are wrong; a later refusal,
-     * after they were accepted once, is the cloud's failure.
-     */
-    private Cloud connect() {
-        try {
-            return Cloud.connect(site.credentials(), plan.cloud());
-        } catch (CloudException e) {
-            folder.update(draft -> draft.cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
-            if (e.kind() == CloudException.Kind.UNAUTHORIZED) {
-                throw new SettingsError(e.getMessage(), e);
-            }
-            throw e;
-        }
-    }
-
-    private void restore(Ledger ledger, Cloud admin) {
-        stages.begin(Stage.RESTORE, "brings the host back and undoes what the run changed");
-        List<String> errors = Restore.now(ledger, folder, logs, site, admin, plan);
-        stages.end(
-                switch (folder.manifest().cleanup().state()) {
-                    case COMPLETE -> "all is undone";
-                    case KEPT -> "the host is back, the resources are kept";
-                    case INCOMPLETE -> "not all could be undone, the first error: " + errors.get(0);
-                });
     }
 }

@@ -1,0 +1,108 @@
+package org.opnfv.doctor.functest.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
+import org.opnfv.doctor.functest.maintenance.Habit;
+import org.opnfv.doctor.functest.maintenance.State;
+import org.opnfv.doctor.functest.profile.Origin;
+import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.Settings;
+import org.opnfv.doctor.functest.profile.Value;
+import org.opnfv.doctor.functest.report.MaintenanceReport;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePlan;
+
+/** What commands do otherwise for the scenario maintenance: its plan, the settings that it has no use for, and its result. */
+final class MaintenanceSession {
+    /** The test sizes its instances itself, and no host dies in it. */
+    private static final Set<String> OF_FAULTS = Set.of(
+            "run.instances",
+            "run.iterations",
+            "run.warm_up",
+            "run.sla",
+            "run.host",
+            "run.host_address",
+            "run.seed",
+            "run.timeout_s",
+            "run.alarm_match",
+            "flavor.name",
+            "flavor.vcpus");
+
+    private static final List<String> SECTIONS_OF_FAULTS = List.of("monitor.", "inspector.", "alarm.", "fault.");
+
+    private MaintenanceSession() {}
+
+    /**
+     * The plan; empty for the other scenario. What only the other scenario heeds is told where it is set for all runs, as in the
+     * environment; a profile may have it for other runs.
+     *
+     * @throws SettingsError when an option is one of the other scenario
+     */
+    static Optional<MaintenancePlan> plan(Profile profile, Consumer<String> told) {
+        Settings settings = profile.settings();
+        boolean wanted = settings.run().isMaintenance();
+        String other = wanted ? "fault" : "maintenance";
+        for (Value value : profile.values()) {
+            boolean foreign = wanted ? isOfFaults(value) : value.path().startsWith("maintenance.");
+            Origin.Layer layer = value.origin().layer();
+            if (foreign && layer == Origin.Layer.OPTION) {
+                throw new SettingsError(
+                        value.origin() + " belongs to the scenario " + other
+                                + ": leave it out, or choose that by --scenario",
+                        null);
+            }
+            if (foreign && layer.compareTo(Origin.Layer.PROFILE) > 0) {
+                told.accept(value.origin() + " has no effect: it belongs to the scenario " + other);
+            }
+        }
+        Settings.Maintenance asked = settings.maintenance();
+        return wanted
+                ? Optional.of(new MaintenancePlan(
+                        Settings.seconds(asked.leadS()),
+                        Settings.seconds(asked.replyWindowS()),
+                        Settings.seconds(asked.hostTimeS()),
+                        Habit.valueOf(asked.reply().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        State.valueOf(asked.replyTo())))
+                : Optional.empty();
+    }
+
+    private static boolean isOfFaults(Value value) {
+        boolean section = SECTIONS_OF_FAULTS.stream().anyMatch(value.path()::startsWith);
+        boolean harmless = value.path().endsWith(".kind") && value.text().equals("sample");
+        return OF_FAULTS.contains(value.path()) || section && !harmless;
+    }
+
+    /** Refuses formats and destinations that there are only for the other scenario, before anything is done. */
+    static void require(Output output) {
+        output.formats().forEach(MaintenanceReport::require);
+        if (output.pushRequired()) {
+            throw new SettingsError(
+                    "--push-required: results of the scenario maintenance are not handed over: leave it out", null);
+        }
+    }
+
+    /** Its report. */
+    static Output.Content content(MaintenanceAssessment run) {
+        return (format, to, coloured) -> MaintenanceReport.write(run, format, to, coloured);
+    }
+
+    /** Writes the result of a run; returns its exit code. */
+    static int result(MaintenanceAssessment run, Output output, PrintWriter out, PrintWriter err) {
+        output.write(content(run), out);
+        if (Stream.ofNullable(System.getenv(TestDb.VARIABLE)).anyMatch(url -> !url.isBlank())) {
+            Failures.say(
+                    err, TestDb.VARIABLE + " has no effect: results of the scenario maintenance are not handed over");
+        }
+        if (run.verdict() == Verdict.UNKNOWN) {
+            Failures.say(err, "UNKNOWN: " + run.reasons().get(0));
+        }
+        return MaintenanceReport.exitCode(run);
+    }
+}

@@ -1,0 +1,63 @@
+package org.opnfv.doctor.functest.maintenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.opnfv.doctor.functest.http.HttpClients;
+import org.opnfv.doctor.functest.http.Json;
+
+/** Calls an admin tool, with one of its secrets. Thread-safe. */
+public final class ToolClient implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(40);
+
+    private final CloseableHttpClient client = HttpClients.create(CONNECT, ANSWER, 2);
+    private final String secret;
+
+    /** Calls nobody yet; without a secret for null. */
+    public ToolClient(String secret) {
+        this.secret = secret;
+    }
+
+    /** The status of an answer, and its JSON; an empty object where it has none. */
+    public record Answered(int status, JsonNode json) {
+        /** Whether what was asked for is done. */
+        public boolean isOk() {
+            return status / 100 == 2;
+        }
+    }
+
+    /**
+     * Sends a request; {@code body} may be null.
+     *
+     * @throws IOException when there is no answer
+     */
+    public Answered call(String method, String url, Map<String, ?> body) throws IOException {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(url));
+        if (secret != null) {
+            request.setHeader(Secrets.HEADER, secret);
+        }
+        if (body != null) {
+            request.setEntity(new StringEntity(Json.mapper().writeValueAsString(body), ContentType.APPLICATION_JSON));
+        }
+        return client.execute(
+                request,
+                response -> new Answered(
+                        response.getCode(),
+                        response.getEntity() == null
+                                ? Json.mapper().createObjectNode()
+                                : Json.mapper().readTree(EntityUtils.toByteArray(response.getEntity(), 1 << 20))));
+    }
+
+    @Override
+    public void close() {
+        client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    }
+}

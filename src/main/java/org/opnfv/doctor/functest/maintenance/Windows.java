@@ -1,0 +1,14 @@
+package org.opnfv.doctor.functest.maintenance;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When things are due: {@code reply} is how long the owner has for each answer. */
+record Windows(Duration reply, Instant maintenanceAt) {
+
+    /** Until when a reply to what is asked now is taken. */
+    Instant closes(State state, Instant now) {
+        Instant usual = now.plus(reply);
+        return state == State.MAINTENANCE && maintenanceAt.isAfter(usual) ? maintenanceAt : usual;
+    }
+}

@@ -1,0 +1,16 @@
+package org.opnfv.doctor.functest.scenario.maintenance;
+
+import java.time.Duration;
+import org.opnfv.doctor.functest.maintenance.Habit;
+import org.opnfv.doctor.functest.maintenance.State;
+
+/**
+ * What is planned beyond a {@link org.opnfv.doctor.functest.scenario.Plan}.
+ *
+ * @param lead from the first notice until the maintenance is due
+ * @param replyWindow how long the owner has for each reply
+ * @param hostTime how long the maintenance of a host takes
+ * @param habit how our app manager replies to the questions of a state
+ * @param to that state
+ */
+public record MaintenancePlan(Duration lead, Duration replyWindow, Duration hostTime, Habit habit, State to) {}

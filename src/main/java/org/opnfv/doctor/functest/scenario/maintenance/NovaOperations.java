@@ -1,0 +1,112 @@
+package org.opnfv.doctor.functest.scenario.maintenance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.maintenance.CloudOperations;
+import org.opnfv.doctor.functest.maintenance.HostLoad;
+import org.opnfv.doctor.functest.maintenance.InstanceAction;
+import org.opnfv.doctor.functest.scenario.ChangeKinds;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.Wait;
+
+/** What the admin tool does to the run's cloud. The ledger has the hosts before the tool begins, and each move before it is made. */
+final class NovaOperations implements CloudOperations {
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** Nova shows soon that it has begun to move an instance. */
+    private static final Duration TO_BEGIN = Duration.ofSeconds(3);
+
+    private final RunContext context;
+    private final Compute compute;
+    private final Publisher publisher;
+    private final Duration hostTime;
+    private final int vcpus;
+    private final int each;
+
+    /**
+     * Does nothing yet.
+     *
+     * @param hostTime how long the maintenance of a host takes
+     * @param vcpus the virtual processors of a host
+     * @param each those of an instance: the hosts have no other than the test's
+     */
+    NovaOperations(RunContext context, Publisher publisher, Duration hostTime, int vcpus, int each) {
+        this.context = context;
+        this.compute = context.admin().compute();
+        this.publisher = publisher;
+        this.hostTime = hostTime;
+        this.vcpus = vcpus;
+        this.each = each;
+    }
+
+    @Override
+    public List<HostLoad> loads(Collection<String> hosts) {
+        Map<String, List<String>> on = new HashMap<>();
+        compute.instances(InstanceFilter.everyones())
+                .forEach(instance -> on.computeIfAbsent(instance.host(), host -> new ArrayList<>())
+                        .add(instance.id()));
+        return hosts.stream()
+                .map(host -> {
+                    List<String> there = on.getOrDefault(host, List.of());
+                    return new HostLoad(host, vcpus, there.size() * each, there);
+                })
+                .toList();
+    }
+
+    @Override
+    public void disable(String host) {
+        compute.disable(
+                host, "maintenance of doctor-functest run " + context.names().runId());
+    }
+
+    @Override
+    public void enable(String host) {
+        compute.enable(host);
+    }
+
+    @Override
+    public void move(String instance, String host, InstanceAction action) {
+        context.ledger().intend(ChangeKinds.MOVED, instance, Map.of("from", host));
+        switch (action) {
+            case MIGRATE -> compute.migrate(instance);
+            case LIVE_MIGRATE -> compute.migrateLive(instance);
+        }
+        long asked = System.nanoTime();
+        Wait.until("instance " + instance + " has left " + host, context.plan().bootTimeout(), POLL, () -> {
+            Instance now = compute.instance(instance)
+                    .orElseThrow(
+                            () -> new ScenarioException("instance " + instance + " does not exist any more", null));
+            boolean settled = now.status().equals("ACTIVE") && now.taskState() == null;
+            if (now.status().equals("ERROR")) {
+                throw new ScenarioException("instance " + now.name() + " is in error: " + now.fault(), null);
+            }
+            if (now.status().equals("VERIFY_RESIZE") && now.taskState() == null) {
+                compute.confirmMove(instance);
+            } else if (settled && host.equals(now.host()) && System.nanoTime() - asked > TO_BEGIN.toNanos()) {
+                throw new ScenarioException(
+                        "Nova took the migration of " + now.name() + " and left it on " + host
+                                + ": see nova-scheduler's log, no host may have room for it",
+                        null);
+            }
+            return settled && !host.equals(now.host());
+        });
+    }
+
+    @Override
+    public void maintain(String host) {
+        // Nothing is done to it: what counts is that nobody is on it meanwhile.
+        Wait.within("the maintenance of " + host + " is over", hostTime, POLL, () -> false);
+    }
+
+    @Override
+    public void publish(String eventType, Map<String, Object> payload) {
+        publisher.publish(eventType, payload);
+    }
+}

@@ -1,0 +1,63 @@
+package org.opnfv.doctor.functest.scenario.maintenance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.maintenance.Journal;
+import org.opnfv.doctor.functest.run.Epoch;
+
+/**
+ * Looks at Nova all the while: the verdict does not rest on what the admin tool says of itself. Each look is one line with what is on each
+ * host, such as {@code compute-1=enabled/2}, so that no look depends on another.
+ */
+final class NovaWatch {
+    private final Compute compute;
+    private final List<String> hosts;
+    private final String project;
+    private final Journal journal;
+
+    NovaWatch(Compute compute, List<String> hosts, String project, Journal journal) {
+        this.compute = compute;
+        this.hosts = hosts;
+        this.project = project;
+        this.journal = journal;
+    }
+
+    /** Looks once; an answer that does not come says nothing, and is written down as that. */
+    void look() {
+        long began = journal.clocks().now().nanos();
+        try {
+            Map<String, String> states = new HashMap<>();
+            compute.computeServices().forEach(service -> states.put(service.host(), state(service)));
+            Map<String, Integer> counts = new HashMap<>();
+            List<Instance> all = compute.instances(InstanceFilter.everyones());
+            all.forEach(instance -> counts.merge(String.valueOf(instance.host()), 1, Integer::sum));
+            List<Object> line = new ArrayList<>(List.of(
+                    "began",
+                    Epoch.text(Duration.ofNanos(began)),
+                    "instances",
+                    all.stream()
+                            .filter(instance ->
+                                    instance.status().equals("ACTIVE") && project.equals(instance.projectId()))
+                            .count()));
+            for (String host : hosts) {
+                line.add(host);
+                line.add(states.getOrDefault(host, "gone") + "/" + counts.getOrDefault(host, 0));
+            }
+            journal.note("look", line.toArray());
+        } catch (CloudException e) {
+            journal.note("blind", "reason", e.getMessage());
+        }
+    }
+
+    private static String state(ComputeService service) {
+        return service.forcedDown() ? "forced-down" : service.enabled() ? "enabled" : "disabled";
+    }
+}

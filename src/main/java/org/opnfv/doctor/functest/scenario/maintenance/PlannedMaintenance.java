@@ -1,0 +1,131 @@
+package org.opnfv.doctor.functest.scenario.maintenance;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Versions;
+import org.opnfv.doctor.functest.maintenance.AdminTool;
+import org.opnfv.doctor.functest.maintenance.AppManager;
+import org.opnfv.doctor.functest.maintenance.Journal;
+import org.opnfv.doctor.functest.maintenance.Secrets;
+import org.opnfv.doctor.functest.run.Manifest;
+import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.run.RunLogs.Component;
+import org.opnfv.doctor.functest.scenario.Account;
+import org.opnfv.doctor.functest.scenario.CallbackAddress;
+import org.opnfv.doctor.functest.scenario.ChangeKinds;
+import org.opnfv.doctor.functest.scenario.FailureRecorder;
+import org.opnfv.doctor.functest.scenario.InstanceSetup;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.Provision;
+import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.TestBed;
+import org.opnfv.doctor.functest.scenario.TestInstances;
+import org.opnfv.doctor.functest.scenario.UndoneRun;
+
+/**
+ * The maintenance scenario: instances fill all hosts, two to each; then the hosts are maintained one after the other, and the owner is
+ * told and asked.
+ *
+ * <p>The results go to the run folder only. In any case all changes are undone before it returns, and the manifest keeps the first
+ * failure.
+ */
+public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
+    private static final int ON_EACH_HOST = 2;
+
+    /**
+     * Runs it once.
+     *
+     * @throws SettingsError when the run is impossible with these settings; changes made until then are undone
+     */
+    public void test() {
+        new FailureRecorder(run.folder(), run.logs(), run.interruption(), run.clocks())
+                .run(() -> run.run("enables the hosts", "the hosts are enabled", this::prepare));
+    }
+
+    private void prepare(RunContext context) {
+        try (Publisher publisher = Publisher.open(context.site())) {
+            MaintainableHosts hosts =
+                    MaintainableHosts.of(context.admin().compute()).require();
+            int count = ON_EACH_HOST * hosts.names().size();
+            Plan plan = context.plan().sized(count, hosts.vcpus() / ON_EACH_HOST);
+            context.folder().update(draft -> draft.maintenance(new Manifest.Maintenance(hosts.names(), count)));
+            context.stages()
+                    .begin(
+                            Stage.PREPARE,
+                            "makes " + count + " instances, which fill "
+                                    + hosts.names().size() + " hosts, and what they need");
+            Versions nova = context.admin().compute().versions();
+            context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
+            try (Account.Owner owner = new Account(context.admin(), context.ledger(), context.names(), plan).make()) {
+                context.stages().step(owner.note());
+                TestBed bed =
+                        new Provision(context.admin(), context.ledger(), context.names(), plan.resources()).make(owner);
+                InstanceSetup boot = new InstanceSetup(bed, context.ledger(), context.names(), plan);
+                Map<String, String> ids = boot.create();
+                List<Instance> active = boot.awaitActive(ids, context.interruption());
+                context.folder().update(draft -> draft.instances(new TestInstances(active, Map.of()).forManifest(ids)));
+                context.stages().end(count + " instances active");
+                OwnerScaling scaling = new OwnerScaling(
+                        owner.cloud().compute(),
+                        boot,
+                        context.names(),
+                        context.interruption(),
+                        plan.bootTimeout(),
+                        ids);
+                maintain(context, owner, scaling, publisher, hosts);
+            }
+        }
+    }
+
+    private void maintain(
+            RunContext context,
+            Account.Owner owner,
+            OwnerScaling scaling,
+            Publisher publisher,
+            MaintainableHosts hosts) {
+        context.stages().begin(Stage.ARM, "proves that notices of maintenance reach the owner");
+        Secrets secrets = Secrets.random();
+        NovaOperations operations = new NovaOperations(
+                context, publisher, maintenance.hostTime(), hosts.vcpus(), hosts.vcpus() / ON_EACH_HOST);
+        AdminTool.Setup setup = new AdminTool.Setup(
+                operations, owner.projectId(), context.admin().projectId(), maintenance.replyWindow());
+        try (AppManager app = AppManager.start(
+                        new AppManager.Setup(
+                                CallbackAddress.listening(
+                                        context.plan().consumer(),
+                                        context.site().credentials()),
+                                scaling,
+                                maintenance.habit(),
+                                maintenance.to()),
+                        secrets,
+                        journal(context, Component.APP_MANAGER));
+                AdminTool tool = AdminTool.start(setup, secrets, journal(context, Component.ADMIN_TOOL))) {
+            NoticePath path = new NoticePath(context, app, publisher);
+            path.make(owner.cloud(), owner.projectId());
+            Manifest.Arming proof = path.prove(owner.projectId());
+            context.folder().update(draft -> draft.arming(proof));
+            context.stages().end("notices are heard");
+            NovaWatch watch = new NovaWatch(
+                    context.admin().compute(), hosts.names(), owner.projectId(), journal(context, Component.WATCH));
+            context.stages().begin(Stage.MAINTAIN, "maintains " + String.join(", ", hosts.names()));
+            context.ledger()
+                    .intend(
+                            ChangeKinds.DISABLED,
+                            hosts.names().stream().collect(Collectors.toMap(Function.identity(), host -> Map.of())));
+            new SessionCourse(context, maintenance, tool.uri(), secrets, watch).follow(hosts.names());
+        } catch (IOException e) {
+            throw new SettingsError(e.getMessage(), e);
+        }
+    }
+
+    private static Journal journal(RunContext context, Component component) {
+        return new Journal(
+                component.name().toLowerCase(Locale.ROOT), context.logs().of(component), context.clocks());
+    }
+}

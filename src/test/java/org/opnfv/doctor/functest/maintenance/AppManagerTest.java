@@ -1,0 +1,171 @@
+package org.opnfv.doctor.functest.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.http.HttpServer;
+import org.opnfv.doctor.functest.http.Json;
+import org.opnfv.doctor.functest.http.Reply;
+import org.slf4j.LoggerFactory;
+
+/** Alarms over HTTP, with an admin tool that only takes a note. */
+class AppManagerTest {
+    private final Secrets secrets = Secrets.random();
+    private final List<String> replies = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch scaled = new CountDownLatch(1);
+    private final List<List<String>> givenUp = Collections.synchronizedList(new ArrayList<>());
+    private final ToolClient aodh = new ToolClient(null);
+    private HttpServer tool;
+    private AppManager app;
+
+    private final Scaling scaling = new Scaling() {
+        @Override
+        public void in(List<String> instances) {
+            givenUp.add(instances);
+            try {
+                scaled.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void out() {
+            givenUp.clear();
+        }
+    };
+
+    @AfterEach
+    void end() {
+        app.close();
+        tool.close();
+        aodh.close();
+    }
+
+    private void start(Habit habit) throws IOException {
+        tool = HttpServer.named("tool")
+                .route(
+                        "GET",
+                        "/m/{session}/{project}/{n}",
+                        call -> Reply.json(200, Map.of("instance_ids", List.of("a", "b"))))
+                .route("PUT", "/m/{session}/{project}/{n}", call -> {
+                    boolean known = Secrets.shows(call, secrets.owner());
+                    replies.add(call.param("session") + " " + (known ? "" : "stranger ")
+                            + Json.mapper().readTree(call.body()).path("state").asText());
+                    return Reply.json(known ? 200 : 403, Map.of());
+                })
+                .start();
+        app = AppManager.start(
+                new AppManager.Setup(new ConsumerSettings("127.0.0.1", 0, null), scaling, habit, State.MAINTENANCE),
+                secrets,
+                new Journal("app_manager", LoggerFactory.getLogger(AppManagerTest.class), Clocks.system()));
+        app.expect("alarm", number -> {});
+    }
+
+    private int alarm(String id, String state, Instant closes) throws IOException {
+        String url = tool.uri() + "/m/s1/p1/7";
+        List<List<Object>> traits = List.of(
+                List.of("state", 1, state),
+                List.of("session_id", 1, "s1"),
+                List.of("instance_ids", 1, url),
+                List.of("reply_url", 1, url),
+                List.of("actions_at", 4, Notices.TIME.format(closes)));
+        return aodh.call(
+                        "POST",
+                        app.alarmUrl().toString(),
+                        Map.of(
+                                "alarm_id",
+                                id,
+                                "current",
+                                "alarm",
+                                "reason_data",
+                                Map.of("event", Map.of("traits", traits))))
+                .status();
+    }
+
+    /** The original works while Aodh waits. */
+    @Test
+    void aNoticeIsAnsweredBeforeItIsWorkedOn() throws Exception {
+        start(Habit.ACK);
+
+        assertThat(alarm("alarm", "SCALE_IN", Instant.now().plusSeconds(60))).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !givenUp.isEmpty());
+        assertThat(givenUp).containsExactly(List.of("a", "b"));
+        assertThat(replies).as("it agrees when it has done it").isEmpty();
+        scaled.countDown();
+        await().atMost(Duration.ofSeconds(5)).until(() -> !replies.isEmpty());
+        assertThat(replies).containsExactly("s1 ACK_SCALE_IN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACK, s1 ACK_MAINTENANCE",
+        "NACK, s1 NACK_MAINTENANCE",
+        "TWICE, s1 ACK_MAINTENANCE|s1 ACK_MAINTENANCE",
+        "STRANGER, s1 stranger ACK_MAINTENANCE",
+        "OTHER_SESSION, none ACK_MAINTENANCE"
+    })
+    void repliesAsItIsTold(Habit habit, String expected) throws Exception {
+        start(habit);
+
+        alarm("alarm", "MAINTENANCE", Instant.now().plusSeconds(60));
+
+        List<String> all = List.of(expected.split("\\|"));
+        await().atMost(Duration.ofSeconds(5)).until(() -> replies.size() >= all.size());
+        assertThat(replies).isEqualTo(all);
+    }
+
+    @Test
+    void isLateWhenTheWindowHasClosed() throws Exception {
+        start(Habit.LATE);
+        Instant closes = Instant.now();
+
+        alarm("alarm", "MAINTENANCE", closes);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !replies.isEmpty());
+        assertThat(Instant.now()).isAfter(closes);
+    }
+
+    @Test
+    void heedsNoStateThatAsksNothingAndNoAlarmOfOthers() throws Exception {
+        start(Habit.ACK);
+
+        assertThat(alarm("alarm", "INSTANCE_ACTION_DONE", Instant.now())).isEqualTo(200);
+        assertThat(alarm("other", "MAINTENANCE", Instant.now())).isEqualTo(403);
+        String stranger = app.alarmUrl().toString().replaceFirst("[^/]*$", "guess");
+        assertThat(aodh.call("POST", stranger, Map.of("alarm_id", "alarm")).status())
+                .isEqualTo(404);
+
+        alarm("alarm", "PREPARE_MAINTENANCE", Instant.now().plusSeconds(60));
+        await().atMost(Duration.ofSeconds(5)).until(() -> !replies.isEmpty());
+        assertThat(replies).containsExactly("s1 ACK_PREPARE_MAINTENANCE");
+    }
+
+    @Test
+    void aProofIsPassedOn() throws Exception {
+        start(Habit.ACK);
+        List<Integer> proofs = new ArrayList<>();
+        app.expect("proof", proofs::add);
+
+        alarm("proof", AppManager.PROOF + 3, Instant.now());
+
+        assertThat(proofs).containsExactly(3);
+        assertThat(replies).isEmpty();
+    }
+}
