@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * What Aodh posted, as the original's Consumer logged it: JSON in 2017, the text of a Python dictionary since Python 3. A line may be
  * truncated, so it is searched and not parsed.
  *
- * @param alarmId null when it is not found
- * @param alarmName likewise
+ * @param alarmName null when it is not found
  * @param instanceId Nova id; likewise
  * @param instanceName likewise
  * @param current the state of the alarm; likewise
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
  * @param generated Nova's time of its notification, seconds since the epoch; likewise
  */
 record AlarmText(
-        String alarmId,
         String alarmName,
         String instanceId,
         String instanceName,
@@ -37,7 +35,6 @@ record AlarmText(
         String generated = member(text, "generated");
         String service = trait(text, "service");
         return new AlarmText(
-                member(text, "alarm_id"),
                 member(text, "alarm_name"),
                 trait(text, "instance_id"),
                 trait(text, "display_name"),

@@ -3,11 +3,8 @@ package org.opnfv.doctor.functest.latency.original;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Extracts the lines of a log from the output of a console, a CI server or {@code run.sh}. */
+/** Lines of a console, or of a CI server's log, as the program wrote them. */
 final class ConsoleText {
-
-    /** The text of {@code run.sh} before each line of a log. */
-    static final String MARGIN = " | ";
 
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*[mK]");
 
@@ -26,20 +23,5 @@ final class ConsoleText {
             return stamp.lookingAt() ? plain.substring(stamp.end()) : plain;
         }
         return plain;
-    }
-
-    /** Whether it is a command that a shell traced before it ran it. */
-    static boolean isTraced(String text) {
-        return text.startsWith("+");
-    }
-
-    /** The log whose lines follow, by the heading of {@code run.sh}; null for any other line. */
-    static String heading(String text) {
-        return text.startsWith("[") && text.endsWith(".log]") ? text.substring(1, text.length() - 1) : null;
-    }
-
-    /** The line of a log, without the margin. */
-    static String withoutMargin(String text) {
-        return text.startsWith(MARGIN) ? text.substring(MARGIN.length()) : text;
     }
 }

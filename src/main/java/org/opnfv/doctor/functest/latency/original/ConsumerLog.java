@@ -1,10 +1,10 @@
 package org.opnfv.doctor.functest.latency.original;
 
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.LogLines;
+import org.opnfv.doctor.functest.latency.original.OriginalLine.Kind;
 
 /**
  * Whether a log is that of the Consumer of 2017, and is whole as far as visible. Only then a missing line is a missing event: the
@@ -12,15 +12,11 @@ import org.opnfv.doctor.functest.latency.LogLines;
  */
 final class ConsumerLog {
 
-    /** The usual flaw of a log that proves nothing. */
-    static final String DAMAGED = "is empty, cut off or damaged";
-
     private static final Pattern OWN = Pattern.compile(
             " \\* Running on .*|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} \\S+ \\d+ [A-Z]+ .*|.*\"POST /\\S* HTTP/.*");
     private static final Pattern NO_TEXT = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffd]");
 
-    private static final Set<OriginalLineKind> OWN_KINDS =
-            EnumSet.of(OriginalLineKind.NOTIFIED, OriginalLineKind.ALARM, OriginalLineKind.ANSWERED);
+    private static final Set<Kind> OWN_KINDS = Set.of(Kind.NOTIFIED, Kind.ALARM, Kind.ANSWERED);
 
     private boolean own;
     private boolean foreign;
@@ -35,11 +31,8 @@ final class ConsumerLog {
 
     /** An entry parsed from one of its lines. */
     void entry(OriginalLine entry) {
-        if (!OWN_KINDS.contains(entry.kind())) {
-            foreign = true;
-        }
-        boolean later = entry.at() != null && !isAt(entry.at());
-        last = later ? entry.at() : last;
+        foreign |= !OWN_KINDS.contains(entry.kind());
+        last = entry.at() == null || isAt(entry.at()) ? last : entry.at();
     }
 
     /** Whether the log reaches that time. */
@@ -52,6 +45,6 @@ final class ConsumerLog {
         if (foreign) {
             return "has lines of another log";
         }
-        return own && !damaged ? null : DAMAGED;
+        return own && !damaged ? null : "is empty, cut off or damaged";
     }
 }

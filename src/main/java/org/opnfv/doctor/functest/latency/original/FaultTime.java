@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.latency.original;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,21 +14,18 @@ import org.opnfv.doctor.functest.latency.LogRef;
  * When the link went down, by what a run of the original has of it: the host's own log, or else the profile that was printed. Both are by
  * the host's clock; how far that was off is not recorded.
  *
- * @param own the last one of the host's own log before the detection, within reason; null for none
- * @param stray one of that log that cannot be this run's; null for none
- * @param profile the one that the original printed; null for none
- * @param detected null without a detection
+ * @param moment T00; null when nothing fits
+ * @param printed whether it is from the profile: whole milliseconds
+ * @param strays what cannot be this run's, the last of the host's log and that of the profile
  */
-record FaultTime(Told own, Told stray, Told profile, CheckpointTime detected) {
+record FaultTime(CheckpointTime moment, boolean printed, List<Told> strays) {
 
     /** Seconds; longer than any monitor takes to notice a link that is down. */
     private static final BigDecimal LONGEST_DETECTION = BigDecimal.valueOf(60);
-
     /** What the host wrote to {@code disable_network.log}: nanoseconds. */
     private static final Pattern OWN = Pattern.compile("doctor set link down at ([0-9]{9,10}\\.[0-9]{1,9})");
 
     private static final int WHOLE = 9;
-
     /** The line of the profile's picture that tells how long after link down the host was detected: whole milliseconds. */
     private static final Pattern PRINTED = Pattern.compile("\\s*raw failure:(-?\\d{1,9})\\s*\\|.*");
 
@@ -37,14 +35,22 @@ record FaultTime(Told own, Told stray, Told profile, CheckpointTime detected) {
      * @param printed whether it is of the profile
      * @param seconds from link down to detection, when it is; else since the epoch
      */
-    record Told(boolean printed, BigDecimal seconds, LogRef line) {}
+    record Told(boolean printed, BigDecimal seconds, LogRef line) {
+
+        /** How long before the detection. */
+        BigDecimal before(CheckpointTime detected) {
+            return printed ? seconds : detected.at().subtract(seconds);
+        }
+
+        private boolean isPlausible(CheckpointTime detected) {
+            BigDecimal before = before(detected);
+            return before.signum() >= 0 && before.compareTo(LONGEST_DETECTION) <= 0;
+        }
+    }
 
     /** What a line tells of it; empty when it is about something else, or cut off. */
     static Optional<Told> told(LogLines.Line line, String text) {
         boolean printed = text.contains("raw failure:");
-        if (!printed && !text.contains("doctor set link down at")) {
-            return Optional.empty();
-        }
         Matcher matcher = (printed ? PRINTED : OWN).matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -56,45 +62,22 @@ record FaultTime(Told own, Told stray, Told profile, CheckpointTime detected) {
                 : Optional.empty();
     }
 
-    /** Of a run with that detection, null without one. */
-    static FaultTime of(List<Told> lines, CheckpointTime detected) {
-        Told own = null;
-        Told stray = null;
-        Told profile = null;
-        for (Told line : lines) {
-            if (line.printed()) {
-                profile = profile == null ? line : profile;
-            } else if (detected != null && !isPlausible(detected.at().subtract(line.seconds()))) {
-                stray = line;
-            } else if (detected != null && (own == null || line.seconds().compareTo(own.seconds()) > 0)) {
-                own = line;
-            }
+    /** Of a run with that detection, null without one: the last one of the host's log that fits, else that of the profile. */
+    static FaultTime of(List<Told> all, CheckpointTime detected) {
+        if (detected == null) {
+            return new FaultTime(null, false, List.of());
         }
-        return new FaultTime(own, stray, profile, detected);
-    }
-
-    private static boolean isPlausible(BigDecimal before) {
-        return before.signum() >= 0 && before.compareTo(LONGEST_DETECTION) <= 0;
-    }
-
-    /** T00; null when nothing fits. */
-    CheckpointTime moment() {
-        if (own != null) {
-            return new CheckpointTime(own.seconds(), null, CheckpointTime.Clock.HOST, own.line());
-        }
-        return isFromProfile()
-                ? new CheckpointTime(
-                        detected.at().subtract(profile.seconds()), null, CheckpointTime.Clock.HOST, profile.line())
-                : null;
-    }
-
-    /** Whether T00 is worked out from the profile. */
-    boolean isFromProfile() {
-        return own == null && profile != null && detected != null && isPlausible(profile.seconds());
-    }
-
-    /** Whether the clocks of the host and of the harness were too far apart for the profile to be right. */
-    boolean isProfileStray() {
-        return profile != null && !isPlausible(profile.seconds());
+        Optional<Told> fitting = all.stream()
+                .filter(told -> told.isPlausible(detected))
+                .min(Comparator.comparing(Told::printed).thenComparing(told -> told.before(detected)));
+        return new FaultTime(
+                fitting.map(told -> new CheckpointTime(
+                                detected.at().subtract(told.before(detected)),
+                                null,
+                                CheckpointTime.Clock.HOST,
+                                told.line()))
+                        .orElse(null),
+                fitting.filter(Told::printed).isPresent(),
+                all.stream().filter(told -> !told.isPlausible(detected)).toList());
     }
 }

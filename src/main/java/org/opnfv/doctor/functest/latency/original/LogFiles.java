@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.latency.original;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,13 +10,14 @@ import org.opnfv.doctor.functest.latency.LogLines;
 import org.opnfv.doctor.functest.run.FileErrorText;
 import org.opnfv.doctor.functest.run.RunException;
 
-/** The logs of the original harness that a folder holds, in the order in which they have to be read. */
+/** The logs of the original harness that a folder holds. */
 final class LogFiles {
 
-    private static final String LINK_DOWN = "disable_network.log";
-
-    /** Since Danube each component writes a second log, which goes on where the run before ended. */
-    private static final List<String> PREFIXES = List.of("", "doctor_");
+    private static final List<String> COMPONENTS = List.of("monitor.log", "inspector.log", "consumer.log");
+    /** The place of the Consumer's log among those of the components. */
+    static final int CONSUMER = COMPONENTS.indexOf("consumer.log");
+    /** That of one log for all, of a console's output, or of a log of no component. */
+    static final int OTHER = COMPONENTS.size();
 
     private LogFiles() {}
 
@@ -26,45 +26,21 @@ final class LogFiles {
         if (!Files.isDirectory(place)) {
             return List.of(place);
         }
-        List<Path> logs = new ArrayList<>();
-        for (String prefix : PREFIXES) {
-            List<Path> components = components(place, prefix);
-            boolean detectable = Files.exists(LogLines.stored(place.resolve(prefix + Role.MONITOR.file())));
-            if (logs.isEmpty() && detectable && components.size() > 1) {
-                logs.addAll(components);
-            }
-        }
-        boolean none = logs.isEmpty();
-        all(place).stream()
-                .filter(file -> none || Role.of(name(file)) == Role.OTHER)
-                .forEach(logs::add);
-        if (Files.exists(place.resolve(LINK_DOWN))) {
-            logs.add(place.resolve(LINK_DOWN));
-        }
-        return logs;
-    }
-
-    private static List<Path> components(Path folder, String prefix) {
-        return Stream.of(Role.MONITOR, Role.INSPECTOR, Role.CONSUMER)
-                .map(role -> LogLines.stored(folder.resolve(prefix + role.file())))
-                .filter(Files::exists)
-                .toList();
-    }
-
-    /** Those of components first: they belong together. */
-    private static List<Path> all(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> name(file).matches(".*\\.(log|txt|out)"))
-                    .filter(file -> !name(file).equals(LINK_DOWN) && Files.isRegularFile(file))
-                    .sorted(Comparator.comparing((Path file) -> Role.of(name(file)))
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(file -> LogLines.name(file).matches(".*\\.(log|txt|out)"))
+                    .filter(file -> Files.isRegularFile(file) || component(LogLines.name(file)) < OTHER)
+                    .sorted(Comparator.comparing((Path file) -> component(LogLines.name(file)))
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
-            throw new RunException("cannot list " + folder + ": " + FileErrorText.words(e), e);
+            throw new RunException("cannot list " + place + ": " + FileErrorText.words(e), e);
         }
     }
 
-    private static String name(Path file) {
-        return LogLines.name(file);
+    /** The place of a component by the end of its log's name, since Danube also with {@code doctor_} before it. */
+    static int component(String name) {
+        return (int) COMPONENTS.stream()
+                .takeWhile(end -> !name.equals(end) && !name.matches(".*[/_]" + end))
+                .count();
     }
 }

@@ -3,11 +3,9 @@ package org.opnfv.doctor.functest.latency.original;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +18,16 @@ final class NotificationOwner {
     private static final Pattern ALARM = Pattern.compile("doctor_alarm\\d+");
     private static final Pattern NUMBERED = Pattern.compile("(.*\\D)(\\d+)");
 
-    private final Set<String> bases;
+    private final Set<String> bases = new LinkedHashSet<>();
     private final List<String> own;
 
     /** {@code placed} are the test's instances by the log, {@code marked} those that were set to error. */
     NotificationOwner(Collection<String> placed, Collection<String> marked) {
-        bases = placed.stream()
-                .flatMap(name -> part(1, name).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        placed.stream()
+                .map(NUMBERED::matcher)
+                .filter(Matcher::matches)
+                .forEach(numbered -> bases.add(numbered.group(1)));
+        bases.add(INSTANCE);
         own = Stream.concat(marked.stream().filter(this::isOfTheTest), placed.stream())
                 .distinct()
                 .toList();
@@ -40,54 +40,37 @@ final class NotificationOwner {
 
     /** Whether an instance has the name that the original gives, or was configured to give. */
     boolean isOfTheTest(String instance) {
-        return part(1, instance)
-                .filter(base -> base.equals(INSTANCE) || bases.contains(base))
-                .isPresent();
+        Matcher numbered = NUMBERED.matcher(instance);
+        return numbered.matches() && bases.contains(numbered.group(1));
     }
 
     /** The test's instance that it is about; null when it is about another, or does not say. */
     String instance(AlarmText alarm) {
-        if (alarm == null || isNameless(alarm)) {
+        if (alarm == null) {
             return null;
         }
-        if (alarm.instanceName() != null) {
-            boolean known = own.contains(alarm.instanceName()) || isOfTheTest(alarm.instanceName());
-            return known || own.isEmpty() && isOfTheTest(alarm) && isNumberedAlike(alarm) ? alarm.instanceName() : null;
+        String name = alarm.instanceName();
+        if (name != null) {
+            boolean known = own.contains(name) || isOfTheTest(name);
+            return known || own.isEmpty() && isOfTheTest(alarm) && isNumberedAlike(alarm) ? name : null;
         }
         String number = number(alarm.alarmName());
         if (number == null) {
             return null;
         }
         List<String> same = own.stream()
-                .filter(name -> number.equals(number(name)))
-                .filter(name -> isOfTheTest(alarm) || !name.startsWith(INSTANCE))
+                .filter(one -> number.equals(number(one)))
+                .filter(one -> isOfTheTest(alarm) || !one.startsWith(INSTANCE))
                 .toList();
         if (same.size() == 1) {
             return same.get(0);
         }
-        return isOfTheTest(alarm) && bases.size() <= 1
-                ? bases.stream().findFirst().orElse(INSTANCE) + number
-                : null;
-    }
-
-    /** Whether it names an instance that is not of the test; an alarm of the test with such a name says nothing. */
-    boolean isForeign(AlarmText alarm) {
-        return alarm != null
-                && alarm.instanceName() != null
-                && !isNameless(alarm)
-                && !isOfTheTest(alarm)
-                && instance(alarm) == null;
-    }
-
-    /** Whether it has a place for a name, and no name. */
-    private static boolean isNameless(AlarmText alarm) {
-        return alarm.instanceName() != null && alarm.instanceName().isBlank();
+        return isOfTheTest(alarm) ? bases.iterator().next() + number : null;
     }
 
     /** Whether the names of the instance and of its alarm belong to two instances of the test. */
     boolean isTorn(AlarmText alarm) {
-        return alarm != null
-                && alarm.instanceName() != null
+        return alarm.instanceName() != null
                 && isOfTheTest(alarm.instanceName())
                 && isOfTheTest(alarm)
                 && !isNumberedAlike(alarm);
@@ -107,11 +90,7 @@ final class NotificationOwner {
     }
 
     private static String number(String name) {
-        return part(2, name).orElse(null);
-    }
-
-    private static Optional<String> part(int part, String name) {
         Matcher numbered = NUMBERED.matcher(String.valueOf(name));
-        return numbered.matches() ? Optional.of(numbered.group(part)) : Optional.empty();
+        return numbered.matches() ? numbered.group(2) : null;
     }
 }

@@ -2,14 +2,16 @@ package org.opnfv.doctor.functest.latency.original;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.latency.original.Notifications.Notification;
 
 /**
- * The verdict on a run of the original, by its own rule: each owner is notified within a second of the detection. PASS requires a record
- * that is whole and in order, but nothing that the original never recorded.
+ * The verdict on a run of the original, by its own rule: each owner is notified within a second of the detection. What is not whole, or in
+ * order, or agrees with itself ({@link OriginalCheck}), is not judged.
  */
 final class OriginalJudge {
 
@@ -20,17 +22,13 @@ final class OriginalJudge {
 
     private final OriginalRun run;
     private final OriginalInstances found;
-    private final List<InstanceResult> instances;
-    private final List<String> objections = new ArrayList<>();
+    private final List<String> objections;
     private final List<String> failures = new ArrayList<>();
 
     OriginalJudge(OriginalRun run, OriginalInstances found) {
         this.run = run;
         this.found = found;
-        instances = found.results();
-        objections.addAll(new OriginalCompletenessCheck(run).objections());
-        objections.addAll(new OriginalCausalityCheck(run, found).objections());
-        objections.addAll(new OriginalConsistencyCheck(run, found).objections());
+        objections = new OriginalCheck(run, found).objections();
         late();
         missing();
         nameless();
@@ -51,69 +49,63 @@ final class OriginalJudge {
     }
 
     private void late() {
-        List<InstanceResult> late = with(Outcome.LATE);
+        List<InstanceResult> late = found.with(Outcome.LATE);
         late.stream()
-                .max((one, other) -> one.latency().compareTo(other.latency()))
-                .ifPresent(worst -> failures.add("late: " + late.size() + " of " + instances.size()
-                        + " notified a second or more after the detection, the last one, " + worst.label() + ", after "
-                        + worst.latency().stripTrailingZeros().toPlainString() + " s"));
+                .max(Comparator.comparing(InstanceResult::latency))
+                .ifPresent(worst -> failures.add("late: " + late.size() + " of "
+                        + found.results().size() + " notified a second or more after the detection, the last one, "
+                        + worst.label() + ", after " + OriginalCheck.seconds(worst.latency())));
     }
 
     private void missing() {
-        List<InstanceResult> missing = with(Outcome.MISSING);
+        List<InstanceResult> missing = found.with(Outcome.MISSING);
         if (missing.isEmpty()) {
             return;
         }
         String names = String.join(
                 ", ", missing.stream().map(InstanceResult::label).limit(NAMED).toList());
-        if (run.consumer().isWhole(run.words())) {
+        String problem = run.consumerProblem();
+        if (problem == null) {
             failures.add("missing: not notified: " + names);
-        } else if (run.isConsumerSeen() && objections.isEmpty()) {
-            objections.add("consumer.log " + run.consumer().problem()
-                    + ": it cannot be told whether the owner was told of " + names);
+        } else if (objections.isEmpty()) {
+            objections.add("consumer.log " + problem + ": it cannot be told whether the owner was told of " + names);
         }
     }
 
     /** A nameless notification may belong to an instance that seems missing, or be an earlier one of an instance that was late. */
     private void nameless() {
-        List<ReceivedNotification> nameless = found.nameless();
-        if (nameless.isEmpty()) {
-            return;
-        }
-        List<String> untold = found.untold().stream().limit(NAMED).toList();
-        objections.add("a notification (" + nameless.get(0).moment().line().place()
-                + ") does not tell of whom it is: it may be "
-                + (untold.isEmpty() ? "of any instance" : "that of " + String.join(", ", untold)));
+        found.nameless().stream().findFirst().ifPresent(one -> {
+            List<String> untold = found.untold().stream().limit(NAMED).toList();
+            objections.add("a notification (" + one.moment().line().place()
+                    + ") does not tell of whom it is: it may be "
+                    + (untold.isEmpty() ? "of any instance" : "that of " + String.join(", ", untold)));
+        });
     }
 
     /** Nothing names an instance: with Congress and Vitrage nobody logs which were set to error. */
     private void nobody() {
-        if (!instances.isEmpty() || !objections.isEmpty()) {
+        if (!found.results().isEmpty() || !objections.isEmpty()) {
             return;
         }
-        if (run.words().isUntold()) {
-            failures.add("missing: the original says that nobody was notified: "
-                    + run.words().outcome());
+        if (run.words.isUntold()) {
+            failures.add("missing: the original says that nobody was notified: " + run.words.outcome());
         } else {
             objections.add("the log names no instance of the test and has no notification"
-                    + (found.strangers().isEmpty() ? "" : " of one")
-                    + (run.isAnnounced() ? "" : ": give all logs of the run"));
+                    + (run.announced ? "" : ": give all logs of the run"));
         }
     }
 
     private void uncertain() {
-        for (ReceivedNotification notice : found.told().values()) {
-            if (!notice.alarm().isFiring()) {
-                objections.add(
-                        "alarm".equals(notice.alarm().current())
+        found.told().values().stream()
+                .map(Notification::alarm)
+                .filter(alarm -> !alarm.isFiring())
+                .findFirst()
+                .ifPresent(alarm -> objections.add(
+                        "alarm".equals(alarm.current())
                                 ? "a notification is of an instance that is in another state than error"
-                                : "a notification is of an alarm that is in another state than alarm");
-                break;
-            }
-        }
-        if (instances.stream()
-                .anyMatch(instance ->
-                        instance.latency() != null && instance.latency().signum() == 0)) {
+                                : "a notification is of an alarm that is in another state than alarm"));
+        if (found.results().stream()
+                .anyMatch(one -> one.latency() != null && one.latency().signum() == 0)) {
             objections.add(
                     "a notification has the very time of the detection: that is no measurement by the original's rule");
         }
@@ -124,18 +116,11 @@ final class OriginalJudge {
 
     /** The original also fails a run for reasons that its log does not show. Its own figure has to be in the log. */
     private void contradiction() {
-        boolean unexplained = run.words().isFailure() && failures.isEmpty();
-        if (!unexplained) {
-            objections.addAll(new OriginalConsistencyCheck(run, found).ofFigure());
+        if (!run.words.isFailure() || !failures.isEmpty()) {
+            OriginalCheck.figure(run).ifPresent(objections::add);
         } else if (objections.isEmpty()) {
             objections.add("every owner that the log names was told in time, and yet the original says: "
-                    + run.words().outcome());
+                    + run.words.outcome());
         }
-    }
-
-    private List<InstanceResult> with(Outcome outcome) {
-        return instances.stream()
-                .filter(instance -> instance.outcome() == outcome)
-                .toList();
     }
 }

@@ -1,260 +1,189 @@
 package org.opnfv.doctor.functest.latency.original;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.LogRef;
+import org.opnfv.doctor.functest.latency.original.OriginalLine.Kind;
 
-/** What the logs of the original say about one of its runs. Filled entry by entry. */
+/** What the logs of the original say about a run. Filled line by line; then its parts are read, and not changed. */
 final class OriginalRun {
 
     private static final Pattern SERVER = Pattern.compile("<Server: (.*\\S.*)>");
     private static final Pattern PLACED = Pattern.compile("\\(name:([^,)]*).*vm\\((.*\\S.*)\\)");
+    private static final Pattern HOST_IN_EVENT = Pattern.compile("\"hostname\": \"([^\"]+)\"");
 
-    /** More than any test had; what comes then would only cost memory. */
-    private static final int MOST = 10_000;
+    /** Whether its log says where it begins and ends: one log for all, of the releases in Python 3. */
+    final boolean announced;
+    /** What the original says of the run itself. */
+    final ReportedOutcome words;
+    /** What the Consumer was told. */
+    final Notifications notifications = new Notifications();
+    /** What shows whether the Consumer's logs are whole. */
+    final List<ConsumerLog> consumers = new ArrayList<>();
+    /** When each instance was set to error, by name. */
+    final Map<String, CheckpointTime> marked = new LinkedHashMap<>();
+    /** The instances of the test that it names itself, apart from their marks. */
+    final Set<String> placed = new LinkedHashSet<>();
+    /** The logs that may tell of it and cannot be read, one line each. */
+    List<String> unreadable = List.of();
 
-    private final boolean announced;
-    private CheckpointTime detected;
+    CheckpointTime detected;
+    CheckpointTime posted;
+    CheckpointTime hostMarked;
+    FaultTime faultTime;
+    /** Where another run begins, or is detected; null for nowhere. */
+    LogRef other;
+    /** How many lines are damaged or lost, and the first of them that is known. */
+    int damaged;
+
+    LogRef firstDamaged;
+    /** Whether it has lines that cannot be used, see {@link Kind}. */
+    boolean collectd;
+
+    boolean unstamped;
+    /** Something of it, or beside it, ended with an exception. */
+    boolean traceback;
+    /** Whether the clock of the harness was set while the run went on. */
+    boolean clockSet;
+
+    /** The names of the failed host by their comparable form, that of the mark apart. */
+    private final Map<String, String> hosts = new LinkedHashMap<>();
+
+    private String markedHost;
+    private Long zone;
     private boolean begun;
     private boolean told;
-    private LogRef other;
-    private CheckpointTime posted;
-    private CheckpointTime hostMarked;
-    private final FailedHost host = new FailedHost();
-    private final Map<String, CheckpointTime> marked = new LinkedHashMap<>();
-    private final ReceivedNotifications notices = new ReceivedNotifications();
-    private final ReportedOutcome words = new ReportedOutcome();
-    private List<String> unreadable = List.of();
-    private FaultTime faultTime;
-    private final Map<LineDamage, Integer> flaws = new EnumMap<>(LineDamage.class);
-    private LogRef torn;
-    private final Set<String> placed = new LinkedHashSet<>();
-    private boolean traceback;
-    private boolean clockSetBack;
-    private final Set<Long> zones = new LinkedHashSet<>();
-    private final ConsumerProof consumer;
 
-    /** {@code announced} tells whether the log says where the run begins, and so says where it ends, too. */
-    OriginalRun(boolean announced) {
+    OriginalRun(boolean announced, ReportedOutcome words) {
         this.announced = announced;
-        consumer = new ConsumerProof(announced);
+        this.words = words;
     }
 
-    void add(OriginalLine entry) {
-        if (entry.isDamaged()) {
-            damaged(entry.flaw(), entry.line());
-            if (entry.kind() == OriginalLineKind.NOTIFIED) {
-                notices.damaged();
+    void add(OriginalLine line) {
+        boolean lost = line.kind() == Kind.ALARM && !notifications.sent(line)
+                || line.kind() == Kind.ANSWERED && !notifications.answered();
+        if (lost || line.isDamaged()) {
+            damaged(line.line());
+            if (line.kind() == Kind.NOTIFIED) {
+                notifications.damaged();
             }
-        } else if (entry.kind() == OriginalLineKind.ALARM && !notices.sent(entry)
-                || entry.kind() == OriginalLineKind.ANSWERED && !notices.answered()) {
-            damaged(LineDamage.TORN, entry.line());
-        } else {
-            if (entry.kind().isTimed()) {
-                zones.add(entry.zone());
-            }
-            tell(entry);
+            return;
         }
-    }
-
-    private void tell(OriginalLine entry) {
-        told |= begun && entry.kind() != OriginalLineKind.START;
-        switch (entry.kind()) {
-            case START -> begins(entry.line());
-            case DETECTED -> detected(entry.moment());
-            case POSTED -> posted = posted == null ? entry.moment() : posted;
-            case INSTANCE_MARKED -> mark(entry);
-            case HOST_MARKED -> hostMarked(entry);
-            case NOTIFIED -> notices.notified(entry);
-            case EVENT -> host.event(entry.text());
-            case OUTCOME -> words.outcome(entry.text());
-            case INSTANCE -> placed(entry);
+        if (line.at() != null) {
+            clockSet |= zone != null && zone != line.zone();
+            zone = line.zone();
+        }
+        told |= begun && line.kind() != Kind.START;
+        switch (line.kind()) {
+            case START -> begins(line.line());
+            case DETECTED -> detected(line.moment());
+            case POSTED -> posted = posted == null ? line.moment() : posted;
+            case INSTANCE_MARKED -> mark(line);
+            case HOST_MARKED -> {
+                hostMarked = hostMarked == null ? line.moment() : hostMarked;
+                markedHost = markedHost == null ? line.text() : markedHost;
+                host(line.text());
+            }
+            case NOTIFIED -> notifications.notified(line);
+            case EVENT -> HOST_IN_EVENT.matcher(line.text()).results().limit(1).forEach(name -> host(name.group(1)));
+            case OUTCOME -> words.outcome(line.text());
+            case PLACED -> placed(line);
             case MAINTENANCE -> words.maintenance();
             case END -> words.ended();
-            case FIGURE -> words.figure(entry.text());
+            case FIGURE -> words.figure(line.text());
+            case COLLECTD -> collectd = true;
+            case UNSTAMPED -> unstamped = true;
             case ALARM, ANSWERED -> {}
         }
     }
 
     /** The last releases announce a run twice, one after the other: as a whole, and its scenario. */
     private void begins(LogRef line) {
-        if (told) {
-            other(line);
-        }
+        other = other == null && told ? line : other;
         begun = true;
     }
 
     private void detected(CheckpointTime moment) {
-        if (detected != null && detected.at().compareTo(moment.at()) != 0) {
-            other(moment.line());
-        }
+        boolean another = detected != null && detected.at().compareTo(moment.at()) != 0;
+        other = other == null && another ? moment.line() : other;
         detected = detected == null ? moment : detected;
     }
 
-    private void other(LogRef line) {
-        other = other == null ? line : other;
+    /** Python's text of a server; another one is damage, for it may be an instance of the test under a name that nobody knows. */
+    private void mark(OriginalLine line) {
+        Matcher server = SERVER.matcher(line.text());
+        if (server.matches()) {
+            marked.putIfAbsent(server.group(1), line.moment());
+        } else {
+            damaged(line.line());
+        }
     }
 
-    /** Python's text of a server; another one is damage, for it may be an instance of the test under a name that nobody knows. */
-    private void mark(OriginalLine entry) {
-        Matcher server = SERVER.matcher(entry.text());
-        if (!server.matches()) {
-            damaged(LineDamage.TORN, entry.line());
-        } else if (marked.size() < MOST) {
-            marked.putIfAbsent(server.group(1), entry.moment());
+    private void placed(OriginalLine line) {
+        Matcher where = PLACED.matcher(line.text());
+        if (where.find()) {
+            placed.add(where.group(2));
+            host(where.group(1));
+        } else {
+            damaged(line.line());
         }
+    }
+
+    /** Compared without the domain, which only some components write; an address has none. */
+    private void host(String name) {
+        String compared = name.matches("[0-9.]+") ? name : name.replaceFirst("(?<=.)\\..*", "");
+        hosts.putIfAbsent(compared.toLowerCase(Locale.ROOT), name);
     }
 
     /** A line of it is damaged, or lost; {@code line} is null when it is not known which. */
-    void damaged(LineDamage flaw, LogRef line) {
-        flaws.merge(flaw, 1, Integer::sum);
-        torn = torn == null && flaw == LineDamage.TORN ? line : torn;
+    void damaged(LogRef line) {
+        damaged++;
+        firstDamaged = firstDamaged == null ? line : firstDamaged;
     }
 
-    private void placed(OriginalLine entry) {
-        Matcher where = PLACED.matcher(entry.text());
-        if (where.find()) {
-            placed.add(where.group(2));
-            host.named(where.group(1));
-        } else {
-            damaged(LineDamage.TORN, entry.line());
-        }
-    }
-
-    private void hostMarked(OriginalLine entry) {
-        hostMarked = hostMarked == null ? entry.moment() : hostMarked;
-        host.marked(entry.text());
-    }
-
-    /** What its logs prove by a notification that is not there. */
-    ConsumerProof consumer() {
-        return consumer;
-    }
-
-    /** Where another run begins, or is detected, in the same logs; null for nowhere. */
-    LogRef other() {
-        return other;
-    }
-
-    /** Something of it, or beside it, ended with an exception. */
-    void traceback() {
-        traceback = true;
-    }
-
-    void clockSetBack() {
-        clockSetBack = true;
-    }
-
-    /** The logs that may tell of it and cannot be read, one line each. */
-    void unreadable(List<String> lines) {
-        unreadable = lines;
-    }
-
-    /** Those lines. */
-    List<String> unreadable() {
-        return unreadable;
-    }
-
-    boolean hasDetection() {
-        return detected != null;
-    }
-
-    CheckpointTime detected() {
-        return detected;
-    }
-
-    CheckpointTime posted() {
-        return posted;
-    }
-
-    CheckpointTime hostMarked() {
-        return hostMarked;
-    }
-
-    /** The failed host; null when no line names it. */
+    /** The name of the failed host, that of the mark first; null when no line names it. */
     String host() {
-        return host.name();
+        return markedHost != null || hosts.isEmpty()
+                ? markedHost
+                : hosts.values().iterator().next();
     }
 
-    /** What its lines call the failed host. */
-    FailedHost failedHost() {
-        return host;
-    }
-
-    /** When each instance was set to error, by name. */
-    Map<String, CheckpointTime> marked() {
-        return marked;
-    }
-
-    /** What the Consumer was told. */
-    ReceivedNotifications notices() {
-        return notices;
-    }
-
-    /** What the original says of the run itself. */
-    ReportedOutcome words() {
-        return words;
-    }
-
-    /** What there is about when the link went down. */
-    FaultTime faultTime() {
-        return faultTime;
-    }
-
-    void fault(FaultTime found) {
-        faultTime = found;
-    }
-
-    /** How many lines have that flaw. */
-    int flawed(LineDamage flaw) {
-        return flaws.getOrDefault(flaw, 0);
-    }
-
-    /** The first line that is torn, or that shows that one is lost; null when that is not known. */
-    LogRef torn() {
-        return torn;
-    }
-
-    /** The instances of the test that it names itself, apart from their marks. */
-    Set<String> placed() {
-        return placed;
-    }
-
-    boolean hasTraceback() {
-        return traceback;
-    }
-
-    /** Whether the clock of the harness was set while the run went on. */
-    boolean isClockSet() {
-        return clockSetBack || zones.size() > 1;
-    }
-
-    /** Whether its log says where it begins and ends. */
-    boolean isAnnounced() {
-        return announced;
-    }
-
-    /** Whether the log goes on until the run had seen what there was to be seen; a log that does not say where runs begin does not tell. */
-    boolean isWhole() {
-        return !announced || words.isEnd();
-    }
-
-    /** Whether a notification would have been seen. */
-    boolean isConsumerSeen() {
-        return consumer.isSeen() || !notices.all().isEmpty();
+    /** All its names; a single run has one. */
+    List<String> hosts() {
+        return List.copyOf(hosts.values());
     }
 
     /** T00; null when it is not known. */
     CheckpointTime linkDown() {
         return faultTime.moment();
+    }
+
+    /** Whether a notification would have been seen. */
+    boolean isConsumerSeen() {
+        return announced || !consumers.isEmpty() || !notifications.all().isEmpty();
+    }
+
+    /** Why a notification that is not there may have been sent all the same; null when it was not, also by the original's own outcome. */
+    String consumerProblem() {
+        if (announced) {
+            return null;
+        }
+        List<String> problems = consumers.stream().map(ConsumerLog::problem).toList();
+        if (!problems.contains(null)) {
+            return problems.isEmpty() ? "is missing" : problems.get(problems.size() - 1);
+        }
+        return words.isUntold() || consumers.stream().anyMatch(log -> detected != null && log.isAt(detected.at()))
+                ? null
+                : "has nothing after the detection, where it may be cut off (what run.sh printed may tell)";
     }
 
     /** Seconds from one to the other. */

@@ -12,8 +12,12 @@ final class ReportedOutcome {
             Pattern.compile("(?:notification_time=|^)(-?[0-9]+(?:\\.[0-9]+)?(?:e-?[0-9]{1,2})?)(?: OK| NG|\\s*$)");
 
     private static final Pattern TOLD = Pattern.compile("notified_time=[0-9]");
+    private static final Pattern MEASURED = Pattern.compile("-?[0-9][0-9.e+-]{0,20} (?:OK|NG)");
+    private static final Pattern ERROR =
+            Pattern.compile("(?:\\[ERROR]|ERROR:) .*(?:onsumer hasn't received|host_status).*");
 
     private String outcome;
+    private boolean ofShell;
     private BigDecimal figure;
     private boolean told;
     private String complaint;
@@ -24,23 +28,32 @@ final class ReportedOutcome {
 
     /** The outcome of the releases in Python 3. The first counts: a later failure does not change the measurement. */
     void outcome(String words) {
-        if (outcome == null) {
+        boolean successful = words.startsWith("successfully");
+        if (outcome == null || ofShell) {
+            ofShell = false;
             outcome = "test " + words;
-            success = words.startsWith("successfully");
+            success = successful;
             untold = words.contains("notified_time=None");
             told = TOLD.matcher(words).find();
             figure(words);
-        } else if (!words.startsWith("successfully")) {
+        } else if (!successful) {
             complaint = "test " + words;
         }
     }
 
-    /** The outcome of {@code run.sh}. */
-    void outcome(ShellOutcome said) {
-        outcome = said.words();
-        success = said.passed();
-        untold = said.untold();
-        figure(said.words());
+    /** A line that {@code run.sh} printed: a measured figure, or a complaint, which wins. */
+    void shell(String text) {
+        boolean measured = MEASURED.matcher(text).matches();
+        if (!measured && !ERROR.matcher(text).matches()) {
+            return;
+        }
+        untold |= text.contains("hasn't received");
+        if (outcome == null || success) {
+            ofShell = true;
+            outcome = text.strip();
+            success = measured && text.endsWith("OK");
+            figure(text);
+        }
     }
 
     /** The measured figure, from a text that may have it. */

@@ -46,7 +46,7 @@ public final class RunReader {
                     RunFacts.ofLogs(null, null, null),
                     unreadable.isEmpty() ? NoRunReason.reason(place, files) : unreadable.get(0));
         }
-        run.unreadable(unreadable);
+        run.unreadable = unreadable;
         return new OriginalAssessor(run).assess(name, place);
     }
 

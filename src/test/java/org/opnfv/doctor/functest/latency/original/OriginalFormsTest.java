@@ -100,7 +100,7 @@ class OriginalFormsTest extends ReleaseLogs {
         List<String> lines = List.of(BEGIN, DETECTED, NOTIFIED, ALARM, "     raw failure:3600163  |      |", GOOD);
 
         assertThat(read(lines).moments()).doesNotContainKey(Checkpoint.T00);
-        assertThat(read(lines).notes()).anyMatch(note -> note.contains("3600.163 s before the detection"));
+        assertThat(read(lines).notes()).anyMatch(note -> note.contains("3600.2 s before the detection"));
     }
 
     @Test

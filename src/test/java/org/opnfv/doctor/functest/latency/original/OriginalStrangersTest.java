@@ -1,9 +1,7 @@
 package org.opnfv.doctor.functest.latency.original;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.opnfv.doctor.functest.latency.original.SampleLogs.danube;
 import static org.opnfv.doctor.functest.latency.original.SampleLogs.iruya;
-import static org.opnfv.doctor.functest.latency.original.SampleLogs.write;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +12,6 @@ import org.opnfv.doctor.functest.latency.Verdict;
 
 /** Lines of other instances than those of the test, of nobody, and of another time, between those of a run of the original. */
 class OriginalStrangersTest extends ChangedLogs {
-
-    /** A notification of another's instance, so many hundredths after the one of the test. */
-    private static String stranger(int hundredths) {
-        return ("2017-05-08 13:50:40,%1$d3 consumer.py 26 INFO   doctor consumer notified at 1494251440.%1$d\n"
-                        + "2017-05-08 13:50:40,%1$d3 consumer.py 27 INFO   received data = {\"alarm_name\": \"billing\","
-                        + " \"alarm_id\": \"b\", \"current\": \"alarm\", \"traits\": [[\"display_name\", 1, \"ofp_server\"]]}\n")
-                .formatted(25 + hundredths);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
@@ -77,23 +67,6 @@ class OriginalStrangersTest extends ChangedLogs {
     private static String named(String text, String name) {
         return text.replace(
                 "received data = {", "received data = {\"traits\": [[\"display_name\", 1, \"" + name + "\"]], ");
-    }
-
-    @Test
-    void aStrangerWhoIsToldAtTheSameTimeDoesNotTakeThatTimeAway() {
-        change("consumer.log", text -> text + stranger(0));
-        write(folder, "console.txt", "0.54 OK\n" + danube("console.txt"));
-
-        assertThat(first().verdict()).as(first().reasons().toString()).isEqualTo(Verdict.PASS);
-    }
-
-    @Test
-    void theTimeOfAStrangerIsNotWhatTheOriginalMeasuredHoweverOftenTheAlarmComes() {
-        change("consumer.log", text -> text + stranger(5) + stranger(15));
-        for (String measured : new String[] {"0.59", "0.69"}) {
-            write(folder, "console.txt", measured + " OK\n" + danube("console.txt"));
-            isUnknown(first(), "the original measured " + measured + " s, and no notification of the test");
-        }
     }
 
     @Test
