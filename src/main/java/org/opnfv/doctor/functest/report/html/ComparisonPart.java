@@ -39,7 +39,6 @@ final class ComparisonPart {
             spreads.add(new SpreadTable.Row("B " + words, comparison.other(), change.measure(), change(change)));
         }
         out.list(grounds);
-        Histogram.both(out, runs.results().series());
         if (!spreads.isEmpty()) {
             out.element("h3", "Spread");
             new SpreadTable(runs, spreads).append(out, "Spread of both sets; B to A is that of the medians");

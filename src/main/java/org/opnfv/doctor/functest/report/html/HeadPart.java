@@ -1,10 +1,15 @@
 package org.opnfv.doctor.functest.report.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.CleanupOutcome;
 import org.opnfv.doctor.functest.report.Headline;
@@ -18,6 +23,8 @@ final class HeadPart {
 
     /** Lines of a kind before "and N more". */
     private static final int SHOWN = 5;
+    /** Names of a kind before that. */
+    private static final int NAMES = 3;
 
     private final RunAnchors runs;
     private final Results results;
@@ -62,24 +69,37 @@ final class HeadPart {
 
     /** The subject of a set, and when it was made; for a series its name has the beginning. */
     private String context(Series series) {
-        SharedFacts known = SharedFacts.of(series);
-        List<String> words = new ArrayList<>();
-        words.add(series.name());
-        words.add(known.names("", run -> run.facts().installer()));
-        words.add(known.names(
-                "",
-                run -> run.facts().fault() == null ? null : run.facts().fault().kind()));
-        words.add(known.names(
-                "host",
-                run -> run.facts().host() == null ? null : run.facts().host().name()));
-        known.first().ifPresent(start -> words.add(began(start.detected(), known.isOne()) + known.words(start)));
-        return String.join(" · ", words.stream().filter(Objects::nonNull).toList());
+        List<Assessment> all = Stream.concat(series.warmUp().stream(), series.iterations().stream())
+                .toList();
+        String started = all.stream()
+                .map(run -> run.facts().started())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(TextFormat::time)
+                .orElse("");
+        String fault =
+                names(all, facts -> facts.fault() == null ? null : facts.fault().kind());
+        String hosts =
+                names(all, facts -> facts.host() == null ? null : facts.host().name());
+        return Stream.of(
+                        series.name(),
+                        names(all, RunFacts::installer),
+                        fault,
+                        hosts.isEmpty() ? "" : (hosts.contains(", ") ? "hosts " : "host ") + hosts,
+                        started.isEmpty() || all.size() == 1 ? started : "first run " + started)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
-    /** A detection is named as such: the run began before it. */
-    private static String began(boolean detected, boolean one) {
-        String first = detected ? "first detection " : "first run ";
-        return one ? (detected ? "detected " : "") : first;
+    /** Those that occur, each once. */
+    private static String names(List<Assessment> runs, Function<RunFacts, String> name) {
+        List<String> names = runs.stream()
+                .map(run -> name.apply(run.facts()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+        return TextFormat.some(names, NAMES);
     }
 
     private void undo() {

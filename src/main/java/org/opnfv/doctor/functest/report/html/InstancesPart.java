@@ -13,7 +13,6 @@ import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.report.Unit;
-import org.opnfv.doctor.functest.series.Series;
 
 /**
  * All instances of a run: each checkpoint from its first to its last instance, the slowest instances with their bars and lines, the rest
@@ -53,7 +52,6 @@ final class InstancesPart {
             checkpoints(bars);
             List<InstanceResult> first = slowest.subList(0, Math.min(detailed, slowest.size()));
             if (!first.isEmpty()) {
-                Histogram.each(out, Series.of(List.of(run)), run.facts().thresholdS());
                 first(first, bars, id, open);
             }
             rest(slowest.subList(first.size(), slowest.size()), first.isEmpty() ? "instance" : "more instance", most);

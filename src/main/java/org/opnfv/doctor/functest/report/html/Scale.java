@@ -50,10 +50,6 @@ record Scale(long from, long to, double left, double right) {
         return percent(place(other) - place(one));
     }
 
-    boolean holds(long value) {
-        return value >= from && value <= to;
-    }
-
     private double place(long value) {
         return left + (double) (value - from) / (to - from) * (right - left);
     }

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.report.html;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.CleanupOutcome;
 import org.opnfv.doctor.functest.report.Shortfall;
 import org.opnfv.doctor.functest.report.Thresholds;
 import org.opnfv.doctor.functest.report.Unit;
@@ -46,8 +48,6 @@ final class SeriesPart {
         out.note(part.words());
         RunDots.append(out, runs, number);
         new RunsTable(runs, part.unit, part.limit).append(out, runs.sets().get(number));
-        Histogram.slowest(out, series, part.limit);
-        Histogram.each(out, series, part.limit);
         part.spreads();
         if (!series.isOneRun()) {
             int costed = series.costed().size();
@@ -55,7 +55,7 @@ final class SeriesPart {
                     out, series.costs(), "Of the owner told last, the mean of " + TextFormat.count(costed, "run"));
         }
         part.outliers();
-        SeriesSettings.append(out, series);
+        part.settings();
         out.close("section").line();
     }
 
@@ -98,6 +98,25 @@ final class SeriesPart {
                 .filter(verdict -> !series.with(verdict).isEmpty())
                 .map(verdict -> TextFormat.number(series.with(verdict).size()) + " " + verdict)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What stands in the settings of none of its iterations; those of a single run are all there is. */
+    private void settings() {
+        if (!series.isOneRun()) {
+            List<List<String>> rows = new ArrayList<>();
+            if (series.setUp().sla() != null) {
+                rows.add(List.of("service level", series.setUp().sla().replace(",", ", ")));
+            }
+            if (series.folder() != null) {
+                rows.add(List.of("folder", series.folder().toString()));
+            }
+            rows.add(List.of("cleanup", RunSettings.cleanup(CleanupOutcome.of(series))));
+            out.element("h3", "Settings of the series")
+                    .open("div", "class", "settings")
+                    .table("What was asked for, and what is left", RunSettings.HEADS, rows)
+                    .close("div")
+                    .line();
+        }
     }
 
     private void spreads() {

@@ -32,15 +32,10 @@ record TimeBars(Scale scale, Long limit) {
 
     /** What is to be said of the threshold, which is not null. */
     String limitWords(BigDecimal threshold) {
-        return limitWords(threshold, limit == null ? "beyond" : "");
-    }
-
-    /** The same of one that is {@code beyond} or {@code below} a picture, or, where that is empty, in it. */
-    static String limitWords(BigDecimal threshold, String outside) {
         String words = Unit.of(threshold).plain(threshold);
-        return outside.isEmpty()
+        return limit != null
                 ? "The dashed line is the threshold of " + words + "."
-                : "The threshold of " + words + " is " + outside + " the picture.";
+                : "The threshold of " + words + " is beyond the picture.";
     }
 
     Cell row(List<Bar> bars) {

@@ -7,13 +7,10 @@ import static org.opnfv.doctor.functest.report.html.PageText.text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
-import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.report.ResultsFixture;
@@ -122,7 +119,7 @@ class PicturesTest {
         assertThat(dots)
                 .contains("iteration-002, FAIL, 1 never told", ">never</text>", ">×</text>", "threshold 1,000 ms");
         assertThat(dots).as("words in the colour of all words").doesNotContainPattern("fill='#[0-9a-f]{6}'>threshold");
-        assertThat(text(results)).contains("in the row above all times", "Not in the picture: 1 never told.");
+        assertThat(text(results)).contains("in the row above all times");
     }
 
     @Test
@@ -160,65 +157,9 @@ class PicturesTest {
     }
 
     @Test
-    void aHistogramOfEveryInstanceSaysOfHowManyTheTimeIsNotKnown() throws IOException {
-        Assessment failed = untold(2);
-        InstanceResult doubtful = new InstanceResult(
-                "doubtful", "id", "compute-1", null, null, InstanceResult.Outcome.UNCERTAIN, Map.of(), null);
-        Assessment run = new Assessment(
-                failed.run(),
-                failed.folder(),
-                failed.facts(),
-                failed.verdict(),
-                failed.reasons(),
-                failed.notes(),
-                failed.detected(),
-                failed.figures(),
-                List.of(failed.instances().get(0), failed.instances().get(1), doubtful),
-                failed.timeline(),
-                failed.moments(),
-                failed.costs());
-
-        assertThat(text(series(told(1, 200), run)))
-                .contains("Not in the picture: 1 never told, 1 whose time cannot be told.");
-    }
-
-    @Test
     void aWarmUpIsHollowAndSaysSo() throws IOException {
         assertThat(dots(new ResultsFixture(1).series(3)))
                 .contains("warm-up-001, PASS, ", "warm-up, not counted", "fill='none'", ">warm-up</text>");
-    }
-
-    @Test
-    void aHistogramSaysOfAThresholdOutsideThatItIs() throws IOException {
-        assertThat(text(series(told(1, 200), told(2, 210), told(3, 220))))
-                .contains("The threshold of 1,000 ms is beyond the picture.");
-        Assessment[] low = Stream.of(1, 2, 3)
-                .map(number -> run(number).set("threshold_s", 0.05).assess())
-                .toArray(Assessment[]::new);
-        assertThat(text(series(low))).contains("The threshold of 50 ms is below the picture.");
-        assertThat(text(series(told(1, 800), told(2, 900), told(3, 1100))))
-                .contains("The dashed line is the threshold of 1,000 ms.");
-    }
-
-    @Test
-    void aHistogramHasABarForWhatWasFoundAndSaysHowOften() throws IOException {
-        assertThat(page(series(told(1, 200), told(2, 210), told(3, 300))))
-                .contains(
-                        "<title>Histogram, The slowest notification of each run: 2 runs from 200 ms, 1 run from 300 ms")
-                .contains("<title>200 ms to 220 ms: 2 runs</title>", ">2 runs</text>");
-    }
-
-    @Test
-    void aHistogramOfTwoSetsNamesThoseThatAreInIt() throws IOException {
-        String both = text(new ResultsFixture(2).comparison(5));
-        Series none = series(unknown(1)).judged();
-        Results one = Results.of(none, new ResultsFixture(2).set(OTHER, 4), null, null);
-
-        assertThat(both.substring(both.indexOf("Comparison "), both.indexOf("Spread of both")))
-                .contains(" A: " + SERIES + " B: " + OTHER);
-        assertThat(page(one))
-                .contains("Histogram, The slowest notification of each run: B: ")
-                .doesNotContain("each run: A: ");
     }
 
     @Test

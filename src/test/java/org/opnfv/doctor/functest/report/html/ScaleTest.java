@@ -33,7 +33,7 @@ class ScaleTest {
     void anAxisHasTwoToFiveRoundNumbersAndNoPartsOfAMicrosecond(long from, long to) {
         Scale scale = Scale.across(from, to);
 
-        assertThat(scale.ticks()).hasSizeBetween(2, 8).allMatch(scale::holds);
+        assertThat(scale.ticks()).hasSizeBetween(2, 8).allMatch(tick -> tick >= scale.from() && tick <= scale.to());
         long step = scale.ticks().get(1) - scale.ticks().get(0);
         assertThat(String.valueOf(step)).matches("[125]0*");
         assertThat(scale.ticks()).allMatch(tick -> tick % step == 0);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
-import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -118,8 +117,7 @@ class SeriesPageTest {
     @Test
     void aSeriesBeginsWithItsFirstRunWarmUpOrNot() throws IOException {
         assertThat(text(of(series(List.of(told(1)), told(2), told(3)))))
-                .contains("· first run 2026-11-23 03:47:06 UTC")
-                .contains("first run began 2026-11-23 03:47:06 UTC last run ended 2026-11-23 08:48:40 UTC");
+                .contains("· first run 2026-11-23 03:47:06 UTC");
     }
 
     @Test
@@ -127,8 +125,7 @@ class SeriesPageTest {
         String text = text(of(series(List.of(told(1)), told(2), told(3))));
 
         assertThat(text)
-                .contains(
-                        "iterations asked for 2 iterations made 2 warm-up asked for 1 warm-up made 1 instances made 2 instances on the failed host 2 service level last<2s, failures=0")
+                .contains("service level last<2s, failures=0")
                 .contains("cleanup incomplete; a network: 409")
                 .contains("cleanup of this iteration complete");
     }
@@ -185,8 +182,7 @@ class SeriesPageTest {
 
         assertThat(text(of(new Series(A, whole.folder(), whole.warmUp(), List.of(), asked))))
                 .contains("Passed 0 of 9 iterations Made 0 of 9 iterations Warmed up 2 of 4 ")
-                .contains("None of the 9 iterations asked for was made, after 2 of 4 to warm up.")
-                .contains("iterations asked for 9 iterations made 0 warm-up asked for 4 warm-up made 2 ");
+                .contains("None of the 9 iterations asked for was made, after 2 of 4 to warm up.");
         assertThat(text(of(new Series(A, whole.folder(), whole.warmUp(), whole.iterations(), asked))))
                 .contains("Passed 3 of 9 iterations Made 3 of 9 iterations")
                 .contains("3 of the 9 iterations asked for were made, after 2 of 4 to warm up; all passed; the");
@@ -224,21 +220,6 @@ class SeriesPageTest {
         assertThat(text(Results.of(series(List.of(), failed), new ResultsFixture(2).set(B, 2), null, null)))
                 .contains("and 2 more of " + A)
                 .doesNotContain(A + ": and");
-    }
-
-    @Test
-    void whatNotAllRunsTellIsNotToldAsIfItWereOfAll() throws IOException {
-        Assessment old = RunReader.read(Path.of("src/test/resources/original/danube"));
-        String text = text(of(Series.of(List.of(told(1), told(2), old))));
-
-        assertThat(text)
-                .contains(
-                        "· embedded (known of 2 of 3 runs) · link-down (known of 2 of 3 runs) · hosts compute-1, overcloud")
-                .contains("· first detection 2017-")
-                .contains("instances made 2 (known of 2 of 3 runs)", "first detection 2017-")
-                .contains("last run ended 2026-11-23 06:18:40 UTC (known of 2 of 3 runs)")
-                .doesNotContain("first run");
-        assertThat(text(of(Series.of(List.of(old))))).contains(" · detected 2017-");
     }
 
     @Test
