@@ -15,13 +15,12 @@ import java.util.regex.Pattern;
  * A block of a PEM file (RFC 7468, and RFC 1421 for encrypted ones). Text between blocks is skipped, as OpenSSL does.
  *
  * @param type the type after BEGIN, such as {@code CERTIFICATE}
- * @param encryption value of its header DEK-Info, the cipher and its initial vector; null for none
+ * @param encrypted whether its head says so
  */
-record Pem(String type, String encryption, byte[] content) {
+record Pem(String type, boolean encrypted, byte[] content) {
     private static final int LARGEST = 16 << 20;
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*((?:[\\w-]+:[^\\n]*\\n)*)([^-]*)-----END \\1-----");
-    private static final Pattern ENCRYPTION = Pattern.compile("DEK-Info:\\s*(\\S+)");
 
     /**
      * The blocks of a file in their order, at least one.
@@ -39,8 +38,7 @@ record Pem(String type, String encryption, byte[] content) {
         List<Pem> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
-            Matcher encryption = ENCRYPTION.matcher(block.group(2));
-            blocks.add(new Pem(block.group(1), encryption.find() ? encryption.group(1) : null, decode(block.group(3))));
+            blocks.add(new Pem(block.group(1), block.group(2).contains("DEK-Info:"), decode(block.group(3))));
         }
         if (blocks.isEmpty()) {
             throw new IOException(
