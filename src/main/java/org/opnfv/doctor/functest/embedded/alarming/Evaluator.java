@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.embedded.event.Event;
 import org.slf4j.Logger;
@@ -19,7 +21,8 @@ final class Evaluator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
 
-    private record Cache(AlarmIndex alarms, Instant read) {}
+    /** The alarms as this evaluator knows them, in Aodh's order. */
+    private record Cache(List<EventAlarm> alarms, Instant read) {}
 
     private final Map<String, Cache> caches = new HashMap<>();
     private final EventAlarms alarms;
@@ -40,28 +43,29 @@ final class Evaluator {
 
     /** Fires the alarms that match the event. */
     void evaluate(Event event) {
-        alarmsOf(event.projectId()).candidates(event).stream()
-                .filter(alarm -> alarm.setOffBy(event))
-                .forEach(alarm -> fire(alarm, event));
+        alarmsOf(event.projectId()).replaceAll(alarm -> isSetOff(alarm, event) ? fired(alarm, event) : alarm);
     }
 
-    private AlarmIndex alarmsOf(String projectId) {
+    private static boolean isSetOff(EventAlarm alarm, Event event) {
+        boolean spent = !alarm.repeatActions() && alarm.state().equals(EventAlarm.ALARM);
+        return !spent && alarm.rule().matches(event);
+    }
+
+    private List<EventAlarm> alarmsOf(String projectId) {
         Instant now = clock.instant();
         Cache cache = caches.get(projectId);
         if (!ttl.isZero() && cache != null && !cache.read().plus(ttl).isBefore(now)) {
             return cache.alarms();
         }
         caches.remove(projectId);
-        AlarmIndex index = new AlarmIndex(alarms.enabledOf(projectId));
-        caches.put(projectId, new Cache(index, now));
-        return index;
+        List<EventAlarm> read = new ArrayList<>(alarms.enabledOf(projectId));
+        caches.put(projectId, new Cache(read, now));
+        return read;
     }
 
-    private void fire(CachedAlarm cached, Event event) {
-        EventAlarm before = cached.alarm();
+    private EventAlarm fired(EventAlarm before, Event event) {
         EventAlarm after = before.setOff("Event <id=" + event.messageId() + ",event_type=" + event.eventType()
                 + "> hits the query <query=" + before.rule().query() + ">.");
-        cached.becomes(after);
         // As in Aodh, the whole cached alarm is written, over what its owner may have changed since.
         alarms.change(after);
         LOG.debug(
@@ -70,5 +74,6 @@ final class Evaluator {
                 event.messageId(),
                 ChronoUnit.MICROS.between(event.generated(), clock.instant()));
         notifier.notify(before.state(), after, event);
+        return after;
     }
 }

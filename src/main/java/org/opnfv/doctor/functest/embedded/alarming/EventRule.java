@@ -20,10 +20,6 @@ record EventRule(String eventType, List<Condition> query) {
      */
     record Condition(String trait, String op, String value) {
 
-        boolean isEquality() {
-            return op.equals("eq");
-        }
-
         /** A missing trait is different from any value, and neither more nor less. */
         boolean holds(Event event) {
             Object actual = event.traits().get(trait);
@@ -48,8 +44,10 @@ record EventRule(String eventType, List<Condition> query) {
     }
 
     boolean matches(Event event) {
+        // The conditions first: nearly all alarms are of other instances.
         String pattern = "\\Q" + eventType.replace("*", "\\E.*\\Q") + "\\E";
-        return event.eventType().matches(pattern) && query.stream().allMatch(condition -> condition.holds(event));
+        return query.stream().allMatch(condition -> condition.holds(event))
+                && event.eventType().matches(pattern);
     }
 
     /** In Aodh's format. */
