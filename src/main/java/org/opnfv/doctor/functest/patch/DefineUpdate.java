@@ -1,11 +1,15 @@
 package org.opnfv.doctor.functest.patch;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Ceilometer's {@code event_definitions.yaml}: an update of an instance becomes an event with the traits that alarms query. Of several
@@ -44,50 +48,47 @@ final class DefineUpdate extends YamlEdit {
         Map<String, Object> definition = new LinkedHashMap<>();
         definition.put("event_type", TYPE);
         definition.put("traits", TRAITS);
-        YamlNode root =
-                file.root().filter(node -> !node.texts().equals(List.of(""))).orElse(null);
+        Node root = file.root()
+                .filter(node -> !YamlNodes.texts(node).equals(List.of("")))
+                .orElse(null);
         if (root == null) {
             return Optional.of(file.withFirst(definition));
         }
-        if (!root.isSequence()) {
-            throw new EditException(file.line(root) + "no list of event definitions");
+        if (!(root instanceof SequenceNode definitions)) {
+            throw new EditException(YamlText.line(root) + "no list of event definitions");
         }
-        List<YamlNode> fitting = root.children().stream()
-                .map(YamlNode::meant)
-                .filter(entry -> entry.value("event_type")
-                        .filter(types -> EventTypes.accept(types.texts(), TYPE))
+        List<MappingNode> fitting = YamlNodes.mappings(definitions).stream()
+                .filter(entry -> YamlNodes.value(entry, "event_type")
+                        .filter(types -> EventTypes.accept(YamlNodes.texts(types), TYPE))
                         .isPresent())
                 .toList();
         if (fitting.isEmpty()) {
-            return Optional.of(file.withEntry(root, definition));
+            return Optional.of(file.withEntry(definitions, definition));
         }
         return withTraits(file, fitting.get(fitting.size() - 1));
     }
 
-    private static Optional<String> withTraits(YamlText file, YamlNode definition) throws EditException {
-        YamlNode traits = definition
-                .value("traits")
-                .filter(YamlNode::isMapping)
-                .orElseThrow(() -> new EditException(file.line(definition) + "the definition has no traits"));
+    private static Optional<String> withTraits(YamlText file, MappingNode definition) throws EditException {
+        MappingNode traits = YamlNodes.value(definition, "traits")
+                .filter(MappingNode.class::isInstance)
+                .map(MappingNode.class::cast)
+                .orElseThrow(() -> new EditException(YamlText.line(definition) + "the definition has no traits"));
         Set<String> there = new LinkedHashSet<>();
-        collect(traits, there);
+        collect(traits, there, new HashSet<>());
         Map<String, Object> missing = new LinkedHashMap<>(TRAITS);
         missing.keySet().retainAll(NEEDED);
         missing.keySet().removeAll(there);
         return missing.isEmpty() ? Optional.empty() : Optional.of(file.withKeys(traits, missing));
     }
 
-    /** Its keys, including those merged into it. */
-    private static void collect(YamlNode mapping, Set<String> keys) {
-        for (int i = 0; i < mapping.children().size(); i += 2) {
-            String key = mapping.children().get(i).meant().text();
-            YamlNode value = mapping.children().get(i + 1).meant();
-            if ("<<".equals(key)) {
-                (value.isSequence() ? value.children() : List.of(value))
-                        .forEach(merged -> collect(merged.meant(), keys));
-            } else if (key != null) {
-                keys.add(key);
-            }
+    /** Its keys, including those merged into it; {@code seen} are the mappings that need no second look. */
+    private static void collect(MappingNode mapping, Set<String> keys, Set<Node> seen) {
+        if (seen.add(mapping)) {
+            mapping.getValue().forEach(tuple -> keys.add(YamlNodes.text(tuple.getKeyNode())));
+            YamlNodes.value(mapping, "<<").ifPresent(merged -> {
+                List<MappingNode> all = merged instanceof MappingNode one ? List.of(one) : YamlNodes.mappings(merged);
+                all.forEach(one -> collect(one, keys, seen));
+            });
         }
     }
 }

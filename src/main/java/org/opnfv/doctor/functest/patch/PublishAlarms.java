@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Ceilometer's {@code event_pipeline.yaml}: a sink that receives instance updates publishes to the topic that Aodh listens to. */
 final class PublishAlarms extends YamlEdit {
@@ -20,29 +22,33 @@ final class PublishAlarms extends YamlEdit {
 
     @Override
     Optional<String> changed(YamlText file) throws EditException {
-        YamlNode root = file.root()
-                .filter(YamlNode::isMapping)
+        MappingNode root = file.root()
+                .filter(MappingNode.class::isInstance)
+                .map(MappingNode.class::cast)
                 .orElseThrow(() -> new EditException("no pipeline: it has neither sources nor sinks"));
         Set<String> reached = entries(root, "sources").stream()
-                .filter(source -> EventTypes.accept(texts(source, "events"), DefineUpdate.TYPE))
-                .flatMap(source -> texts(source, "sinks").stream())
+                .filter(source -> EventTypes.accept(YamlNodes.texts(source, "events"), DefineUpdate.TYPE))
+                .flatMap(source -> YamlNodes.texts(source, "sinks").stream())
                 .collect(Collectors.toSet());
-        List<YamlNode> sinks = entries(root, "sinks").stream()
-                .filter(sink -> texts(sink, "name").stream().anyMatch(reached::contains))
+        List<MappingNode> sinks = entries(root, "sinks").stream()
+                .filter(sink -> YamlNodes.texts(sink, "name").stream().anyMatch(reached::contains))
                 .toList();
         if (sinks.isEmpty()) {
             throw new EditException("no source in it gives events of the type " + DefineUpdate.TYPE + " to a sink");
         }
-        if (sinks.stream().flatMap(sink -> texts(sink, "publishers").stream()).anyMatch(this::isRight)) {
+        if (sinks.stream()
+                .flatMap(sink -> YamlNodes.texts(sink, "publishers").stream())
+                .anyMatch(this::isRight)) {
             return Optional.empty();
         }
-        YamlNode sink = sinks.stream()
-                .filter(candidate -> texts(candidate, "name").contains(USUAL_SINK))
+        MappingNode sink = sinks.stream()
+                .filter(candidate -> YamlNodes.texts(candidate, "name").contains(USUAL_SINK))
                 .findFirst()
                 .orElse(sinks.get(0));
-        YamlNode publishers = sink.value("publishers")
-                .filter(YamlNode::isSequence)
-                .orElseThrow(() -> new EditException(file.line(sink) + "the sink has no list of publishers"));
+        SequenceNode publishers = YamlNodes.value(sink, "publishers")
+                .filter(SequenceNode.class::isInstance)
+                .map(SequenceNode.class::cast)
+                .orElseThrow(() -> new EditException(YamlText.line(sink) + "the sink has no list of publishers"));
         return Optional.of(file.withEntry(publishers, PUBLISHER));
     }
 
@@ -50,15 +56,7 @@ final class PublishAlarms extends YamlEdit {
         return RIGHT.matcher(publisher).matches();
     }
 
-    private static List<YamlNode> entries(YamlNode root, String key) {
-        return root.value(key).stream()
-                .flatMap(list -> list.children().stream())
-                .map(YamlNode::meant)
-                .filter(YamlNode::isMapping)
-                .toList();
-    }
-
-    private static List<String> texts(YamlNode node, String key) {
-        return node.value(key).map(YamlNode::texts).orElse(List.of());
+    private static List<MappingNode> entries(MappingNode root, String key) {
+        return YamlNodes.value(root, key).map(YamlNodes::mappings).orElse(List.of());
     }
 }

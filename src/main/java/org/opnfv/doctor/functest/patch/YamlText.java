@@ -1,18 +1,22 @@
 package org.opnfv.doctor.functest.patch;
 
 import java.io.StringReader;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.nodes.CollectionNode;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A YAML text of one document to which entries can be added in the style of their surroundings: comments, order and every other byte
@@ -22,29 +26,25 @@ final class YamlText {
     private static final int LONGEST = 16 << 20;
 
     private final String text;
-    private final YamlNode root;
+    private final Node root;
+    private final boolean wide;
 
-    private YamlText(String text, YamlNode root) {
+    private YamlText(String text, Node root) {
         this.text = text;
         this.root = root;
+        wide = text.codePoints().anyMatch(Character::isSupplementaryCodePoint);
     }
 
     static YamlText parse(String text) throws EditException {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(LONGEST);
         try {
-            Iterator<Event> events =
-                    new Yaml(limits).parse(new StringReader(text)).iterator();
-            YamlTree tree = new YamlTree(text, events);
-            YamlNode root = null;
-            while (events.hasNext()) {
-                Event event = events.next();
-                if (event.is(Event.ID.DocumentStart)) {
-                    if (root != null) {
-                        throw new EditException(line(event.getStartMark().getLine()) + "a second document begins");
-                    }
-                    root = tree.node(events.next());
+            Node root = null;
+            for (Node document : new Yaml(limits).composeAll(new StringReader(text))) {
+                if (root != null) {
+                    throw new EditException(line(document) + "a second document begins");
                 }
+                root = document;
             }
             return new YamlText(text, root);
         } catch (MarkedYAMLException e) {
@@ -62,58 +62,99 @@ final class YamlText {
     }
 
     /** The document; empty when there are only comments. */
-    Optional<YamlNode> root() {
+    Optional<Node> root() {
         return Optional.ofNullable(root);
     }
 
     /** The line on which a node begins, for messages. */
-    String line(YamlNode node) {
-        return line((int)
-                text.substring(0, node.start()).chars().filter(c -> c == '\n').count());
+    static String line(Node node) {
+        return line(node.getStartMark().getLine());
     }
 
     /** The text with one more entry at the end of a sequence. */
-    String withEntry(YamlNode sequence, Object entry) {
-        if (sequence.flow()) {
+    String withEntry(SequenceNode sequence, Object entry) throws EditException {
+        if (sequence.getFlowStyle() == FlowStyle.FLOW) {
             return inBrackets(sequence, List.of(entry));
         }
-        return after(sequence, "- " + block(entry, " ".repeat(sequence.column() + 2)), sequence.column());
+        int dash = text.lastIndexOf('-', begin(first(sequence)) - 1);
+        String lines = "- " + block(entry, " ".repeat(column(dash) + 2));
+        return after(end(sequence), lines, column(dash));
     }
 
     /** The text with more keys at the end of a mapping. */
-    String withKeys(YamlNode mapping, Map<String, ?> keys) {
-        if (mapping.flow()) {
+    String withKeys(MappingNode mapping, Map<String, ?> keys) throws EditException {
+        if (mapping.getFlowStyle() == FlowStyle.FLOW) {
             return inBrackets(mapping, keys);
         }
-        return after(mapping, block(keys, " ".repeat(mapping.column())), mapping.column());
+        int column = column(begin(first(mapping)));
+        return after(end(mapping), block(keys, " ".repeat(column)), column);
     }
 
     /** The text with a first entry, where there was none. */
     String withFirst(Object entry) {
         if (root != null) {
             // The empty node between the marks of a document's begin and end.
-            return after(root, "- " + block(entry, "  "), 0);
+            return after(end(root), "- " + block(entry, "  "), 0);
         }
         boolean unended = !text.isEmpty() && !text.endsWith("\n");
         String added = "- " + block(entry, "  ");
         return text + (unended ? lineEnd() + added : added + lineEnd());
     }
 
-    private String inBrackets(YamlNode node, Object more) {
+    private String inBrackets(Node node, Object more) {
         String written = dump(more, FlowStyle.FLOW);
         String inner = written.substring(1, written.length() - 1);
-        return node.children().isEmpty()
-                ? inserted(node.end() - 1, inner)
-                : inserted(node.children().get(node.children().size() - 1).end(), ", " + inner);
+        int bracket = at(node.getEndMark()) - 1;
+        if (YamlNodes.children(node).isEmpty()) {
+            return inserted(bracket, inner);
+        }
+        int last = own(node).mapToInt(this::end).max().orElse(bracket);
+        return inserted(last, ", " + inner);
     }
 
-    /** On new lines below the last entry of a block, whose comment stays in place. */
-    private String after(YamlNode node, String lines, int column) {
-        int at = node.end();
+    /** On new lines below a place in the last line of a block, whose comment stays in place. */
+    private String after(int at, String lines, int column) {
         boolean afterLine = at > 0 && text.charAt(at - 1) == '\n';
         int next = afterLine ? at : text.indexOf('\n', at) + 1;
         String indented = " ".repeat(column) + lines;
         return next == 0 ? text + lineEnd() + indented : inserted(next, indented + lineEnd());
+    }
+
+    /** The children that stand in the node; for an alias the node stands where its anchor is. */
+    private static Stream<Node> own(Node node) {
+        int begin = node.getStartMark().getIndex();
+        return YamlNodes.children(node).stream()
+                .filter(child -> child != node && child.getStartMark().getIndex() >= begin);
+    }
+
+    private static Node first(Node node) throws EditException {
+        return own(node)
+                .findFirst()
+                .orElseThrow(() -> new EditException(line(node) + "it has only aliases: add by hand what is missing"));
+    }
+
+    private int begin(Node node) {
+        return at(node.getStartMark());
+    }
+
+    /** A block ends with its last part, and for SnakeYAML only where something else begins, with all comments between. */
+    private int end(Node node) {
+        boolean block = node instanceof CollectionNode<?> collection && collection.getFlowStyle() != FlowStyle.FLOW;
+        return block ? own(node).mapToInt(this::end).max().orElse(begin(node)) : at(node.getEndMark());
+    }
+
+    /** The column of a place, without the mark that a file may begin with. */
+    private int column(int place) {
+        int line = place;
+        while (line > 0 && "\n\r\uFEFF".indexOf(text.charAt(line - 1)) < 0) {
+            line--;
+        }
+        return place - line;
+    }
+
+    /** Marks count a character beyond 16 bits as one. */
+    private int at(Mark mark) {
+        return wide ? text.offsetByCodePoints(0, mark.getIndex()) : mark.getIndex();
     }
 
     private String inserted(int at, String more) {

@@ -152,10 +152,11 @@ class YamlEditTest {
                 "'sources: [{name: s, events: [\"*\"], sinks: [a]}]\nsinks: [{name: a}]'| line 2: the sink has no list",
                 "just words| no pipeline",
                 "''| no pipeline",
-                "'a: b\n---\nc: d'| line 2: a second document begins",
+                "'a: b\n---\nc: d'| line 3: a second document begins",
                 "'sources:\n  - name: [unclosed\n'| not YAML",
                 "'sources:\n\t- tab'| line 2: not YAML",
-                "'a: &a [*a]'| line 1: an alias stands for nothing above it",
+                "'a: &a [*a]'| no source in it gives events",
+                "'a: [*a]'| line 1: not YAML: found undefined alias",
             })
     void whatCannotBeEditedIsOneLineWithItsPlace(String text, String words) {
         assertThatExceptionOfType(EditException.class)
