@@ -47,12 +47,6 @@ record OriginalLine(
         FIGURE(null, "doctor (?:fault management )?(notification_time=\\S+)()"),
         /** The run has seen everything it waited for. */
         END(null, "fault (?:management|inject) cleanup\\.*()()"),
-        /** A line without a stamp: collectd wrote the detection on the failed host, by that host's clock. */
-        COLLECTD(null, "Received down notification:.*doctor monitor detected at.*()()"),
-        /** A line without a stamp, as in the releases before Danube: whether it is whole is unknown. */
-        UNSTAMPED(
-                null,
-                "\\s*(?:doctor (?:monitor detected|consumer notified) at [0-9]{9,10}(?:\\.[0-9]{1,2})?|event posted)()()"),
         /** The Consumer's answer, as its web server logs it: a line without a stamp. */
         ANSWERED(null, ".*\"POST /failure HTTP/1\\.\\d\" 200.*()()");
 
@@ -66,10 +60,6 @@ record OriginalLine(
 
         private boolean isNamed() {
             return this == INSTANCE_MARKED || this == HOST_MARKED;
-        }
-
-        private boolean isIn(String text) {
-            return words == null ? pattern.matcher(text).matches() : text.contains(words);
         }
     }
 
@@ -104,13 +94,10 @@ record OriginalLine(
                 return Optional.empty();
             }
         }
-        return Stream.of(
-                        Stream.of(Kind.COLLECTD, Kind.UNSTAMPED),
-                        Stream.of(Kind.values()).filter(kind -> kind.words != null),
-                        Stream.of(Kind.ANSWERED))
-                .flatMap(kinds -> kinds)
-                .filter(kind -> kind.isIn(text))
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.words != null && text.contains(kind.words))
                 .findFirst()
+                .or(() -> Kind.ANSWERED.pattern.matcher(text).matches() ? Optional.of(Kind.ANSWERED) : Optional.empty())
                 .map(kind -> damaged(kind, line));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.opnfv.doctor.functest.latency.LogLines;
+import org.opnfv.doctor.functest.latency.original.OriginalLine.Kind;
 
 /**
  * The logs in one place, taken apart: the lines of each component, and what {@code run.sh} printed around them. They are of one run. A
@@ -104,7 +105,7 @@ final class OriginalLogs {
     }
 
     private void tell(OriginalLine line, String text) {
-        announced |= line.kind() == OriginalLine.Kind.START;
+        announced |= line.kind() == Kind.START;
         anyAnnounced |= announced;
         if (part.consumer != null) {
             part.consumer.entry(line);
@@ -139,11 +140,7 @@ final class OriginalLogs {
     }
 
     private static boolean tellsOfARun(OriginalLine line) {
-        return line.isDamaged()
-                || switch (line.kind()) {
-                    case START, DETECTED, COLLECTD, UNSTAMPED -> true;
-                    default -> false;
-                };
+        return line.isDamaged() || line.kind() == Kind.DETECTED || line.kind() == Kind.START;
     }
 
     private static void tell(Part part, OriginalRun run) {

@@ -46,10 +46,6 @@ final class OriginalRun {
     int damaged;
 
     LogRef firstDamaged;
-    /** Whether it has lines that cannot be used, see {@link Kind}. */
-    boolean collectd;
-
-    boolean unstamped;
     /** Something of it, or beside it, ended with an exception. */
     boolean traceback;
     /** Whether the clock of the harness was set while the run went on. */
@@ -100,8 +96,6 @@ final class OriginalRun {
             case MAINTENANCE -> words.maintenance();
             case END -> words.ended();
             case FIGURE -> words.figure(line.text());
-            case COLLECTD -> collectd = true;
-            case UNSTAMPED -> unstamped = true;
             case ALARM, ANSWERED -> {}
         }
     }

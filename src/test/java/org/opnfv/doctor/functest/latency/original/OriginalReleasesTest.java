@@ -148,15 +148,14 @@ class OriginalReleasesTest extends ReleaseLogs {
                                 GOOD)),
                 Arguments.of(
                         "before Danube",
-                        "UNKNOWN - its lines have no stamp, as in the releases before Danube: whether they are whole cannot be told,"
-                                + " and they are not read",
+                        "UNKNOWN - the log has no whole line of a detection",
                         List.of(
                                 "doctor monitor detected at 1471593625.17",
                                 "event posted",
                                 "doctor consumer notified at 1471593625.68")),
                 Arguments.of(
                         "collectd",
-                        "UNKNOWN - collectd saw the detection on the failed host, by that host's clock: the latency cannot be told",
+                        "UNKNOWN - the log has no whole line of a detection",
                         List.of("Received down notification: doctor monitor detected at 1494251439.71")));
     }
 
