@@ -1,77 +1,58 @@
 package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.maintenance.Scaling;
 import org.opnfv.doctor.functest.scenario.InstanceSetup;
-import org.opnfv.doctor.functest.scenario.Interruption;
-import org.opnfv.doctor.functest.scenario.ResourceNames;
+import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.Wait;
 
-/** The owner's instances: it gives up the two that it made last, as a host has room for two, and makes new ones in the end. */
+/**
+ * The owner's instances: it gives up two, as a host has room for two, and makes as many anew in the end. The two are of different hosts,
+ * which a real owner does not know: so each run is the same, and a host has to be emptied in it.
+ */
 final class OwnerScaling implements Scaling {
-    private static final int GIVEN_UP = 2;
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Compute owner;
     private final InstanceSetup boot;
-    private final ResourceNames names;
-    private final Interruption interruption;
-    private final Duration timeout;
-    private final Map<String, String> ids;
-    private final int all;
+    private final RunContext context;
+    private final List<Instance> booted;
+    private int missing;
 
-    /**
-     * Does nothing yet.
-     *
-     * @param ids those that there are, by name, in the order in which they were made
-     */
-    OwnerScaling(
-            Compute owner,
-            InstanceSetup boot,
-            ResourceNames names,
-            Interruption interruption,
-            Duration timeout,
-            Map<String, String> ids) {
+    /** Does nothing yet; {@code booted} are those that there are, each with its host. */
+    OwnerScaling(Compute owner, InstanceSetup boot, RunContext context, List<Instance> booted) {
         this.owner = owner;
         this.boot = boot;
-        this.names = names;
-        this.interruption = interruption;
-        this.timeout = timeout;
-        this.ids = new LinkedHashMap<>(ids);
-        all = ids.size();
+        this.context = context;
+        this.booted = booted;
     }
 
     @Override
     public void in(List<String> instances) {
-        List<String> mine = new ArrayList<>(ids.values());
-        List<String> last = instances.stream()
-                .filter(mine::contains)
-                .sorted(Comparator.comparing(mine::indexOf).reversed())
-                .limit(GIVEN_UP)
+        List<Instance> mine = booted.stream()
+                .filter(instance -> instances.contains(instance.id()))
                 .toList();
-        last.forEach(owner::deleteInstance);
+        Instance one = mine.get(0);
+        Instance other = mine.stream()
+                .filter(instance -> !one.host().equals(instance.host()))
+                .findFirst()
+                .orElseThrow();
+        List<String> given = List.of(one.id(), other.id());
+        given.forEach(owner::deleteInstance);
         Wait.until(
-                "the owner's instances " + last + " are gone",
-                timeout,
+                "the owner's instances " + given + " are gone",
+                context.plan().bootTimeout(),
                 POLL,
-                () -> last.stream().allMatch(id -> owner.instance(id).isEmpty()));
-        ids.values().removeAll(last);
+                () -> given.stream().allMatch(id -> owner.instance(id).isEmpty()));
+        missing = given.size();
     }
 
     @Override
     public void out() {
-        List<String> missing = names.instances(2 * all).stream()
-                .skip(all)
-                .limit(all - ids.size())
-                .toList();
-        Map<String, String> made = boot.create(missing);
-        boot.awaitActive(made, interruption);
-        ids.putAll(made);
+        List<String> names = context.names().instances(booted.size() + missing);
+        boot.awaitActive(boot.create(names.subList(booted.size(), names.size())), context.interruption());
     }
 }

@@ -71,13 +71,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                 List<Instance> active = boot.awaitActive(ids, context.interruption());
                 context.folder().update(draft -> draft.instances(new TestInstances(active, Map.of()).forManifest(ids)));
                 context.stages().end(count + " instances active");
-                OwnerScaling scaling = new OwnerScaling(
-                        owner.cloud().compute(),
-                        boot,
-                        context.names(),
-                        context.interruption(),
-                        plan.bootTimeout(),
-                        ids);
+                OwnerScaling scaling = new OwnerScaling(owner.cloud().compute(), boot, context, active);
                 maintain(context, owner, scaling, publisher, hosts);
             }
         }
@@ -113,7 +107,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
             context.stages().end("notices are heard");
             NovaWatch watch = new NovaWatch(
                     context.admin().compute(), hosts.names(), owner.projectId(), journal(context, Component.WATCH));
-            context.stages().begin(Stage.MAINTAIN, "maintains " + String.join(", ", hosts.names()));
+            context.stages().begin(Stage.MAINTAIN, "maintains " + hosts.names().size() + " hosts, one after the other");
             context.ledger()
                     .intend(
                             ChangeKinds.DISABLED,
