@@ -38,7 +38,10 @@ class OriginalReportIT {
             assertThat(outcome.out())
                     .startsWith("PASS  ")
                     .contains(
-                            "0.540 s from detection to notification", "host marked down", "instance set to error (2)");
+                            "0.540 s from detection to notification",
+                            "host marked down",
+                            "instance set to error (2)",
+                            "T05  Nova notified");
             assertThat(outcome.err()).isEmpty();
         }
     }
