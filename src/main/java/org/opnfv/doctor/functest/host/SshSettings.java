@@ -56,19 +56,6 @@ public record SshSettings(
         options = Map.copyOf(options);
     }
 
-    /** Without options for single hosts. */
-    public SshSettings(
-            SshLogin login,
-            Integer port,
-            HostKeys hostKeys,
-            Path knownHosts,
-            Duration connectTimeout,
-            Duration commandTimeout,
-            int attempts,
-            Map<String, String> environment) {
-        this(login, port, hostKeys, knownHosts, connectTimeout, commandTimeout, attempts, environment, Map.of());
-    }
-
     /** The same with options for single hosts. */
     public SshSettings with(Map<String, SshOptions> hostOptions) {
         return new SshSettings(

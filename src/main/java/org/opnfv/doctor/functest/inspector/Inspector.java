@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
-import java.util.Locale;
-import java.util.ServiceLoader;
+import org.opnfv.doctor.functest.registry.Named;
+import org.opnfv.doctor.functest.registry.Registry;
 
-/** A kind of inspector. Each is listed in {@code META-INF/services}. Its name is the class's in lower case. */
-public interface Inspector {
+/** A kind of inspector. Each is listed in {@code META-INF/services}. */
+public interface Inspector extends Named {
 
     /** Who marks a dead host and its instances in Nova. */
     enum Marking {
@@ -27,17 +27,8 @@ public interface Inspector {
      */
     Inspection open(InspectionRequest request) throws IOException;
 
-    /** Its name. */
-    default String name() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    /** The one of that name, which is one of those in {@code META-INF/services}. */
+    /** The one of that name; fails when there is none. */
     static Inspector named(String name) {
-        return ServiceLoader.load(Inspector.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(inspector -> inspector.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no inspector " + name));
+        return Registry.named(Inspector.class, name);
     }
 }

@@ -1,34 +1,25 @@
 package org.opnfv.doctor.functest.installer;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import org.opnfv.doctor.functest.registry.Registry;
 
 /** The installers, by name. */
 public final class Installers {
-    private static final Map<String, Installer> ALL = new TreeMap<>();
-
-    static {
-        for (Installer installer : ServiceLoader.load(Installer.class)) {
-            ALL.put(installer.getClass().getSimpleName().toLowerCase(Locale.ROOT), installer);
-        }
-    }
 
     private Installers() {}
 
     /** Their names, in order. */
     public static Set<String> names() {
-        return ALL.keySet();
+        return new TreeSet<>(Registry.names(Installer.class));
     }
 
     /** The installer of that name; when there is none, fails with a line that lists all. */
     public static Installer named(String name) {
-        Installer installer = ALL.get(name);
-        if (installer == null) {
-            throw new SiteException("unknown installer " + name + ": there are " + String.join(", ", names()), null);
+        try {
+            return Registry.named(Installer.class, name);
+        } catch (IllegalArgumentException e) {
+            throw new SiteException(e.getMessage(), e);
         }
-        return installer;
     }
 }

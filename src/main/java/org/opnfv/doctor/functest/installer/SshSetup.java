@@ -59,7 +59,8 @@ final class SshSetup {
                 asked.seconds("ssh.connect_timeout_s"),
                 asked.seconds("ssh.command_timeout_s"),
                 asked.whole("ssh.attempts"),
-                request.environment());
+                request.environment(),
+                Map.of());
     }
 
     /** The key that the settings name, and then these. */

@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.monitor;
 
 import java.io.IOException;
-import java.util.Locale;
-import java.util.ServiceLoader;
+import org.opnfv.doctor.functest.registry.Named;
+import org.opnfv.doctor.functest.registry.Registry;
 
-/** A kind of monitor. Each is listed in {@code META-INF/services}. Its name is the class's in lower case. */
-public interface Monitor {
+/** A kind of monitor. Each is listed in {@code META-INF/services}. */
+public interface Monitor extends Named {
 
     /** Who tells an Inspector that a host is dead. */
     enum Reporter {
@@ -27,17 +27,8 @@ public interface Monitor {
      */
     Watch watch(WatchRequest request) throws IOException;
 
-    /** Its name. */
-    default String name() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    /** The one of that name, which is one of those in {@code META-INF/services}. */
+    /** The one of that name; fails when there is none. */
     static Monitor named(String name) {
-        return ServiceLoader.load(Monitor.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(monitor -> monitor.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no monitor " + name));
+        return Registry.named(Monitor.class, name);
     }
 }

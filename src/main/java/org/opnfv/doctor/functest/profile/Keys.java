@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.registry.Registry;
 
 /** All settings. Profiles, environment, options, {@code docs/profiles.md} and {@link Settings} agree on them. */
 final class Keys {
@@ -43,6 +44,10 @@ final class Keys {
             List.of("ack", "nack", "late", "none", "twice", "stranger", "other-session");
     private static final List<String> QUESTIONS = List.of(
             "MAINTENANCE", "SCALE_IN", "PREPARE_MAINTENANCE", "PLANNED_MAINTENANCE", "PLANNED_MAINTENANCE_COMPLETE");
+
+    /** The names of installers, each of which has a built-in profile. */
+    static final List<String> INSTALLERS = kinds("installer.Installer");
+
     private static final List<String> ALARM_MATCHES = List.of("instance-id", DISPLAY_NAME);
     private static final List<String> PRESETS =
             List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
@@ -55,7 +60,7 @@ final class Keys {
 
     /** In the order of the documentation. */
     static final List<Key> ALL = List.of(
-            of("installer", choice(Registered.installers()), "embedded", "what the cloud was installed by")
+            of("installer", choice(INSTALLERS), "embedded", "what the cloud was installed by")
                     .option("--installer")
                     .inherits("INSTALLER_TYPE"),
             of(
@@ -130,7 +135,7 @@ final class Keys {
                     .option("--scenario"),
             of(
                             "monitor.kind",
-                            choice(Registered.monitors()),
+                            choice(kinds("monitor.Monitor")),
                             "sample",
                             "who finds the host dead; none: nobody that we know of")
                     .option("--monitor")
@@ -180,7 +185,7 @@ final class Keys {
             of("ssh.attempts", whole(1, 100), 3L, "how often a connection is tried"),
             of(
                             "inspector.kind",
-                            choice(Registered.inspectors()),
+                            choice(kinds("inspector.Inspector")),
                             "sample",
                             "who marks host and instances; none: whoever does it in the cloud")
                     .option("--inspector")
@@ -285,6 +290,11 @@ final class Keys {
             ALL.stream().map(Key::section).filter(section -> !section.isEmpty()).collect(Collectors.toSet());
 
     private Keys() {}
+
+    /** The names of what is registered as that type. This room knows no more of it. */
+    private static List<String> kinds(String type) {
+        return Registry.names("org.opnfv.doctor.functest." + type);
+    }
 
     /** The key of a path; null when there is none. */
     static Key find(String path) {

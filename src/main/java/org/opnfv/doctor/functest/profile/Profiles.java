@@ -25,7 +25,7 @@ public final class Profiles {
 
     /** The built-in ones: one for each installer, and one for the lab. */
     static final List<String> BUILT_IN =
-            Stream.concat(Registered.installers().stream(), Stream.of("lab")).toList();
+            Stream.concat(Keys.INSTALLERS.stream(), Stream.of("lab")).toList();
 
     private Profiles() {}
 

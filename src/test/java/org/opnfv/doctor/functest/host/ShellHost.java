@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A machine for tests that is reached by a stand-in for OpenSSH's client and really runs what it is told. */
@@ -41,7 +42,8 @@ public final class ShellHost implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 3,
-                client.environment());
+                client.environment(),
+                Map.of());
     }
 
     /** The way to it. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,8 @@ class ShellTest {
                 quick.connectTimeout(),
                 Duration.ofSeconds(2),
                 1,
-                quick.environment()))) {
+                quick.environment(),
+                Map.of()))) {
             assertThatExceptionOfType(HostException.class)
                     .isThrownBy(() -> host(ssh).script("the script", "echo done\n"))
                     .withMessage("host compute-7: sudo lets nobody in within 2.0 s (ssh.command_timeout_s), and says"

@@ -30,15 +30,15 @@ class SshClientIT {
                 .waitFor();
         SshLogin login = new SshLogin("stack", List.of("me"), List.of(), null, null, "");
         SshSettings settings = new SshSettings(
-                        login,
-                        2222,
-                        hostKeys,
-                        knownHosts,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
-                        1,
-                        Map.of("PATH", folder + ":/usr/bin:/bin"))
-                .with(Map.of(ADDRESS, new SshOptions(List.of(options), List.of())));
+                login,
+                2222,
+                hostKeys,
+                knownHosts,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1,
+                Map.of("PATH", folder + ":/usr/bin:/bin"),
+                Map.of(ADDRESS, new SshOptions(List.of(options), List.of())));
         PrivateFolder made = PrivateFolder.make();
         try {
             SshClient.Started started =

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,7 +147,8 @@ class SshDoorsIT extends SshdFixture {
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(20),
                             1,
-                            slowly.environment())))
+                            slowly.environment(),
+                            Map.of())))
                     .isEqualTo("in");
             assertThatExceptionOfType(HostException.class)
                     .isThrownBy(() -> in(new SshSettings(
@@ -157,7 +159,8 @@ class SshDoorsIT extends SshdFixture {
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(2),
                             1,
-                            slowly.environment())))
+                            slowly.environment(),
+                            Map.of())))
                     .withMessageContaining("nobody was logged in within 2.0 s (ssh.command_timeout_s)");
         } finally {
             Files.delete(program);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,8 @@ class SshHostKeysIT extends SshdFixture {
                 settings.connectTimeout(),
                 settings.commandTimeout(),
                 settings.attempts(),
-                settings.environment());
+                settings.environment(),
+                Map.of());
     }
 
     @ParameterizedTest

@@ -241,7 +241,15 @@ final class Sshd implements AutoCloseable {
 
     SshSettings settings(SshLogin login, int attempts) {
         return new SshSettings(
-                login, port, null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), attempts, environment);
+                login,
+                port,
+                null,
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                attempts,
+                environment,
+                Map.of());
     }
 
     /** As that user, null for one that is not set, with those keys. */

@@ -29,7 +29,7 @@ final class FalseAlarmBench {
         }
 
         private void begin() throws Exception {
-            monitor = new Sample()
+            monitor = new SampleMonitor()
                     .watch(new WatchRequest(
                             host,
                             setting.settings(),

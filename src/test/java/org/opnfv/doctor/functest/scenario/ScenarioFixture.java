@@ -12,13 +12,14 @@ import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
-import org.opnfv.doctor.functest.inspector.Sample;
+import org.opnfv.doctor.functest.inspector.SampleInspector;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
+import org.opnfv.doctor.functest.monitor.SampleMonitor;
 import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
 import org.opnfv.doctor.functest.run.RecordValues;
@@ -85,7 +86,7 @@ public final class ScenarioFixture {
                 new Plan.Resources(
                         null, null, "raw", null, 64, 1, 1, project, user, password, "member", null, "192.168.168.0/24"),
                 new Plan.Fault("link-down", Duration.ofSeconds(1), NOBODY),
-                new Plan.Chain(new org.opnfv.doctor.functest.monitor.Sample(), new Sample(), false),
+                new Plan.Chain(new SampleMonitor(), new SampleInspector(), false),
                 AlarmCondition.STATE_ERROR,
                 new Plan.Arming(1, Duration.ofMillis(100), PATIENCE),
                 new Plan.Patching(true, PATIENCE),

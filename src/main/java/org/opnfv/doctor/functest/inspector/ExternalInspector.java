@@ -7,7 +7,12 @@ import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Reading;
 
 /** Somebody else's inspector, at a URL of the user's: it is sent the event that ours would be sent. */
-public final class External implements Inspector {
+public final class ExternalInspector implements Inspector {
+
+    @Override
+    public String name() {
+        return "external";
+    }
 
     @Override
     public Marking marking() {

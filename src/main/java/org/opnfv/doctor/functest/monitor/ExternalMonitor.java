@@ -1,7 +1,12 @@
 package org.opnfv.doctor.functest.monitor;
 
 /** Somebody else's monitor: it posts to our Inspector. The host counts as found dead when that event is received. */
-public final class External implements Monitor {
+public final class ExternalMonitor implements Monitor {
+
+    @Override
+    public String name() {
+        return "external";
+    }
 
     @Override
     public Reporter reporter() {

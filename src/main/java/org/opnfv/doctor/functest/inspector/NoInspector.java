@@ -6,7 +6,12 @@ import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Reading;
 
 /** No inspector that we tell: whatever is marked in the cloud, others mark by themselves. */
-public final class None implements Inspector {
+public final class NoInspector implements Inspector {
+
+    @Override
+    public String name() {
+        return "none";
+    }
 
     @Override
     public Marking marking() {

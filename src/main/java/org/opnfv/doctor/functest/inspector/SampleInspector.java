@@ -3,7 +3,12 @@ package org.opnfv.doctor.functest.inspector;
 import java.io.IOException;
 
 /** Our own inspector: listens for reports, and marks the host and its instances in Nova. */
-public final class Sample implements Inspector {
+public final class SampleInspector implements Inspector {
+
+    @Override
+    public String name() {
+        return "sample";
+    }
 
     @Override
     public Marking marking() {

@@ -1,7 +1,12 @@
 package org.opnfv.doctor.functest.monitor;
 
 /** No monitor that we know of: nothing of ours finds the host dead. */
-public final class None implements Monitor {
+public final class NoMonitor implements Monitor {
+
+    @Override
+    public String name() {
+        return "none";
+    }
 
     @Override
     public Reporter reporter() {

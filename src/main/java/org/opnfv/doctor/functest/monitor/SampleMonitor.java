@@ -3,7 +3,12 @@ package org.opnfv.doctor.functest.monitor;
 import java.io.IOException;
 
 /** Our own monitor: probes the host, and tells the Inspector. */
-public final class Sample implements Monitor {
+public final class SampleMonitor implements Monitor {
+
+    @Override
+    public String name() {
+        return "sample";
+    }
 
     @Override
     public Reporter reporter() {
