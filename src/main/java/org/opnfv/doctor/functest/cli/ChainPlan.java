@@ -27,7 +27,10 @@ final class ChainPlan {
 
     ChainPlan(Settings settings, String secret) {
         this.settings = settings;
-        this.secret = secret == null || secret.isBlank() ? null : secret;
+        this.secret = secret == null || secret.isBlank() ? null : secret.strip();
+        refuse(
+                this.secret != null && !this.secret.matches("[\\x21-\\x7e]+"),
+                SECRET + " goes into a header: use letters, digits and signs of ASCII, without blanks in it");
     }
 
     /** The two; fails when they, or what they need, do not fit together. */

@@ -26,9 +26,10 @@ record HostEvent(String type, String hostname, String status, Instant began) {
                 json.path("alerts").forEach(one -> events.add(Alert.event(json, one)));
             } else if (json.isObject()) {
                 events.add(event(json));
-            } else if (json.isArray() && !json.isEmpty()) {
+            } else if (json.isArray()) {
                 json.forEach(one -> events.add(event(one)));
-            } else {
+            }
+            if (events.isEmpty()) {
                 throw new IllegalArgumentException("expected an event or a list of events");
             }
             return events;
@@ -67,11 +68,13 @@ record HostEvent(String type, String hostname, String status, Instant began) {
         return "rehearsal without calls".equals(status);
     }
 
-    /** Whether a host with one of these names is down, and was not so before that time. */
-    boolean tellsDown(Set<String> names, Instant since) {
-        return HOST_DOWN.equals(type)
-                && "down".equals(status)
-                && names.contains(hostname)
-                && (began == null || !began.isBefore(since));
+    /** Whether a host with one of these names is down. */
+    boolean tellsDown(Set<String> names) {
+        return HOST_DOWN.equals(type) && "down".equals(status) && names.contains(hostname);
+    }
+
+    /** Whether it was so before that time already. */
+    boolean isOlder(Instant than) {
+        return began != null && began.isBefore(than);
     }
 }

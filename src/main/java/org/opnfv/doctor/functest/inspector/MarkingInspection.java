@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -142,17 +143,32 @@ final class MarkingInspection implements Inspection {
                 Epoch.text(call.receivedAt()));
         lines.info("received data = {}", events);
         Expected about = expected;
-        boolean ours =
-                about != null && events.stream().anyMatch(event -> event.tellsDown(about.names(), about.since()));
         if (rehearsal) {
-            return knowsSecret(call) && expected == null ? rehearse(events.get(0)) : Reply.empty(202);
+            return knowsSecret(call) && about == null ? rehearse(events.get(0)) : Reply.empty(202);
         }
-        if (!ours || !handled.compareAndSet(false, true)) {
-            log.info("nothing to do: {}", ours ? "the host is marked already" : "not about the host under test");
+        Optional<String> objection = objection(events, about);
+        if (objection.isPresent()) {
+            log.info("nothing to do: {}", objection.get());
             return Reply.empty(202);
         }
         about.reported().accept(call.receivedAt());
         return answer(marker.mark(about.host(), hosts.on(about.host()), dead));
+    }
+
+    /** Why there is nothing to do; empty once, for the first event that tells of the fault. */
+    private Optional<String> objection(List<HostEvent> events, Expected about) {
+        if (about == null) {
+            return Optional.of("no fault is made yet");
+        }
+        List<HostEvent> down =
+                events.stream().filter(event -> event.tellsDown(about.names())).toList();
+        if (down.isEmpty()) {
+            return Optional.of("not about the host under test, which is " + String.join(" or ", about.names()));
+        }
+        if (down.stream().allMatch(event -> event.isOlder(about.since()))) {
+            return Optional.of("it began before the fault, by the sender's clock");
+        }
+        return handled.compareAndSet(false, true) ? Optional.empty() : Optional.of("the host is marked already");
     }
 
     /** Does what the death of that host would trigger, with values that change nothing: see {@link Marks#rehearsed}. */

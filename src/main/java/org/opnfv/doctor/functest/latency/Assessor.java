@@ -111,7 +111,11 @@ final class Assessor {
         if (!judgeable) {
             return Outcome.UNCERTAIN;
         }
-        if (latency.compareTo(BigDecimal.valueOf(manifest.thresholdS())) > 0) {
+        BigDecimal threshold = BigDecimal.valueOf(manifest.thresholdS());
+        if (ManifestTimes.isTooNear(manifest, latency)) {
+            return Outcome.UNCERTAIN;
+        }
+        if (latency.compareTo(threshold) > 0) {
             return Outcome.LATE;
         }
         return untold.contains(id) ? Outcome.UNCERTAIN : Outcome.ON_TIME;

@@ -40,7 +40,10 @@ final class CausalityCheck {
         if (isBefore(detected, injected)) {
             objections.add("the monitor saw the host dead before the fault was injected");
         }
-        if (isBefore(evidence.lastPosted(), detected)) {
+        if (isBefore(evidence.found().map(CheckpointTime::at), detected)) {
+            objections.add(
+                    "the Inspector acted before the monitor detected the dead host: somebody else's told it, so choose monitor external");
+        } else if (isBefore(evidence.lastPosted(), detected)) {
             objections.add("the Inspector was told before the monitor detected the dead host");
         }
         if (isBefore(ManifestTimes.hostDownSeen(manifest), injected)) {

@@ -3,6 +3,8 @@ package org.opnfv.doctor.functest.latency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Observation;
@@ -95,7 +97,16 @@ final class Judge {
     }
 
     private void notToBeTold() {
-        List<InstanceResult> doubtful = ReasonText.with(Outcome.UNCERTAIN, instances);
+        Map<Boolean, List<InstanceResult>> uncertainOnes = ReasonText.with(Outcome.UNCERTAIN, instances).stream()
+                .collect(Collectors.partitioningBy(instance ->
+                        instance.latency() != null && ManifestTimes.isTooNear(manifest, instance.latency())));
+        List<InstanceResult> near = uncertainOnes.get(true);
+        if (!near.isEmpty()) {
+            uncertain.add(ReasonText.share(near, instances) + " notified so near to the threshold of "
+                    + ReasonText.seconds(BigDecimal.valueOf(manifest.thresholdS()))
+                    + " that it cannot be told on which side: the time of the fault is not known exactly enough");
+        }
+        List<InstanceResult> doubtful = uncertainOnes.get(false);
         if (!doubtful.isEmpty()) {
             uncertain.add("the time of the first notification cannot be told from consumer.log for "
                     + ReasonText.share(doubtful, instances) + ": " + ReasonText.names(doubtful));

@@ -43,6 +43,22 @@ final class ManifestTimes {
                 .orElse(BigDecimal.ZERO);
     }
 
+    /**
+     * Whether a latency from the fault may be on the other side of the threshold, by what is known of the time of the fault. Where the
+     * host has not told its own, the link went down some time after we ordered it, so that the latency was less by nobody knows what.
+     */
+    static boolean isTooNear(Manifest manifest, BigDecimal latency) {
+        if (manifest.latencyFrom() != Manifest.Origin.FAULT
+                || manifest.fault() == null
+                || !Double.isFinite(manifest.thresholdS())) {
+            return false;
+        }
+        BigDecimal beyond = latency.subtract(BigDecimal.valueOf(manifest.thresholdS()));
+        return manifest.fault().boundS() == null
+                ? beyond.signum() > 0
+                : beyond.abs().compareTo(faultBound(manifest)) < 0;
+    }
+
     static Optional<BigDecimal> hostDownSeen(Manifest manifest) {
         return Optional.ofNullable(manifest.hostDownSeen()).flatMap(ManifestTimes::finite);
     }

@@ -11,6 +11,7 @@ final class PassiveWatch implements Watch {
     private final WatchRequest request;
     private final String task;
     private final AtomicReference<Reading> detected = new AtomicReference<>();
+    private volatile boolean closed;
 
     /** {@code task} is what it does, before the name of the host. */
     PassiveWatch(WatchRequest request, String task) {
@@ -33,7 +34,7 @@ final class PassiveWatch implements Watch {
 
     @Override
     public void reported(Reading at) {
-        if (detected.compareAndSet(null, at)) {
+        if (!closed && detected.compareAndSet(null, at)) {
             TimedLine.write(request.log(), at, "doctor monitor detected at {}", Epoch.text(at));
         }
     }
@@ -50,6 +51,7 @@ final class PassiveWatch implements Watch {
 
     @Override
     public void close() {
+        closed = true;
         Reading end = request.clocks().now();
         TimedLine.write(request.log(), end, "doctor monitor ends at {}", Epoch.text(end));
     }

@@ -72,10 +72,10 @@ record Consistency(Map<String, Value> values) {
         }
     }
 
-    /** Where others are watched at work, the host stays away as long as that is done. */
+    /** Where others are waited for, the host stays away as long as that is done. */
     private void linkStaysDown() {
         Value after = at("fault.restore_after_s");
-        if ("none".equals(at("monitor.kind").value()) && after.origin().layer() == Origin.Layer.DEFAULT) {
+        if (!"sample".equals(at("monitor.kind").value()) && after.origin().layer() == Origin.Layer.DEFAULT) {
             values.put(after.path(), new Value(after.path(), number("run.timeout_s") + 1, after.origin()));
         }
     }

@@ -13,17 +13,22 @@ import java.util.stream.Stream;
  * over the original's. An empty variable counts as not set.
  */
 final class Environment {
+    /** What a foreign monitor shows our Inspector. */
+    private static final String INSPECTOR_SECRET = "DOCTOR_INSPECTOR_SECRET";
+
     /** Our variables that are no settings: passwords, which belong in no profile, and options of the launcher. */
     private static final Set<String> APART = Set.of(
             "DOCTOR_ACCOUNT_PASSWORD",
-            "DOCTOR_INSPECTOR_SECRET",
+            INSPECTOR_SECRET,
             "DOCTOR_INSTALLER_NODE_PASSWORD",
             "DOCTOR_SUDO_PASSWORD",
             "DOCTOR_JAVA_OPTS");
 
     private final Map<String, String> variables = new TreeMap<>();
+    private final boolean forMonitors;
 
     Environment(Map<String, String> variables) {
+        forMonitors = !variables.getOrDefault(INSPECTOR_SECRET, "").isBlank();
         variables.forEach((name, value) -> {
             if (!value.isBlank() && !APART.contains(name)) {
                 this.variables.put(name, value.strip());
@@ -80,6 +85,10 @@ final class Environment {
                 .filter(name -> name.startsWith("DOCTOR_") && !isKnown(name) && !isOurs(name))
                 .map(name -> name + " is not a setting and has no effect" + hint(name))
                 .forEach(notices::add);
+        if (forMonitors && !settings.inspector().kind().equals("sample")) {
+            notices.add(INSPECTOR_SECRET + " has no effect: with inspector "
+                    + settings.inspector().kind() + " nobody may post to us");
+        }
         boolean credentials = variables.containsKey("OS_CLOUD") || variables.containsKey("OS_AUTH_URL");
         if (credentials
                 && settings.installer().equals("embedded")

@@ -18,7 +18,10 @@ import java.util.TreeMap;
  * @param notices what the environment and the configuration file set and this run has no use for, one line each; to be shown to the user
  */
 public record Profile(String name, String file, Settings settings, List<Value> values, List<String> notices) {
+    private static final String OURS = "sample";
     private static final Set<String> PROBING = Set.of("monitor.interval_ms", "monitor.deadline_ms", "monitor.misses");
+    private static final Set<String> MARKING = Set.of(
+            "inspector.listen", "inspector.port", "inspector.allow", "inspector.all_projects", "inspector.parallel");
 
     /**
      * Reads all layers.
@@ -55,21 +58,31 @@ public record Profile(String name, String file, Settings settings, List<Value> v
         Settings settings = SettingsBinder.bind(plain);
         List<String> notices = new ArrayList<>(environment.notices(settings));
         notices.addAll(conf.notices(settings));
-        notices.addAll(withoutProbes(settings.monitor().kind(), effective.values()));
+        notices.addAll(ofOthers(settings, effective.values()));
         return new Profile(
                 source.name(), source.file(), settings, List.copyOf(effective.values()), List.copyOf(notices));
     }
 
-    /** Somebody else's monitor, or none, sends no probe of ours; a profile may have its settings for other runs. */
-    private static List<String> withoutProbes(String monitor, Collection<Value> values) {
-        return monitor.equals("sample")
-                ? List.of()
-                : values.stream()
-                        .filter(value -> PROBING.contains(value.path()))
+    /** What others do is not done by our settings; a profile may have them for other runs. */
+    private static List<String> ofOthers(Settings settings, Collection<Value> values) {
+        String monitor = settings.monitor().kind();
+        String inspector = settings.inspector().kind();
+        Map<Set<String>, String> unused = new LinkedHashMap<>();
+        if (!monitor.equals(OURS)) {
+            unused.put(PROBING, "with monitor " + monitor + " nobody of ours probes");
+        }
+        if (!inspector.equals(OURS)) {
+            unused.put(MARKING, "with inspector " + inspector + " nobody of ours marks");
+        }
+        if (!settings.alarm().isOfErrors()) {
+            unused.put(Set.of("bus.config"), "the bus is read for alarm state-error alone");
+        }
+        return unused.entrySet().stream()
+                .flatMap(without -> values.stream()
+                        .filter(value -> without.getKey().contains(value.path()))
                         .filter(value -> value.origin().layer().compareTo(Origin.Layer.PROFILE) > 0)
-                        .map(value -> value.origin().text() + " has no effect: with monitor " + monitor
-                                + " nobody probes by " + value.path())
-                        .toList();
+                        .map(value -> value.origin().text() + " has no effect: " + without.getValue()))
+                .toList();
     }
 
     private static List<WrittenValue> options(Map<String, String> options) {

@@ -34,13 +34,17 @@ public record AlarmCondition(String eventType, String query) {
 
     /** Fails when the query is none. */
     public AlarmCondition {
-        terms(query).filter(term -> !TERM.matcher(term).matches()).findFirst().ifPresent(term -> {
-            throw new SettingsError(
-                    "alarm.query: '" + term
-                            + "' is no condition: write trait=value or trait!=value, with commas between"
-                            + " them, such as state=active,host!={host}",
-                    null);
-        });
+        terms(query)
+                .filter(term ->
+                        !TERM.matcher(term).matches() || term.replace(HOST, "").matches(".*[{}].*"))
+                .findFirst()
+                .ifPresent(term -> {
+                    throw new SettingsError(
+                            "alarm.query: '" + term
+                                    + "' is no condition: write trait=value or trait!=value, with commas between"
+                                    + " them, such as state=active,host!={host}",
+                            null);
+                });
     }
 
     private static Stream<String> terms(String query) {

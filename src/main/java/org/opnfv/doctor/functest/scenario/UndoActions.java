@@ -131,6 +131,10 @@ record UndoActions(
             admin.compute().computeServices();
             return Optional.empty();
         }
+        if (!instance.get().status().equals("ERROR")) {
+            // Nobody has marked it, or somebody has done something with it since.
+            return Optional.empty();
+        }
         admin.compute().resetState(change.name(), wanted);
         return admin.compute()
                 .instance(change.name())

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.ProfileRequest;
@@ -73,6 +74,34 @@ class ChainPlanTest {
         assertThat(new ChainPlan(settings, "s3cret").chain().monitor().name()).isEqualTo("external");
         assertThat(new ChainPlan(settings, "s3cret").inspector().secret()).isEqualTo("s3cret");
         assertThat(new ChainPlan(settings, "s3cret").inspector().toString()).doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret\nX-Other: yes", "s3 cret", "s\u00e9cret"})
+    void aSecretThatNoHeaderCanHoldIsRefusedAndNotRepeated(String secret) throws ProfileException {
+        Settings settings = settings("monitor.kind=external;inspector.port=12345");
+
+        assertThatThrownBy(() -> new ChainPlan(settings, secret))
+                .isInstanceOf(SettingsError.class)
+                .hasMessageStartingWith("DOCTOR_INSPECTOR_SECRET")
+                .message()
+                .doesNotContain("cret");
+    }
+
+    /** A file that it is read from ends its line. */
+    @Test
+    void theEndOfItsLineIsNotOfTheSecret() throws ProfileException {
+        Settings settings = settings("monitor.kind=external;inspector.port=12345");
+
+        assertThat(new ChainPlan(settings, "s3cret\n").inspector().secret()).isEqualTo("s3cret");
+    }
+
+    /** Somebody else's monitor may need longer than ours; an explicit time is left alone. */
+    @Test
+    void aHostStaysAwayUntilAForeignMonitorHasHadItsTime() throws ProfileException {
+        assertThat(plan(EXTERNAL + ";run.timeout_s=300").fault().restoreAfter()).hasSeconds(301);
+        assertThat(plan(EXTERNAL + ";fault.restore_after_s=5").fault().restoreAfter())
+                .hasSeconds(5);
     }
 
     /** What is left alone. */

@@ -60,6 +60,14 @@ class ForeignMonitorTest extends InspectorFixture {
         assertThat(isForcedDown("compute-1")).isFalse();
     }
 
+    /** Before the fault it would otherwise be one of our own rehearsals, which say nothing else. */
+    @Test
+    void aBodyWithoutAnyEventIsMalformed() throws Exception {
+        assertThat(put(inspector.secret(), "{\"version\": \"4\", \"alerts\": []}"))
+                .isEqualTo(400);
+        assertThat(put(inspector.secret(), "[]")).isEqualTo(400);
+    }
+
     @Test
     void aForeignMonitorMayShowTheSecretAsABearerToken() throws Exception {
         inspector.close();

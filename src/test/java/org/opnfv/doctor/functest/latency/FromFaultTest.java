@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs in which nobody of ours detects the fault, which is 0.1 s before what the fixture calls the detection. */
 class FromFaultTest {
@@ -81,6 +83,32 @@ class FromFaultTest {
         assertThat(assessment.timeline())
                 .extracting(TimelineEntry::what)
                 .contains("host seen disabled", "instance seen elsewhere");
+    }
+
+    /** The host's clock, or the answer that was lost with the link, says only roughly when the fault was. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.301, 0.002, UNKNOWN",
+        "0.299, 0.002, UNKNOWN",
+        "0.301, 0.0005, PASS",
+        "0.299, 0.0005, FAIL",
+        "0.301, , PASS",
+        "0.299, , UNKNOWN",
+        "0.301, 0, PASS",
+        "0.299, 0, FAIL"
+    })
+    void whatIsNearerToTheThresholdThanTheTimeOfTheFaultIsKnownIsUnknown(
+            double threshold, Double bound, Verdict verdict) {
+        Assessment assessment =
+                run().set("threshold_s", threshold).fault(1795396709.9, bound).assess();
+
+        assertThat(assessment.verdict()).isEqualTo(verdict);
+        if (verdict == Verdict.UNKNOWN) {
+            assertThat(assessment.reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("the time of the fault is not known exactly enough");
+        }
     }
 
     @Test

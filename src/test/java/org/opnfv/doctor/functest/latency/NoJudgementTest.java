@@ -191,6 +191,12 @@ class NoJudgementTest {
                         "the monitor saw the host dead before the fault was injected",
                         run -> run.fault(1795396710.1, 0.09)),
                 when(
+                        "the Inspector acted before the monitor detected the dead host: somebody else's told it, so choose monitor external",
+                        run -> run.log(
+                                "inspector.log",
+                                line(
+                                        "Marker.java 49 INFO   doctor found 1 instances on host(compute-1) at 1795396709.980000"))),
+                when(
                         "the Inspector was told before the monitor detected the dead host",
                         run -> run.only(
                                 "inspector.log", line("Inspector.java 90 INFO   event posted at 1795396709.950000"))),

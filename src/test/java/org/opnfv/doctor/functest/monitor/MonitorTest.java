@@ -104,6 +104,17 @@ class MonitorTest {
     }
 
     @Test
+    void whatIsReportedAfterTheEndIsNoDetection() throws Exception {
+        Watch watch = passive("external");
+        watch.start();
+        watch.close();
+
+        watch.reported(new Reading(Instant.ofEpochSecond(1_700_000_000), 5));
+
+        assertThat(watch.detected()).isEmpty();
+    }
+
+    @Test
     void whatOthersReportDoesNotReplaceOurOwnDetection() throws Exception {
         try (Watch watch = monitor()) {
             watch.reported(new Reading(Instant.ofEpochSecond(1_700_000_000), 5));

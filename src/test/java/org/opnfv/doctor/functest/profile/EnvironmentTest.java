@@ -134,8 +134,32 @@ class EnvironmentTest {
 
         assertThat(fixture.variable("DOCTOR_MONITOR_KIND", "external").load().notices())
                 .containsExactly(
-                        "environment variable DOCTOR_MONITOR_MISSES has no effect: with monitor external nobody probes"
-                                + " by monitor.misses");
+                        "environment variable DOCTOR_MONITOR_MISSES has no effect: with monitor external nobody of"
+                                + " ours probes");
+    }
+
+    @Test
+    void howOurInspectorWorksIsANoticeWhereSomebodyElseMarks() throws ProfileException {
+        fixture.variable("DOCTOR_INSPECTOR_ALLOW", "192.0.2.7").variable("DOCTOR_INSPECTOR_SECRET", "s3cret");
+        assertThat(fixture.load().notices()).isEmpty();
+
+        fixture.variable("DOCTOR_INSPECTOR_KIND", "external").variable("DOCTOR_INSPECTOR_URL", "http://127.0.0.1:1/x");
+        assertThat(fixture.load().notices())
+                .containsExactlyInAnyOrder(
+                        "environment variable DOCTOR_INSPECTOR_ALLOW has no effect: with inspector external nobody of"
+                                + " ours marks",
+                        "DOCTOR_INSPECTOR_SECRET has no effect: with inspector external nobody may post to us");
+    }
+
+    @Test
+    void whatTheBusShowsIsANoticeWhereOwnersWaitForSomethingElse() throws ProfileException {
+        fixture.variable("DOCTOR_BUS_CONFIG", "nova.conf");
+        assertThat(fixture.load().notices()).isEmpty();
+
+        assertThat(fixture.variable("DOCTOR_ALARM_PRESET", "evacuated").load().notices())
+                .containsExactly(
+                        "environment variable DOCTOR_BUS_CONFIG has no effect: the bus is read for alarm state-error"
+                                + " alone");
     }
 
     @Test

@@ -37,7 +37,18 @@ class AlarmConditionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state", "state=", "=error", "state==error", "state=error,", "a b=c", "state>1"})
+    @ValueSource(
+            strings = {
+                "state",
+                "state=",
+                "=error",
+                "state==error",
+                "state=error,",
+                "a b=c",
+                "state>1",
+                "host!={hst}",
+                "host!={host}x{}"
+            })
     void whatIsNoConditionIsRefused(String query) {
         assertThatThrownBy(() -> new AlarmCondition("compute.instance.update", query))
                 .isInstanceOf(SettingsError.class)

@@ -184,6 +184,17 @@ class RetryingUndoTest extends UndoFixture {
         assertThat(cloud.admin().compute().computeServices()).noneMatch(ComputeService::forcedDown);
     }
 
+    /** Somebody may have stopped or rescued it meanwhile, and a reset would say that it runs. */
+    @Test
+    void anInstanceThatIsNotInErrorIsLeftAsItIs() {
+        Instance instance = cloud.boot("somebody", "compute-1");
+        ledger.intend(ChangeKinds.INSTANCE_STATE, instance.id(), Map.of("state", "active"));
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(proxy.requests()).noneMatch(request -> request.endsWith("/action"));
+    }
+
     @Test
     void aPasswordThatIsNotTakenAnyMoreIsNotTriedUntilTheAccountIsLocked() {
         made(ChangeKinds.ALARM, ALARM, alarm(ALARM));

@@ -79,8 +79,20 @@ final class FaultExperiment {
                 .update(draft -> draft.host(hostName, probed ? faults.probedAt() : null)
                         .expected(expected)
                         .chain(chain.manifest()));
-        try (BusWatch bus = BusWatch.open(context, expected);
-                Watch watch = chain.watch(hostName, faults::probe);
+        try (BusWatch bus = BusWatch.open(context, expected)) {
+            measure(faults, probed);
+            bus.settle(context.folder().manifest().instances());
+        } catch (IOException e) {
+            throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScenarioException("interrupted", e);
+        }
+    }
+
+    /** A detection after the observation would have nobody to see what follows, so the watch ends with it. */
+    private void measure(FaultSetup faults, boolean probed) throws IOException, InterruptedException {
+        try (Watch watch = chain.watch(hostName, faults::probe);
                 OtherHosts others = new OtherHosts(context, chain.kinds())) {
             // Without a detection of ours nothing can be about the fault before it is made.
             consumer.open(
@@ -97,16 +109,28 @@ final class FaultExperiment {
             Fault fault = faults.fault();
             rehearse();
             context.stages().end("alarms are heard" + (probed ? ", " + hostName + " answers probes" : ""));
+            Optional<Sightings> sightings = sightings(fault);
             inject(fault, watch, names(faults));
-            observe(watch);
+            observe(watch, sightings);
             others.noteDead();
-            bus.settle(context.folder().manifest().instances());
-        } catch (IOException e) {
-            throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ScenarioException("interrupted", e);
         }
+    }
+
+    /** What others do; empty where the marks are ours, or made because we asked for them. */
+    private Optional<Sightings> sightings(Fault fault) {
+        if (!chain.kinds().isObserved()) {
+            return Optional.empty();
+        }
+        Sightings sightings = new Sightings(
+                context.admin().compute(),
+                hostName,
+                expected,
+                context.clocks(),
+                sighting -> context.folder().update(draft -> draft.sighting(sighting)));
+        if (fault.kind().equals(ForceDown.KIND)) {
+            sightings.expect(Manifest.Seen.HOST_FORCED_DOWN);
+        }
+        return Optional.of(sightings);
     }
 
     /** By which a foreign monitor may call the host. */
@@ -219,6 +243,12 @@ final class FaultExperiment {
         return context.ledger().intend(ChangeKinds.INSTANCE_STATE, states);
     }
 
+    /** The largest passing latency, and a little more. */
+    private Duration passing() {
+        return Duration.ofMillis((long) Math.ceil(context.folder().manifest().thresholdS() * 1000))
+                .plus(PAUSE);
+    }
+
     private static Manifest.Observation outcome(Observation.Outcome seen, boolean lost) {
         if (seen.complete()) {
             return Manifest.Observation.COMPLETE;
@@ -229,16 +259,14 @@ final class FaultExperiment {
         return seen.unanswered().isPresent() ? Manifest.Observation.UNANSWERED : Manifest.Observation.TIMEOUT;
     }
 
-    private void observe(Watch watch) throws InterruptedException {
+    private void observe(Watch watch, Optional<Sightings> sightings) throws InterruptedException {
         context.stages()
                 .begin(Stage.OBSERVE, "waits until the owner of each instance is told and Nova shows the host down");
         Observation observation = new Observation(context.admin().compute(), hostName, expected, context.clocks());
-        Observation.Outcome seen = chain.kinds().isObserved()
-                ? observation.watch(
-                        consumer.notifications(),
-                        context.plan().observeTimeout(),
-                        sighting -> context.folder().update(draft -> draft.sighting(sighting)))
-                : observation.await(consumer.notifications(), context.plan().observeTimeout());
+        Duration timeout = context.plan().observeTimeout();
+        Observation.Outcome seen = sightings.isPresent()
+                ? observation.watch(sightings.get(), consumer.notifications(), timeout)
+                : observation.await(consumer.notifications(), timeout, watch::detected, passing());
         Optional<String> lost =
                 seen.complete() ? Optional.empty() : tunnels.lost().or(consumer::limit);
         Manifest.Observation outcome = outcome(seen, lost.isPresent());

@@ -37,9 +37,11 @@ final class FaultSetup {
         return echo.port() == 0 ? echo.address() : echo.address() + ":" + echo.port();
     }
 
-    /** The address of the host, by which a foreign monitor may call it; empty where nobody needs to know it. */
+    /** The address of the host, by which a foreign monitor may call it; empty where it is no host's own, or nobody needs to know it. */
     Optional<String> address() {
-        return isNovaAlone() ? Optional.empty() : Optional.of(host.echo().address());
+        return isNovaAlone()
+                ? Optional.empty()
+                : Optional.of(host.echo().address()).filter(address -> !address.matches("127\\..*|::1|localhost"));
     }
 
     /** The kind of probe, for people. */

@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.consumer.Notifications;
-import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.Wait;
 
 /** Waits until all owners are notified and Nova shows the host down, or the time is up. */
@@ -44,7 +44,20 @@ final class Observation {
      */
     record Outcome(boolean complete, Optional<Instant> hostDown, Optional<String> unanswered) {}
 
-    /** Waits for the notifications first and asks Nova only then, so that the asking does not slow down what is measured. */
+    /**
+     * Waits for the notifications first and asks Nova only then, so that the asking does not slow down what is measured. A detection that
+     * comes late is followed for {@code after} it at least: what comes then is still on time.
+     */
+    Outcome await(Notifications notifications, Duration timeout, Supplier<Optional<Reading>> detected, Duration after)
+            throws InterruptedException {
+        Outcome seen = await(notifications, timeout);
+        Duration left = detected.get()
+                .map(at -> after.minusNanos(clocks.now().nanos() - at.nanos()))
+                .orElse(Duration.ZERO);
+        return seen.complete() || left.isNegative() || left.isZero() ? seen : await(notifications, left);
+    }
+
+    /** The same, whenever the host is found dead. */
     Outcome await(Notifications notifications, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         boolean all = notifications.await(expected, timeout);
@@ -64,21 +77,13 @@ final class Observation {
      * Where all but the fault is others' work: looks at Nova all the while, and tells what it shows when it is first seen. So the times
      * are late by up to the time from one look to the next.
      */
-    Outcome watch(Notifications notifications, Duration timeout, Consumer<Manifest.Sighting> told)
-            throws InterruptedException {
-        long end = System.nanoTime() + timeout.toNanos();
-        Sightings sightings = new Sightings(compute, host, expected, clocks, told);
-        boolean all = false;
-        while (!(all && sightings.hostDown().isPresent()) && System.nanoTime() - end < 0) {
+    Outcome watch(Sightings sightings, Notifications notifications, Duration timeout) {
+        boolean complete = Wait.within("owners are told and Nova shows " + host + " down", timeout, LOOK, () -> {
             sightings.look();
-            all = notifications.await(expected, LOOK);
-        }
-        sightings.look();
-        return new Outcome(
-                notifications.await(expected, Duration.ZERO)
-                        && sightings.hostDown().isPresent(),
-                sightings.hostDown(),
-                sightings.silence());
+            return sightings.hostDown().isPresent()
+                    && expected.stream().allMatch(id -> notifications.of(id).isPresent());
+        });
+        return new Outcome(complete, sightings.hostDown(), sightings.silence());
     }
 
     private boolean showsHostDown() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import org.opnfv.doctor.functest.inspector.Inspection;
 import org.opnfv.doctor.functest.inspector.InspectionRequest;
+import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InstancesByHost;
 import org.opnfv.doctor.functest.monitor.Watch;
 import org.opnfv.doctor.functest.monitor.WatchRequest;
@@ -32,8 +33,10 @@ final class OpenChain implements AutoCloseable {
     /** Opens the inspector, which accepts events from now on. */
     static OpenChain open(RunContext context) {
         Plan plan = context.plan();
-        InstancesByHost hosts =
-                new InstancesByHost(context.admin().compute(), plan.inspector().allProjects());
+        // Which instances somebody else's inspector marks is not ours to say: all of the host are put back.
+        InstancesByHost hosts = new InstancesByHost(
+                context.admin().compute(),
+                plan.inspector().allProjects() || plan.chain().inspector().marking() == Inspector.Marking.FOREIGN);
         try {
             return new OpenChain(
                     context,

@@ -33,7 +33,7 @@ final class Sightings {
     private String silence;
 
     /**
-     * Has seen nothing yet.
+     * What Nova shows now is no news.
      *
      * @param expected the ids of the test's instances on the host before the fault
      */
@@ -43,6 +43,27 @@ final class Sightings {
         this.expected = expected;
         this.clocks = clocks;
         this.told = told;
+        marks(compute.computeService(host)).forEach(this::know);
+    }
+
+    /** What Nova will show of the host by our own doing is no news either. */
+    void expect(Seen ours) {
+        know(ours);
+    }
+
+    private void know(Seen what) {
+        known.computeIfAbsent(null, host -> EnumSet.noneOf(Seen.class)).add(what);
+    }
+
+    private static Set<Seen> marks(ComputeService service) {
+        Set<Seen> marks = EnumSet.noneOf(Seen.class);
+        if (service.forcedDown()) {
+            marks.add(Seen.HOST_FORCED_DOWN);
+        }
+        if (!service.enabled()) {
+            marks.add(Seen.HOST_DISABLED);
+        }
+        return marks;
     }
 
     /** Asks Nova once. An answer that does not come says nothing. */
@@ -61,13 +82,15 @@ final class Sightings {
         if (!service.up() && hostDown == null) {
             hostDown = clocks.now().wall();
         }
-        note(null, Seen.HOST_FORCED_DOWN, service.forcedDown());
-        note(null, Seen.HOST_DISABLED, !service.enabled());
+        marks(service).forEach(mark -> note(null, mark, true));
     }
 
     private void instances(Map<String, Instance> there) {
         for (String id : expected) {
-            Instance instance = there.get(id);
+            // One that the listing lacks may have another name by now.
+            Instance instance = Optional.ofNullable(there.get(id))
+                    .or(() -> compute.instance(id))
+                    .orElse(null);
             if (instance == null) {
                 note(id, Seen.INSTANCE_DELETED, true);
                 continue;

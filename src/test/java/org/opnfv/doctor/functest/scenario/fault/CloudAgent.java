@@ -57,20 +57,7 @@ final class CloudAgent implements AutoCloseable {
 
     /** An action of Nova's API that the gateway has no call for. */
     void act(String instance, String body) {
-        Rest keystone = Rest.at(cloud.credentials().authUrl());
-        String token = keystone.post(
-                        "/auth/tokens",
-                        "{'auth': {'identity': {'methods': ['password'], 'password': {'user': {'name': '"
-                                + cloud.environment().get("OS_USERNAME")
-                                + "', 'domain': {'id': 'default'}, 'password': '"
-                                + cloud.environment().get("OS_PASSWORD")
-                                + "'}}}, 'scope': {'project': {'name': '"
-                                + cloud.environment().get("OS_PROJECT_NAME") + "', 'domain': {'id': 'default'}}}}}")
-                .header("X-Subject-Token");
-        Rest.Answer answer = Rest.at(
-                        cloud.admin().service("compute").orElseThrow().url())
-                .as(token)
-                .post("/servers/" + instance + "/action", body);
+        Rest.Answer answer = cloud.nova().post("/servers/" + instance + "/action", body);
         if (answer.status() >= 300) {
             throw new AssertionError(body + ": " + answer.status() + " " + answer.text());
         }

@@ -56,6 +56,11 @@ class OtherHostsTest {
     /** Ours, but for one host that it takes for dead from the first. */
     private record FalseAlarm(Monitor ours, String host) implements Monitor {
         @Override
+        public String name() {
+            return "false-alarm";
+        }
+
+        @Override
         public Reporter reporter() {
             return ours.reporter();
         }
