@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -27,7 +29,6 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
-import org.apache.hc.core5.util.Timeout;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Proxies;
 import org.opnfv.doctor.functest.http.Urls;
@@ -52,6 +53,7 @@ final class TestDb {
     /** A byte now and then is no silence, and would hold the result for ever. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    private static final int MOST_REDIRECTS = 5;
     private static final int MOST_WORDS = 300;
 
     private TestDb() {}
@@ -86,7 +88,7 @@ final class TestDb {
         return send(results, environment, LONGEST);
     }
 
-    /** The same, within that time. */
+    /** The same, within that time wherever it has moved to. */
     static Optional<String> send(Results results, Map<String, String> environment, Duration longest) {
         String url = environment.getOrDefault(VARIABLE, "");
         if (url.isBlank()) {
@@ -129,10 +131,25 @@ final class TestDb {
                         late.set(true);
                         client.close(CloseMode.IMMEDIATE);
                     });
-            String refusal = refusal(client, request(target, text));
-            if (refusal != null) {
-                throw new IOException(refusal);
+            // A client that follows redirects itself turns a POST into a GET, whose answer says nothing about the
+            // result.
+            RequestConfig asIs = RequestConfig.copy(((Configurable) client).getConfig())
+                    .setRedirectsEnabled(false)
+                    .build();
+            URI at = target;
+            for (int followed = 0; followed <= MOST_REDIRECTS; followed++) {
+                HttpPost post = request(at, text, target);
+                post.setConfig(asIs);
+                Answer answer = answer(client, post);
+                if (answer.status() < 300) {
+                    return;
+                }
+                if (!answer.moved()) {
+                    throw new IOException(answer.words());
+                }
+                at = next(at, answer);
             }
+            throw new IOException("it is moved more than " + MOST_REDIRECTS + " times");
         } catch (IOException | IllegalStateException e) {
             if (late.get()) {
                 throw new IOException("it did not answer within " + longest.toSeconds() + " s", e);
@@ -141,51 +158,87 @@ final class TestDb {
         }
     }
 
-    /** What it objects to, in its own words; null for nothing. Of what it says after that nothing is read: there may be no end of it. */
-    private static String refusal(CloseableHttpClient client, HttpPost post) throws IOException {
-        AtomicReference<Optional<String>> refusal = new AtomicReference<>();
+    /** Of what it says after that nothing is read: there may be no end of it. */
+    private static Answer answer(CloseableHttpClient client, HttpPost post) throws IOException {
+        AtomicReference<Answer> answer = new AtomicReference<>();
         try {
             client.execute(post, response -> {
-                refusal.set(refusal(response));
+                answer.set(Answer.of(response));
                 post.cancel();
                 return null;
             });
         } catch (IOException e) {
-            if (refusal.get() == null) {
+            if (answer.get() == null) {
                 throw e;
             }
         }
-        return refusal.get().orElse(null);
+        return answer.get();
     }
 
-    private static Optional<String> refusal(ClassicHttpResponse response) throws IOException {
-        if (response.getCode() < 300) {
-            return Optional.empty();
+    /** The redirect's target; what was encrypted is not sent on in the clear. */
+    private static URI next(URI at, Answer answer) throws IOException {
+        URI next;
+        try {
+            next = at.resolve(answer.place());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(answer.words() + ", which is no URL", e);
         }
-        HttpEntity entity = response.getEntity();
-        String said = entity == null || entity.getContent() == null
-                ? ""
-                : new String(entity.getContent().readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
-        Header place = response.getFirstHeader(HttpHeaders.LOCATION);
-        // A place may hold a password, and is not always a URL.
-        String moved = place == null ? "" : " and leads to " + place.getValue().replaceFirst("//[^/?#]*@", "//");
-        return Optional.of(Printable.line("it answered " + response.getCode() + moved
-                + (said.isBlank() ? "" : ": " + said.strip().replaceAll("\\s+", " "))));
+        if ("https".equalsIgnoreCase(at.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
+            throw new IOException(answer.words() + ", which is not secure as it is");
+        }
+        return next;
     }
 
-    /** The user in the URL is sent in a header. Nobody is asked elsewhere: a POST that is led on becomes a GET, or is sent in the clear. */
-    private static HttpPost request(URI target, String text) {
-        String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
-        HttpPost post = new HttpPost(withoutUser(target) + query);
+    /** The user in the URL is shown only to the server that it names, not to another one on the same host. */
+    private static HttpPost request(URI at, String text, URI target) {
+        HttpPost post = new HttpPost(withoutUser(at) + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery()));
         Urls.authority(target)
+                .filter(asked -> origin(target).equals(origin(at)))
                 .map(URIAuthority::getUserInfo)
                 .ifPresent(user -> post.setHeader(HttpHeaders.AUTHORIZATION, Urls.basic(user)));
-        post.setConfig(RequestConfig.custom()
-                .setRedirectsEnabled(false)
-                .setResponseTimeout(Timeout.of(WAIT))
-                .build());
         post.setEntity(new StringEntity(text, ContentType.APPLICATION_JSON));
         return post;
+    }
+
+    /** Scheme, host and port; without a port, the default of the scheme. */
+    private static String origin(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        String place = Urls.authority(url)
+                .map(authority -> authority.getHostName().toLowerCase(Locale.ROOT) + ":"
+                        + (authority.getPort() >= 0 ? authority.getPort() : scheme.equals("https") ? 443 : 80))
+                .orElse("");
+        return scheme + "://" + place;
+    }
+
+    /** The server's answer: only its own words say what it objects to. */
+    private record Answer(int status, String place, String body) {
+
+        static Answer of(ClassicHttpResponse response) throws IOException {
+            HttpEntity entity = response.getEntity();
+            String body = "";
+            if (response.getCode() >= 300 && entity != null && entity.getContent() != null) {
+                body = new String(entity.getContent().readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+            }
+            Header place = response.getFirstHeader(HttpHeaders.LOCATION);
+            return new Answer(response.getCode(), place == null ? null : place.getValue(), body);
+        }
+
+        /** Whether the same request belongs elsewhere. 302 and 303 ask for a different one, often a login page. */
+        boolean moved() {
+            return place != null && (status == 301 || status == 307 || status == 308);
+        }
+
+        String words() {
+            String said = Printable.line(body.strip().replaceAll("\\s+", " "));
+            return "it answered " + status
+                    + (place == null ? "" : " and leads to " + Printable.line(withoutUser(place)))
+                    + (said.isEmpty() ? "" : ": " + said);
+        }
+    }
+
+    /** The same for text that may not be a URL. */
+    private static String withoutUser(String place) {
+        return place.replaceFirst("//[^/?#]*@", "//");
     }
 
     private static String note(String where, String why) {

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.cloud;
 
+import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.opnfv.doctor.functest.http.tls.Tls;
 final class TransportFields {
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "y", "t");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "n", "f");
+    private static final String PASSPHRASE = "DOCTOR_OS_KEY_PASSPHRASE";
 
     private final Function<String, Optional<String>> lookup;
     private final UnaryOperator<String> title;
@@ -50,7 +52,8 @@ final class TransportFields {
         Optional<Path> key = file("key");
         Optional<Path> certificate = file("cert");
         if (certificate.isPresent()) {
-            tls = tls.showing(certificate.get(), key.orElse(null));
+            Path encrypted = key.orElse(certificate.get());
+            tls = tls.showing(certificate.get(), key.orElse(null), () -> passphrase(encrypted));
         } else if (key.isPresent()) {
             throw new CredentialsException(title.apply("key") + " is set without a certificate; set "
                     + title.apply("cert").replaceFirst("^.*: ", "") + " too, or leave it out");
@@ -112,5 +115,15 @@ final class TransportFields {
 
     private Path path(String given) {
         return given.startsWith("~/") ? home.resolve(given.substring(2)) : workingDirectory.resolve(given);
+    }
+
+    /** From the environment, else asked at the terminal, as OpenSSL does; null without either. */
+    private char[] passphrase(Path key) {
+        String given = env.getOrDefault(PASSPHRASE, "");
+        if (!given.isEmpty()) {
+            return given.toCharArray();
+        }
+        Console terminal = System.console();
+        return terminal == null ? null : terminal.readPassword("Passphrase of %s: ", key);
     }
 }

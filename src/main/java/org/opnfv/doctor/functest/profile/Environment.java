@@ -21,6 +21,7 @@ final class Environment {
             "DOCTOR_ACCOUNT_PASSWORD",
             INSPECTOR_SECRET,
             "DOCTOR_INSTALLER_NODE_PASSWORD",
+            "DOCTOR_OS_KEY_PASSPHRASE",
             "DOCTOR_SUDO_PASSWORD",
             "DOCTOR_JAVA_OPTS");
 

@@ -26,7 +26,8 @@ class TestDbAnswerTest {
         "201, 0, ''",
         "500, 0, it answered 500 and leads to /x: and so on and so on",
         "201, 200, ''",
-        "500, 200, it did not answer within 1 s"
+        "500, 200, it did not answer within 1 s",
+        "301, 200, it did not answer within 1 s"
     })
     void anAnswerWithoutEndKeepsNobodyWaiting(int status, long pause, String note) throws Exception {
         try (ServerSocket database = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {

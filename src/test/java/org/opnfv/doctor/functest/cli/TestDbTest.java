@@ -145,6 +145,57 @@ class TestDbTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {301, 307, 308})
+    void oneThatHasMovedGetsTheResultWhereItIs(int status) throws IOException {
+        try (Database database = new Database(200);
+                Database old = new Database(status, database.url().replace("someone:secret@", ""), "")) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url()))).isEmpty();
+
+            assertThat(database.posts)
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST ")
+                    .contains("\"project_name\"");
+        }
+    }
+
+    @Test
+    void anotherPortOfTheHostIsAnotherServerThatIsToldNoPassword() throws IOException {
+        try (Database other = new Database(200);
+                Database old = new Database(307, other.url(), "")) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url()))).isEmpty();
+
+            assertThat(old.posts).singleElement().asString().contains(" Basic ");
+            assertThat(other.posts).singleElement().asString().contains("POST application/json; charset=UTF-8 null\n");
+        }
+    }
+
+    @Test
+    void withinAServerThePasswordGoesAlong() throws IOException {
+        try (Database database = new Database(308, "/api/v1/results", "")) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+                    .isPresent();
+            assertThat(database.posts).hasSize(6).allMatch(post -> post.contains(" Basic c29tZW9uZTpzZWNyZXQ=\n"));
+        }
+    }
+
+    @Test
+    void whatWasSecureIsNotSentOnInTheClear() throws Exception {
+        try (Database plain = new Database(200);
+                TlsServer old = new TlsServer(false, plain.url())) {
+            String url = "https://localhost:" + old.port() + "/results";
+            String bundle = Samples.pem("ca").toString();
+
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url, "REQUESTS_CA_BUNDLE", bundle)))
+                    .hasValueSatisfying(note -> assertThat(note)
+                            .contains("it answered 308 and leads to http://127.0.0.1:")
+                            .endsWith("/api/v1/results, which is not secure as it is")
+                            .doesNotContain("secret"));
+            assertThat(plain.posts).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"//someone:secret@h/a", "https://someone:secret@h/a b", "http://someone:se@cret@h/"})
     void thePasswordInAPlaceIsNotShown(String place) throws IOException {
         for (int status : new int[] {302, 308}) {
@@ -159,14 +210,22 @@ class TestDbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
-    void whereItLeadsToNothingIsHandedOver(int status) throws IOException {
+    @ValueSource(ints = {302, 303})
+    void whereSomethingElseIsToBeAskedNothingIsHandedOver(int status) throws IOException {
         try (Database login = new Database(200);
                 Database old = new Database(status, "/login", "")) {
             assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
                     .hasValueSatisfying(
                             note -> assertThat(note).endsWith("it answered " + status + " and leads to /login"));
             assertThat(login.posts).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatMovesInACircleIsANote() throws IOException {
+        try (Database database = new Database(301, "/api/v1/results", "")) {
+            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+                    .hasValueSatisfying(note -> assertThat(note).endsWith("it is moved more than 5 times"));
         }
     }
 

@@ -89,7 +89,8 @@ class TransportFieldsTest {
     void shows_a_certificate_also_where_nothing_is_verified() throws Exception {
         rc("OS_INSECURE", "true");
         rc("OS_CERT", "rsa.pem");
-        rc("OS_KEY", "rsa-pkcs8.pem");
+        rc("OS_KEY", "rsa-aes256.pem");
+        rc("DOCTOR_OS_KEY_PASSPHRASE", Samples.PASSPHRASE);
 
         assertThat(find().tls()).hasToString("authorities of Java, verified false, shown " + here.resolve("rsa.pem"));
     }
@@ -106,7 +107,7 @@ class TransportFieldsTest {
         "OS_KEY, rsa-pkcs8.pem, '', '', 'OS_KEY is set without a certificate; set OS_CERT too'",
         "OS_CERT, rsa.pem, '', '', it holds no private key",
         "OS_CERT, rsa.pem, OS_KEY, ec-pkcs8.pem, its key is not that of the first certificate",
-        "OS_CERT, rsa.pem, OS_KEY, rsa-aes256.pem, its key is encrypted",
+        "OS_CERT, rsa.pem, OS_KEY, rsa-aes256.pem, set DOCTOR_OS_KEY_PASSPHRASE",
         "https_proxy, socks5://me:my-secret@proxy:1080, '', '', 'https_proxy names a proxy of the kind socks5, which cannot be used'",
         "ALL_PROXY, http://me:my-secret@, '', '', ALL_PROXY is not the address of a proxy",
         "https_proxy, http://me:my-secret, '', '', https_proxy is not the address of a proxy",

@@ -118,6 +118,7 @@ class EnvironmentTest {
                 "DOCTOR_ACCOUNT_PASSWORD",
                 "DOCTOR_INSPECTOR_SECRET",
                 "DOCTOR_INSTALLER_NODE_PASSWORD",
+                "DOCTOR_OS_KEY_PASSPHRASE",
                 "DOCTOR_SUDO_PASSWORD"
             })
     void aSecretIsNoSettingAndNoMistake(String variable) throws ProfileException {

@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
@@ -39,13 +40,13 @@ final class ClientCertificate extends X509ExtendedKeyManager {
      * @param keyFile null where the key is in the certificate's file
      * @throws IOException when they cannot be used; the message names the file
      */
-    static ClientCertificate read(Path file, Path keyFile) throws IOException {
+    static ClientCertificate read(Path file, Path keyFile, Supplier<char[]> passphrase) throws IOException {
         Path reading = file;
         try {
             List<Pem> blocks = Pem.read(file);
             List<X509Certificate> chain = CaCertificates.chain(blocks);
             reading = keyFile == null ? file : keyFile;
-            PrivateKey key = PrivateKeys.first(keyFile == null ? blocks : Pem.read(keyFile));
+            PrivateKey key = PrivateKeys.first(keyFile == null ? blocks : Pem.read(keyFile), passphrase);
             if (!belong(chain.get(0).getPublicKey(), key)) {
                 throw new InvalidKeyException("its key is not that of the first certificate in " + file);
             }

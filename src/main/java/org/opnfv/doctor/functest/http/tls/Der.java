@@ -71,6 +71,10 @@ record Der(int tag, byte[] content) {
         return HexFormat.of().formatHex(content);
     }
 
+    int number() {
+        return new BigInteger(content).intValue();
+    }
+
     byte[] encoded() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tag);

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
  * A block of a PEM file (RFC 7468, and RFC 1421 for encrypted ones). Text between blocks is skipped, as OpenSSL does.
  *
  * @param type the type after BEGIN, such as {@code CERTIFICATE}
- * @param encrypted whether its head says so
+ * @param encryption value of its header DEK-Info, the cipher and its initial vector; null for none
  */
-record Pem(String type, boolean encrypted, byte[] content) {
+record Pem(String type, String encryption, byte[] content) {
     private static final int LARGEST = 16 << 20;
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*((?:[\\w-]+:[^\\n]*\\n)*)([^-]*)-----END \\1-----");
+    private static final Pattern ENCRYPTION = Pattern.compile("DEK-Info:\\s*(\\S+)");
 
     /**
      * The blocks of a file in their order, at least one.
@@ -38,7 +39,8 @@ record Pem(String type, boolean encrypted, byte[] content) {
         List<Pem> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
-            blocks.add(new Pem(block.group(1), block.group(2).contains("DEK-Info:"), decode(block.group(3))));
+            Matcher encryption = ENCRYPTION.matcher(block.group(2));
+            blocks.add(new Pem(block.group(1), encryption.find() ? encryption.group(1) : null, decode(block.group(3))));
         }
         if (blocks.isEmpty()) {
             throw new IOException(

@@ -9,10 +9,12 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Private keys in each format that OpenSSL writes without a passphrase: PKCS #8, PKCS #1 for RSA, SEC 1 for EC. */
+/** Private keys in each format that OpenSSL writes: PKCS #8, PKCS #1 for RSA, SEC 1 for EC, with or without a passphrase. */
 final class PrivateKeys {
-    private static final Set<String> KNOWN = Set.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
+    private static final Set<String> KNOWN =
+            Set.of("PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
     private static final byte[] VERSION_0 = new Der(Der.INTEGER, new byte[1]).encoded();
     // RFC 8017, rsaEncryption with its NULL, and RFC 5480, id-ecPublicKey.
     private static final byte[] RSA = {
@@ -23,26 +25,41 @@ final class PrivateKeys {
 
     private PrivateKeys() {}
 
-    /** The first key among the blocks of a file. */
-    static PrivateKey first(List<Pem> blocks) throws IOException, GeneralSecurityException {
+    /**
+     * The first key among the blocks of a file.
+     *
+     * @param passphrase asked when the key is encrypted; returns null where there is none
+     */
+    static PrivateKey first(List<Pem> blocks, Supplier<char[]> passphrase)
+            throws IOException, GeneralSecurityException {
         Pem block = blocks.stream()
                 .filter(one -> one.type().endsWith("PRIVATE KEY"))
                 .findFirst()
                 .orElseThrow(() -> new IOException("it holds no private key"));
-        if (block.encrypted() || block.type().startsWith("ENCRYPTED")) {
-            throw new InvalidKeyException(
-                    "its key is encrypted; 'openssl pkey -in KEY -out PLAIN' makes one that can be used");
-        }
         if (!KNOWN.contains(block.type())) {
             throw new InvalidKeyException("its " + block.type() + " is of no kind that can be used for TLS");
         }
         byte[] content = block.content();
+        if (block.encryption() != null) {
+            content = EncryptedKeys.traditional(content, block.encryption(), asked(passphrase));
+        } else if (block.type().startsWith("ENCRYPTED")) {
+            content = EncryptedKeys.pkcs8(content, asked(passphrase));
+        }
         return key(
                 switch (block.type()) {
                     case "RSA PRIVATE KEY" -> wrapped(RSA, content);
                     case "EC PRIVATE KEY" -> wrapped(curve(content), content);
                     default -> content;
                 });
+    }
+
+    private static char[] asked(Supplier<char[]> passphrase) throws InvalidKeyException {
+        char[] given = passphrase.get();
+        if (given == null) {
+            throw new InvalidKeyException("its key is encrypted, and nobody can be asked for the passphrase; set"
+                    + " DOCTOR_OS_KEY_PASSPHRASE, or start on a terminal");
+        }
+        return given;
     }
 
     private static PrivateKey key(byte[] pkcs8) throws GeneralSecurityException {

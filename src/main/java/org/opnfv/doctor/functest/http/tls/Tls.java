@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIServerName;
@@ -31,20 +32,22 @@ import org.apache.hc.core5.net.InetAddressUtils;
  */
 public final class Tls {
     private static final String REFUSED = Tls.class.getName() + ".refused";
-    private static final Tls SYSTEM = new Tls(null, true, null, null);
-    private static final Tls UNVERIFIED = new Tls(null, false, null, null);
+    private static final Tls SYSTEM = new Tls(null, true, null, null, () -> null);
+    private static final Tls UNVERIFIED = new Tls(null, false, null, null, () -> null);
 
     private final Path authorities;
     private final boolean verify;
     private final Path certificate;
     private final Path key;
+    private final Supplier<char[]> passphrase;
     private SSLContext loaded;
 
-    private Tls(Path authorities, boolean verify, Path certificate, Path key) {
+    private Tls(Path authorities, boolean verify, Path certificate, Path key, Supplier<char[]> passphrase) {
         this.authorities = authorities;
         this.verify = verify;
         this.certificate = certificate;
         this.key = key;
+        this.passphrase = passphrase;
     }
 
     /** Verifies with the authorities that Java trusts, without a client certificate. */
@@ -58,7 +61,7 @@ public final class Tls {
      * @param authorities PEM file, or folder with hashed names, of the authorities to trust
      */
     public static Tls trusting(Path authorities) {
-        return new Tls(authorities, true, null, null);
+        return new Tls(authorities, true, null, null, () -> null);
     }
 
     /** Verifies by the authorities that a site sets for its programs, as Python's requests does, else by Java's. */
@@ -81,9 +84,10 @@ public final class Tls {
      *
      * @param certificate PEM file with the certificate and its chain
      * @param key PEM file with its key; null where it is in the same file
+     * @param passphrase of the key, asked only when the key is encrypted; returns null where there is none
      */
-    public Tls showing(Path certificate, Path key) {
-        return new Tls(authorities, verify, certificate, key);
+    public Tls showing(Path certificate, Path key, Supplier<char[]> passphrase) {
+        return new Tls(authorities, verify, certificate, key, passphrase);
     }
 
     @Override
@@ -111,8 +115,9 @@ public final class Tls {
         if (loaded == null) {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
-                KeyManager[] own =
-                        certificate == null ? null : new KeyManager[] {ClientCertificate.read(certificate, key)};
+                KeyManager[] own = certificate == null
+                        ? null
+                        : new KeyManager[] {ClientCertificate.read(certificate, key, passphrase)};
                 context.init(own, trust(), null);
                 loaded = context;
             } catch (GeneralSecurityException e) {

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.http.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.opnfv.doctor.functest.http.tls.Samples.PASSPHRASE;
 import static org.opnfv.doctor.functest.http.tls.Samples.pem;
 
 import java.io.BufferedReader;
@@ -81,9 +82,9 @@ class OpenSslIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"rsa, rsa-pkcs1", "ec, ec-sec1", "ed, ed-pkcs8"})
+    @CsvSource({"rsa, rsa-pkcs1", "rsa, rsa-des3", "ec, ec-sec1", "ed, ed-pkcs8"})
     void knows_us_by_each_kind_of_key(String certificate, String key) throws IOException {
-        Tls tls = Tls.trusting(pem("ca")).showing(pem(certificate), pem(key));
+        Tls tls = Tls.trusting(pem("ca")).showing(pem(certificate), pem(key), PASSPHRASE::toCharArray);
 
         assertThat(page(tls, "keystone_vip.example")).containsPattern("(?s)Client certificate.*CN ?= ?" + certificate);
     }
@@ -92,14 +93,14 @@ class OpenSslIT {
     void knows_us_by_a_chain_whose_root_alone_it_has() throws IOException {
         Path chain =
                 Files.writeString(folder.resolve("chain.pem"), Samples.text("deep") + Samples.text("intermediate"));
-        Tls tls = Tls.trusting(pem("ca")).showing(chain, pem("ec-pkcs8"));
+        Tls tls = Tls.trusting(pem("ca")).showing(chain, pem("ec-pkcs8"), () -> null);
 
         assertThat(page(tls, "keystone_vip.example")).containsPattern("CN ?= ?deep");
     }
 
     @Test
     void is_not_believed_by_another_name() {
-        Tls tls = Tls.trusting(pem("ca")).showing(pem("rsa"), pem("rsa-pkcs8"));
+        Tls tls = Tls.trusting(pem("ca")).showing(pem("rsa"), pem("rsa-pkcs8"), () -> null);
 
         assertThatThrownBy(() -> page(tls, "other_vip.example"))
                 .isInstanceOf(SSLException.class)

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 
 /** Certificates and keys that OpenSSL made once: see {@code make.sh} beside them. */
 public final class Samples {
+    public static final String PASSPHRASE = "s3same";
+
     private Samples() {}
 
     public static Path pem(String name) {

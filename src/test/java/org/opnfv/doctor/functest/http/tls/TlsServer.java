@@ -59,7 +59,7 @@ public final class TlsServer implements AutoCloseable {
     }
 
     private static KeyManager[] keys() throws Exception {
-        ClientCertificate own = ClientCertificate.read(Samples.pem("server"), Samples.pem("server-key"));
+        ClientCertificate own = ClientCertificate.read(Samples.pem("server"), Samples.pem("server-key"), () -> null);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("server", own.getPrivateKey(""), new char[0], own.getCertificateChain(""));

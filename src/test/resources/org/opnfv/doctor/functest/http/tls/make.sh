@@ -22,8 +22,11 @@ leaf deep ec intermediate 'extendedKeyUsage=clientAuth'
 cp "$dir/server.key" server-key.pem; cp "$dir/ed.key" ed-pkcs8.pem
 openssl pkey -in "$dir/rsa.key" -out rsa-pkcs8.pem; openssl rsa -traditional -in "$dir/rsa.key" -out rsa-pkcs1.pem
 openssl pkey -in "$dir/ec.key" -out ec-pkcs8.pem; openssl ecparam -name prime256v1 -out ec-sec1.pem; openssl ec -in "$dir/ec.key" >> ec-sec1.pem
-openssl pkcs8 -topk8 -in "$dir/rsa.key" -passout $pass -out rsa-aes256.pem
+topk8() { out=$1; shift; openssl pkcs8 -topk8 -in "$dir/rsa.key" -passout $pass -out "$out" "$@"; }
+topk8 rsa-aes256.pem; topk8 rsa-des3.pem -v2 des3; topk8 rsa-aes192.pem -v2 aes-192-cbc -v2prf hmacWithSHA512
+topk8 rsa-pbes1.pem -v1 PBE-SHA1-3DES; topk8 rsa-scrypt.pem -scrypt
 openssl rsa -traditional -aes128 -in "$dir/rsa.key" -passout $pass -out rsa-traditional.pem
+openssl ec -des3 -in "$dir/ec.key" -passout $pass -out ec-traditional.pem
 openssl x509 -in ca.pem -trustout -out trusted.pem
 openssl x509 -in ca.pem -addtrust serverAuth -setalias site -out trusted-servers.pem
 openssl x509 -in ca.pem -addreject serverAuth -out rejected.pem
