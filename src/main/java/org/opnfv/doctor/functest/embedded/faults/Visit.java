@@ -3,14 +3,12 @@ package org.opnfv.doctor.functest.embedded.faults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
 /** One call at a door, with its client waiting for the answer. Used by one thread. */
@@ -42,7 +40,7 @@ record Visit(Doors doors, Socket socket, DefaultBHttpServerConnection connection
                 || request.method().equals("HEAD");
         if (!bodiless) {
             response.setHeader("Content-Length", String.valueOf(length));
-            response.setEntity(new Written(answer.body(), length, writer));
+            response.setEntity(new EntityTemplate(length, null, null, out -> write(writer, answer.body(), out)));
         }
         try {
             connection.sendResponseHeader(response);
@@ -66,56 +64,12 @@ record Visit(Doors doors, Socket socket, DefaultBHttpServerConnection connection
         doors.pass(time);
     }
 
-    private static final class Written extends AbstractHttpEntity {
-        private final byte[] body;
-        private final long length;
-        private final Writer writer;
-
-        Written(byte[] body, long length, Writer writer) {
-            super((ContentType) null, null);
-            this.body = body;
-            this.length = length;
-            this.writer = writer;
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            try {
-                writer.write(body, out);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("the doors were shut", e);
-            }
-        }
-
-        @Override
-        public long getContentLength() {
-            return length;
-        }
-
-        @Override
-        public boolean isRepeatable() {
-            return true;
-        }
-
-        @Override
-        public boolean isStreaming() {
-            return false;
-        }
-
-        @Override
-        public java.io.InputStream getContent() {
-            return new java.io.ByteArrayInputStream(body);
-        }
-
-        @Override
-        public void close() {
-            // nothing is held
-        }
-
-        @Override
-        public String toString() {
-            return new String(body, StandardCharsets.UTF_8).length() + " characters";
+    private static void write(Writer writer, byte[] body, OutputStream out) throws IOException {
+        try {
+            writer.write(body, out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the doors were shut", e);
         }
     }
 }
