@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,7 +135,7 @@ class AppManagerTest {
     @Test
     void isLateWhenTheWindowHasClosed() throws Exception {
         start(Habit.LATE);
-        Instant closes = Instant.now();
+        Instant closes = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
 
         alarm("alarm", "MAINTENANCE", closes);
 
