@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.cli;
 
 import java.net.URI;
 import java.time.Duration;
-import org.opnfv.doctor.functest.fault.ForceDown;
+import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.inspector.Inspector;
@@ -58,7 +58,7 @@ final class ChainPlan {
         refuse(
                 chain.watchAll()
                         && (monitor.reporter() != Monitor.Reporter.OURS
-                                || settings.fault().kind().equals(ForceDown.KIND)),
+                                || Fault.isSeenByNovaAlone(settings.fault().kind())),
                 "--watch-all is our own Monitor's that probes hosts: leave it out with monitor " + monitor.name()
                         + " and fault " + settings.fault().kind());
         refuse(

@@ -92,7 +92,6 @@ final class Pruning {
             return;
         }
         List<RunException> failures = new ArrayList<>();
-        RunRemoval.finishInterrupted(logs, Instant.now().minus(INTERRUPTED));
         for (RunEntry run : listed) {
             try {
                 RunRemoval.delete(run.folder());
@@ -100,8 +99,10 @@ final class Pruning {
                 failures.add(e);
             }
         }
+        int refused = failures.size();
+        failures.addAll(RunRemoval.finishInterrupted(logs, Instant.now().minus(INTERRUPTED)));
         if (!quiet) {
-            say.accept("deleted " + (listed.size() - failures.size()));
+            say.accept("deleted " + (listed.size() - refused));
         }
         failures.stream().skip(1).forEach(failure -> say.accept(failure.getMessage()));
         if (!failures.isEmpty()) {

@@ -27,4 +27,12 @@ public interface Fault {
      * @throws org.opnfv.doctor.functest.host.HostException when it cannot be done
      */
     InjectionTime inject(BooleanSupplier seen);
+
+    /** Whether a host with a fault of that kind still answers probes, so that only Nova shows it down. */
+    static boolean isSeenByNovaAlone(String kind) {
+        return kind.equals(ForceDown.KIND)
+                || Outage.Kind.named(kind)
+                        .filter(Outage.Kind::isSeenByNovaAlone)
+                        .isPresent();
+    }
 }

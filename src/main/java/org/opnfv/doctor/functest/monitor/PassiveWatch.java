@@ -50,8 +50,13 @@ final class PassiveWatch implements Watch {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         closed = true;
+    }
+
+    @Override
+    public void close() {
+        stop();
         Reading end = request.clocks().now();
         TimedLine.write(request.log(), end, "doctor monitor ends at {}", Epoch.text(end));
     }

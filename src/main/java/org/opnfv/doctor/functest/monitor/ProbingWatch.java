@@ -127,8 +127,13 @@ final class ProbingWatch implements Watch {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         closed = true;
+    }
+
+    @Override
+    public void close() {
+        stop();
         boolean interrupted = false;
         try {
             thread.join(CLOSE_MILLIS);

@@ -21,6 +21,9 @@ public interface Watch extends AutoCloseable {
     /** The failure of probing or reporting, one line; empty when there was none. */
     Optional<String> trouble();
 
+    /** Tells it to end, and does not wait: of many watches each is told before the first is closed. */
+    void stop();
+
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -45,18 +46,25 @@ public final class RunRemoval {
         }
     }
 
-    /** Deletes what making or deleting runs left behind when it was killed, unless it was touched since that moment. */
-    public static void finishInterrupted(Path logsDir, Instant since) {
+    /** Deletes what making or deleting runs left behind when it was killed, unless it was touched since that moment; returns what failed. */
+    public static List<RunException> finishInterrupted(Path logsDir, Instant since) {
+        List<RunException> failures = new ArrayList<>();
         try (Stream<Path> all = Files.list(logsDir)) {
             for (Path left : all.filter(RunRemoval::isNameless).toList()) {
-                if (Files.getLastModifiedTime(left).toInstant().isBefore(since)) {
-                    deleteAll(left);
+                try {
+                    if (Files.getLastModifiedTime(left).toInstant().isBefore(since)) {
+                        deleteAll(left);
+                    }
+                } catch (NoSuchFileException e) {
+                    // Another one has just deleted it.
+                } catch (IOException e) {
+                    failures.add(new RunException("cannot delete " + left + ": " + FileErrorText.words(e), e));
                 }
             }
         } catch (IOException e) {
-            throw new RunException(
-                    "cannot delete what is left of runs in " + logsDir + ": " + FileErrorText.words(e), e);
+            failures.add(new RunException("cannot list " + logsDir + ": " + FileErrorText.words(e), e));
         }
+        return failures;
     }
 
     private static boolean isNameless(Path folder) {

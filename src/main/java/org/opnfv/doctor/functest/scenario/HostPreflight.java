@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
-import org.opnfv.doctor.functest.fault.ForceDown;
+import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
@@ -23,9 +23,7 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
             return;
         }
         Optional<Outage.Kind> outage = Outage.Kind.named(plan.fault().kind());
-        boolean probed = outage.map(kind -> !kind.isSeenByNovaAlone())
-                .orElse(!plan.fault().kind().equals(ForceDown.KIND));
-        if (probed) {
+        if (!Fault.isSeenByNovaAlone(plan.fault().kind())) {
             found.accept(probe());
         }
         outage.ifPresent(kind -> found.accept(lifeline(kind)));

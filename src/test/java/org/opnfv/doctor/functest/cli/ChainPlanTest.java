@@ -49,6 +49,7 @@ class ChainPlanTest {
                 "inspector.url=http://127.0.0.1:1/x| inspector.url is that of inspector external",
                 "inspector.kind=external;inspector.url=http://127.0.0.1:1/x;inspector.shortcut=true| --shortcut is our own",
                 NONE + ";monitor.watch_all=true| --watch-all is our own Monitor's",
+                "fault.kind=nova-compute-stopped;monitor.watch_all=true| --watch-all is our own Monitor's",
                 "fault.kind=force-down;monitor.watch_all=true| --watch-all is our own Monitor's",
                 NONE + ";run.iterations=3| a series needs a monitor and an inspector",
                 NONE + ";fault.restore_after_s=5| the link would be back before the observation ends: set",

@@ -50,11 +50,7 @@ final class FaultSetup {
     }
 
     private boolean isNovaAlone() {
-        String kind = context.plan().fault().kind();
-        return kind.equals(ForceDown.KIND)
-                || Outage.Kind.named(kind)
-                        .filter(Outage.Kind::isSeenByNovaAlone)
-                        .isPresent();
+        return Fault.isSeenByNovaAlone(context.plan().fault().kind());
     }
 
     /** A host that only Nova believes to be down still answers: the probe then asks Nova instead of the host. */

@@ -82,6 +82,7 @@ final class OtherHosts implements AutoCloseable {
 
     @Override
     public void close() {
+        watches.values().forEach(Watch::stop);
         watches.values().forEach(Watch::close);
     }
 }

@@ -96,6 +96,11 @@ class OtherHostsTest {
             }
 
             @Override
+            public void stop() {
+                watch.stop();
+            }
+
+            @Override
             public void close() {
                 watch.close();
             }
