@@ -94,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "KIND",
-            description = "What befalls it: link-down, nova-compute-stopped, force-down or manual. Default: link-down.")
+            description =
+                    "What befalls it: link-down, nova-compute-stopped, crash, power-off, force-down or manual. Default: link-down.")
     private String fault;
 
     @Option(

@@ -30,9 +30,24 @@ public record Outage(
     /** Which lifeline. */
     public enum Kind {
         /** A cut cable. */
-        LINK("link-down", "link", "takes the link %s down", (host, service) -> host.link()),
+        LINK("link-down", "link", "takes the link %s of %s down", (host, service) -> host.link()),
         /** A nova-compute that was stopped, on a host that goes on: only Nova notices. */
-        NOVA_COMPUTE("nova-compute-stopped", "nova-compute", "stops nova-compute %s", Host::novaCompute);
+        NOVA_COMPUTE("nova-compute-stopped", "nova-compute", "stops nova-compute %s of %s", Host::novaCompute),
+        /** A kernel that panics: whatever runs there is lost, and the host boots by itself. */
+        KERNEL(
+                "crash",
+                "kernel",
+                "crashes the kernel %s of %s: all that runs there ends, and the host has to boot by itself",
+                (host, service) -> host.kernel()),
+        /** Power that is switched off: whatever runs there is lost. */
+        POWER(
+                "power-off",
+                "power",
+                "has the power switched off by %s, the BMC of %s: all that runs there ends",
+                (host, service) -> host.power());
+
+        /** How long a server may take to boot. */
+        private static final Duration BOOT = Duration.ofMinutes(15);
 
         private final String word;
         private final String noun;
@@ -68,6 +83,16 @@ public record Outage(
             return this == NOVA_COMPUTE;
         }
 
+        /** Whether the host goes on, and tells its own times. */
+        public boolean isToldByHost() {
+            return this == LINK || this == NOVA_COMPUTE;
+        }
+
+        /** How long to wait for a host that has it again, where others get so long. */
+        public Duration patience(Duration others) {
+            return (this == KERNEL || this == POWER) && others.compareTo(BOOT) < 0 ? BOOT : others;
+        }
+
         /** That lifeline of a host, as it is found there. */
         public Lifeline of(Host host) {
             return of.apply(host, null);
@@ -88,7 +113,7 @@ public record Outage(
 
     @Override
     public String task() {
-        return kindOf.task.formatted(what.name()).replace("  ", " ").strip() + " of " + host.name();
+        return kindOf.task.formatted(what.name(), host.name()).replaceAll(" +", " ");
     }
 
     @Override
@@ -99,7 +124,7 @@ public record Outage(
     /** Its name: once it is stopped, it cannot be told from another that does not run. */
     @Override
     public Map<String, String> details() {
-        return kindOf == Kind.LINK ? Map.of() : Map.of(NAME, what.name());
+        return kindOf == Kind.NOVA_COMPUTE ? Map.of(NAME, what.name()) : Map.of();
     }
 
     /**

@@ -21,6 +21,16 @@ public interface Host {
      */
     Lifeline novaCompute(String service);
 
+    /** Its kernel; fails where this kind of host has none of its own. */
+    default Lifeline kernel() {
+        throw new HostException("host " + name() + " has no kernel that could be crashed", null);
+    }
+
+    /** Its power; fails where nothing is known that switches it. */
+    default Lifeline power() {
+        throw new HostException("host " + name() + ": nothing is known that switches its power", null);
+    }
+
     /**
      * Measures the offset of its clock from ours; empty when both are the same clock.
      *

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** What a host lives on, and a fault takes from it: its network link, its nova-compute. Every call may fail with a {@link HostException}. */
+/** What a host lives on, and a fault takes from it: its network link, its nova-compute, its kernel, its power. Every call may fail with a {@link HostException}. */
 public interface Lifeline {
 
     /** Its name on the host, empty for a host with just one; fails unless it is certain. */

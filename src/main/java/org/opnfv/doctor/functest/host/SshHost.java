@@ -44,6 +44,11 @@ public final class SshHost implements Host {
     }
 
     @Override
+    public Lifeline kernel() {
+        return new SshKernel(remote);
+    }
+
+    @Override
     public Optional<ClockOffset> clockOffset() {
         return Optional.of(new RemoteClock(remote, timeout).measure());
     }

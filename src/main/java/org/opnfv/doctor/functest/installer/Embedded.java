@@ -27,6 +27,7 @@ public final class Embedded implements Installer {
         return new EmbeddedSite(
                 credentials,
                 new HostControl(URI.create(url)),
+                new Bmcs(request),
                 "the embedded OpenStack at " + credentials.authUrl(),
                 () -> {},
                 false);
@@ -38,6 +39,7 @@ public final class Embedded implements Installer {
             return new EmbeddedSite(
                     CloudCredentials.of(request, cloud.environment()),
                     new HostControl(cloud.hostsUrl()),
+                    new Bmcs(request),
                     "an embedded OpenStack of this process at " + cloud.authUrl(),
                     cloud::close,
                     true);

@@ -19,7 +19,12 @@ import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** An embedded OpenStack, in this process or another: in both cases its hosts are controlled over HTTP. */
 record EmbeddedSite(
-        Credentials credentials, HostControl control, String description, Runnable onClose, boolean endsWithUs)
+        Credentials credentials,
+        HostControl control,
+        Bmcs bmcs,
+        String description,
+        Runnable onClose,
+        boolean endsWithUs)
         implements Site {
 
     @Override
@@ -28,7 +33,8 @@ record EmbeddedSite(
                 .filter(host -> host.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new HostException(description + " has no host " + name, null));
-        return new EmbeddedHost(control, name, new ProbeTarget(ProbeTarget.Kind.UDP, info.address(), info.probePort()));
+        return new EmbeddedHost(
+                control, bmcs, name, new ProbeTarget(ProbeTarget.Kind.UDP, info.address(), info.probePort()));
     }
 
     @Override
@@ -57,7 +63,7 @@ record EmbeddedSite(
         }
     }
 
-    private record EmbeddedHost(HostControl control, String name, ProbeTarget echo) implements Host {
+    private record EmbeddedHost(HostControl control, Bmcs bmcs, String name, ProbeTarget echo) implements Host {
         @Override
         public Lifeline link() {
             return new EmbeddedLifeline(up -> control.link(name, up));
@@ -66,6 +72,11 @@ record EmbeddedSite(
         @Override
         public Lifeline novaCompute(String service) {
             return new EmbeddedLifeline(up -> control.novaCompute(name, up));
+        }
+
+        @Override
+        public Lifeline power() {
+            return bmcs.power(name);
         }
 
         @Override

@@ -11,11 +11,13 @@ import org.opnfv.doctor.functest.host.ProbeTarget;
 final class RealHost implements Host {
     private final String name;
     private final Supplier<Host> find;
+    private final Supplier<Lifeline> power;
     private Host found;
 
-    RealHost(String name, Supplier<Host> find) {
+    RealHost(String name, Supplier<Host> find, Supplier<Lifeline> power) {
         this.name = name;
         this.find = find;
+        this.power = power;
     }
 
     private synchronized Host host() {
@@ -43,6 +45,16 @@ final class RealHost implements Host {
     @Override
     public Lifeline novaCompute(String service) {
         return host().novaCompute(service);
+    }
+
+    @Override
+    public Lifeline kernel() {
+        return host().kernel();
+    }
+
+    @Override
+    public Lifeline power() {
+        return power.get();
     }
 
     @Override

@@ -15,6 +15,7 @@ final class RealHosts implements AutoCloseable {
     private final RequestSettings asked;
     private final UnaryOperator<String> addressOf;
     private final Map<String, String> sshAddresses;
+    private final Bmcs bmcs;
     private final Ssh ssh;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
@@ -24,11 +25,12 @@ final class RealHosts implements AutoCloseable {
         this.addressOf = addressOf;
         sshAddresses = asked.addresses("ssh.hosts");
         this.ssh = ssh;
+        bmcs = new Bmcs(request);
     }
 
     /** The host; opens nothing and looks up no address. */
     Host host(String name) {
-        return hosts.computeIfAbsent(name, key -> new RealHost(key, () -> found(key)));
+        return hosts.computeIfAbsent(name, key -> new RealHost(key, () -> found(key), () -> bmcs.power(key)));
     }
 
     private Host found(String name) {

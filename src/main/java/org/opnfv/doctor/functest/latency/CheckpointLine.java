@@ -56,7 +56,7 @@ record CheckpointLine(
 
     /** The kinds of lines. */
     enum Kind {
-        LINK_DOWN("doctor set ", "()doctor set (?:link|host forced|nova-compute) down at"),
+        LINK_DOWN("doctor set ", "()doctor set (?:link|host forced|nova-compute|kernel|power) down at"),
         WATCHED("doctor monitor starts", "()doctor monitor starts(?: to probe .+ every \\d+ ms|, .+) at"),
         DETECTED("doctor monitor detected at", "()doctor monitor detected at"),
         UNWATCHED("doctor monitor ends", "()doctor monitor ends at"),

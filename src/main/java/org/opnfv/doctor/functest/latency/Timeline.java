@@ -108,6 +108,8 @@ public final class Timeline {
         return switch (String.valueOf(kind)) {
             case "force-down" -> "host forced down";
             case "nova-compute-stopped" -> "nova-compute stopped";
+            case "crash" -> "kernel crashed";
+            case "power-off" -> "power switched off";
             case "manual" -> "asked to be cut by hand";
             default -> Checkpoint.T00.what();
         };

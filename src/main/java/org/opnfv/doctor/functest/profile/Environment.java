@@ -19,6 +19,7 @@ final class Environment {
     /** Our variables that are no settings: passwords, which belong in no profile, and options of the launcher. */
     private static final Set<String> APART = Set.of(
             "DOCTOR_ACCOUNT_PASSWORD",
+            "DOCTOR_BMC_PASSWORD",
             INSPECTOR_SECRET,
             "DOCTOR_INSTALLER_NODE_PASSWORD",
             "DOCTOR_OS_KEY_PASSPHRASE",

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.profile;
 
 import static org.opnfv.doctor.functest.profile.Key.of;
 import static org.opnfv.doctor.functest.profile.NetworkRules.addresses;
+import static org.opnfv.doctor.functest.profile.NetworkRules.bmcs;
 import static org.opnfv.doctor.functest.profile.NetworkRules.cidr;
 import static org.opnfv.doctor.functest.profile.NetworkRules.listen;
 import static org.opnfv.doctor.functest.profile.NetworkRules.mapping;
@@ -52,7 +53,8 @@ final class Keys {
     private static final List<String> PRESETS =
             List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
     private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
-    private static final List<String> FAULTS = List.of("link-down", "nova-compute-stopped", "force-down", "manual");
+    private static final List<String> FAULTS =
+            List.of("link-down", "nova-compute-stopped", "crash", "power-off", "force-down", "manual");
     private static final List<String> JUMPS = List.of("auto", "always", "never");
     private static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
     private static final List<String> DISK_FORMATS =
@@ -156,6 +158,17 @@ final class Keys {
             of("fault.restore_after_s", above0(HOUR), 10.0, "how long until a host brings its link back by itself"),
             of("fault.interface", text(), null, "link to take down; null: the one that carries the host's address")
                     .inherits("INTERFACE_NAME"),
+            of(
+                    "bmc.urls",
+                    bmcs(),
+                    Map.of(),
+                    "management controller of each host, by Redfish or IPMI, which switches its power"),
+            of("bmc.user", text(), null, "user of theirs"),
+            of(
+                    "bmc.verify",
+                    flag(),
+                    true,
+                    "whether their certificates are verified, by REQUESTS_CA_BUNDLE or Java's own"),
             of(
                             "ssh.user",
                             text(),

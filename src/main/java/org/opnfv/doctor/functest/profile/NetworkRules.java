@@ -97,6 +97,29 @@ final class NetworkRules {
                 });
     }
 
+    /** Names, each with the URL of a BMC. A URL with a password is refused, and not repeated. */
+    static Rule bmcs() {
+        return new Rules.Simple(
+                Rule.Form.MAP,
+                "names, each with a URL such as compute-1=https://192.0.2.21 or compute-2=ipmi://192.0.2.22, without user and query",
+                text -> {
+                    Map<String, String> entries = new LinkedHashMap<>();
+                    for (String entry : text.isBlank() ? new String[0] : text.split(",")) {
+                        String[] parts = entry.strip().split("\\s*=\\s*", 2);
+                        URI url = uri(parts.length < 2 ? "" : parts[1]);
+                        if (!List.of("https", "http", "ipmi").contains(String.valueOf(url.getScheme()))
+                                || url.getHost() == null
+                                || url.getRawUserInfo() != null
+                                || url.getRawQuery() != null
+                                || url.getPort() > 65535) {
+                            throw new IllegalArgumentException("is no name with such a URL");
+                        }
+                        entries.put(parts[0], parts[1]);
+                    }
+                    return Collections.unmodifiableMap(entries);
+                });
+    }
+
     /** Parsed without its trailing slashes. A URL with a password is refused, and not repeated. */
     static Rule url() {
         return new Rules.Simple(

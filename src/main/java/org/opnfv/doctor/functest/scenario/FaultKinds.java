@@ -28,7 +28,8 @@ final class FaultKinds {
         for (Outage.Kind kind : Outage.Kind.values()) {
             actions.put(
                     kind.word(),
-                    recovery.with((host, details) -> kind.of(host, details).up()));
+                    recovery.within(kind.patience(recovery.timeout()))
+                            .with((host, details) -> kind.of(host, details).up()));
         }
         actions.put(ForceDown.KIND, recovery.untouched());
         actions.put(Manual.KIND, recovery.with((host, details) -> {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Outage;
+import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Lifeline;
@@ -63,16 +64,19 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
             Lifeline lifeline = kind.of(target);
             String name = lifeline.name();
             lifeline.requireUsable();
-            String clock = target.clockOffset()
-                    .map(offset -> ", its clock is " + Epoch.text(offset.offset()) + " s ahead of ours, give or take "
-                            + Epoch.text(offset.bound()))
+            Optional<ClockOffset> measured = kind.isToldByHost() ? target.clockOffset() : Optional.empty();
+            String clock = measured.map(offset -> ", its clock is " + Epoch.text(offset.offset())
+                            + " s ahead of ours, give or take " + Epoch.text(offset.bound()))
                     .orElse("");
-            String carries = name.isEmpty()
-                    ? "can be taken down"
-                    : name
-                            + (kind == Outage.Kind.LINK
-                                    ? " carries " + target.echo().address()
-                                    : " can be stopped and started");
+            String carries = switch (kind) {
+                case LINK ->
+                    name.isEmpty()
+                            ? "can be taken down"
+                            : name + " carries " + target.echo().address();
+                case NOVA_COMPUTE -> (name + " can be stopped and started").strip();
+                case KERNEL -> "can be crashed, and boots by itself then; whatever runs there would be lost";
+                case POWER -> name + " says it is on; whatever runs there would be lost";
+            };
             return PreflightResult.ok(what, carries + clock);
         } catch (HostException e) {
             return PreflightResult.failed(what, e.getMessage());

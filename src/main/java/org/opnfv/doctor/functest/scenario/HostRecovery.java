@@ -49,6 +49,11 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
     /** The return of the link: the host's own times or null, and the moment we saw it. */
     record Link(Downtime times, Instant seen) {}
 
+    /** The same with another longest wait. */
+    HostRecovery within(Duration longest) {
+        return new HostRecovery(site, compute, longest, recovered);
+    }
+
     /** For hosts that are reached and answer probes. */
     UndoAction with(Way way) {
         return batch -> undo(batch, (host, change) -> {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opnfv.doctor.functest.bmc.RedfishServer;
 
 /** {@code clean} after runs that could not undo by themselves. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -36,6 +37,20 @@ class CleanIT extends CleanFixture {
 
         Outcome clean = inside.run("clean");
         assertThat(clean.exit()).as(clean.err()).isZero();
+        assertThat(cloud.state().lines()).isEqualTo(before);
+    }
+
+    @Test
+    void switchesOnWhatAKilledRunHasSwitchedOff() throws Exception {
+        try (RedfishServer bmc = cloud.powered("compute-2")) {
+            inside = inside.set("bmc.urls", "{compute-2: '" + bmc.url() + "'}");
+            killAt("observe", "--fault", "power-off", "--host", "compute-2");
+            assertThat(bmc.resets()).containsExactly("ForceOff");
+
+            Outcome clean = inside.run("clean");
+            assertThat(clean.exit()).as(clean.err()).isZero();
+            assertThat(bmc.resets()).containsExactly("ForceOff", "On");
+        }
         assertThat(cloud.state().lines()).isEqualTo(before);
     }
 

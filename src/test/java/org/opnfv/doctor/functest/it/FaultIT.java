@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opnfv.doctor.functest.bmc.RedfishServer;
 
 /** {@code fault.kind}: what else may befall a host than a cut link. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -54,6 +55,39 @@ class FaultIT {
                         "T00  nova-compute stopped",
                         "from the start of nova-compute until Nova had heard of it",
                         ", embedded, nova-compute-stopped\n");
+    }
+
+    @Test
+    void aHostWhosePowerIsSwitchedOffComesBackWithIt() throws Exception {
+        try (Lab lab = Lab.without();
+                RedfishServer bmc = lab.powered("compute-2")) {
+            Inside inside = lab.inside(folder).set("bmc.urls", "{compute-2: '" + bmc.url() + "'}");
+            Outcome outcome = inside.run("run", "-f", "json", "--fault", "power-off", "--host", "compute-2");
+
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(outcome.json().at("/fault/kind").asText()).isEqualTo("power-off");
+            assertThat(outcome.json().at("/fault/bound_s").isNull()).isTrue();
+            assertThat(outcome.err())
+                    .contains("has the power switched off by " + bmc.url() + ", the BMC of compute-2: all that runs"
+                            + " there ends");
+            assertThat(bmc.resets()).containsExactly("ForceOff", "On");
+            assertThat(inside.run("report").out())
+                    .startsWith("PASS  ")
+                    .contains("T00  power switched off", "from power on until Nova had heard of the host");
+            assertThat(lab.leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void powerThatNobodyCanSwitchAndKernelsThatNobodyHasAreSaidBefore() throws Exception {
+        Outcome power = Inside.in(folder).run("check", "--fault", "power-off", "-q");
+        assertThat(power.exit()).isEqualTo(3);
+        assertThat(power.out())
+                .startsWith(
+                        "failed   power compute-1: host compute-1: nothing is known that switches its power: list its"
+                                + " BMC in bmc.urls\n");
+        assertThat(Inside.in(folder).run("check", "--fault", "crash", "-q").out())
+                .startsWith("failed   kernel compute-1: host compute-1 has no kernel that could be crashed\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opnfv.doctor.functest.bmc.RedfishServer;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.cloud.Credentials;
@@ -59,6 +60,20 @@ final class Lab implements AutoCloseable {
     /** The same in this process. */
     Inside inside(Path folder) {
         return Inside.in(folder).on(embedded.environment());
+    }
+
+    /** A BMC of one of its hosts. */
+    RedfishServer powered(String host) throws IOException {
+        return powered(embedded, host);
+    }
+
+    /** A BMC of a host, which falls silent without power. */
+    static RedfishServer powered(EmbeddedCloud cloud, String host) throws IOException {
+        HostControl control = new HostControl(cloud.hostsUrl());
+        return new RedfishServer(on -> {
+            control.link(host, on);
+            control.novaCompute(host, on);
+        });
     }
 
     Map<String, String> environment() {

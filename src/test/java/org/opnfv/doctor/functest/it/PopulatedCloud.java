@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.opnfv.doctor.functest.bmc.RedfishServer;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 
@@ -27,6 +28,11 @@ final class PopulatedCloud implements AutoCloseable {
     /** Its openrc. */
     Map<String, String> environment() {
         return cloud.environment();
+    }
+
+    /** A BMC of one of its hosts. */
+    RedfishServer powered(String host) throws IOException {
+        return Lab.powered(cloud, host);
     }
 
     CloudState state() {

@@ -100,7 +100,10 @@ class ProfileLayersTest {
         return switch (key.rule().form()) {
             case FLAG -> "true";
             case NUMBER -> key.path().equals("run.timeout_s") ? "31" : "2";
-            case MAP -> "compute-1=192.0.2.11, compute-2=fd00::12";
+            case MAP ->
+                key.path().equals("bmc.urls")
+                        ? "compute-1=https://192.0.2.21, compute-2=ipmi://[fd00::22]:624"
+                        : "compute-1=192.0.2.11, compute-2=fd00::12";
             case LIST -> key.path().equals("controllers") ? "192.0.2.7 fd00::8" : "192.0.2.1, 192.0.2.0/24";
             case TEXT ->
                 switch (key.name()) {

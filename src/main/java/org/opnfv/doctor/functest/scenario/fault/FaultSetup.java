@@ -74,7 +74,7 @@ final class FaultSetup {
     private Outage outage(Outage.Kind kind, Plan.Fault plan, Logger log) {
         Lifeline lifeline = kind.of(host);
         lifeline.requireUsable();
-        Optional<ClockOffset> clock = host.clockOffset();
+        Optional<ClockOffset> clock = kind.isToldByHost() ? host.clockOffset() : Optional.empty();
         clock.ifPresent(offset -> RecoveryRecorder.note(context.folder(), host.name(), offset));
         return new Outage(kind, host, lifeline, plan.restoreAfter(), clock.orElse(null), context.clocks(), log);
     }

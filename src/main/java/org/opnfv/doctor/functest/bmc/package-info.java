@@ -1,0 +1,2 @@
+/** The power of hosts, by their management controllers (BMC). */
+package org.opnfv.doctor.functest.bmc;

@@ -1,0 +1,32 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.net.URI;
+import org.opnfv.doctor.functest.bmc.BmcLogin;
+import org.opnfv.doctor.functest.bmc.BmcPower;
+import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.Lifeline;
+import org.opnfv.doctor.functest.http.tls.Tls;
+
+/** The management controllers of hosts, as the settings have them. */
+record Bmcs(SiteRequest request) {
+
+    /** The power of a host; fails when no BMC of it is known. */
+    Lifeline power(String host) {
+        RequestSettings asked = new RequestSettings(request);
+        String url = asked.addresses("bmc.urls").get(host);
+        if (url == null) {
+            throw new HostException(
+                    "host " + host + ": nothing is known that switches its power: list its BMC in bmc.urls", null);
+        }
+        return new BmcPower(new BmcLogin(
+                host,
+                URI.create(url),
+                asked.text("bmc.user"),
+                request.environment().get(BmcLogin.PASSWORD),
+                Boolean.parseBoolean(asked.text("bmc.verify"))
+                        ? Tls.ofSite(request.environment(), request.workingDirectory())
+                        : Tls.unverified(),
+                asked.seconds("ssh.command_timeout_s"),
+                request.environment()));
+    }
+}
