@@ -38,6 +38,8 @@ final class YamlText {
     static YamlText parse(String text) throws EditException {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(LONGEST);
+        // Nothing is made of the nodes, so that aliases multiply nothing.
+        limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try {
             Node root = null;
             for (Node document : new Yaml(limits).composeAll(new StringReader(text))) {
@@ -109,6 +111,10 @@ final class YamlText {
             return inserted(bracket, inner);
         }
         int last = own(node).mapToInt(this::end).max().orElse(bracket);
+        if (own(node).count() < YamlNodes.children(node).size()) {
+            // An alias, whose place nobody knows.
+            last = text.substring(0, bracket).stripTrailing().length();
+        }
         return inserted(last, ", " + inner);
     }
 

@@ -126,6 +126,18 @@ class YamlEditTest {
     }
 
     @Test
+    void bracketsThatEndInAnAliasAndManyAliasesAreEditedToo() throws Exception {
+        String many = "- {event_type: other, traits: &common {size: {fields: payload.size}}}\n"
+                + "- {event_type: more, traits: *common}\n".repeat(60);
+        String edited = new DefineUpdate()
+                .apply(many + "- event_type: compute.instance.update\n  traits: {a: {fields: b}, <<: *common}\n")
+                .orElseThrow();
+
+        assertThat(edited).startsWith(many).contains("traits: {a: {fields: b}, <<: *common, ");
+        assertThat(new DefineUpdate().apply(edited)).isEmpty();
+    }
+
+    @Test
     void whatIsRightIsLeftAlone() throws Exception {
         for (String right : List.of(
                 TOPIC, "notifier://?driver=messagingv2&topic=alarm.all", "\"notifier://?topic=alarm.all&max=3\"")) {

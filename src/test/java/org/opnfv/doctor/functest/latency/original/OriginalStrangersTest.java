@@ -64,6 +64,15 @@ class OriginalStrangersTest extends ChangedLogs {
         isUnknown(console(digits), "and no notification of the test in the log");
     }
 
+    /** Two owners are told in one second: their answers are equal lines. */
+    @Test
+    void anAnswerMoreThanNotificationsIsALostLine() {
+        String answer = "127.0.0.1 - - [08/May/2017 13:50:40] \"POST /failure HTTP/1.1\" 200 -\n";
+
+        assertThat(danubeWith("consumer.log", text -> text).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(danubeWith("consumer.log", text -> text + answer).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
     private static String named(String text, String name) {
         return text.replace(
                 "received data = {", "received data = {\"traits\": [[\"display_name\", 1, \"" + name + "\"]], ");
