@@ -11,16 +11,23 @@ public final class SshKey {
     private final String origin;
     private final Path file;
     private final byte[] text;
+    private final String namedBy;
 
-    private SshKey(String origin, Path file, byte[] text) {
+    private SshKey(String origin, Path file, byte[] text, String namedBy) {
         this.origin = origin;
         this.file = file;
         this.text = text;
+        this.namedBy = namedBy;
     }
 
     /** The key in a local file, which is read when it is needed. */
     public static SshKey in(Path file) {
-        return new SshKey(file.toString(), file, null);
+        return in(file, "");
+    }
+
+    /** The same; {@code namedBy} says who names the file, for the message that it is missing. */
+    public static SshKey in(Path file, String namedBy) {
+        return new SshKey(file.toString(), file, null, namedBy);
     }
 
     /**
@@ -30,7 +37,7 @@ public final class SshKey {
      * @param origin where it is from, for messages
      */
     public static SshKey fetched(byte[] text, String origin) {
-        return new SshKey(origin, null, text.clone());
+        return new SshKey(origin, null, text.clone(), "");
     }
 
     /** The client's option for the key in that file. */
@@ -43,11 +50,17 @@ public final class SshKey {
         return file == null;
     }
 
+    /** Whether it can be read now. */
+    public boolean isReadable() {
+        return file == null || Files.isReadable(file);
+    }
+
     /** Its file: the local one, which must exist, or the given one, which is made and is the caller's to delete. */
     Path file(Path ifFetched) throws IOException {
         if (file != null) {
             if (!Files.exists(file)) {
-                throw new HostException("there is no SSH key " + origin + ": set ssh.key or SSH_KEY to one", null);
+                throw new HostException(
+                        "there is no SSH key " + origin + namedBy + ": set ssh.key or SSH_KEY to one", null);
             }
             return file;
         }

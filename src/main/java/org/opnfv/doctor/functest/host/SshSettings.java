@@ -75,8 +75,7 @@ public record SshSettings(
 
     /** The keys that are offered to a host before any others. */
     List<SshKey> keys(String address) {
-        List<SshKey> own = options.getOrDefault(address, SshOptions.NONE).keys();
-        return own.isEmpty() ? login.keys() : own;
+        return options.containsKey(address) ? options.get(address).keys() : login.keys();
     }
 
     /** The address, with the port if it is set, for messages. */

@@ -28,6 +28,8 @@ public final class Kolla implements Deployment {
     private static final String RC_FILE = "admin-openrc.sh";
     private static final String CLOUDS = "clouds.yaml";
     private static final String CLOUD = "kolla-admin";
+    private static final String OTHER_KEY = "ssh.key";
+    private static final String NAMED_BY = " here, which ansible_ssh_private_key_file of the inventory names";
 
     @Override
     public Kind kind() {
@@ -48,7 +50,10 @@ public final class Kolla implements Deployment {
                         : word)
                 .toList();
         AnsibleInventory told = AnsibleInventory.parse(LocalCommand.output(words), asked.addresses("hosts"));
-        Inventory inventory = inventory(told, file -> SshKey.in(SshSetup.file(request, file, null)));
+        Inventory inventory = inventory(
+                told,
+                file -> Optional.of(SshKey.in(SshSetup.file(request, file, null), NAMED_BY))
+                        .filter(key -> asked.text(OTHER_KEY) == null || key.isReadable()));
         return new Deployed(request, this, inventory, "this machine's inventory", "")
                 .site(
                         new Ssh(SshSetup.of(request, List.of(), kind().users(), inventory)),
@@ -59,9 +64,15 @@ public final class Kolla implements Deployment {
     @Override
     public Inventory inventory(RemoteHost node, RequestSettings asked) {
         AnsibleInventory told = AnsibleInventory.parse(node.ask(quoted(list(asked))), asked.addresses("hosts"));
-        Map<String, SshKey> fetched = new HashMap<>();
+        Map<String, Optional<SshKey>> fetched = new HashMap<>();
         Inventory inventory = inventory(
-                told, file -> fetched.computeIfAbsent(file, missing -> NodeKeys.named(node, kind(), missing)));
+                told,
+                file -> fetched.computeIfAbsent(
+                        file,
+                        missing -> asked.text(OTHER_KEY) == null
+                                ? Optional.of(NodeKeys.named(node, kind(), missing))
+                                : NodeKeys.in(node, kind(), List.of(missing)).stream()
+                                        .findFirst()));
         // Where the inventory names no user, Ansible logs in as the one who runs it there.
         String user = node.ask("id -un").strip();
         inventory.sshOptions().values().stream()
@@ -70,8 +81,8 @@ public final class Kolla implements Deployment {
         return inventory;
     }
 
-    /** The machines that it tells of; the function opens the file of a key. */
-    private static Inventory inventory(AnsibleInventory told, Function<String, SshKey> key) {
+    /** The machines that it tells of; the function opens the file of a key, which may be missing where the settings name another. */
+    private static Inventory inventory(AnsibleInventory told, Function<String, Optional<SshKey>> key) {
         if (told.hosts("compute").isEmpty()) {
             throw new SiteException(
                     "the inventory that Ansible reads has no host in the group compute: set ansible.inventory to the"
@@ -96,7 +107,7 @@ public final class Kolla implements Deployment {
                                 + " address of its own",
                         null);
             }
-            file.ifPresent(name -> inventory.keys().put(address, key.apply(name)));
+            file.flatMap(key).ifPresent(own -> inventory.keys().put(address, own));
         }
         return inventory;
     }

@@ -27,14 +27,26 @@ final class SshSetup {
         return of(request, List.of(), List.of(user));
     }
 
-    /** To the hosts of an inventory, as it says of each; those that it has no key for know these. */
+    /**
+     * To the hosts of an inventory, as it says of each; those that it has no key for know these. An address that it does not know, as that
+     * of a listed controller, may be any of its hosts, and is offered the keys of all.
+     */
     static SshSettings of(SiteRequest request, List<SshKey> known, List<String> users, Inventory inventory) {
         Map<String, SshOptions> single = new HashMap<>();
         inventory.sshOptions().forEach((address, words) -> {
             SshKey own = inventory.keys().get(address);
-            single.put(address, new SshOptions(words, own == null ? List.of() : withNamed(request, List.of(own))));
+            single.put(address, new SshOptions(words, withNamed(request, own == null ? known : List.of(own))));
         });
-        return of(request, known, users).with(single);
+        new RequestSettings(request)
+                .addresses("ssh.hosts")
+                .forEach((name, address) -> inventory
+                        .address(name)
+                        .map(inventory.keys()::get)
+                        .ifPresent(own -> single.putIfAbsent(
+                                address, new SshOptions(List.of(), withNamed(request, List.of(own))))));
+        List<SshKey> all = new ArrayList<>(known);
+        inventory.keys().values().stream().filter(SshKey::isReadable).forEach(all::add);
+        return of(request, all, users).with(single);
     }
 
     /** To hosts that know these keys, as the user of the settings, else as the first of these who is let in; a key that the settings name counts too. */
@@ -66,9 +78,11 @@ final class SshSetup {
     /** The key that the settings name, and then these. */
     private static List<SshKey> withNamed(SiteRequest request, List<SshKey> known) {
         List<SshKey> keys = new ArrayList<>(keys(request, new RequestSettings(request).text("ssh.key"), null));
-        known.stream()
-                .filter(key -> keys.stream().noneMatch(one -> one.toString().equals(key.toString())))
-                .forEach(keys::add);
+        for (SshKey key : known) {
+            if (keys.stream().noneMatch(one -> one.toString().equals(key.toString()))) {
+                keys.add(key);
+            }
+        }
         return keys;
     }
 

@@ -26,10 +26,10 @@ final class FaultKinds {
     static Map<String, UndoAction> undoActions(HostRecovery recovery, Operator operator) {
         Map<String, UndoAction> actions = new HashMap<>();
         for (Outage.Kind kind : Outage.Kind.values()) {
-            actions.put(
-                    kind.word(),
-                    recovery.within(kind.patience(recovery.timeout()))
-                            .with((host, details) -> kind.of(host, details).up()));
+            HostRecovery patient = recovery.within(kind.patience(recovery.timeout()));
+            HostRecovery.Way up = (host, details) -> kind.of(host, details).up();
+            // Only such a fault may be made on a host that never answered a probe.
+            actions.put(kind.word(), kind.isSeenByNovaAlone() ? patient.unprobed(up) : patient.with(up));
         }
         actions.put(ForceDown.KIND, recovery.untouched());
         actions.put(Manual.KIND, recovery.with((host, details) -> {

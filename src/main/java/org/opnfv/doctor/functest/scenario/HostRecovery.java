@@ -54,10 +54,15 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
         return new HostRecovery(site, compute, longest, recovered);
     }
 
+    /** For hosts that are reached, whether or not they answer probes. */
+    UndoAction unprobed(Way way) {
+        return batch -> undo(batch, (host, change) -> anew(host, way, change));
+    }
+
     /** For hosts that are reached and answer probes. */
     UndoAction with(Way way) {
         return batch -> undo(batch, (host, change) -> {
-            bring(host, way, new Anew(heard(host.name())), change);
+            anew(host, way, change);
             Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
         });
     }
@@ -79,6 +84,10 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
             }
         }
         return failed;
+    }
+
+    private void anew(Host host, Way way, Change change) {
+        bring(host, way, new Anew(heard(host.name())), change);
     }
 
     private void bring(Host host, Way way, Predicate<ComputeService> heardOf, Change change) {

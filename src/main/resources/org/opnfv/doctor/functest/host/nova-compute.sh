@@ -55,7 +55,8 @@ stop)
     echo "$before|$after"
     ;;
 start)
-    act start || fail "$name cannot be started"
+    # A stop may be under way still, whose caller was killed: start would find the container running, restart waits for its end.
+    case $tool in unit) act start ;; *) act restart ;; esac || fail "$name cannot be started"
     is_running || fail "$name was started, and does not run: see its log"
     ;;
 esac

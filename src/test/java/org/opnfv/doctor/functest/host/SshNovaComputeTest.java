@@ -36,7 +36,7 @@ class SshNovaComputeTest {
                     tool,
                     "for name; do :; done; f=" + running + "/" + tool + ":$name; case $1 in"
                             + " ps) cd " + running + " && ls | sed -n 's/^" + tool + "://p';;"
-                            + " inspect) [ -e $f ] && echo true;; stop) rm $f;; start) : >$f;; esac");
+                            + " inspect) [ -e $f ] && echo true;; stop) rm $f;; restart) : >$f;; esac");
         }
     }
 
@@ -99,6 +99,23 @@ class SshNovaComputeTest {
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> host().novaCompute(null).down(Duration.ofSeconds(1), () -> false))
                 .withMessageContaining("nova_compute was stopped, and runs again: something watches over it");
+    }
+
+    @Test
+    void oneThatIsStillBeingStoppedIsUpInTheEnd() throws Exception {
+        run("docker:nova_compute");
+        Path state = folder.resolve("running").resolve("docker:nova_compute");
+        Path stopping = Files.createFile(folder.resolve("stopping"));
+        command(
+                "docker",
+                "case $1 in inspect) [ -e " + state + " ] && echo true;; start) : >" + state + ";;"
+                        + " restart) while [ -e " + stopping + " ]; do sleep 0.05; done; : >" + state + ";; esac");
+        Process stop = new ProcessBuilder("sh", "-c", "sleep 0.5; rm '" + state + "' '" + stopping + "'").start();
+
+        host().novaCompute("docker:nova_compute").up();
+
+        assertThat(stop.waitFor()).isZero();
+        assertThat(running("docker:nova_compute")).isTrue();
     }
 
     @Test

@@ -110,15 +110,7 @@ class KollaInstallerTest {
     @Test
     void withoutAnAddressThisMachineIsTheDeployHost() throws Exception {
         Path key = folder.resolve("root" + KEY);
-        Path list = Files.writeString(
-                folder.resolve("list"), "#!/bin/sh\ncat <<'E'\n" + INVENTORY.replace(KEY, key.toString()) + "E\n");
-        assertThat(list.toFile().setExecutable(true)).isTrue();
-        deployed.set("installer_node.address", null)
-                .set("ansible.inventory_command", list.toString())
-                .variable("OS_AUTH_URL", "http://192.0.2.17:5000")
-                .variable("OS_USERNAME", "admin")
-                .variable("OS_PASSWORD", "s3cret")
-                .variable("OS_PROJECT_NAME", "admin");
+        atThisMachine(INVENTORY.replace(KEY, key.toString()));
         try (Site site = deployed.open("kolla")) {
             assertThat(site.description())
                     .isEqualTo("kolla-ansible of this machine's inventory, controllers: 1, compute hosts: 1");
@@ -131,14 +123,8 @@ class KollaInstallerTest {
 
     @Test
     void whatIsInTheHomeOfThisMachineIsFoundThere() throws Exception {
-        Path list = Files.writeString(folder.resolve("list"), "#!/bin/sh\ncat <<'E'\n" + INVENTORY + "E\n");
-        assertThat(list.toFile().setExecutable(true)).isTrue();
-        deployed.set("installer_node.address", null)
-                .set("ansible.inventory_command", "~/list")
-                .variable("OS_AUTH_URL", "http://192.0.2.17:5000")
-                .variable("OS_USERNAME", "admin")
-                .variable("OS_PASSWORD", "s3cret")
-                .variable("OS_PROJECT_NAME", "admin");
+        atThisMachine(INVENTORY);
+        deployed.set("ansible.inventory_command", "~/list");
         try (Site site = deployed.open("kolla")) {
             assertThat(site.description()).contains("compute hosts: 1");
         }
@@ -238,6 +224,63 @@ class KollaInstallerTest {
         assertRefused(INVENTORY.replace(KEY, KEY + "2"))
                 .withMessageContaining("host deploy host: ")
                 .withMessageContaining(KEY + "2");
+    }
+
+    @Test
+    void aKeyOfTheInventoryThatIsMissingIsNotNeededWhereTheSettingsNameOne() throws Exception {
+        deployed.prints("ansible-inventory", INVENTORY.replace(KEY, KEY + "2"))
+                .set("ssh.key", folder.resolve("root" + KEY).toString());
+        try (Site site = deployed.open("kolla")) {
+            assertThat(site.controllers()).hasSize(1);
+        }
+        atThisMachine(INVENTORY.replace(KEY, KEY + "2"));
+        try (Site site = deployed.open("kolla")) {
+            assertThat(site.controllers()).hasSize(1);
+        }
+        deployed.set("ssh.key", null);
+        try (Site site = deployed.open("kolla")) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(site::controllers)
+                    .withMessageContaining("there is no SSH key " + KEY + "2 here, which ansible_ssh_private_key_file");
+        }
+    }
+
+    @Test
+    void aHostAtAnotherAddressForSshIsOfferedItsOwnKeyThere() throws Exception {
+        deployed.keyOf("127.0.0.26", "stack", KEY + "-compute")
+                .prints(
+                        "ansible-inventory",
+                        INVENTORY
+                                .replace("127.0.0.26", "127.0.0.27")
+                                .replaceFirst("(?s)(compute01.*?)" + KEY, "$1" + KEY + "-compute"))
+                .set("ssh.hosts", "{compute01: 127.0.0.26}")
+                .set("ssh.user", "stack");
+        try (Site site = deployed.open("kolla")) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(() -> site.host("compute01").link().name())
+                    .withMessageStartingWith("no interface of host compute01 carries");
+        }
+    }
+
+    @Test
+    void aControllerAtAnAddressThatTheInventoryDoesNotKnowIsOfferedAllItsKeys() throws Exception {
+        deployed.prints("ansible-inventory", INVENTORY.replace("127.0.0.16", "127.0.0.17"))
+                .set("controllers", "[127.0.0.16]")
+                .set("ssh.user", "stack");
+        try (Site site = deployed.open("kolla")) {
+            assertThat(site.controllers()).hasSize(1);
+        }
+    }
+
+    private void atThisMachine(String inventory) throws Exception {
+        Path list = Files.writeString(folder.resolve("list"), "#!/bin/sh\ncat <<'E'\n" + inventory + "E\n");
+        assertThat(list.toFile().setExecutable(true)).isTrue();
+        deployed.set("installer_node.address", null)
+                .set("ansible.inventory_command", list.toString())
+                .variable("OS_AUTH_URL", "http://192.0.2.17:5000")
+                .variable("OS_USERNAME", "admin")
+                .variable("OS_PASSWORD", "s3cret")
+                .variable("OS_PROJECT_NAME", "admin");
     }
 
     private org.assertj.core.api.ThrowableAssertAlternative<SiteException> assertRefused(String inventory)
