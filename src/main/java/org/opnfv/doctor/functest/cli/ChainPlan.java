@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Outage;
+import org.opnfv.doctor.functest.inspector.ExternalInspector;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.monitor.Monitor;
@@ -12,6 +13,8 @@ import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.series.Measure;
+import org.opnfv.doctor.functest.series.Sla;
 
 /** Who finds the host dead, who marks it, and what the owners wait for: what fits together, and what does not. */
 final class ChainPlan {
@@ -47,7 +50,7 @@ final class ChainPlan {
                 foreign && wanted.allow().isEmpty() && secret == null,
                 "monitor external may not post: put its address into inspector.allow, or give it a secret in "
                         + SECRET);
-        boolean there = inspector.marking() == Inspector.Marking.FOREIGN;
+        boolean there = inspector instanceof ExternalInspector;
         refuse(there && wanted.url() == null, "inspector external needs inspector.url, where it takes events by PUT");
         refuse(
                 !there && wanted.url() != null,
@@ -62,11 +65,11 @@ final class ChainPlan {
                 "--watch-all is our own Monitor's that probes hosts: leave it out with monitor " + monitor.name()
                         + " and fault " + settings.fault().kind());
         refuse(
+                wanted.dataPlaneStatus() && inspector.marking() != Inspector.Marking.OURS,
+                "--data-plane-status is our own Inspector's: leave it out with inspector " + inspector.name());
+        refuse(
                 chain.isObserved() && settings.fault().kind().equals(Manual.KIND),
                 "with monitor none the latency counts from the fault, and nobody knows when a hand makes it: choose another fault.kind");
-        refuse(
-                chain.isObserved() && isSeries(),
-                "a series needs a monitor and an inspector: with none and none make single runs, and compare them as run,run,run");
         return chain;
     }
 
@@ -79,6 +82,7 @@ final class ChainPlan {
                 wanted::allows,
                 secret,
                 wanted.allProjects(),
+                wanted.dataPlaneStatus(),
                 wanted.parallel(),
                 wanted.url() == null ? null : URI.create(wanted.url()));
     }
@@ -98,9 +102,15 @@ final class ChainPlan {
                 condition.needsHost() && settings.run().isMatchedByName(),
                 "what the owners wait for depends on the host that an instance booted on: it takes alarm-match instance-id");
         boolean standard = condition.equals(AlarmCondition.STATE_ERROR);
+        boolean observed = chain().isObserved();
         refuse(
-                !standard && isSeries(),
-                "a series needs instances that are as before each time: only what comes with state-error can be repeated");
+                isSeries() && (observed ? condition.endsInstances() : !standard),
+                observed
+                        ? "a series needs instances: what comes with their deletion cannot be repeated"
+                        : "a series needs instances that are as before each time: only what comes with state-error can be repeated");
+        refuse(
+                isSeries() && condition.needsHost() && settings.run().host() != null,
+                "instances leave the host with each fault: leave out --host, and that of an instance is drawn each time");
         refuse(
                 !standard && settings.inspector().shortcut(),
                 "--shortcut sends what owners hear of an instance in error: leave it out with another alarm");
@@ -118,6 +128,16 @@ final class ChainPlan {
                 "the link would be back before the observation ends: set fault.restore_after_s to run.timeout_s ("
                         + observation.toSeconds() + ") or more");
         return wanted;
+    }
+
+    /** Whether a criterion asks when instances are active again; only others make them so. */
+    boolean untilActive() {
+        Sla sla = Judging.sla("run.sla", settings.run().sla());
+        boolean asked = sla != null && sla.asks(Measure.ACTIVE_AGAIN);
+        refuse(
+                asked && !chain().isObserved(),
+                "active_again is seen with monitor none and inspector none only: leave it out of --sla");
+        return asked;
     }
 
     private boolean isSeries() {

@@ -54,6 +54,7 @@ final class Plans {
                 run.host(),
                 run.seed() == null ? new Random().nextInt(Integer.MAX_VALUE) : run.seed(),
                 observation,
+                chain.untilActive(),
                 run.isMatchedByName(),
                 settings.inspector().shortcut(),
                 run.keep(),

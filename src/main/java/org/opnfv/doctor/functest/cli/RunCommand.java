@@ -130,9 +130,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--inspector",
-            paramLabel = "sample|external|none",
+            paramLabel = "sample|external|congress|none",
             description =
-                    "Who marks host and instances: ours, one at inspector.url, or whoever does it. Default: sample.")
+                    "Who marks host and instances: ours, one at inspector.url, the cloud's Congress, or whoever does it."
+                            + " Default: sample.")
     private String inspector;
 
     @Option(
@@ -147,6 +148,11 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Let the Inspector also send the test instances' notifications on the message bus itself, bypassing Nova.")
     private boolean shortcut;
+
+    @Option(
+            names = "--data-plane-status",
+            description = "Also set the data-plane status of the instances' ports DOWN in Neutron.")
+    private boolean dataPlaneStatus;
 
     @Mixin
     private OutputOptions output;
@@ -206,6 +212,7 @@ final class RunCommand implements Callable<Integer> {
         settings.put("inspector.kind", inspector);
         settings.put("alarm.preset", alarmPreset);
         settings.put("inspector.shortcut", shortcut ? "true" : null);
+        settings.put("inspector.data_plane_status", dataPlaneStatus ? "true" : null);
         settings.put("run.print_logs", printLogs ? "true" : null);
         settings.put("patch.apply", noPatch ? "false" : null);
         settings.put("run.keep", keep ? "true" : null);

@@ -18,6 +18,7 @@ public final class Cloud implements AutoCloseable {
     private final Network network;
     private final Image image;
     private final Alarming alarming;
+    private final Policy policy;
 
     private Cloud(Session session, MicroversionDiscovery discovery, HttpTransport owned) {
         this.session = session;
@@ -28,6 +29,7 @@ public final class Cloud implements AutoCloseable {
         this.network = new Network(session);
         this.image = new Image(session);
         this.alarming = new Alarming(session);
+        this.policy = new Policy(session);
     }
 
     /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it refuses the credentials. */
@@ -94,6 +96,10 @@ public final class Cloud implements AutoCloseable {
 
     public Alarming alarming() {
         return alarming;
+    }
+
+    public Policy policy() {
+        return policy;
     }
 
     public String projectId() {

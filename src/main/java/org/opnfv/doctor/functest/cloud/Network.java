@@ -13,6 +13,9 @@ import org.openstack4j.model.network.IPVersionType;
  * several networks or subnets have is CONFLICT.
  */
 public final class Network {
+    private static final String PORTS = "network: GET /ports";
+    private static final String STATUS = "data_plane_status";
+
     private final Session session;
     private final Api api;
 
@@ -62,6 +65,47 @@ public final class Network {
         return Session.unlessAbsent(
                         () -> session.call(os -> os.networking().subnet().get(id)))
                 .map(subnet -> subnet.getName());
+    }
+
+    /** Whether this Neutron keeps a data-plane status of ports, which is its extension {@code data-plane-status}. */
+    public boolean hasDataPlaneStatus() {
+        for (JsonNode extension : ApiJson.list(api.get("/extensions").path("extensions"), "network: GET /extensions")) {
+            if ("data-plane-status".equals(ApiJson.text(extension, "alias"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The ports that are bound to a host, of all projects. Takes an admin. */
+    public List<Port> ports(String host) {
+        List<Port> ports = new ArrayList<>();
+        ApiJson.list(
+                        api.get("/ports" + Api.query(Map.of("binding:host_id", host)))
+                                .path("ports"),
+                        PORTS)
+                .forEach(port -> ports.add(port(port)));
+        return ports;
+    }
+
+    /** The port of that id, if the caller sees one. */
+    public Optional<Port> port(String id) {
+        return Session.unlessAbsent(
+                () -> port(api.get("/ports/" + Api.escape(id)).path("port")));
+    }
+
+    /**
+     * Sets the data-plane status of a port; a real Neutron fails when it is to be none again. Takes an admin, or the role {@code
+     * data_plane_integrator}.
+     *
+     * @param status {@code ACTIVE} or {@code DOWN}
+     */
+    public void setDataPlaneStatus(String portId, String status) {
+        api.put("/ports/" + Api.escape(portId), Map.of("port", Map.of(STATUS, status)));
+    }
+
+    private static Port port(JsonNode node) {
+        return new Port(ApiJson.need(node, "id", PORTS), ApiJson.text(node, "device_id"), ApiJson.text(node, STATUS));
     }
 
     /** Makes an IPv4 subnet with a gateway and DHCP, as {@code 192.168.168.0/24}, and returns its id. */

@@ -29,6 +29,8 @@ final class EventSender implements AutoCloseable {
     /** The Inspector answers when everything is marked, and marking hundreds of instances takes a small cloud a while. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
 
+    static final String DOWN = "down";
+
     /** Statuses that no host has: the Inspector changes nothing for them. */
     private static final String REHEARSAL = "rehearsal";
 
@@ -55,7 +57,7 @@ final class EventSender implements AutoCloseable {
 
     /** Reports that the host is down; fails when the Inspector cannot be reached or refuses the event. */
     void hostDown(String host, Instant detected) throws IOException {
-        send(host, "down", detected);
+        send(host, DOWN, detected);
     }
 
     /**
@@ -88,8 +90,9 @@ final class EventSender implements AutoCloseable {
         }
     }
 
-    private void send(String host, String status, Instant when) throws IOException {
-        Map<String, Object> event = Map.of(
+    /** The body: that a host has this status, since that time. */
+    static List<Map<String, Object>> body(String host, String status, Instant when) {
+        return List.of(Map.of(
                 "id",
                 "monitor_sample_id1",
                 "time",
@@ -106,12 +109,16 @@ final class EventSender implements AutoCloseable {
                         "monitor",
                         "monitor_sample",
                         "monitor_event_id",
-                        "monitor_sample_event1"));
+                        "monitor_sample_event1")));
+    }
+
+    private void send(String host, String status, Instant when) throws IOException {
         HttpPut put = new HttpPut(events);
         if (secret != null) {
             put.setHeader(secretHeader, secret);
         }
-        put.setEntity(new StringEntity(Json.mapper().writeValueAsString(List.of(event)), ContentType.APPLICATION_JSON));
+        put.setEntity(new StringEntity(
+                Json.mapper().writeValueAsString(body(host, status, when)), ContentType.APPLICATION_JSON));
         client.execute(put, response -> {
             String said = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), 2_000);
             if (response.getCode() >= 300) {

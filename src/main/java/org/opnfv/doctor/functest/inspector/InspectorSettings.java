@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * @param allow matches the addresses of foreign monitors, which need no secret
  * @param secret what a monitor shows that is not at such an address; null makes one up that only ours knows
  * @param allProjects whether instances of other projects on the host are marked as well
+ * @param dataPlaneStatus whether the ports of these instances are marked in Neutron as well
  * @param parallel how many calls to Nova for instances are in flight at a time, at least 1
  * @param url where somebody else's inspector takes events; null for ours
  */
@@ -21,6 +22,7 @@ public record InspectorSettings(
         Predicate<InetAddress> allow,
         String secret,
         boolean allProjects,
+        boolean dataPlaneStatus,
         int parallel,
         URI url) {
 

@@ -5,18 +5,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.cloud.Port;
 
 /**
  * The instances of each host, read before the fault, so that they are known when it comes. Of foreign instances only the active ones
  * count: Nova can restore no other state.
  */
 public final class InstancesByHost {
+    /** The data-plane status of a port whose host is dead. */
+    public static final String DOWN = "DOWN";
+
     private final Compute compute;
     private final boolean allProjects;
     private volatile Map<String, List<AffectedInstance>> byHost = Map.of();
+    private volatile List<Port> ports = List.of();
 
     /** Knows of none yet; with {@code allProjects} also of others' instances. */
     public InstancesByHost(Compute compute, boolean allProjects) {
@@ -37,6 +44,19 @@ public final class InstancesByHost {
             }
         }
         byHost = fresh;
+    }
+
+    /** Reads the ports of those on a host whose data plane nobody has said to be down. */
+    public void refreshPorts(Network network, String host) {
+        Set<String> ids = on(host).stream().map(AffectedInstance::id).collect(Collectors.toSet());
+        ports = network.ports(host).stream()
+                .filter(port -> ids.contains(port.instance()) && !DOWN.equals(port.dataPlaneStatus()))
+                .toList();
+    }
+
+    /** The ports that were read last, as they were then; empty when none were. */
+    public List<Port> ports() {
+        return ports;
     }
 
     /** Those on that host. */

@@ -22,12 +22,13 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
- * Marks a host and its instances in Nova, several calls at a time. The test's instances go first, because their owners wait. The host
+ * Marks a host and its instances in Nova, several calls at a time. The test's instances go first, because their owners wait, and ports last. The host
  * follows when Nova has answered these: it takes longer for two calls at once than for each alone. It has a thread of its own, so that a
  * Nova that answers for no instance is told of the host all the same.
  */
@@ -57,7 +58,7 @@ final class Marker implements AutoCloseable {
     private record Call(Runnable ask, BiConsumer<Reading, Duration> written) {}
 
     /** Returns one line for each mark that Nova refused. */
-    List<String> mark(String host, List<AffectedInstance> targets, Marks marks) {
+    List<String> mark(String host, List<AffectedInstance> targets, List<Port> ports, Marks marks) {
         Reading found = clocks.now();
         TimedLine.write(
                 marks.log(),
@@ -73,6 +74,7 @@ final class Marker implements AutoCloseable {
         Queue<Call> calls = new ConcurrentLinkedQueue<>();
         ours.get(true).forEach(target -> calls.add(instance(target, marks, unanswered::countDown)));
         ours.get(false).forEach(target -> calls.add(instance(target, marks, () -> {})));
+        ports.forEach(port -> calls.add(port(port, marks)));
         List<String> errors = Collections.synchronizedList(new ArrayList<>());
         takeShortcut(targets, marks, errors);
         List<Future<?>> futures = new ArrayList<>();
@@ -178,6 +180,21 @@ final class Marker implements AutoCloseable {
                         marks.state(),
                         Epoch.text(answered),
                         target.id(),
+                        Epoch.text(own)));
+    }
+
+    private Call port(Port port, Marks marks) {
+        return new Call(
+                () -> marks.port().accept(port),
+                (answered, own) -> TimedLine.write(
+                        marks.log(),
+                        answered,
+                        "{} mark port({}) {} at {} instance={} own={}",
+                        marks.who(),
+                        port.id(),
+                        InstancesByHost.DOWN,
+                        Epoch.text(answered),
+                        port.instance(),
                         Epoch.text(own)));
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
+import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
@@ -63,8 +64,8 @@ final class MarkingInspection implements Inspection {
         log = request.log();
         unwritten = request.unwritten();
         marker = new Marker(settings.parallel(), clocks, log);
-        dead = Marks.dead(request.compute(), request.shortcut(), log);
-        rehearsed = Marks.rehearsed(request.compute(), request.shortcut(), log);
+        dead = Marks.dead(request.cloud(), request.shortcut(), log);
+        rehearsed = Marks.rehearsed(request.cloud(), request.shortcut(), log);
         withoutCalls = Marks.withoutCalls(unwritten);
         secret = settings.secret() == null ? made() : settings.secret();
     }
@@ -152,7 +153,7 @@ final class MarkingInspection implements Inspection {
             return Reply.empty(202);
         }
         about.reported().accept(call.receivedAt());
-        return answer(marker.mark(about.host(), hosts.on(about.host()), dead));
+        return answer(marker.mark(about.host(), hosts.on(about.host()), hosts.ports(), dead));
     }
 
     /** Why there is nothing to do; empty once, for the first event that tells of the fault. */
@@ -177,7 +178,9 @@ final class MarkingInspection implements Inspection {
                 .filter(AffectedInstance::ours)
                 .limit(settings.parallel())
                 .toList();
-        return answer(marker.mark(event.hostname(), some, event.isRehearsalWithoutCalls() ? withoutCalls : rehearsed));
+        List<Port> ports = hosts.ports().stream().limit(settings.parallel()).toList();
+        return answer(
+                marker.mark(event.hostname(), some, ports, event.isRehearsalWithoutCalls() ? withoutCalls : rehearsed));
     }
 
     private static Reply answer(List<String> errors) {

@@ -2,7 +2,10 @@ package org.opnfv.doctor.functest.inspector;
 
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.cloud.Port;
 import org.slf4j.Logger;
 
 /**
@@ -13,6 +16,7 @@ import org.slf4j.Logger;
  * @param state of the instances from then on, as {@link Compute#resetState} takes it
  * @param host is called with the host's name
  * @param instance is called with an instance's id and the state
+ * @param port is called with a port of an instance
  * @param shortcut is called first, with an instance of the test and the state
  */
 record Marks(
@@ -21,26 +25,44 @@ record Marks(
         String state,
         Consumer<String> host,
         BiConsumer<String, String> instance,
+        Consumer<Port> port,
         BiConsumer<AffectedInstance, String> shortcut) {
     private static final String REHEARSAL = "rehearsal:";
 
-    /** The host is down, and its instances are in error. */
-    static Marks dead(Compute compute, Shortcut shortcut, Logger log) {
+    /** The host is down, its instances are in error, and the data plane of their ports is down. */
+    static Marks dead(Cloud cloud, Shortcut shortcut, Logger log) {
+        Compute compute = cloud.compute();
+        Network network = cloud.network();
         return new Marks(
-                log, "doctor", "error", host -> compute.forceDown(host, true), compute::resetState, shortcut::send);
+                log,
+                "doctor",
+                "error",
+                host -> compute.forceDown(host, true),
+                compute::resetState,
+                port -> network.setDataPlaneStatus(port.id(), InstancesByHost.DOWN),
+                shortcut::send);
     }
 
     /**
-     * The same calls with values that change nothing: active instances are set to active, and the host's service is read. A report uses
-     * none of its log lines.
+     * The same calls with values that change nothing: active instances are set to active, and the host's service and the ports are read. A
+     * report uses none of its log lines.
      */
-    static Marks rehearsed(Compute compute, Shortcut shortcut, Logger log) {
+    static Marks rehearsed(Cloud cloud, Shortcut shortcut, Logger log) {
+        Compute compute = cloud.compute();
+        Network network = cloud.network();
         return new Marks(
-                log, REHEARSAL, "active", host -> compute.computeServices(), compute::resetState, shortcut::send);
+                log,
+                REHEARSAL,
+                "active",
+                host -> compute.computeServices(),
+                compute::resetState,
+                port -> network.port(port.id()),
+                shortcut::send);
     }
 
     /** Our own part without any call: it can be repeated until it is compiled, without load on the cloud. */
     static Marks withoutCalls(Logger log) {
-        return new Marks(log, REHEARSAL, "active", host -> {}, (instance, state) -> {}, (target, state) -> {});
+        return new Marks(
+                log, REHEARSAL, "active", host -> {}, (instance, state) -> {}, port -> {}, (target, state) -> {});
     }
 }

@@ -137,6 +137,14 @@ public record Assessment(
                         .filter(total -> total.signum() >= 0);
     }
 
+    /** From the detection until the data plane of the last port was set down, in seconds; empty where none was. */
+    public Optional<BigDecimal> portsDown() {
+        return timeline.stream()
+                .filter(entry -> detected != null && entry.what().equals(Timeline.PORTS_DOWN))
+                .findFirst()
+                .map(entry -> entry.last().subtract(detected));
+    }
+
     /** What a latency counts from, seconds since the epoch: the detection, or the fault where nothing of ours detects; null when unknown. */
     public BigDecimal latencyBegin() {
         CheckpointTime fault = moments.get(Checkpoint.T00);

@@ -64,6 +64,7 @@ record CheckpointLine(
         FOUND("doctor found", "doctor found \\d+ instances on host\\((.+)\\) at"),
         INSTANCE_MARKED("doctor mark vm(", "doctor mark vm\\((.+)\\) error at"),
         HOST_MARKED("doctor mark host(", "doctor mark host\\((.+)\\) down at"),
+        PORT_MARKED("doctor mark port(", "doctor mark port\\((.+)\\) DOWN at"),
         NOTIFIED("doctor consumer notified at", "()doctor consumer notified at"),
         REPEATED("doctor consumer repeat at", "()doctor consumer repeat at");
 

@@ -1,11 +1,13 @@
 package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ final class Evidence {
     private CheckpointTime hostMarked;
     private RecoveryLine hostBack;
     private final Map<String, CheckpointTime> marked = new HashMap<>();
+    private final List<CheckpointTime> portsMarked = new ArrayList<>();
     private final Map<String, CheckpointTime> notified = new HashMap<>();
     private final Map<String, BigDecimal> ownBefore = new HashMap<>();
     private final Map<String, BigDecimal> ownAfter = new HashMap<>();
@@ -141,6 +144,18 @@ final class Evidence {
         if (hostMarked == null && (host == null || host.equals(checkpointLine.subject()))) {
             hostMarked = clock.moment(checkpointLine);
         }
+    }
+
+    void portMarked(CheckpointLine checkpointLine) {
+        CheckpointTime moment = clock.moment(checkpointLine);
+        if (moment != null && portsMarked.size() < MOST) {
+            portsMarked.add(moment);
+        }
+    }
+
+    /** When each port was set down. */
+    List<CheckpointTime> portsMarked() {
+        return portsMarked;
     }
 
     /** The last line counts. */

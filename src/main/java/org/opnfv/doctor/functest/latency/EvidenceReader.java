@@ -45,6 +45,7 @@ final class EvidenceReader {
             Kind.FOUND.in(line).ifPresent(evidence::found);
             Kind.INSTANCE_MARKED.in(line).ifPresent(evidence::instanceMarked);
             Kind.HOST_MARKED.in(line).ifPresent(evidence::hostMarked);
+            Kind.PORT_MARKED.in(line).ifPresent(evidence::portMarked);
         });
         file("consumer.log", line -> {
             Kind.NOTIFIED.in(line).ifPresent(evidence::notified);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RecordValues;
 
@@ -30,6 +31,7 @@ import org.opnfv.doctor.functest.run.RecordValues;
  * @param observation how it ended, in lower case
  * @param clocks the clock of the failed host against ours, before and after the fault
  * @param hostDownSeen when Nova was first seen to show the host down
+ * @param sightings what Nova showed that others had done, each thing when it was first seen
  * @param recovery how the host came back
  * @param context its settings, labels and versions; never null
  */
@@ -55,19 +57,28 @@ public record RunFacts(
         Arming arming,
         @JsonProperty("clock_offsets") List<Clock> clocks,
         BigDecimal hostDownSeen,
+        List<Sighting> sightings,
         Recovery recovery,
         @JsonIgnore Cleanup cleanup,
         @JsonIgnore ContextFacts context) {
 
-    /** List, context and what a latency counts from are never null. */
+    /** Lists, context and what a latency counts from are never null. */
     public RunFacts {
         latencyFrom = latencyFrom == null ? word(Manifest.Origin.DETECTION) : latencyFrom;
         clocks = clocks == null ? List.of() : List.copyOf(clocks);
+        sightings = sightings == null ? List.of() : List.copyOf(sightings);
         context = context == null ? ContextFacts.NONE : context;
     }
 
     /** Of a run whose manifest cannot be read: nothing is known, and nothing is known to be undone. */
     public static final RunFacts NONE = without(null, null, null, new Cleanup(false, false, List.of()));
+
+    /** All that others may be seen to have done. */
+    public static final List<String> SEEN =
+            Stream.of(Manifest.Seen.values()).map(RunFacts::word).toList();
+
+    /** What others did, in lower case, to which instance by its id (null: to the host), and when that was first seen. */
+    public record Sighting(String what, String instance, BigDecimal at) {}
 
     /** The failed host: its name and the address at which it was probed. */
     public record Host(String name, String address) {}
@@ -169,9 +180,14 @@ public record RunFacts(
                 arming(manifest.arming()),
                 manifest.clockOffsets().stream().map(RunFacts::clock).toList(),
                 ManifestTimes.hostDownSeen(manifest).orElse(null),
+                manifest.sightings().stream().map(RunFacts::sighting).toList(),
                 manifest.fault() == null ? null : recovery(manifest.recovery(), back),
                 Cleanup.of(cleanup),
                 ContextFacts.of(manifest.context()));
+    }
+
+    private static Sighting sighting(Manifest.Sighting one) {
+        return new Sighting(word(one.what()), one.instance(), number(one.at()));
     }
 
     private static Clock clock(Manifest.MeasuredClock clock) {

@@ -14,6 +14,9 @@ public final class Timeline {
     /** What the record of a run calls {@code host_down_seen}. */
     public static final String HOST_DOWN = "host seen down in Nova";
 
+    /** Each port of an affected instance, if they are marked at all. */
+    public static final String PORTS_DOWN = "data plane of port set down";
+
     private final List<TimelineEntry> checkpoints = new ArrayList<>();
 
     /** {@code shared} are the times of checkpoints that all instances share, {@code each} those of the others by the instance's id. */
@@ -24,7 +27,9 @@ public final class Timeline {
             Map<Checkpoint, Map<String, CheckpointTime>> each) {
         Timeline timeline = new Timeline();
         for (Checkpoint checkpoint : Checkpoint.values()) {
-            if (checkpoint == Checkpoint.T02) {
+            if (checkpoint == Checkpoint.T05) {
+                timeline.span("", PORTS_DOWN, evidence.portsMarked());
+            } else if (checkpoint == Checkpoint.T02) {
                 timeline.once("Inspector told", evidence.posted().orElse(null));
             } else if (checkpoint == Checkpoint.T09) {
                 timeline.seen(manifest);
@@ -61,6 +66,7 @@ public final class Timeline {
             case INSTANCE_ERROR -> "instance seen in error";
             case INSTANCE_REBUILDING -> "instance seen rebuilding";
             case INSTANCE_ELSEWHERE -> "instance seen elsewhere";
+            case INSTANCE_ACTIVE_AGAIN -> "instance seen active again";
             case INSTANCE_DELETED -> "instance seen deleted";
         };
     }
@@ -86,16 +92,15 @@ public final class Timeline {
 
     /** Adds a checkpoint that each instance passes; nothing when there are no moments. */
     public void span(Checkpoint checkpoint, Collection<CheckpointTime> moments) {
+        span(checkpoint.name(), checkpoint.what(), moments);
+    }
+
+    private void span(String id, String what, Collection<CheckpointTime> moments) {
         if (!moments.isEmpty()) {
             Comparator<CheckpointTime> time = Comparator.comparing(CheckpointTime::at);
             CheckpointTime first = Collections.min(moments, time);
             checkpoints.add(new TimelineEntry(
-                    checkpoint.name(),
-                    checkpoint.what(),
-                    first.at(),
-                    Collections.max(moments, time).at(),
-                    moments.size(),
-                    first.line()));
+                    id, what, first.at(), Collections.max(moments, time).at(), moments.size(), first.line()));
         }
     }
 

@@ -209,6 +209,12 @@ final class Keys {
                     .inherits("INSPECTOR_PORT"),
             of("inspector.allow", addresses(), List.of(), "foreign monitors that may post events; empty: none"),
             of("inspector.all_projects", flag(), false, "also mark instances of other projects; put back in the end"),
+            of(
+                            "inspector.data_plane_status",
+                            flag(),
+                            false,
+                            "also set their ports DOWN in Neutron; put back in the end")
+                    .option("--data-plane-status"),
             of("inspector.parallel", whole(1, 256), 4L, "calls to Nova at a time for instances"),
             of("inspector.shortcut", flag(), false, "also send Nova's news on the message bus itself; bypasses Nova")
                     .option("--shortcut"),

@@ -87,6 +87,7 @@ public record Settings(
             int port,
             List<String> allow,
             boolean allProjects,
+            boolean dataPlaneStatus,
             int parallel,
             boolean shortcut) {
 

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.IterationNumbers;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -51,6 +53,8 @@ final class CsvReport {
             columns.add(step + "_clock");
         }
         columns.addAll(OWN);
+        columns.addAll(List.of("ports_down_s", "latency_from", "host_down_seen"));
+        columns.addAll(RunFacts.SEEN);
         for (Checkpoint step : Checkpoint.values()) {
             columns.add(step + "_after_s");
         }
@@ -94,6 +98,10 @@ final class CsvReport {
         common.put("run", text(run.run()));
         common.put("warm_up", warmUp);
         common.put("verdict", run.verdict().name());
+        common.put("latency_from", run.facts().latencyFrom());
+        common.put("host_down_seen", JsonReport.number(run.facts().hostDownSeen()));
+        common.put("ports_down_s", JsonReport.number(run.portsDown().orElse(null)));
+        seen(common, run, null);
         common.put("labels", text(ContextText.labels(run.facts().context())));
         run.moments().forEach((step, moment) -> put(common, step, moment, run));
         if (run.instances().isEmpty()) {
@@ -112,12 +120,20 @@ final class CsvReport {
         row.put("outcome", instance.outcome().name().toLowerCase(Locale.ROOT));
         row.put("latency_s", JsonReport.number(instance.latency()));
         instance.moments().forEach((step, moment) -> put(row, step, moment, run));
+        seen(row, run, instance.id());
         if (instance.own() != null) {
             row.put(OWN.get(0), JsonReport.number(instance.own().toCalls()));
             row.put(OWN.get(1), JsonReport.number(instance.own().between()));
             row.put(OWN.get(2), JsonReport.number(instance.own().toRecord()));
         }
         return row;
+    }
+
+    /** What others did to that instance, or where it is null to the host. */
+    private static void seen(Map<String, Object> row, Assessment run, String instance) {
+        run.facts().sightings().stream()
+                .filter(sighting -> Objects.equals(instance, sighting.instance()))
+                .forEach(sighting -> row.putIfAbsent(sighting.what(), JsonReport.number(sighting.at())));
     }
 
     private static void put(Map<String, Object> row, Checkpoint step, CheckpointTime moment, Assessment run) {

@@ -38,7 +38,7 @@ import org.opnfv.doctor.functest.series.SlaRow;
 final class JsonReport {
 
     /** The first number changes when something is removed or changes its meaning, the second when something is added. */
-    static final String SCHEMA_VERSION = "2.1";
+    static final String SCHEMA_VERSION = "2.2";
 
     private static final int DECIMALS = 6;
 

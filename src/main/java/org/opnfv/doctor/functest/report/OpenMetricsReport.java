@@ -97,7 +97,7 @@ final class OpenMetricsReport {
     private void spreads() {
         GaugeSnapshot.Builder seconds = gauge(
                         "latency_seconds",
-                        "How the times are spread, by what is measured; +Inf: an owner was never told.")
+                        "How the times are spread, by what is measured; +Inf: it never came, as where an owner was never told.")
                 .unit(Unit.SECONDS);
         for (Measure measure : Measure.values()) {
             series.distribution(measure).ifPresent(found -> spread(seconds, measure, found));
@@ -148,6 +148,7 @@ final class OpenMetricsReport {
                     }
                 });
         words.put("run", series.name());
+        words.put("latency_from", series.facts().latencyFrom());
         series.iterations().stream()
                 .map(run -> run.facts().version())
                 .filter(Objects::nonNull)

@@ -68,6 +68,10 @@ public final class TextReport {
                 .total()
                 .ifPresent(total -> page.field(
                         "in all", Unit.SECONDS.text(total) + " from the fault until the last owner was told"));
+        assessment
+                .portsDown()
+                .ifPresent(ports -> page.field(
+                        "ports", Unit.SECONDS.text(ports) + " from detection until their data plane was set down"));
         page.field("ours", OwnText.of(assessment));
         if (all > 0) {
             long told = assessment.instances().stream()

@@ -134,6 +134,7 @@ public record Manifest(
         INSTANCE_ERROR,
         INSTANCE_REBUILDING,
         INSTANCE_ELSEWHERE,
+        INSTANCE_ACTIVE_AGAIN,
         INSTANCE_DELETED
     }
 

@@ -51,6 +51,11 @@ public record AlarmCondition(String eventType, String query) {
         return query.isEmpty() ? Stream.empty() : Stream.of(query.split(",", -1));
     }
 
+    /** Whether the instance is gone then. */
+    public boolean endsInstances() {
+        return eventType.startsWith("compute.instance.delete");
+    }
+
     /** Whether an instance must have booted before its alarm can be made. */
     public boolean needsHost() {
         return query.contains(HOST);
@@ -67,6 +72,11 @@ public record AlarmCondition(String eventType, String query) {
                     return new Query(TRAITS + parts.group(1), parts.group(2).equals("=") ? "eq" : "ne", value);
                 })
                 .toList();
+    }
+
+    /** The conditions that hold for it wherever it is when the event comes. */
+    public List<Query> anywhere() {
+        return on(HOST).stream().filter(one -> !one.value().contains(HOST)).toList();
     }
 
     /** Whether traits fulfil such conditions; as for Aodh, a trait that is missing differs from every value. */

@@ -31,13 +31,20 @@ public final class ChangeKinds {
     public static final String DISABLED = "disabled";
     /** An instance that is moved to another host, by its id. */
     public static final String MOVED = "moved";
+    /** A port whose data-plane status is changed, by its id. */
+    public static final String PORT_STATUS = "port-status";
+    /** Among the details of that: the status before; absent when it had none. */
+    public static final String STATUS = "status";
+    /** Among the details of that: it is not the test's. */
+    public static final String OTHERS = "others";
 
     /** The details of a fault on which others in the cloud act: what they do is theirs to take back. */
     public static final Map<String, String> OTHERS_ACT = Map.of(HostRecovery.OTHERS_ACT, "true");
 
     /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(
-                    FaultKinds.ALL.stream(), Stream.of(FORCED_DOWN, INSTANCE_STATE, DISABLED, MOVED, Patcher.KIND))
+                    FaultKinds.ALL.stream(),
+                    Stream.of(FORCED_DOWN, INSTANCE_STATE, PORT_STATUS, DISABLED, MOVED, Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What no instance and no host is in the way of, and nothing else but the project: the image is not, where disks are clones of it. */
@@ -54,7 +61,7 @@ public final class ChangeKinds {
      */
     static boolean isBefore(String first, String then) {
         return switch (then) {
-            case INSTANCE -> FaultKinds.ALL.contains(first);
+            case INSTANCE -> FaultKinds.ALL.contains(first) || first.equals(PORT_STATUS);
             case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
             case PROJECT -> IN_PROJECTS.contains(first);
             case Patcher.KIND -> !first.equals(Patcher.KIND);

@@ -19,6 +19,7 @@ import org.opnfv.doctor.functest.run.RecordValues;
  * @param host the host to fail, on which all instances are then placed; null to take the host of an instance drawn by {@code seed}
  * @param seed the seed of that draw
  * @param observeTimeout the longest observation
+ * @param untilActive whether the observation of others' work goes on until the instances are active again
  * @param matchByName whether alarms know their instance by its name and are made before it boots, else by its id
  * @param shortcut whether the Inspector also sends Nova's notifications itself
  * @param keep whether the resources stay in place, for a later {@code clean}
@@ -31,6 +32,7 @@ public record Plan(
         String host,
         long seed,
         Duration observeTimeout,
+        boolean untilActive,
         boolean matchByName,
         boolean shortcut,
         boolean keep,
@@ -119,7 +121,7 @@ public record Plan(
             if (!meet) {
                 throw new SettingsError(
                         "monitor " + monitor.name() + " and inspector " + inspector.name()
-                                + " do not fit: choose sample and sample, external and sample, sample and external, or none and none",
+                                + " do not fit: choose sample and sample, external and sample, sample and external or congress, or none and none",
                         null);
             }
         }

@@ -17,6 +17,7 @@ import org.opnfv.doctor.functest.cloud.Identity;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
 import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.inspector.InstancesByHost;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
@@ -62,6 +63,7 @@ record UndoActions(
                         admin.alarming()::deleteAlarm)));
         actions.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, failures));
         actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
+        actions.put(ChangeKinds.PORT_STATUS, each(this::portStatus));
         actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
         actions.put(ChangeKinds.DISABLED, each(this::enabled));
         actions.put(ChangeKinds.MOVED, each(this::settled));
@@ -140,6 +142,29 @@ record UndoActions(
                 .instance(change.name())
                 .filter(now -> now.status().equals("ERROR"))
                 .map(now -> "Nova took the state " + wanted + " and shows " + now.status());
+    }
+
+    /**
+     * What somebody has set since is left; a port that is gone went with its instance. One that had no status gets the one that says as
+     * much: Neutron cannot take one away ("cannot be None", 500).
+     */
+    private Optional<String> portStatus(Change change) {
+        Network network = admin.network();
+        String before = change.details().getOrDefault(ChangeKinds.STATUS, "ACTIVE");
+        if (network.port(change.name())
+                .filter(port -> InstancesByHost.DOWN.equals(port.dataPlaneStatus()))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        network.setDataPlaneStatus(change.name(), before);
+        if (change.details().containsKey(ChangeKinds.OTHERS)
+                && !change.details().containsKey(ChangeKinds.STATUS)) {
+            recovered.left("port " + change.name()
+                    + " had no data-plane status, which Neutron does not take back: it is " + before + " now");
+        }
+        return network.port(change.name())
+                .filter(port -> !before.equals(port.dataPlaneStatus()))
+                .map(port -> "Neutron took the data-plane status " + before + " and shows " + port.dataPlaneStatus());
     }
 
     private Optional<String> notForcedDown(Change host) {

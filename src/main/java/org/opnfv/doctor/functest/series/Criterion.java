@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 final class Criterion {
 
     private static final Pattern FORM =
-            Pattern.compile("([a-z0-9]+)\\s*(<=|>=|<|>|=)\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*([a-z]*)");
+            Pattern.compile("([a-z0-9_]+)\\s*(<=|>=|<|>|=)\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*([a-z]*)");
 
     /** The decimal shift from a unit to seconds. */
     private static final Map<String, Integer> UNITS = Map.of("s", 0, "ms", -3, "us", -6);
@@ -78,6 +78,10 @@ final class Criterion {
         return text;
     }
 
+    Measure measure() {
+        return figure.measure();
+    }
+
     SlaRow assess(Series series) {
         OptionalDouble value = figure.of(series);
         if (value.isEmpty()) {
@@ -91,7 +95,7 @@ final class Criterion {
                         .setScale(figure.isCount() ? 0 : NANOSECONDS, RoundingMode.HALF_UP);
         int compared = never ? 1 : exact.compareTo(limit);
         BigDecimal shown = never || figure.isCount() ? exact : shown(exact);
-        String words = never ? "never told" : words(shown, series);
+        String words = never ? figure.never() : words(shown, series);
         int lacking = figure.lacking(series);
         boolean settled = series.setUp().whole() && isSettled(compared);
         if (settled || series.isComplete() && lacking == 0) {

@@ -2,7 +2,10 @@ package org.opnfv.doctor.functest.series;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -23,6 +26,12 @@ public enum Measure {
     TOTAL("fault to last told"),
     /** The harness's own part of the slowest notification's time: one value an iteration. */
     OWN("of it our own"),
+    /** From the fault (T00) until Nova showed the host down: one value an iteration. */
+    SERVICE_DOWN("host shown down"),
+    /** From the fault (T00) until the last instance was active again, elsewhere or where it was: one value an iteration. */
+    ACTIVE_AGAIN("active again"),
+    /** From the detection until the data plane of the last port was set down: one value an iteration. */
+    PORTS("ports set down"),
     /** From the link's return to Nova's next heartbeat of the host: one value an iteration. */
     RECOVERY("recovery");
 
@@ -45,6 +54,9 @@ public enum Measure {
             case DETECTED -> one(run, detection(run));
             case TOTAL -> total(run);
             case OWN -> one(run, own(run));
+            case SERVICE_DOWN -> serviceDown(run);
+            case ACTIVE_AGAIN -> activeAgain(run);
+            case PORTS -> one(run, run.portsDown().orElse(null));
             case RECOVERY ->
                 one(
                         run,
@@ -97,6 +109,40 @@ public enum Measure {
         CheckpointTime fault = run.moments().get(Checkpoint.T00);
         CheckpointTime detected = run.moments().get(Checkpoint.T01);
         return fault == null || detected == null ? null : detected.at().subtract(fault.at());
+    }
+
+    /** Our own mark tells exactly; else Nova was asked all the while only where all but the fault is others'. */
+    private static List<Sample> serviceDown(Assessment run) {
+        CheckpointTime marked = run.moments().get(Checkpoint.T04);
+        if (marked != null || !run.facts().isFromFault()) {
+            return sinceFault(run, marked == null ? null : marked.at(), false);
+        }
+        return sinceFault(run, run.facts().hostDownSeen(), true);
+    }
+
+    /** Every instance must be. */
+    private static List<Sample> activeAgain(Assessment run) {
+        if (!run.facts().isFromFault()) {
+            return List.of();
+        }
+        Map<String, BigDecimal> back = new HashMap<>();
+        run.facts().sightings().stream()
+                .filter(sighting ->
+                        ACTIVE_AGAIN.name().equalsIgnoreCase(sighting.what().replace("instance_", "")))
+                .forEach(sighting -> back.putIfAbsent(sighting.instance(), sighting.at()));
+        boolean all = run.instances().stream().allMatch(instance -> back.get(instance.id()) != null);
+        return sinceFault(
+                run, all ? back.values().stream().max(Comparator.naturalOrder()).orElse(null) : null, true);
+    }
+
+    /** What did not come although the observation lasted as long as it might has not come at all. */
+    private static List<Sample> sinceFault(Assessment run, BigDecimal until, boolean watched) {
+        CheckpointTime fault = run.moments().get(Checkpoint.T00);
+        if (fault == null
+                || until == null && !(watched && "timeout".equals(run.facts().observation()))) {
+            return List.of();
+        }
+        return List.of(new Sample(until == null ? null : until.subtract(fault.at()), run, null));
     }
 
     private static BigDecimal own(Assessment run) {

@@ -47,6 +47,7 @@ final class SettingsDifference {
             "alarm.event_type",
             "alarm.query",
             "inspector.all_projects",
+            "inspector.data_plane_status",
             "inspector.parallel",
             "cloud.max_connections",
             "embedded.hosts",

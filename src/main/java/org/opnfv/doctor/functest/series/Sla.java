@@ -28,6 +28,11 @@ public record Sla(List<Criterion> criteria) {
         return new Sla(criteria);
     }
 
+    /** Whether a criterion asks for that measure. */
+    public boolean asks(Measure measure) {
+        return criteria.stream().anyMatch(criterion -> criterion.measure() == measure);
+    }
+
     /** One row a criterion, in their order. */
     public List<SlaRow> assess(Series series) {
         return criteria.stream().map(criterion -> criterion.assess(series)).toList();

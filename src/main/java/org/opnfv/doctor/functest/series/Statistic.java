@@ -21,6 +21,10 @@ enum Statistic {
     JITTER(Measure.EACH, Double.NaN),
     DETECTED(Measure.DETECTED, 1),
     TOTAL(Measure.TOTAL, 1),
+    OWNER(Measure.TOTAL, 1),
+    SERVICE_DOWN(Measure.SERVICE_DOWN, 1),
+    ACTIVE_AGAIN(Measure.ACTIVE_AGAIN, 1),
+    PORTS(Measure.PORTS, 1),
     RECOVERY(Measure.RECOVERY, 1),
     FAILURES(null, Double.NaN);
 
@@ -60,6 +64,16 @@ enum Statistic {
     /** Whether further values can make it smaller. */
     boolean mayShrink() {
         return !isCount() && quantile != 1;
+    }
+
+    /** The measure; null for a number of iterations. */
+    Measure measure() {
+        return measure;
+    }
+
+    /** Its value where it never came, for people. */
+    String never() {
+        return measure == Measure.SERVICE_DOWN || measure == Measure.ACTIVE_AGAIN ? "never seen" : "never told";
     }
 
     /** Whether it is a number of iterations, else it is a time. */

@@ -51,7 +51,14 @@ class ChainPlanTest {
                 NONE + ";monitor.watch_all=true| --watch-all is our own Monitor's",
                 "fault.kind=nova-compute-stopped;monitor.watch_all=true| --watch-all is our own Monitor's",
                 "fault.kind=force-down;monitor.watch_all=true| --watch-all is our own Monitor's",
-                NONE + ";run.iterations=3| a series needs a monitor and an inspector",
+                "inspector.kind=external;inspector.url=http://127.0.0.1:1/x;inspector.data_plane_status=true| --data-plane-status is our own",
+                "inspector.kind=congress;inspector.url=http://127.0.0.1:1/x| inspector.url is that of inspector external",
+                NONE
+                        + ";run.iterations=3;alarm.preset=deleted| a series needs instances: what comes with their deletion",
+                NONE
+                        + ";run.iterations=3;alarm.preset=evacuated;run.host=compute-1| instances leave the host with each fault",
+                "run.sla=active_again<5s| active_again is seen with monitor none and inspector none only",
+                "run.sla=active_agian<5s| run.sla: 'active_agian<5s': there is no figure active_agian",
                 NONE + ";fault.restore_after_s=5| the link would be back before the observation ends: set",
                 "alarm.preset=evacuated;run.iterations=3| a series needs instances that are as before each time",
                 "alarm.preset=evacuated;run.alarm_match=display-name| what the owners wait for depends on the host",
@@ -103,6 +110,14 @@ class ChainPlanTest {
         assertThat(plan(EXTERNAL + ";run.timeout_s=300").fault().restoreAfter()).hasSeconds(301);
         assertThat(plan(EXTERNAL + ";fault.restore_after_s=5").fault().restoreAfter())
                 .hasSeconds(5);
+    }
+
+    @Test
+    void whatOthersDoCanBeRepeatedAndWatchedToItsEnd() throws ProfileException {
+        Plan plan = plan(NONE + ";run.iterations=3;alarm.preset=evacuated;run.sla=owner<60s,active_again<300s");
+
+        assertThat(plan.untilActive()).isTrue();
+        assertThat(plan(NONE + ";run.sla=owner<60s").untilActive()).isFalse();
     }
 
     /** What is left alone. */

@@ -130,6 +130,7 @@ final class ScriptedCloud implements AutoCloseable {
                                                         service("compute", "nova", "/v2.1"),
                                                         service("network", "neutron", "/network"),
                                                         service("alarming", "aodh", "/alarming"),
+                                                        service("policy", "congress", "/policy"),
                                                         service("image", "glance", "/image")))))
                 .with("X-Subject-Token", id);
     }

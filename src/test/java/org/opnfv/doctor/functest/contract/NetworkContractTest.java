@@ -2,11 +2,14 @@ package org.opnfv.doctor.functest.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.cloud.Port;
 
 /** Networks, subnets, ports. */
 class NetworkContractTest extends ContractCloud {
@@ -62,6 +65,33 @@ class NetworkContractTest extends ContractCloud {
 
         refused(Kind.BAD_REQUEST, () -> network.createSubnet(id, Stage.unique("subnet"), "192.168.168.0/99"));
         refused(Kind.BAD_REQUEST, () -> network.createSubnet(id, Stage.unique("subnet"), "192.168.168.0/25"));
+    }
+
+    @Test
+    void keeps_the_data_plane_status_that_an_admin_sets_of_a_port() {
+        Network network = stage.admin.network();
+        Instance instance = stage.boot(Optional.empty(), undo);
+
+        assertThat(network.hasDataPlaneStatus()).isTrue();
+        Port port = network.ports(instance.host()).stream()
+                .filter(one -> instance.id().equals(one.instance()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(port.dataPlaneStatus()).isNull();
+        for (String status : List.of("DOWN", "ACTIVE")) {
+            network.setDataPlaneStatus(port.id(), status);
+            assertThat(network.port(port.id()).orElseThrow().dataPlaneStatus()).isEqualTo(status);
+        }
+
+        refused(Kind.BAD_REQUEST, () -> network.setDataPlaneStatus(port.id(), "asleep"));
+        refused(Kind.FORBIDDEN, () -> stage.member.network().setDataPlaneStatus(port.id(), "DOWN"));
+        assertThat(network.port(port.id()).orElseThrow().dataPlaneStatus()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void has_no_port_of_an_id_that_was_never_given() {
+        assertThat(stage.admin.network().port("00000000-0000-4000-8000-000000000000"))
+                .isEmpty();
     }
 
     @Test

@@ -61,8 +61,8 @@ abstract class InspectorFixture {
     InspectionRequest request(int port, Predicate<InetAddress> allow, String secret, boolean allProjects) {
         hosts = new InstancesByHost(cloud.admin().compute(), allProjects);
         return new InspectionRequest(
-                new InspectorSettings("127.0.0.1", port, allow, secret, allProjects, 4, null),
-                cloud.admin().compute(),
+                new InspectorSettings("127.0.0.1", port, allow, secret, allProjects, false, 4, null),
+                cloud.admin(),
                 hosts,
                 this::send,
                 Clocks.system(),

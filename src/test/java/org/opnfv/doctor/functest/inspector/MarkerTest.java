@@ -92,7 +92,15 @@ class MarkerTest {
         return marker.mark(
                 "compute-1",
                 targets,
-                new Marks(LOG, "doctor", "error", host -> hostMarked.countDown(), instance, (target, state) -> {}));
+                List.of(),
+                new Marks(
+                        LOG,
+                        "doctor",
+                        "error",
+                        host -> hostMarked.countDown(),
+                        instance,
+                        port -> {},
+                        (target, state) -> {}));
     }
 
     private boolean marked(long patienceMs) {

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.opnfv.doctor.functest.latency.RunFixture.line;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,5 +106,21 @@ class TimelineTest {
         assertThat(timeline(run))
                 .filteredOn(entry -> !entry.matches("T0[019].*|.*Nova.*"))
                 .containsExactly(" Inspector told 1795396710.004000 1");
+    }
+
+    @Test
+    void portsHaveALatencyOfTheirOwn() {
+        RunFixture run = new RunFixture(directory, 1)
+                .log(
+                        "inspector.log",
+                        line("Marker.java 140 INFO   doctor mark port(p1) DOWN at " + RunFixture.time(40_000)
+                                + " instance=" + RunFixture.id(1) + " own=0.000100"),
+                        line("Marker.java 140 INFO   doctor mark port(p2) DOWN at " + RunFixture.time(45_000)
+                                + " instance=other own=0.000100"));
+
+        assertThat(timeline(run)).contains(" data plane of port set down 1795396710.040000 2");
+        assertThat(run.assess().portsDown()).hasValue(new BigDecimal("0.045000"));
+        assertThat(new RunFixture(directory.resolve("none"), 1).assess().portsDown())
+                .isEmpty();
     }
 }

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -52,8 +56,16 @@ class CsvReportTest {
                 .extracting(row -> row.get("warm_up") + " " + row.get("iteration") + " " + row.get("instance"))
                 .doesNotHaveDuplicates();
         assertThat(rows)
-                .allSatisfy(row ->
-                        assertThat(row).hasSize(54).doesNotContainValue("").containsEntry("labels", "team=nfv"));
+                .allSatisfy(row -> assertThat(row)
+                        .hasSize(64)
+                        .containsEntry("labels", "team=nfv")
+                        .containsEntry("latency_from", "detection"));
+        Set<String> ofOthers = new HashSet<>(RunFacts.SEEN);
+        ofOthers.addAll(List.of("host_down_seen", "ports_down_s"));
+        assertThat(rows).allSatisfy(row -> {
+            row.keySet().removeAll(ofOthers);
+            assertThat(row).hasSize(55).doesNotContainValue("");
+        });
     }
 
     @Test
@@ -78,7 +90,27 @@ class CsvReportTest {
 
         assertThat(text(Results.of(none, null)))
                 .startsWith("series,iteration,run,")
+                .contains(",ports_down_s,latency_from,host_down_seen,host_forced_down,")
                 .endsWith(",T09_after_s,labels\r\n");
+    }
+
+    @Test
+    void whatOthersDidStandsInTheRowOfItsInstance() throws IOException {
+        Map<String, Object> disabled = new HashMap<>(Map.of("what", "host_disabled", "at", 1795396710.5));
+        disabled.put("instance", null);
+        Map<String, Object> elsewhere =
+                Map.of("what", "instance_elsewhere", "instance", RunFixture.id(1), "at", 1795396711.25);
+        List<Map<String, String>> rows = rows(of(new RunFixture(directory, 2)
+                .set("chain", Map.of("monitor", "none", "inspector", "none", "latency_from", "fault"))
+                .set("sightings", List.of(disabled, elsewhere))
+                .only("monitor.log")
+                .only("inspector.log")
+                .assess()));
+
+        assertThat(rows).extracting(row -> row.get("latency_from")).containsOnly("fault");
+        assertThat(rows).extracting(row -> row.get("host_disabled")).containsOnly("1795396710.500000");
+        assertThat(rows).extracting(row -> row.get("host_down_seen")).containsOnly("1795396710.400000");
+        assertThat(rows).extracting(row -> row.get("instance_elsewhere")).containsExactly("1795396711.250000", "");
     }
 
     @Test

@@ -59,6 +59,7 @@ class JsonReportTest {
         "arming",
         "clock_offsets",
         "host_down_seen",
+        "sightings",
         "recovery",
         "context",
         "sla",
@@ -90,7 +91,7 @@ class JsonReportTest {
 
         assertThat(text(assessment)).startsWith("""
                 {
-                  "schema_version": "2.1",
+                  "schema_version": "2.2",
                   "kind": "run",
                   "run": "20261123-011706-k3x9f2",
                   "verdict": "PASS",

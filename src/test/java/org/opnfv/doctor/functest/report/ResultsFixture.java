@@ -167,6 +167,7 @@ public final class ResultsFixture {
                 new RunFacts.Arming("renamed probe", new BigDecimal("1.02"), 2),
                 List.of(),
                 fault.add(BigDecimal.ONE),
+                List.of(),
                 new RunFacts.Recovery(fault, fault, new BigDecimal("3.185"), null),
                 new RunFacts.Cleanup(true, false, List.of()),
                 new ContextFacts(Map.of(), labels, Map.of()));

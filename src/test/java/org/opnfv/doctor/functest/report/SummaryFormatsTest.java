@@ -48,6 +48,7 @@ class SummaryFormatsTest {
                 .contains(
                         "\ndoctor_functest_iterations{installer=\"embedded\",profile=\"embedded\",verdict=\"pass\"} 10.0\n")
                 .contains("label_job=\"nightly\",label_team_name=\"a \\\"b\\\" \\\\ c\"")
+                .contains("latency_from=\"detection\"")
                 .containsPattern(
                         "_latency_seconds\\{installer=\"embedded\",measure=\"latency\",profile=\"embedded\",stat=\"p95\"} 0\\.\\d+\n")
                 .endsWith("# EOF\n");

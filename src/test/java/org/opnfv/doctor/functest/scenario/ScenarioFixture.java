@@ -26,7 +26,12 @@ import org.opnfv.doctor.functest.run.RecordValues;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.run.SeriesFolder;
+import org.opnfv.doctor.functest.run.SeriesManifest;
 import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
+import org.opnfv.doctor.functest.scenario.fault.IterationListener;
+import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SeriesReader;
 
 /** What tests of the scenario's parts need: the usual plan but for a few things, and a site. */
 public final class ScenarioFixture {
@@ -81,6 +86,7 @@ public final class ScenarioFixture {
                 false,
                 false,
                 false,
+                false,
                 PATIENCE,
                 PATIENCE,
                 new Plan.Resources(
@@ -92,13 +98,34 @@ public final class ScenarioFixture {
                 new Plan.Patching(true, PATIENCE),
                 CloudSettings.defaults(),
                 new MonitorSettings(Duration.ofMillis(100), Duration.ofSeconds(1), 1),
-                new InspectorSettings("127.0.0.1", 0, address -> false, null, false, 4, null),
+                new InspectorSettings("127.0.0.1", 0, address -> false, null, false, false, 4, null),
                 consumer);
     }
 
     /** A whole run of that plan in that cloud, judged. */
     public static Assessment run(SmallCloud cloud, Path logs, Plan plan, Clocks clocks) {
-        RunFolder folder = RunFolder.create(
+        RunFolder folder = folder(logs, clocks);
+        try (RunLogs open = new RunLogs(folder);
+                Site site = site(cloud)) {
+            new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), clocks).run();
+        }
+        return Assessment.of(folder.path());
+    }
+
+    /** So many faults by that plan, judged. */
+    public static Series series(SmallCloud cloud, Path logs, Plan plan, int iterations) {
+        RunFolder folder = folder(logs, Clocks.system());
+        SeriesFolder series = SeriesFolder.create(folder, new SeriesManifest(0, iterations));
+        try (RunLogs open = new RunLogs(folder);
+                Site site = site(cloud)) {
+            new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), Clocks.system())
+                    .run(series, SILENT);
+        }
+        return SeriesReader.read(folder.path());
+    }
+
+    private static RunFolder folder(Path logs, Clocks clocks) {
+        return RunFolder.create(
                 logs,
                 RunId.random(),
                 new ManifestSeed(
@@ -112,12 +139,17 @@ public final class ScenarioFixture {
                         false,
                         null,
                         ManifestContext.UNKNOWN));
-        try (RunLogs open = new RunLogs(folder);
-                Site site = site(cloud)) {
-            new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), clocks).run();
-        }
-        return Assessment.of(folder.path());
     }
+
+    private static final IterationListener SILENT = new IterationListener() {
+        @Override
+        public ProgressListener begins(RunFolder iteration) {
+            return QUIET;
+        }
+
+        @Override
+        public void ended(RunFolder iteration) {}
+    };
 
     private static final ProgressListener QUIET = new ProgressListener() {
         @Override

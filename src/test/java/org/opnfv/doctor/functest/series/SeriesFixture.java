@@ -127,6 +127,6 @@ public final class SeriesFixture {
     private static RunFacts facts(RunFacts.Cleanup cleanup, ContextFacts context, Integer made) {
         return new RunFacts(
                 "0.1.0", null, null, null, null, null, null, null, null, null, null, null, made, null, null, null, null,
-                null, null, List.of(), null, null, cleanup, context);
+                null, null, List.of(), null, List.of(), null, cleanup, context);
     }
 }

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.embedded.network;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +12,23 @@ import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Neutron: networks, IPv4 subnets and ports, API v2.0, without updates. */
+/** Neutron: networks, IPv4 subnets and ports, API v2.0, without updates but that of a port's data-plane status. */
 public final class NetworkService extends ApiService {
 
     private static final String API = "/v2.0/";
     private static final Set<String> NO_FILTERS =
             Set.of("fields", "limit", "marker", "sort_key", "sort_dir", "page_reverse");
+
+    private static final String DATA_PLANE_STATUS = "data_plane_status";
+    private static final List<Map<String, String>> EXTENSIONS = List.of(Map.of(
+            "alias",
+            "data-plane-status",
+            "name",
+            "Status of underlying data plane",
+            "description",
+            "Status of the underlying data plane.",
+            "updated",
+            "2017-01-01T10:00:00-00:00"));
 
     private final NetworkState state = new NetworkState();
     private final InstancePorts instancePorts = new InstancePorts(state);
@@ -32,7 +44,8 @@ public final class NetworkService extends ApiService {
             on("GET", list + "/{id}", (call, caller) -> show(kind, call, caller));
             on("DELETE", list + "/{id}", (call, caller) -> delete(kind, call, caller));
         }
-        on("GET", API + "extensions", (call, caller) -> Reply.json(200, Map.of("extensions", List.of())));
+        on("PUT", API + "ports/{id}", this::update);
+        on("GET", API + "extensions", (call, caller) -> Reply.json(200, Map.of("extensions", EXTENSIONS)));
     }
 
     private Map<String, Object> version() {
@@ -100,6 +113,26 @@ public final class NetworkService extends ApiService {
                     Map.of(
                             kind.singular(),
                             state.get(kind, call.param("id"), caller).seenBy(caller)));
+        }
+    }
+
+    private Reply update(Call call, Caller caller) {
+        JsonNode wanted = JsonBody.object(call, "port");
+        JsonNode status = wanted.path(DATA_PLANE_STATUS);
+        if (wanted.size() != 1 || status.isMissingNode()) {
+            throw new ApiError(400, "HTTPBadRequest", "this cloud updates nothing of a port but " + DATA_PLANE_STATUS);
+        }
+        synchronized (state) {
+            Resource port = state.get(ResourceKind.PORT, call.param("id"), caller);
+            if (!caller.isAdmin()) {
+                throw new ApiError(
+                        403, "PolicyNotAuthorized", "update_port:" + DATA_PLANE_STATUS + " is disallowed by policy");
+            }
+            if (!Set.of("ACTIVE", "DOWN").contains(status.asText())) {
+                throw new ApiError(400, "HTTPBadRequest", "Invalid input for " + DATA_PLANE_STATUS + ": " + status);
+            }
+            port.set(DATA_PLANE_STATUS, status.asText());
+            return Reply.json(200, Map.of("port", port.seenBy(caller)));
         }
     }
 

@@ -105,6 +105,7 @@ final class NetworkState {
                 String.format("fa:16:3e:%02x:%02x:%02x", number >> 16 & 255, number >> 8 & 255, number & 255));
         port.set("fixed_ips", address.stream().toList());
         port.set("status", port.text("binding:host_id").isEmpty() ? "DOWN" : "ACTIVE");
+        port.set("data_plane_status", null);
     }
 
     /** Deletes a resource, and with a network its subnets; refused when something is still in use. */

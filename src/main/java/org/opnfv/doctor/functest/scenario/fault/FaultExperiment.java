@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.clock.Reading;
+import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.ForceDown;
@@ -51,7 +52,7 @@ final class FaultExperiment {
      * Starts nothing yet.
      *
      * @param expected the ids of the test's instances on the host
-     * @param putBack those whose state is restored
+     * @param putBack those whose state is restored when it is an error
      */
     FaultExperiment(
             RunContext context,
@@ -107,6 +108,7 @@ final class FaultExperiment {
             }
             others.watch(hostName);
             Fault fault = faults.fault();
+            chain.refreshPorts(hostName);
             rehearse();
             context.stages().end("alarms are heard" + (probed ? ", " + hostName + " answers probes" : ""));
             Optional<Sightings> sightings = sightings(fault);
@@ -177,9 +179,8 @@ final class FaultExperiment {
         if (!observed || fault.kind().equals(ForceDown.KIND)) {
             announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
         }
-        if (!observed) {
-            announced.addAll(intendStates());
-        }
+        announced.addAll(intendStates());
+        announced.addAll(intendPorts());
         try {
             requireAlive(watch);
         } catch (ScenarioException e) {
@@ -230,6 +231,22 @@ final class FaultExperiment {
                         + " ones of something before, or the clocks of the cloud's controllers differ");
     }
 
+    private List<Change> intendPorts() {
+        Map<String, Map<String, String>> before = new LinkedHashMap<>();
+        Set<String> ours = Set.copyOf(expected);
+        for (Port port : chain.hosts().ports()) {
+            Map<String, String> details = new LinkedHashMap<>();
+            if (port.dataPlaneStatus() != null) {
+                details.put(ChangeKinds.STATUS, port.dataPlaneStatus());
+            }
+            if (!ours.contains(port.instance())) {
+                details.put(ChangeKinds.OTHERS, "true");
+            }
+            before.put(port.id(), details);
+        }
+        return before.isEmpty() ? List.of() : context.ledger().intend(ChangeKinds.PORT_STATUS, before);
+    }
+
     private List<Change> intendStates() {
         Map<String, Map<String, String>> states = new LinkedHashMap<>();
         for (AffectedInstance target : chain.hosts().on(hostName)) {
@@ -265,7 +282,11 @@ final class FaultExperiment {
         Observation observation = new Observation(context.admin().compute(), hostName, expected, context.clocks());
         Duration timeout = context.plan().observeTimeout();
         Observation.Outcome seen = sightings.isPresent()
-                ? observation.watch(sightings.get(), consumer.notifications(), timeout)
+                ? observation.watch(
+                        sightings.get(),
+                        consumer.notifications(),
+                        timeout,
+                        context.plan().untilActive())
                 : observation.await(consumer.notifications(), timeout, watch::detected, passing());
         Optional<String> lost =
                 seen.complete() ? Optional.empty() : tunnels.lost().or(consumer::limit);

@@ -57,7 +57,17 @@ final class Iteration {
         try (OpenChain chain = OpenChain.open(own)) {
             String host = Measurement.host(own, instances, number);
             chain.refresh(instances);
-            new FaultExperiment(own, consumer, chain, host, instances.on(host), target -> true, tunnels).run();
+            // The next iteration needs those of the test as they were; what others did to others' is theirs.
+            boolean observed = chain.kinds().isObserved();
+            new FaultExperiment(
+                            own,
+                            consumer,
+                            chain,
+                            host,
+                            instances.on(host),
+                            target -> target.ours() || !observed,
+                            tunnels)
+                    .run();
         }
     }
 

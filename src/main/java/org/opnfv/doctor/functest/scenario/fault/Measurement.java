@@ -68,7 +68,15 @@ final class Measurement {
         TestInstances instances = armed.instances();
         String host = host(context, instances, 1);
         chain.refresh(instances);
-        new FaultExperiment(context, consumer, chain, host, instances.on(host), target -> !target.ours(), tunnels)
+        boolean observed = chain.kinds().isObserved();
+        new FaultExperiment(
+                        context,
+                        consumer,
+                        chain,
+                        host,
+                        instances.on(host),
+                        target -> !target.ours() && !observed,
+                        tunnels)
                 .run();
     }
 

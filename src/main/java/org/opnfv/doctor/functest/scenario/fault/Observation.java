@@ -76,11 +76,14 @@ final class Observation {
     /**
      * Where all but the fault is others' work: looks at Nova all the while, and tells what it shows when it is first seen. So the times
      * are late by up to the time from one look to the next.
+     *
+     * @param untilActive whether it goes on until the instances are active again
      */
-    Outcome watch(Sightings sightings, Notifications notifications, Duration timeout) {
+    Outcome watch(Sightings sightings, Notifications notifications, Duration timeout, boolean untilActive) {
         boolean complete = Wait.within("owners are told and Nova shows " + host + " down", timeout, LOOK, () -> {
             sightings.look();
             return sightings.hostDown().isPresent()
+                    && (!untilActive || sightings.areActiveAgain())
                     && expected.stream().allMatch(id -> notifications.of(id).isPresent());
         });
         return new Outcome(complete, sightings.hostDown(), sightings.silence());

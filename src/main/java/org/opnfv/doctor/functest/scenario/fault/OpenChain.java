@@ -46,7 +46,7 @@ final class OpenChain implements AutoCloseable {
                             .inspector()
                             .open(new InspectionRequest(
                                     plan.inspector(),
-                                    context.admin().compute(),
+                                    context.admin(),
                                     hosts,
                                     context.shortcut(),
                                     context.clocks(),
@@ -76,6 +76,13 @@ final class OpenChain implements AutoCloseable {
     /** Reads anew which instances are on which host. */
     void refresh(TestInstances instances) {
         hosts.refresh(new HashSet<>(instances.ids()), ResourceNames.instancePrefix());
+    }
+
+    /** Reads anew which ports of the host are marked; none unless that is asked for. */
+    void refreshPorts(String host) {
+        if (context.plan().inspector().dataPlaneStatus()) {
+            hosts.refreshPorts(context.admin().network(), host);
+        }
     }
 
     /** Which instances are on which host. */

@@ -22,6 +22,7 @@ import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.Provision;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestBed;
 import org.opnfv.doctor.functest.scenario.TestInstances;
 
@@ -90,26 +91,35 @@ final class Preparation {
                     names,
                     name -> with(
                             Query.eq("traits.instance_id", ids.get(name)),
-                            plan.alarm().on(bootedOn.get(ids.get(name)))));
+                            // Before the next fault it may be elsewhere: then the Consumer alone goes by the host.
+                            repeated ? plan.alarm().anywhere() : plan.alarm().on(bootedOn.get(ids.get(name)))));
             // Before the alarm that proves the path: a listener that knows that one knows this one too.
             watermark.ifPresent(EventWatermark::make);
             context.stages().step("alarms are made, on the ids of the instances");
         }
-        alarmIds.forEach((name, alarm) -> {
-            List<Query> conditions = plan.alarm().on(bootedOn.get(ids.get(name)));
-            consumer.expect(alarm, ids.get(name), traits -> AlarmCondition.holds(conditions, traits));
-        });
         Map<String, String> alarmOf = alarmIds;
-        TestInstances instances = new TestInstances(active, alarmOf);
+        TestInstances instances = expected(new TestInstances(active, alarmOf));
         context.folder().update(draft -> draft.instances(instances.forManifest(ids)));
         return new Armed(
                 instances,
                 ids,
-                () -> new TestInstances(boot.awaitActive(ids, context.interruption()), alarmOf),
+                () -> expected(new TestInstances(boot.awaitActive(ids, context.interruption()), alarmOf)),
                 watermark,
                 () -> plan.matchByName()
                         ? arming.awaitBoot(owner.projectIsOurs(), ids.get(names.get(0)), names.get(0))
                         : arming.byRenaming(ids.get(names.get(0)), names.get(0)));
+    }
+
+    /** The Consumer knows what the owner of each waits for, by the host that it is on now. */
+    private TestInstances expected(TestInstances instances) {
+        for (Instance instance : instances.instances()) {
+            List<Query> conditions = context.plan().alarm().on(instance.host());
+            consumer.expect(
+                    instances.alarms().get(instance.name()),
+                    instance.id(),
+                    traits -> AlarmCondition.holds(conditions, traits));
+        }
+        return instances;
     }
 
     private static Map<String, String> hosts(List<Instance> instances) {
@@ -150,6 +160,13 @@ final class Preparation {
             throw new ScenarioException(
                     "the cloud's catalog has no " + String.join(", no ", missing)
                             + " service: ask for it to be deployed, or set OS_REGION_NAME or OS_INTERFACE to where it is",
+                    null);
+        }
+        if (context.plan().inspector().dataPlaneStatus()
+                && !context.admin().network().hasDataPlaneStatus()) {
+            throw new SettingsError(
+                    "this Neutron keeps no data-plane status of ports: add data_plane_status to ML2's extension_drivers, or leave out"
+                            + " --data-plane-status",
                     null);
         }
     }

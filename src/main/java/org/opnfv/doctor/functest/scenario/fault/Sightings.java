@@ -98,11 +98,22 @@ final class Sightings {
             String task = instance.taskState() == null ? "" : instance.taskState();
             note(id, Seen.INSTANCE_ERROR, "ERROR".equals(instance.status()));
             note(id, Seen.INSTANCE_REBUILDING, task.startsWith("rebuild"));
-            note(
-                    id,
-                    Seen.INSTANCE_ELSEWHERE,
-                    "ACTIVE".equals(instance.status()) && task.isEmpty() && !host.equals(instance.host()));
+            boolean active = "ACTIVE".equals(instance.status()) && task.isEmpty();
+            boolean elsewhere = active && !host.equals(instance.host());
+            note(id, Seen.INSTANCE_ELSEWHERE, elsewhere);
+            note(id, Seen.INSTANCE_ACTIVE_AGAIN, elsewhere || active && wasAway(id));
         }
+    }
+
+    /** Whether something has been seen to be done to an instance. */
+    private boolean wasAway(String id) {
+        Set<Seen> seen = known.getOrDefault(id, Set.of());
+        return seen.contains(Seen.INSTANCE_ERROR) || seen.contains(Seen.INSTANCE_REBUILDING);
+    }
+
+    /** Whether each instance was seen active again. */
+    boolean areActiveAgain() {
+        return expected.stream().allMatch(id -> known.getOrDefault(id, Set.of()).contains(Seen.INSTANCE_ACTIVE_AGAIN));
     }
 
     private void note(String instance, Seen what, boolean holds) {

@@ -1,6 +1,8 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.opnfv.doctor.functest.cloud.Compute;
@@ -9,7 +11,7 @@ import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.embedded.Rest;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 
-/** An agent of somebody else in the cloud: when Nova shows a host down, it does something with each instance of a test on it, once. */
+/** An agent of somebody else in the cloud: when Nova shows a host down, it does something with each instance of a test on it. */
 final class CloudAgent implements AutoCloseable {
 
     /** What it does. */
@@ -18,12 +20,25 @@ final class CloudAgent implements AutoCloseable {
     }
 
     private final SmallCloud cloud;
+    private final boolean tireless;
+    private final Set<String> down = new HashSet<>();
     private volatile boolean acted;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** Acts once. */
     CloudAgent(SmallCloud cloud, Reaction reaction) {
+        this(cloud, reaction, false);
+    }
+
+    /** Acts each time a host is shown down that was shown up before. */
+    static CloudAgent tireless(SmallCloud cloud, Reaction reaction) {
+        return new CloudAgent(cloud, reaction, true);
+    }
+
+    private CloudAgent(SmallCloud cloud, Reaction reaction, boolean tireless) {
         this.cloud = cloud;
+        this.tireless = tireless;
         thread = new Thread(() -> watch(reaction), "test-agent");
         thread.setDaemon(true);
         thread.start();
@@ -33,10 +48,14 @@ final class CloudAgent implements AutoCloseable {
         try {
             while (!closed.await(20, TimeUnit.MILLISECONDS)) {
                 for (ComputeService service : compute().computeServices()) {
-                    if (!service.up()) {
+                    if (service.up()) {
+                        down.remove(service.host());
+                    } else if (down.add(service.host())) {
                         reaction.on(this, service.host(), instances(service.host()));
                         acted = true;
-                        return;
+                        if (!tireless) {
+                            return;
+                        }
                     }
                 }
             }

@@ -77,7 +77,7 @@ class ForeignChainTest {
                         "chain",
                         chain,
                         "inspector",
-                        new InspectorSettings("127.0.0.1", port, address -> false, secret, false, 4, url),
+                        new InspectorSettings("127.0.0.1", port, address -> false, secret, false, false, 4, url),
                         "arming",
                         new Plan.Arming(1, Duration.ofMillis(100), Duration.ofSeconds(8)),
                         "observeTimeout",

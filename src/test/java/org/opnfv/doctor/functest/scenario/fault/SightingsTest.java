@@ -105,7 +105,7 @@ class SightingsTest {
         Sightings sightings = sightings();
 
         Observation.Outcome outcome = new Observation(admin.compute(), HOST, List.of(), Clocks.system())
-                .watch(sightings, nobody, Duration.ofSeconds(1));
+                .watch(sightings, nobody, Duration.ofSeconds(1), false);
 
         assertThat(outcome.complete()).isFalse();
         assertThat(proxy.requests())
