@@ -56,6 +56,14 @@ final class Patches {
                                     "notification_format",
                                     "both",
                                     Set.of("unversioned", "both"),
+                                    true),
+                            // Of several drivers the others only add to it; one that is not written here may be
+                            // elsewhere.
+                            new IniEdit(
+                                    "oslo_messaging_notifications",
+                                    "driver",
+                                    "messagingv2",
+                                    Set.of("messaging", "messagingv2", "routing", "log", "test"),
                                     true)),
                     null,
                     true,

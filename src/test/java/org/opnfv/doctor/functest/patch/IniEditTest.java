@@ -27,6 +27,8 @@ class IniEditTest {
                 "'[a]\nb = c\n' | '[a]\nb = c\n[DEFAULT]\nnotify_on_state_change = vm_state\n'",
                 "'[notifications]\nnotify_on_state_change = vm_state\nnotification_format = versioned\n'"
                         + "| '[notifications]\nnotify_on_state_change = vm_state\nnotification_format = both\n'",
+                "'[notifications]\nnotify_on_state_change = vm_state\n[oslo_messaging_notifications]\ndriver = noop\n'"
+                        + "| '[notifications]\nnotify_on_state_change = vm_state\n[oslo_messaging_notifications]\ndriver = messagingv2\n'",
             })
     void theSettingThatCountsIsSet(String before, String after) throws Exception {
         assertThat(NOVA.apply(before)).contains(after);
@@ -38,6 +40,7 @@ class IniEditTest {
         for (String right : List.of(
                 "[notifications]\nnotify_on_state_change = vm_and_task_state\n",
                 "[DEFAULT]\nnotify_on_state_change: \"vm_state\"\n",
+                "[notifications]\nnotify_on_state_change=vm_state\n[oslo_messaging_notifications]\ndriver=messagingv2\ndriver=log\n",
                 "[Notifications]\nnotify_on_state_change=x\nnotify_on_state_change=vm_state\nnotification_format=both")) {
             assertThat(NOVA.apply(right)).as(right).isEmpty();
         }
