@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.opnfv.doctor.functest.host.HostException;
 
 /** A BMC by IPMI 2.0 over LAN, with the operator's own ipmitool. The password is in a variable of that program alone. */
 final class Ipmi implements Bmc {
@@ -51,10 +52,10 @@ final class Ipmi implements Bmc {
         builder.environment().putAll(login.environment());
         builder.environment().keySet().removeIf(name -> name.startsWith("DOCTOR_"));
         builder.environment().put("IPMITOOL_PASSWORD", login.password() == null ? "" : login.password());
+        AtomicBoolean late = new AtomicBoolean();
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            AtomicBoolean late = new AtomicBoolean();
             CompletableFuture<Void> limit = CompletableFuture.runAsync(
                     () -> {
                         late.set(true);
@@ -64,17 +65,21 @@ final class Ipmi implements Bmc {
             String said = new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             int code = process.waitFor();
             if (late.get()) {
-                throw login.failed(
-                        "does not answer ipmitool within " + login.timeout().toSeconds() + " s", null);
+                throw tooLate(null);
             }
             limit.cancel(false);
             return judged(code, said);
         } catch (IOException e) {
-            throw login.failed("cannot be asked: " + e.getMessage(), e);
+            // Ending a process may close what it said while that is read.
+            throw late.get() ? tooLate(e) : login.failed("cannot be asked: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw login.failed("was asked, and that was interrupted", e);
         }
+    }
+
+    private HostException tooLate(IOException cause) {
+        return login.failed("does not answer ipmitool within " + login.timeout().toSeconds() + " s", cause);
     }
 
     private static void end(Process process) {
