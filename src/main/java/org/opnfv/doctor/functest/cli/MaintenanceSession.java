@@ -48,6 +48,13 @@ final class MaintenanceSession {
     static Optional<MaintenancePlan> plan(Profile profile, Consumer<String> told) {
         Settings settings = profile.settings();
         boolean wanted = settings.run().isMaintenance();
+        if (wanted && !settings.installer().equals("embedded")) {
+            throw new SettingsError(
+                    "the scenario maintenance was not shown on a real cloud yet, so it runs with the installer embedded"
+                            + " only, not with " + settings.installer()
+                            + ": leave --scenario out, or choose that installer",
+                    null);
+        }
         String other = wanted ? "fault" : "maintenance";
         for (Value value : profile.values()) {
             boolean foreign = wanted ? isOfFaults(value) : value.path().startsWith("maintenance.");

@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "fault|maintenance",
             description =
-                    "What is tested: a host dies, or all hosts are maintained one after the other. Default: fault.")
+                    "What is tested: a host dies, or all hosts are maintained one after the other, with the installer"
+                            + " embedded only. Default: fault.")
     private String scenario;
 
     @Option(

@@ -131,7 +131,8 @@ final class ComputeServices {
                 "enabled".equals(ApiJson.text(node, "status")),
                 node.path("forced_down").asBoolean(),
                 time(ApiJson.text(node, "updated_at")),
-                ApiJson.text(node, "zone"));
+                ApiJson.text(node, "zone"),
+                ApiJson.text(node, "disabled_reason"));
     }
 
     /** Nova writes UTC without a zone. */

@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.http.HttpHandler;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.run.StillAtWorkException;
 
 /**
  * The operator's side over HTTP, with the paths and fields of OPNFV Doctor's sample: {@code POST /maintenance} begins a session, {@code
@@ -23,6 +24,9 @@ import org.opnfv.doctor.functest.http.Reply;
  */
 public final class AdminTool implements AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(30);
+    /** For a call to the cloud that was under way, and for enabling hosts afterwards. */
+    private static final Duration STOPPING = Duration.ofSeconds(150);
+
     private static final String SESSION = "/maintenance/{session}";
     private static final String QUESTION = SESSION + "/{project}/{number}";
 
@@ -183,7 +187,11 @@ public final class AdminTool implements AutoCloseable {
         return Integer.parseInt(number);
     }
 
-    /** Ends a session that still goes on, and stops listening. */
+    /**
+     * Ends a session that still goes on, and stops listening.
+     *
+     * @throws StillAtWorkException when the session may still change the cloud
+     */
     @Override
     public void close() {
         server.close();
@@ -192,16 +200,8 @@ public final class AdminTool implements AutoCloseable {
             last = session;
         }
         // Also a run that is interrupted has to wait until no host can be disabled any more.
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (last != null) {
-                last.stop(ENDING);
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (last != null) {
+            StillAtWorkException.await("the session of the admin tool", STOPPING, left -> last.stop(left));
         }
     }
 }

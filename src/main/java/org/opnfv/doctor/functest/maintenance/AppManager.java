@@ -10,18 +10,22 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.consumer.Webhook;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.run.StillAtWorkException;
 
 /**
  * The owner's side: receives the notices of maintenance as alarms at {@code POST /maintenance/<secret of this run>}, and answers those
@@ -31,6 +35,9 @@ import org.opnfv.doctor.functest.http.Reply;
 public final class AppManager implements AutoCloseable {
     /** How a state begins that only proves the path; a number follows. */
     public static final String PROOF = "PROOF_";
+
+    /** Longer than any call to the cloud. */
+    private static final Duration STOPPING = Duration.ofSeconds(150);
 
     private static final int MAX_BODY = 64 << 10;
     /** Times in messages have no fractions of a second. */
@@ -47,16 +54,18 @@ public final class AppManager implements AutoCloseable {
         return thread;
     });
     private final HttpServer server;
+    private final Set<Integer> scaledFor = new HashSet<>();
     private final Map<String, IntConsumer> proofs = new HashMap<>();
 
     /**
      * How it behaves.
      *
      * @param listen where it listens, and by which URL the cloud reaches that
+     * @param tool the only admin tool that gets the owner's secret, without a slash at the end
      * @param habit how it replies to the questions of a state
      * @param to that state; to all others it agrees in time
      */
-    public record Setup(ConsumerSettings listen, Scaling scaling, Habit habit, State to) {}
+    public record Setup(ConsumerSettings listen, URI tool, Scaling scaling, Habit habit, State to) {}
 
     private record Notice(int number, String session, String state, String instanceIds, String replyUrl, Instant at) {}
 
@@ -120,11 +129,21 @@ public final class AppManager implements AutoCloseable {
             return Reply.empty(200);
         }
         Notice notice = notice(traits, state);
+        if (!namesOurTool(notice)) {
+            journal.note(
+                    call.receivedAt(), "refused", "reason", "a notice names a URL that is none of the admin tool's");
+            return Reply.empty(403);
+        }
         journal.note(call.receivedAt(), "heard", "number", notice.number(), "state", state);
         if (asks(state)) {
             worker.execute(() -> answer(notice));
         }
         return Reply.empty(200);
+    }
+
+    private boolean namesOurTool(Notice notice) {
+        String question = Pattern.quote(setup.tool() + "/maintenance/" + notice.session() + "/") + "[\\w-]+/[0-9]{1,9}";
+        return notice.replyUrl().matches(question) && notice.replyUrl().equals(notice.instanceIds());
     }
 
     private static Notice notice(Map<String, String> traits, String state) {
@@ -193,15 +212,14 @@ public final class AppManager implements AutoCloseable {
     private void reply(Notice notice, ToolClient as, String prefix) {
         try {
             List<String> instances = new ArrayList<>();
-            tool.call("GET", notice.instanceIds(), null)
-                    .json()
-                    .path("instance_ids")
-                    .forEach(id -> instances.add(id.asText()));
+            ToolClient.Answered about = tool.call("GET", notice.instanceIds(), null);
+            about.json().path("instance_ids").forEach(id -> instances.add(id.asText()));
             Map<String, Object> body = new HashMap<>();
             body.put("session_id", notice.session());
             body.put("state", prefix + notice.state());
             body.put("instance_actions", actions(instances));
-            if (prefix.equals("ACK_") && as == tool) {
+            // A notice may come twice, and its question be over.
+            if (prefix.equals("ACK_") && as == tool && about.isOk() && scaledFor.add(notice.number())) {
                 scale(notice.state(), instances);
             }
             ToolClient.Answered answered = as.call("PUT", notice.replyUrl(), body);
@@ -214,7 +232,8 @@ public final class AppManager implements AutoCloseable {
                     "status",
                     answered.status());
         } catch (IOException | RuntimeException e) {
-            journal.note("broken", "number", notice.number(), "reason", e.getMessage());
+            journal.note(
+                    worker.isShutdown() ? "stopped" : "broken", "number", notice.number(), "reason", e.getMessage());
         }
     }
 
@@ -232,11 +251,17 @@ public final class AppManager implements AutoCloseable {
         }
     }
 
-    /** Stops listening; what it was about to do is not done any more. */
+    /**
+     * Stops listening; what it was about to do is not done any more.
+     *
+     * @throws StillAtWorkException when a call that was under way may still change the cloud
+     */
     @Override
     public void close() {
         server.close();
         worker.shutdownNow();
+        StillAtWorkException.await(
+                "the app manager", STOPPING, left -> worker.awaitTermination(left.toNanos(), TimeUnit.NANOSECONDS));
         tool.close();
         stranger.close();
     }

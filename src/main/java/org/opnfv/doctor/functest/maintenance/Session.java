@@ -25,6 +25,7 @@ final class Session {
     private HostLoad current;
     private Answer answer;
     private String reason;
+    private boolean unknown;
     private volatile Question pending;
     private volatile State state = State.MAINTENANCE;
     private volatile boolean stopped;
@@ -84,6 +85,18 @@ final class Session {
     }
 
     private void run() {
+        try {
+            work();
+        } catch (RuntimeException | Error e) {
+            state = State.MAINTENANCE_FAILED;
+            journal.note("broken", "reason", String.valueOf(e));
+            throw e;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void work() {
         while (!state.isFinal()) {
             Event event = perform();
             State next = Workflow.next(state, event);
@@ -95,15 +108,12 @@ final class Session {
             }
             state = next;
         }
-        ended.countDown();
     }
 
     /** Whatever goes wrong is an event too: a session never just stands still. */
     private Event perform() {
         try {
-            if (stopped) {
-                throw new InterruptedException();
-            }
+            requireGoingOn();
             return switch (state.work()) {
                 case ASK -> ask();
                 case COUNT -> count();
@@ -114,6 +124,7 @@ final class Session {
                 case NONE -> throw new IllegalStateException(state + " has ended");
             };
         } catch (InterruptedException | RuntimeException e) {
+            unknown = !(e instanceof RefusedException);
             reason = stopped ? "it was stopped" : state.shown() + about() + ": " + e.getMessage();
             return stopped ? Event.STOPPED : Event.BROKEN;
         }
@@ -156,24 +167,29 @@ final class Session {
         return room;
     }
 
-    private Event move() {
+    private void requireGoingOn() throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException();
+        }
+    }
+
+    private Event move() throws InterruptedException {
         for (String instance : current.instances()) {
+            requireGoingOn();
             InstanceAction action = answer.actions().get(instance);
             cloud.move(instance, current.host(), action);
             journal.note("moved", "instance", instance, "from", current.host(), "action", action);
             notices.tell("INSTANCE_ACTION_DONE", instance);
         }
         if (!cloud.loads(List.of(current.host())).get(0).instances().isEmpty()) {
-            throw new IllegalStateException("it has instances again");
+            throw new RefusedException("it has instances again", null);
         }
         return Event.DONE;
     }
 
     private Event disable() throws InterruptedException {
         for (String host : hosts) {
-            if (stopped) {
-                throw new InterruptedException();
-            }
+            requireGoingOn();
             disabled.add(host);
             cloud.disable(host);
             journal.note("disabled", "host", host);
@@ -216,6 +232,7 @@ final class Session {
                 reason += "; then " + host + " could not be enabled: " + e.getMessage();
             }
         }
-        journal.note("failed", "reason", reason);
+        // Only what owner or cloud refused is a failure; else the session broke, and nothing is known.
+        journal.note(unknown ? "broken" : "failed", "reason", reason);
     }
 }

@@ -125,7 +125,7 @@ public final class MaintenanceReport {
     }
 
     private void states() {
-        if (run.states().isEmpty()) {
+        if (run.states().isEmpty() || run.begun() == null) {
             return;
         }
         page.gap();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -84,6 +85,17 @@ record Leftovers(
 
     private List<String> left(String run) {
         List<String> left = new ArrayList<>();
+        if (extent == Extent.ALL
+                || told.stream().anyMatch(change -> change.kind().equals(ChangeKinds.DISABLED))) {
+            List<Change> hosts = disabled(run);
+            Map<Change, String> failed = actions.get(ChangeKinds.DISABLED).undo(hosts);
+            hosts.forEach(failures::forget);
+            disabled(run)
+                    .forEach(host -> left.add(host.name() + " is disabled"
+                            + failed.values().stream()
+                                    .map(error -> ", " + error)
+                                    .collect(Collectors.joining())));
+        }
         for (String kind : ORDER) {
             List<Change> made = Stream.concat(told.stream(), untold(kind, run))
                     .filter(change -> change.kind().equals(kind))
@@ -100,6 +112,15 @@ record Leftovers(
             }
         }
         return left;
+    }
+
+    /** The hosts that the run disabled, as its reason shows. */
+    private List<Change> disabled(String run) {
+        String reason = new ResourceNames(run).disabledReason();
+        return admin.compute().computeServices().stream()
+                .filter(service -> service.isDisabledFor(reason))
+                .map(service -> new Change(0, 0, ChangeKinds.DISABLED, service.host(), null, Map.of()))
+                .toList();
     }
 
     /** What a run makes of that kind under names that the user did not choose, as it would stand in the ledger. */

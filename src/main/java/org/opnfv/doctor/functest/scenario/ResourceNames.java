@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 public record ResourceNames(String runId) {
 
     /** The metadata key with the run's id of an instance, whatever the instance's name is. */
-    static final String RUN = "doctor_run";
+    public static final String RUN = "doctor_run";
 
     /** The alarm that proves the notification path. */
     static final String PROBE_ALARM = "probe";
@@ -29,6 +29,11 @@ public record ResourceNames(String runId) {
     /** {@code doctor_vm1} to {@code doctor_vmN}, with the id. */
     public List<String> instances(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(n -> of("vm" + n)).toList();
+    }
+
+    /** The reason for which the run disables hosts: whoever else disables one says something else. */
+    public String disabledReason() {
+        return "maintenance of doctor-functest run " + runId;
     }
 
     /** The prefix of the names of all our instances, those of other runs included. */

@@ -174,8 +174,17 @@ record UndoActions(
                 service -> service.forcedDown() ? "forced down" : "");
     }
 
+    /** A host that others disabled stays so. */
     private Optional<String> enabled(Change host) {
-        return onHost(host, admin.compute()::enable, service -> service.enabled() ? "" : "disabled");
+        String reason = new ResourceNames(run).disabledReason();
+        return onHost(
+                host,
+                name -> {
+                    if (admin.compute().computeService(name).isDisabledFor(reason)) {
+                        admin.compute().enable(name);
+                    }
+                },
+                service -> service.isDisabledFor(reason) ? "disabled" : "");
     }
 
     /** An instance stays where it is, but must not wait there for a confirmation. */

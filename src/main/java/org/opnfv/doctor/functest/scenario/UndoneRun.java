@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
+import org.opnfv.doctor.functest.run.StillAtWorkException;
 
 /** Enters a cloud for a test, and undoes all that the test changed in it, however it ends. */
 public record UndoneRun(
@@ -39,21 +40,32 @@ public record UndoneRun(
         try (Ledger ledger = Restore.ledger(folder);
                 Cloud admin = connect()) {
             Restore.noteCloud(ledger, folder, site, admin);
+            boolean stillAtWork = false;
             try {
                 test.accept(new RunContext(
                         site, plan, folder, logs, stages, interruption, ledger, admin, shortcut, clocks));
+            } catch (RuntimeException | Error e) {
+                stillAtWork = StillAtWorkException.isIn(e);
+                throw e;
             } finally {
                 interruption.leave();
-                stages.begin(Stage.RESTORE, firstOfAll + " and undoes what the run changed");
-                List<String> errors = Restore.now(ledger, folder, logs, site, admin, plan);
-                stages.end(
-                        switch (folder.manifest().cleanup().state()) {
-                            case COMPLETE -> "all is undone";
-                            case KEPT -> then + ", the resources are kept";
-                            case INCOMPLETE -> "not all could be undone, the first error: " + errors.get(0);
-                        });
+                // What changes the cloud after its undo would stay: the record says INCOMPLETE from the start.
+                if (!stillAtWork) {
+                    restore(firstOfAll, then, ledger, admin);
+                }
             }
         }
+    }
+
+    private void restore(String firstOfAll, String then, Ledger ledger, Cloud admin) {
+        stages.begin(Stage.RESTORE, firstOfAll + " and undoes what the run changed");
+        List<String> errors = Restore.now(ledger, folder, logs, site, admin, plan);
+        stages.end(
+                switch (folder.manifest().cleanup().state()) {
+                    case COMPLETE -> "all is undone";
+                    case KEPT -> then + ", the resources are kept";
+                    case INCOMPLETE -> "not all could be undone, the first error: " + errors.get(0);
+                });
     }
 
     /**

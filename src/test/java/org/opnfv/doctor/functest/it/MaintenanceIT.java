@@ -214,6 +214,15 @@ class MaintenanceIT {
         assertThat(inside.run("run", "--reply", "nack").complaints())
                 .containsExactly("doctor-functest: option --reply belongs to the scenario maintenance: leave it out, or"
                         + " choose that by --scenario");
+        for (String command : List.of("run", "check")) {
+            Outcome real = inside.set("installer", "local").run(command, "--scenario", "maintenance");
+            assertThat(real.exit()).isEqualTo(2);
+            assertThat(real.complaints())
+                    .singleElement()
+                    .asString()
+                    .contains("the scenario maintenance was not shown on a real cloud yet");
+        }
+        inside.set("installer", "embedded");
         assertThat(inside.run(maintenance("-f", "junit")).complaints())
                 .containsExactly(
                         "doctor-functest: a run of the scenario maintenance is reported as text or json, not as"

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class AppManagerTest {
     private final List<String> replies = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch scaled = new CountDownLatch(1);
     private final List<List<String>> givenUp = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger out = new AtomicInteger();
+    private volatile int known = 200;
+    private volatile boolean left;
     private final ToolClient aodh = new ToolClient(null);
     private HttpServer tool;
     private AppManager app;
@@ -41,13 +45,17 @@ class AppManagerTest {
             try {
                 scaled.await(10, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                // As a call to a cloud does, which no interrupt ends.
+                await().atMost(Duration.ofSeconds(5))
+                        .pollDelay(Duration.ofMillis(300))
+                        .until(() -> true);
             }
+            left = true;
         }
 
         @Override
         public void out() {
-            givenUp.clear();
+            out.incrementAndGet();
         }
     };
 
@@ -62,9 +70,9 @@ class AppManagerTest {
         tool = HttpServer.named("tool")
                 .route(
                         "GET",
-                        "/m/{session}/{project}/{n}",
-                        call -> Reply.json(200, Map.of("instance_ids", List.of("a", "b"))))
-                .route("PUT", "/m/{session}/{project}/{n}", call -> {
+                        "/maintenance/{session}/{project}/{n}",
+                        call -> Reply.json(known, Map.of("instance_ids", List.of("a", "b"))))
+                .route("PUT", "/maintenance/{session}/{project}/{n}", call -> {
                     boolean known = Secrets.shows(call, secrets.owner());
                     replies.add(call.param("session") + " " + (known ? "" : "stranger ")
                             + Json.mapper().readTree(call.body()).path("state").asText());
@@ -72,14 +80,18 @@ class AppManagerTest {
                 })
                 .start();
         app = AppManager.start(
-                new AppManager.Setup(new ConsumerSettings("127.0.0.1", 0, null), scaling, habit, State.MAINTENANCE),
+                new AppManager.Setup(
+                        new ConsumerSettings("127.0.0.1", 0, null), tool.uri(), scaling, habit, State.MAINTENANCE),
                 secrets,
                 new Journal("app_manager", LoggerFactory.getLogger(AppManagerTest.class), Clocks.system()));
         app.expect("alarm", number -> {});
     }
 
     private int alarm(String id, String state, Instant closes) throws IOException {
-        String url = tool.uri() + "/m/s1/p1/7";
+        return alarm(id, state, closes, tool.uri() + "/maintenance/s1/p1/7");
+    }
+
+    private int alarm(String id, String state, Instant closes, String url) throws IOException {
         List<List<Object>> traits = List.of(
                 List.of("state", 1, state),
                 List.of("session_id", 1, "s1"),
@@ -156,6 +168,58 @@ class AppManagerTest {
         alarm("alarm", "PREPARE_MAINTENANCE", Instant.now().plusSeconds(60));
         await().atMost(Duration.ofSeconds(5)).until(() -> !replies.isEmpty());
         assertThat(replies).containsExactly("s1 ACK_PREPARE_MAINTENANCE");
+    }
+
+    @Test
+    void whatIsToldTwiceIsDoneOnce() throws Exception {
+        start(Habit.ACK);
+
+        alarm("alarm", "PLANNED_MAINTENANCE_COMPLETE", Instant.now().plusSeconds(60));
+        alarm("alarm", "PLANNED_MAINTENANCE_COMPLETE", Instant.now().plusSeconds(60));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> replies.size() == 2);
+        assertThat(out).hasValue(1);
+    }
+
+    @Test
+    void nothingIsDoneForAQuestionThatIsOver() throws Exception {
+        start(Habit.ACK);
+        known = 404;
+
+        alarm("alarm", "PLANNED_MAINTENANCE_COMPLETE", Instant.now().plusSeconds(60));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !replies.isEmpty());
+        assertThat(out).hasValue(0);
+    }
+
+    @Test
+    void onlyTheAdminToolGetsTheSecret() throws Exception {
+        start(Habit.ACK);
+        Instant closes = Instant.now().plusSeconds(60);
+        String other = tool.uri().toString().replace("127.0.0.1", "localhost");
+
+        assertThat(alarm("alarm", "MAINTENANCE", closes, other + "/maintenance/s1/p1/7"))
+                .isEqualTo(403);
+        assertThat(alarm("alarm", "MAINTENANCE", closes, tool.uri() + "/maintenance/s2/p1/7"))
+                .isEqualTo(403);
+        assertThat(alarm("alarm", "MAINTENANCE", closes, tool.uri() + "/elsewhere/s1/p1/7"))
+                .isEqualTo(403);
+
+        alarm("alarm", "PREPARE_MAINTENANCE", closes);
+        await().atMost(Duration.ofSeconds(5)).until(() -> !replies.isEmpty());
+        assertThat(replies).containsExactly("s1 ACK_PREPARE_MAINTENANCE");
+    }
+
+    /** An instance that is made after the undo would stay. */
+    @Test
+    void doesNotCloseBeforeItsWorkHasEnded() throws Exception {
+        start(Habit.ACK);
+        alarm("alarm", "SCALE_IN", Instant.now().plusSeconds(60));
+        await().atMost(Duration.ofSeconds(5)).until(() -> !givenUp.isEmpty());
+
+        app.close();
+
+        assertThat(left).as("scaling in").isTrue();
     }
 
     @Test

@@ -29,6 +29,19 @@ class LeftoversTest extends UndoFixture {
     }
 
     @Test
+    void aHostThatTheRunDisabledAfterItsUndoIsEnabledAndThatOfOthersIsNot() {
+        cloud.admin().compute().disable("compute-1", new ResourceNames(RUN).disabledReason());
+        cloud.admin().compute().disable("compute-2", new ResourceNames("other1").disabledReason());
+
+        assertThat(undo(PATIENCE, Leftovers.Extent.ALL)).isEmpty();
+
+        assertThat(cloud.admin().compute().computeService("compute-1").enabled())
+                .isTrue();
+        assertThat(cloud.admin().compute().computeService("compute-2").enabled())
+                .isFalse();
+    }
+
+    @Test
     void whatStaysForAllThatIsNamedAndTheCloudIsNotDoneWith() {
         String id = made(ChangeKinds.ALARM, ALARM, alarm(ALARM));
         proxy.instead("DELETE /alarming/.*", 1_000, call -> Reply.empty(204));

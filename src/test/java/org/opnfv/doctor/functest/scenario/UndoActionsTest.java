@@ -125,7 +125,7 @@ class UndoActionsTest {
             ledger.intend(ChangeKinds.DISABLED, "a-host-that-is-gone", Map.of());
             ledger.intend(ChangeKinds.MOVED, instance.id(), Map.of("from", "compute-1"));
             ledger.intend(ChangeKinds.MOVED, "an-instance-that-is-gone", Map.of("from", "compute-1"));
-            compute.disable("compute-1", "abc123");
+            compute.disable("compute-1", new ResourceNames("abc123").disabledReason());
             compute.migrate(instance.id());
             await().until(() -> cloud.status(instance).equals("VERIFY_RESIZE"));
 
@@ -134,6 +134,18 @@ class UndoActionsTest {
         }
         assertThat(compute.computeServices()).allMatch(ComputeService::enabled);
         await().until(() -> cloud.status(instance).equals("ACTIVE"));
+    }
+
+    @Test
+    void aHostThatOthersDisabledStaysDisabled() {
+        try (Ledger ledger = new Ledger(folder.resolve("ledger.jsonl"))) {
+            ledger.intend(ChangeKinds.DISABLED, "compute-1", Map.of());
+            compute.disable("compute-1", "a broken fan");
+
+            assertThat(ledger.undo(change -> true, ScenarioFixture.actions(cloud.admin(), site)))
+                    .isEmpty();
+        }
+        assertThat(compute.computeService("compute-1").disabledReason()).isEqualTo("a broken fan");
     }
 
     @Test

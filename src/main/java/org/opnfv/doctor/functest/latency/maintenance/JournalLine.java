@@ -19,6 +19,8 @@ import org.opnfv.doctor.functest.latency.LogLines;
 record JournalLine(String what, BigDecimal at, BigDecimal monotonic, Map<String, String> values) {
     private static final Pattern LINE =
             Pattern.compile(" doctor \\w+ (\\w+) at (\\d+\\.\\d{6}) monotonic=(\\d+\\.\\d{6})(?: (.*))?$");
+    private static final String TIME = "\\d{1,12}\\.\\d{6}";
+    private static final String COUNT = "\\d{1,9}";
     private static final String REASON = "reason=";
 
     /** Parses a line; empty when it is damaged. */
@@ -42,7 +44,23 @@ record JournalLine(String what, BigDecimal at, BigDecimal monotonic, Map<String,
             }
         }
         return Optional.of(new JournalLine(
-                parts.group(1), new BigDecimal(parts.group(2)), new BigDecimal(parts.group(3)), values));
+                        parts.group(1), new BigDecimal(parts.group(2)), new BigDecimal(parts.group(3)), values))
+                .filter(JournalLine::isWhole);
+    }
+
+    /** Whether it has what is computed with. */
+    private boolean isWhole() {
+        return switch (what) {
+            case "look" -> has("began", TIME) && has("instances", COUNT);
+            case "asked" -> has("number", COUNT) && has("closes", TIME);
+            case "replied" -> has("number", COUNT);
+            case "told", "heard" -> has("number", COUNT) || has("host", ".+");
+            default -> true;
+        };
+    }
+
+    private boolean has(String name, String form) {
+        return value(name).matches(form);
     }
 
     String value(String name) {

@@ -74,10 +74,16 @@ final class MaintenanceJudge {
     /** What is missing here was there, or nothing can be told without it. */
     private void record() {
         unknown.addAll(journals.damage());
+        if (!unknown.isEmpty()) {
+            return;
+        }
         if (found.begun() == null) {
             unknown.add("admin_tool.log tells of no session");
             return;
         }
+        Stream.of(Journals.TOOL, Journals.OWNER)
+                .flatMap(file -> journals.of(file, "broken").stream())
+                .forEach(line -> unknown.add(line.value("reason") + at(line)));
         found.unsent()
                 .forEach(notice -> unknown.add(
                         "app_manager.log tells of a notice (" + notice + ") that admin_tool.log does not have"));

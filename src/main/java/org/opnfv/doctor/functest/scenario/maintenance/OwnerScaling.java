@@ -54,5 +54,6 @@ final class OwnerScaling implements Scaling {
     public void out() {
         List<String> names = context.names().instances(booted.size() + missing);
         boot.awaitActive(boot.create(names.subList(booted.size(), names.size())), context.interruption());
+        missing = 0;
     }
 }

@@ -86,20 +86,26 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
         context.stages().begin(Stage.ARM, "proves that notices of maintenance reach the owner");
         Secrets secrets = Secrets.random();
         NovaOperations operations = new NovaOperations(
-                context, publisher, maintenance.hostTime(), hosts.vcpus(), hosts.vcpus() / ON_EACH_HOST);
+                context,
+                publisher,
+                owner.projectId(),
+                maintenance.hostTime(),
+                hosts.vcpus(),
+                hosts.vcpus() / ON_EACH_HOST);
         AdminTool.Setup setup = new AdminTool.Setup(
                 operations, owner.projectId(), context.admin().projectId(), maintenance.replyWindow());
-        try (AppManager app = AppManager.start(
+        try (AdminTool tool = AdminTool.start(setup, secrets, journal(context, Component.ADMIN_TOOL));
+                AppManager app = AppManager.start(
                         new AppManager.Setup(
                                 CallbackAddress.listening(
                                         context.plan().consumer(),
                                         context.site().credentials()),
+                                tool.uri(),
                                 scaling,
                                 maintenance.habit(),
                                 maintenance.to()),
                         secrets,
-                        journal(context, Component.APP_MANAGER));
-                AdminTool tool = AdminTool.start(setup, secrets, journal(context, Component.ADMIN_TOOL))) {
+                        journal(context, Component.APP_MANAGER))) {
             NoticePath path = new NoticePath(context, app, publisher);
             path.make(owner.cloud(), owner.projectId());
             Manifest.Arming proof = path.prove(owner.projectId());

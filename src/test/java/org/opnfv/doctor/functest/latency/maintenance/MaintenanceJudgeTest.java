@@ -3,14 +3,20 @@ package org.opnfv.doctor.functest.latency.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.report.Format;
+import org.opnfv.doctor.functest.report.MaintenanceReport;
 
 /** Each rule of the verdict on planned maintenance, by a run that breaks only that one. */
 class MaintenanceJudgeTest {
@@ -202,6 +208,31 @@ class MaintenanceJudgeTest {
         run.changed(OWNER, line -> line.contains("number=2 ") ? line.replace(" at ", " ") : line);
 
         isJudged(Verdict.UNKNOWN, "app_manager.log line 4 is damaged");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "watch.log, ' instances=4', ''",
+        "watch.log, began=, began=x",
+        "admin_tool.log, closes=, closed=",
+        "admin_tool.log, number=2, number=",
+        "admin_tool.log, ' session at ', ' '"
+    })
+    void aLineWithoutWhatIsComputedWithIsUnknown(String file, String text, String by) throws IOException {
+        run.replaced(file, text, by);
+
+        MaintenanceAssessment judged = MaintenanceAssessment.of(run.write());
+        assertThat(judged.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(judged.reasons().get(0)).startsWith(file + " line ").endsWith(" is damaged");
+        MaintenanceReport.write(judged, Format.TEXT, new StringWriter(), false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TOOL, OWNER})
+    void whatBrokeIsUnknown(String file) throws IOException {
+        run.saying(file, 24, "broken number=3 reason=Nova does not answer");
+
+        isJudged(Verdict.UNKNOWN, "Nova does not answer (24.000 s after the session's beginning)");
     }
 
     @Test
