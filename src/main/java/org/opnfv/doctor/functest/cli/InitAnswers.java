@@ -64,12 +64,14 @@ final class InitAnswers {
                     told,
                     "installer_node.address",
                     questions.ask(
-                            deployHost, "Address of the deploy host (empty: this machine)", env.get("INSTALLER_IP")));
+                            deployHost,
+                            "Address of the deploy host (empty: this machine)",
+                            env.getOrDefault("DOCTOR_INSTALLER_NODE_ADDRESS", env.get("INSTALLER_IP"))));
             if (told.containsKey("installer_node.address")) {
                 put(
                         told,
                         "installer_node.user",
-                        questions.ask(deployUser, "User there", System.getProperty("user.name")));
+                        questions.ask(deployUser, "User there (empty: as the environment or ssh has it)", null));
             }
             put(
                     told,
@@ -90,7 +92,12 @@ final class InitAnswers {
                 known && cloud == null
                         ? env.get("OS_CLOUD")
                         : questions.ask(cloud, "Name of the cloud in clouds.yaml", env.get("OS_CLOUD")));
-        put(told, "ssh.user", kind.equals("local") ? questions.ask(sshUser, "User on the hosts", "root") : sshUser);
+        put(
+                told,
+                "ssh.user",
+                kind.equals("local")
+                        ? questions.ask(sshUser, "User on the hosts (empty: COMPUTE_USER, or root)", null)
+                        : sshUser);
         put(told, "ssh.key", sshKey);
         return told;
     }

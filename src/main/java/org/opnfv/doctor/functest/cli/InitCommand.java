@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.installer.Installers;
 import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.ProfileRequest;
 import org.opnfv.doctor.functest.profile.ProfileText;
+import org.opnfv.doctor.functest.profile.Value;
 import org.opnfv.doctor.functest.report.Printable;
 import org.opnfv.doctor.functest.scenario.HostSurvey;
 import org.opnfv.doctor.functest.scenario.Preflight;
@@ -104,7 +107,7 @@ final class InitCommand implements Callable<Integer> {
         }
         try (Site site = open(draft);
                 Cloud admin = Cloud.connect(site.credentials(), Plans.cloud(draft.settings()))) {
-            HostSurvey survey = HostSurvey.of(site, admin.compute().computeServices());
+            HostSurvey survey = HostSurvey.of(site, admin.compute().computeServices(), set(draft));
             settings.putAll(survey.settings());
             notes.add(site.description() + ", as `doctor-functest init` found it on " + LocalDate.now() + ".");
             notes.add("");
@@ -113,6 +116,13 @@ final class InitCommand implements Callable<Integer> {
             notes.add("All keys are in docs/profiles.md.");
         }
         return load(told.get("installer"), settings);
+    }
+
+    /** What somebody has set, and not only a profile to start from. */
+    private static Map<String, String> set(Profile draft) {
+        return draft.values().stream()
+                .filter(value -> value.value() != null && value.origin().layer().compareTo(Origin.Layer.PROFILE) > 0)
+                .collect(Collectors.toMap(Value::path, Value::text));
     }
 
     private static boolean hasNoHosts(Profile draft) {

@@ -88,10 +88,9 @@ final class Plans {
         boolean ours = monitor.kind().equals("sample");
         Duration detection =
                 Duration.ofMillis(ours ? (long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs() : 0);
-        if (ours
-                && Outage.Kind.named(settings.fault().kind())
-                        .filter(Outage.Kind::isSeenByNovaAlone)
-                        .isPresent()) {
+        if (Outage.Kind.named(settings.fault().kind())
+                .filter(Outage.Kind::isSeenByNovaAlone)
+                .isPresent()) {
             detection = detection.plus(SERVICE_DOWN_TIME);
         }
         Duration needed = Settings.seconds(run.thresholdS()).plus(detection).plus(SLACK);

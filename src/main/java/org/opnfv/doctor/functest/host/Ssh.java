@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,9 @@ public final class Ssh implements AutoCloseable {
     private final Jump jump;
     private final Set<Shell> shells = ConcurrentHashMap.newKeySet();
     private PrivateFolder folder;
-    private volatile SshClient.Attempt welcome;
+    /** What succeeded last, at hosts that keys are known for and at others. */
+    private final Map<Boolean, SshClient.Attempt> welcome = new ConcurrentHashMap<>();
+
     private boolean closed;
 
     /** Opens nothing and reads no key yet. */
@@ -82,7 +85,7 @@ public final class Ssh implements AutoCloseable {
         for (SshClient.Attempt attempt : attempts(address)) {
             try {
                 Shell shell = opened(client, name, address, attempt, direct ? List.of() : jump.way());
-                welcome = attempt;
+                welcome.put(hasKeys(address), attempt);
                 return shell;
             } catch (LoginRefusedException e) {
                 refusal = e;
@@ -92,19 +95,24 @@ public final class Ssh implements AutoCloseable {
     }
 
     private List<SshClient.Attempt> attempts(String address) {
-        SshClient.Attempt first = welcome;
-        boolean hasKeys = !settings.keys(address).isEmpty();
+        boolean hasKeys = hasKeys(address);
+        SshClient.Attempt first = welcome.get(hasKeys);
+        SshClient.Attempt known = first == null ? welcome.get(!hasKeys) : first;
         Set<SshClient.Attempt> attempts = new LinkedHashSet<>();
-        if (first != null && (hasKeys || !first.keysOnly())) {
+        if (first != null) {
             attempts.add(first);
         }
-        for (String user : first == null ? settings.login().users() : List.of(first.customary())) {
+        for (String user : known == null ? settings.login().users() : List.of(known.customary())) {
             if (hasKeys) {
                 attempts.add(new SshClient.Attempt(user, true));
             }
             attempts.add(new SshClient.Attempt(user, false));
         }
         return List.copyOf(attempts);
+    }
+
+    private boolean hasKeys(String address) {
+        return !settings.keys(address).isEmpty();
     }
 
     private Shell opened(SshClient client, String name, String address, SshClient.Attempt attempt, List<String> way)

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  */
 public record Profile(String name, String file, Settings settings, List<Value> values, List<String> notices) {
     private static final String OURS = "sample";
+    private static final String LINK = "link-down";
+    private static final Set<String> CUTTING = Set.of("fault.restore_after_s", "fault.interface");
     private static final Set<String> PROBING = Set.of("monitor.interval_ms", "monitor.deadline_ms", "monitor.misses");
     private static final Set<String> MARKING = Set.of(
             "inspector.listen", "inspector.port", "inspector.allow", "inspector.all_projects", "inspector.parallel");
@@ -73,6 +75,9 @@ public record Profile(String name, String file, Settings settings, List<Value> v
         }
         if (!inspector.equals(OURS)) {
             unused.put(MARKING, "with inspector " + inspector + " nobody of ours marks");
+        }
+        if (!settings.fault().kind().equals(LINK)) {
+            unused.put(CUTTING, "with fault " + settings.fault().kind() + " no link is taken down");
         }
         if (!settings.alarm().isOfErrors()) {
             unused.put(Set.of("bus.config"), "the bus is read for alarm state-error alone");

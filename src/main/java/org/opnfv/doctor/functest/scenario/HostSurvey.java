@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.Outage;
@@ -23,8 +23,13 @@ public final class HostSurvey {
 
     private static final int PROBES = 5;
     private static final int SSH = 22;
+    private static final String FAULT = "fault.kind";
+    private static final String HOST = "run.host";
+    private static final String PROBE = "monitor.probe";
+    private static final String PORT = "monitor.port";
 
     private final List<Seen> hosts;
+    private final Map<String, String> set;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -32,30 +37,35 @@ public final class HostSurvey {
      * One host.
      *
      * @param links what each outage would take from it, by name; none that cannot be taken
-     * @param answers how it answers probes; empty when it does not
+     * @param answers the ways in which it answers probes
      */
     private record Seen(
-            String name, Map<Outage.Kind, String> links, Map<Outage.Kind, String> why, Optional<ProbeTarget> answers) {
-        boolean can(Outage.Kind kind) {
-            return links.containsKey(kind) && (kind.isSeenByNovaAlone() || answers.isPresent());
+            String name, Map<Outage.Kind, String> links, Map<Outage.Kind, String> why, List<ProbeTarget> answers) {
+        boolean can(Outage.Kind kind, Predicate<ProbeTarget> way) {
+            return links.containsKey(kind)
+                    && (kind.isSeenByNovaAlone() || answers.stream().anyMatch(way));
         }
 
         String trouble(Outage.Kind kind) {
-            return why.getOrDefault(kind, "host " + name + " answers no probe");
+            return why.getOrDefault(
+                    kind, "host " + name + (answers.isEmpty() ? " answers no probe" : " answers another probe alone"));
         }
     }
 
-    private HostSurvey(List<Seen> hosts) {
+    private HostSurvey(List<Seen> hosts, Map<String, String> set) {
         this.hosts = hosts;
+        this.set = set;
     }
 
-    /** Looks at the hosts that could be the one to fail. */
-    public static HostSurvey of(Site site, List<ComputeService> services) {
+    /** Looks at the hosts that could be the one to fail; what is set already, by path, is not decided anew. */
+    public static HostSurvey of(Site site, List<ComputeService> services, Map<String, String> set) {
         List<String> names = services.stream()
                 .filter(service -> service.up() && service.enabled() && !service.forcedDown())
                 .map(ComputeService::host)
+                .filter(name -> name.equals(set.getOrDefault(HOST, name)))
                 .toList();
-        HostSurvey survey = new HostSurvey(Parallel.map(names, name -> seen(site.host(name))));
+        boolean mayChoose = !set.containsKey(PROBE) && !set.containsKey(PORT);
+        HostSurvey survey = new HostSurvey(Parallel.map(names, name -> seen(site.host(name), mayChoose)), set);
         survey.decide();
         return survey;
     }
@@ -70,7 +80,7 @@ public final class HostSurvey {
         return notes;
     }
 
-    private static Seen seen(Host host) {
+    private static Seen seen(Host host, boolean bySsh) {
         Map<Outage.Kind, String> links = new LinkedHashMap<>();
         Map<Outage.Kind, String> why = new LinkedHashMap<>();
         for (Outage.Kind kind : HARMLESS) {
@@ -83,22 +93,20 @@ public final class HostSurvey {
                 why.put(kind, e.getMessage());
             }
         }
-        return new Seen(host.name(), links, why, answers(host));
+        return new Seen(host.name(), links, why, answers(host, bySsh));
     }
 
-    /** By the way that the settings say, else at the port of SSH, which takes no right of ours. */
-    private static Optional<ProbeTarget> answers(Host host) {
+    /** By the way that the settings say, and at the port of SSH, which takes no right of ours. */
+    private static List<ProbeTarget> answers(Host host, boolean bySsh) {
         try {
             ProbeTarget echo = host.echo();
-            for (ProbeTarget target : List.of(echo, new ProbeTarget(ProbeTarget.Kind.TCP, echo.address(), SSH))) {
-                if (isAnswered(target)) {
-                    return Optional.of(target);
-                }
-            }
+            return Stream.of(echo, new ProbeTarget(ProbeTarget.Kind.TCP, echo.address(), SSH))
+                    .filter(target -> bySsh || target == echo)
+                    .filter(HostSurvey::isAnswered)
+                    .toList();
         } catch (HostException e) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.empty();
     }
 
     private static boolean isAnswered(ProbeTarget target) {
@@ -111,33 +119,49 @@ public final class HostSurvey {
 
     private void decide() {
         hosts.forEach(host -> notes.add("host " + host.name() + ": "
-                + host.answers().map(answer -> answer + " answers").orElse("answers no probe")
-                + (host.can(Outage.Kind.LINK)
+                + host.answers().stream()
+                        .findFirst()
+                        .map(answer -> answer + " answers")
+                        .orElse("answers no probe")
+                + (host.can(Outage.Kind.LINK, any -> true)
                                 && !host.links().get(Outage.Kind.LINK).isEmpty()
                         ? ", its link is " + host.links().get(Outage.Kind.LINK)
                         : "")));
         for (Outage.Kind kind : HARMLESS) {
-            List<Seen> able = hosts.stream().filter(host -> host.can(kind)).toList();
-            if (!able.isEmpty()) {
-                choose(kind, able);
+            if (!kind.word().equals(set.getOrDefault(FAULT, kind.word()))) {
+                continue;
+            }
+            if (!able(kind, any -> true).isEmpty()) {
+                choose(kind);
                 return;
             }
             hosts.stream().findFirst().ifPresent(host -> notes.add("not " + kind.word() + ": " + host.trouble(kind)));
         }
-        settings.put("fault.kind", ForceDown.KIND);
+        if (!set.containsKey(FAULT)) {
+            settings.put(FAULT, ForceDown.KIND);
+        }
     }
 
-    private void choose(Outage.Kind kind, List<Seen> able) {
-        settings.put("fault.kind", kind.word());
-        Predicate<ProbeTarget> isTcp = target -> target.kind() == ProbeTarget.Kind.TCP;
-        if (!kind.isSeenByNovaAlone() && able.get(0).answers().filter(isTcp).isPresent()) {
-            settings.put("monitor.probe", "tcp");
-            settings.put("monitor.port", String.valueOf(SSH));
+    private List<Seen> able(Outage.Kind kind, Predicate<ProbeTarget> way) {
+        return hosts.stream().filter(host -> host.can(kind, way)).toList();
+    }
+
+    /** All hosts are probed in one way: the one that the most answer, that of the settings where it is no worse. */
+    private void choose(Outage.Kind kind) {
+        settings.put(FAULT, kind.word());
+        Predicate<ProbeTarget> bySsh = target -> target.kind() == ProbeTarget.Kind.TCP && target.port() == SSH;
+        Predicate<ProbeTarget> asSet = set.containsKey(PROBE) || set.containsKey(PORT) ? any -> true : bySsh.negate();
+        Predicate<ProbeTarget> way =
+                able(kind, bySsh).size() > able(kind, asSet).size() ? bySsh : asSet;
+        if (way == bySsh) {
+            settings.put(PROBE, "tcp");
+            settings.put(PORT, String.valueOf(SSH));
         }
+        List<Seen> able = able(kind, way);
         if (able.size() < hosts.size()) {
-            settings.put("run.host", able.get(0).name());
+            settings.put(HOST, able.get(0).name());
             hosts.stream()
-                    .filter(host -> !host.can(kind))
+                    .filter(host -> !host.can(kind, way))
                     .forEach(host -> notes.add("not host " + host.name() + ": " + host.trouble(kind)));
         }
     }

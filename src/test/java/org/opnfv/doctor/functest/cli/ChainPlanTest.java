@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,16 @@ class ChainPlanTest {
     void aHostStaysAwayAsLongAsOthersAreObserved() throws ProfileException {
         assertThat(plan(NONE + ";run.timeout_s=300").fault().restoreAfter()).hasSeconds(301);
         assertThat(plan("run.timeout_s=300").fault().restoreAfter()).hasSeconds(10);
+    }
+
+    @Test
+    void whoeverWatchesNovaIsGivenTheTimeInWhichNovaNotices() throws ProfileException {
+        for (String chain : new String[] {"monitor.kind=sample", EXTERNAL, NONE}) {
+            assertThat(plan(chain + ";fault.kind=nova-compute-stopped;run.threshold_s=1;run.timeout_s=10")
+                            .observeTimeout())
+                    .as(chain)
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(61));
+        }
     }
 
     @Test

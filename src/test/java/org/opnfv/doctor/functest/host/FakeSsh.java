@@ -137,6 +137,12 @@ public final class FakeSsh implements AutoCloseable {
         });
     }
 
+    /** How often a login there was refused. */
+    int refusals(String address) throws IOException {
+        Path refused = folder.resolve("hosts").resolve(address).resolve("refused");
+        return Files.exists(refused) ? Files.readAllLines(refused).size() : 0;
+    }
+
     /** Who is logged in there. */
     List<ProcessHandle> guests(String address) {
         Path guests = folder.resolve("hosts").resolve(address).resolve("guests");

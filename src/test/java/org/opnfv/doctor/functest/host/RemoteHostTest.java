@@ -3,11 +3,13 @@ package org.opnfv.doctor.functest.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,19 @@ class RemoteHostTest {
                 .isThrownBy(() -> host.ask("echo got here; echo no such thing >&2; echo sorry >&2; exit 9"))
                 .withMessage("host compute-7: echo got here; echo no such thing >&2; echo sorry >&2; exit 9"
                         + " ended with exit code 9, error output: no such thing; sorry, output: got here");
+    }
+
+    @Test
+    void whatLetUsInElsewhereWithoutAKeyIsNotTriedWhereOneIsKnown() throws Exception {
+        String other = "127.0.0.2";
+        machine.client().host(other).key(other, "root", "its key").impatient(other);
+        SshKey key = SshKey.fetched("its key".getBytes(StandardCharsets.UTF_8), "somewhere");
+        try (Ssh ssh = new Ssh(ShellHost.settings(machine.client(), null)
+                .with(Map.of(other, new SshOptions(List.of(), List.of(key)))))) {
+            assertThat(ssh.host("compute-7", ShellHost.ADDRESS).ask("echo in")).isEqualTo("in\n");
+            assertThat(ssh.host("compute-8", other).ask("echo in")).isEqualTo("in\n");
+        }
+        assertThat(machine.client().refusals(other)).isZero();
     }
 
     @Test

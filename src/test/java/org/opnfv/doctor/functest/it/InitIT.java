@@ -77,6 +77,21 @@ class InitIT {
     }
 
     @Test
+    void whatTheEnvironmentSetsIsNotDecidedAnew() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Outcome init = lab.program(folder)
+                    .with("DOCTOR_FAULT_KIND", "nova-compute-stopped")
+                    .with("DOCTOR_RUN_HOST", "compute-2")
+                    .run("init");
+
+            assertThat(init.exit()).as(init.toString()).isZero();
+            assertThat(Files.readString(folder.resolve("functest-profiles/mycloud.yaml")))
+                    .contains("\n  kind: nova-compute-stopped  #")
+                    .contains("\n  host: compute-2  #");
+        }
+    }
+
+    @Test
     void whatIsWrongIsOneLineAndNothingIsWritten() throws Exception {
         Outcome none = Program.in(folder).run("init", "--installer", "joid");
         assertThat(none.exit()).isEqualTo(2);

@@ -141,6 +141,18 @@ class EnvironmentTest {
     }
 
     @Test
+    void howALinkIsCutIsANoticeWhereNoneIs() throws ProfileException {
+        fixture.variable("DOCTOR_FAULT_RESTORE_AFTER_S", "20");
+        assertThat(fixture.load().notices()).isEmpty();
+
+        assertThat(fixture.variable("DOCTOR_FAULT_KIND", "nova-compute-stopped")
+                        .load()
+                        .notices())
+                .containsExactly("environment variable DOCTOR_FAULT_RESTORE_AFTER_S has no effect: with fault"
+                        + " nova-compute-stopped no link is taken down");
+    }
+
+    @Test
     void howOurInspectorWorksIsANoticeWhereSomebodyElseMarks() throws ProfileException {
         fixture.variable("DOCTOR_INSPECTOR_ALLOW", "192.0.2.7").variable("DOCTOR_INSPECTOR_SECRET", "s3cret");
         assertThat(fixture.load().notices()).isEmpty();

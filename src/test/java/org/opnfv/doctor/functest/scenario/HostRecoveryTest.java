@@ -2,13 +2,11 @@ package org.opnfv.doctor.functest.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +72,12 @@ class HostRecoveryTest {
     @Test
     void aNovaComputeIsBackThoughItsHostAnswersNoProbe() {
         cloud.hosts().novaCompute(HOST, false);
-        ProbeTarget nobody = new ProbeTarget(ProbeTarget.Kind.TCP, "127.0.0.1", 1);
-        Site silent =
-                but(Site.class, site, "host", host -> but(Host.class, site.host((String) host), "echo", any -> nobody));
+        ProbeTarget nobody = new ProbeTarget(ProbeTarget.Kind.UDP, "127.0.0.1", 9);
+        Site silent = ScenarioFixture.but(
+                Site.class,
+                site,
+                "host",
+                host -> ScenarioFixture.but(Host.class, site.host((String) host), "echo", any -> nobody));
         HostRecovery recovery =
                 new HostRecovery(silent, cloud.admin().compute(), Duration.ofSeconds(5), (host, link, shownUp) -> {});
         Change stopped = new Change(1, 1, "nova-compute-stopped", HOST, null, Map.of("lifeline", ""));
@@ -87,16 +88,6 @@ class HostRecoveryTest {
                 .isEmpty();
 
         assertThat(service().up()).isTrue();
-    }
-
-    /** The same, but for the answer of one method. */
-    private static <T> T but(Class<T> type, T real, String method, UnaryOperator<Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, called, arguments) -> called.getName().equals(method)
-                        ? answer.apply(arguments == null ? null : arguments[0])
-                        : called.invoke(real, arguments)));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
@@ -161,6 +163,16 @@ public final class ScenarioFixture {
         @Override
         public void done(String name, String outcome) {}
     };
+
+    /** The same, but for the answer of one method. */
+    static <T> T but(Class<T> type, T real, String method, UnaryOperator<Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, called, arguments) -> called.getName().equals(method)
+                        ? answer.apply(arguments == null ? null : arguments[0])
+                        : called.invoke(real, arguments)));
+    }
 
     /** That cloud as a deployment. */
     public static Site site(SmallCloud cloud) {
