@@ -124,8 +124,10 @@ public final class AppManager implements AutoCloseable {
             proven.accept(Integer.parseInt(state.substring(PROOF.length())));
             return Reply.empty(200);
         }
+        String session = word(traits.get("session_id"));
         if (traits.containsKey("host")) {
-            journal.note(call.receivedAt(), "heard", "host", word(traits.get("host")), "state", state);
+            journal.note(
+                    call.receivedAt(), "heard", "host", word(traits.get("host")), "state", state, "session", session);
             return Reply.empty(200);
         }
         Notice notice = notice(traits, state);
@@ -134,7 +136,7 @@ public final class AppManager implements AutoCloseable {
                     call.receivedAt(), "refused", "reason", "a notice names a URL that is none of the admin tool's");
             return Reply.empty(403);
         }
-        journal.note(call.receivedAt(), "heard", "number", notice.number(), "state", state);
+        journal.note(call.receivedAt(), "heard", "number", notice.number(), "state", state, "session", session);
         if (asks(state)) {
             worker.execute(() -> answer(notice));
         }

@@ -37,11 +37,24 @@ final class MaintenanceFindings {
                 .sorted(Comparator.comparing(JournalLine::monotonic))
                 .toList();
         for (JournalLine line : sent) {
-            List<JournalLine> came = heard.getOrDefault(line.notice(), List.of());
-            notices.add(result(line, came.isEmpty() ? null : came.get(0)));
-            heard.remove(line.notice());
+            List<JournalLine> came =
+                    Optional.ofNullable(heard.remove(line.notice())).orElse(List.of());
+            came.stream()
+                    .filter(other -> !isOf(other, line))
+                    .map(JournalLine::notice)
+                    .forEach(unsent::add);
+            notices.add(result(
+                    line,
+                    came.stream().filter(one -> isOf(one, line)).findFirst().orElse(null)));
         }
         heard.keySet().stream().sorted().forEach(unsent::add);
+    }
+
+    private boolean isOf(JournalLine heard, JournalLine sent) {
+        return heard.value("state").equals(sent.value("state"))
+                && zero != null
+                && heard.value("session").equals(zero.value("session"))
+                && heard.monotonic().compareTo(sent.monotonic()) >= 0;
     }
 
     private NoticeResult result(JournalLine sent, JournalLine heard) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.run.Manifest;
@@ -16,6 +17,9 @@ import org.opnfv.doctor.functest.run.Manifest;
  * run did not get so far, or its record is not whole.
  */
 final class MaintenanceJudge {
+    /** It looks five times a second; in seconds. */
+    private static final BigDecimal LONGEST_GAP = BigDecimal.valueOf(5);
+
     private final Manifest manifest;
     private final Manifest.Cleanup cleanup;
     private final Journals journals;
@@ -100,6 +104,36 @@ final class MaintenanceJudge {
                 unknown.add("watch.log has no look at Nova while " + host + " was maintained");
             }
         }
+        if (end.isPresent()) {
+            gaps();
+        }
+    }
+
+    /** Between two looks nobody knows what was so. */
+    private void gaps() {
+        BigDecimal last = journals.first(Journals.TOOL, "session").orElseThrow().monotonic();
+        BigDecimal end = end().orElseThrow().monotonic();
+        for (JournalLine look : journals.of(Journals.WATCH, "look")) {
+            BigDecimal gap = began(look).subtract(last);
+            if (last.compareTo(end) < 0 && gap.compareTo(LONGEST_GAP) > 0) {
+                unknown.add("watch.log has no look at Nova for " + shown(gap) + " s" + whose(last, began(look))
+                        + ", until" + at(look));
+            }
+            last = last.max(began(look));
+        }
+    }
+
+    /** The hosts that were maintained between these times. */
+    private String whose(BigDecimal from, BigDecimal to) {
+        String hosts = manifest.maintenance().hosts().stream()
+                .filter(host -> found.step(host, "begin")
+                                .filter(line -> line.monotonic().compareTo(to) < 0)
+                                .isPresent()
+                        && found.step(host, "end")
+                                .filter(line -> line.monotonic().compareTo(from) > 0)
+                                .isPresent())
+                .collect(Collectors.joining(", "));
+        return hosts.isEmpty() ? "" : " while " + hosts + " was maintained";
     }
 
     private Optional<JournalLine> end() {
@@ -140,7 +174,7 @@ final class MaintenanceJudge {
                 wrong.add("host " + host.host() + " was maintained " + host.times() + " times");
             }
             if (!Boolean.TRUE.equals(host.enabled())) {
-                wrong.add("host " + host.host() + " is not enabled in the end");
+                wrong.add("host " + host.host() + " is not enabled and up in the end");
             }
             meanwhile(host.host()).stream()
                     .filter(look -> !look.value(host.host()).equals("disabled/0"))

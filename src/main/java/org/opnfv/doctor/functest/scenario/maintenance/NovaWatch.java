@@ -58,6 +58,9 @@ final class NovaWatch {
     }
 
     private static String state(ComputeService service) {
-        return service.forcedDown() ? "forced-down" : service.enabled() ? "enabled" : "disabled";
+        if (service.forcedDown()) {
+            return "forced-down";
+        }
+        return !service.enabled() ? "disabled" : service.up() ? "enabled" : "down";
     }
 }

@@ -24,6 +24,8 @@ import org.opnfv.doctor.functest.run.RunLogs;
 public final class JournalFixture {
     private static final BigDecimal BEGUN = new BigDecimal("1494251439.000000");
 
+    private static final String BETWEEN = "one=disabled/1 two=disabled/3";
+
     private final Path logs;
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private boolean ended = true;
@@ -33,14 +35,19 @@ public final class JournalFixture {
     public JournalFixture(Path logs) {
         this.logs = logs;
         String tool = Journals.TOOL;
+        look(0, 4, BETWEEN);
         say(tool, 0, "session session=s1 hosts=one,two");
         say(tool, 0, "state state=MAINTENANCE");
         asked(1, 1, "MAINTENANCE");
         say(tool, 5, "state state=PLANNED_MAINTENANCE");
+        look(3, 4, BETWEEN);
         host(6, "one", "enabled/2");
+        look(11, 4, BETWEEN);
         asked(12, 2, "PLANNED_MAINTENANCE");
+        look(14, 4, BETWEEN);
         host(16, "two", "enabled/0");
         say(tool, 20, "state state=PLANNED_MAINTENANCE_COMPLETE");
+        look(21, 4, BETWEEN);
         asked(21, 3, "PLANNED_MAINTENANCE_COMPLETE");
         say(tool, 25, "state state=MAINTENANCE_DONE");
         look(26, 4, "one=enabled/2 two=enabled/2");
@@ -49,18 +56,18 @@ public final class JournalFixture {
     private void asked(double at, int number, String state) {
         String closes = BEGUN.add(BigDecimal.valueOf(at + 2)).setScale(6).toPlainString();
         say(Journals.TOOL, at, "asked number=" + number + " state=" + state + " closes=" + closes + " of=4");
-        say(Journals.OWNER, at + 0.1, "heard number=" + number + " state=" + state);
+        say(Journals.OWNER, at + 0.1, "heard number=" + number + " state=" + state + " session=s1");
         say(Journals.TOOL, at + 0.5, "replied number=" + number + " state=ACK_" + state + " taken=true");
     }
 
     private void host(double at, String host, String other) {
         say(Journals.TOOL, at, "told host=" + host + " state=IN_MAINTENANCE");
-        say(Journals.OWNER, at + 0.1, "heard host=" + host + " state=IN_MAINTENANCE");
+        say(Journals.OWNER, at + 0.1, "heard host=" + host + " state=IN_MAINTENANCE session=s1");
         say(Journals.TOOL, at + 0.2, "maintained host=" + host + " step=begin");
         look(at + 1, 4, host.equals("one") ? "one=disabled/0 two=disabled/4" : "one=" + other + " two=disabled/0");
         say(Journals.TOOL, at + 2, "maintained host=" + host + " step=end");
         say(Journals.TOOL, at + 2.1, "told host=" + host + " state=MAINTENANCE_COMPLETE");
-        say(Journals.OWNER, at + 2.2, "heard host=" + host + " state=MAINTENANCE_COMPLETE");
+        say(Journals.OWNER, at + 2.2, "heard host=" + host + " state=MAINTENANCE_COMPLETE session=s1");
     }
 
     private void look(double at, int count, String hosts) {

@@ -88,7 +88,32 @@ class MaintenanceJudgeTest {
     void aHostThatIsLeftDisabledFails() throws IOException {
         run.replaced(WATCH, "one=enabled/2 two=enabled/2", "one=disabled/2 two=enabled/2");
 
-        isJudged(Verdict.FAIL, "host one is not enabled in the end");
+        isJudged(Verdict.FAIL, "host one is not enabled and up in the end");
+    }
+
+    @Test
+    void aHostThatIsDeadInTheEndFails() throws IOException {
+        run.replaced(WATCH, "one=enabled/2 two=enabled/2", "one=down/2 two=enabled/2");
+
+        isJudged(Verdict.FAIL, "host one is not enabled and up in the end");
+    }
+
+    @Test
+    void aSessionThatNobodyWatchedForLongIsUnknown() throws IOException {
+        run.without(WATCH, " at 1494251450");
+
+        isJudged(
+                Verdict.UNKNOWN,
+                "watch.log has no look at Nova for 7.000 s while one was maintained, until (14.000 s after the session's"
+                        + " beginning)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"session=s1, session=other", "state=PLANNED_MAINTENANCE , state=SCALE_IN "})
+    void aNoticeThatWasNotOursIsUnknown(String ours, String other) throws IOException {
+        run.changed(OWNER, line -> line.contains("number=2 ") ? line.replace(ours.strip(), other.strip()) : line);
+
+        isJudged(Verdict.UNKNOWN, "app_manager.log tells of a notice (number 2) that admin_tool.log does not have");
     }
 
     @Test
@@ -127,7 +152,7 @@ class MaintenanceJudgeTest {
 
     @Test
     void aNoticeThatTakesTooLongFails() throws IOException {
-        run.without(OWNER, "heard number=2").saying(OWNER, 13.2, "heard number=2 state=PLANNED_MAINTENANCE");
+        run.without(OWNER, "heard number=2").saying(OWNER, 13.2, "heard number=2 state=PLANNED_MAINTENANCE session=s1");
 
         isJudged(Verdict.FAIL, "the notice PLANNED_MAINTENANCE took 1.200 s, more than 1");
     }
