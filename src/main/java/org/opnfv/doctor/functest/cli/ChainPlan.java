@@ -132,7 +132,7 @@ final class ChainPlan {
 
     /** Whether a criterion asks when instances are active again; only others make them so. */
     boolean untilActive() {
-        Sla sla = Judging.sla("run.sla", settings.run().sla());
+        Sla sla = VerdictCriteria.sla("run.sla", settings.run().sla());
         boolean asked = sla != null && sla.asks(Measure.ACTIVE_AGAIN);
         refuse(
                 asked && !chain().isObserved(),

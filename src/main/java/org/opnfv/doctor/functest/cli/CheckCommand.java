@@ -84,12 +84,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         findings.print(PreflightResult.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
         profile.notices().forEach(notice -> findings.print(PreflightResult.warning("settings", notice)));
-        findings.print(Plans.logsFolder(profile.settings()));
-        try (Site site = Installers.named(profile.settings().installer()).open(Plans.site(profile))) {
-            new Preflight(site, prove ? Plans.proof(profile.settings()) : Plans.plan(profile.settings()))
+        findings.print(PlanFactory.logsFolder(profile.settings()));
+        try (Site site = Installers.named(profile.settings().installer()).open(PlanFactory.site(profile))) {
+            new Preflight(site, prove ? PlanFactory.proof(profile.settings()) : PlanFactory.plan(profile.settings()))
                     .look(findings::print);
             if (maintenance) {
-                new MaintenancePreflight(site, Plans.plan(profile.settings())).look(findings::print);
+                new MaintenancePreflight(site, PlanFactory.plan(profile.settings())).look(findings::print);
             }
             if (prove && !findings.haveFailed()) {
                 ProofSession proof = new ProofSession(

@@ -61,7 +61,7 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() throws ProfileException {
         Ssh.sweep();
         Path logs = options.logsFolder();
-        Cleaning cleaning = new Cleaning(options, spec.commandLine(), Verbosity.of(spec));
+        RunCleaner cleaning = new RunCleaner(options, spec.commandLine(), Verbosity.of(spec));
         if (!which.all) {
             return cleaning.clean(RunFolder.locate(logs, which.run == null ? "latest" : which.run));
         }
@@ -73,12 +73,12 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     /** A run that cannot be cleaned does not stop the others. */
-    private int oneOfAll(Path run, Cleaning cleaning) {
+    private int oneOfAll(Path run, RunCleaner cleaning) {
         try {
             return cleaning.clean(run);
         } catch (ProfileException | RuntimeException e) {
-            Failures.say(spec.commandLine().getErr(), run.getFileName() + " is not cleaned:");
-            return Failures.execution(e, spec.commandLine(), null);
+            ErrorReporter.say(spec.commandLine().getErr(), run.getFileName() + " is not cleaned:");
+            return ErrorReporter.execution(e, spec.commandLine(), null);
         }
     }
 }

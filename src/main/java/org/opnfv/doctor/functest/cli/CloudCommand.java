@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
-import org.opnfv.doctor.functest.embedded.faults.Doors;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
+import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
@@ -66,11 +66,11 @@ final class CloudCommand implements Callable<Integer> {
         FaultPlan plan = faults == null ? null : plan(faults);
         PrintWriter out = spec.commandLine().getOut();
         try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(settings));
-                Doors doors = plan == null ? null : doors(plan, cloud)) {
+                FaultProxy doors = plan == null ? null : doors(plan, cloud)) {
             out.print(EmbeddedCloud.openrc(doors == null ? cloud.environment() : doors.environment()));
             out.flush();
             if (!Verbosity.of(spec).isQuiet()) {
-                Failures.say(
+                ErrorReporter.say(
                         spec.commandLine().getErr(),
                         "an OpenStack with " + settings.hosts() + " compute hosts at " + cloud.authUrl()
                                 + ", until Ctrl-C");
@@ -91,10 +91,10 @@ final class CloudCommand implements Callable<Integer> {
         }
     }
 
-    private Doors doors(FaultPlan plan, EmbeddedCloud cloud) throws IOException {
+    private FaultProxy doors(FaultPlan plan, EmbeddedCloud cloud) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        return new Doors(plan, cloud.environment(), InetAddress.getLoopbackAddress(), line -> {
-            Failures.say(err, line);
+        return new FaultProxy(plan, cloud.environment(), InetAddress.getLoopbackAddress(), line -> {
+            ErrorReporter.say(err, line);
             err.flush();
         });
     }

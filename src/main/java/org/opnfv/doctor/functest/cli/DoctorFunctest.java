@@ -61,33 +61,33 @@ public final class DoctorFunctest {
     /** Picocli rethrows an Error, for which Java would end with 1, the code of FAIL. */
     static int execute(CommandLine line, String... args) {
         if (!Files.isDirectory(Path.of("").toAbsolutePath())) {
-            Failures.say(
+            ErrorReporter.say(
                     line.getErr(),
                     "the folder that this is run in is gone, or its name cannot be read here: set LC_ALL=C.UTF-8, or run"
                             + " it in another one");
             return ExitCode.USAGE;
         }
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.thread(thread, e, line));
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> ErrorReporter.thread(thread, e, line));
         int code;
         try {
             code = line.execute(args);
         } catch (Error e) {
-            code = Failures.fatal(e, line);
+            code = ErrorReporter.fatal(e, line);
         }
         // Java's standard output hides a failed write until it is asked.
         boolean lost = line.getOut().checkError() || System.out.checkError();
-        return lost ? Failures.lostOutput(code, line) : code;
+        return lost ? ErrorReporter.lostOutput(code, line) : code;
     }
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new DoctorFunctest());
         line.setExecutionStrategy(new CommandLine.RunLast());
-        line.setParameterExceptionHandler(Failures::usage);
-        line.setExecutionExceptionHandler(Failures::execution);
+        line.setParameterExceptionHandler(ErrorReporter::usage);
+        line.setExecutionExceptionHandler(ErrorReporter::execution);
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // Picocli would show Java's wording for an impossible name.
-        line.registerConverter(Path.class, Failures::path);
+        line.registerConverter(Path.class, ErrorReporter::path);
         return line;
     }
 }

@@ -114,7 +114,7 @@ final class InitAnswers {
     /** The addresses of the hosts, where Nova tells any, for an installer that knows none. */
     static Map<String, String> addresses(Profile draft, Site opened) {
         try (Site site = opened;
-                Cloud admin = Cloud.connect(site.credentials(), Plans.cloud(draft.settings()))) {
+                Cloud admin = Cloud.connect(site.credentials(), PlanFactory.cloud(draft.settings()))) {
             String listed = admin.compute().hypervisors().stream()
                     .filter(one -> one.hostIp() != null && !one.hostIp().startsWith("127."))
                     .collect(Collectors.toMap(Hypervisor::host, Hypervisor::hostIp, (one, other) -> one))

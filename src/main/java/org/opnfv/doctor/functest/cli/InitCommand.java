@@ -88,7 +88,7 @@ final class InitCommand implements Callable<Integer> {
                 new Findings(spec.commandLine().getOut(), Verbosity.of(spec).isQuiet());
         Profile written = load(file.toString(), Map.of());
         try (Site site = open(written)) {
-            new Preflight(site, Plans.plan(written.settings())).look(findings::print);
+            new Preflight(site, PlanFactory.plan(written.settings())).look(findings::print);
         }
         say(
                 findings.haveFailed()
@@ -106,7 +106,7 @@ final class InitCommand implements Callable<Integer> {
             draft = load(told.get("installer"), settings);
         }
         try (Site site = open(draft);
-                Cloud admin = Cloud.connect(site.credentials(), Plans.cloud(draft.settings()))) {
+                Cloud admin = Cloud.connect(site.credentials(), PlanFactory.cloud(draft.settings()))) {
             HostSurvey survey = HostSurvey.of(site, admin.compute().computeServices(), set(draft));
             settings.putAll(survey.settings());
             notes.add(site.description() + ", as `doctor-functest init` found it on " + LocalDate.now() + ".");
@@ -131,7 +131,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private static Site open(Profile profile) {
-        return Installers.named(profile.settings().installer()).open(Plans.site(profile));
+        return Installers.named(profile.settings().installer()).open(PlanFactory.site(profile));
     }
 
     private static Profile load(String profile, Map<String, String> options) throws ProfileException {

@@ -104,11 +104,11 @@ final class MaintenanceSession {
     static int result(MaintenanceAssessment run, Output output, PrintWriter out, PrintWriter err) {
         output.write(content(run), out);
         if (Stream.ofNullable(System.getenv(TestDb.VARIABLE)).anyMatch(url -> !url.isBlank())) {
-            Failures.say(
+            ErrorReporter.say(
                     err, TestDb.VARIABLE + " has no effect: results of the scenario maintenance are not handed over");
         }
         if (run.verdict() == Verdict.UNKNOWN) {
-            Failures.say(err, "UNKNOWN: " + run.reasons().get(0));
+            ErrorReporter.say(err, "UNKNOWN: " + run.reasons().get(0));
         }
         return MaintenanceReport.exitCode(run);
     }

@@ -34,8 +34,8 @@ final class ProofSession {
 
     /** The results. */
     List<PreflightResult> run() {
-        Plan plan = Plans.proof(profile.settings());
-        RunFolder folder = Folders.createAside(profile, plan);
+        Plan plan = PlanFactory.proof(profile.settings());
+        RunFolder folder = RunFolders.createAside(profile, plan);
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);
                 Console console = new Console(err, quiet, Terminal.isLive())) {

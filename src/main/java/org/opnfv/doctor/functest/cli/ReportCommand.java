@@ -121,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
         RunArguments runs = new RunArguments(
-                logs.folder(), line -> Failures.say(spec.commandLine().getErr(), line));
+                logs.folder(), line -> ErrorReporter.say(spec.commandLine().getErr(), line));
         if (trend) {
             return trend(target, page, runs);
         }
@@ -130,7 +130,8 @@ final class ReportCommand implements Callable<Integer> {
             throw new SettingsError("--baseline is compared with one set, not with " + words.size(), null);
         }
         boolean withBaseline = baseline != null;
-        Judging judging = new Judging(withBaseline ? 2 : words.size(), withBaseline, sla, maxRegression);
+        VerdictCriteria judging =
+                new VerdictCriteria(withBaseline ? 2 : words.size(), withBaseline, sla, maxRegression);
         Optional<Path> maintenance = runs.maintenance(words);
         if (maintenance.isPresent()) {
             return maintenance(MaintenanceAssessment.of(maintenance.get()), target);

@@ -181,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
         Verbosity verbosity = Verbosity.of(spec);
         PrintWriter err = spec.commandLine().getErr();
         if (!verbosity.isQuiet()) {
-            profile.notices().forEach(notice -> Failures.say(err, notice));
+            profile.notices().forEach(notice -> ErrorReporter.say(err, notice));
         }
         return new RunSession(
                         profile,

@@ -64,7 +64,7 @@ final class RunSession {
     int run() {
         Settings settings = profile.settings();
         // Criteria that cannot be used are reported before anything is done.
-        Judging.sla(profile, settings.run().sla());
+        VerdictCriteria.sla(profile, settings.run().sla());
         if (verbosity.isVerbose() || settings.run().verbose()) {
             Logging.toConsole();
         }
@@ -73,13 +73,13 @@ final class RunSession {
         }
         MaintenancePlan maintenance =
                 MaintenanceSession.plan(profile, this::note).orElse(null);
-        Plan plan = Plans.plan(settings);
+        Plan plan = PlanFactory.plan(settings);
         Interruption interruption = new Interruption();
         Signals signals = new Signals(interruption, err);
         RunFolder folder = null;
         // Before the folder is made: a deployment that is not found leaves no run behind.
-        try (Site site = Installers.named(settings.installer()).open(Plans.site(profile))) {
-            folder = Folders.create(profile, profileName, plan, labels);
+        try (Site site = Installers.named(settings.installer()).open(PlanFactory.site(profile))) {
+            folder = RunFolders.create(profile, profileName, plan, labels);
             describe(folder, settings);
             return run(settings, plan, maintenance, folder, site, interruption);
         } catch (ReportException e) {
@@ -97,7 +97,7 @@ final class RunSession {
 
     /** The run could not be made, but not because of a setting: its result is UNKNOWN. */
     private int unmade(Settings settings, Plan plan, String why) {
-        RunFolder folder = Folders.create(profile, profileName, plan, labels);
+        RunFolder folder = RunFolders.create(profile, profileName, plan, labels);
         describe(folder, settings);
         folder.update(draft -> draft.problem(why).cleanup(Manifest.Cleanup.State.COMPLETE, List.of()));
         return result(folder, settings);
@@ -140,7 +140,7 @@ final class RunSession {
 
     private void note(String line) {
         if (!verbosity.isQuiet()) {
-            Failures.say(err, line);
+            ErrorReporter.say(err, line);
         }
     }
 
@@ -182,7 +182,7 @@ final class RunSession {
         String undone = SeriesReader.read(folder.path()).cleanup().complete()
                 ? "all that was changed is undone"
                 : "not all is undone: doctor-functest clean " + folder.path();
-        Failures.say(err, "interrupted; " + undone + "; logs in " + folder.path());
+        ErrorReporter.say(err, "interrupted; " + undone + "; logs in " + folder.path());
         err.flush();
         output.writeForPrograms(content(folder), out);
         return ExitCode.INTERRUPTED;
@@ -208,7 +208,7 @@ final class RunSession {
         }
         int code = org.opnfv.doctor.functest.report.VerdictExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
-            Failures.say(err, "UNKNOWN: " + why(results));
+            ErrorReporter.say(err, "UNKNOWN: " + why(results));
         }
         return code;
     }

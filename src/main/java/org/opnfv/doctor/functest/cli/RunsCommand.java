@@ -78,7 +78,7 @@ final class RunsCommand implements Callable<Integer> {
         } else if (!runs.isEmpty()) {
             RunsReport.writeText(runs, out, Terminal.isColoured());
         } else if (!Verbosity.of(spec).isQuiet()) {
-            Failures.say(
+            ErrorReporter.say(
                     spec.commandLine().getErr(),
                     all.isEmpty()
                             ? "no run in " + logs.folder() + " yet: start one with run"
@@ -89,7 +89,7 @@ final class RunsCommand implements Callable<Integer> {
                     runs,
                     logs.folder(),
                     Verbosity.of(spec).isQuiet(),
-                    line -> Failures.say(spec.commandLine().getErr(), line));
+                    line -> ErrorReporter.say(spec.commandLine().getErr(), line));
         }
         return ExitCode.OK;
     }

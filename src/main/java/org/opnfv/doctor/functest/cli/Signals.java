@@ -14,7 +14,7 @@ final class Signals {
                     if (undone.getCount() == 0) {
                         return;
                     }
-                    Failures.say(err, "interrupted: undoing what was changed, please wait");
+                    ErrorReporter.say(err, "interrupted: undoing what was changed, please wait");
                     interruption.request();
                     awaitUndone();
                     // The main thread cannot end the process any more: its exit would wait for this very hook.

@@ -75,7 +75,7 @@ final class TestDb {
             if (required) {
                 throw new ReportException(note.replaceFirst("^note: ", ""));
             }
-            Failures.say(err, note);
+            ErrorReporter.say(err, note);
         });
     }
 

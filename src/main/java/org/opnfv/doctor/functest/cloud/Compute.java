@@ -33,7 +33,7 @@ public final class Compute {
     }
 
     /** The microversions of this Nova; asked once in the life of a {@link Cloud}. */
-    public Versions versions() {
+    public MicroversionRange versions() {
         return discovery.versions(session);
     }
 

@@ -33,7 +33,7 @@ final class ComputeServices {
     }
 
     List<ComputeService> list() {
-        Versions versions = discovery.versions(session);
+        MicroversionRange versions = discovery.versions(session);
         Api at = versions.has(BY_UUID_SINCE)
                 ? api.at(BY_UUID_SINCE)
                 : versions.has(BY_HOST_SINCE) ? api.at(BY_HOST_SINCE) : api;
@@ -71,7 +71,7 @@ final class ComputeServices {
     }
 
     void forceDown(String host, boolean down) {
-        Versions versions = discovery.versions(session);
+        MicroversionRange versions = discovery.versions(session);
         if (versions.has(BY_UUID_SINCE)) {
             changeByUuid(host, Map.of("forced_down", down));
         } else if (versions.has(BY_HOST_SINCE)) {
@@ -95,7 +95,7 @@ final class ComputeServices {
     }
 
     private void change(String host, Map<String, Object> change) {
-        Versions versions = discovery.versions(session);
+        MicroversionRange versions = discovery.versions(session);
         if (!versions.has(BY_UUID_SINCE)) {
             throw new CloudException(
                     Kind.FAILED,

@@ -50,6 +50,6 @@ public final class SshHost implements Host {
 
     @Override
     public Optional<ClockOffset> clockOffset() {
-        return Optional.of(new RemoteClock(remote, timeout).measure());
+        return Optional.of(new ClockOffsetMeasurement(remote, timeout).measure());
     }
 }

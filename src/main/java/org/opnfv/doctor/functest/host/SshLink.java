@@ -97,9 +97,9 @@ final class SshLink implements Lifeline {
             throw new HostException("host " + remote.name() + ": to take " + name + " down " + parts[1], null);
         }
         return Optional.of(new Downtime(
-                RemoteClock.time(remote.name(), parts[2]),
-                RemoteClock.time(remote.name(), parts[3]),
-                parts[4].equals("-") ? null : RemoteClock.time(remote.name(), parts[4])));
+                ClockOffsetMeasurement.time(remote.name(), parts[2]),
+                ClockOffsetMeasurement.time(remote.name(), parts[3]),
+                parts[4].equals("-") ? null : ClockOffsetMeasurement.time(remote.name(), parts[4])));
     }
 
     private InetAddress resolved() {

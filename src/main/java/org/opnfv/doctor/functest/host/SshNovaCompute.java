@@ -55,6 +55,6 @@ final class SshNovaCompute implements Lifeline {
     }
 
     private Instant time(String text) {
-        return RemoteClock.time(remote.name(), text);
+        return ClockOffsetMeasurement.time(remote.name(), text);
     }
 }

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /** A TripleO made by OPNFV's Apex: an undercloud that knows the machines of its overcloud, and has the key to them. */
-public final class Apex implements Deployment {
+public final class Apex implements NodeInstaller {
     private static final String KEY = "/home/stack/.ssh/id_rsa";
     /** Old releases had one for each version of Keystone's API. */
     private static final List<String> RC_FILES = List.of("overcloudrc.v3", "overcloudrc");

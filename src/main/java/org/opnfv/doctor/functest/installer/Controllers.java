@@ -14,18 +14,18 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 
 /** The controllers of a deployment, inspected side by side and once. */
 final class Controllers {
-    private final RealHosts hosts;
+    private final SshHosts hosts;
     private final Map<String, String> addresses;
     private final String unknown;
     private List<Controller> found;
 
     /** Those of the setting {@code controllers}, which are named by their address. */
-    Controllers(SiteRequest request, RealHosts hosts) {
+    Controllers(SiteRequest request, SshHosts hosts) {
         this(request, hosts, Map.of(), null);
     }
 
     /** The same, or else these, by name; {@code unknown} says why some are missing, null when none is. */
-    Controllers(SiteRequest request, RealHosts hosts, Map<String, String> told, String unknown) {
+    Controllers(SiteRequest request, SshHosts hosts, Map<String, String> told, String unknown) {
         this.hosts = hosts;
         List<String> listed = new RequestSettings(request).list("controllers");
         this.unknown = listed.isEmpty() ? unknown : null;

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.host.SshKey;
  * An OpenStack deployed by OPNFV's Daisy with Kolla: its node lists hosts whose names end in their addresses, {@code host-192-0-2-7}, and
  * has the key to them. The login to the node itself uses a password.
  */
-public final class Daisy implements Deployment {
+public final class Daisy implements NodeInstaller {
     private static final String HOSTS = "bash -c '. ./daisyrc_admin >/dev/null && daisy host-list'";
     private static final String RC_FILE = "/etc/kolla/admin-openrc.sh";
     private static final Pattern NAME = Pattern.compile("[^-]+-(\\d+)-(\\d+)-(\\d+)-(\\d+)(?:\\..*)?");

@@ -24,7 +24,7 @@ public final class Devstack implements Installer {
                 asked.seconds("cloud.read_timeout_s"),
                 asked.whole("cloud.max_connections"));
         Lookup told = new Lookup(credentials, settings);
-        RealHosts hosts = new RealHosts(
+        SshHosts hosts = new SshHosts(
                 request,
                 name -> given.containsKey(name) ? given.get(name) : told.address(name),
                 new Ssh(SshSetup.of(request, "stack")));

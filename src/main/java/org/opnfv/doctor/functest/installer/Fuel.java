@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.host.SshKey;
  * An OpenStack deployed by OPNFV's Fuel as MCP: a Salt master that knows its minions, {@code ctl…} the controllers and {@code cmp…} the
  * compute hosts. One key opens them all: a file on the machine from which the deployment was started.
  */
-public final class Fuel implements Deployment {
+public final class Fuel implements NodeInstaller {
     private static final String MINIONS = "salt --out yaml '*' pillar.get _param:single_address";
     private static final String RC_FILE = "/root/keystonercv3";
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");

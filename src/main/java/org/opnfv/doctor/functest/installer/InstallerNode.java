@@ -15,7 +15,7 @@ final class InstallerNode implements AutoCloseable {
     private final String jumping;
 
     /** Nothing is opened; fails when no address is known. */
-    InstallerNode(SiteRequest request, Deployment.Kind kind) {
+    InstallerNode(SiteRequest request, NodeInstaller.Kind kind) {
         RequestSettings asked = new RequestSettings(request);
         String address = asked.text("installer_node.address");
         if (address == null) {

@@ -22,7 +22,7 @@ import org.opnfv.doctor.functest.host.SshKey;
  * An OpenStack deployed by kolla-ansible. Its deploy host, this machine or the one that {@code installer_node} names, has the inventory
  * that Ansible reads and what {@code kolla-ansible post-deploy} wrote.
  */
-public final class Kolla implements Deployment {
+public final class Kolla implements NodeInstaller {
     private static final String TITLE = "kolla-ansible";
     private static final Path FOLDER = Path.of("/etc/kolla");
     private static final String RC_FILE = "admin-openrc.sh";
@@ -42,7 +42,7 @@ public final class Kolla implements Deployment {
     public Site open(SiteRequest request) {
         RequestSettings asked = new RequestSettings(request);
         if (asked.text("installer_node.address") != null) {
-            return Deployed.open(request, this);
+            return NodeDeployment.open(request, this);
         }
         List<String> words = list(asked).stream()
                 .map(word -> word.startsWith("~/")
@@ -54,7 +54,7 @@ public final class Kolla implements Deployment {
                 told,
                 file -> Optional.of(SshKey.in(SshSetup.file(request, file, null), NAMED_BY))
                         .filter(key -> asked.text(OTHER_KEY) == null || key.isReadable()));
-        return new Deployed(request, this, inventory, "this machine's inventory", "")
+        return new NodeDeployment(request, this, inventory, "this machine's inventory", "")
                 .site(
                         new Ssh(SshSetup.of(request, List.of(), kind().users(), inventory)),
                         controllers -> credentials(request),

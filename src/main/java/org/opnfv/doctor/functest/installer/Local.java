@@ -30,7 +30,7 @@ public final class Local implements Installer {
                     ? asked.text("run.host_address")
                     : resolved(name);
         };
-        RealHosts hosts = new RealHosts(request, addressOf, new Ssh(SshSetup.of(request, "root")));
+        SshHosts hosts = new SshHosts(request, addressOf, new Ssh(SshSetup.of(request, "root")));
         Controllers controllers = new Controllers(request, hosts);
         return new RealSite(
                 credentials,

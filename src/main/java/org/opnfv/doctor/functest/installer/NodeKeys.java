@@ -22,7 +22,7 @@ final class NodeKeys {
     }
 
     /** Those of these files that can be read there, in order. */
-    static List<SshKey> in(RemoteHost node, Deployment.Kind kind, Collection<String> files) {
+    static List<SshKey> in(RemoteHost node, NodeInstaller.Kind kind, Collection<String> files) {
         List<SshKey> keys = new ArrayList<>();
         for (String file : files) {
             CommandResult content = node.run(reading(file));
@@ -34,7 +34,7 @@ final class NodeKeys {
     }
 
     /** The one in a file that the deployment names; fails when it cannot be read there. */
-    static SshKey named(RemoteHost node, Deployment.Kind kind, String file) {
+    static SshKey named(RemoteHost node, NodeInstaller.Kind kind, String file) {
         return key(node.ask(reading(file)), kind, file);
     }
 
@@ -42,7 +42,7 @@ final class NodeKeys {
         return "cat -- " + quoted(file);
     }
 
-    private static SshKey key(String text, Deployment.Kind kind, String file) {
+    private static SshKey key(String text, NodeInstaller.Kind kind, String file) {
         return SshKey.fetched(text.getBytes(StandardCharsets.UTF_8), file + " of the " + kind.nodeName());
     }
 

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.host.Host;
 /** A deployment of real hosts, which outlives us. */
 record RealSite(
         Credentials credentials,
-        RealHosts hosts,
+        SshHosts hosts,
         Controllers known,
         String description,
         Supplier<Optional<TransportUrl>> bus,

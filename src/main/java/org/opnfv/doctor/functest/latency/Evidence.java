@@ -283,7 +283,7 @@ final class Evidence {
      * Our own part of the time until that instance's owner was notified; null where the logs do not have it, or it is impossible: a
      * foreign monitor was faster than ours, or a figure is damaged.
      */
-    OwnTime own(String id) {
+    HarnessOverhead own(String id) {
         if (detected == null || found == null || !ownBefore.containsKey(id) || !ownAfter.containsKey(id)) {
             return null;
         }
@@ -294,7 +294,7 @@ final class Evidence {
         BigDecimal latency = notified.get(id).at().subtract(detected.at());
         return toCalls.signum() < 0 || toCalls.add(between).compareTo(latency) > 0
                 ? null
-                : new OwnTime(toCalls, between, ownAfter.get(id));
+                : new HarnessOverhead(toCalls, between, ownAfter.get(id));
     }
 
     /** Whether an instance was notified at an unreadable time. */

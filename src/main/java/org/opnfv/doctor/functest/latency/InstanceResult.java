@@ -26,7 +26,7 @@ public record InstanceResult(
         BigDecimal latency,
         Outcome outcome,
         Map<Checkpoint, CheckpointTime> moments,
-        OwnTime own) {
+        HarnessOverhead own) {
 
     /** Copies the map. */
     public InstanceResult {

@@ -71,7 +71,7 @@ final class DoctorConf {
         }
         if (meaning.path() != null && !entry.value().isEmpty()) {
             Origin origin = new Origin(Origin.Layer.CONFIG_FILE, place + " " + name);
-            settings.add(new WrittenValue(Keys.find(meaning.path()), null, entry.value(), origin));
+            settings.add(new WrittenValue(SettingDefinitions.find(meaning.path()), null, entry.value(), origin));
         }
         if (meaning.notice() != null && !meaning.silent().equals(entry.value())) {
             notices.add(place + ": " + name + " " + meaning.notice());
@@ -88,7 +88,7 @@ final class DoctorConf {
         List<String> all = new ArrayList<>(notices);
         for (WrittenValue given : this.settings) {
             String path = given.key().path();
-            if (path.startsWith("installer_node.") && Inherited.hasNoNode(settings.installer())) {
+            if (path.startsWith("installer_node.") && OriginalVariables.hasNoNode(settings.installer())) {
                 all.add(given.origin() + " has no effect: the installer " + settings.installer()
                         + " asks no other machine");
             }

@@ -51,7 +51,7 @@ final class DoctorConfKeys {
                             null,
                             "= all runs fault_management alone: for planned maintenance run --scenario maintenance",
                             "fault_management",
-                            Inherited.TEST_CASES));
+                            OriginalVariables.TEST_CASES));
         }
         sets("installer.type", "installer");
         sets("installer.ip", "installer_node.address");

@@ -45,10 +45,10 @@ final class Environment {
 
     /** Its settings; the later of two for the same key wins. */
     List<WrittenValue> settings() throws ProfileException {
-        Inherited.refuseWhatCannotBeHonoured(variables);
+        OriginalVariables.refuseWhatCannotBeHonoured(variables);
         refuseMisspelt();
         List<WrittenValue> settings = new ArrayList<>();
-        for (Key key : Keys.ALL) {
+        for (SettingDefinition key : SettingDefinitions.ALL) {
             Stream.of(key.inherited() == null ? "" : key.inherited(), key.variable())
                     .filter(variables::containsKey)
                     .map(name -> new WrittenValue(key, null, variables.get(name), Origin.variable(name)))
@@ -68,21 +68,23 @@ final class Environment {
 
     private static boolean isOurs(String name) {
         return name.startsWith("DOCTOR_")
-                && Keys.sections().stream()
+                && SettingDefinitions.sections().stream()
                         .anyMatch(section -> name.startsWith("DOCTOR_" + section.toUpperCase(Locale.ROOT) + "_"));
     }
 
     private static boolean isKnown(String name) {
-        return Keys.ALL.stream().anyMatch(key -> key.isTold(name));
+        return SettingDefinitions.ALL.stream().anyMatch(key -> key.isTold(name));
     }
 
     private static String hint(String name) {
-        return ClosestWord.hint(name, Keys.ALL.stream().map(Key::variable).toList());
+        return ClosestWord.hint(
+                name,
+                SettingDefinitions.ALL.stream().map(SettingDefinition::variable).toList());
     }
 
     /** Variables without effect on these settings, one line each. */
     List<String> notices(Settings settings) {
-        List<String> notices = new ArrayList<>(Inherited.notices(variables, settings.installer()));
+        List<String> notices = new ArrayList<>(OriginalVariables.notices(variables, settings.installer()));
         variables.keySet().stream()
                 .filter(name -> name.startsWith("DOCTOR_") && !isKnown(name) && !isOurs(name))
                 .map(name -> name + " is not a setting and has no effect" + hint(name))

@@ -24,12 +24,12 @@ final class NetworkRules {
 
     private NetworkRules() {}
 
-    static Rule port() {
-        return Rules.whole(0, 65535);
+    static ValueType port() {
+        return ValueTypes.whole(0, 65535);
     }
 
-    static Rule listen() {
-        return new Rules.Simple(Rule.Form.TEXT, "an IPv4 or IPv6 address, or localhost", text -> {
+    static ValueType listen() {
+        return new ValueTypes.Simple(ValueType.Form.TEXT, "an IPv4 or IPv6 address, or localhost", text -> {
             if (!isAddress(text) && !text.equals("localhost")) {
                 throw new IllegalArgumentException("'" + text + "' is not an address");
             }
@@ -37,14 +37,14 @@ final class NetworkRules {
         });
     }
 
-    static Rule cidr() {
-        return new Rules.Simple(
-                Rule.Form.TEXT, Cidr.ALLOWED, text -> Cidr.parse(text).toString());
+    static ValueType cidr() {
+        return new ValueTypes.Simple(
+                ValueType.Form.TEXT, Cidr.ALLOWED, text -> Cidr.parse(text).toString());
     }
 
-    static Rule addresses() {
+    static ValueType addresses() {
         String allowed = "IPv4 or IPv6 addresses and IPv4 networks such as 192.0.2.0/24";
-        return new Rules.Simple(Rule.Form.LIST, allowed, text -> {
+        return new ValueTypes.Simple(ValueType.Form.LIST, allowed, text -> {
             List<String> entries = Arrays.stream(text.split(","))
                     .map(String::strip)
                     .filter(e -> !e.isEmpty())
@@ -59,9 +59,9 @@ final class NetworkRules {
     }
 
     /** Addresses or resolvable names; nothing is resolved here. */
-    static Rule places() {
+    static ValueType places() {
         String allowed = "addresses or host names such as 192.0.2.7,192.0.2.8";
-        return new Rules.Simple(Rule.Form.LIST, allowed, text -> {
+        return new ValueTypes.Simple(ValueType.Form.LIST, allowed, text -> {
             List<String> entries = Arrays.stream(text.split("[,\\s]+"))
                     .filter(entry -> !entry.isEmpty())
                     .toList();
@@ -75,9 +75,9 @@ final class NetworkRules {
     }
 
     /** Names, each with an address or a resolvable name; nothing is resolved here. */
-    static Rule mapping() {
-        return new Rules.Simple(
-                Rule.Form.MAP,
+    static ValueType mapping() {
+        return new ValueTypes.Simple(
+                ValueType.Form.MAP,
                 "names, each with an address or a host name, such as compute-1=192.0.2.11,compute-2=192.0.2.12",
                 text -> {
                     Map<String, String> entries = new LinkedHashMap<>();
@@ -98,9 +98,9 @@ final class NetworkRules {
     }
 
     /** Names, each with the URL of a BMC. A URL with a password is refused, and not repeated. */
-    static Rule bmcs() {
-        return new Rules.Simple(
-                Rule.Form.MAP,
+    static ValueType bmcs() {
+        return new ValueTypes.Simple(
+                ValueType.Form.MAP,
                 "names, each with a URL such as compute-1=https://192.0.2.21 or compute-2=ipmi://192.0.2.22, without user and query",
                 text -> {
                     Map<String, String> entries = new LinkedHashMap<>();
@@ -121,9 +121,9 @@ final class NetworkRules {
     }
 
     /** Parsed without its trailing slashes. A URL with a password is refused, and not repeated. */
-    static Rule url() {
-        return new Rules.Simple(
-                Rule.Form.TEXT,
+    static ValueType url() {
+        return new ValueTypes.Simple(
+                ValueType.Form.TEXT,
                 "an http or https URL such as http://192.0.2.10:12346, without user and query",
                 text -> {
                     URI uri = uri(text);

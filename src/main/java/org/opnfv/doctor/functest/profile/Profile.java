@@ -39,7 +39,7 @@ public record Profile(String name, String file, Settings settings, List<Value> v
                 : DoctorConf.read(request.workingDirectory(), request.configFile());
         List<WrittenValue> fromOptions = options(request.options());
         Map<String, Value> effective = new LinkedHashMap<>();
-        for (Key key : Keys.ALL) {
+        for (SettingDefinition key : SettingDefinitions.ALL) {
             effective.put(key.path(), new Value(key.path(), key.fallback(), Origin.byDefault()));
         }
         if (environment.isContinuousIntegration()) {
@@ -93,7 +93,7 @@ public record Profile(String name, String file, Settings settings, List<Value> v
     private static List<WrittenValue> options(Map<String, String> options) {
         List<WrittenValue> given = new ArrayList<>();
         new TreeMap<>(options).forEach((path, text) -> {
-            Key key = Keys.find(path);
+            SettingDefinition key = SettingDefinitions.find(path);
             if (key == null) {
                 throw new IllegalArgumentException("no setting has the path " + path);
             }
@@ -108,7 +108,8 @@ public record Profile(String name, String file, Settings settings, List<Value> v
         if (request.profile() != null) {
             return Profiles.find(request.workingDirectory(), request.profile(), "option --profile");
         }
-        Value installer = new Value("installer", Keys.find("installer").fallback(), Origin.byDefault());
+        Value installer =
+                new Value("installer", SettingDefinitions.find("installer").fallback(), Origin.byDefault());
         for (List<WrittenValue> layer : layers) {
             for (WrittenValue given : layer) {
                 if (given.key().path().equals("installer")) {

@@ -21,7 +21,7 @@ public final class ProfileText {
         comment.forEach(line -> text.append(("# " + line).strip()).append('\n'));
         String section = null;
         for (Value value : values.stream().filter(ProfileText::isSet).toList()) {
-            Key key = Keys.find(value.path());
+            SettingDefinition key = SettingDefinitions.find(value.path());
             if (!key.section().equals(section) || section.isEmpty()) {
                 section = key.section();
                 text.append('\n').append(section.isEmpty() ? "" : section + ":\n");
@@ -44,7 +44,8 @@ public final class ProfileText {
     /** One that is as it would be anyway is left out, unless it was chosen just now. */
     private static boolean isSet(Value value) {
         return value.origin().layer() == Origin.Layer.OPTION
-                || !Objects.equals(value.value(), Keys.find(value.path()).fallback());
+                || !Objects.equals(
+                        value.value(), SettingDefinitions.find(value.path()).fallback());
     }
 
     private static String written(Object value) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a run is told, checked. What each component is, its range and what null stands for, {@link Keys} says of the setting of its
+ * What a run is told, checked. What each component is, its range and what null stands for, {@link SettingDefinitions} says of the setting of its
  * name: {@code thresholdS} of {@code run} is {@code run.threshold_s}; it holds for each instance that {@link Profile} hands out. What an
  * installer alone asks for (hosts, SSH, the bus) it reads by path.
  * Component names end in their unit ({@code S} seconds, {@code Ms} milliseconds, {@code Mb} MiB, {@code Gb} GiB).
@@ -64,12 +64,12 @@ public record Settings(
          * start. Else it knows it by {@code traits.instance_id}, is made after the instance and has to be proven alive.
          */
         public boolean isMatchedByName() {
-            return alarmMatch.equals(Keys.DISPLAY_NAME);
+            return alarmMatch.equals(SettingDefinitions.DISPLAY_NAME);
         }
 
         /** Whether hosts are maintained; else one dies. */
         public boolean isMaintenance() {
-            return scenario.equals(Keys.MAINTENANCE);
+            return scenario.equals(SettingDefinitions.MAINTENANCE);
         }
     }
 

@@ -13,7 +13,7 @@ final class SettingsBinder {
 
     static Settings defaults() {
         Map<String, Object> values = new HashMap<>();
-        Keys.ALL.forEach(key -> values.put(key.path(), key.fallback()));
+        SettingDefinitions.ALL.forEach(key -> values.put(key.path(), key.fallback()));
         return bind(values);
     }
 

@@ -8,11 +8,11 @@ package org.opnfv.doctor.functest.profile;
  * @param text the text, the entries of a list separated by commas; null: {@code null} in YAML
  * @param origin where
  */
-record WrittenValue(Key key, Rule.Form form, String text, Origin origin) {
+record WrittenValue(SettingDefinition key, ValueType.Form form, String text, Origin origin) {
 
     /** The parsed and checked value. */
     Value value() throws ProfileException {
-        Rule rule = key.rule();
+        ValueType rule = key.rule();
         if (text == null) {
             if (key.fallback() != null) {
                 throw wrong("has no value");
@@ -20,7 +20,7 @@ record WrittenValue(Key key, Rule.Form form, String text, Origin origin) {
             return new Value(key.path(), null, origin);
         }
         if (form != null && form != rule.form()) {
-            String remedy = rule.form() == Rule.Form.TEXT ? ", put it in quotes" : "";
+            String remedy = rule.form() == ValueType.Form.TEXT ? ", put it in quotes" : "";
             throw wrong("must be " + rule.form().words() + ", not " + form.words() + remedy);
         }
         try {

@@ -71,11 +71,11 @@ final class YamlProfile {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             once(name);
-            if (Keys.sections().contains(name)) {
+            if (SettingDefinitions.sections().contains(name)) {
                 parser.nextToken();
                 section(name);
             } else {
-                setting(name, name.contains(".") ? null : Keys.find(name));
+                setting(name, name.contains(".") ? null : SettingDefinitions.find(name));
             }
         }
         if (parser.nextToken() != null) {
@@ -88,16 +88,17 @@ final class YamlProfile {
             return;
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw wrong(section, "is a section; its keys are " + String.join(", ", Keys.namesIn(section)));
+            throw wrong(
+                    section, "is a section; its keys are " + String.join(", ", SettingDefinitions.namesIn(section)));
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String path = section + "." + parser.currentName();
             once(path);
-            setting(path, Keys.find(path));
+            setting(path, SettingDefinitions.find(path));
         }
     }
 
-    private void setting(String path, Key key) throws IOException, ProfileException {
+    private void setting(String path, SettingDefinition key) throws IOException, ProfileException {
         if (key == null) {
             throw wrong(path, UnknownKey.explain(path));
         }
@@ -106,16 +107,16 @@ final class YamlProfile {
         switch (token) {
             case VALUE_NULL -> settings.add(new WrittenValue(key, null, null, origin));
             case START_ARRAY -> {
-                if (key.rule().form() != Rule.Form.LIST) {
+                if (key.rule().form() != ValueType.Form.LIST) {
                     throw wrong(path, "must be " + key.rule().form().words() + ", not a list");
                 }
-                settings.add(new WrittenValue(key, Rule.Form.LIST, entries(path), origin));
+                settings.add(new WrittenValue(key, ValueType.Form.LIST, entries(path), origin));
             }
             case START_OBJECT -> {
-                if (key.rule().form() != Rule.Form.MAP) {
+                if (key.rule().form() != ValueType.Form.MAP) {
                     throw wrong(path, "must be " + key.rule().form().words() + ", not a section");
                 }
-                settings.add(new WrittenValue(key, Rule.Form.MAP, mapping(path), origin));
+                settings.add(new WrittenValue(key, ValueType.Form.MAP, mapping(path), origin));
             }
             default -> settings.add(new WrittenValue(key, form(token), scalar(path), origin));
         }
@@ -152,11 +153,11 @@ final class YamlProfile {
         return parser.getText();
     }
 
-    private static Rule.Form form(JsonToken token) {
+    private static ValueType.Form form(JsonToken token) {
         if (token.isNumeric()) {
-            return Rule.Form.NUMBER;
+            return ValueType.Form.NUMBER;
         }
-        return token.isBoolean() ? Rule.Form.FLAG : Rule.Form.TEXT;
+        return token.isBoolean() ? ValueType.Form.FLAG : ValueType.Form.TEXT;
     }
 
     private void once(String path) throws ProfileException {

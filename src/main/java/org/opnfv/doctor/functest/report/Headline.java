@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
-import org.opnfv.doctor.functest.series.SlaRow;
+import org.opnfv.doctor.functest.series.SlaResult;
 
 /** The sentence beside a verdict. */
 public final class Headline {
@@ -39,8 +39,8 @@ public final class Headline {
         if (results.sla().isEmpty()) {
             return regression(results.verdict());
         }
-        List<SlaRow> failed = results.sla().stream()
-                .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.Outcome.FAIL)
+        List<SlaResult> failed = results.sla().stream()
+                .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.SlaOutcome.FAIL)
                 .toList();
         return switch (results.verdict()) {
             case PASS -> "the service level is met";
@@ -56,7 +56,7 @@ public final class Headline {
     private static boolean onlyGateOpen(Results results) {
         return results.gate() != null
                 && results.sla().stream()
-                        .allMatch(row -> row.outcome() == org.opnfv.doctor.functest.series.Outcome.PASS);
+                        .allMatch(row -> row.outcome() == org.opnfv.doctor.functest.series.SlaOutcome.PASS);
     }
 
     private static String regression(Verdict verdict) {
@@ -68,7 +68,7 @@ public final class Headline {
     }
 
     /** One criterion by itself; of several, their number. */
-    private static String named(List<SlaRow> failed) {
+    private static String named(List<SlaResult> failed) {
         return failed.size() == 1 ? failed.get(0).criterion() : failed.size() + " criteria fail";
     }
 

@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
-import org.opnfv.doctor.functest.series.SlaRow;
+import org.opnfv.doctor.functest.series.SlaResult;
 
 /**
  * One JSON object, our own format, defined in {@code docs/report.schema.json}: of one run, of a series, or of two compared. The order of
@@ -104,7 +104,7 @@ final class JsonReport {
         return MAPPER.convertValue(record, new TypeReference<>() {});
     }
 
-    private static Map<String, Object> row(SlaRow row) {
+    private static Map<String, Object> row(SlaResult row) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("criterion", row.criterion());
         object.put("value", exact(row.value()));

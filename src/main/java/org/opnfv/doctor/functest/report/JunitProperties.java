@@ -29,7 +29,7 @@ final class JunitProperties {
         facts.context().labels().forEach((name, value) -> add(properties, "label." + name, value));
         facts.context().versions().forEach((name, value) -> add(properties, "version." + name, value));
         facts.context().settings().forEach((name, setting) -> add(properties, "setting." + name, setting.value()));
-        List<String> own = OwnText.of(run);
+        List<String> own = HarnessOverheadText.of(run);
         add(properties, "ours", own.isEmpty() ? null : String.join("; ", own));
         return properties;
     }

@@ -14,10 +14,10 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.JunitXml.Kind;
-import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
-import org.opnfv.doctor.functest.series.SlaRow;
+import org.opnfv.doctor.functest.series.SlaOutcome;
+import org.opnfv.doctor.functest.series.SlaResult;
 
 /**
  * JUnit XML as Jenkins and GitLab read it: a suite for the service level with a test case for each criterion, and a suite for each run
@@ -73,12 +73,12 @@ final class JunitReport {
     private void level(Results results) throws XMLStreamException {
         String suite = PRODUCT + ".sla";
         List<JunitXml.Case> cases = new ArrayList<>();
-        for (SlaRow row : results.sla()) {
+        for (SlaResult row : results.sla()) {
             cases.add(new JunitXml.Case(
                     row.criterion(), null, kind(row.outcome()), row.outcome().name(), row.words()));
         }
         if (results.gate() != null) {
-            Outcome outcome = results.gate().outcome();
+            SlaOutcome outcome = results.gate().outcome();
             cases.add(new JunitXml.Case(
                     "no slower than allowed",
                     null,
@@ -89,7 +89,7 @@ final class JunitReport {
         xml.suite(suite, null, null, List.of(), cases);
     }
 
-    private static Kind kind(Outcome outcome) {
+    private static Kind kind(SlaOutcome outcome) {
         return switch (outcome) {
             case PASS -> Kind.PASSED;
             case FAIL -> Kind.FAILURE;

@@ -19,8 +19,8 @@ import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Measure;
-import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.Results;
+import org.opnfv.doctor.functest.series.SlaOutcome;
 
 /**
  * The object for OPNFV's result database (TestAPI), on one line. TestAPI knows only PASS and FAIL: an UNKNOWN, or a mere comparison, is
@@ -109,10 +109,10 @@ final class TestApiReport {
     /** The deciding ones first. */
     private static Stream<String> reasons(Results results) {
         Stream<String> level = results.sla().stream()
-                .filter(row -> row.outcome() != Outcome.PASS)
+                .filter(row -> row.outcome() != SlaOutcome.PASS)
                 .map(row -> row.criterion() + ": " + SlaText.words(row.outcome()) + ", " + row.words());
         Stream<String> gate = Stream.ofNullable(results.gate())
-                .filter(result -> result.outcome() != Outcome.PASS)
+                .filter(result -> result.outcome() != SlaOutcome.PASS)
                 .map(result -> "regression: " + SlaText.words(result.outcome()) + ", " + result.words());
         Stream<String> runs = results.judged().iterations().stream().flatMap(run -> run.reasons().stream());
         return Stream.of(level, gate, Shortfall.of(results.judged()).stream(), runs)

@@ -72,7 +72,7 @@ public final class TextReport {
                 .portsDown()
                 .ifPresent(ports -> page.field(
                         "ports", Unit.SECONDS.text(ports) + " from detection until their data plane was set down"));
-        page.field("ours", OwnText.of(assessment));
+        page.field("ours", HarnessOverheadText.of(assessment));
         if (all > 0) {
             long told = assessment.instances().stream()
                     .filter(i -> i.notified() != null)

@@ -33,7 +33,8 @@ public final class HostChoice {
 
     /** With the plan and the cloud of a run. */
     public static HostChoice of(RunContext context) {
-        return new HostChoice(context.admin().compute(), Patching.patience(context), context.stages()::step);
+        return new HostChoice(
+                context.admin().compute(), ControllerConfiguration.patience(context), context.stages()::step);
     }
 
     /** Fails unless Nova knows the host that the user named. */

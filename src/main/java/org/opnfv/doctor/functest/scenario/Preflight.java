@@ -11,8 +11,8 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.cloud.MicroversionRange;
 import org.opnfv.doctor.functest.cloud.Service;
-import org.opnfv.doctor.functest.cloud.Versions;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
 
@@ -55,7 +55,7 @@ public final class Preflight {
             services(cloud, found);
             rights(cloud, found);
             hosts(cloud, found);
-            Patching.look(site, plan, found);
+            ControllerConfiguration.look(site, plan, found);
             messageBus(found);
         } catch (CloudException e) {
             found.accept(PreflightResult.failed("identity", e.getMessage()));
@@ -107,7 +107,7 @@ public final class Preflight {
     }
 
     private static PreflightResult forceDown(Compute compute) {
-        Versions versions = compute.versions();
+        MicroversionRange versions = compute.versions();
         if (!versions.has(FORCE_DOWN)) {
             return PreflightResult.failed(
                     "force-down",

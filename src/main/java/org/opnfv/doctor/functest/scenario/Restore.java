@@ -200,7 +200,7 @@ public final class Restore {
         RetryableFailures failures = new RetryableFailures();
         List<Change> told = ledger.told();
         String run = RunState.runOf(told).orElse(null);
-        Map<String, UndoAction> actions = new UndoActions(admin, timeout, operator, recovered, failures, run).all(site);
+        Map<String, UndoAction> actions = new UndoByKind(admin, timeout, operator, recovered, failures, run).all(site);
         actions.put(ChangeKinds.CLOUD, new Leftovers(admin, told, Map.copyOf(actions), failures, extent));
         RetryingUndo patient = new RetryingUndo(ledger, actions, failures, timeout);
         Predicate<Change> isCloud = change -> change.kind().equals(ChangeKinds.CLOUD);

@@ -30,13 +30,13 @@ final class Criterion {
     private static final int NANOSECONDS = 9;
 
     private final String text;
-    private final Statistic figure;
+    private final SlaMetric figure;
     private final IntPredicate comparison;
     private final BigDecimal limit;
     /** The unit of the limit, and so of the value compared with it; empty for a count. */
     private final String unit;
 
-    private Criterion(String text, Statistic figure, IntPredicate comparison, BigDecimal limit, String unit) {
+    private Criterion(String text, SlaMetric figure, IntPredicate comparison, BigDecimal limit, String unit) {
         this.text = text;
         this.figure = figure;
         this.comparison = comparison;
@@ -50,9 +50,9 @@ final class Criterion {
             throw new IllegalArgumentException("'" + text + "' is no criterion: write a figure, one of < <= = >= >, and"
                     + " a number with its unit, as in last<1s,p95<800ms,failures=0");
         }
-        Statistic figure = Statistic.named(matcher.group(1))
+        SlaMetric figure = SlaMetric.named(matcher.group(1))
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "': there is no figure " + matcher.group(1)
-                        + ", there are " + String.join(", ", Statistic.names())));
+                        + ", there are " + String.join(", ", SlaMetric.names())));
         BigDecimal number = new BigDecimal(matcher.group(3));
         String unit = matcher.group(4);
         if (figure.isCount()) {
@@ -82,10 +82,10 @@ final class Criterion {
         return figure.measure();
     }
 
-    SlaRow assess(Series series) {
+    SlaResult assess(Series series) {
         OptionalDouble value = figure.of(series);
         if (value.isEmpty()) {
-            return new SlaRow(text, null, Outcome.NO_DATA, "not measured", null);
+            return new SlaResult(text, null, SlaOutcome.NO_DATA, "not measured", null);
         }
         Assessment run = figure.seenIn(series).orElse(null);
         boolean never = Double.isInfinite(value.getAsDouble());
@@ -99,13 +99,13 @@ final class Criterion {
         int lacking = figure.lacking(series);
         boolean settled = series.setUp().whole() && isSettled(compared);
         if (settled || series.isComplete() && lacking == 0) {
-            return new SlaRow(text, shown, outcome(compared), words, run);
+            return new SlaResult(text, shown, outcome(compared), words, run);
         }
         String why = series.isComplete()
                 ? ", and not measured in " + lacking + " of "
                         + series.iterations().size() + " " + series.noun() + "s"
                 : ", and not all " + series.noun() + "s are known in full";
-        return new SlaRow(text, shown, Outcome.NO_DATA, words + why, run);
+        return new SlaResult(text, shown, SlaOutcome.NO_DATA, words + why, run);
     }
 
     /** To the microsecond, with as many more decimals as needed to show on which side of the limit it is. */
@@ -138,8 +138,8 @@ final class Criterion {
     }
 
     /** The outcome, from the comparison of value and limit. */
-    private Outcome outcome(int compared) {
-        return comparison.test(compared) ? Outcome.PASS : Outcome.FAIL;
+    private SlaOutcome outcome(int compared) {
+        return comparison.test(compared) ? SlaOutcome.PASS : SlaOutcome.FAIL;
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
+import org.opnfv.doctor.functest.latency.HarnessOverhead;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.OwnTime;
 
 /** A measure of an iteration, in seconds. */
 public enum Measure {
@@ -147,7 +147,7 @@ public enum Measure {
 
     private static BigDecimal own(Assessment run) {
         List<InstanceResult> told = run.told();
-        OwnTime own = told.isEmpty() ? null : told.get(told.size() - 1).own();
+        HarnessOverhead own = told.isEmpty() ? null : told.get(told.size() - 1).own();
         return own == null ? null : own.total();
     }
 

@@ -25,7 +25,7 @@ public record RegressionGate(BigDecimal most) {
      *
      * @param words for people, one line
      */
-    public record Result(Outcome outcome, String words) {}
+    public record Result(SlaOutcome outcome, String words) {}
 
     /**
      * Parses {@code 10%}.
@@ -47,19 +47,19 @@ public record RegressionGate(BigDecimal most) {
     public Result of(Comparison comparison) {
         if (!comparison.base().isComplete() || !comparison.other().isComplete()) {
             return new Result(
-                    Outcome.NO_DATA,
+                    SlaOutcome.NO_DATA,
                     "not all of " + (comparison.base().isComplete() ? "the second set" : "the first set")
                             + " is known in full");
         }
         List<String> decisive = comparison.decisive();
         if (!decisive.isEmpty()) {
-            return new Result(Outcome.NO_DATA, "they were not made alike: " + String.join("; ", decisive));
+            return new Result(SlaOutcome.NO_DATA, "they were not made alike: " + String.join("; ", decisive));
         }
         return comparison
                 .latency()
                 .map(this::of)
-                .map(result -> result.outcome() == Outcome.PASS ? untold(comparison, result) : result)
-                .orElseGet(() -> new Result(Outcome.NO_DATA, "one of the two has no latency"));
+                .map(result -> result.outcome() == SlaOutcome.PASS ? untold(comparison, result) : result)
+                .orElseGet(() -> new Result(SlaOutcome.NO_DATA, "one of the two has no latency"));
     }
 
     /** The few owners who were never notified lie beyond the interval, but that does not help them. */
@@ -69,7 +69,7 @@ public record RegressionGate(BigDecimal most) {
         return other[0] * base[1] <= base[0] * other[1]
                 ? pass
                 : new Result(
-                        Outcome.NO_DATA,
+                        SlaOutcome.NO_DATA,
                         pass.words() + ", but " + other[0] + " of " + other[1]
                                 + " owners of the second set were never told, and " + base[0] + " of " + base[1]
                                 + " of the first");
@@ -88,19 +88,19 @@ public record RegressionGate(BigDecimal most) {
 
     private Result of(Comparison.Change change) {
         if (change.base().median() == null && change.other().median() == null) {
-            return new Result(Outcome.NO_DATA, "the median owner of neither set was told");
+            return new Result(SlaOutcome.NO_DATA, "the median owner of neither set was told");
         }
         RegressionInterval interval = change.interval();
         if (interval == null) {
             return new Result(
-                    Outcome.NO_DATA,
+                    SlaOutcome.NO_DATA,
                     isNegative(change.base().min()) || isNegative(change.other().min())
                             ? "a latency is below 0, which nothing can be a share of"
                             : "too few runs to tell a difference from noise");
         }
         String words = words(change) + ", " + plain(most.movePointRight(2)) + " % allowed";
-        Outcome outcome = outcome(interval);
-        if (outcome != Outcome.NO_DATA) {
+        SlaOutcome outcome = outcome(interval);
+        if (outcome != SlaOutcome.NO_DATA) {
             return new Result(outcome, words);
         }
         return new Result(
@@ -118,11 +118,11 @@ public record RegressionGate(BigDecimal most) {
     }
 
     /** By the whole interval. */
-    Outcome outcome(RegressionInterval interval) {
+    SlaOutcome outcome(RegressionInterval interval) {
         if (interval.low() == null || interval.low().compareTo(most) > 0) {
-            return Outcome.FAIL;
+            return SlaOutcome.FAIL;
         }
-        return interval.high() != null && interval.high().compareTo(most) <= 0 ? Outcome.PASS : Outcome.NO_DATA;
+        return interval.high() != null && interval.high().compareTo(most) <= 0 ? SlaOutcome.PASS : SlaOutcome.NO_DATA;
     }
 
     /** The change and its interval. An owner who was never notified has no number to compare. */

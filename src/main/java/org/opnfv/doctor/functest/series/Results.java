@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
  * @param comparison of the two; null when there is one
  * @param gate the result of the allowed regression; null when none was set
  */
-public record Results(List<Series> series, List<SlaRow> sla, Comparison comparison, RegressionGate.Result gate) {
+public record Results(List<Series> series, List<SlaResult> sla, Comparison comparison, RegressionGate.Result gate) {
 
     /** Copies the lists. */
     public Results {
@@ -31,12 +31,13 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
     }
 
     /** Damaged criteria of a series have no data. */
-    private static List<SlaRow> asked(Series series) {
+    private static List<SlaResult> asked(Series series) {
         String asked = series.setUp().sla();
         try {
             return asked == null ? List.of() : Sla.parse(asked).assess(series);
         } catch (IllegalArgumentException e) {
-            return List.of(new SlaRow(asked, null, Outcome.NO_DATA, "damaged in run.json: " + e.getMessage(), null));
+            return List.of(
+                    new SlaResult(asked, null, SlaOutcome.NO_DATA, "damaged in run.json: " + e.getMessage(), null));
         }
     }
 
@@ -50,7 +51,7 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
         return compared(base, other, sla == null ? List.of() : sla.assess(other), gate);
     }
 
-    private static Results compared(Series base, Series other, List<SlaRow> sla, RegressionGate gate) {
+    private static Results compared(Series base, Series other, List<SlaResult> sla, RegressionGate gate) {
         Comparison comparison = Comparison.of(base, other);
         return new Results(List.of(base, other), sla, comparison, gate == null ? null : gate.of(comparison));
     }
@@ -66,18 +67,18 @@ public record Results(List<Series> series, List<SlaRow> sla, Comparison comparis
      * UNKNOWN when there is nothing to compare, or when the request of one of the two is unknown.
      */
     public Verdict verdict() {
-        List<Outcome> outcomes =
-                new ArrayList<>(sla.stream().map(SlaRow::outcome).toList());
+        List<SlaOutcome> outcomes =
+                new ArrayList<>(sla.stream().map(SlaResult::outcome).toList());
         if (gate != null) {
             outcomes.add(gate.outcome());
         }
         if (outcomes.isEmpty()) {
             return comparison == null ? judged().verdict() : compared();
         }
-        if (outcomes.contains(Outcome.FAIL)) {
+        if (outcomes.contains(SlaOutcome.FAIL)) {
             return Verdict.FAIL;
         }
-        return judged().isComplete() && !outcomes.contains(Outcome.NO_DATA) ? Verdict.PASS : Verdict.UNKNOWN;
+        return judged().isComplete() && !outcomes.contains(SlaOutcome.NO_DATA) ? Verdict.PASS : Verdict.UNKNOWN;
     }
 
     private Verdict compared() {

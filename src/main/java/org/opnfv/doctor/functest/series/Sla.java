@@ -34,7 +34,7 @@ public record Sla(List<Criterion> criteria) {
     }
 
     /** One row a criterion, in their order. */
-    public List<SlaRow> assess(Series series) {
+    public List<SlaResult> assess(Series series) {
         return criteria.stream().map(criterion -> criterion.assess(series)).toList();
     }
 

@@ -33,7 +33,7 @@ class ChainPlanTest {
     }
 
     private static Plan plan(String options) throws ProfileException {
-        return Plans.plan(settings(options));
+        return PlanFactory.plan(settings(options));
     }
 
     @ParameterizedTest

@@ -41,11 +41,11 @@ class ClockOffsetTest {
 
     @Test
     void theTimeOfAHostIsReadToTheNanosecond() {
-        assertThat(RemoteClock.time("compute-1", "1795405378.366556001"))
+        assertThat(ClockOffsetMeasurement.time("compute-1", "1795405378.366556001"))
                 .isEqualTo(Instant.ofEpochSecond(1_795_405_378L, 366_556_001));
         assertThatExceptionOfType(HostException.class)
-                .isThrownBy(() -> RemoteClock.time("compute-1", "1795405378.%N"))
+                .isThrownBy(() -> ClockOffsetMeasurement.time("compute-1", "1795405378.%N"))
                 .withMessageContaining("compute-1");
-        assertThatExceptionOfType(HostException.class).isThrownBy(() -> RemoteClock.time("compute-1", null));
+        assertThatExceptionOfType(HostException.class).isThrownBy(() -> ClockOffsetMeasurement.time("compute-1", null));
     }
 }

@@ -47,7 +47,9 @@ class JumpIT extends SshdFixture {
             assertThat(host.ask("echo here; echo $SSH_CLIENT >&2")).isEqualTo("here\n");
             Path file = Files.write(folder.resolve("file"), new byte[] {1, 2, 3});
             assertThat(host.get(file.toString())).containsExactly(1, 2, 3);
-            assertThat(new RemoteClock(host, Duration.ofSeconds(5)).measure().bound())
+            assertThat(new ClockOffsetMeasurement(host, Duration.ofSeconds(5))
+                            .measure()
+                            .bound())
                     .isPositive();
             assertThat(sshd.guests()).isEqualTo(2);
         }

@@ -135,7 +135,7 @@ class RemoteHostTest {
 
     @Test
     void aHostOnTheSameMachineHasTheSameClock() {
-        ClockOffset clock = new RemoteClock(host, Duration.ofSeconds(5)).measure();
+        ClockOffset clock = new ClockOffsetMeasurement(host, Duration.ofSeconds(5)).measure();
 
         assertThat(clock.bound()).isBetween(Duration.ofNanos(1), Duration.ofMillis(500));
         assertThat(clock.offset().abs()).isLessThanOrEqualTo(clock.bound());

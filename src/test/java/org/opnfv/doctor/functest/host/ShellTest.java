@@ -61,7 +61,9 @@ class ShellTest {
         try (Ssh ssh = login("echo 'Welcome, last login: never'; printf '\\033]0;host\\007'; echo tired >&2", null)) {
             RemoteHost host = host(ssh);
             assertThat(host.run("printf out; printf err >&2")).isEqualTo(new CommandResult(0, "out", "err"));
-            assertThat(new RemoteClock(host, Duration.ofSeconds(5)).measure().bound())
+            assertThat(new ClockOffsetMeasurement(host, Duration.ofSeconds(5))
+                            .measure()
+                            .bound())
                     .isPositive();
         }
     }

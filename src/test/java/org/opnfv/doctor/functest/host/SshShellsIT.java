@@ -38,7 +38,8 @@ class SshShellsIT extends SshdFixture {
         assertThat(host.run("printf '%s' \"it's $LC_ALL $LANG\"; echo wrong >&2; exit 3"))
                 .isEqualTo(new CommandResult(3, "it's C C", "wrong\n"));
         assertThat(host.ask("command -v ip")).contains("/ip");
-        assertThat(new RemoteClock(host, LONG).measure().offset().abs()).isLessThan(Duration.ofSeconds(1));
+        assertThat(new ClockOffsetMeasurement(host, LONG).measure().offset().abs())
+                .isLessThan(Duration.ofSeconds(1));
         assertThat(host.script("the script", "echo \"$1\"; id -u\n", "it's")).isEqualTo("it's\n0\n");
         assertThat(Controller.at(host, "/nowhere/generated", "/nowhere/kolla").layout())
                 .isEqualTo(ServiceLayout.PLAIN);

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
-import org.opnfv.doctor.functest.embedded.faults.Doors;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
+import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
 
 /** A whole run in this process, on a cloud of its own in which one thing goes wrong. */
 final class MatrixRun {
@@ -42,7 +42,7 @@ final class MatrixRun {
         EmbeddedSettings settings = new EmbeddedSettings(
                 0, 2, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of());
         try (EmbeddedCloud cloud = EmbeddedCloud.start(settings);
-                Doors doors = new Doors(
+                FaultProxy doors = new FaultProxy(
                         FaultPlan.parse(row.name(), row.plan()),
                         cloud.environment(),
                         InetAddress.getLoopbackAddress(),

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.opnfv.doctor.functest.embedded.faults.Doors;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
+import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
 
 /**
  * The real OpenStack of {@code lab/lab} behind doors at which one thing goes wrong, and runs on it that are killed at a call: rows of the
@@ -78,7 +78,7 @@ class TroubleLabIT {
     @ParameterizedTest
     @MethodSource("rows")
     void aRunSaysWhatIsTrueAndLeavesNothing(String fault, String right) throws Exception {
-        try (Doors doors = doors("{call: " + fault + "}")) {
+        try (FaultProxy doors = doors("{call: " + fault + "}")) {
             Outcome outcome = run(doors).end();
 
             assertThat(List.of(right.split(" "))).as(outcome.toString()).contains(String.valueOf(outcome.exit()));
@@ -90,7 +90,7 @@ class TroubleLabIT {
     @MethodSource("calls")
     void whatARunKilledAtACallLeftIsUndone(int call) throws Exception {
         String at = call % 4 == 0 ? "after" : "before";
-        try (Doors doors = doors("{call: '* *', which: " + call + ", delay: 60min, at: " + at + "}")) {
+        try (FaultProxy doors = doors("{call: '* *', which: " + call + ", delay: 60min, at: " + at + "}")) {
             try (Running run = run(doors)) {
                 Awaitility.await("call " + call)
                         .pollInterval(Duration.ofMillis(5))
@@ -104,16 +104,16 @@ class TroubleLabIT {
         }
     }
 
-    private Running run(Doors doors) throws IOException {
+    private Running run(FaultProxy doors) throws IOException {
         return program(doors).start("run", "--profile", "lab", "--alarm-match", "display-name");
     }
 
-    private Program program(Doors doors) {
+    private Program program(FaultProxy doors) {
         return RealLab.program(folder).with(doors.environment());
     }
 
-    private Doors doors(String row) throws IOException {
-        return new Doors(
+    private FaultProxy doors(String row) throws IOException {
+        return new FaultProxy(
                 FaultPlan.parse("test", "faults: [" + row + "]"),
                 RealLab.environment(),
                 InetAddress.getByName(System.getenv("LAB_ADDRESS")),

@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
-import org.opnfv.doctor.functest.embedded.faults.Doors;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
+import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
 
 /** An embedded OpenStack in the test's process, with things of somebody else in it, that misbehaves by plan for programs. */
 final class TroubledCloud implements AutoCloseable {
     private final EmbeddedCloud cloud;
-    private final Doors doors;
+    private final FaultProxy doors;
     private final CloudState state;
     private final SortedSet<String> before;
     private final AtomicInteger struck = new AtomicInteger();
@@ -36,7 +36,7 @@ final class TroubledCloud implements AutoCloseable {
     private TroubledCloud(String faults, int hosts, boolean shared) throws IOException, InterruptedException {
         cloud = EmbeddedCloud.start(new EmbeddedSettings(
                 0, hosts, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of()));
-        doors = new Doors(
+        doors = new FaultProxy(
                 FaultPlan.parse("test", "faults: [" + faults + "]"),
                 cloud.environment(),
                 InetAddress.getLoopbackAddress(),

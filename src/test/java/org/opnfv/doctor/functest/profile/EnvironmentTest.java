@@ -42,7 +42,8 @@ class EnvironmentTest {
 
     @Test
     void aVariableOfTheOriginalIsKnownWhateverItBeginsWith() {
-        Key key = Key.of("run.host", Rules.text(), null, "a host").inherits("DOCTOR_HOST");
+        SettingDefinition key = SettingDefinition.of("run.host", ValueTypes.text(), null, "a host")
+                .inherits("DOCTOR_HOST");
 
         assertThat(key.isTold("DOCTOR_RUN_HOST")).isTrue();
         assertThat(key.isTold("DOCTOR_HOST")).isTrue();

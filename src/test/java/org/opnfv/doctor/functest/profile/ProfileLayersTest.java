@@ -84,7 +84,7 @@ class ProfileLayersTest {
 
     @Test
     void everyKeyHasAVariable() throws ProfileException {
-        for (Key key : Keys.ALL) {
+        for (SettingDefinition key : SettingDefinitions.ALL) {
             ProfileFixture one = new ProfileFixture(directory).variable(key.variable(), sample(key));
             if (key.path().equals("embedded.report_interval_s")) {
                 one.variable("DOCTOR_EMBEDDED_SERVICE_DOWN_TIME_S", "9");
@@ -96,7 +96,7 @@ class ProfileLayersTest {
         }
     }
 
-    private static String sample(Key key) {
+    private static String sample(SettingDefinition key) {
         return switch (key.rule().form()) {
             case FLAG -> "true";
             case NUMBER -> key.path().equals("run.timeout_s") ? "31" : "2";
@@ -155,6 +155,8 @@ class ProfileLayersTest {
 
     @Test
     void valuesListsEveryKeyInOrder() throws ProfileException {
-        assertThat(fixture.load().values()).extracting(Value::path).containsExactlyElementsOf(Keys.paths());
+        assertThat(fixture.load().values())
+                .extracting(Value::path)
+                .containsExactlyElementsOf(SettingDefinitions.paths());
     }
 }

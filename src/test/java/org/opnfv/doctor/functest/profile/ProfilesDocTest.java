@@ -18,7 +18,8 @@ class ProfilesDocTest {
     @Test
     void theTableIsEqualToTheCode() throws IOException {
         List<String> rows = Files.readAllLines(DOCUMENT).stream()
-                .filter(line -> Keys.ALL.stream().anyMatch(key -> line.startsWith("| `" + key.path() + "` |")))
+                .filter(line ->
+                        SettingDefinitions.ALL.stream().anyMatch(key -> line.startsWith("| `" + key.path() + "` |")))
                 .toList();
 
         assertThat(String.join("\n", rows)).isEqualTo(String.join("\n", expected()));
@@ -51,7 +52,7 @@ class ProfilesDocTest {
 
     private static List<String> expected() {
         List<String> rows = new ArrayList<>();
-        for (Key key : Keys.ALL) {
+        for (SettingDefinition key : SettingDefinitions.ALL) {
             String variable = code(key.variable()) + (key.inherited() == null ? "" : ", " + code(key.inherited()));
             String fallback = code(new Value(key.path(), key.fallback(), Origin.byDefault()).text());
             String option = key.option() == null ? "" : code(key.option());

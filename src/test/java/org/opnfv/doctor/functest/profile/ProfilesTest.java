@@ -48,7 +48,7 @@ class ProfilesTest {
         String text = Files.readString(SHIPPED.resolve("embedded.yaml"));
 
         assertThat(fixture.load().settings()).isEqualTo(Settings.defaults());
-        for (Key key : Keys.ALL) {
+        for (SettingDefinition key : SettingDefinitions.ALL) {
             assertThat(text.lines().map(String::strip))
                     .as(key.path())
                     .anyMatch(line -> line.matches("(# )?" + key.name() + ": .*"));

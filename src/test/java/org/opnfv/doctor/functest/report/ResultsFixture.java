@@ -14,10 +14,10 @@ import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.Component;
 import org.opnfv.doctor.functest.latency.ComponentCosts;
 import org.opnfv.doctor.functest.latency.ContextFacts;
+import org.opnfv.doctor.functest.latency.HarnessOverhead;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.LogRef;
-import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -207,7 +207,7 @@ public final class ResultsFixture {
                 latency,
                 latency.compareTo(BigDecimal.ONE) > 0 ? InstanceResult.Outcome.LATE : InstanceResult.Outcome.ON_TIME,
                 moments,
-                new OwnTime(new BigDecimal("0.0021"), new BigDecimal("0.0003"), new BigDecimal("0.0004")));
+                new HarnessOverhead(new BigDecimal("0.0021"), new BigDecimal("0.0003"), new BigDecimal("0.0004")));
     }
 
     private BigDecimal after(BigDecimal from, double milliseconds) {

@@ -12,13 +12,13 @@ import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.RunFixture;
 import org.opnfv.doctor.functest.latency.original.RunReader;
 import org.opnfv.doctor.functest.series.Comparison;
-import org.opnfv.doctor.functest.series.Outcome;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesSetUp;
 import org.opnfv.doctor.functest.series.Sla;
-import org.opnfv.doctor.functest.series.SlaRow;
+import org.opnfv.doctor.functest.series.SlaOutcome;
+import org.opnfv.doctor.functest.series.SlaResult;
 
 class SeriesTextTest {
 
@@ -113,7 +113,7 @@ class SeriesTextTest {
 
     @Test
     void anEmptyCriterionOfADamagedRecordIsALine() {
-        SlaRow row = new SlaRow("", null, Outcome.NO_DATA, "damaged in run.json", null);
+        SlaResult row = new SlaResult("", null, SlaOutcome.NO_DATA, "damaged in run.json", null);
         Series series = new ResultsFixture(1).set("20261123-011706-k3x9f2", 3);
 
         assertThat(SeriesText.render(new Results(List.of(series), List.of(row), null, null), false))
@@ -182,7 +182,7 @@ class SeriesTextTest {
         assertThat(SeriesText.render(Results.of(few, few, Sla.parse("failures=0"), RegressionGate.parse("10%")), false))
                 .startsWith("UNKNOWN  it cannot be told whether it is slower than is allowed\n");
         Comparison comparison = Comparison.of(few, few);
-        SlaRow open = new SlaRow("p95<1s", null, Outcome.NO_DATA, "too few", null);
+        SlaResult open = new SlaResult("p95<1s", null, SlaOutcome.NO_DATA, "too few", null);
         RegressionGate.Result gate = RegressionGate.parse("10%").of(comparison);
         assertThat(SeriesText.render(new Results(List.of(few, few), List.of(open), comparison, gate), false))
                 .startsWith("UNKNOWN  it cannot be told whether the service level is met\n");

@@ -48,7 +48,7 @@ public final class ScenarioFixture {
 
     /** The ways back in that cloud. */
     public static Map<String, UndoAction> actions(Cloud admin, Site site) {
-        return new UndoActions(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new RetryableFailures(), "abc123")
+        return new UndoByKind(admin, PATIENCE, NOBODY, (host, link, shownUp) -> {}, new RetryableFailures(), "abc123")
                 .all(site);
     }
 

@@ -77,13 +77,13 @@ class ComparisonTest {
         Comparison more = Comparison.of(series("run.keep", "false", 1, fast), series("run.keep", "true", 5, slow));
 
         assertThat(probes.unlike()).containsExactly("monitor.interval_ms: 100, and 500");
-        assertThat(RegressionGate.parse("10%").of(probes).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(RegressionGate.parse("10%").of(probes).outcome()).isEqualTo(SlaOutcome.FAIL);
         assertThat(calls.unlike()).containsExactly("inspector.parallel: 8, and 1");
         assertThat(RegressionGate.parse("10%").of(calls))
                 .isEqualTo(new RegressionGate.Result(
-                        Outcome.NO_DATA, "they were not made alike: inspector.parallel: 8, and 1"));
+                        SlaOutcome.NO_DATA, "they were not made alike: inspector.parallel: 8, and 1"));
         assertThat(more.unlike()).containsExactly("instances made: 1, and 5");
-        assertThat(RegressionGate.parse("10%").of(more).outcome()).isEqualTo(Outcome.NO_DATA);
+        assertThat(RegressionGate.parse("10%").of(more).outcome()).isEqualTo(SlaOutcome.NO_DATA);
         assertThat(Comparison.of(series(fast), series("inspector.parallel", "1", 1, slow))
                         .unlike())
                 .as("what is not recorded of one is not held against it")
@@ -99,7 +99,7 @@ class ComparisonTest {
 
         assertThat(RegressionGate.parse("10%").of(clouds))
                 .isEqualTo(new RegressionGate.Result(
-                        Outcome.NO_DATA, "they were not made alike: " + setting + ": one, and null"));
+                        SlaOutcome.NO_DATA, "they were not made alike: " + setting + ": one, and null"));
     }
 
     @Test
@@ -125,7 +125,7 @@ class ComparisonTest {
         assertThat(change.difference().words()).isEqualTo(Difference.Words.SLOWER);
         assertThat(change.regression()).isNull();
         RegressionGate.Result gate = RegressionGate.parse("900%").of(Comparison.of(base, other));
-        assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(gate.outcome()).isEqualTo(SlaOutcome.FAIL);
         assertThat(gate.words()).isEqualTo("the median owner of the second set was never told, 900 % allowed");
     }
 
@@ -187,12 +187,12 @@ class ComparisonTest {
         Comparison two = Comparison.of(series(many), series(0.9, 0.91));
 
         assertThat(two.latency().orElseThrow().difference().pValue()).isEqualByComparingTo("0.00145");
-        assertThat(RegressionGate.parse("10%").of(two).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(RegressionGate.parse("10%").of(two).outcome()).isEqualTo(SlaOutcome.FAIL);
         assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(many), series(0.9)))
                         .outcome())
                 .as("of 1 and 51 no difference can be told")
-                .isEqualTo(Outcome.NO_DATA);
+                .isEqualTo(SlaOutcome.NO_DATA);
     }
 
     private static Comparison.Change latency(double[] base, double[] other) {

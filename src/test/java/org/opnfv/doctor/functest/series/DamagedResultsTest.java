@@ -37,7 +37,7 @@ class DamagedResultsTest {
 
         assertThat(results.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(results.sla()).singleElement().satisfies(row -> {
-            assertThat(row.outcome()).isEqualTo(Outcome.NO_DATA);
+            assertThat(row.outcome()).isEqualTo(SlaOutcome.NO_DATA);
             assertThat(row.words()).startsWith("damaged in run.json: 'last<<1'");
         });
     }
@@ -52,7 +52,7 @@ class DamagedResultsTest {
         assertThat(Results.of(damaged, other, null, RegressionGate.parse("10%"))
                         .gate()
                         .outcome())
-                .isEqualTo(Outcome.NO_DATA);
+                .isEqualTo(SlaOutcome.NO_DATA);
         assertThat(Results.of(damaged, whole, null, null).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(Results.of(whole, whole, null, null).verdict()).isEqualTo(Verdict.PASS);
     }

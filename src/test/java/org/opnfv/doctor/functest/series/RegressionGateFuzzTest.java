@@ -35,7 +35,7 @@ class RegressionGateFuzzTest {
         RegressionGate gate = RegressionGate.parse("10%");
         Random random = new Random(1000L * runs + slower);
         long outside = RegressionInterval.outside(runs, runs);
-        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        Map<SlaOutcome, Integer> outcomes = new EnumMap<>(SlaOutcome.class);
         for (int pair = 0; pair < PAIRS; pair++) {
             double[] base = drawn(random, runs, 1);
             double[] other = drawn(random, runs, 1 + slower / 100.0);
@@ -45,11 +45,11 @@ class RegressionGateFuzzTest {
         if (PAIRS > 1000) {
             System.out.printf("%d a side, %d %% slower, 10 %% allowed: %s of %d%n", runs, slower, outcomes, PAIRS);
         }
-        Outcome wrong = slower > 10 ? Outcome.PASS : Outcome.FAIL;
+        SlaOutcome wrong = slower > 10 ? SlaOutcome.PASS : SlaOutcome.FAIL;
         // A side of the interval is beyond the truth once in 200.
         assertThat(outcomes.getOrDefault(wrong, 0)).isLessThanOrEqualTo(PAIRS / 100);
         if (slower == 10) {
-            assertThat(outcomes.getOrDefault(Outcome.PASS, 0)).isLessThanOrEqualTo(PAIRS / 100);
+            assertThat(outcomes.getOrDefault(SlaOutcome.PASS, 0)).isLessThanOrEqualTo(PAIRS / 100);
         }
     }
 

@@ -28,7 +28,7 @@ class RegressionGateTest {
         assertThat(comparison.latency().orElseThrow().difference().words()).isEqualTo(Difference.Words.SLOWER);
         assertThat(comparison.latency().orElseThrow().difference().pValue()).isEqualByComparingTo("0.00794");
         assertThat(RegressionGate.parse("10%").of(comparison)).satisfies(gate -> {
-            assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+            assertThat(gate.outcome()).isEqualTo(SlaOutcome.FAIL);
             assertThat(gate.words())
                     .isEqualTo(
                             never < 3
@@ -36,7 +36,7 @@ class RegressionGateTest {
                                     : "the median owner of the second set was never told, 10 % allowed");
         });
         assertThat(RegressionGate.parse("10%").of(Comparison.of(other, base)).outcome())
-                .isEqualTo(Outcome.PASS);
+                .isEqualTo(SlaOutcome.PASS);
     }
 
     @Test
@@ -47,11 +47,11 @@ class RegressionGateTest {
                         .toList());
         RegressionGate gate = RegressionGate.parse("900%");
 
-        assertThat(gate.of(Comparison.of(base, base)).outcome()).isEqualTo(Outcome.PASS);
-        assertThat(gate.of(Comparison.of(untold, untold)).outcome()).isEqualTo(Outcome.PASS);
-        assertThat(gate.of(Comparison.of(untold, base)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(gate.of(Comparison.of(base, base)).outcome()).isEqualTo(SlaOutcome.PASS);
+        assertThat(gate.of(Comparison.of(untold, untold)).outcome()).isEqualTo(SlaOutcome.PASS);
+        assertThat(gate.of(Comparison.of(untold, base)).outcome()).isEqualTo(SlaOutcome.PASS);
         assertThat(gate.of(Comparison.of(base, untold))).satisfies(result -> {
-            assertThat(result.outcome()).isEqualTo(Outcome.NO_DATA);
+            assertThat(result.outcome()).isEqualTo(SlaOutcome.NO_DATA);
             assertThat(result.words())
                     .endsWith(", but 1 of 30 owners of the second set were never told, and 0 of 30 of the first");
         });
@@ -63,7 +63,7 @@ class RegressionGateTest {
 
         RegressionGate.Result gate = RegressionGate.parse("10%").of(Comparison.of(never, never));
 
-        assertThat(gate.outcome()).isEqualTo(Outcome.NO_DATA);
+        assertThat(gate.outcome()).isEqualTo(SlaOutcome.NO_DATA);
         assertThat(gate.words()).isEqualTo("the median owner of neither set was told");
     }
 
@@ -74,7 +74,7 @@ class RegressionGateTest {
 
         RegressionGate.Result gate = gate(nothing, something);
 
-        assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(gate.outcome()).isEqualTo(SlaOutcome.FAIL);
         assertThat(gate.words()).isEqualTo("median 0.0 -> 10.0 ms, 10 % allowed");
     }
 
@@ -85,7 +85,7 @@ class RegressionGateTest {
 
         RegressionGate.Result gate = gate(base, other);
 
-        assertThat(gate.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(gate.outcome()).isEqualTo(SlaOutcome.FAIL);
         assertThat(gate.words()).startsWith("+10.004 %");
     }
 
@@ -107,24 +107,24 @@ class RegressionGateTest {
         assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(fast), other))
                         .outcome())
-                .isEqualTo(Outcome.NO_DATA);
-        assertThat(Sla.parse("p95<9s").assess(other).get(0).outcome()).isEqualTo(Outcome.NO_DATA);
+                .isEqualTo(SlaOutcome.NO_DATA);
+        assertThat(Sla.parse("p95<9s").assess(other).get(0).outcome()).isEqualTo(SlaOutcome.NO_DATA);
     }
 
     @Test
     void theGateFailsForWhatIsSlowerBeyondNoiseAndByMoreThanAllowed() {
         Comparison slower = Comparison.of(series(noise(1, 1)), series(noise(2, 1.2)));
 
-        assertThat(RegressionGate.parse("10%").of(slower).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(RegressionGate.parse("50 %").of(slower).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(RegressionGate.parse("10%").of(slower).outcome()).isEqualTo(SlaOutcome.FAIL);
+        assertThat(RegressionGate.parse("50 %").of(slower).outcome()).isEqualTo(SlaOutcome.PASS);
         assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(noise(1, 1)), series(noise(3, 1))))
                         .outcome())
-                .isEqualTo(Outcome.PASS);
+                .isEqualTo(SlaOutcome.PASS);
         assertThat(RegressionGate.parse("10%")
                         .of(Comparison.of(series(0.1), series(0.9)))
                         .outcome())
-                .isEqualTo(Outcome.NO_DATA);
+                .isEqualTo(SlaOutcome.NO_DATA);
     }
 
     @Test

@@ -97,7 +97,7 @@ class RegressionIntervalTest {
         assertThat(RegressionInterval.between(before, base)).isEmpty();
         assertThat(RegressionGate.parse("10%").of(Comparison.of(series(base), series(before))))
                 .isEqualTo(new RegressionGate.Result(
-                        Outcome.NO_DATA, "a latency is below 0, which nothing can be a share of"));
+                        SlaOutcome.NO_DATA, "a latency is below 0, which nothing can be a share of"));
     }
 
     @Test
@@ -126,7 +126,7 @@ class RegressionIntervalTest {
 
         RegressionGate.Result gate = RegressionGate.parse("10%").of(Comparison.of(series(base), series(other)));
 
-        assertThat(gate.outcome()).isEqualTo(Outcome.NO_DATA);
+        assertThat(gate.outcome()).isEqualTo(SlaOutcome.NO_DATA);
         assertThat(gate.words())
                 .matches("\\+100\\.0 %, median 130\\.0 -> 260\\.0 ms, 10 % allowed, but it may be anything from"
                         + " -42\\.1 to \\+180\\.0 %; to tell, make about [0-9]+ runs a side");

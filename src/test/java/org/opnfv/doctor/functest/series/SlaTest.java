@@ -38,7 +38,7 @@ class SlaTest {
         "recovery<60s,    NO_DATA, not measured",
         "failures=0,      PASS,    0 of 2",
     })
-    void eachCriterionIsARow(String criterion, Outcome outcome, String words) {
+    void eachCriterionIsARow(String criterion, SlaOutcome outcome, String words) {
         assertThat(Sla.parse(criterion).assess(TWO)).singleElement().satisfies(row -> {
             assertThat(row.criterion()).isEqualTo(criterion.replace(" ", ""));
             assertThat(row.outcome()).isEqualTo(outcome);
@@ -50,8 +50,8 @@ class SlaTest {
     void whoWasNeverToldIsBeyondEveryLimit() {
         assertThat(Sla.parse("last<999s,p99<999s,median<300ms,failures=0,failures<=1")
                         .assess(ONE_LOST))
-                .extracting(SlaRow::outcome)
-                .containsExactly(Outcome.FAIL, Outcome.FAIL, Outcome.FAIL, Outcome.FAIL, Outcome.PASS);
+                .extracting(SlaResult::outcome)
+                .containsExactly(SlaOutcome.FAIL, SlaOutcome.FAIL, SlaOutcome.FAIL, SlaOutcome.FAIL, SlaOutcome.PASS);
         assertThat(Sla.parse("last<999s").assess(ONE_LOST).get(0).words()).isEqualTo("never told");
     }
 
@@ -63,7 +63,7 @@ class SlaTest {
         "total>0.2s, PASS",
         "last<1s, PASS"
     })
-    void whatOneIterationDoesNotTellHasNoDataUnlessTheOthersSettleIt(String criterion, Outcome outcome) {
+    void whatOneIterationDoesNotTellHasNoDataUnlessTheOthersSettleIt(String criterion, SlaOutcome outcome) {
         Assessment told = run(Verdict.PASS, 0.2);
         Assessment untold = new Assessment(
                 "untold",
@@ -79,10 +79,10 @@ class SlaTest {
                 Map.of(),
                 List.of());
 
-        SlaRow row = Sla.parse(criterion).assess(series(told, untold)).get(0);
+        SlaResult row = Sla.parse(criterion).assess(series(told, untold)).get(0);
 
         assertThat(row.outcome()).isEqualTo(outcome);
-        if (outcome == Outcome.NO_DATA) {
+        if (outcome == SlaOutcome.NO_DATA) {
             assertThat(row.words()).endsWith(", and not measured in 1 of 2 runs");
         }
     }
@@ -95,8 +95,8 @@ class SlaTest {
     @Test
     void whatWasNotMeasuredIsNoData() {
         assertThat(Sla.parse("last<1s,jitter<1s,failures=0").assess(series(run(Verdict.UNKNOWN))))
-                .extracting(SlaRow::outcome)
-                .containsExactly(Outcome.NO_DATA, Outcome.NO_DATA, Outcome.NO_DATA);
+                .extracting(SlaResult::outcome)
+                .containsExactly(SlaOutcome.NO_DATA, SlaOutcome.NO_DATA, SlaOutcome.NO_DATA);
     }
 
     @ParameterizedTest
@@ -113,11 +113,11 @@ class SlaTest {
         "failures<0, FAIL",
         "detected<1us, FAIL"
     })
-    void whatUnknownIterationsCouldStillTurnHasNoData(String criterion, Outcome outcome) {
+    void whatUnknownIterationsCouldStillTurnHasNoData(String criterion, SlaOutcome outcome) {
         Series unknown = series(run(Verdict.PASS, 0.1), run(Verdict.UNKNOWN));
 
         assertThat(Sla.parse(criterion).assess(unknown))
-                .extracting(SlaRow::outcome)
+                .extracting(SlaResult::outcome)
                 .containsExactly(outcome);
     }
 
@@ -126,7 +126,7 @@ class SlaTest {
         Series two = series(run(Verdict.PASS, 0.1), run(Verdict.FAIL, 2), run(Verdict.UNKNOWN));
 
         assertThat(Sla.parse("failures=0,failures<=1").assess(two))
-                .extracting(SlaRow::words)
+                .extracting(SlaResult::words)
                 .containsExactly(
                         "1 of 2 that were measured", "1 of 2 that were measured, and not all runs are known in full");
     }
@@ -140,7 +140,7 @@ class SlaTest {
                 .as("0.3 is the next above the median, and 0.4 above p95")
                 .containsExactly(0, 3, 1, 1, 1);
         assertThat(Sla.parse("failures=0,recovery<1s").assess(series))
-                .extracting(SlaRow::run)
+                .extracting(SlaResult::run)
                 .containsOnlyNulls();
         assertThat(Sla.parse("last<1s,failures=0").assess(ONE_LOST))
                 .extracting(row -> ONE_LOST.iterations().indexOf(row.run()))

@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.http.Reply;
  *
  * @param id its id in notifications and the answer, {@code req-<uuid>}
  */
-record NovaRequest(Call call, Caller caller, MicroVersion version, String id) {
+record NovaRequest(Call call, Caller caller, RequestedMicroversion version, String id) {
 
     /** Nova's action for it. */
     @FunctionalInterface

@@ -83,7 +83,7 @@ public final class NovaService extends ApiService {
         return Map.of(
                 "id", "v2.1",
                 "status", "CURRENT",
-                "version", "2." + MicroVersion.MAX,
+                "version", "2." + RequestedMicroversion.MAX,
                 "min_version", "2.1",
                 "links", List.of(Map.of("rel", "self", "href", self)));
     }
@@ -126,7 +126,7 @@ public final class NovaService extends ApiService {
 
     private void route(String method, String template, NovaRequest.Action action) {
         on(method, API + template, (call, caller) -> {
-            MicroVersion version = MicroVersion.asked(call);
+            RequestedMicroversion version = RequestedMicroversion.asked(call);
             NovaRequest request = new NovaRequest(call, caller, version, "req-" + UUID.randomUUID());
             Reply reply;
             try {

@@ -47,7 +47,7 @@ final class CallFaults {
         };
     }
 
-    private static void back(Visit visit, String host, boolean up, Duration time) {
+    private static void back(ProxiedCall visit, String host, boolean up, Duration time) {
         try {
             visit.pass(time);
             visit.doors().link(host, up);

@@ -12,5 +12,5 @@ interface FaultEffect {
      * @throws IOException when the service behind the door, or the client, is gone
      * @throws InterruptedException when the doors are closed meanwhile
      */
-    void strike(Visit visit) throws IOException, InterruptedException;
+    void strike(ProxiedCall visit) throws IOException, InterruptedException;
 }

@@ -61,7 +61,7 @@ final class ResponseFaults {
         };
     }
 
-    private static void drop(Visit visit, byte[] body, OutputStream out, Duration pause)
+    private static void drop(ProxiedCall visit, byte[] body, OutputStream out, Duration pause)
             throws java.io.IOException, InterruptedException {
         for (byte one : body) {
             out.write(one);

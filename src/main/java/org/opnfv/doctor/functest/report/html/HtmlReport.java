@@ -20,7 +20,7 @@ public final class HtmlReport {
 
     /** Writes the page, UTF-8 if the writer does as it says. */
     public static void write(Results results, Writer out) throws IOException {
-        page(out, HeadPart.title(results), body(new RunAnchors(results)));
+        page(out, PageHeader.title(results), body(new RunAnchors(results)));
     }
 
     static void page(Writer out, String title, String body) throws IOException {
@@ -39,9 +39,9 @@ public final class HtmlReport {
     private static String body(RunAnchors runs) {
         Markup out = new Markup();
         out.add("<body>\n<header>\n");
-        HeadPart.append(out, runs);
+        PageHeader.append(out, runs);
         out.add("</header>\n<main>\n");
-        LevelPart.append(out, runs);
+        SlaSection.append(out, runs);
         ComparisonPart.append(out, runs);
         for (int i = 0; i < runs.sets().size() && !runs.isOne(); i++) {
             SeriesPart.append(out, runs, i);

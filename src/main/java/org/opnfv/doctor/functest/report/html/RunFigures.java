@@ -6,10 +6,10 @@ import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
+import org.opnfv.doctor.functest.latency.HarnessOverhead;
 import org.opnfv.doctor.functest.latency.InstanceResult;
-import org.opnfv.doctor.functest.latency.OwnTime;
 import org.opnfv.doctor.functest.latency.RunFacts;
-import org.opnfv.doctor.functest.report.OwnText;
+import org.opnfv.doctor.functest.report.HarnessOverheadText;
 import org.opnfv.doctor.functest.report.Unit;
 
 /** The figures of one run as text, with the checkpoint at which each ends. */
@@ -113,9 +113,9 @@ final class RunFigures {
 
     private void own() {
         List<InstanceResult> told = run.told();
-        OwnTime last = told.isEmpty() ? null : told.get(told.size() - 1).own();
+        HarnessOverhead last = told.isEmpty() ? null : told.get(told.size() - 1).own();
         if (last != null) {
-            add("Ours of it", Unit.MILLISECONDS.text(last.total()), OwnText.parts(last), null);
+            add("Ours of it", Unit.MILLISECONDS.text(last.total()), HarnessOverheadText.parts(last), null);
         }
     }
 

@@ -193,7 +193,7 @@ final class FaultExperiment {
         ordered = context.clocks().now();
         InjectionTime injected = fault.inject(() -> watch.detected().isPresent());
         context.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
-        context.stages().end(fault.outcome() + ", with " + Measurement.count(expected.size()) + " of the test on it");
+        context.stages().end(fault.outcome() + ", with " + SingleRun.count(expected.size()) + " of the test on it");
     }
 
     /** An instance that has moved since its boot is not lost, and nobody is notified of it. */
@@ -203,7 +203,7 @@ final class FaultExperiment {
         long moved = expected.stream().filter(id -> !there.contains(id)).count();
         if (moved > 0) {
             throw new ScenarioException(
-                    moved + " of " + Measurement.count(expected.size()) + " of the test on " + hostName
+                    moved + " of " + SingleRun.count(expected.size()) + " of the test on " + hostName
                             + " moved away before the fault: see that nothing migrates instances during a test",
                     null);
         }
@@ -226,7 +226,7 @@ final class FaultExperiment {
                 .count();
         return early == 0
                 ? Optional.empty()
-                : Optional.of("the alarms of " + Measurement.count(early)
+                : Optional.of("the alarms of " + SingleRun.count(early)
                         + " came before the host was found dead or the fault was made, or for events that Nova dates before that or not at all: late"
                         + " ones of something before, or the clocks of the cloud's controllers differ");
     }

@@ -56,7 +56,7 @@ public final class FaultManagement {
      * @throws SettingsError when the run is impossible with these settings; changes made until then are undone
      */
     public void run() {
-        run(context -> new Measurement(context).run());
+        run(context -> new SingleRun(context).run());
     }
 
     /**
@@ -74,7 +74,7 @@ public final class FaultManagement {
      * @throws SettingsError when that is impossible with these settings; changes made until then are undone
      */
     public void prove() {
-        run(context -> new Measurement(context).prove());
+        run(context -> new SingleRun(context).prove());
         folder.update(draft -> draft.problem(
                 folder.manifest().problem() == null
                         ? "it was a check of the notification path: no fault was to be injected"

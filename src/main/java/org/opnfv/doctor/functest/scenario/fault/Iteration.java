@@ -55,7 +55,7 @@ final class Iteration {
         own.folder().update(draft -> draft.arming(proof));
         own.stages().step("alarms are heard, and none is on its way");
         try (OpenChain chain = OpenChain.open(own)) {
-            String host = Measurement.host(own, instances, number);
+            String host = SingleRun.host(own, instances, number);
             chain.refresh(instances);
             // The next iteration needs those of the test as they were; what others did to others' is theirs.
             boolean observed = chain.kinds().isObserved();

@@ -7,8 +7,8 @@ import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.scenario.Account;
+import org.opnfv.doctor.functest.scenario.ControllerConfiguration;
 import org.opnfv.doctor.functest.scenario.FailureRecorder;
-import org.opnfv.doctor.functest.scenario.Patching;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -36,18 +36,18 @@ final class Iterations {
     void run() {
         int instances = shared.plan().instances();
         int iterations = series.manifest().warmUp() + series.manifest().iterations();
-        try (Consumer consumer = Measurement.consumer(shared)) {
+        try (Consumer consumer = SingleRun.consumer(shared)) {
             Preparation preparation = new Preparation(shared, consumer, true);
             shared.stages()
                     .begin(
                             Stage.PREPARE,
-                            "makes " + Measurement.count(instances) + " with alarms, and what they need, for "
+                            "makes " + SingleRun.count(instances) + " with alarms, and what they need, for "
                                     + iterations + " iterations");
-            Patching.apply(shared);
+            ControllerConfiguration.apply(shared);
             try (Tunnels tunnels = Tunnels.open(shared, consumer);
                     Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
-                shared.stages().end(Measurement.count(instances) + " active, each with its alarm");
+                shared.stages().end(SingleRun.count(instances) + " active, each with its alarm");
                 shared.stages().begin(Stage.ARM, "proves that alarms reach the Consumer");
                 Manifest.Arming proof = armed.proof().get();
                 shared.folder().update(draft -> draft.arming(proof));

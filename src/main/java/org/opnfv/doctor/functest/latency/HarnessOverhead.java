@@ -1,0 +1,20 @@
+package org.opnfv.doctor.functest.latency;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+
+/**
+ * The harness's own part of the time until an owner was notified, in seconds: what a cloud cannot influence.
+ *
+ * @param toCalls from the detection until the first call to Nova left
+ * @param between from then until the call for this instance left, without the time in which its thread waited for answers to others
+ * @param toRecord from the last byte of the notification until its log line, which comes after the latency
+ */
+public record HarnessOverhead(
+        BigDecimal toCalls, @JsonProperty("between_calls") BigDecimal between, BigDecimal toRecord) {
+
+    /** The sum. */
+    public BigDecimal total() {
+        return toCalls.add(between).add(toRecord);
+    }
+}

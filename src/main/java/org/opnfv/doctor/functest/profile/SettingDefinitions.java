@@ -1,0 +1,348 @@
+package org.opnfv.doctor.functest.profile;
+
+import static org.opnfv.doctor.functest.profile.NetworkRules.addresses;
+import static org.opnfv.doctor.functest.profile.NetworkRules.bmcs;
+import static org.opnfv.doctor.functest.profile.NetworkRules.cidr;
+import static org.opnfv.doctor.functest.profile.NetworkRules.listen;
+import static org.opnfv.doctor.functest.profile.NetworkRules.mapping;
+import static org.opnfv.doctor.functest.profile.NetworkRules.places;
+import static org.opnfv.doctor.functest.profile.NetworkRules.port;
+import static org.opnfv.doctor.functest.profile.NetworkRules.url;
+import static org.opnfv.doctor.functest.profile.SettingDefinition.of;
+import static org.opnfv.doctor.functest.profile.ValueTypes.above0;
+import static org.opnfv.doctor.functest.profile.ValueTypes.anyWhole;
+import static org.opnfv.doctor.functest.profile.ValueTypes.choice;
+import static org.opnfv.doctor.functest.profile.ValueTypes.flag;
+import static org.opnfv.doctor.functest.profile.ValueTypes.from0;
+import static org.opnfv.doctor.functest.profile.ValueTypes.text;
+import static org.opnfv.doctor.functest.profile.ValueTypes.whole;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.registry.Registry;
+
+/** All settings. Profiles, environment, options, {@code docs/profiles.md} and {@link Settings} agree on them. */
+final class SettingDefinitions {
+
+    private static final double HOUR = 3600;
+    private static final int MINUTE_MS = 60_000;
+    /** The network of the original harness. */
+    static final String CIDR = "192.168.168.0/24";
+
+    /** Alarms know their instance by its name. */
+    static final String DISPLAY_NAME = "display-name";
+
+    /** The scenario in which no host dies. */
+    static final String MAINTENANCE = "maintenance";
+
+    private static final List<String> SCENARIOS = List.of("fault", MAINTENANCE);
+    private static final List<String> REPLIES =
+            List.of("ack", "nack", "late", "none", "twice", "stranger", "other-session");
+    private static final List<String> QUESTIONS = List.of(
+            "MAINTENANCE", "SCALE_IN", "PREPARE_MAINTENANCE", "PLANNED_MAINTENANCE", "PLANNED_MAINTENANCE_COMPLETE");
+
+    /** The names of installers, each of which has a built-in profile. */
+    static final List<String> INSTALLERS = kinds("installer.Installer");
+
+    private static final List<String> ALARM_MATCHES = List.of("instance-id", DISPLAY_NAME);
+    private static final List<String> PRESETS =
+            List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
+    private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
+    private static final List<String> FAULTS =
+            List.of("link-down", "nova-compute-stopped", "crash", "power-off", "force-down", "manual");
+    private static final List<String> JUMPS = List.of("auto", "always", "never");
+    private static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
+    private static final List<String> DISK_FORMATS =
+            List.of("raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ami");
+
+    /** In the order of the documentation. */
+    static final List<SettingDefinition> ALL = List.of(
+            of("installer", choice(INSTALLERS), "embedded", "what the cloud was installed by")
+                    .option("--installer")
+                    .inherits("INSTALLER_TYPE"),
+            of(
+                    "hosts",
+                    mapping(),
+                    Map.of(),
+                    "address of each compute host; one that is not here is looked up by its name"),
+            of(
+                            "controllers",
+                            places(),
+                            List.of(),
+                            "addresses of the machines with the cloud's services; empty: those the installer tells")
+                    .inherits("CONTROLLER_IPS"),
+            of(
+                            "installer_node.address",
+                            text(),
+                            null,
+                            "machine that the cloud was installed from; null: found by libvirt where the installer can")
+                    .inherits("INSTALLER_IP"),
+            of("installer_node.user", text(), null, "user on it; null: the installer's own"),
+            of("installer_node.key", text(), null, "private key file for it; null: ssh.key, else the installer's own"),
+            of("installer_node.port", whole(1, 65535), null, "port of its SSH; null: as ~/.ssh/config says, else 22"),
+            of(
+                    "installer_node.jump",
+                    choice(JUMPS),
+                    "auto",
+                    "whether hosts are reached through it; auto: those that do not answer our SSH"),
+            of(
+                    "ansible.inventory",
+                    text(),
+                    null,
+                    "inventory that kolla-ansible gets with -i, on the deploy host; null: the one that Ansible reads by itself"),
+            of(
+                    "ansible.inventory_command",
+                    text(),
+                    "ansible-inventory",
+                    "program that lists it, such as the one in kolla-ansible's virtual environment"),
+            of("run.instances", whole(1, 5000), 1L, "test instances to create")
+                    .option("--instances")
+                    .inherits("VM_COUNT"),
+            of("run.iterations", whole(1, 10_000), 1L, "how often the fault is made and recovered from, and counted")
+                    .option("--iterations"),
+            of("run.warm_up", whole(0, 1000), 0L, "iterations that come first and are not counted")
+                    .option("--warm-up"),
+            of("run.sla", text(), null, "what has to hold, such as last<1s,p95<800ms,failures=0; null: nothing more")
+                    .option("--sla"),
+            of("run.host", text(), null, "compute host to fail; null: the host of an instance drawn by lot")
+                    .option("--host"),
+            of("run.host_address", text(), null, "address of that host, where hosts has none")
+                    .inherits("COMPUTE_IP"),
+            of("run.seed", anyWhole(), null, "seed of that draw; null: a new one each time; not together with host")
+                    .option("--seed"),
+            of("run.threshold_s", above0(HOUR), 1.0, "latest a notification may come after detection")
+                    .option("--threshold"),
+            of("run.timeout_s", above0(HOUR), 30.0, "longest observation after the fault; not below threshold_s")
+                    .option("--timeout"),
+            of("run.alarm_match", choice(ALARM_MATCHES), "instance-id", "what an alarm recognises its instance by")
+                    .option("--alarm-match"),
+            of("run.logs_dir", text(), "logs", "folder of the run folders").option("--logs-dir"),
+            of("run.print_logs", flag(), false, "print each component log at the end; true when CI=true")
+                    .option("--print-logs"),
+            of("run.keep", flag(), false, "leave the resources of the run for `clean` to undo")
+                    .option("--keep"),
+            of("run.verbose", flag(), false, "tell more on the console")
+                    .option("--verbose")
+                    .inherits("CI_DEBUG"),
+            of(
+                            "run.scenario",
+                            choice(SCENARIOS),
+                            "fault",
+                            "what is tested: that a host dies, or planned maintenance of all")
+                    .option("--scenario"),
+            of(
+                            "monitor.kind",
+                            choice(kinds("monitor.Monitor")),
+                            "sample",
+                            "who finds the host dead; none: nobody that we know of")
+                    .option("--monitor")
+                    .inherits("MONITOR_TYPE"),
+            of("monitor.interval_ms", whole(1, MINUTE_MS), 100L, "from one probe to the next"),
+            of("monitor.deadline_ms", whole(1, MINUTE_MS), 100L, "an answer later than this is a miss"),
+            of("monitor.misses", whole(1, 100), 1L, "misses in a row that make a dead host"),
+            of(
+                    "monitor.probe",
+                    choice(PROBES),
+                    "auto",
+                    "how a host is asked whether it lives; auto: icmp, or as embedded asks"),
+            of("monitor.watch_all", flag(), false, "also watch the hosts that are to live, and tell which seemed dead")
+                    .option("--watch-all"),
+            of("monitor.port", port(), 7L, "port of the probes tcp and udp; that it refuses is an answer too for tcp"),
+            of("fault.kind", choice(FAULTS), "link-down", "how the host is taken from the cloud")
+                    .option("--fault"),
+            of("fault.restore_after_s", above0(HOUR), 10.0, "how long until a host brings its link back by itself"),
+            of("fault.interface", text(), null, "link to take down; null: the one that carries the host's address")
+                    .inherits("INTERFACE_NAME"),
+            of(
+                    "bmc.urls",
+                    bmcs(),
+                    Map.of(),
+                    "management controller of each host, by Redfish or IPMI, which switches its power"),
+            of("bmc.user", text(), null, "user of theirs"),
+            of(
+                    "bmc.verify",
+                    flag(),
+                    true,
+                    "whether their certificates are verified, by REQUESTS_CA_BUNDLE or Java's own"),
+            of(
+                            "ssh.user",
+                            text(),
+                            null,
+                            "user on the hosts, one that is not root needs sudo; null: as ~/.ssh/config says, else as installed")
+                    .inherits("COMPUTE_USER"),
+            of(
+                            "ssh.key",
+                            text(),
+                            null,
+                            "private key file, which is offered first; null: those that ssh finds; an agent's count always")
+                    .inherits("SSH_KEY"),
+            of("ssh.port", whole(1, 65535), null, "port of the hosts' SSH; null: as ~/.ssh/config says, else 22"),
+            of("ssh.hosts", mapping(), Map.of(), "address of each host for SSH, where it is another than for probes"),
+            of(
+                    "ssh.host_keys",
+                    choice(HOST_KEYS),
+                    null,
+                    "what becomes of a host key that is not known yet; null: as ~/.ssh/config says, else accept-new"),
+            of(
+                    "ssh.known_hosts",
+                    text(),
+                    null,
+                    "file of the known host keys; null: as ~/.ssh/config says, else ~/.ssh/known_hosts"),
+            of("ssh.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection"),
+            of("ssh.command_timeout_s", above0(HOUR), 30.0, "longest wait for a login, and for a command on a host"),
+            of("ssh.attempts", whole(1, 100), 3L, "how often a connection is tried"),
+            of(
+                            "inspector.kind",
+                            choice(kinds("inspector.Inspector")),
+                            "sample",
+                            "who marks host and instances; none: whoever does it in the cloud")
+                    .option("--inspector")
+                    .inherits("INSPECTOR_TYPE"),
+            of("inspector.url", url(), null, "where an external inspector takes the event, by PUT"),
+            of("inspector.listen", listen(), "127.0.0.1", "address the Inspector listens on"),
+            of("inspector.port", port(), 0L, "port the Inspector listens on; 0: a free one")
+                    .inherits("INSPECTOR_PORT"),
+            of("inspector.allow", addresses(), List.of(), "foreign monitors that may post events; empty: none"),
+            of("inspector.all_projects", flag(), false, "also mark instances of other projects; put back in the end"),
+            of(
+                            "inspector.data_plane_status",
+                            flag(),
+                            false,
+                            "also set their ports DOWN in Neutron; put back in the end")
+                    .option("--data-plane-status"),
+            of("inspector.parallel", whole(1, 256), 4L, "calls to Nova at a time for instances"),
+            of("inspector.shortcut", flag(), false, "also send Nova's news on the message bus itself; bypasses Nova")
+                    .option("--shortcut"),
+            of("consumer.listen", listen(), null, "address the Consumer listens on; null: ours on the way to Keystone"),
+            of("consumer.port", port(), 0L, "port the Consumer listens on; 0: a free one"),
+            of("consumer.url", url(), null, "base URL by which the cloud reaches it; null: made from the two above"),
+            of("alarm.preset", choice(PRESETS), null, "what an owner waits for; null: state-error, or the two below")
+                    .option("--alarm-preset"),
+            of("alarm.event_type", text(), null, "type of the event that an owner waits for, as Ceilometer names it"),
+            of("alarm.query", text(), null, "its traits, such as state=active,host!={host}: not the host it booted on"),
+            of("arming.hits", whole(1, 100), 2L, "probe notifications in a row that prove the path alive"),
+            of("arming.interval_ms", whole(1, MINUTE_MS), 200L, "from one attempt to the next"),
+            of("arming.timeout_s", above0(HOUR), 90.0, "longest wait for that proof"),
+            of(
+                            "patch.apply",
+                            flag(),
+                            true,
+                            "configure controllers as a test needs it, and put that back; off: only look")
+                    .option("--no-patch"),
+            of("patch.timeout_s", above0(HOUR), 120.0, "longest wait for the services that are restarted for it"),
+            of("boot.timeout_s", above0(HOUR), 120.0, "longest wait for the instances to be active"),
+            of(
+                    "restore.timeout_s",
+                    above0(HOUR),
+                    60.0,
+                    "longest wait for the host to be back, and for what the cloud refuses to undo"),
+            of("maintenance.lead_s", above0(HOUR), 5.0, "from the first notice until the maintenance is due"),
+            of("maintenance.reply_window_s", above0(HOUR), 120.0, "how long the owner has for each reply"),
+            of("maintenance.host_time_s", above0(HOUR), 1.0, "how long the maintenance of a host takes"),
+            of("maintenance.reply", choice(REPLIES), "ack", "how our app manager replies to the questions of reply_to")
+                    .option("--reply"),
+            of("maintenance.reply_to", choice(QUESTIONS), "MAINTENANCE", "a state; to all others it agrees in time"),
+            of(
+                            "image.name",
+                            text(),
+                            null,
+                            "image to use, made when the cloud has none of that name; null: made for the run")
+                    .inherits("IMAGE_NAME"),
+            of("image.file", text(), null, "what that image is made from; null: 1 MiB of zeros"),
+            of("image.format", choice(DISK_FORMATS), "raw", "its disk format"),
+            of(
+                    "flavor.name",
+                    text(),
+                    null,
+                    "flavor to use, made when the cloud has none of that name; null: made for the run"),
+            of("flavor.ram_mb", whole(1, 1 << 20), 64L, "memory of that flavor"),
+            of("flavor.vcpus", whole(1, 1024), 1L, "its virtual processors"),
+            of("flavor.disk_gb", whole(0, 1 << 16), 1L, "its root disk"),
+            of(
+                    "account.project",
+                    text(),
+                    null,
+                    "project to use, made when the cloud has none of that name; null: made for the run"),
+            of(
+                    "account.user",
+                    text(),
+                    null,
+                    "user to use, made when the cloud has none of that name; null: made for the run"),
+            of("account.role", text(), "member", "role this user gets in this project"),
+            of(
+                    "network.name",
+                    text(),
+                    null,
+                    "network to use, made when the cloud has none of that name; null: made for the run"),
+            of("network.cidr", cidr(), CIDR, "its IPv4 range; the default widens with the instances"),
+            of("cloud.name", text(), null, "cloud of clouds.yaml to use when neither OS_CLOUD nor OS_AUTH_URL is set"),
+            of("cloud.clouds_yaml", text(), null, "that file; null: searched for as openstack does"),
+            of("cloud.connect_timeout_s", above0(HOUR), 5.0, "longest wait for a connection to the cloud"),
+            of(
+                    "cloud.read_timeout_s",
+                    above0(HOUR),
+                    60.0,
+                    "longest silence of the cloud; with connect_timeout_s, all of a call"),
+            of("cloud.max_connections", whole(1, 1024), 32L, "connections to the cloud at a time"),
+            of(
+                    "bus.config",
+                    text(),
+                    null,
+                    "file with the cloud's transport_url, such as nova.conf; null: as the installer knows"),
+            of("embedded.url", url(), null, "lab address of an embedded OpenStack elsewhere; null: one starts here"),
+            of("embedded.hosts", whole(1, 100), 3L, "compute hosts").option("--hosts"),
+            of("embedded.alarm_cache_ttl_s", from0(HOUR), 0.2, "how long its Aodh remembers a project's alarms"),
+            of("embedded.report_interval_s", above0(HOUR), 0.25, "from one heartbeat of a host to the next"),
+            of("embedded.service_down_time_s", above0(HOUR), 1.0, "silence after which Nova shows a host down"),
+            of("embedded.port", port(), 0L, "port of its Keystone; 0: a free one")
+                    .option("--port"));
+
+    private static final Map<String, SettingDefinition> BY_PATH = ALL.stream()
+            .collect(Collectors.toMap(
+                    SettingDefinition::path, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+
+    private static final Set<String> SECTIONS = ALL.stream()
+            .map(SettingDefinition::section)
+            .filter(section -> !section.isEmpty())
+            .collect(Collectors.toSet());
+
+    private SettingDefinitions() {}
+
+    /** The names of what is registered as that type. This room knows no more of it. */
+    private static List<String> kinds(String type) {
+        return Registry.names("org.opnfv.doctor.functest." + type);
+    }
+
+    /** The key of a path; null when there is none. */
+    static SettingDefinition find(String path) {
+        return BY_PATH.get(path);
+    }
+
+    /** All paths. */
+    static Set<String> paths() {
+        return BY_PATH.keySet();
+    }
+
+    /** All sections. */
+    static Set<String> sections() {
+        return SECTIONS;
+    }
+
+    /** The names in a section, without the section; for the empty one: what may stand at the top of a profile. */
+    static Set<String> namesIn(String section) {
+        Set<String> names = new LinkedHashSet<>();
+        for (SettingDefinition key : ALL) {
+            if (section.isEmpty()) {
+                names.add(key.section().isEmpty() ? key.path() : key.section());
+            } else if (key.section().equals(section)) {
+                names.add(key.name());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,235 @@
+package org.opnfv.doctor.functest.scenario;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.opnfv.doctor.functest.cloud.Alarm;
+import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.cloud.Identity;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.inspector.InstancesByHost;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.ledger.Change;
+import org.opnfv.doctor.functest.ledger.UndoAction;
+import org.opnfv.doctor.functest.patch.Patcher;
+
+/**
+ * The undo action for each kind of change. A resource whose id was lost in a crash is found by its name, which is unique to the run; one
+ * that no longer exists counts as undone.
+ *
+ * @param run the id at the end of the run's names; null when the ledger does not hold it
+ */
+record UndoByKind(
+        Cloud admin,
+        Duration timeout,
+        Operator operator,
+        HostRecovery.Recovered recovered,
+        RetryableFailures failures,
+        String run) {
+
+    Map<String, UndoAction> all(Site site) {
+        Map<String, UndoAction> actions = new HashMap<>();
+        Identity identity = admin.identity();
+        Compute compute = admin.compute();
+        Network network = admin.network();
+        actions.put(
+                ChangeKinds.PROJECT, each(gone(identity::findProject, identity::projectName, identity::deleteProject)));
+        actions.put(ChangeKinds.USER, each(gone(identity::findUser, identity::userName, identity::deleteUser)));
+        actions.put(ChangeKinds.ROLE, each(gone(identity::findRole, identity::roleName, identity::deleteRole)));
+        actions.put(ChangeKinds.GRANT, each(this::revoke));
+        actions.put(ChangeKinds.QUOTA, each(this::defaultQuota));
+        actions.put(ChangeKinds.FLAVOR, each(gone(compute::findFlavor, compute::flavorName, compute::deleteFlavor)));
+        actions.put(
+                ChangeKinds.IMAGE,
+                each(gone(admin.image()::findImage, admin.image()::imageName, admin.image()::deleteImage)));
+        actions.put(ChangeKinds.SUBNET, each(gone(network::findSubnet, network::subnetName, network::deleteSubnet)));
+        actions.put(
+                ChangeKinds.NETWORK, each(gone(network::findNetwork, network::networkName, network::deleteNetwork)));
+        actions.put(
+                ChangeKinds.ALARM,
+                each(gone(
+                        admin.alarming()::findAlarmAnywhere,
+                        id -> admin.alarming().alarm(id).map(Alarm::name),
+                        admin.alarming()::deleteAlarm)));
+        actions.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, failures));
+        actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
+        actions.put(ChangeKinds.PORT_STATUS, each(this::portStatus));
+        actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
+        actions.put(ChangeKinds.DISABLED, each(this::enabled));
+        actions.put(ChangeKinds.MOVED, each(this::settled));
+        actions.put(Patcher.KIND, ControllerConfiguration.undo(site, timeout));
+        actions.putAll(FaultKinds.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
+        return actions;
+    }
+
+    /** An undo; returns what is still wrong although the cloud reported success. */
+    private interface Way {
+        Optional<String> undo(Change change);
+    }
+
+    /**
+     * Deletes a resource. A cloud may have returned the id of a foreign resource: only one with the right name is deleted. "Id not found"
+     * proves nothing, for a service may fail to find its own resources; a listing without the name does. A name that the user chose may
+     * belong to another resource by now: one with the name but not the id is reported and left.
+     */
+    private Way gone(
+            Function<String, Optional<String>> find,
+            Function<String, Optional<String>> nameOf,
+            Consumer<String> delete) {
+        return change -> {
+            Optional<String> name = Optional.ofNullable(change.id()).flatMap(nameOf);
+            if (name.equals(Optional.of(change.name()))) {
+                delete.accept(change.id());
+                return Optional.empty();
+            }
+            Optional<String> named = find.apply(change.name());
+            boolean ours = change.id() == null || change.name().endsWith("-" + run);
+            if (named.filter(id -> ours || id.equals(change.id())).isPresent()) {
+                delete.accept(named.get());
+                return Optional.empty();
+            }
+            return name.map(other -> "has the name " + other + " now")
+                    .or(() -> named.map(id -> "is gone, and " + id + " has its name now"))
+                    .map(what -> "the cloud made it as " + change.id() + ", which " + what
+                            + ": delete that by hand if it is the run's");
+        };
+    }
+
+    private Optional<String> revoke(Change grant) {
+        String project = grant.details().get("project");
+        String user = grant.details().get("user");
+        String role = grant.details().get("role");
+        admin.identity().revoke(project, user, role);
+        if (admin.identity().granted(project, user, role)) {
+            return Optional.of("Keystone took it back and has it still");
+        }
+        // A Keystone that finds nothing at all would have answered the same.
+        admin.identity().findRole(grant.name());
+        return Optional.empty();
+    }
+
+    private Optional<String> defaultQuota(Change quota) {
+        String project = quota.details().get("project");
+        admin.compute().deleteQuota(project);
+        admin.compute().quota(project);
+        return Optional.empty();
+    }
+
+    private Optional<String> state(Change change) {
+        String wanted = change.details().get("state");
+        Optional<Instance> instance = admin.compute().instance(change.name());
+        if (instance.isEmpty()) {
+            // It may be deleted, or this Nova finds nothing at all.
+            admin.compute().computeServices();
+            return Optional.empty();
+        }
+        if (!instance.get().status().equals("ERROR")) {
+            // Nobody has marked it, or somebody has done something with it since.
+            return Optional.empty();
+        }
+        admin.compute().resetState(change.name(), wanted);
+        return admin.compute()
+                .instance(change.name())
+                .filter(now -> now.status().equals("ERROR"))
+                .map(now -> "Nova took the state " + wanted + " and shows " + now.status());
+    }
+
+    /**
+     * What somebody has set since is left; a port that is gone went with its instance. One that had no status gets the one that says as
+     * much: Neutron cannot take one away ("cannot be None", 500).
+     */
+    private Optional<String> portStatus(Change change) {
+        Network network = admin.network();
+        String before = change.details().getOrDefault(ChangeKinds.STATUS, "ACTIVE");
+        if (network.port(change.name())
+                .filter(port -> InstancesByHost.DOWN.equals(port.dataPlaneStatus()))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        network.setDataPlaneStatus(change.name(), before);
+        if (change.details().containsKey(ChangeKinds.OTHERS)
+                && !change.details().containsKey(ChangeKinds.STATUS)) {
+            recovered.left("port " + change.name()
+                    + " had no data-plane status, which Neutron does not take back: it is " + before + " now");
+        }
+        return network.port(change.name())
+                .filter(port -> !before.equals(port.dataPlaneStatus()))
+                .map(port -> "Neutron took the data-plane status " + before + " and shows " + port.dataPlaneStatus());
+    }
+
+    private Optional<String> notForcedDown(Change host) {
+        return onHost(
+                host,
+                name -> admin.compute().forceDown(name, false),
+                service -> service.forcedDown() ? "forced down" : "");
+    }
+
+    /** A host that others disabled stays so. */
+    private Optional<String> enabled(Change host) {
+        String reason = new ResourceNames(run).disabledReason();
+        return onHost(
+                host,
+                name -> {
+                    if (admin.compute().computeService(name).isDisabledFor(reason)) {
+                        admin.compute().enable(name);
+                    }
+                },
+                service -> service.isDisabledFor(reason) ? "disabled" : "");
+    }
+
+    /** An instance stays where it is, but must not wait there for a confirmation. */
+    private Optional<String> settled(Change moved) {
+        Optional<Instance> instance = admin.compute().instance(moved.name());
+        if (instance.filter(now -> now.status().equals("VERIFY_RESIZE")).isPresent()) {
+            admin.compute().confirmMove(moved.name());
+        }
+        return instance.map(Instance::taskState)
+                .filter(task -> task.startsWith("resize") || task.startsWith("migrat"))
+                .map(task -> "it is still on its way (" + task + ")");
+    }
+
+    private Optional<String> onHost(Change host, Consumer<String> takeBack, Function<ComputeService, String> left) {
+        try {
+            takeBack.accept(host.name());
+            String still = left.apply(admin.compute().computeService(host.name()));
+            return still.isEmpty() ? Optional.empty() : Optional.of("Nova took it back and shows the host " + still);
+        } catch (CloudException e) {
+            // Without a status: Nova listed its hosts, and this is no longer one of them.
+            if (e.kind() == CloudException.Kind.NOT_FOUND && e.status() == 0) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Undoes the changes of a batch side by side. */
+    private UndoAction each(Way way) {
+        return batch -> {
+            Map<Change, String> failed = new LinkedHashMap<>();
+            List<Optional<String>> errors = Parallel.map(batch, change -> attempt(change, way));
+            for (int i = 0; i < batch.size(); i++) {
+                Change change = batch.get(i);
+                errors.get(i).ifPresent(error -> failed.put(change, error));
+            }
+            return failed;
+        };
+    }
+
+    private Optional<String> attempt(Change change, Way way) {
+        try {
+            return way.undo(change).map(line -> failures.add(change, line));
+        } catch (CloudException e) {
+            return Optional.of(failures.add(change, e));
+        }
+    }
+}
