@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,15 @@ class ArchitectureTest {
         assertThat(mayKnow.values())
                 .allSatisfy(known -> assertThat(mayKnow.keySet()).containsAll(known));
         assertThat(classes).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void noFileIsLongerThanThreeHundredLines() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(300);
+            }
+        }
     }
 
     @Test

@@ -48,14 +48,14 @@ final class Assessor {
         Evidence evidence = new Evidence(alarms, host);
         EvidenceReader reader = new EvidenceReader(folder, evidence, manifest.seals());
         reader.read();
-        Map<Checkpoint, Map<String, CheckpointTime>> each = evidence.ofEach();
+        Map<Checkpoint, Map<String, CheckpointTime>> each = CheckpointTimes.ofEach(evidence);
         List<InstanceResult> results =
                 alarms.keySet().stream().map(id -> result(id, evidence, each)).toList();
         Judge judge = new Judge(manifest, evidence, results, reader);
         List<InstanceResult> instances = judge.isWorthless()
                 ? results.stream().map(InstanceResult::notJudged).toList()
                 : results;
-        Map<Checkpoint, CheckpointTime> shared = evidence.ofAll(manifest);
+        Map<Checkpoint, CheckpointTime> shared = CheckpointTimes.ofAll(evidence, manifest);
         return new Assessment(
                 manifest.folder(),
                 folder,

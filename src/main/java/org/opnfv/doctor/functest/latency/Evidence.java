@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.latency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.opnfv.doctor.functest.run.Manifest;
 
 /**
  * The evidence in the component logs about the expected instances. Filled line by line; holds one entry for each instance, never the
@@ -255,23 +253,9 @@ final class Evidence {
         return Optional.ofNullable(hostBack);
     }
 
-    /** When each instance passed the checkpoints of its own, by id. */
-    Map<Checkpoint, Map<String, CheckpointTime>> ofEach() {
-        Map<Checkpoint, Map<String, CheckpointTime>> times = new EnumMap<>(Checkpoint.class);
-        times.put(Checkpoint.T03, marked);
-        CloudTimes.CHECKPOINTS.forEach(checkpoint -> times.put(checkpoint, cloud.each(checkpoint)));
-        times.put(Checkpoint.T09, notified);
-        return times;
-    }
-
-    /** When the checkpoints that all instances share were passed; an unknown one is absent. */
-    Map<Checkpoint, CheckpointTime> ofAll(Manifest manifest) {
-        Map<Checkpoint, CheckpointTime> times = new EnumMap<>(Checkpoint.class);
-        ManifestTimes.fault(manifest, this).ifPresent(fault -> times.put(Checkpoint.T00, fault));
-        detected().ifPresent(time -> times.put(Checkpoint.T01, time));
-        found().ifPresent(time -> times.put(Checkpoint.T02, time));
-        hostMarked().ifPresent(time -> times.put(Checkpoint.T04, time));
-        return times;
+    /** When each instance was set to error. */
+    Map<String, CheckpointTime> marked() {
+        return marked;
     }
 
     /** When each instance was notified first. */
@@ -289,12 +273,11 @@ final class Evidence {
         }
         // The host's call is not the first: it waits for the answers to these.
         BigDecimal first = Collections.min(ownBefore.values());
-        BigDecimal toCalls = found.at().subtract(detected.at()).add(first);
-        BigDecimal between = ownBefore.get(id).subtract(first);
-        BigDecimal latency = notified.get(id).at().subtract(detected.at());
-        return toCalls.signum() < 0 || toCalls.add(between).compareTo(latency) > 0
-                ? null
-                : new HarnessOverhead(toCalls, between, ownAfter.get(id));
+        return HarnessOverhead.within(
+                notified.get(id).at().subtract(detected.at()),
+                found.at().subtract(detected.at()).add(first),
+                ownBefore.get(id).subtract(first),
+                ownAfter.get(id));
     }
 
     /** Whether an instance was notified at an unreadable time. */

@@ -13,6 +13,13 @@ import java.math.BigDecimal;
 public record HarnessOverhead(
         BigDecimal toCalls, @JsonProperty("between_calls") BigDecimal between, BigDecimal toRecord) {
 
+    /** Null where it cannot be within that latency: a foreign monitor was faster than ours, or a figure is damaged. */
+    static HarnessOverhead within(BigDecimal latency, BigDecimal toCalls, BigDecimal between, BigDecimal toRecord) {
+        return toCalls.signum() < 0 || toCalls.add(between).compareTo(latency) > 0
+                ? null
+                : new HarnessOverhead(toCalls, between, toRecord);
+    }
+
     /** The sum. */
     public BigDecimal total() {
         return toCalls.add(between).add(toRecord);

@@ -71,7 +71,7 @@ final class DoctorConf {
         }
         if (meaning.path() != null && !entry.value().isEmpty()) {
             Origin origin = new Origin(Origin.Layer.CONFIG_FILE, place + " " + name);
-            settings.add(new WrittenValue(SettingDefinitions.find(meaning.path()), null, entry.value(), origin));
+            settings.add(new WrittenValue(SettingIndex.find(meaning.path()), null, entry.value(), origin));
         }
         if (meaning.notice() != null && !meaning.silent().equals(entry.value())) {
             notices.add(place + ": " + name + " " + meaning.notice());

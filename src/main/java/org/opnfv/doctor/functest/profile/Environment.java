@@ -68,7 +68,7 @@ final class Environment {
 
     private static boolean isOurs(String name) {
         return name.startsWith("DOCTOR_")
-                && SettingDefinitions.sections().stream()
+                && SettingIndex.sections().stream()
                         .anyMatch(section -> name.startsWith("DOCTOR_" + section.toUpperCase(Locale.ROOT) + "_"));
     }
 

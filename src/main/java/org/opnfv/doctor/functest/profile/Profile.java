@@ -93,7 +93,7 @@ public record Profile(String name, String file, Settings settings, List<Value> v
     private static List<WrittenValue> options(Map<String, String> options) {
         List<WrittenValue> given = new ArrayList<>();
         new TreeMap<>(options).forEach((path, text) -> {
-            SettingDefinition key = SettingDefinitions.find(path);
+            SettingDefinition key = SettingIndex.find(path);
             if (key == null) {
                 throw new IllegalArgumentException("no setting has the path " + path);
             }
@@ -108,8 +108,7 @@ public record Profile(String name, String file, Settings settings, List<Value> v
         if (request.profile() != null) {
             return Profiles.find(request.workingDirectory(), request.profile(), "option --profile");
         }
-        Value installer =
-                new Value("installer", SettingDefinitions.find("installer").fallback(), Origin.byDefault());
+        Value installer = new Value("installer", SettingIndex.find("installer").fallback(), Origin.byDefault());
         for (List<WrittenValue> layer : layers) {
             for (WrittenValue given : layer) {
                 if (given.key().path().equals("installer")) {

@@ -21,7 +21,7 @@ public final class ProfileText {
         comment.forEach(line -> text.append(("# " + line).strip()).append('\n'));
         String section = null;
         for (Value value : values.stream().filter(ProfileText::isSet).toList()) {
-            SettingDefinition key = SettingDefinitions.find(value.path());
+            SettingDefinition key = SettingIndex.find(value.path());
             if (!key.section().equals(section) || section.isEmpty()) {
                 section = key.section();
                 text.append('\n').append(section.isEmpty() ? "" : section + ":\n");
@@ -45,7 +45,7 @@ public final class ProfileText {
     private static boolean isSet(Value value) {
         return value.origin().layer() == Origin.Layer.OPTION
                 || !Objects.equals(
-                        value.value(), SettingDefinitions.find(value.path()).fallback());
+                        value.value(), SettingIndex.find(value.path()).fallback());
     }
 
     private static String written(Object value) {

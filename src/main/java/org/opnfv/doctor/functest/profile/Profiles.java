@@ -24,8 +24,8 @@ public final class Profiles {
     private static final int LONGEST = 1 << 20;
 
     /** The built-in ones: one for each installer, and one for the lab. */
-    static final List<String> BUILT_IN = Stream.concat(SettingDefinitions.INSTALLERS.stream(), Stream.of("lab"))
-            .toList();
+    static final List<String> BUILT_IN =
+            Stream.concat(Choices.INSTALLERS.stream(), Stream.of("lab")).toList();
 
     private Profiles() {}
 

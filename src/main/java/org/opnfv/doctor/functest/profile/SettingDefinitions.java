@@ -17,14 +17,8 @@ import static org.opnfv.doctor.functest.profile.ValueTypes.from0;
 import static org.opnfv.doctor.functest.profile.ValueTypes.text;
 import static org.opnfv.doctor.functest.profile.ValueTypes.whole;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.opnfv.doctor.functest.registry.Registry;
 
 /** All settings. Profiles, environment, options, {@code docs/profiles.md} and {@link Settings} agree on them. */
 final class SettingDefinitions {
@@ -40,29 +34,9 @@ final class SettingDefinitions {
     /** The scenario in which no host dies. */
     static final String MAINTENANCE = "maintenance";
 
-    private static final List<String> SCENARIOS = List.of("fault", MAINTENANCE);
-    private static final List<String> REPLIES =
-            List.of("ack", "nack", "late", "none", "twice", "stranger", "other-session");
-    private static final List<String> QUESTIONS = List.of(
-            "MAINTENANCE", "SCALE_IN", "PREPARE_MAINTENANCE", "PLANNED_MAINTENANCE", "PLANNED_MAINTENANCE_COMPLETE");
-
-    /** The names of installers, each of which has a built-in profile. */
-    static final List<String> INSTALLERS = kinds("installer.Installer");
-
-    private static final List<String> ALARM_MATCHES = List.of("instance-id", DISPLAY_NAME);
-    private static final List<String> PRESETS =
-            List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
-    private static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");
-    private static final List<String> FAULTS =
-            List.of("link-down", "nova-compute-stopped", "crash", "power-off", "force-down", "manual");
-    private static final List<String> JUMPS = List.of("auto", "always", "never");
-    private static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
-    private static final List<String> DISK_FORMATS =
-            List.of("raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ami");
-
     /** In the order of the documentation. */
     static final List<SettingDefinition> ALL = List.of(
-            of("installer", choice(INSTALLERS), "embedded", "what the cloud was installed by")
+            of("installer", choice(Choices.INSTALLERS), "embedded", "what the cloud was installed by")
                     .option("--installer")
                     .inherits("INSTALLER_TYPE"),
             of(
@@ -87,7 +61,7 @@ final class SettingDefinitions {
             of("installer_node.port", whole(1, 65535), null, "port of its SSH; null: as ~/.ssh/config says, else 22"),
             of(
                     "installer_node.jump",
-                    choice(JUMPS),
+                    choice(Choices.JUMPS),
                     "auto",
                     "whether hosts are reached through it; auto: those that do not answer our SSH"),
             of(
@@ -119,7 +93,11 @@ final class SettingDefinitions {
                     .option("--threshold"),
             of("run.timeout_s", above0(HOUR), 30.0, "longest observation after the fault; not below threshold_s")
                     .option("--timeout"),
-            of("run.alarm_match", choice(ALARM_MATCHES), "instance-id", "what an alarm recognises its instance by")
+            of(
+                            "run.alarm_match",
+                            choice(Choices.ALARM_MATCHES),
+                            "instance-id",
+                            "what an alarm recognises its instance by")
                     .option("--alarm-match"),
             of("run.logs_dir", text(), "logs", "folder of the run folders").option("--logs-dir"),
             of("run.print_logs", flag(), false, "print each component log at the end; true when CI=true")
@@ -131,13 +109,13 @@ final class SettingDefinitions {
                     .inherits("CI_DEBUG"),
             of(
                             "run.scenario",
-                            choice(SCENARIOS),
+                            choice(Choices.SCENARIOS),
                             "fault",
                             "what is tested: that a host dies, or planned maintenance of all")
                     .option("--scenario"),
             of(
                             "monitor.kind",
-                            choice(kinds("monitor.Monitor")),
+                            choice(Choices.kinds("monitor.Monitor")),
                             "sample",
                             "who finds the host dead; none: nobody that we know of")
                     .option("--monitor")
@@ -147,13 +125,13 @@ final class SettingDefinitions {
             of("monitor.misses", whole(1, 100), 1L, "misses in a row that make a dead host"),
             of(
                     "monitor.probe",
-                    choice(PROBES),
+                    choice(Choices.PROBES),
                     "auto",
                     "how a host is asked whether it lives; auto: icmp, or as embedded asks"),
             of("monitor.watch_all", flag(), false, "also watch the hosts that are to live, and tell which seemed dead")
                     .option("--watch-all"),
             of("monitor.port", port(), 7L, "port of the probes tcp and udp; that it refuses is an answer too for tcp"),
-            of("fault.kind", choice(FAULTS), "link-down", "how the host is taken from the cloud")
+            of("fault.kind", choice(Choices.FAULTS), "link-down", "how the host is taken from the cloud")
                     .option("--fault"),
             of("fault.restore_after_s", above0(HOUR), 10.0, "how long until a host brings its link back by itself"),
             of("fault.interface", text(), null, "link to take down; null: the one that carries the host's address")
@@ -185,7 +163,7 @@ final class SettingDefinitions {
             of("ssh.hosts", mapping(), Map.of(), "address of each host for SSH, where it is another than for probes"),
             of(
                     "ssh.host_keys",
-                    choice(HOST_KEYS),
+                    choice(Choices.HOST_KEYS),
                     null,
                     "what becomes of a host key that is not known yet; null: as ~/.ssh/config says, else accept-new"),
             of(
@@ -198,7 +176,7 @@ final class SettingDefinitions {
             of("ssh.attempts", whole(1, 100), 3L, "how often a connection is tried"),
             of(
                             "inspector.kind",
-                            choice(kinds("inspector.Inspector")),
+                            choice(Choices.kinds("inspector.Inspector")),
                             "sample",
                             "who marks host and instances; none: whoever does it in the cloud")
                     .option("--inspector")
@@ -221,7 +199,11 @@ final class SettingDefinitions {
             of("consumer.listen", listen(), null, "address the Consumer listens on; null: ours on the way to Keystone"),
             of("consumer.port", port(), 0L, "port the Consumer listens on; 0: a free one"),
             of("consumer.url", url(), null, "base URL by which the cloud reaches it; null: made from the two above"),
-            of("alarm.preset", choice(PRESETS), null, "what an owner waits for; null: state-error, or the two below")
+            of(
+                            "alarm.preset",
+                            choice(Choices.PRESETS),
+                            null,
+                            "what an owner waits for; null: state-error, or the two below")
                     .option("--alarm-preset"),
             of("alarm.event_type", text(), null, "type of the event that an owner waits for, as Ceilometer names it"),
             of("alarm.query", text(), null, "its traits, such as state=active,host!={host}: not the host it booted on"),
@@ -244,9 +226,17 @@ final class SettingDefinitions {
             of("maintenance.lead_s", above0(HOUR), 5.0, "from the first notice until the maintenance is due"),
             of("maintenance.reply_window_s", above0(HOUR), 120.0, "how long the owner has for each reply"),
             of("maintenance.host_time_s", above0(HOUR), 1.0, "how long the maintenance of a host takes"),
-            of("maintenance.reply", choice(REPLIES), "ack", "how our app manager replies to the questions of reply_to")
+            of(
+                            "maintenance.reply",
+                            choice(Choices.REPLIES),
+                            "ack",
+                            "how our app manager replies to the questions of reply_to")
                     .option("--reply"),
-            of("maintenance.reply_to", choice(QUESTIONS), "MAINTENANCE", "a state; to all others it agrees in time"),
+            of(
+                    "maintenance.reply_to",
+                    choice(Choices.QUESTIONS),
+                    "MAINTENANCE",
+                    "a state; to all others it agrees in time"),
             of(
                             "image.name",
                             text(),
@@ -254,7 +244,7 @@ final class SettingDefinitions {
                             "image to use, made when the cloud has none of that name; null: made for the run")
                     .inherits("IMAGE_NAME"),
             of("image.file", text(), null, "what that image is made from; null: 1 MiB of zeros"),
-            of("image.format", choice(DISK_FORMATS), "raw", "its disk format"),
+            of("image.format", choice(Choices.DISK_FORMATS), "raw", "its disk format"),
             of(
                     "flavor.name",
                     text(),
@@ -302,47 +292,5 @@ final class SettingDefinitions {
             of("embedded.port", port(), 0L, "port of its Keystone; 0: a free one")
                     .option("--port"));
 
-    private static final Map<String, SettingDefinition> BY_PATH = ALL.stream()
-            .collect(Collectors.toMap(
-                    SettingDefinition::path, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-
-    private static final Set<String> SECTIONS = ALL.stream()
-            .map(SettingDefinition::section)
-            .filter(section -> !section.isEmpty())
-            .collect(Collectors.toSet());
-
     private SettingDefinitions() {}
-
-    /** The names of what is registered as that type. This room knows no more of it. */
-    private static List<String> kinds(String type) {
-        return Registry.names("org.opnfv.doctor.functest." + type);
-    }
-
-    /** The key of a path; null when there is none. */
-    static SettingDefinition find(String path) {
-        return BY_PATH.get(path);
-    }
-
-    /** All paths. */
-    static Set<String> paths() {
-        return BY_PATH.keySet();
-    }
-
-    /** All sections. */
-    static Set<String> sections() {
-        return SECTIONS;
-    }
-
-    /** The names in a section, without the section; for the empty one: what may stand at the top of a profile. */
-    static Set<String> namesIn(String section) {
-        Set<String> names = new LinkedHashSet<>();
-        for (SettingDefinition key : ALL) {
-            if (section.isEmpty()) {
-                names.add(key.section().isEmpty() ? key.path() : key.section());
-            } else if (key.section().equals(section)) {
-                names.add(key.name());
-            }
-        }
-        return names;
-    }
 }

@@ -71,11 +71,11 @@ final class YamlProfile {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             once(name);
-            if (SettingDefinitions.sections().contains(name)) {
+            if (SettingIndex.sections().contains(name)) {
                 parser.nextToken();
                 section(name);
             } else {
-                setting(name, name.contains(".") ? null : SettingDefinitions.find(name));
+                setting(name, name.contains(".") ? null : SettingIndex.find(name));
             }
         }
         if (parser.nextToken() != null) {
@@ -88,13 +88,12 @@ final class YamlProfile {
             return;
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw wrong(
-                    section, "is a section; its keys are " + String.join(", ", SettingDefinitions.namesIn(section)));
+            throw wrong(section, "is a section; its keys are " + String.join(", ", SettingIndex.namesIn(section)));
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String path = section + "." + parser.currentName();
             once(path);
-            setting(path, SettingDefinitions.find(path));
+            setting(path, SettingIndex.find(path));
         }
     }
 

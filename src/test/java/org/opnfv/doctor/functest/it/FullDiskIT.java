@@ -66,7 +66,7 @@ class FullDiskIT {
 
     @Test
     void whileTheLedgerIsWritten() throws Exception {
-        Outcome outcome = lab.program(folder).shell(LIMITED, "24", "run", "--instances", "40");
+        Outcome outcome = lab.program(folder).shell(LIMITED, "32", "run", "--instances", "40");
 
         unknown(outcome, "ledger.jsonl");
         assertThat(outcome.err()).contains("all is undone");
@@ -78,11 +78,11 @@ class FullDiskIT {
         Program program = lab.program(folder);
         Inside inside = lab.inside(folder);
         try (Running run =
-                program.startShell(LIMITED, "24", "run", "--profile", inside.profile(), "--instances", "40")) {
+                program.startShell(LIMITED, "32", "run", "--profile", inside.profile(), "--instances", "40")) {
             run.awaitErr(" restore  ");
             run.end("KILL");
         }
-        Outcome full = program.shell(LIMITED, "24", "clean");
+        Outcome full = program.shell(LIMITED, "32", "clean");
         assertThat(full.exit()).as(full.toString()).isIn(0, 4);
         if (full.exit() == 4) {
             assertThat(full.err()).contains("the ledger does not know what is undone: cannot write logs/");

@@ -172,7 +172,7 @@ class DoctorConfTest {
         assertThat(DoctorConfKeys.names())
                 .map(DoctorConfKeys::meaning)
                 .filteredOn(meaning -> meaning.path() != null)
-                .allMatch(meaning -> SettingDefinitions.find(meaning.path()) != null);
+                .allMatch(meaning -> SettingIndex.find(meaning.path()) != null);
         assertThat(List.copyOf(DoctorConfKeys.names())).hasSizeGreaterThan(35);
     }
 }

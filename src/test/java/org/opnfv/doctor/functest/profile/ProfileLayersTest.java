@@ -155,8 +155,6 @@ class ProfileLayersTest {
 
     @Test
     void valuesListsEveryKeyInOrder() throws ProfileException {
-        assertThat(fixture.load().values())
-                .extracting(Value::path)
-                .containsExactlyElementsOf(SettingDefinitions.paths());
+        assertThat(fixture.load().values()).extracting(Value::path).containsExactlyElementsOf(SettingIndex.paths());
     }
 }

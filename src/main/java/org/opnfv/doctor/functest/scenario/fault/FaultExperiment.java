@@ -2,11 +2,7 @@ package org.opnfv.doctor.functest.scenario.fault;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.ForceDown;
@@ -27,7 +22,6 @@ import org.opnfv.doctor.functest.monitor.Watch;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
-import org.opnfv.doctor.functest.scenario.ChangeKinds;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.Tunnels;
@@ -167,20 +161,7 @@ final class FaultExperiment {
     private void inject(Fault fault, Watch watch, Set<String> names) {
         context.stages().begin(Stage.INJECT, fault.task());
         requireAlive(watch);
-        List<Change> announced = new ArrayList<>();
-        boolean observed = chain.kinds().isObserved();
-        Map<String, String> details = new HashMap<>(fault.details());
-        details.putAll(observed ? ChangeKinds.OTHERS_ACT : Map.of());
-        announced.add(context.ledger().intend(fault.kind(), hostName, details));
-        // What the Inspector will change is announced to the ledger here: it acts on its own and must not wait for a
-        // disk. It comes after the fault in the ledger, and so is undone before it: Nova does not show a host up that
-        // is forced down.
-        // What others do by themselves is theirs to take back.
-        if (!observed || fault.kind().equals(ForceDown.KIND)) {
-            announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
-        }
-        announced.addAll(intendStates());
-        announced.addAll(intendPorts());
+        List<Change> announced = new AnnouncedChanges(context, chain, hostName, expected, putBack).with(fault);
         try {
             requireAlive(watch);
         } catch (ScenarioException e) {
@@ -229,35 +210,6 @@ final class FaultExperiment {
                 : Optional.of("the alarms of " + SingleRun.count(early)
                         + " came before the host was found dead or the fault was made, or for events that Nova dates before that or not at all: late"
                         + " ones of something before, or the clocks of the cloud's controllers differ");
-    }
-
-    private List<Change> intendPorts() {
-        Map<String, Map<String, String>> before = new LinkedHashMap<>();
-        Set<String> ours = Set.copyOf(expected);
-        for (Port port : chain.hosts().ports()) {
-            Map<String, String> details = new LinkedHashMap<>();
-            if (port.dataPlaneStatus() != null) {
-                details.put(ChangeKinds.STATUS, port.dataPlaneStatus());
-            }
-            if (!ours.contains(port.instance())) {
-                details.put(ChangeKinds.OTHERS, "true");
-            }
-            before.put(port.id(), details);
-        }
-        return before.isEmpty() ? List.of() : context.ledger().intend(ChangeKinds.PORT_STATUS, before);
-    }
-
-    private List<Change> intendStates() {
-        Map<String, Map<String, String>> states = new LinkedHashMap<>();
-        for (AffectedInstance target : chain.hosts().on(hostName)) {
-            if (putBack.test(target)) {
-                states.put(target.id(), Map.of("state", "active"));
-            }
-        }
-        if (states.isEmpty()) {
-            return List.of();
-        }
-        return context.ledger().intend(ChangeKinds.INSTANCE_STATE, states);
     }
 
     /** The largest passing latency, and a little more. */
