@@ -80,6 +80,11 @@ class KollaInstallerTest {
         deployed.close();
     }
 
+    private static final String ADDRESSES = """
+            2: eth7    inet 127.0.0.26/8 scope host eth7
+            3: eth8    inet 127.0.0.27/8 scope host eth8
+            """;
+
     @Test
     void hostsUsersAndKeysAreThoseOfTheDeployHostsInventory() {
         try (Site site = deployed.open("kolla")) {
@@ -132,6 +137,7 @@ class KollaInstallerTest {
 
     @Test
     void eachHostIsOfferedItsOwnKeyAndNoOther() throws Exception {
+        deployed.prints("ip", ADDRESSES);
         deployed.keyOf("127.0.0.16", "stack", KEY + "-control")
                 .keyOf("127.0.0.26", "stack", KEY + "-compute")
                 .prints(
@@ -139,14 +145,13 @@ class KollaInstallerTest {
                         INVENTORY.replaceFirst(KEY, KEY + "-control").replaceFirst(KEY + "\"", KEY + "-compute\""));
         try (Site site = deployed.open("kolla")) {
             assertThat(site.controllers()).hasSize(1);
-            assertThatExceptionOfType(HostException.class)
-                    .isThrownBy(() -> site.host("compute01").link().name())
-                    .withMessageStartingWith("no interface of host compute01 carries");
+            assertThat(site.host("compute01").link().name()).isEqualTo("eth7");
         }
     }
 
     @Test
     void hostsWithoutAKeyOfTheirOwnAreOfferedThoseOfWhoeverRunsAnsible() throws Exception {
+        deployed.prints("ip", ADDRESSES);
         deployed.hostKey("/home/deployer/.ssh/id_ed25519")
                 .variable("HOME", "/home/deployer")
                 .keyOf("127.0.0.16", "stack", KEY)
@@ -156,9 +161,7 @@ class KollaInstallerTest {
                                 "(?s)(compute01.*?)\"ansible_ssh_private_key_file\": \"[^\"]*\",", "$1"));
         try (Site site = deployed.open("kolla")) {
             assertThat(site.controllers()).hasSize(1);
-            assertThatExceptionOfType(HostException.class)
-                    .isThrownBy(() -> site.host("compute01").link().name())
-                    .withMessageStartingWith("no interface of host compute01 carries");
+            assertThat(site.host("compute01").link().name()).isEqualTo("eth7");
         }
     }
 
@@ -247,6 +250,7 @@ class KollaInstallerTest {
 
     @Test
     void aHostAtAnotherAddressForSshIsOfferedItsOwnKeyThere() throws Exception {
+        deployed.prints("ip", ADDRESSES);
         deployed.keyOf("127.0.0.26", "stack", KEY + "-compute")
                 .prints(
                         "ansible-inventory",
@@ -256,9 +260,7 @@ class KollaInstallerTest {
                 .set("ssh.hosts", "{compute01: 127.0.0.26}")
                 .set("ssh.user", "stack");
         try (Site site = deployed.open("kolla")) {
-            assertThatExceptionOfType(HostException.class)
-                    .isThrownBy(() -> site.host("compute01").link().name())
-                    .withMessageStartingWith("no interface of host compute01 carries");
+            assertThat(site.host("compute01").link().name()).isEqualTo("eth8");
         }
     }
 
