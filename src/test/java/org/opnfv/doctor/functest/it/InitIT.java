@@ -58,11 +58,17 @@ class InitIT {
 
     @Test
     void whereNoHostCanBeTouchedNovaAloneIsTold() throws Exception {
+        // As OpenSSH's client says it, which a bare machine does not have.
+        Path ssh = Files.createDirectory(folder.resolve("bin")).resolve("ssh");
+        Files.writeString(
+                ssh, "#!/bin/sh\necho 'ssh: connect to host 127.0.0.1 port 1: Connection refused' >&2\nexit 255\n");
+        assertThat(ssh.toFile().setExecutable(true)).isTrue();
         try (Lab lab = Lab.without()) {
             Outcome init = lab.program(folder)
                     .with("DOCTOR_HOSTS", "compute-1=127.0.0.1,compute-2=127.0.0.1,compute-3=127.0.0.1")
                     .with("DOCTOR_SSH_ATTEMPTS", "1")
                     .with("DOCTOR_SSH_PORT", "1")
+                    .with("PATH", ssh.getParent() + ":" + System.getenv("PATH"))
                     .run("init", "--installer", "local");
 
             assertThat(init.exit()).as(init.toString()).isZero();
