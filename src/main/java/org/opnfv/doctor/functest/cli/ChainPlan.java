@@ -120,7 +120,7 @@ final class ChainPlan {
     /** How long until the host brings its link back: where others are watched at work, not before that has ended. */
     Duration restoreAfter(Duration observation) {
         Duration wanted = Settings.seconds(settings.fault().restoreAfterS());
-        boolean observed = settings.monitor().kind().equals("none");
+        boolean observed = Monitor.named(settings.monitor().kind()).reporter() == Monitor.Reporter.NOBODY;
         refuse(
                 observed
                         && settings.fault().kind().equals(Outage.Kind.LINK.word())

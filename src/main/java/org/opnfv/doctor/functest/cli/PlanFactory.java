@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.installer.SiteRequest;
+import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
@@ -85,7 +86,7 @@ final class PlanFactory {
     private static Duration observation(Settings settings) {
         Settings.Run run = settings.run();
         Settings.Monitor monitor = settings.monitor();
-        boolean ours = monitor.kind().equals("sample");
+        boolean ours = Monitor.named(monitor.kind()).reporter() == Monitor.Reporter.OURS;
         Duration detection =
                 Duration.ofMillis(ours ? (long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs() : 0);
         if (Outage.Kind.named(settings.fault().kind())

@@ -33,13 +33,13 @@ public final class AdminTool implements AutoCloseable {
     private final CloudOperations cloud;
     private final Notices.Projects projects;
     private final Duration replyWindow;
-    private final Secrets secrets;
+    private final ReplySecrets secrets;
     private final Journal journal;
     private final HttpServer server;
     private String sessionId;
-    private Session session;
+    private WorkflowRunner session;
 
-    private AdminTool(Setup setup, Secrets secrets, Journal journal) throws IOException {
+    private AdminTool(Setup setup, ReplySecrets secrets, Journal journal) throws IOException {
         cloud = setup.cloud();
         projects = new Notices.Projects(setup.ownerProject(), setup.operatorProject());
         replyWindow = setup.replyWindow();
@@ -70,7 +70,7 @@ public final class AdminTool implements AutoCloseable {
      *
      * @throws IOException when no port is free
      */
-    public static AdminTool start(Setup setup, Secrets secrets, Journal journal) throws IOException {
+    public static AdminTool start(Setup setup, ReplySecrets secrets, Journal journal) throws IOException {
         return new AdminTool(setup, secrets, journal);
     }
 
@@ -81,9 +81,9 @@ public final class AdminTool implements AutoCloseable {
 
     private HttpHandler forWhom(String secret, HttpHandler handler) {
         return call -> {
-            if (!Secrets.shows(call, secret)) {
+            if (!ReplySecrets.shows(call, secret)) {
                 journal.note("refused", "reason", call.method() + " without the secret");
-                return refused(403, "show the run's secret in " + Secrets.HEADER);
+                return refused(403, "show the run's secret in " + ReplySecrets.HEADER);
             }
             try {
                 return handler.handle(call);
@@ -111,7 +111,7 @@ public final class AdminTool implements AutoCloseable {
                 new Windows(replyWindow, time(body.path("maintenance_at").asText()));
         sessionId = UUID.randomUUID().toString();
         Notices notices = new Notices(sessionId, projects, URI.create(uri() + "/maintenance"), cloud, journal);
-        session = new Session(sessionId, hosts, windows, cloud, notices, journal);
+        session = new WorkflowRunner(sessionId, hosts, windows, cloud, notices, journal);
         session.start();
         return Reply.json(200, Map.of("session_id", sessionId, "state", "ACK_MAINTENANCE"));
     }
@@ -132,19 +132,19 @@ public final class AdminTool implements AutoCloseable {
         }
     }
 
-    private synchronized Session named(Call call) {
+    private synchronized WorkflowRunner named(Call call) {
         return call.param("session").equals(sessionId) ? session : null;
     }
 
     private Reply show(Call call) {
-        Session named = named(call);
+        WorkflowRunner named = named(call);
         return named == null
                 ? refused(404, "there is no such session")
                 : Reply.json(200, Map.of("state", named.state().shown()));
     }
 
     private Reply end(Call call) throws InterruptedException {
-        Session named = named(call);
+        WorkflowRunner named = named(call);
         if (named == null) {
             return refused(404, "there is no such session");
         }
@@ -152,7 +152,7 @@ public final class AdminTool implements AutoCloseable {
     }
 
     private Reply instances(Call call) {
-        Session named = named(call);
+        WorkflowRunner named = named(call);
         Question question = named == null || isForeign(call) ? null : named.question(number(call));
         return question == null
                 ? refused(404, "there is no such question any more")
@@ -160,7 +160,7 @@ public final class AdminTool implements AutoCloseable {
     }
 
     private Reply reply(Call call) {
-        Session named = named(call);
+        WorkflowRunner named = named(call);
         if (named == null || isForeign(call)) {
             journal.note("refused", "reason", "a reply for another session");
             return refused(404, "there is no such session");
@@ -195,7 +195,7 @@ public final class AdminTool implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        Session last;
+        WorkflowRunner last;
         synchronized (this) {
             last = session;
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param actions by instance id; empty where nothing moves
  */
-record Answer(Event event, Map<String, InstanceAction> actions) {
+record Answer(WorkflowEvent event, Map<String, InstanceAction> actions) {
 
     /**
      * Reads a reply.
@@ -22,7 +22,7 @@ record Answer(Event event, Map<String, InstanceAction> actions) {
         String state = body.path("state").asText();
         String asked = question.state().shown();
         if (state.equals("NACK_" + asked)) {
-            return new Answer(Event.NACK, Map.of());
+            return new Answer(WorkflowEvent.NACK, Map.of());
         }
         if (!state.equals("ACK_" + asked)) {
             throw new IllegalArgumentException("the state is neither ACK_" + asked + " nor NACK_" + asked);
@@ -38,6 +38,6 @@ record Answer(Event event, Map<String, InstanceAction> actions) {
                             .orElseThrow(() -> new IllegalArgumentException("instance_actions has none of "
                                     + List.of(InstanceAction.values()) + " for " + instance)));
         }
-        return new Answer(Event.ACK, actions);
+        return new Answer(WorkflowEvent.ACK, actions);
     }
 }

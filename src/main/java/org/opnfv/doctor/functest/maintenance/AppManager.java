@@ -47,7 +47,7 @@ public final class AppManager implements AutoCloseable {
     private final Journal journal;
     private final ToolClient tool;
     private final ToolClient stranger = new ToolClient(null);
-    private final String secret = Secrets.one();
+    private final String secret = ReplySecrets.one();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "app-manager");
         thread.setDaemon(true);
@@ -69,7 +69,7 @@ public final class AppManager implements AutoCloseable {
 
     private record Notice(int number, String session, String state, String instanceIds, String replyUrl, Instant at) {}
 
-    private AppManager(Setup setup, Secrets secrets, Journal journal) throws IOException {
+    private AppManager(Setup setup, ReplySecrets secrets, Journal journal) throws IOException {
         this.setup = setup;
         this.journal = journal;
         tool = new ToolClient(secrets.owner());
@@ -87,7 +87,7 @@ public final class AppManager implements AutoCloseable {
      *
      * @throws IOException when the port is taken or the address is not ours, in one line
      */
-    public static AppManager start(Setup setup, Secrets secrets, Journal journal) throws IOException {
+    public static AppManager start(Setup setup, ReplySecrets secrets, Journal journal) throws IOException {
         return new AppManager(setup, secrets, journal);
     }
 

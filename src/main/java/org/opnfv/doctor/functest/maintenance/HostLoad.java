@@ -29,21 +29,21 @@ public record HostLoad(String host, int vcpus, int used, List<String> instances)
     }
 
     /** Whether a host of these can be emptied. */
-    static Event room(Collection<HostLoad> hosts) {
+    static WorkflowEvent room(Collection<HostLoad> hosts) {
         if (hosts.stream().anyMatch(HostLoad::isEmpty)) {
-            return Event.EMPTY_HOST;
+            return WorkflowEvent.EMPTY_HOST;
         }
         int free = hosts.stream().mapToInt(load -> load.vcpus() - load.used()).sum();
         boolean fits = next(hosts)
                 .filter(load -> load.used() <= free - (load.vcpus() - load.used()))
                 .isPresent();
-        return fits ? Event.ROOM : Event.NO_ROOM;
+        return fits ? WorkflowEvent.ROOM : WorkflowEvent.NO_ROOM;
     }
 
     /** What is to be done about the next of these, which are not maintained yet. */
-    static Event choice(Collection<HostLoad> hosts) {
+    static WorkflowEvent choice(Collection<HostLoad> hosts) {
         return next(hosts)
-                .map(load -> load.isEmpty() ? Event.EMPTY_HOST : Event.OCCUPIED_HOST)
-                .orElse(Event.NO_HOST_LEFT);
+                .map(load -> load.isEmpty() ? WorkflowEvent.EMPTY_HOST : WorkflowEvent.OCCUPIED_HOST)
+                .orElse(WorkflowEvent.NO_HOST_LEFT);
     }
 }

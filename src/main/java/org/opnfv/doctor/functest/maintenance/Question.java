@@ -32,7 +32,7 @@ record Question(int number, State state, List<String> instances, Instant closes,
 
     /** Waits for the reply until the window closes; from then on none is taken. */
     Answer await() throws InterruptedException {
-        Answer none = new Answer(Event.WINDOW_CLOSED, Map.of());
+        Answer none = new Answer(WorkflowEvent.WINDOW_CLOSED, Map.of());
         try {
             long left = Math.max(0, Duration.between(Instant.now(), closes).toNanos());
             return first.get(left, TimeUnit.NANOSECONDS);

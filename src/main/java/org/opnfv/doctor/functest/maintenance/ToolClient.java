@@ -42,7 +42,7 @@ public final class ToolClient implements AutoCloseable {
     public Answered call(String method, String url, Map<String, ?> body) throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(url));
         if (secret != null) {
-            request.setHeader(Secrets.HEADER, secret);
+            request.setHeader(ReplySecrets.HEADER, secret);
         }
         if (body != null) {
             request.setEntity(new StringEntity(Json.mapper().writeValueAsString(body), ContentType.APPLICATION_JSON));

@@ -8,27 +8,27 @@ import java.util.List;
  */
 public final class Workflow {
     /** In a state an event leads to the next state. */
-    public record Row(State state, Event event, State next) {}
+    public record Row(State state, WorkflowEvent event, State next) {}
 
     private static final List<Row> ROWS = List.of(
-            new Row(State.MAINTENANCE, Event.ACK, State.AGREED),
-            new Row(State.AGREED, Event.EMPTY_HOST, State.DISABLING),
-            new Row(State.AGREED, Event.ROOM, State.PREPARE_MAINTENANCE),
-            new Row(State.AGREED, Event.NO_ROOM, State.SCALE_IN),
-            new Row(State.SCALE_IN, Event.ACK, State.SCALED_IN),
-            new Row(State.SCALED_IN, Event.EMPTY_HOST, State.DISABLING),
-            new Row(State.SCALED_IN, Event.ROOM, State.PREPARE_MAINTENANCE),
-            new Row(State.SCALED_IN, Event.NO_ROOM, State.MAINTENANCE_FAILED),
-            new Row(State.PREPARE_MAINTENANCE, Event.ACK, State.PREPARING),
-            new Row(State.PREPARING, Event.DONE, State.DISABLING),
-            new Row(State.DISABLING, Event.DONE, State.NEXT_HOST),
-            new Row(State.NEXT_HOST, Event.EMPTY_HOST, State.HOST_MAINTENANCE),
-            new Row(State.NEXT_HOST, Event.OCCUPIED_HOST, State.PLANNED_MAINTENANCE),
-            new Row(State.NEXT_HOST, Event.NO_HOST_LEFT, State.PLANNED_MAINTENANCE_COMPLETE),
-            new Row(State.PLANNED_MAINTENANCE, Event.ACK, State.EMPTYING),
-            new Row(State.EMPTYING, Event.DONE, State.HOST_MAINTENANCE),
-            new Row(State.HOST_MAINTENANCE, Event.DONE, State.NEXT_HOST),
-            new Row(State.PLANNED_MAINTENANCE_COMPLETE, Event.ACK, State.MAINTENANCE_DONE));
+            new Row(State.MAINTENANCE, WorkflowEvent.ACK, State.AGREED),
+            new Row(State.AGREED, WorkflowEvent.EMPTY_HOST, State.DISABLING),
+            new Row(State.AGREED, WorkflowEvent.ROOM, State.PREPARE_MAINTENANCE),
+            new Row(State.AGREED, WorkflowEvent.NO_ROOM, State.SCALE_IN),
+            new Row(State.SCALE_IN, WorkflowEvent.ACK, State.SCALED_IN),
+            new Row(State.SCALED_IN, WorkflowEvent.EMPTY_HOST, State.DISABLING),
+            new Row(State.SCALED_IN, WorkflowEvent.ROOM, State.PREPARE_MAINTENANCE),
+            new Row(State.SCALED_IN, WorkflowEvent.NO_ROOM, State.MAINTENANCE_FAILED),
+            new Row(State.PREPARE_MAINTENANCE, WorkflowEvent.ACK, State.PREPARING),
+            new Row(State.PREPARING, WorkflowEvent.DONE, State.DISABLING),
+            new Row(State.DISABLING, WorkflowEvent.DONE, State.NEXT_HOST),
+            new Row(State.NEXT_HOST, WorkflowEvent.EMPTY_HOST, State.HOST_MAINTENANCE),
+            new Row(State.NEXT_HOST, WorkflowEvent.OCCUPIED_HOST, State.PLANNED_MAINTENANCE),
+            new Row(State.NEXT_HOST, WorkflowEvent.NO_HOST_LEFT, State.PLANNED_MAINTENANCE_COMPLETE),
+            new Row(State.PLANNED_MAINTENANCE, WorkflowEvent.ACK, State.EMPTYING),
+            new Row(State.EMPTYING, WorkflowEvent.DONE, State.HOST_MAINTENANCE),
+            new Row(State.HOST_MAINTENANCE, WorkflowEvent.DONE, State.NEXT_HOST),
+            new Row(State.PLANNED_MAINTENANCE_COMPLETE, WorkflowEvent.ACK, State.MAINTENANCE_DONE));
 
     private Workflow() {}
 
@@ -42,7 +42,7 @@ public final class Workflow {
      *
      * @throws IllegalArgumentException when such an event cannot happen in that state
      */
-    public static State next(State state, Event event) {
+    public static State next(State state, WorkflowEvent event) {
         return ROWS.stream()
                 .filter(row -> row.state() == state && row.event() == event)
                 .map(Row::next)
@@ -50,9 +50,10 @@ public final class Workflow {
                 .orElseGet(() -> failed(state, event));
     }
 
-    private static State failed(State state, Event event) {
-        boolean refused = state.work() == State.Work.ASK && (event == Event.NACK || event == Event.WINDOW_CLOSED);
-        if (!state.isFinal() && (refused || event == Event.BROKEN || event == Event.STOPPED)) {
+    private static State failed(State state, WorkflowEvent event) {
+        boolean refused =
+                state.work() == State.Work.ASK && (event == WorkflowEvent.NACK || event == WorkflowEvent.WINDOW_CLOSED);
+        if (!state.isFinal() && (refused || event == WorkflowEvent.BROKEN || event == WorkflowEvent.STOPPED)) {
             return State.MAINTENANCE_FAILED;
         }
         throw new IllegalArgumentException(event + " cannot happen in " + state);

@@ -41,7 +41,7 @@ public enum Format {
             case JUNIT -> JunitReport.write(results, out);
             case HTML -> HtmlReport.write(results, out);
             case CSV -> CsvReport.write(results, out);
-            case PROFILE -> out.write(ProfileText.render(results));
+            case PROFILE -> out.write(ProfilerText.render(results));
             case TESTAPI -> TestApiReport.write(results, out);
             case OPENMETRICS -> OpenMetricsReport.write(results, out);
             case MARKDOWN -> out.write(MarkdownReport.render(results));

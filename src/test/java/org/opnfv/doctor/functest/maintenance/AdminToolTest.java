@@ -22,7 +22,7 @@ class AdminToolTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String PROJECT = "owner";
 
-    private final Secrets secrets = Secrets.random();
+    private final ReplySecrets secrets = ReplySecrets.random();
     private final FakeCloud cloud = new FakeCloud(6);
     private final ToolClient operator = new ToolClient(secrets.operator());
     private final ToolClient owner = new ToolClient(secrets.owner());

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /** Alarms over HTTP, with an admin tool that only takes a note. */
 class AppManagerTest {
-    private final Secrets secrets = Secrets.random();
+    private final ReplySecrets secrets = ReplySecrets.random();
     private final List<String> replies = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch scaled = new CountDownLatch(1);
     private final List<List<String>> givenUp = Collections.synchronizedList(new ArrayList<>());
@@ -73,7 +73,7 @@ class AppManagerTest {
                         "/maintenance/{session}/{project}/{n}",
                         call -> Reply.json(known, Map.of("instance_ids", List.of("a", "b"))))
                 .route("PUT", "/maintenance/{session}/{project}/{n}", call -> {
-                    boolean known = Secrets.shows(call, secrets.owner());
+                    boolean known = ReplySecrets.shows(call, secrets.owner());
                     replies.add(call.param("session") + " " + (known ? "" : "stranger ")
                             + Json.mapper().readTree(call.body()).path("state").asText());
                     return Reply.json(known ? 200 : 403, Map.of());

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of a session, without any cloud. */
 class WorkflowTest {
-    private static final Set<Event> ALWAYS = EnumSet.of(Event.BROKEN, Event.STOPPED);
+    private static final Set<WorkflowEvent> ALWAYS = EnumSet.of(WorkflowEvent.BROKEN, WorkflowEvent.STOPPED);
 
     @Test
     void theDocumentShowsTheTable() throws IOException {
@@ -40,10 +40,11 @@ class WorkflowTest {
     @ParameterizedTest
     @EnumSource(State.class)
     void aSessionFailsWhereItDoesNotLeadOnAndNothingLeadsOutOfItsEnd(State state) {
-        for (Event event : Event.values()) {
+        for (WorkflowEvent event : WorkflowEvent.values()) {
             boolean row = Workflow.rows().stream().anyMatch(one -> one.state() == state && one.event() == event);
             boolean unwilling = state.work() == State.Work.ASK
-                    && EnumSet.of(Event.NACK, Event.WINDOW_CLOSED).contains(event);
+                    && EnumSet.of(WorkflowEvent.NACK, WorkflowEvent.WINDOW_CLOSED)
+                            .contains(event);
             if (row && !state.isFinal()) {
                 continue;
             }
@@ -65,9 +66,9 @@ class WorkflowTest {
 
         assertThat(HostLoad.next(List.of(full, half))).contains(half);
         assertThat(HostLoad.next(List.of(full, half, empty))).contains(empty);
-        assertThat(HostLoad.choice(List.of(full, half))).isEqualTo(Event.OCCUPIED_HOST);
-        assertThat(HostLoad.choice(List.of(full, empty))).isEqualTo(Event.EMPTY_HOST);
-        assertThat(HostLoad.choice(List.of())).isEqualTo(Event.NO_HOST_LEFT);
+        assertThat(HostLoad.choice(List.of(full, half))).isEqualTo(WorkflowEvent.OCCUPIED_HOST);
+        assertThat(HostLoad.choice(List.of(full, empty))).isEqualTo(WorkflowEvent.EMPTY_HOST);
+        assertThat(HostLoad.choice(List.of())).isEqualTo(WorkflowEvent.NO_HOST_LEFT);
     }
 
     @Test
@@ -75,10 +76,10 @@ class WorkflowTest {
         HostLoad full = new HostLoad("one", 4, 4, List.of("a", "b"));
         HostLoad half = new HostLoad("two", 4, 2, List.of("c"));
 
-        assertThat(HostLoad.room(List.of(full, full, full))).isEqualTo(Event.NO_ROOM);
-        assertThat(HostLoad.room(List.of(full, full, half))).isEqualTo(Event.NO_ROOM);
-        assertThat(HostLoad.room(List.of(full, half, half))).isEqualTo(Event.ROOM);
+        assertThat(HostLoad.room(List.of(full, full, full))).isEqualTo(WorkflowEvent.NO_ROOM);
+        assertThat(HostLoad.room(List.of(full, full, half))).isEqualTo(WorkflowEvent.NO_ROOM);
+        assertThat(HostLoad.room(List.of(full, half, half))).isEqualTo(WorkflowEvent.ROOM);
         assertThat(HostLoad.room(List.of(full, full, new HostLoad("two", 4, 0, List.of()))))
-                .isEqualTo(Event.EMPTY_HOST);
+                .isEqualTo(WorkflowEvent.EMPTY_HOST);
     }
 }

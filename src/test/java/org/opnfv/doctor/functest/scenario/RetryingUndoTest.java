@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.cloud.Network;
-import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
@@ -184,44 +182,6 @@ class RetryingUndoTest extends UndoFixture {
         assertThat(cloud.admin().network().findNetwork("doctor_net-" + RUN)).isEmpty();
         assertThat(cloud.admin().image().findImage("doctor_image-" + RUN)).isEmpty();
         assertThat(cloud.admin().compute().computeServices()).noneMatch(ComputeService::forcedDown);
-    }
-
-    @Test
-    void thePortsOfAnInstanceAreAsTheyWereUnlessSomebodyElseHasSetThem() {
-        Network network = cloud.admin().network();
-        cloud.boot("somebody", "compute-1");
-        cloud.boot("nobody", "compute-1");
-        cloud.boot("another", "compute-1");
-        List<String> ports = network.ports("compute-1").stream().map(Port::id).toList();
-        ledger.intend(ChangeKinds.PORT_STATUS, ports.get(0), Map.of());
-        ledger.intend(ChangeKinds.PORT_STATUS, ports.get(1), Map.of("status", "ACTIVE"));
-        ledger.intend(ChangeKinds.PORT_STATUS, ports.get(2), Map.of());
-        ledger.intend(ChangeKinds.PORT_STATUS, "00000000-0000-4000-8000-000000000000", Map.of());
-        network.setDataPlaneStatus(ports.get(0), "DOWN");
-        network.setDataPlaneStatus(ports.get(1), "DOWN");
-        network.setDataPlaneStatus(ports.get(2), "ACTIVE");
-
-        assertThat(undo(PATIENCE)).isEmpty();
-
-        assertThat(ports)
-                .extracting(port -> network.port(port).orElseThrow().dataPlaneStatus())
-                .as("Neutron cannot take a status away")
-                .containsExactly("ACTIVE", "ACTIVE", "ACTIVE");
-    }
-
-    @Test
-    void aPortThatStaysDownIsNotUndone() {
-        Network network = cloud.admin().network();
-        cloud.boot("somebody", "compute-1");
-        String port = network.ports("compute-1").get(0).id();
-        ledger.intend(ChangeKinds.PORT_STATUS, port, Map.of());
-        network.setDataPlaneStatus(port, "DOWN");
-        proxy.instead("PUT /network/.*", 1_000, call -> Reply.rawJson(200, "{\"port\": {}}"));
-
-        assertThat(undo(Duration.ofSeconds(1)))
-                .singleElement()
-                .asString()
-                .contains("Neutron took the data-plane status ACTIVE and shows DOWN");
     }
 
     /** Somebody may have stopped or rescued it meanwhile, and a reset would say that it runs. */

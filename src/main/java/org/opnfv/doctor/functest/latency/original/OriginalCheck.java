@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
-import org.opnfv.doctor.functest.latency.original.Notifications.Notification;
+import org.opnfv.doctor.functest.latency.original.OriginalNotifications.Notification;
 
 /** Checks that the logs of a run of the original are whole, that no effect comes before its cause, and that they agree with each other. */
 final class OriginalCheck {

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
-import org.opnfv.doctor.functest.latency.original.Notifications.Notification;
+import org.opnfv.doctor.functest.latency.original.OriginalNotifications.Notification;
 
 /**
  * The instances of the test, as far as the original's logs show: those whose owner was notified, those that the log names as the test's,

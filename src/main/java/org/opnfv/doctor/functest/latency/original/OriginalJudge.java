@@ -7,7 +7,7 @@ import java.util.List;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.InstanceResult.Outcome;
 import org.opnfv.doctor.functest.latency.Verdict;
-import org.opnfv.doctor.functest.latency.original.Notifications.Notification;
+import org.opnfv.doctor.functest.latency.original.OriginalNotifications.Notification;
 
 /**
  * The verdict on a run of the original, by its own rule: each owner is notified within a second of the detection. What is not whole, or in

@@ -26,7 +26,7 @@ final class OriginalRun {
     /** What the original says of the run itself. */
     final ReportedOutcome words;
     /** What the Consumer was told. */
-    final Notifications notifications = new Notifications();
+    final OriginalNotifications notifications = new OriginalNotifications();
     /** What shows whether the Consumer's logs are whole. */
     final List<ConsumerLog> consumers = new ArrayList<>();
     /** When each instance was set to error, by name. */

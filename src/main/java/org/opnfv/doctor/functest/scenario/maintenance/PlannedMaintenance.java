@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.cloud.MicroversionRange;
 import org.opnfv.doctor.functest.maintenance.AdminTool;
 import org.opnfv.doctor.functest.maintenance.AppManager;
 import org.opnfv.doctor.functest.maintenance.Journal;
-import org.opnfv.doctor.functest.maintenance.Secrets;
+import org.opnfv.doctor.functest.maintenance.ReplySecrets;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -84,7 +84,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
             Publisher publisher,
             MaintainableHosts hosts) {
         context.stages().begin(Stage.ARM, "proves that notices of maintenance reach the owner");
-        Secrets secrets = Secrets.random();
+        ReplySecrets secrets = ReplySecrets.random();
         NovaOperations operations = new NovaOperations(
                 context,
                 publisher,

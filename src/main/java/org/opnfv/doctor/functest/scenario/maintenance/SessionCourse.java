@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.maintenance.Notices;
-import org.opnfv.doctor.functest.maintenance.Secrets;
+import org.opnfv.doctor.functest.maintenance.ReplySecrets;
 import org.opnfv.doctor.functest.maintenance.State;
 import org.opnfv.doctor.functest.maintenance.ToolClient;
 import org.opnfv.doctor.functest.scenario.RunContext;
@@ -22,11 +22,11 @@ final class SessionCourse {
     private final RunContext context;
     private final MaintenancePlan plan;
     private final String sessions;
-    private final Secrets secrets;
+    private final ReplySecrets secrets;
     private final NovaWatch watch;
     private String state = "";
 
-    SessionCourse(RunContext context, MaintenancePlan plan, URI tool, Secrets secrets, NovaWatch watch) {
+    SessionCourse(RunContext context, MaintenancePlan plan, URI tool, ReplySecrets secrets, NovaWatch watch) {
         this.context = context;
         this.plan = plan;
         this.sessions = tool + "/maintenance";

@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
 /** The picture is held to one that the original printed. */
-class ProfileTextTest {
+class ProfilerTextTest {
 
     private static final Path IRUYA = Path.of("src/test/resources/original/iruya");
 
@@ -22,7 +22,7 @@ class ProfileTextTest {
     private Path directory;
 
     private static String render(Path place) {
-        return ProfileText.render(Results.of(Series.of(List.of(RunReader.read(place))), null));
+        return ProfilerText.render(Results.of(Series.of(List.of(RunReader.read(place))), null));
     }
 
     @Test

@@ -12,15 +12,15 @@ import org.opnfv.doctor.functest.http.Call;
  * @param operator for sessions
  * @param owner for replies and what they are about
  */
-public record Secrets(String operator, String owner) {
+public record ReplySecrets(String operator, String owner) {
     /** The header that shows one. */
     public static final String HEADER = "X-Doctor-Secret";
 
     private static final int BYTES = 16;
 
     /** New ones. */
-    public static Secrets random() {
-        return new Secrets(one(), one());
+    public static ReplySecrets random() {
+        return new ReplySecrets(one(), one());
     }
 
     static String one() {
@@ -37,6 +37,6 @@ public record Secrets(String operator, String owner) {
     /** Neither of them. */
     @Override
     public String toString() {
-        return "Secrets";
+        return "ReplySecrets";
     }
 }

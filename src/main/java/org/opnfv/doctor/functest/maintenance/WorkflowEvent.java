@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.maintenance;
 
 /** What may happen in a state of a session. */
-public enum Event {
+public enum WorkflowEvent {
     /** The owner agreed, within the window. */
     ACK,
     /** The owner refused, within the window. */

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One maintenance of hosts: goes through the {@link Workflow}, in a thread of its own. */
-final class Session {
+final class WorkflowRunner {
     private final String id;
     private final List<String> hosts;
     private final Windows windows;
@@ -31,7 +31,8 @@ final class Session {
     private volatile boolean stopped;
 
     /** Does nothing yet. */
-    Session(String id, List<String> hosts, Windows windows, CloudOperations cloud, Notices notices, Journal journal) {
+    WorkflowRunner(
+            String id, List<String> hosts, Windows windows, CloudOperations cloud, Notices notices, Journal journal) {
         this.id = id;
         this.hosts = List.copyOf(hosts);
         this.windows = windows;
@@ -98,7 +99,7 @@ final class Session {
 
     private void work() {
         while (!state.isFinal()) {
-            Event event = perform();
+            WorkflowEvent event = perform();
             State next = Workflow.next(state, event);
             if (next == State.MAINTENANCE_FAILED) {
                 giveUp();
@@ -111,7 +112,7 @@ final class Session {
     }
 
     /** Whatever goes wrong is an event too: a session never just stands still. */
-    private Event perform() {
+    private WorkflowEvent perform() {
         try {
             requireGoingOn();
             return switch (state.work()) {
@@ -126,11 +127,11 @@ final class Session {
         } catch (InterruptedException | RuntimeException e) {
             unknown = !(e instanceof RefusedException);
             reason = stopped ? "it was stopped" : state.shown() + about() + ": " + e.getMessage();
-            return stopped ? Event.STOPPED : Event.BROKEN;
+            return stopped ? WorkflowEvent.STOPPED : WorkflowEvent.BROKEN;
         }
     }
 
-    private Event ask() throws InterruptedException {
+    private WorkflowEvent ask() throws InterruptedException {
         List<String> instances = new ArrayList<>();
         if (state == State.PREPARE_MAINTENANCE) {
             current = HostLoad.next(cloud.loads(hosts)).orElseThrow();
@@ -156,14 +157,16 @@ final class Session {
         return current == null ? "" : " of " + current.host();
     }
 
-    private Event count() throws InterruptedException {
+    private WorkflowEvent count() throws InterruptedException {
         long early = Duration.between(Instant.now(), windows.maintenanceAt()).toMillis();
         if (early > 0) {
             // It opens only when the session has ended.
             ended.await(early, TimeUnit.MILLISECONDS);
         }
-        Event room = HostLoad.room(cloud.loads(hosts));
-        reason = room == Event.NO_ROOM ? "there is no room to empty a host, after what the owner gave back" : null;
+        WorkflowEvent room = HostLoad.room(cloud.loads(hosts));
+        reason = room == WorkflowEvent.NO_ROOM
+                ? "there is no room to empty a host, after what the owner gave back"
+                : null;
         return room;
     }
 
@@ -173,7 +176,7 @@ final class Session {
         }
     }
 
-    private Event move() throws InterruptedException {
+    private WorkflowEvent move() throws InterruptedException {
         for (String instance : current.instances()) {
             requireGoingOn();
             InstanceAction action = answer.actions().get(instance);
@@ -184,26 +187,26 @@ final class Session {
         if (!cloud.loads(List.of(current.host())).get(0).instances().isEmpty()) {
             throw new RefusedException("it has instances again", null);
         }
-        return Event.DONE;
+        return WorkflowEvent.DONE;
     }
 
-    private Event disable() throws InterruptedException {
+    private WorkflowEvent disable() throws InterruptedException {
         for (String host : hosts) {
             requireGoingOn();
             disabled.add(host);
             cloud.disable(host);
             journal.note("disabled", "host", host);
         }
-        return Event.DONE;
+        return WorkflowEvent.DONE;
     }
 
-    private Event choose() {
+    private WorkflowEvent choose() {
         List<HostLoad> loads = cloud.loads(left);
         current = HostLoad.next(loads).orElse(null);
         return HostLoad.choice(loads);
     }
 
-    private Event maintain() {
+    private WorkflowEvent maintain() {
         String host = current.host();
         notices.tellOfHost(host, "IN_MAINTENANCE");
         journal.note("maintained", "host", host, "step", "begin");
@@ -212,7 +215,7 @@ final class Session {
         enable(host);
         left.remove(host);
         notices.tellOfHost(host, "MAINTENANCE_COMPLETE");
-        return Event.DONE;
+        return WorkflowEvent.DONE;
     }
 
     private void enable(String host) {

@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.LogRef;
 
 /** The notifications of the original's Consumer in a run: the line of each, and the request after it. */
-final class Notifications {
+final class OriginalNotifications {
 
     /** Seconds. The request is logged at once, by the same thread. */
     private static final BigDecimal APART = BigDecimal.ONE;

@@ -19,9 +19,9 @@ import org.opnfv.doctor.functest.series.Series;
  * The time of every instance of every run: the cost of each component, and the original's picture. The slowest is first. A summary of
  * several runs stands above them.
  */
-final class ProfileText {
+final class ProfilerText {
 
-    private ProfileText() {}
+    private ProfilerText() {}
 
     static String render(Results results) {
         List<String> lines = new ArrayList<>();
