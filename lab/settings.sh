@@ -25,6 +25,9 @@ declare -A LAB_LISTEN=(
     [aodh-api]=$LAB_ADDRESS:8042
 )
 
+# Ceilometer's own definitions of events, as its package has them.
+LAB_EVENT_DEFINITIONS=/usr/lib/python3/dist-packages/ceilometer/pipeline/data/event_definitions.yaml
+
 # Free space that is asked for, in MiB: for the packages, for the state, and for another Debian.
 LAB_SPACE_PACKAGES=3000
 LAB_SPACE_STATE=1500

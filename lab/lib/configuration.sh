@@ -38,6 +38,7 @@ write_configuration() {
     render_service neutron neutron "keystone_authtoken nova placement" neutron.conf
     render_service aodh aodh "keystone_authtoken service_credentials" aodh.conf
     render_service ceilometer ceilometer service_credentials ceilometer.conf
+    cat "$LAB_EVENT_DEFINITIONS" "$LAB_TOP/conf/event_definitions.yaml" >"$etc/event_definitions.yaml"
 
     render "$LAB_TOP/conf/clouds.yaml" >"$LAB_STATE/clouds.yaml" # where the profile "lab" looks for it
 

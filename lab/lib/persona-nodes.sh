@@ -117,7 +117,7 @@ fill_service_etc() { # NAME
     done
     folder=$root$(service_etc ceilometer)
     mkdir -p "$folder"
-    grep -v '^event_pipeline_cfg_file' "$LAB_STATE/etc/ceilometer.conf" >"$folder/ceilometer.conf"
+    grep -Ev '^(event_pipeline|definitions)_cfg_file' "$LAB_STATE/etc/ceilometer.conf" >"$folder/ceilometer.conf"
     without_patch 'topic=alarm\.all' <"$(event_pipeline)" >"$folder/event_pipeline.yaml"
     event_definitions >"$folder/event_definitions.yaml"
     own ceilometer 42405 "$folder"/*
@@ -136,7 +136,7 @@ without_patch() { # PATTERN
 
 # Ceilometer's own definitions; without the patch they leave out the updates of instances, as in its first releases.
 event_definitions() {
-    local file=/usr/lib/python3/dist-packages/ceilometer/pipeline/data/event_definitions.yaml
+    local file=$LAB_EVENT_DEFINITIONS
     if [[ $UNPATCHED == no ]]; then
         cat "$file"
     else

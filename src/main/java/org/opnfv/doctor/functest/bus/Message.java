@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,6 +26,15 @@ record Message(Instant sent, String id, JsonNode payload) {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
     /** The state to look for; a message without this word reports no loss. */
     static final String LOST = "error";
+
+    /**
+     * What is sought passes by.
+     *
+     * @param about what it is about
+     * @param event id of the notification
+     * @param alarm id of the alarm; null before there is one
+     */
+    record Passage(String about, String event, String alarm) {}
 
     /**
      * An instance that a message says is in error.
@@ -48,6 +58,47 @@ record Message(Instant sent, String id, JsonNode payload) {
         } catch (IOException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is sought in it, at that point of the path. */
+    List<Passage> passages(BusCheckpoint point, Sought sought) {
+        return switch (sought) {
+            case LOSSES ->
+                losses(point).stream()
+                        .map(loss -> new Passage(loss.instance(), loss.event(), loss.alarm()))
+                        .toList();
+            case NOTICES -> notices(point);
+        };
+    }
+
+    private List<Passage> notices(BusCheckpoint point) {
+        return switch (point) {
+            case NOTIFIED ->
+                notice(name -> payload.path(name).asText(), id, null).stream().toList();
+            case TRANSFORMED ->
+                StreamSupport.stream(payload.spliterator(), false)
+                        .flatMap(event -> notice(event, null).stream())
+                        .toList();
+            case FIRED ->
+                notice(
+                                payload.path("reason_data").path("event"),
+                                payload.path("alarm_id").asText())
+                        .stream()
+                        .toList();
+        };
+    }
+
+    private static Optional<Passage> notice(JsonNode event, String alarm) {
+        return notice(name -> trait(event, name), event.path("message_id").asText(""), alarm);
+    }
+
+    private static Optional<Passage> notice(UnaryOperator<String> trait, String event, String alarm) {
+        String session = trait.apply("session_id");
+        String url = trait.apply("reply_url");
+        String about = url.isEmpty()
+                ? trait.apply("host") + "/" + trait.apply("state")
+                : url.substring(url.lastIndexOf('/') + 1);
+        return session.isEmpty() ? Optional.empty() : Optional.of(new Passage(about, event, alarm));
     }
 
     /** The instances that the message reports in error, at that point of the path. */

@@ -8,7 +8,6 @@ import com.rabbitmq.client.Envelope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -24,7 +23,7 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
 /**
- * Listens on a cloud's bus for notifications about the loss of some instances, and writes them to a log.
+ * Listens on a cloud's bus for notifications of one kind, and writes them to a log.
  *
  * <p>Its queues are its own, bound beside those of the services, which receive all that they would without it. The queues are exclusive:
  * RabbitMQ deletes them when the connection ends, however it ends. They are bounded, so that a slow listener loses messages and does not
@@ -38,32 +37,31 @@ public final class Tap implements AutoCloseable {
     private final Connection connection;
     private final Clocks clocks;
     private final Logger log;
-    private final Set<String> watched;
+    private final Sought sought;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(MOST);
     private final AtomicInteger lost = new AtomicInteger();
     private final Map<BusCheckpoint, Set<String>> seen = new EnumMap<>(BusCheckpoint.class);
 
     private record Heard(BusCheckpoint point, Reading received, byte[] body) {}
 
-    private Tap(Connection connection, Set<String> instances, Clocks clocks, Logger log) {
+    private Tap(Connection connection, Sought sought, Clocks clocks, Logger log) {
         this.connection = connection;
         this.clocks = clocks;
         this.log = log;
-        watched = Set.copyOf(instances);
+        this.sought = sought;
     }
 
     /**
      * Begins to listen.
      *
      * @param transportUrl the bus, as oslo.messaging writes it, with its password
-     * @param instances the Nova ids to listen for
+     * @param sought what to listen for
      * @throws BusException when the bus cannot be reached or does not let us listen
      */
-    public static Tap open(String transportUrl, Collection<String> instances, Clocks clocks, Logger log)
-            throws BusException {
+    public static Tap open(String transportUrl, Sought sought, Clocks clocks, Logger log) throws BusException {
         Broker broker = Broker.of(transportUrl);
         Connection connection = Connections.open(broker, "doctor-functest, listening only");
-        Tap tap = new Tap(connection, new HashSet<>(instances), clocks, log);
+        Tap tap = new Tap(connection, sought, clocks, log);
         try {
             for (BusCheckpoint point : BusCheckpoint.values()) {
                 tap.listen(point);
@@ -102,45 +100,46 @@ public final class Tap implements AutoCloseable {
 
     /** Only stores the message: parsing it now would take time from the measurement. */
     private void received(BusCheckpoint point, Reading received, byte[] body) {
-        if (new String(body, StandardCharsets.UTF_8).contains(Message.LOST)
+        if (new String(body, StandardCharsets.UTF_8).contains(sought.word())
                 && !heard.offer(new Heard(point, received, body))) {
             lost.incrementAndGet();
         }
     }
 
     /**
-     * Writes what was received, once each instance was seen at every point; false when the time ran out first. A message may reach us
-     * after those that act on it.
+     * Writes what was received of these, until each of them was seen at every point; false when the time ran out first. A message may
+     * reach us after those that act on it.
      */
-    public boolean write(Duration patience) throws InterruptedException {
+    public boolean write(Set<String> watched, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!isComplete()) {
+        while (!isComplete(watched)) {
             Heard next = heard.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return false;
             }
             Message.parse(next.body())
-                    .ifPresent(message -> message.losses(next.point()).stream()
-                            .filter(loss -> watched.contains(loss.instance()))
-                            .forEach(loss -> write(next, message, loss)));
+                    .ifPresent(message -> message.passages(next.point(), sought).stream()
+                            .filter(passage -> watched.contains(passage.about()))
+                            .forEach(passage -> write(next, message, passage)));
         }
         return true;
     }
 
-    private boolean isComplete() {
+    private boolean isComplete(Set<String> watched) {
         return seen.values().stream().allMatch(passed -> passed.containsAll(watched));
     }
 
-    private void write(Heard heard, Message message, Message.Loss loss) {
+    private void write(Heard heard, Message message, Message.Passage passage) {
         log.info(
-                "doctor bus {} at {} received={} instance={} event={}{}",
+                "doctor bus {} at {} received={} {}={} event={}{}",
                 heard.point().name().toLowerCase(Locale.ROOT),
                 Epoch.text(message.sent()),
                 Epoch.text(heard.received()),
-                loss.instance(),
-                loss.event(),
-                loss.alarm() == null ? "" : " alarm=" + loss.alarm());
-        seen.get(heard.point()).add(loss.instance());
+                sought.shown(),
+                passage.about(),
+                passage.event(),
+                passage.alarm() == null ? "" : " alarm=" + passage.alarm());
+        seen.get(heard.point()).add(passage.about());
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.maintenance.Habit;
@@ -35,29 +37,57 @@ final class MaintenanceSession {
             "flavor.name",
             "flavor.vcpus");
 
+    private static final String OURS = "sample";
+    private static final List<String> SHOWN = List.of("embedded", "local");
+
     private static final List<String> SECTIONS_OF_FAULTS = List.of("monitor.", "inspector.", "alarm.", "fault.");
+
+    /** Those of them that a fault during maintenance goes by. */
+    private static final List<String> HEEDED_WITH_FAULT = List.of("monitor.", "inspector.", "fault.", "run.timeout_s");
 
     private MaintenanceSession() {}
 
+    private static void requireFault(Settings settings) {
+        boolean own = settings.monitor().kind().equals(OURS)
+                && settings.inspector().kind().equals(OURS);
+        if (!own || Outage.Kind.named(settings.fault().kind()).isEmpty()) {
+            throw new SettingsError(
+                    "--fault-during takes our own Monitor and Inspector and a fault that a host can have: set monitor.kind"
+                            + " and inspector.kind to sample, and fault.kind to one of "
+                            + Stream.of(Outage.Kind.values())
+                                    .map(Outage.Kind::word)
+                                    .toList(),
+                    null);
+        }
+        if (settings.consumer().port() != 0 || settings.consumer().url() != null) {
+            throw new SettingsError(
+                    "--fault-during has two that alarms are sent to: leave out consumer.port and consumer.url", null);
+        }
+    }
+
     /**
-     * The plan; empty for the other scenario. What only the other scenario heeds is told where it is set for all runs, as in the
-     * environment; a profile may have it for other runs.
+     * The plan; empty for the other scenario. What only the other scenario heeds is told, for a profile in one line.
      *
      * @throws SettingsError when an option is one of the other scenario
      */
     static Optional<MaintenancePlan> plan(Profile profile, Consumer<String> told) {
         Settings settings = profile.settings();
         boolean wanted = settings.run().isMaintenance();
-        if (wanted && !settings.installer().equals("embedded")) {
+        if (wanted && !SHOWN.contains(settings.installer())) {
             throw new SettingsError(
-                    "the scenario maintenance was not shown on a real cloud yet, so it runs with the installer embedded"
-                            + " only, not with " + settings.installer()
-                            + ": leave --scenario out, or choose that installer",
+                    "the scenario maintenance was not shown yet on what the installer " + settings.installer()
+                            + " makes: choose one of " + String.join(", ", SHOWN) + ", or leave --scenario out",
                     null);
         }
+        if (wanted && settings.maintenance().hasFault()) {
+            requireFault(settings);
+        }
         String other = wanted ? "fault" : "maintenance";
+        List<String> unheeded = new ArrayList<>();
         for (Value value : profile.values()) {
-            boolean foreign = wanted ? isOfFaults(value) : value.path().startsWith("maintenance.");
+            boolean foreign = wanted
+                    ? isOfFaults(value, settings.maintenance().hasFault())
+                    : value.path().startsWith("maintenance.");
             Origin.Layer layer = value.origin().layer();
             if (foreign && layer == Origin.Layer.OPTION) {
                 throw new SettingsError(
@@ -65,9 +95,15 @@ final class MaintenanceSession {
                                 + ": leave it out, or choose that by --scenario",
                         null);
             }
-            if (foreign && layer.compareTo(Origin.Layer.PROFILE) > 0) {
+            if (foreign && layer == Origin.Layer.PROFILE) {
+                unheeded.add(value.path());
+            } else if (foreign && layer != Origin.Layer.DEFAULT) {
                 told.accept(value.origin() + " has no effect: it belongs to the scenario " + other);
             }
+        }
+        if (!unheeded.isEmpty()) {
+            told.accept("profile " + profile.name() + ": no effect has " + String.join(", ", unheeded)
+                    + ": it belongs to the scenario " + other);
         }
         Settings.Maintenance asked = settings.maintenance();
         return wanted
@@ -76,13 +112,17 @@ final class MaintenanceSession {
                         Settings.seconds(asked.replyWindowS()),
                         Settings.seconds(asked.hostTimeS()),
                         Habit.valueOf(asked.reply().toUpperCase(Locale.ROOT).replace('-', '_')),
-                        State.valueOf(asked.replyTo())))
+                        State.valueOf(asked.replyTo()),
+                        MaintenancePlan.FaultDuring.valueOf(asked.faultDuring().toUpperCase(Locale.ROOT))))
                 : Optional.empty();
     }
 
-    private static boolean isOfFaults(Value value) {
+    private static boolean isOfFaults(Value value, boolean withFault) {
+        if (withFault && HEEDED_WITH_FAULT.stream().anyMatch(value.path()::startsWith)) {
+            return false;
+        }
         boolean section = SECTIONS_OF_FAULTS.stream().anyMatch(value.path()::startsWith);
-        boolean harmless = value.path().endsWith(".kind") && value.text().equals("sample");
+        boolean harmless = value.path().endsWith(".kind") && value.text().equals(OURS);
         return OF_FAULTS.contains(value.path()) || section && !harmless;
     }
 

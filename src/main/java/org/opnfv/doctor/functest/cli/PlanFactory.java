@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
+import org.opnfv.doctor.functest.patch.Needs;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
@@ -69,7 +70,8 @@ final class PlanFactory {
                         arming.hits(), Duration.ofMillis(arming.intervalMs()), Settings.seconds(arming.timeoutS())),
                 new Plan.Patching(
                         settings.patch().apply(),
-                        Settings.seconds(settings.patch().timeoutS())),
+                        Settings.seconds(settings.patch().timeoutS()),
+                        needs(settings)),
                 cloud(settings),
                 new MonitorSettings(
                         Duration.ofMillis(monitor.intervalMs()),
@@ -80,6 +82,13 @@ final class PlanFactory {
                         consumer.listen(),
                         consumer.port(),
                         consumer.url() == null ? null : URI.create(consumer.url())));
+    }
+
+    private static Needs needs(Settings settings) {
+        if (!settings.run().isMaintenance()) {
+            return Needs.FAULT;
+        }
+        return settings.maintenance().hasFault() ? Needs.FAULT_IN_MAINTENANCE : Needs.MAINTENANCE;
     }
 
     /** The threshold counts from the detection, the observation from the fault: it must be long enough to see all that is on time. */

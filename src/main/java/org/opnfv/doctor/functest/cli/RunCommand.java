@@ -54,8 +54,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "fault|maintenance",
             description =
-                    "What is tested: a host dies, or all hosts are maintained one after the other, with the installer"
-                            + " embedded only. Default: fault.")
+                    "What is tested: a host dies, or all hosts are maintained one after the other. Default: fault.")
     private String scenario;
 
     @Option(
@@ -64,6 +63,13 @@ final class RunCommand implements Callable<Integer> {
             description = "How the owner replies to maintenance: ack, nack, late, none, twice, stranger, other-session."
                     + " Default: ack.")
     private String reply;
+
+    @Option(
+            names = "--fault-during",
+            paramLabel = "host|other",
+            description = "With --scenario maintenance: the host that is maintained first, or another one, falls silent"
+                    + " meanwhile. Default: none.")
+    private String faultDuring;
 
     @Option(names = "--instances", paramLabel = "N", description = "How many test instances. Default: 1.")
     private String instances;
@@ -198,6 +204,7 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>();
         settings.put("run.scenario", scenario);
         settings.put("maintenance.reply", reply);
+        settings.put("maintenance.fault_during", faultDuring);
         settings.put("run.instances", instances);
         settings.put("run.iterations", iterations);
         settings.put("run.warm_up", warmUp);

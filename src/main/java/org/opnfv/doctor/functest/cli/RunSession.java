@@ -160,7 +160,8 @@ final class RunSession {
 
     private void maintain(
             Plan plan, MaintenancePlan maintenance, RunFolder folder, Site site, Interruption interruption) {
-        try (RunLogs logs = new RunLogs(folder, RunLogs.Component.OF_MAINTENANCE);
+        try (RunLogs logs = new RunLogs(
+                        folder, maintenance.hasFault() ? RunLogs.Component.OF_BOTH : RunLogs.Component.OF_MAINTENANCE);
                 Console console = console()) {
             console.note("run " + folder.path().getFileName() + " on " + site.description());
             StageRecorder stages = new StageRecorder(folder, console, interruption);
@@ -255,8 +256,7 @@ final class RunSession {
         folder.update(draft -> draft.sla(run.sla()));
         if (run.isMaintenance()) {
             folder.update(draft -> draft.maintenance(new Manifest.Maintenance(List.of(), 0)));
-        }
-        if (run.iterations() + run.warmUp() > 1) {
+        } else if (run.iterations() + run.warmUp() > 1) {
             SeriesFolder.create(folder, new SeriesManifest(run.warmUp(), run.iterations()));
         }
     }

@@ -157,6 +157,11 @@ public final class Compute {
         services.disable(host, reason);
     }
 
+    /** Why this Nova disables no hosts, in one line; empty when it does. */
+    public Optional<String> cannotDisable() {
+        return services.cannotDisable();
+    }
+
     /**
      * Begins to move the instance to a host that Nova chooses, by stopping it; it waits there as {@code VERIFY_RESIZE} for {@link
      * #confirmMove}. Takes an admin. Where no host can take it, Nova may say so only by leaving it as it is.

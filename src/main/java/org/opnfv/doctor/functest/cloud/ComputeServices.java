@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.CloudException.Kind;
@@ -95,15 +96,19 @@ final class ComputeServices {
     }
 
     private void change(String host, Map<String, Object> change) {
-        MicroversionRange versions = discovery.versions(session);
-        if (!versions.has(BY_UUID_SINCE)) {
-            throw new CloudException(
-                    Kind.FAILED,
-                    0,
-                    "compute: this Nova ends at microversion " + versions.max() + ", and disabling a host takes "
-                            + BY_UUID_SINCE);
-        }
+        cannotDisable().ifPresent(why -> {
+            throw new CloudException(Kind.FAILED, 0, "compute: " + why);
+        });
         changeByUuid(host, change);
+    }
+
+    /** Why hosts cannot be disabled; empty when they can. */
+    Optional<String> cannotDisable() {
+        MicroversionRange versions = discovery.versions(session);
+        return versions.has(BY_UUID_SINCE)
+                ? Optional.empty()
+                : Optional.of("this Nova ends at microversion " + versions.max() + ", and disabling a host takes "
+                        + BY_UUID_SINCE);
     }
 
     private void changeByUuid(String host, Map<String, Object> change) {

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
  * if that event cannot be older than the fault. Everything else is refused and logged with the reason. A repeat is logged and not
  * counted.
  */
-public final class Consumer implements AutoCloseable {
+public final class Consumer implements AlarmReceiver, AutoCloseable {
     private static final int SECRET_BYTES = 16;
 
     /**
@@ -82,12 +82,12 @@ public final class Consumer implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Where it listens. */
+    @Override
     public URI listeningAt() {
         return server.uri();
     }
 
-    /** From now on alarms are sent to that URL, whatever the settings say, for it leads here. */
+    @Override
     public void reachedAt(URI base) {
         reached = base;
     }

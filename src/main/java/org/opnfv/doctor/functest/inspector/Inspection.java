@@ -29,6 +29,9 @@ public interface Inspection extends AutoCloseable {
     /** Tells it that the host is dead; fails when it cannot be reached or refuses the report. */
     void report(String host, Instant detected) throws IOException;
 
+    /** A host is in maintenance from now on, or no more: its silence is no fault. Somebody else's inspector is not ours to tell. */
+    default void maintenance(String host, boolean begins) {}
+
     @Override
     void close();
 }

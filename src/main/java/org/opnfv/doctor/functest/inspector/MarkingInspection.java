@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Clocks;
@@ -50,6 +51,7 @@ final class MarkingInspection implements Inspection {
     private final Logger log;
     private final String secret;
     private final AtomicBoolean handled = new AtomicBoolean();
+    private final Set<String> inMaintenance = ConcurrentHashMap.newKeySet();
     private volatile Expected expected;
     private HttpServer server;
     private EventSender sender;
@@ -119,6 +121,16 @@ final class MarkingInspection implements Inspection {
         expected = new Expected(host, names, clocks.now().wall(), reported);
     }
 
+    @Override
+    public void maintenance(String host, boolean begins) {
+        if (begins) {
+            inMaintenance.add(host);
+        } else {
+            inMaintenance.remove(host);
+        }
+        log.info("doctor inspector knows that {} is {} maintenance", host, begins ? "in" : "out of");
+    }
+
     private Reply events(Call call) {
         if (!trusted(call)) {
             log.warn(
@@ -168,6 +180,9 @@ final class MarkingInspection implements Inspection {
         }
         if (down.stream().allMatch(event -> event.isOlder(about.since()))) {
             return Optional.of("it began before the fault, by the sender's clock");
+        }
+        if (inMaintenance.contains(about.host())) {
+            return Optional.of(about.host() + " is in maintenance");
         }
         return handled.compareAndSet(false, true) ? Optional.empty() : Optional.of("the host is marked already");
     }

@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.consumer.AlarmReceiver;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.consumer.Webhook;
 import org.opnfv.doctor.functest.http.Call;
@@ -32,7 +31,7 @@ import org.opnfv.doctor.functest.run.StillAtWorkException;
  * that ask something. Unlike the original's it only takes a note of an alarm while its sender waits, and works afterwards: a webhook that
  * takes long is called again, or not at all.
  */
-public final class AppManager implements AutoCloseable {
+public final class AppManager implements AlarmReceiver, AutoCloseable {
     /** How a state begins that only proves the path; a number follows. */
     public static final String PROOF = "PROOF_";
 
@@ -45,6 +44,7 @@ public final class AppManager implements AutoCloseable {
 
     private final Setup setup;
     private final Journal journal;
+    private final URI toolUri;
     private final ToolClient tool;
     private final ToolClient stranger = new ToolClient(null);
     private final String secret = ReplySecrets.one();
@@ -54,25 +54,29 @@ public final class AppManager implements AutoCloseable {
         return thread;
     });
     private final HttpServer server;
+    private volatile URI reached;
     private final Set<Integer> scaledFor = new HashSet<>();
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger owed = new AtomicInteger();
+    private final AtomicBoolean wasAsked = new AtomicBoolean();
     private final Map<String, IntConsumer> proofs = new HashMap<>();
 
     /**
      * How it behaves.
      *
      * @param listen where it listens, and by which URL the cloud reaches that
-     * @param tool the only admin tool that gets the owner's secret, without a slash at the end
      * @param habit how it replies to the questions of a state
      * @param to that state; to all others it agrees in time
+     * @param hosts is given each host that a notice is about, and what it tells of it
      */
-    public record Setup(ConsumerSettings listen, URI tool, Scaling scaling, Habit habit, State to) {}
+    public record Setup(
+            ConsumerSettings listen, Scaling scaling, Habit habit, State to, BiConsumer<String, String> hosts) {}
 
-    private record Notice(int number, String session, String state, String instanceIds, String replyUrl, Instant at) {}
-
-    private AppManager(Setup setup, ReplySecrets secrets, Journal journal) throws IOException {
+    private AppManager(Setup setup, URI tool, ReplySecrets secrets, Journal journal) throws IOException {
         this.setup = setup;
+        this.toolUri = tool;
         this.journal = journal;
-        tool = new ToolClient(secrets.owner());
+        this.tool = new ToolClient(secrets.owner());
         server = HttpServer.named("app-manager")
                 .bind(setup.listen().listen(), setup.listen().port())
                 .maxBody(MAX_BODY)
@@ -85,15 +89,27 @@ public final class AppManager implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param tool the only admin tool that gets the owner's secret, without a slash at the end
      * @throws IOException when the port is taken or the address is not ours, in one line
      */
-    public static AppManager start(Setup setup, ReplySecrets secrets, Journal journal) throws IOException {
-        return new AppManager(setup, secrets, journal);
+    public static AppManager start(Setup setup, URI tool, ReplySecrets secrets, Journal journal) throws IOException {
+        return new AppManager(setup, tool, secrets, journal);
+    }
+
+    @Override
+    public URI listeningAt() {
+        return server.uri();
+    }
+
+    @Override
+    public void reachedAt(URI base) {
+        reached = base;
     }
 
     /** The URL for alarms. It holds a secret: never log it. */
     public URI alarmUrl() {
-        URI base = setup.listen().url() == null ? server.uri() : setup.listen().url();
+        URI named = setup.listen().url();
+        URI base = reached != null ? reached : named == null ? server.uri() : named;
         return URI.create(base.toString().replaceFirst("/$", "") + "/maintenance/" + secret);
     }
 
@@ -126,48 +142,36 @@ public final class AppManager implements AutoCloseable {
         }
         String session = word(traits.get("session_id"));
         if (traits.containsKey("host")) {
-            journal.note(
-                    call.receivedAt(), "heard", "host", word(traits.get("host")), "state", state, "session", session);
+            String host = word(traits.get("host"));
+            journal.note(call.receivedAt(), "heard", "host", host, "state", state, "session", session);
+            heard.add(host + "/" + state);
+            setup.hosts().accept(host, state);
             return Reply.empty(200);
         }
-        Notice notice = notice(traits, state);
-        if (!namesOurTool(notice)) {
+        Notice notice = Notice.of(traits, state);
+        if (!notice.isOf(toolUri)) {
             journal.note(
                     call.receivedAt(), "refused", "reason", "a notice names a URL that is none of the admin tool's");
             return Reply.empty(403);
         }
         journal.note(call.receivedAt(), "heard", "number", notice.number(), "state", state, "session", session);
-        if (asks(state)) {
+        if (notice.asks()) {
+            owed.incrementAndGet();
             worker.execute(() -> answer(notice));
         }
+        heard.add(String.valueOf(notice.number()));
         return Reply.empty(200);
     }
 
-    private boolean namesOurTool(Notice notice) {
-        String question = Pattern.quote(setup.tool() + "/maintenance/" + notice.session() + "/") + "[\\w-]+/[0-9]{1,9}";
-        return notice.replyUrl().matches(question) && notice.replyUrl().equals(notice.instanceIds());
+    /** Whether it has heard these notices, and replied to each question as it is to: {@link Notices#key keys}. */
+    public boolean isSettled(Set<String> notices) {
+        return heard.containsAll(notices) && owed.get() == 0;
     }
 
-    private static Notice notice(Map<String, String> traits, String state) {
-        String url = traits.getOrDefault("reply_url", "");
-        String number = url.substring(url.lastIndexOf('/') + 1);
-        return new Notice(
-                number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0,
-                traits.get("session_id"),
-                state,
-                traits.get("instance_ids"),
-                url,
-                time(traits.get("actions_at")).orElse(Instant.MIN));
-    }
-
-    /** As a trait, or as it was sent. */
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(LocalDateTime.parse(
-                            String.valueOf(text).replaceFirst(" ", "T"), DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-                    .toInstant(ZoneOffset.UTC));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
+    /** Takes a note of it when it was to reply in another way to a state that never came. */
+    public void noteUnasked() {
+        if (setup.habit() != Habit.ACK && !wasAsked.get()) {
+            journal.note("unasked", "reply", setup.habit(), "state", setup.to().shown());
         }
     }
 
@@ -175,39 +179,33 @@ public final class AppManager implements AutoCloseable {
         return String.valueOf(text).replaceAll("[^\\w.:-]", "_");
     }
 
-    private static boolean asks(String state) {
-        return List.of(State.values()).stream()
-                .anyMatch(
-                        known -> known.work() == State.Work.ASK && known.shown().equals(state));
+    private void answer(Notice notice) {
+        boolean isMeant = notice.state().equals(setup.to().shown());
+        if (isMeant) {
+            wasAsked.set(true);
+        }
+        Habit habit = isMeant ? setup.habit() : Habit.ACK;
+        if (habit == Habit.LATE) {
+            Duration left = Duration.between(Instant.now(), notice.at()).plus(AFTER_ITS_WINDOW);
+            worker.schedule(() -> answer(notice, Habit.ACK), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        } else {
+            answer(notice, habit);
+        }
     }
 
-    private void answer(Notice notice) {
-        Habit habit = notice.state().equals(setup.to().shown()) ? setup.habit() : Habit.ACK;
+    private void answer(Notice notice, Habit habit) {
         switch (habit) {
             case NONE -> journal.note("silent", "number", notice.number());
-            case LATE -> {
-                Duration left = Duration.between(Instant.now(), notice.at()).plus(AFTER_ITS_WINDOW);
-                worker.schedule(() -> reply(notice, tool, "ACK_"), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
-            }
             case NACK -> reply(notice, tool, "NACK_");
             case STRANGER -> reply(notice, stranger, "ACK_");
-            case OTHER_SESSION ->
-                reply(
-                        new Notice(
-                                notice.number(),
-                                "none",
-                                notice.state(),
-                                notice.instanceIds(),
-                                notice.replyUrl().replace(notice.session(), "none"),
-                                notice.at()),
-                        tool,
-                        "ACK_");
-            case ACK -> reply(notice, tool, "ACK_");
+            case OTHER_SESSION -> reply(notice.ofNoSession(), tool, "ACK_");
+            case ACK, LATE -> reply(notice, tool, "ACK_");
             case TWICE -> {
                 reply(notice, tool, "ACK_");
                 reply(notice, tool, "ACK_");
             }
         }
+        owed.decrementAndGet();
     }
 
     /** First does what it agrees to, so that the operator can go on when it has the reply. */

@@ -20,6 +20,12 @@ public final class Notices {
     public static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** A host is emptied, and what is done with it begins. */
+    public static final String IN_MAINTENANCE = "IN_MAINTENANCE";
+
+    /** It may be used again. */
+    public static final String COMPLETE = "MAINTENANCE_COMPLETE";
+
     private final String session;
     private final Projects projects;
     private final URI base;
@@ -78,7 +84,15 @@ public final class Notices {
         cloud.publish("maintenance.scheduled", payload);
     }
 
-    /** Tells of a host: {@code IN_MAINTENANCE} or {@code MAINTENANCE_COMPLETE}. */
+    /** What a notice is known by: the number at the end of its URL, or {@code host/state}. */
+    public static String key(Map<String, ?> payload) {
+        String url = String.valueOf(payload.get("reply_url"));
+        return payload.containsKey("reply_url")
+                ? url.substring(url.lastIndexOf('/') + 1)
+                : payload.get("host") + "/" + payload.get("state");
+    }
+
+    /** Tells of a host: {@link #IN_MAINTENANCE} or {@link #COMPLETE}. */
     void tellOfHost(String host, String state) {
         journal.note("told", "host", host, "state", state);
         cloud.publish(

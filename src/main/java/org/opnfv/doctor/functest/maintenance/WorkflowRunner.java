@@ -208,13 +208,13 @@ final class WorkflowRunner {
 
     private WorkflowEvent maintain() {
         String host = current.host();
-        notices.tellOfHost(host, "IN_MAINTENANCE");
+        notices.tellOfHost(host, Notices.IN_MAINTENANCE);
         journal.note("maintained", "host", host, "step", "begin");
         cloud.maintain(host);
         journal.note("maintained", "host", host, "step", "end");
         enable(host);
         left.remove(host);
-        notices.tellOfHost(host, "MAINTENANCE_COMPLETE");
+        notices.tellOfHost(host, Notices.COMPLETE);
         return WorkflowEvent.DONE;
     }
 

@@ -47,7 +47,7 @@ record Patch(
     List<String> missing(String text) throws EditException {
         List<String> missing = new java.util.ArrayList<>();
         for (Edit edit : edits) {
-            if (edit.apply(text).isPresent()) {
+            if (!missing.contains(edit.wanted()) && edit.apply(text).isPresent()) {
                 missing.add(edit.wanted());
             }
         }

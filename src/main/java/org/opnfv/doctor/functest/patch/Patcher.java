@@ -24,8 +24,8 @@ public final class Patcher {
     private final List<Patch> patches;
 
     /** For those controllers; {@code timeout} is the longest wait for restarted services to be well. */
-    public Patcher(List<Controller> controllers, Duration timeout) {
-        this(controllers, timeout, Patches.ALL, one -> "");
+    public Patcher(List<Controller> controllers, Duration timeout, Needs needs) {
+        this(controllers, timeout, needs.patches(), one -> "");
     }
 
     Patcher(List<Controller> controllers, Duration timeout, List<Patch> patches, Function<Controller, String> root) {

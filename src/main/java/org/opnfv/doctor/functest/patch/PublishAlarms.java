@@ -8,12 +8,18 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Ceilometer's {@code event_pipeline.yaml}: a sink that receives instance updates publishes to the topic that Aodh listens to. */
+/** Ceilometer's {@code event_pipeline.yaml}: a sink that receives events of a type publishes to the topic that Aodh listens to. */
 final class PublishAlarms extends YamlEdit {
     static final String PUBLISHER = "notifier://?topic=alarm.all";
 
     private static final Pattern RIGHT = Pattern.compile("notifier://[^?]*\\?(.*&)?topic=alarm\\.all(&.*)?");
     private static final String USUAL_SINK = "event_sink";
+
+    private final String type;
+
+    PublishAlarms(String type) {
+        this.type = type;
+    }
 
     @Override
     public String wanted() {
@@ -27,14 +33,14 @@ final class PublishAlarms extends YamlEdit {
                 .map(MappingNode.class::cast)
                 .orElseThrow(() -> new EditException("no pipeline: it has neither sources nor sinks"));
         Set<String> reached = entries(root, "sources").stream()
-                .filter(source -> EventTypes.accept(YamlNodes.texts(source, "events"), DefineUpdate.TYPE))
+                .filter(source -> EventTypes.accept(YamlNodes.texts(source, "events"), type))
                 .flatMap(source -> YamlNodes.texts(source, "sinks").stream())
                 .collect(Collectors.toSet());
         List<MappingNode> sinks = entries(root, "sinks").stream()
                 .filter(sink -> YamlNodes.texts(sink, "name").stream().anyMatch(reached::contains))
                 .toList();
         if (sinks.isEmpty()) {
-            throw new EditException("no source in it gives events of the type " + DefineUpdate.TYPE + " to a sink");
+            throw new EditException("no source in it gives events of the type " + type + " to a sink");
         }
         if (sinks.stream()
                 .flatMap(sink -> YamlNodes.texts(sink, "publishers").stream())

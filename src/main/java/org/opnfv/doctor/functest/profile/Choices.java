@@ -13,6 +13,8 @@ final class Choices {
     static final List<String> REPLIES = List.of("ack", "nack", "late", "none", "twice", "stranger", "other-session");
     static final List<String> QUESTIONS = List.of(
             "MAINTENANCE", "SCALE_IN", "PREPARE_MAINTENANCE", "PLANNED_MAINTENANCE", "PLANNED_MAINTENANCE_COMPLETE");
+    static final String NO_FAULT = "none";
+    static final List<String> FAULTS_DURING = List.of(NO_FAULT, "host", "other");
     static final List<String> ALARM_MATCHES = List.of("instance-id", SettingDefinitions.DISPLAY_NAME);
     static final List<String> PRESETS = List.of("state-error", "evacuated", "host-changed", "rebuilt", "deleted");
     static final List<String> PROBES = List.of("auto", "icmp", "tcp", "udp");

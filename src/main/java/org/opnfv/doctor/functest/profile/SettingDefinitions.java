@@ -232,11 +232,13 @@ final class SettingDefinitions {
                             "ack",
                             "how our app manager replies to the questions of reply_to")
                     .option("--reply"),
+            of("maintenance.reply_to", choice(Choices.QUESTIONS), "MAINTENANCE", "a state; else it agrees in time"),
             of(
-                    "maintenance.reply_to",
-                    choice(Choices.QUESTIONS),
-                    "MAINTENANCE",
-                    "a state; to all others it agrees in time"),
+                            "maintenance.fault_during",
+                            choice(Choices.FAULTS_DURING),
+                            Choices.NO_FAULT,
+                            "which host falls silent while the first one is maintained: that one, or another")
+                    .option("--fault-during"),
             of(
                             "image.name",
                             text(),

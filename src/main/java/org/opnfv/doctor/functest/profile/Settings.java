@@ -121,7 +121,14 @@ public record Settings(
     public record Restore(double timeoutS) {}
 
     /** Planned maintenance. */
-    public record Maintenance(double leadS, double replyWindowS, double hostTimeS, String reply, String replyTo) {}
+    public record Maintenance(
+            double leadS, double replyWindowS, double hostTimeS, String reply, String replyTo, String faultDuring) {
+
+        /** Whether a host falls silent meanwhile. */
+        public boolean hasFault() {
+            return !faultDuring.equals(Choices.NO_FAULT);
+        }
+    }
 
     /** What the instances boot from. */
     public record Image(String name, String file, String format) {}

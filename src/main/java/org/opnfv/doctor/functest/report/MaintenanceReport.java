@@ -10,15 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.latency.maintenance.FaultResult;
 import org.opnfv.doctor.functest.latency.maintenance.HostResult;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.latency.maintenance.NoticeResult;
 import org.opnfv.doctor.functest.latency.maintenance.StateResult;
+import org.opnfv.doctor.functest.report.html.MaintenancePage;
 
 /** The report on a run of planned maintenance: as text, or as JSON by {@code docs/maintenance.schema.json}. */
 public final class MaintenanceReport {
     /** The first number changes when something is removed or changes its meaning, the second when something is added. */
-    private static final String SCHEMA_VERSION = "1.0";
+    private static final String SCHEMA_VERSION = "1.1";
 
     private final MaintenanceAssessment run;
     private final LabelledText page;
@@ -30,9 +32,9 @@ public final class MaintenanceReport {
 
     /** Refuses a format that such a run has no report in. */
     public static void require(Format format) {
-        if (format != Format.TEXT && format != Format.JSON) {
+        if (format != Format.TEXT && format != Format.JSON && format != Format.HTML) {
             throw new ReportException(
-                    "a run of the scenario maintenance is reported as text or json, not as " + format, null);
+                    "a run of the scenario maintenance is reported as text, json or html, not as " + format, null);
         }
     }
 
@@ -52,6 +54,8 @@ public final class MaintenanceReport {
         require(format);
         if (format == Format.TEXT) {
             out.write(new MaintenanceReport(run, coloured ? Style.COLOURED : Style.PLAIN).text());
+        } else if (format == Format.HTML) {
+            MaintenancePage.write(run, headline(run), out);
         } else {
             JsonReport.print(json(run), out);
         }
@@ -119,6 +123,17 @@ public final class MaintenanceReport {
                             + slowest.map(most -> ", the slowest after " + Unit.SECONDS.text(most))
                                     .orElse(""));
         }
+        FaultResult fault = run.fault();
+        if (fault != null) {
+            page.field(
+                    "fault",
+                    fault.host()
+                            + (fault.inMaintenance() ? ", which was in maintenance, " : ", another host, ")
+                            + "fell silent: " + fault.told() + " owners were told"
+                            + (fault.latencyS() == null
+                                    ? ""
+                                    : ", the last one after " + Unit.SECONDS.text(fault.latencyS())));
+        }
         if (run.after() != null) {
             page.field("instances", run.before() + " before, " + run.after() + " after");
         }
@@ -170,6 +185,12 @@ public final class MaintenanceReport {
         object.put("notice_latency_s", run.figures());
         object.put("notices", run.notices().stream().map(JsonReport::members).toList());
         object.put("hosts", run.hosts().stream().map(JsonReport::members).toList());
+        object.put(
+                "seen_hosts", run.hostLanes().stream().map(JsonReport::members).toList());
+        object.put(
+                "seen_instances",
+                run.instanceLanes().stream().map(JsonReport::members).toList());
+        object.put("fault", run.fault() == null ? null : JsonReport.members(run.fault()));
         object.put("instances_before", run.before());
         object.put("instances_after", run.after());
         object.put("started", run.facts().started());

@@ -66,7 +66,10 @@ public final class RunLogs implements AutoCloseable {
         private static final Set<Component> OF_FAULT = EnumSet.range(MONITOR, FAULT);
 
         /** Those that take part in planned maintenance. */
-        public static final Set<Component> OF_MAINTENANCE = EnumSet.range(ADMIN_TOOL, WATCH);
+        public static final Set<Component> OF_MAINTENANCE = EnumSet.of(BUS, ADMIN_TOOL, APP_MANAGER, WATCH);
+
+        /** Those that do when there is a fault, too. */
+        public static final Set<Component> OF_BOTH = EnumSet.allOf(Component.class);
 
         /** The name of its log in the run folder. */
         public String file() {

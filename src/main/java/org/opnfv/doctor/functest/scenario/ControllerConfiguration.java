@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
+import org.opnfv.doctor.functest.patch.Needs;
 import org.opnfv.doctor.functest.patch.PatchException;
 import org.opnfv.doctor.functest.patch.Patcher;
 
@@ -31,7 +32,7 @@ public final class ControllerConfiguration {
             return;
         }
         Plan.Patching plan = context.plan().patching();
-        Patcher patcher = new Patcher(controllers, plan.timeout());
+        Patcher patcher = new Patcher(controllers, plan.timeout(), plan.needs());
         try {
             if (!plan.apply()) {
                 patcher.check(false).forEach(missing -> context.stages().step("left as it is: " + missing));
@@ -53,7 +54,7 @@ public final class ControllerConfiguration {
     }
 
     /** How long hosts may be shown down after a restart of Nova, by this run or an earlier one; zero where runs restart nothing. */
-    static Duration patience(RunContext context) {
+    public static Duration patience(RunContext context) {
         Plan.Patching plan = context.plan().patching();
         return plan.apply() && !context.site().controllers().isEmpty() ? plan.timeout() : Duration.ZERO;
     }
@@ -83,7 +84,7 @@ public final class ControllerConfiguration {
                     .filter(Objects::nonNull)
                     .toList();
             try {
-                failed.putAll(new Patcher(usable, timeout).undo(possible));
+                failed.putAll(new Patcher(usable, timeout, Needs.FAULT).undo(possible));
             } catch (PatchException e) {
                 possible.forEach(change -> failed.put(change, e.getMessage()));
             }
@@ -109,7 +110,10 @@ public final class ControllerConfiguration {
             if (controllers.isEmpty()) {
                 return;
             }
-            List<String> missing = new Patcher(controllers, plan.patching().timeout())
+            List<String> missing = new Patcher(
+                            controllers,
+                            plan.patching().timeout(),
+                            plan.patching().needs())
                     .check(plan.patching().apply());
             if (missing.isEmpty()) {
                 found.accept(PreflightResult.ok("controllers", controllers.size() + ", configured as a test needs it"));

@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
+import org.opnfv.doctor.functest.patch.Needs;
 import org.opnfv.doctor.functest.run.RecordValues;
 
 /**
@@ -137,8 +138,9 @@ public record Plan(
      *
      * @param apply whether missing settings are added, and removed at the end; else they are only reported
      * @param timeout the longest wait for restarted services
+     * @param needs what the run needs of it
      */
-    public record Patching(boolean apply, Duration timeout) {}
+    public record Patching(boolean apply, Duration timeout, Needs needs) {}
 
     /**
      * The proof of the notification path.

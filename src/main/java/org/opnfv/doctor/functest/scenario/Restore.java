@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -77,6 +78,20 @@ public final class Restore {
                 : errors.isEmpty() && plan.keep() ? State.KEPT : State.INCOMPLETE;
         folder.update(draft -> draft.cleanup(state, errors));
         return errors;
+    }
+
+    /** Undoes the fault alone, while the run goes on; returns one line for each change that could not be undone. */
+    public static List<String> fault(RunContext context) {
+        Set<String> ofFault = Set.of(ChangeKinds.FORCED_DOWN, ChangeKinds.INSTANCE_STATE, ChangeKinds.PORT_STATUS);
+        return undo(
+                context.ledger(),
+                change -> FaultKinds.ALL.contains(change.kind()) || ofFault.contains(change.kind()),
+                context.site(),
+                context.admin(),
+                context.plan().restoreTimeout(),
+                context.plan().fault().operator(),
+                new RecoveryRecorder(context.folder(), context.logs().of(Component.FAULT)),
+                Leftovers.Extent.AS_TOLD);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.consumer.AlarmReceiver;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Forward;
 import org.opnfv.doctor.functest.host.PortTakenException;
@@ -28,14 +28,14 @@ public final class Tunnels implements AutoCloseable {
     private Tunnels() {}
 
     /** Opens them where a controller needs one, and has the alarms sent there; a URL that the user gave stays. */
-    public static Tunnels open(RunContext context, Consumer consumer) {
+    public static Tunnels open(RunContext context, AlarmReceiver consumer) {
         boolean named = context.plan().consumer().url() != null;
         return open(named ? List.of() : context.site().controllers(), consumer, context.stages()::step);
     }
 
     /** Through those controllers, reporting what was found. */
     public static Tunnels open(
-            List<Controller> controllers, Consumer consumer, java.util.function.Consumer<String> told) {
+            List<Controller> controllers, AlarmReceiver consumer, java.util.function.Consumer<String> told) {
         Tunnels tunnels = new Tunnels();
         if (controllers.isEmpty()) {
             return tunnels;

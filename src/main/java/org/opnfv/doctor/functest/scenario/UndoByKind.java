@@ -189,13 +189,21 @@ record UndoByKind(
 
     /** An instance stays where it is, but must not wait there for a confirmation. */
     private Optional<String> settled(Change moved) {
-        Optional<Instance> instance = admin.compute().instance(moved.name());
-        if (instance.filter(now -> now.status().equals("VERIFY_RESIZE")).isPresent()) {
+        Optional<Instance> before = admin.compute().instance(moved.name());
+        if (before.filter(UndoByKind::isWaiting).isPresent()) {
             admin.compute().confirmMove(moved.name());
         }
-        return instance.map(Instance::taskState)
-                .filter(task -> task.startsWith("resize") || task.startsWith("migrat"))
-                .map(task -> "it is still on its way (" + task + ")");
+        // Nova confirms later than it answers, and may fail to: what counts is what it shows afterwards.
+        Optional<Instance> now = admin.compute().instance(moved.name());
+        return now.filter(UndoByKind::isWaiting)
+                .map(instance -> "its move waits for its confirmation still")
+                .or(() -> now.map(Instance::taskState)
+                        .filter(task -> task.startsWith("resize") || task.startsWith("migrat"))
+                        .map(task -> "it is still on its way (" + task + ")"));
+    }
+
+    private static boolean isWaiting(Instance instance) {
+        return instance.status().equals("VERIFY_RESIZE");
     }
 
     private Optional<String> onHost(Change host, Consumer<String> takeBack, Function<ComputeService, String> left) {

@@ -64,6 +64,24 @@ class MessageTest {
     }
 
     @Test
+    void noticesOfMaintenanceAreKnownByTheirNumberOrHost() {
+        String url = "http://a:1/maintenance/s1/p1/7";
+        Message notified = message("{\"session_id\": \"s1\", \"reply_url\": \"" + url + "\", \"state\": \"SCALE_IN\"}");
+        String event = "{\"message_id\": \"" + EVENT + "\", \"traits\": [[\"session_id\", 1, \"s1\"],"
+                + " [\"host\", 1, \"compute-1\"], [\"state\", 1, \"IN_MAINTENANCE\"]]}";
+
+        assertThat(notified.passages(BusCheckpoint.NOTIFIED, Sought.NOTICES))
+                .containsExactly(new Message.Passage("7", EVENT, null));
+        assertThat(message("[" + event + "]").passages(BusCheckpoint.TRANSFORMED, Sought.NOTICES))
+                .containsExactly(new Message.Passage("compute-1/IN_MAINTENANCE", EVENT, null));
+        assertThat(message("{\"alarm_id\": \"44\", \"reason_data\": {\"event\": " + event + "}}")
+                        .passages(BusCheckpoint.FIRED, Sought.NOTICES))
+                .containsExactly(new Message.Passage("compute-1/IN_MAINTENANCE", EVENT, "44"));
+        assertThat(message("[" + CEILOMETER_EVENT + "]").passages(BusCheckpoint.TRANSFORMED, Sought.NOTICES))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsAboutSomethingElseTellsOfNoLoss() {
         for (BusCheckpoint point : BusCheckpoint.values()) {
             assertThat(message("{\"state\": \"active\", \"x\": \"error\"}").losses(point))

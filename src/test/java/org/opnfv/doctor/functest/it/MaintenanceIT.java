@@ -73,11 +73,10 @@ class MaintenanceIT {
                     .contains("SCALE_IN", "compute-1 maintained, for ", "6 before, 6 after", "cleanup     complete");
             assertThat(inside.run("runs").out()).contains("PASS");
             Outcome html = inside.run("report", "-f", "html");
-            assertThat(html.exit()).isEqualTo(2);
-            assertThat(html.complaints())
-                    .containsExactly(
-                            "doctor-functest: a run of the scenario maintenance is reported as text or json, not as"
-                                    + " html");
+            assertThat(html.exit()).isZero();
+            assertThat(html.out())
+                    .contains("<h1>All 3 hosts were maintained as agreed with the owner</h1>")
+                    .contains("compute-1: maintained (", "SCALE_IN, answered by ACK (");
         }
     }
 
@@ -101,6 +100,67 @@ class MaintenanceIT {
 
             assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(1);
             assertThat(outcome.json().at("/reasons/0").asText()).startsWith(reason);
+            assertThat(outcome.json().path("notices").findValuesAsText("reply"))
+                    .as("the reply came, and too late")
+                    .filteredOn("late"::equals)
+                    .hasSize(reply.equals("late") ? 1 : 0);
+            assertThat(lab.leftovers()).isEmpty();
+            assertThat(disabled(lab)).isEmpty();
+        }
+    }
+
+    @Test
+    void aProfileIsToldWhatHasNoEffect() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Files.writeString(
+                    folder.resolve("own.yaml"),
+                    "installer: embedded\nrun: {iterations: 3}\nmaintenance: {reply: nack, reply_to: SCALE_IN}\n");
+            lab.admin().compute().disable("compute-1", "no room is needed");
+            Outcome refused = lab.inside(folder).set(QUICK).run(maintenance("--profile", "own.yaml"));
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(refused.err())
+                    .contains("profile own: no effect has run.iterations: it belongs to the scenario fault");
+            assertThat(refused.out()).contains("host compute-1 is disabled");
+        }
+    }
+
+    /** Whoever watches hosts is told of its maintenance before. */
+    @Test
+    void theSilenceOfAHostInMaintenanceIsToldToNobody() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Inside inside = lab.inside(folder).set(QUICK);
+            Outcome outcome = inside.run(maintenance("--fault-during", "host", "-f", "json"));
+
+            JsonNode result = outcome.json();
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(result.at("/fault/in_maintenance").asBoolean()).isTrue();
+            assertThat(result.at("/fault/detected").asBoolean()).isTrue();
+            assertThat(result.at("/fault/told").asInt()).isZero();
+            assertThat(result.path("hosts"))
+                    .allSatisfy(host -> assertThat(host.path("times").asInt()).isEqualTo(1));
+            assertThat(Files.readString(folder.resolve("logs/latest/inspector.log")))
+                    .contains("nothing to do: " + result.at("/fault/host").asText() + " is in maintenance");
+            assertThat(lab.leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void theFaultOfAnotherHostIsTold() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Inside inside = lab.inside(folder).set(QUICK);
+            Outcome outcome = inside.run(maintenance("--fault-during", "other", "-f", "json"));
+
+            JsonNode result = outcome.json();
+            assertThat(outcome.exit()).as(outcome.toString()).isZero();
+            assertThat(result.at("/fault/in_maintenance").asBoolean()).isFalse();
+            assertThat(result.at("/fault/verdict").asText()).isEqualTo("PASS");
+            assertThat(result.at("/fault/told").asInt()).isPositive();
+            assertThat(result.at("/fault/latency_s").isNumber()).isTrue();
+            assertThat(result.path("hosts"))
+                    .hasSize(3)
+                    .allSatisfy(
+                            host -> assertThat(host.path("enabled").asBoolean()).isTrue());
+            assertThat(inside.run("report").out()).contains("another host, fell silent: ");
             assertThat(lab.leftovers()).isEmpty();
             assertThat(disabled(lab)).isEmpty();
         }
@@ -215,17 +275,22 @@ class MaintenanceIT {
                 .containsExactly("doctor-functest: option --reply belongs to the scenario maintenance: leave it out, or"
                         + " choose that by --scenario");
         for (String command : List.of("run", "check")) {
-            Outcome real = inside.set("installer", "local").run(command, "--scenario", "maintenance");
+            Outcome real = inside.set("installer", "apex").run(command, "--scenario", "maintenance");
             assertThat(real.exit()).isEqualTo(2);
             assertThat(real.complaints())
                     .singleElement()
                     .asString()
-                    .contains("the scenario maintenance was not shown on a real cloud yet");
+                    .contains("the scenario maintenance was not shown yet on what the installer apex makes");
         }
         inside.set("installer", "embedded");
+        assertThat(inside.set("fault.kind", "force-down")
+                        .run(maintenance("--fault-during", "host"))
+                        .complaints())
+                .anySatisfy(line -> assertThat(line).contains("--fault-during takes our own Monitor and Inspector"));
+        inside.set("fault.kind", "link-down");
         assertThat(inside.run(maintenance("-f", "junit")).complaints())
                 .containsExactly(
-                        "doctor-functest: a run of the scenario maintenance is reported as text or json, not as"
+                        "doctor-functest: a run of the scenario maintenance is reported as text, json or html, not as"
                                 + " junit");
         assertThat(Files.exists(folder.resolve("logs")))
                 .as("no run is left behind")

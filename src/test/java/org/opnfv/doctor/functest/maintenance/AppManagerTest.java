@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +82,12 @@ class AppManagerTest {
                 .start();
         app = AppManager.start(
                 new AppManager.Setup(
-                        new ConsumerSettings("127.0.0.1", 0, null), tool.uri(), scaling, habit, State.MAINTENANCE),
+                        new ConsumerSettings("127.0.0.1", 0, null),
+                        scaling,
+                        habit,
+                        State.MAINTENANCE,
+                        (host, state) -> {}),
+                tool.uri(),
                 secrets,
                 new Journal("app_manager", LoggerFactory.getLogger(AppManagerTest.class), Clocks.system()));
         app.expect("alarm", number -> {});
@@ -151,8 +157,11 @@ class AppManagerTest {
 
         alarm("alarm", "MAINTENANCE", closes);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> !replies.isEmpty());
+        await().atMost(Duration.ofSeconds(5)).until(() -> app.isSettled(Set.of()) || !replies.isEmpty());
+        assertThat(replies).as("it still owes a reply").isNotEmpty();
         assertThat(Instant.now()).isAfter(closes);
+        await().atMost(Duration.ofSeconds(5)).until(() -> app.isSettled(Set.of("7")));
+        assertThat(app.isSettled(Set.of("7", "8"))).as("8 is still under way").isFalse();
     }
 
     @Test

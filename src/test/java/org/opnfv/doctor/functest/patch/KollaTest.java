@@ -57,7 +57,7 @@ class KollaTest {
         return new Patcher(
                 controllers.stream().map(KollaFixture::controller).toList(),
                 timeout,
-                Patches.ALL,
+                Patches.OF_FAULT,
                 one -> folder.resolve(one.name()).toString());
     }
 

@@ -42,7 +42,7 @@ abstract class PatcherFixture {
         return new Patcher(
                 controllers.stream().map(ControllerFixture::controller).toList(),
                 timeout,
-                Patches.ALL,
+                Patches.OF_FAULT,
                 one -> folder.resolve(one.name()).toString());
     }
 

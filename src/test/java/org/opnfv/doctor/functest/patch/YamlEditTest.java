@@ -49,7 +49,7 @@ class YamlEditTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pipelines")
     void aPipelineGetsThePublisherAndNothingElse(String name, String text) throws Exception {
-        String changed = new PublishAlarms().apply(text).orElseThrow();
+        String changed = new PublishAlarms(DefineEvent.UPDATE).apply(text).orElseThrow();
 
         assertOnlyInserted(text, changed);
         Map<String, Object> before = new Yaml().load(text);
@@ -62,7 +62,9 @@ class YamlEditTest {
         }
         assertThat(added).as("in one sink").hasSize(1);
         assertThat(after).as("all else").isEqualTo(before);
-        assertThat(new PublishAlarms().apply(changed)).as("the second time").isEmpty();
+        assertThat(new PublishAlarms(DefineEvent.UPDATE).apply(changed))
+                .as("the second time")
+                .isEmpty();
     }
 
     @SuppressWarnings("unchecked")
@@ -73,7 +75,7 @@ class YamlEditTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("definitions")
     void definitionsGetWhatAlarmsAskForAndNothingElse(String name, String text) throws Exception {
-        String changed = new DefineUpdate().apply(text).orElseThrow();
+        String changed = DefineEvent.update().apply(text).orElseThrow();
 
         assertOnlyInserted(text, changed);
         List<Map<String, Object>> before = new Yaml().load(text);
@@ -83,7 +85,19 @@ class YamlEditTest {
         for (int i = 0; before != null && i < before.size(); i++) {
             assertThat(traits(after.get(i))).containsAllEntriesOf(traits(before.get(i)));
         }
-        assertThat(new DefineUpdate().apply(changed)).as("the second time").isEmpty();
+        assertThat(DefineEvent.update().apply(changed)).as("the second time").isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("definitions")
+    void definitionsGetTheNoticesOfMaintenance(String name, String text) throws Exception {
+        String scheduled = DefineEvent.scheduled().apply(text).orElseThrow();
+        String both = DefineEvent.host().apply(scheduled).orElseThrow();
+
+        assertOnlyInserted(text, scheduled);
+        assertThat(new Yaml().<Object>load(both)).isNotNull();
+        assertThat(DefineEvent.scheduled().apply(both)).as("the second time").isEmpty();
+        assertThat(DefineEvent.host().apply(both)).as("the second time").isEmpty();
     }
 
     private static Map<String, Object> update(List<Map<String, Object>> definitions) {
@@ -115,13 +129,17 @@ class YamlEditTest {
 
     @Test
     void theLineStandsWhereAPersonWouldPutIt() throws Exception {
-        assertThat(new PublishAlarms().apply(Samples.PIPELINES.get("blocks")).orElseThrow())
+        assertThat(new PublishAlarms(DefineEvent.UPDATE)
+                        .apply(Samples.PIPELINES.get("blocks"))
+                        .orElseThrow())
                 .contains("""
                                   - panko://   # kept for billing
                                   - notifier://?topic=alarm.all
                             # the end of the sinks
                         """);
-        assertThat(new PublishAlarms().apply(Samples.PIPELINES.get("brackets")).orElseThrow())
+        assertThat(new PublishAlarms(DefineEvent.UPDATE)
+                        .apply(Samples.PIPELINES.get("brackets"))
+                        .orElseThrow())
                 .contains("publishers: [notifier://, 'notifier://?topic=alarm.all']");
     }
 
@@ -129,29 +147,31 @@ class YamlEditTest {
     void bracketsThatEndInAnAliasAndManyAliasesAreEditedToo() throws Exception {
         String many = "- {event_type: other, traits: &common {size: {fields: payload.size}}}\n"
                 + "- {event_type: more, traits: *common}\n".repeat(60);
-        String edited = new DefineUpdate()
+        String edited = DefineEvent.update()
                 .apply(many + "- event_type: compute.instance.update\n  traits: {a: {fields: b}, <<: *common}\n")
                 .orElseThrow();
 
         assertThat(edited).startsWith(many).contains("traits: {a: {fields: b}, <<: *common, ");
-        assertThat(new DefineUpdate().apply(edited)).isEmpty();
+        assertThat(DefineEvent.update().apply(edited)).isEmpty();
     }
 
     @Test
     void whatIsRightIsLeftAlone() throws Exception {
         for (String right : List.of(
                 TOPIC, "notifier://?driver=messagingv2&topic=alarm.all", "\"notifier://?topic=alarm.all&max=3\"")) {
-            assertThat(new PublishAlarms().apply(Samples.PIPELINES.get("blocks").replace("panko://", right)))
+            assertThat(new PublishAlarms(DefineEvent.UPDATE)
+                            .apply(Samples.PIPELINES.get("blocks").replace("panko://", right)))
                     .as(right)
                     .isEmpty();
         }
         for (String other :
                 List.of("notifier://?topic=alarm.allx", "notifier://?xtopic=alarm.all", "udp://?topic=alarm.all")) {
-            assertThat(new PublishAlarms().apply(Samples.PIPELINES.get("blocks").replace("panko://", other)))
+            assertThat(new PublishAlarms(DefineEvent.UPDATE)
+                            .apply(Samples.PIPELINES.get("blocks").replace("panko://", other)))
                     .as(other)
                     .isPresent();
         }
-        assertThat(new DefineUpdate().apply(Samples.RIGHT_DEFINITIONS)).isEmpty();
+        assertThat(DefineEvent.update().apply(Samples.RIGHT_DEFINITIONS)).isEmpty();
     }
 
     @ParameterizedTest
@@ -172,7 +192,7 @@ class YamlEditTest {
             })
     void whatCannotBeEditedIsOneLineWithItsPlace(String text, String words) {
         assertThatExceptionOfType(EditException.class)
-                .isThrownBy(() -> new PublishAlarms().apply(text))
+                .isThrownBy(() -> new PublishAlarms(DefineEvent.UPDATE).apply(text))
                 .withMessageContaining(words)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
     }
@@ -180,7 +200,8 @@ class YamlEditTest {
     @ParameterizedTest
     @ValueSource(strings = {"a: b", "just words", "- event_type: compute.instance.update\n  traits: none\n"})
     void definitionsThatAreNoneAreRefused(String text) {
-        assertThatExceptionOfType(EditException.class).isThrownBy(() -> new DefineUpdate().apply(text));
+        assertThatExceptionOfType(EditException.class)
+                .isThrownBy(() -> DefineEvent.update().apply(text));
     }
 
     @ParameterizedTest
@@ -198,8 +219,8 @@ class YamlEditTest {
         "compute.instance.[t]pdate, false"
     })
     void eventTypesArePatternsOfTheShell(String pattern, boolean accepted) {
-        assertThat(EventTypes.accept(List.of(pattern), DefineUpdate.TYPE)).isEqualTo(accepted);
-        assertThat(EventTypes.accept(List.of(pattern, "!compute.*"), DefineUpdate.TYPE))
+        assertThat(EventTypes.accept(List.of(pattern), DefineEvent.UPDATE)).isEqualTo(accepted);
+        assertThat(EventTypes.accept(List.of(pattern, "!compute.*"), DefineEvent.UPDATE))
                 .isFalse();
     }
 }

@@ -79,10 +79,10 @@ class MaintenanceReportTest {
     @EnumSource(
             value = Format.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TEXT", "JSON"})
+            names = {"TEXT", "JSON", "HTML"})
     void noOtherFormatIsWrittenInSilence(Format format) {
         assertThatThrownBy(() -> written(new JournalFixture(logs), format))
                 .isInstanceOf(ReportException.class)
-                .hasMessageContaining("reported as text or json, not as " + format);
+                .hasMessageContaining("reported as text, json or html, not as " + format);
     }
 }

@@ -133,7 +133,7 @@ class UndoByKindTest {
                     .isEmpty();
         }
         assertThat(compute.computeServices()).allMatch(ComputeService::enabled);
-        await().until(() -> cloud.status(instance).equals("ACTIVE"));
+        assertThat(cloud.status(instance)).isEqualTo("ACTIVE");
     }
 
     @Test

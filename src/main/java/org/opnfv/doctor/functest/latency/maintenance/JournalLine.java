@@ -53,6 +53,8 @@ record JournalLine(String what, BigDecimal at, BigDecimal monotonic, Map<String,
         return switch (what) {
             case "look" -> has("began", TIME) && has("instances", COUNT);
             case "asked" -> has("number", COUNT) && has("closes", TIME);
+            case "instance" -> has("name", ".+") && has("host", ".+") && has("status", ".+");
+            case "fault" -> has("host", ".+") && (!values.containsKey("told") || has("told", COUNT));
             case "replied" -> has("number", COUNT);
             case "told", "heard" -> has("number", COUNT) || has("host", ".+");
             default -> true;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.LatencySummary;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
@@ -26,6 +27,9 @@ import org.opnfv.doctor.functest.run.RunState;
  * @param notices all notices of the session, in order
  * @param figures latencies of those that were heard; null when there are none
  * @param hosts in alphabetical order
+ * @param hostLanes what Nova showed of each host
+ * @param instanceLanes on which host each instance was
+ * @param fault the one meanwhile; null when there was none
  * @param before how many instances there were before
  * @param after how many there were when the session had ended; null when nobody looked
  */
@@ -41,6 +45,9 @@ public record MaintenanceAssessment(
         List<NoticeResult> notices,
         LatencySummary figures,
         List<HostResult> hosts,
+        List<Lane> hostLanes,
+        List<Lane> instanceLanes,
+        FaultResult fault,
         int before,
         Integer after) {
 
@@ -51,6 +58,8 @@ public record MaintenanceAssessment(
         states = List.copyOf(states);
         notices = List.copyOf(notices);
         hosts = List.copyOf(hosts);
+        hostLanes = List.copyOf(hostLanes);
+        instanceLanes = List.copyOf(instanceLanes);
     }
 
     /** Whether there is a run of planned maintenance in the folder, whatever became of it. */
@@ -80,11 +89,43 @@ public record MaintenanceAssessment(
         return of(folder, folder.manifest().cleanup(), folder.path());
     }
 
+    /** That of a host in maintenance is told of by the run alone, for nothing was to follow; that of another one is judged like any. */
+    private static FaultResult fault(JournalLine line, RunFolder run) {
+        String host = line.value("host");
+        if (line.values().containsKey("told")) {
+            boolean detected = line.value("detected").equals("true");
+            int told = Integer.parseInt(line.value("told"));
+            return new FaultResult(
+                    host,
+                    true,
+                    detected,
+                    told,
+                    null,
+                    !detected ? Verdict.UNKNOWN : told == 0 ? Verdict.PASS : Verdict.FAIL,
+                    !detected
+                            ? List.of("the monitor did not find " + host + " dead, so nobody could have been told")
+                            : told == 0
+                                    ? List.of()
+                                    : List.of("its silence was told to " + told + " owners as a fault"));
+        }
+        Assessment fault = Assessment.of(run);
+        return new FaultResult(
+                host,
+                false,
+                fault.detected() != null,
+                fault.told().size(),
+                fault.figures() == null ? null : fault.figures().last(),
+                fault.verdict(),
+                fault.reasons());
+    }
+
     private static MaintenanceAssessment of(RunFolder run, Manifest.Cleanup cleanup, Path folder) {
         Manifest manifest = run.manifest();
         Journals journals = Journals.read(run.path(), manifest.seals() == null ? Map.of() : manifest.seals());
-        MaintenanceFindings found = new MaintenanceFindings(manifest.maintenance(), journals);
-        MaintenanceJudge judge = new MaintenanceJudge(manifest, cleanup, journals, found, run.failure());
+        MaintenanceFindings found =
+                new MaintenanceFindings(manifest.maintenance(), journals, NoticePassages.read(run.path()));
+        FaultResult fault = found.fault().map(line -> fault(line, run)).orElse(null);
+        MaintenanceJudge judge = new MaintenanceJudge(manifest, cleanup, journals, found, run.failure(), fault);
         return new MaintenanceAssessment(
                 manifest.folder(),
                 folder,
@@ -97,6 +138,9 @@ public record MaintenanceAssessment(
                 found.notices(),
                 LatencySummary.of(found.latencies()).orElse(null),
                 found.hosts(),
+                found.hostLanes(),
+                found.instanceLanes(),
+                fault,
                 manifest.maintenance().instances(),
                 found.after());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.run.Manifest;
 
@@ -15,13 +16,15 @@ import org.opnfv.doctor.functest.run.Manifest;
 final class MaintenanceFindings {
     private final Manifest.Maintenance asked;
     private final Journals journals;
+    private final NoticePassages passages;
     private final JournalLine zero;
     private final List<NoticeResult> notices = new ArrayList<>();
     private final List<String> unsent = new ArrayList<>();
 
-    MaintenanceFindings(Manifest.Maintenance asked, Journals journals) {
+    MaintenanceFindings(Manifest.Maintenance asked, Journals journals, NoticePassages passages) {
         this.asked = asked;
         this.journals = journals;
+        this.passages = passages;
         this.zero = journals.first(Journals.TOOL, "session").orElse(null);
         match();
     }
@@ -75,7 +78,13 @@ final class MaintenanceFindings {
                 heard == null ? null : heard.monotonic().subtract(sent.monotonic()),
                 asks ? new BigDecimal(sent.value("closes")).subtract(sent.at()) : null,
                 taken.map(line -> line.monotonic().subtract(sent.monotonic())).orElse(null),
-                asks ? reply : null);
+                asks ? reply : null,
+                passages.of(sent));
+    }
+
+    /** The fault meanwhile, as the run itself tells of it; empty when there was none. */
+    Optional<JournalLine> fault() {
+        return journals.first(Journals.WATCH, "fault");
     }
 
     /** When the session began; null when it did not. */
@@ -125,6 +134,35 @@ final class MaintenanceFindings {
                         steps(host, "end").size(),
                         end.map(look -> look.value(host).startsWith("enabled/")).orElse(null)))
                 .toList();
+    }
+
+    /** What Nova showed of each host. */
+    List<Lane> hostLanes() {
+        List<JournalLine> looks = journals.of(Journals.WATCH, "look");
+        return asked.hosts().stream()
+                .map(host -> Lane.of(
+                        host,
+                        looks.stream()
+                                .map(look -> new Lane.Seen(look.value(host).replaceFirst("/.*", ""), time(look)))
+                                .toList(),
+                        end()))
+                .toList();
+    }
+
+    /** On which host each instance was; one that was not active has its status in place of a host. */
+    List<Lane> instanceLanes() {
+        Map<String, List<Lane.Seen>> seen = new TreeMap<>();
+        for (JournalLine line : journals.of(Journals.WATCH, "instance")) {
+            String shown = line.value("status").equals("ACTIVE") ? line.value("host") : line.value("status");
+            seen.computeIfAbsent(line.value("name"), name -> new ArrayList<>()).add(new Lane.Seen(shown, time(line)));
+        }
+        return seen.entrySet().stream()
+                .map(entry -> Lane.of(entry.getKey(), entry.getValue(), end()))
+                .toList();
+    }
+
+    private BigDecimal end() {
+        return journals.last(Journals.WATCH, "look").map(this::time).orElse(BigDecimal.ZERO);
     }
 
     Optional<JournalLine> step(String host, String step) {

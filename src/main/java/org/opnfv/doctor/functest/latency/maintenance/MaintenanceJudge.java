@@ -24,6 +24,7 @@ final class MaintenanceJudge {
     private final Manifest.Cleanup cleanup;
     private final Journals journals;
     private final MaintenanceFindings found;
+    private final FaultResult fault;
     private final List<String> unknown = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -32,22 +33,38 @@ final class MaintenanceJudge {
             Manifest.Cleanup cleanup,
             Journals journals,
             MaintenanceFindings found,
-            Optional<String> unwritten) {
+            Optional<String> unwritten,
+            FaultResult fault) {
         this.manifest = manifest;
         this.cleanup = cleanup;
         this.journals = journals;
         this.found = found;
+        this.fault = fault;
         unwritten.ifPresent(line -> unknown.add("the run's record is not whole: " + line));
         endedEarly();
         if (unknown.isEmpty()) {
             record();
         }
+        fault(Verdict.UNKNOWN, unknown);
         if (unknown.isEmpty()) {
             session();
             hosts();
             notices();
+            fault(Verdict.FAIL, wrong);
             counts();
         }
+    }
+
+    private void fault(Verdict verdict, List<String> reasons) {
+        if (fault != null && fault.verdict() == verdict && unknown.isEmpty()) {
+            String which = fault.inMaintenance() ? ", which was in maintenance: " : ", another host: ";
+            fault.reasons().forEach(reason -> reasons.add("the fault of " + fault.host() + which + reason));
+        }
+    }
+
+    /** A host that was in maintenance must not be; another one that is dead must. */
+    private boolean mayBeForcedDown(String host) {
+        return fault != null && !fault.inMaintenance() && fault.host().equals(host);
     }
 
     Verdict verdict() {
@@ -59,10 +76,23 @@ final class MaintenanceJudge {
     }
 
     List<String> notes() {
-        return Stream.of(Journals.TOOL, Journals.OWNER)
+        Stream<String> refused = Stream.of(Journals.TOOL, Journals.OWNER)
                 .flatMap(file -> journals.of(file, "refused").stream()
-                        .map(line -> file + ": refused " + line.value("reason") + at(line)))
-                .toList();
+                        .map(line -> file + ": refused " + line.value("reason") + at(line)));
+        return Stream.concat(refused, hasPassed() ? Stream.empty() : unasked()).toList();
+    }
+
+    private boolean hasPassed() {
+        return end().filter(line -> line.value("state").equals("MAINTENANCE_DONE"))
+                .isPresent();
+    }
+
+    /** What was to be tried was not. */
+    private Stream<String> unasked() {
+        return journals.of(Journals.OWNER, "unasked").stream()
+                .map(line -> "the owner was to reply "
+                        + line.value("reply").toLowerCase(Locale.ROOT).replace('_', '-') + " to " + line.value("state")
+                        + ", and was never asked that");
     }
 
     private void endedEarly() {
@@ -92,6 +122,9 @@ final class MaintenanceJudge {
                 .forEach(notice -> unknown.add(
                         "app_manager.log tells of a notice (" + notice + ") that admin_tool.log does not have"));
         Optional<JournalLine> end = end();
+        if (hasPassed()) {
+            unasked().forEach(unknown::add);
+        }
         Optional<JournalLine> look = journals.last(Journals.WATCH, "look");
         if (end.isEmpty()) {
             unknown.add("admin_tool.log does not tell how the session ended");
@@ -182,7 +215,7 @@ final class MaintenanceJudge {
                     .ifPresent(look -> wrong.add("host " + host.host() + " was maintained while Nova showed it as "
                             + look.value(host.host()).replace("/", " with instances: ") + at(look)));
             journals.of(Journals.WATCH, "look").stream()
-                    .filter(look -> look.value(host.host()).startsWith("forced-down"))
+                    .filter(look -> look.value(host.host()).startsWith("forced-down") && !mayBeForcedDown(host.host()))
                     .findFirst()
                     .ifPresent(look -> wrong.add("host " + host.host() + " was forced down" + at(look)));
         }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
  * @param closesS until when a reply was taken, seconds since it was published; null when it asks nothing
  * @param replyS until the reply that was taken; null when none was
  * @param reply what was replied; null when it asks nothing
+ * @param passage where it passed
  */
 public record NoticeResult(
         String state,
@@ -20,7 +21,17 @@ public record NoticeResult(
         BigDecimal latencyS,
         BigDecimal closesS,
         BigDecimal replyS,
-        Reply reply) {
+        Reply reply,
+        Passage passage) {
+
+    /**
+     * When it passed where, seconds since the epoch by the clocks of those who sent it on; null where nobody listened.
+     *
+     * @param t05 it was published
+     * @param t06 Ceilometer had made an event of it
+     * @param t08 Aodh had decided, and told its notifier
+     */
+    public record Passage(BigDecimal t05, BigDecimal t06, BigDecimal t08) {}
 
     /** What the owner replied. */
     public enum Reply {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.bus.BusException;
+import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.cloud.Alarming;
@@ -44,10 +45,10 @@ final class BusWatch implements AutoCloseable {
     static BusWatch open(RunContext context, List<String> instances) {
         Logger log = context.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
-        return new BusWatch(context.admin().alarming(), ids, log, tap(context, ids, log));
+        return new BusWatch(context.admin().alarming(), ids, log, tap(context, log));
     }
 
-    private static Tap tap(RunContext context, Set<String> ids, Logger log) {
+    private static Tap tap(RunContext context, Logger log) {
         if (!context.plan().alarm().equals(AlarmCondition.STATE_ERROR)) {
             log.warn(NOT_TAPPED, "it is read for instances in error alone, and owners wait for something else");
             return null;
@@ -58,7 +59,7 @@ final class BusWatch implements AutoCloseable {
                 log.info("doctor bus is not known: set bus.config where the cloud has one");
                 return null;
             }
-            return Tap.open(bus.get().text(), ids, context.clocks(), log);
+            return Tap.open(bus.get().text(), Sought.LOSSES, context.clocks(), log);
         } catch (BusException | HostException e) {
             log.warn(NOT_TAPPED, e.getMessage());
             return null;
@@ -70,7 +71,7 @@ final class BusWatch implements AutoCloseable {
         if (tap == null) {
             return;
         }
-        if (!tap.write(STRAGGLERS)) {
+        if (!tap.write(instances, STRAGGLERS)) {
             log.info("doctor bus did not show the whole way of every instance");
         }
         List<TestInstance> ours = all.stream()

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario.maintenance;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Hypervisor;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.scenario.ControllerConfiguration;
+import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.Wait;
 
 /**
  * The hosts of a cloud, and whether the test can maintain them: at least three, up, enabled and equal, and empty, for others' instances
@@ -23,6 +27,7 @@ import org.opnfv.doctor.functest.scenario.ScenarioException;
  */
 record MaintainableHosts(List<String> names, int vcpus, List<String> objections) {
     private static final int FEWEST = 3;
+    private static final Duration POLL = Duration.ofMillis(500);
 
     /** Looks at them; changes nothing. */
     static MaintainableHosts of(Compute compute) {
@@ -30,6 +35,7 @@ record MaintainableHosts(List<String> names, int vcpus, List<String> objections)
                 .collect(
                         Collectors.toMap(ComputeService::host, Function.identity(), (one, other) -> one, TreeMap::new));
         List<String> objections = new ArrayList<>();
+        compute.cannotDisable().ifPresent(objections::add);
         if (services.size() < FEWEST) {
             objections.add("Nova has " + services.size() + " compute hosts, and maintenance one after the other takes "
                     + FEWEST + " or more");
@@ -60,6 +66,15 @@ record MaintainableHosts(List<String> names, int vcpus, List<String> objections)
         return compute.instances(InstanceFilter.everyones()).stream()
                 .filter(instance -> instance.host() != null)
                 .collect(Collectors.groupingBy(Instance::host, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Where the controllers were configured, Nova may show hosts down for a while, for it was restarted. */
+    void awaitUp(RunContext context) {
+        Wait.until(
+                "Nova shows all hosts up",
+                ControllerConfiguration.patience(context).plus(POLL),
+                POLL,
+                () -> context.admin().compute().computeServices().stream().allMatch(ComputeService::up));
     }
 
     /** Fails unless they can be maintained. */

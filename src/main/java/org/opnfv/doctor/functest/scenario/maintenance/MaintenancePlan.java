@@ -12,5 +12,22 @@ import org.opnfv.doctor.functest.maintenance.State;
  * @param hostTime how long the maintenance of a host takes
  * @param habit how our app manager replies to the questions of a state
  * @param to that state
+ * @param faultDuring which host falls silent while the first one is maintained
  */
-public record MaintenancePlan(Duration lead, Duration replyWindow, Duration hostTime, Habit habit, State to) {}
+public record MaintenancePlan(
+        Duration lead, Duration replyWindow, Duration hostTime, Habit habit, State to, FaultDuring faultDuring) {
+
+    /** Whose fault there is. */
+    public enum FaultDuring {
+        NONE,
+        /** The one that is maintained. */
+        HOST,
+        /** Another one, with instances on it. */
+        OTHER
+    }
+
+    /** Whether there is any. */
+    public boolean hasFault() {
+        return faultDuring != FaultDuring.NONE;
+    }
+}

@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
@@ -15,6 +18,7 @@ import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.maintenance.CloudOperations;
 import org.opnfv.doctor.functest.maintenance.HostLoad;
 import org.opnfv.doctor.functest.maintenance.InstanceAction;
+import org.opnfv.doctor.functest.maintenance.Notices;
 import org.opnfv.doctor.functest.maintenance.RefusedException;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;
 import org.opnfv.doctor.functest.scenario.ResourceNames;
@@ -35,25 +39,27 @@ final class NovaOperations implements CloudOperations {
     private final Publisher publisher;
     private final String project;
     private final String reason;
-    private final Duration hostTime;
+    private final Consumer<String> work;
     private final int vcpus;
     private final int each;
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
 
     /**
      * Does nothing yet.
      *
      * @param project that of the test's instances
-     * @param hostTime how long the maintenance of a host takes
+     * @param work what is done with an empty host
      * @param vcpus the virtual processors of a host
      * @param each those of an instance: the hosts have no other than the test's
      */
-    NovaOperations(RunContext context, Publisher publisher, String project, Duration hostTime, int vcpus, int each) {
+    NovaOperations(
+            RunContext context, Publisher publisher, String project, Consumer<String> work, int vcpus, int each) {
         this.context = context;
         this.compute = context.admin().compute();
         this.publisher = publisher;
         this.project = project;
         this.reason = context.names().disabledReason();
-        this.hostTime = hostTime;
+        this.work = work;
         this.vcpus = vcpus;
         this.each = each;
     }
@@ -155,12 +161,17 @@ final class NovaOperations implements CloudOperations {
 
     @Override
     public void maintain(String host) {
-        // Nothing is done to it: what counts is that nobody is on it meanwhile.
-        Wait.within("the maintenance of " + host + " is over", hostTime, POLL, () -> false);
+        work.accept(host);
     }
 
     @Override
     public void publish(String eventType, Map<String, Object> payload) {
+        published.add(Notices.key(payload));
         publisher.publish(eventType, payload);
+    }
+
+    /** The notices that it has published, by their {@link Notices#key keys}. */
+    Set<String> published() {
+        return Set.copyOf(published);
     }
 }

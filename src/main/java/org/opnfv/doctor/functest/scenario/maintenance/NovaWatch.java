@@ -22,6 +22,9 @@ final class NovaWatch {
     private final List<String> hosts;
     private final String project;
     private final Journal journal;
+    private final Map<String, Seen> known = new HashMap<>();
+
+    private record Seen(String name, String host, String status) {}
 
     NovaWatch(Compute compute, List<String> hosts, String project, Journal journal) {
         this.compute = compute;
@@ -38,6 +41,10 @@ final class NovaWatch {
             compute.computeServices().forEach(service -> states.put(service.host(), state(service)));
             Map<String, Integer> counts = new HashMap<>();
             List<Instance> all = compute.instances(InstanceFilter.everyones());
+            all.stream()
+                    .filter(instance -> project.equals(instance.projectId()))
+                    .forEach(this::note);
+            known.keySet().removeIf(id -> all.stream().noneMatch(one -> one.id().equals(id)) && gone(id));
             all.forEach(instance -> counts.merge(String.valueOf(instance.host()), 1, Integer::sum));
             List<Object> line = new ArrayList<>(List.of(
                     "began",
@@ -55,6 +62,24 @@ final class NovaWatch {
         } catch (CloudException e) {
             journal.note("blind", "reason", e.getMessage());
         }
+    }
+
+    /** Only what is new, so that a look is short. */
+    private void note(Instance instance) {
+        Seen now = new Seen(instance.name(), String.valueOf(instance.host()), instance.status());
+        if (!now.equals(known.put(instance.id(), now))) {
+            write(now);
+        }
+    }
+
+    private boolean gone(String id) {
+        Seen last = known.get(id);
+        write(new Seen(last.name(), last.host(), "GONE"));
+        return true;
+    }
+
+    private void write(Seen seen) {
+        journal.note("instance", "name", seen.name(), "host", seen.host(), "status", seen.status());
     }
 
     private static String state(ComputeService service) {

@@ -18,6 +18,7 @@ import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.scenario.Account;
 import org.opnfv.doctor.functest.scenario.CallbackAddress;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;
+import org.opnfv.doctor.functest.scenario.ControllerConfiguration;
 import org.opnfv.doctor.functest.scenario.FailureRecorder;
 import org.opnfv.doctor.functest.scenario.InstanceSetup;
 import org.opnfv.doctor.functest.scenario.Plan;
@@ -26,7 +27,9 @@ import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestBed;
 import org.opnfv.doctor.functest.scenario.TestInstances;
+import org.opnfv.doctor.functest.scenario.Tunnels;
 import org.opnfv.doctor.functest.scenario.UndoneRun;
+import org.opnfv.doctor.functest.scenario.fault.FaultMeanwhile;
 
 /**
  * The maintenance scenario: instances fill all hosts, two to each; then the hosts are maintained one after the other, and the owner is
@@ -49,7 +52,9 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
     }
 
     private void prepare(RunContext context) {
-        try (Publisher publisher = Publisher.open(context.site())) {
+        try (Publisher publisher = Publisher.open(context.site());
+                NoticeTap tap = NoticeTap.open(context);
+                FaultMeanwhile faults = maintenance.hasFault() ? FaultMeanwhile.open(context) : null) {
             MaintainableHosts hosts =
                     MaintainableHosts.of(context.admin().compute()).require();
             int count = ON_EACH_HOST * hosts.names().size();
@@ -60,6 +65,8 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                             Stage.PREPARE,
                             "makes " + count + " instances, which fill "
                                     + hosts.names().size() + " hosts, and what they need");
+            ControllerConfiguration.apply(context);
+            hosts.awaitUp(context);
             MicroversionRange nova = context.admin().compute().versions();
             context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
             try (Account.Owner owner = new Account(context.admin(), context.ledger(), context.names(), plan).make()) {
@@ -69,56 +76,73 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                 InstanceSetup boot = new InstanceSetup(bed, context.ledger(), context.names(), plan);
                 Map<String, String> ids = boot.create();
                 List<Instance> active = boot.awaitActive(ids, context.interruption());
-                context.folder().update(draft -> draft.instances(new TestInstances(active, Map.of()).forManifest(ids)));
+                Map<String, String> alarms = faults == null ? Map.of() : faults.expect(owner, active);
+                context.folder().update(draft -> draft.instances(new TestInstances(active, alarms).forManifest(ids)));
                 context.stages().end(count + " instances active");
                 OwnerScaling scaling = new OwnerScaling(owner.cloud().compute(), boot, context, active);
-                maintain(context, owner, scaling, publisher, hosts);
+                maintain(context, new Parts(owner, scaling, active, publisher, tap, faults, hosts));
             }
         }
     }
 
-    private void maintain(
-            RunContext context,
+    /** What a session takes. */
+    private record Parts(
             Account.Owner owner,
             OwnerScaling scaling,
+            List<Instance> active,
             Publisher publisher,
-            MaintainableHosts hosts) {
+            NoticeTap tap,
+            FaultMeanwhile faults,
+            MaintainableHosts hosts) {}
+
+    private void maintain(RunContext context, Parts parts) {
         context.stages().begin(Stage.ARM, "proves that notices of maintenance reach the owner");
         ReplySecrets secrets = ReplySecrets.random();
-        NovaOperations operations = new NovaOperations(
-                context,
-                publisher,
-                owner.projectId(),
-                maintenance.hostTime(),
-                hosts.vcpus(),
-                hosts.vcpus() / ON_EACH_HOST);
-        AdminTool.Setup setup = new AdminTool.Setup(
-                operations, owner.projectId(), context.admin().projectId(), maintenance.replyWindow());
+        String project = parts.owner().projectId();
+        List<String> hosts = parts.hosts().names();
+        int vcpus = parts.hosts().vcpus();
+        Journal seen = journal(context, Component.WATCH);
+        HostWork work = new HostWork(context, maintenance, hosts, parts.faults(), seen);
+        NovaOperations operations =
+                new NovaOperations(context, parts.publisher(), project, work, vcpus, vcpus / ON_EACH_HOST);
+        work.with(operations);
+        AdminTool.Setup setup =
+                new AdminTool.Setup(operations, project, context.admin().projectId(), maintenance.replyWindow());
+        AppManager.Setup owner = new AppManager.Setup(
+                CallbackAddress.listening(
+                        context.plan().consumer(), context.site().credentials()),
+                parts.scaling(),
+                maintenance.habit(),
+                maintenance.to(),
+                work::told);
         try (AdminTool tool = AdminTool.start(setup, secrets, journal(context, Component.ADMIN_TOOL));
-                AppManager app = AppManager.start(
-                        new AppManager.Setup(
-                                CallbackAddress.listening(
-                                        context.plan().consumer(),
-                                        context.site().credentials()),
-                                tool.uri(),
-                                scaling,
-                                maintenance.habit(),
-                                maintenance.to()),
-                        secrets,
-                        journal(context, Component.APP_MANAGER))) {
-            NoticePath path = new NoticePath(context, app, publisher);
-            path.make(owner.cloud(), owner.projectId());
-            Manifest.Arming proof = path.prove(owner.projectId());
+                AppManager app = AppManager.start(owner, tool.uri(), secrets, journal(context, Component.APP_MANAGER));
+                Tunnels tunnels = Tunnels.open(context, app)) {
+            NoticePath path = new NoticePath(context, app, parts.publisher());
+            path.make(parts.owner().cloud(), project);
+            Manifest.Arming proof = path.prove(project);
+            if (parts.faults() != null) {
+                parts.faults().prove(parts.owner(), parts.active().get(0));
+            }
             context.folder().update(draft -> draft.arming(proof));
             context.stages().end("notices are heard");
-            NovaWatch watch = new NovaWatch(
-                    context.admin().compute(), hosts.names(), owner.projectId(), journal(context, Component.WATCH));
-            context.stages().begin(Stage.MAINTAIN, "maintains " + hosts.names().size() + " hosts, one after the other");
+            context.stages().begin(Stage.MAINTAIN, "maintains " + hosts.size() + " hosts, one after the other");
             context.ledger()
                     .intend(
                             ChangeKinds.DISABLED,
-                            hosts.names().stream().collect(Collectors.toMap(Function.identity(), host -> Map.of())));
-            new SessionCourse(context, maintenance, tool.uri(), secrets, watch).follow(hosts.names());
+                            hosts.stream().collect(Collectors.toMap(Function.identity(), host -> Map.of())));
+            tunnels.begin();
+            new SessionCourse(
+                            context,
+                            maintenance,
+                            tool.uri(),
+                            secrets,
+                            new NovaWatch(context.admin().compute(), hosts, project, seen),
+                            () -> app.isSettled(operations.published()))
+                    .follow(hosts);
+            app.noteUnasked();
+            parts.tap().settle(operations.published());
+            tunnels.lost().ifPresent(line -> context.folder().update(draft -> draft.problem(line)));
         } catch (IOException e) {
             throw new SettingsError(e.getMessage(), e);
         }

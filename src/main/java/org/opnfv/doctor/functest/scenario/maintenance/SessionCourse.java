@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.opnfv.doctor.functest.maintenance.Notices;
 import org.opnfv.doctor.functest.maintenance.ReplySecrets;
 import org.opnfv.doctor.functest.maintenance.State;
@@ -18,20 +19,31 @@ import org.opnfv.doctor.functest.scenario.Wait;
 /** One session of an admin tool, over HTTP as any other client sees it: begins it, follows it while Nova is watched, and ends it. */
 final class SessionCourse {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** For replies that are late on purpose, which come soon after their window, and the calls that they take. */
+    private static final Duration STRAGGLERS = Duration.ofSeconds(5);
 
     private final RunContext context;
     private final MaintenancePlan plan;
     private final String sessions;
     private final ReplySecrets secrets;
     private final NovaWatch watch;
+    private final BooleanSupplier settled;
     private String state = "";
 
-    SessionCourse(RunContext context, MaintenancePlan plan, URI tool, ReplySecrets secrets, NovaWatch watch) {
+    /** Begins nothing yet; {@code settled} says whether all notices so far have arrived and are answered. */
+    SessionCourse(
+            RunContext context,
+            MaintenancePlan plan,
+            URI tool,
+            ReplySecrets secrets,
+            NovaWatch watch,
+            BooleanSupplier settled) {
         this.context = context;
         this.plan = plan;
         this.sessions = tool + "/maintenance";
         this.secrets = secrets;
         this.watch = watch;
+        this.settled = settled;
     }
 
     void follow(List<String> hosts) {
@@ -45,6 +57,10 @@ final class SessionCourse {
             call(client, "DELETE", session, null);
         }
         watch.look();
+        // What comes later than that is too late; how late, the logs tell.
+        Duration longest =
+                STRAGGLERS.plusMillis((long) (context.folder().manifest().thresholdS() * 1000));
+        Wait.within("all notices have arrived and are answered", longest, POLL, settled::getAsBoolean);
         context.stages()
                 .end(state.equals(State.MAINTENANCE_DONE.shown()) ? "all hosts were maintained" : "the session failed");
     }
@@ -90,6 +106,12 @@ final class SessionCourse {
         return plan.lead()
                 .plus(plan.replyWindow().multipliedBy(hosts + 4L))
                 .plus(move.multipliedBy(2L * hosts + 4))
-                .plus(plan.hostTime().multipliedBy(hosts));
+                .plus(plan.hostTime().multipliedBy(hosts))
+                .plus(
+                        plan.hasFault()
+                                ? context.plan()
+                                        .observeTimeout()
+                                        .plus(context.plan().restoreTimeout())
+                                : Duration.ZERO);
     }
 }

@@ -97,6 +97,12 @@ public final class JournalFixture {
         return this;
     }
 
+    /** With a line that is written as it is. */
+    JournalFixture raw(String file, String line) {
+        lines.computeIfAbsent(file, name -> new ArrayList<>()).add(line);
+        return this;
+    }
+
     /** With the lines of a log changed; null takes one out. */
     JournalFixture changed(String file, UnaryOperator<String> change) {
         List<String> all = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,64 @@ class MaintenanceJudgeTest {
                 .saying(TOOL, 24, "failed reason=PLANNED_MAINTENANCE of two: no host has room");
 
         isJudged(Verdict.FAIL, "PLANNED_MAINTENANCE of two: no host has room (24.000 s after the session's beginning)");
+    }
+
+    @Test
+    void whatTheOwnerWasNeverAskedIsNotShown() throws IOException {
+        run.saying(OWNER, 26, "unasked reply=NACK state=SCALE_IN");
+
+        isJudged(Verdict.UNKNOWN, "the owner was to reply nack to SCALE_IN, and was never asked that");
+    }
+
+    @Test
+    void aFailedSessionIsOneEvenIfTheOwnerWasNeverAsked() throws IOException {
+        run.saying(OWNER, 26, "unasked reply=NACK state=SCALE_IN")
+                .replaced(TOOL, "MAINTENANCE_DONE", "MAINTENANCE_FAILED")
+                .saying(TOOL, 24, "failed reason=no host has room");
+
+        MaintenanceAssessment judged = MaintenanceAssessment.of(run.write());
+        assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judged.notes()).containsExactly("the owner was to reply nack to SCALE_IN, and was never asked that");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 0, PASS, ",
+        "true, 2, FAIL, 'the fault of one, which was in maintenance: its silence was told to 2 owners as a fault'",
+        "false, 0, UNKNOWN, 'the fault of one, which was in maintenance: the monitor did not find one dead, so nobody"
+                + " could have been told'"
+    })
+    void theSilenceOfAHostInMaintenanceMustNotBeTold(boolean detected, int told, Verdict verdict, String reason)
+            throws IOException {
+        run.saying(WATCH, 7, "fault host=one detected=" + detected + " told=" + told);
+
+        MaintenanceAssessment judged = MaintenanceAssessment.of(run.write());
+        assertThat(judged.verdict()).isEqualTo(verdict);
+        assertThat(judged.reasons()).isEqualTo(reason == null ? List.of() : List.of(reason));
+    }
+
+    @Test
+    void aFaultOfAnotherHostIsJudgedLikeAnyFault() throws IOException {
+        run.saying(WATCH, 7, "fault host=two");
+
+        isJudged(Verdict.UNKNOWN, "the fault of two, another host: the fault was never injected: the run ended early");
+    }
+
+    @Test
+    void theBusTellsWhereANoticePassed() throws IOException {
+        run.raw(
+                "bus.log",
+                "2017-05-08 13:50:39,000 Tap.java 9 INFO   doctor bus transformed at 1494251439.050000"
+                        + " received=1494251439.060000 notice=1 event=e1");
+        run.raw(
+                "bus.log",
+                "2017-05-08 13:50:39,000 Tap.java 9 INFO   doctor bus fired at 1494251439.070000"
+                        + " received=1494251439.080000 notice=one/IN_MAINTENANCE event=e2 alarm=a");
+
+        MaintenanceAssessment judged = MaintenanceAssessment.of(run.write());
+        assertThat(judged.notices().get(0).passage())
+                .isEqualTo(new NoticeResult.Passage(null, new java.math.BigDecimal("1494251439.050000"), null));
+        assertThat(judged.notices().get(1).passage().t08()).isEqualByComparingTo("1494251439.07");
     }
 
     @Test

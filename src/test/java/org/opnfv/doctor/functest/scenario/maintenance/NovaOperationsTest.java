@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +64,7 @@ class NovaOperationsTest {
                 cloud.admin(),
                 null,
                 Clocks.system());
-        operations = new NovaOperations(context, null, cloud.admin().projectId(), Duration.ofSeconds(1), 4, 2);
+        operations = new NovaOperations(context, null, cloud.admin().projectId(), host -> {}, 4, 2);
     }
 
     @AfterEach

@@ -12,42 +12,64 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Ceilometer's {@code event_definitions.yaml}: an update of an instance becomes an event with the traits that alarms query. Of several
- * definitions that match a type the last one counts.
+ * Ceilometer's {@code event_definitions.yaml}: a notification becomes an event with the traits that alarms query. Of several definitions
+ * that match a type the last one counts.
  */
-final class DefineUpdate extends YamlEdit {
-    static final String TYPE = "compute.instance.update";
+final class DefineEvent extends YamlEdit {
+    static final String UPDATE = "compute.instance.update";
+    static final String SCHEDULED = "maintenance.scheduled";
+    static final String HOST = "maintenance.host";
 
-    private static final Map<String, Object> TRAITS = new LinkedHashMap<>();
+    private final String type;
+    private final Map<String, Object> all = new LinkedHashMap<>();
+    private final List<String> needed;
 
-    static {
-        trait("state", "payload.state");
-        trait("instance_id", "payload.instance_id");
-        trait("display_name", "payload.display_name");
-        trait("host", "publisher_id.`split(., 1, 1)`");
-        trait("tenant_id", "payload.tenant_id");
-        trait("user_id", "payload.user_id");
-        trait("resource_id", "payload.instance_id");
-        trait("old_state", "payload.old_state");
+    /** {@code needed} are the traits that alarms query, and the one that tells Aodh the project of an event. */
+    private DefineEvent(String type, List<String> needed) {
+        this.type = type;
+        this.needed = needed;
+        needed.forEach(name -> trait(name, "payload." + name));
     }
 
-    /** The traits that alarms query, and the one that tells Aodh the project of an event. */
-    private static final Set<String> NEEDED = Set.of("state", "instance_id", "display_name", "host", "tenant_id");
+    /** An update of an instance. */
+    static DefineEvent update() {
+        return new DefineEvent(UPDATE, List.of("state", "instance_id", "display_name", "host", "tenant_id"))
+                .trait("host", "publisher_id.`split(., 1, 1)`")
+                .trait("user_id", "payload.user_id")
+                .trait("resource_id", "payload.instance_id")
+                .trait("old_state", "payload.old_state");
+    }
 
-    private static void trait(String name, String path) {
-        TRAITS.put(name, Map.of("fields", path));
+    /** A notice to the owner of instances that are on hosts to be maintained. */
+    static DefineEvent scheduled() {
+        return new DefineEvent(
+                        SCHEDULED,
+                        List.of("state", "project_id", "session_id", "instance_ids", "reply_url", "actions_at"))
+                .trait("allowed_actions", "payload.allowed_actions");
+    }
+
+    /** A notice of the maintenance of a host. */
+    static DefineEvent host() {
+        return new DefineEvent(HOST, List.of("state", "project_id", "session_id", "host"));
+    }
+
+    private DefineEvent trait(String name, String path) {
+        all.put(name, Map.of("fields", path));
+        return this;
     }
 
     @Override
     public String wanted() {
-        return "defines " + TYPE + " with its state, instance_id, display_name, host and tenant_id";
+        int last = needed.size() - 1;
+        return "defines " + type + " with its " + String.join(", ", needed.subList(0, last)) + " and "
+                + needed.get(last);
     }
 
     @Override
     Optional<String> changed(YamlText file) throws EditException {
         Map<String, Object> definition = new LinkedHashMap<>();
-        definition.put("event_type", TYPE);
-        definition.put("traits", TRAITS);
+        definition.put("event_type", type);
+        definition.put("traits", all);
         Node root = file.root()
                 .filter(node -> !YamlNodes.texts(node).equals(List.of("")))
                 .orElse(null);
@@ -59,7 +81,7 @@ final class DefineUpdate extends YamlEdit {
         }
         List<MappingNode> fitting = YamlNodes.mappings(definitions).stream()
                 .filter(entry -> YamlNodes.value(entry, "event_type")
-                        .filter(types -> EventTypes.accept(YamlNodes.texts(types), TYPE))
+                        .filter(types -> EventTypes.accept(YamlNodes.texts(types), type))
                         .isPresent())
                 .toList();
         if (fitting.isEmpty()) {
@@ -68,15 +90,15 @@ final class DefineUpdate extends YamlEdit {
         return withTraits(file, fitting.get(fitting.size() - 1));
     }
 
-    private static Optional<String> withTraits(YamlText file, MappingNode definition) throws EditException {
+    private Optional<String> withTraits(YamlText file, MappingNode definition) throws EditException {
         MappingNode traits = YamlNodes.value(definition, "traits")
                 .filter(MappingNode.class::isInstance)
                 .map(MappingNode.class::cast)
                 .orElseThrow(() -> new EditException(YamlText.line(definition) + "the definition has no traits"));
         Set<String> there = new LinkedHashSet<>();
         collect(traits, there, new HashSet<>());
-        Map<String, Object> missing = new LinkedHashMap<>(TRAITS);
-        missing.keySet().retainAll(NEEDED);
+        Map<String, Object> missing = new LinkedHashMap<>(all);
+        missing.keySet().retainAll(needed);
         missing.keySet().removeAll(there);
         return missing.isEmpty() ? Optional.empty() : Optional.of(file.withKeys(traits, missing));
     }

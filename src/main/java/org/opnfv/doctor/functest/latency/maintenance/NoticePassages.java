@@ -1,0 +1,52 @@
+package org.opnfv.doctor.functest.latency.maintenance;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.latency.LogLines;
+
+/**
+ * When each notice passed where on the cloud's message bus, by the clocks of the cloud's services. Where there is no bus that can be
+ * listened to, nothing is known, and the verdict is the same.
+ */
+final class NoticePassages {
+    private static final Pattern LINE =
+            Pattern.compile(" doctor bus (notified|transformed|fired) at (\\d+\\.\\d{6}) received=\\S+ notice=(\\S+) ");
+
+    private final Map<String, BigDecimal> first = new HashMap<>();
+
+    private NoticePassages() {}
+
+    static NoticePassages read(Path folder) {
+        NoticePassages passages = new NoticePassages();
+        try {
+            LogLines.each(folder.resolve("bus.log"), passages::note);
+        } catch (IOException e) {
+            passages.first.clear();
+        }
+        return passages;
+    }
+
+    private void note(LogLines.Line line) {
+        Matcher parts = LINE.matcher(line.text());
+        if (line.ended() && parts.find()) {
+            first.putIfAbsent(parts.group(1) + " " + parts.group(3), new BigDecimal(parts.group(2)));
+        }
+    }
+
+    private BigDecimal at(String point, JournalLine notice) {
+        String key = notice.values().containsKey("number")
+                ? notice.value("number")
+                : notice.value("host") + "/" + notice.value("state");
+        return first.get(point + " " + key);
+    }
+
+    /** Those of a notice. */
+    NoticeResult.Passage of(JournalLine notice) {
+        return new NoticeResult.Passage(at("notified", notice), at("transformed", notice), at("fired", notice));
+    }
+}
