@@ -2,10 +2,13 @@ package org.opnfv.doctor.functest.host;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The addresses of a host's interfaces, as {@code ip -o addr} of iproute2 lists them: {@code 2: eth0    inet 192.0.2.11/24 ...}. The part
@@ -13,6 +16,9 @@ import java.util.Set;
  */
 final class Interfaces {
     private record Entry(String name, String address) {}
+
+    private static final Pattern LINK =
+            Pattern.compile("^\\d+: ([^:@\\s]+)(?:@([^:\\s]+))?:(?:.* master (\\S+))?.*$", Pattern.MULTILINE);
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -59,6 +65,25 @@ final class Interfaces {
                     carries + " on its loopback, which is no link: name the one to take down in fault.interface", null);
         }
         return name;
+    }
+
+    /**
+     * What goes with a link that is taken down: what is upon it (VLANs and the like) or connected by it (the ports of a bridge or a bond),
+     * by {@code ip -o link show}: {@code 5: bond0.100@bond0: <...> ... master br0 ...}.
+     */
+    static Set<String> goingWith(String link, String listing) {
+        Set<String> gone = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(link));
+        while (!open.isEmpty()) {
+            String one = open.remove();
+            LINK.matcher(listing)
+                    .results()
+                    .filter(line -> one.equals(line.group(2)) || one.equals(line.group(3)))
+                    .map(line -> line.group(1))
+                    .filter(name -> !name.equals(link) && gone.add(name))
+                    .forEach(open::add);
+        }
+        return gone;
     }
 
     private String listed() {

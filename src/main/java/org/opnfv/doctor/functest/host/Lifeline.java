@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.host;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** What a host lives on, and a fault takes from it: its network link, its nova-compute, its kernel, its power. Every call may fail with a {@link HostException}. */
@@ -12,6 +13,11 @@ public interface Lifeline {
 
     /** Fails if rights or tools for {@link #down} can be checked and are missing. Changes nothing. */
     default void requireUsable() {}
+
+    /** What else goes with it, by name; empty where nothing does, or nobody can tell. */
+    default Set<String> takesAlong() {
+        return Set.of();
+    }
 
     /**
      * Takes it down. Where that cuts a real host off, the host first starts a process that brings it back.

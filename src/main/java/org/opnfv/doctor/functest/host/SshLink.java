@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The interface that carries a host's address. The host itself takes it down and up: see {@code link.sh}. */
@@ -44,6 +45,11 @@ final class SshLink implements Lifeline {
             name = new Interfaces(remote.ask("ip -o addr show")).carrying(resolved, remote.name());
         }
         return name;
+    }
+
+    @Override
+    public Set<String> takesAlong() {
+        return Interfaces.goingWith(name(), remote.ask("ip -o link show"));
     }
 
     @Override

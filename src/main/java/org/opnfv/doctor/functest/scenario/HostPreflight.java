@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.fault.Fault;
@@ -43,6 +44,11 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
                 : PreflightResult.warning(what, "disabled: no instance will be placed on it");
     }
 
+    private static String along(Lifeline lifeline) {
+        Set<String> along = lifeline.takesAlong();
+        return along.isEmpty() ? "" : "; with it goes what is upon " + String.join(", ", along);
+    }
+
     private PreflightResult probe() {
         String what = "probe " + service.host();
         try {
@@ -72,7 +78,7 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
                 case LINK ->
                     name.isEmpty()
                             ? "can be taken down"
-                            : name + " carries " + target.echo().address();
+                            : name + " carries " + target.echo().address() + along(lifeline);
                 case NOVA_COMPUTE -> (name + " can be stopped and started").strip();
                 case KERNEL -> "can be crashed, and boots by itself then; whatever runs there would be lost";
                 case POWER -> name + " says it is on; whatever runs there would be lost";

@@ -58,6 +58,29 @@ class InterfacesTest {
                 .withMessageContaining("fault.interface");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bond0, 'eth0 eth1 bond0.100 vlan7'",
+        "bond0.100, ''",
+        "br-vlan, 'bond0.100 tap1'",
+        "br-ex, ''",
+        "eth9, ''"
+    })
+    void whatGoesWithALinkIsWhatIsUponItAndItsPorts(String link, String names) {
+        String listing = """
+                1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN mode DEFAULT group default qlen 1000\\    link/loopback
+                2: eth0: <BROADCAST,MULTICAST,SLAVE,UP,LOWER_UP> mtu 1500 qdisc mq master bond0 state UP mode DEFAULT\\    link/ether
+                3: eth1: <BROADCAST,MULTICAST,SLAVE,UP,LOWER_UP> mtu 1500 qdisc mq master bond0 state UP mode DEFAULT\\    link/ether
+                4: bond0: <BROADCAST,MULTICAST,MASTER,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP mode DEFAULT\\    link/ether
+                5: bond0.100@bond0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue master br-vlan state UP\\    link/ether
+                6: br-vlan: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP mode DEFAULT\\    link/ether
+                7: tap1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq_codel master br-vlan state UNKNOWN\\    link/ether
+                8: vlan7@bond0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP mode DEFAULT\\    link/ether
+                9: br-ex: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UNKNOWN mode DEFAULT\\    link/ether
+                """;
+        assertThat(String.join(" ", Interfaces.goingWith(link, listing))).isEqualTo(names);
+    }
+
     @Test
     void ofNothingItFindsNothing() {
         assertThatExceptionOfType(HostException.class)

@@ -68,6 +68,43 @@ class SshFilesIT extends SshdFixture {
     }
 
     @Test
+    void patternsOfHostsAndAFileOfKnownHostsCount() throws Exception {
+        sshd.user("ann", "/bin/bash", null);
+        sshd.welcome(sshd.key("home/.ssh/elsewhere", "ed25519"));
+        sshd.start().write("home/.ssh/cloud_hosts", sshd.known("ed25519", "ecdsa", "rsa"));
+        sshd.write(
+                "home/.ssh/config",
+                "Host compute-* !compute-9.*\n  HostName 127.0.0.1\n  Port " + sshd.port()
+                        + "\n  User ann\n  IdentityFile ~/.ssh/elsewhere\n  UserKnownHostsFile ~/.ssh/cloud_hosts\n"
+                        + "  StrictHostKeyChecking yes\n");
+        SshSettings unset = sshd.settings(Sshd.login(null)).as(Sshd.login(null), null);
+
+        try (Ssh ssh = new Ssh(unset)) {
+            assertThat(ssh.host("compute-7", "compute-7.cloud").ask("id -un")).isEqualTo("ann\n");
+            assertThat(sshd.file("home/.ssh/known_hosts")).doesNotExist();
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(ssh.host("compute-9", "compute-9.invalid")::connect)
+                    .withMessageContaining("compute-9.invalid");
+        }
+        sshd.write("home/.ssh/cloud_hosts", "");
+        try (Ssh ssh = new Ssh(unset)) {
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(ssh.host("compute-7", "compute-7.cloud")::connect)
+                    .withMessageContaining("its host key is not known");
+        }
+    }
+
+    @Test
+    void programsOfTheSystemAreFoundWhereThePathOfWhoLogsInHasThemNot() throws Exception {
+        Path key = sshd.welcome(sshd.key("k", "ed25519"));
+        sshd.user("ann", "/bin/bash", null).with("SetEnv PATH=/usr/bin:/bin").start();
+
+        try (Ssh ssh = new Ssh(sshd.settings(Sshd.login("ann", key)))) {
+            assertThat(ssh.host("compute-7", Sshd.ADDRESS).ask("echo $PATH")).endsWith(":/usr/sbin:/sbin\n");
+        }
+    }
+
+    @Test
     void aBastionIsNamedByTheClientsFilesAlone() throws Exception {
         sshd.user("bob", "/bin/bash", null).user("ann", "/bin/bash", null);
         Path key = sshd.welcome(sshd.key("k", "ed25519"));

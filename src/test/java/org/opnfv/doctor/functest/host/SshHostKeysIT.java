@@ -105,6 +105,54 @@ class SshHostKeysIT extends SshdFixture {
                 .withMessageContaining("its host key is not known");
     }
 
+    @Test
+    void aHostThatIsKnownByAHashOfItsNameIsKnown() throws Exception {
+        Path key = sshd.welcome(sshd.key("k", "ed25519"));
+        sshd.start().write("home/.ssh/known_hosts", sshd.known(TYPES));
+        sshd.run(
+                "ssh-keygen",
+                "-q",
+                "-H",
+                "-f",
+                sshd.file("home/.ssh/known_hosts").toString());
+        assertThat(sshd.file("home/.ssh/known_hosts"))
+                .content()
+                .startsWith("|1|")
+                .doesNotContain("127.0.0.1");
+
+        assertThat(in(strict(sshd.settings(Sshd.login("root", key))))).isEqualTo("in");
+    }
+
+    @Test
+    void aHostThatAKnownAuthorityVouchesForIsKnown() throws Exception {
+        Path authority = sshd.key("ca", "ed25519");
+        for (String type : TYPES) {
+            sshd.run(
+                    "ssh-keygen",
+                    "-q",
+                    "-s",
+                    authority.toString(),
+                    "-I",
+                    "host",
+                    "-h",
+                    "-n",
+                    Sshd.ADDRESS,
+                    sshd.file("h_" + type) + ".pub");
+            sshd.with("HostCertificate " + sshd.file("h_" + type + "-cert.pub"));
+        }
+        Path key = sshd.welcome(sshd.key("k", "ed25519"));
+        String line = "@cert-authority [127.0.0.1]:* " + Files.readString(sshd.file("ca.pub"));
+        sshd.start().write("home/.ssh/known_hosts", line);
+        assertThat(in(strict(sshd.settings(Sshd.login("root", key))))).isEqualTo("in");
+
+        sshd.key("other", "ed25519");
+        sshd.write(
+                "home/.ssh/known_hosts", "@cert-authority [127.0.0.1]:* " + Files.readString(sshd.file("other.pub")));
+        assertThatExceptionOfType(HostException.class)
+                .isThrownBy(() -> in(strict(sshd.settings(Sshd.login("root", key)))))
+                .withMessageContaining("its host key is not known");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aHostMayShowACertificateOfAnAuthorityThatNobodyKnows(boolean plainKeysKnown) throws Exception {
