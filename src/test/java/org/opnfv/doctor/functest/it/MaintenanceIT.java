@@ -112,14 +112,11 @@ class MaintenanceIT {
     @Test
     void aProfileIsToldWhatHasNoEffect() throws Exception {
         try (Lab lab = Lab.without()) {
-            Files.writeString(
-                    folder.resolve("own.yaml"),
-                    "installer: embedded\nrun: {iterations: 3}\nmaintenance: {reply: nack, reply_to: SCALE_IN}\n");
             lab.admin().compute().disable("compute-1", "no room is needed");
-            Outcome refused = lab.inside(folder).set(QUICK).run(maintenance("--profile", "own.yaml"));
+            Outcome refused = lab.inside(folder).set(QUICK).set("run.iterations", "3").run(maintenance());
             assertThat(refused.exit()).isEqualTo(3);
             assertThat(refused.err())
-                    .contains("profile own: no effect has run.iterations: it belongs to the scenario fault");
+                    .contains("no effect has ", "run.iterations", ": it belongs to the scenario fault");
             assertThat(refused.out()).contains("host compute-1 is disabled");
         }
     }
@@ -128,7 +125,7 @@ class MaintenanceIT {
     @Test
     void theSilenceOfAHostInMaintenanceIsToldToNobody() throws Exception {
         try (Lab lab = Lab.without()) {
-            Inside inside = lab.inside(folder).set(QUICK);
+            Inside inside = lab.inside(folder).set(QUICK).set("run.threshold_s", "5");
             Outcome outcome = inside.run(maintenance("--fault-during", "host", "-f", "json"));
 
             JsonNode result = outcome.json();

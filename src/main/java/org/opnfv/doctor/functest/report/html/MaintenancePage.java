@@ -113,7 +113,7 @@ public final class MaintenancePage {
         run.hostLanes().forEach(lane -> rows.add(List.of(Cell.of(lane.name()), bars.row(ofHost(lane)))));
         run.instanceLanes().forEach(lane -> rows.add(List.of(Cell.of(lane.name()), bars.row(ofInstance(lane)))));
         out.section("timeline", "Timeline")
-                .chart("Seconds after the session's beginning", List.of("", "|"), rows, bars.axis())
+                .chart("Time after the session's beginning", List.of("", "|"), rows, bars.axis())
                 .open("p", "class", "soft small");
         Colours.key(out, ENABLED, "host enabled");
         Colours.key(out, DISABLED, "host disabled");
