@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -47,13 +49,20 @@ public final class ToolClient implements AutoCloseable {
         if (body != null) {
             request.setEntity(new StringEntity(Json.mapper().writeValueAsString(body), ContentType.APPLICATION_JSON));
         }
-        return client.execute(
-                request,
-                response -> new Answered(
-                        response.getCode(),
-                        response.getEntity() == null
-                                ? Json.mapper().createObjectNode()
-                                : Json.mapper().readTree(EntityUtils.toByteArray(response.getEntity(), 1 << 20))));
+        try {
+            return client.execute(request, ToolClient::read);
+        } catch (CancellationException e) {
+            // HttpClient's way to say that the thread was interrupted meanwhile.
+            throw new IOException("the call was interrupted", e);
+        }
+    }
+
+    private static Answered read(ClassicHttpResponse response) throws IOException {
+        return new Answered(
+                response.getCode(),
+                response.getEntity() == null
+                        ? Json.mapper().createObjectNode()
+                        : Json.mapper().readTree(EntityUtils.toByteArray(response.getEntity(), 1 << 20)));
     }
 
     @Override
