@@ -113,7 +113,8 @@ class MaintenanceIT {
     void aProfileIsToldWhatHasNoEffect() throws Exception {
         try (Lab lab = Lab.without()) {
             lab.admin().compute().disable("compute-1", "no room is needed");
-            Outcome refused = lab.inside(folder).set(QUICK).set("run.iterations", "3").run(maintenance());
+            Outcome refused =
+                    lab.inside(folder).set(QUICK).set("run.iterations", "3").run(maintenance());
             assertThat(refused.exit()).isEqualTo(3);
             assertThat(refused.err())
                     .contains("no effect has ", "run.iterations", ": it belongs to the scenario fault");
