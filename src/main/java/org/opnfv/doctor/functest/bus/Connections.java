@@ -5,10 +5,11 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** Opens connections to RabbitMQ. A lost connection is not reopened: messages missed meanwhile would go unnoticed. */
 final class Connections {
@@ -19,19 +20,23 @@ final class Connections {
     private Connections() {}
 
     /** Tries the servers in turn; the name is shown in the broker's list of connections. */
-    static Connection open(Broker broker, String name) throws BusException {
+    static Connection open(Broker broker, Path authority, String name) throws BusException {
+        Tls tls = authority == null ? Tls.system() : Tls.trusting(authority);
         Exception last = null;
         for (Broker.Server server : broker.servers()) {
             try {
-                return factory(broker, server).newConnection(List.of(new Address(server.host(), server.port())), name);
-            } catch (IOException | TimeoutException | GeneralSecurityException e) {
+                return factory(broker, tls, server)
+                        .newConnection(List.of(new Address(server.host(), server.port())), name);
+            } catch (IOException | TimeoutException e) {
                 last = e;
             }
         }
-        throw new BusException("the message bus at " + broker.servers() + " cannot be reached: " + reason(last), last);
+        String todo = last instanceof SSLException && authority == null ? ": name its authority as bus.cacert" : "";
+        throw new BusException(
+                "the message bus at " + broker.servers() + " cannot be reached: " + reason(last) + todo, last);
     }
 
-    private static ConnectionFactory factory(Broker broker, Broker.Server server) throws GeneralSecurityException {
+    private static ConnectionFactory factory(Broker broker, Tls tls, Broker.Server server) throws IOException {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUsername(server.user());
         factory.setPassword(server.password());
@@ -42,16 +47,18 @@ final class Connections {
         factory.setRequestedHeartbeat(HEARTBEAT_S);
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setThreadFactory(task -> {
-            Thread thread = new Thread(task, "bus-tap");
-            thread.setDaemon(true);
-            return thread;
-        });
+        factory.setThreadFactory(Connections::thread);
         if (broker.tls()) {
-            factory.useSslProtocol(SSLContext.getDefault());
+            factory.useSslProtocol(tls.context());
             factory.enableHostnameVerification();
         }
         return factory;
+    }
+
+    static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "bus-tap");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** The reason in one line, in RabbitMQ's own words where it gave some. */

@@ -44,12 +44,13 @@ public final class NotificationSender implements AutoCloseable {
     /**
      * Connects.
      *
-     * @param transportUrl the bus, as oslo.messaging writes it, with its password
+     * @param address that of Nova's notifications
      * @throws BusException when the bus cannot be reached, or the exchange of Nova's notifications does not exist
      */
-    public static NotificationSender open(String transportUrl) throws BusException {
-        Broker broker = Broker.of(transportUrl);
-        Connection connection = Connections.open(broker, "doctor-functest, notifications of its own instances");
+    public static NotificationSender open(BusAddress address) throws BusException {
+        Broker broker = Broker.of(address.transportUrl());
+        Connection connection =
+                Connections.open(broker, address.authority(), "doctor-functest, notifications of its own instances");
         try {
             return new NotificationSender(connection, broker);
         } catch (IOException | RuntimeException e) {

@@ -1,51 +1,53 @@
 package org.opnfv.doctor.functest.bus;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.DefaultConsumer;
-import com.rabbitmq.client.Envelope;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opnfv.doctor.functest.bus.Listener.Answer;
+import org.opnfv.doctor.functest.bus.Listener.Result;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
 /**
- * Listens on a cloud's bus for notifications of one kind, and writes them to a log.
- *
- * <p>Its queues are its own, bound beside those of the services, which receive all that they would without it. The queues are exclusive:
- * RabbitMQ deletes them when the connection ends, however it ends. They are bounded, so that a slow listener loses messages and does not
- * fill the broker's memory. It declares no exchange: where one is missing, its service does not run.
+ * Listens on a cloud's buses for notifications of one kind, and writes them to a log. Each point of the way is
+ * listened to on every bus that has its exchange. An exchange is declared by the first service that uses it: where a bus has none for a
+ * point yet, it is asked again from time to time. Whatever a bus refuses is a line in the log, and unknown.
  */
 public final class Tap implements AutoCloseable {
-    private static final int MOST = 20_000;
-    private static final Map<String, Object> SMALL =
-            Map.of("x-max-length", MOST, "x-max-length-bytes", 64 << 20, "x-overflow", "drop-head");
+    private static final int AGAIN_MS = 1_000;
 
-    private final Connection connection;
     private final Clocks clocks;
     private final Logger log;
     private final Sought sought;
-    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(MOST);
+    private final List<Listener> buses = new ArrayList<>();
+    private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(Listener.MOST);
     private final AtomicInteger lost = new AtomicInteger();
-    private final Map<BusCheckpoint, Set<String>> seen = new EnumMap<>(BusCheckpoint.class);
+    /** The points that are listened to, and what was seen there. */
+    private final Map<BusCheckpoint, Set<String>> seen = new ConcurrentHashMap<>();
+
+    private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(Connections::thread);
 
     private record Heard(BusCheckpoint point, Reading received, byte[] body) {}
 
-    private Tap(Connection connection, Sought sought, Clocks clocks, Logger log) {
-        this.connection = connection;
+    /** A point that a bus has no exchange for yet. */
+    private record Awaited(Listener bus, BusCheckpoint point) {}
+
+    private Tap(Sought sought, Clocks clocks, Logger log) {
         this.clocks = clocks;
         this.log = log;
         this.sought = sought;
@@ -54,48 +56,78 @@ public final class Tap implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param transportUrl the bus, as oslo.messaging writes it, with its password
+     * @param addresses at least one; Nova, Ceilometer and Aodh may have one each
      * @param sought what to listen for
-     * @throws BusException when the bus cannot be reached or does not let us listen
+     * @throws BusException when none of the buses can be reached
      */
-    public static Tap open(String transportUrl, Sought sought, Clocks clocks, Logger log) throws BusException {
-        Broker broker = Broker.of(transportUrl);
-        Connection connection = Connections.open(broker, "doctor-functest, listening only");
-        Tap tap = new Tap(connection, sought, clocks, log);
+    public static Tap open(Collection<BusAddress> addresses, Sought sought, Clocks clocks, Logger log)
+            throws BusException {
+        Tap tap = new Tap(sought, clocks, log);
         try {
-            for (BusCheckpoint point : BusCheckpoint.values()) {
-                tap.listen(point);
-            }
-        } catch (IOException | RuntimeException e) {
+            tap.connect(addresses);
+            tap.listen();
+            return tap;
+        } catch (BusException | RuntimeException e) {
             tap.close();
-            throw new BusException(
-                    "the message bus at " + broker.servers() + " does not let us listen: " + Connections.reason(e), e);
+            throw e;
         }
-        log.info("doctor bus is tapped at {}", broker.servers());
-        return tap;
     }
 
-    /** Each point has its own channel: RabbitMQ closes a channel that asks for a missing exchange. */
-    private void listen(BusCheckpoint point) throws IOException {
-        Channel channel = connection.createChannel();
-        try {
-            channel.exchangeDeclarePassive(point.exchange());
-        } catch (IOException e) {
-            log.warn(
-                    "doctor bus has no exchange {}: what passes there is not known ({})",
-                    point.exchange(),
-                    Connections.reason(e));
-            return;
-        }
-        String queue = channel.queueDeclare("", false, true, true, SMALL).getQueue();
-        channel.queueBind(queue, point.exchange(), point.key());
-        channel.basicConsume(queue, true, new DefaultConsumer(channel) {
-            @Override
-            public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-                received(point, clocks.now(), body);
+    private void connect(Collection<BusAddress> addresses) throws BusException {
+        List<BusException> failures = new ArrayList<>();
+        for (BusAddress address : addresses) {
+            try {
+                buses.add(Listener.open(address, (point, body) -> received(point, clocks.now(), body)));
+            } catch (BusException e) {
+                failures.add(e);
             }
-        });
-        seen.put(point, new HashSet<>());
+        }
+        if (buses.isEmpty()) {
+            throw failures.get(0);
+        }
+        failures.forEach(failure -> log.warn("doctor bus is one less: {}", failure.getMessage()));
+        log.info("doctor bus is tapped at {}", buses);
+    }
+
+    private void listen() {
+        Set<BusCheckpoint> missing = EnumSet.noneOf(BusCheckpoint.class);
+        List<Awaited> awaited = new ArrayList<>();
+        for (BusCheckpoint point : BusCheckpoint.values()) {
+            for (Listener bus : buses) {
+                if (listen(bus, point) == Result.MISSING) {
+                    missing.add(point);
+                    awaited.add(new Awaited(bus, point));
+                }
+            }
+        }
+        missing.removeAll(seen.keySet());
+        missing.forEach(point -> log.warn(
+                "doctor bus has no exchange {} yet: what passes there is not known until it has", point.exchange()));
+        if (!awaited.isEmpty()) {
+            again.scheduleWithFixedDelay(() -> listenAgain(awaited), AGAIN_MS, AGAIN_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void listenAgain(List<Awaited> awaited) {
+        awaited.removeIf(place -> listen(place.bus(), place.point()) != Result.MISSING);
+        if (awaited.isEmpty()) {
+            again.shutdown();
+        }
+    }
+
+    private Result listen(Listener bus, BusCheckpoint point) {
+        Answer answer = bus.listen(point);
+        if (answer.result() == Result.LISTENS) {
+            seen.computeIfAbsent(point, first -> ConcurrentHashMap.newKeySet());
+            log.info("doctor bus is heard at exchange {} of {}", point.exchange(), bus);
+        } else if (answer.result() == Result.REFUSED) {
+            log.warn(
+                    "doctor bus does not let us listen at exchange {} of {}, so what passes there is not known: {}",
+                    point.exchange(),
+                    bus,
+                    answer.reason());
+        }
+        return answer.result();
     }
 
     /** Only stores the message: parsing it now would take time from the measurement. */
@@ -139,17 +171,19 @@ public final class Tap implements AutoCloseable {
                 passage.about(),
                 passage.event(),
                 passage.alarm() == null ? "" : " alarm=" + passage.alarm());
-        seen.get(heard.point()).add(passage.about());
+        seen.computeIfAbsent(heard.point(), point -> ConcurrentHashMap.newKeySet())
+                .add(passage.about());
     }
 
     @Override
     public void close() {
+        again.shutdownNow();
         if (lost.get() > 0) {
             log.warn("doctor bus told more than could be kept: {} messages are lost", lost);
         }
-        if (!connection.isOpen()) {
-            log.warn("doctor bus was lost: {}", Connections.reason(connection.getCloseReason()));
+        for (Listener bus : buses) {
+            bus.lost().ifPresent(reason -> log.warn("doctor bus at {} was lost: {}", bus, reason));
+            bus.close();
         }
-        connection.abort(Connections.TIMEOUT_MS);
     }
 }

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
@@ -33,9 +33,9 @@ public final class Devstack implements Installer {
                 hosts,
                 new Controllers(request, hosts),
                 "the DevStack at " + credentials.authUrl(),
-                () -> ConfiguredBus.of(request)
-                        .or(() ->
-                                Optional.of(MessageBus.in(hosts.machine("controller", credentials.host()), NOVA_CONF))),
+                () -> KnownBuses.of(
+                        request,
+                        () -> List.of(MessageBus.in(hosts.machine("controller", credentials.host()), NOVA_CONF))),
                 () -> {});
     }
 

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.installer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -38,8 +39,8 @@ record EmbeddedSite(
     }
 
     @Override
-    public Optional<TransportUrl> messageBus() {
-        return Optional.empty();
+    public List<TransportUrl> messageBuses() {
+        return List.of();
     }
 
     @Override

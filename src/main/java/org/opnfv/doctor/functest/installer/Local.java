@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.installer;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.Credentials;
@@ -37,7 +38,7 @@ public final class Local implements Installer {
                 hosts,
                 controllers,
                 "the OpenStack at " + credentials.authUrl(),
-                () -> ConfiguredBus.of(request),
+                () -> KnownBuses.of(request, List::of),
                 () -> {});
     }
 

@@ -20,10 +20,11 @@ record MessageBus(Controllers controllers, Function<Controller, String> novaConf
         return in(first.host(), novaConf.apply(first)).at(first.host().address());
     }
 
-    /** The URL in that file of a host. */
+    /** The URL in that file of a host; an authority that it names is a file of that host. */
     static TransportUrl in(RemoteHost host, String file) {
         String configuration = new String(host.getAsRoot(file), StandardCharsets.UTF_8);
         return TransportUrl.in(configuration)
+                .map(TransportUrl::trustingJava)
                 .orElseThrow(() -> new HostException(
                         "host " + host.name() + " at " + host.address() + ": " + file
                                 + " has no transport_url under [DEFAULT]",

@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.installer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
@@ -74,7 +73,7 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
                     hosts,
                     controllers,
                     described(controllers),
-                    () -> ConfiguredBus.of(request).or(() -> Optional.of(bus.find())),
+                    () -> KnownBuses.of(request, () -> List.of(bus.find())),
                     onClose);
         } catch (HostException | SiteException e) {
             hosts.close();

@@ -1,7 +1,6 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Controller;
@@ -13,7 +12,7 @@ record RealSite(
         SshHosts hosts,
         Controllers known,
         String description,
-        Supplier<Optional<TransportUrl>> bus,
+        Supplier<List<TransportUrl>> buses,
         Runnable onClose)
         implements Site {
 
@@ -33,8 +32,8 @@ record RealSite(
     }
 
     @Override
-    public Optional<TransportUrl> messageBus() {
-        return bus.get();
+    public List<TransportUrl> messageBuses() {
+        return buses.get();
     }
 
     @Override

@@ -55,11 +55,11 @@ public interface Site extends AutoCloseable {
     }
 
     /**
-     * The address of its message bus; empty when this kind of deployment does not know it.
+     * The addresses of its message buses, that of Nova's notifications first; empty when this kind of deployment does not know them.
      *
      * @throws HostException when it should know, and gets no answer
      */
-    Optional<TransportUrl> messageBus();
+    List<TransportUrl> messageBuses();
 
     /**
      * What takes notifications, as JSON of oslo.messaging, where there is no message bus; empty where there is one, or none is known. It

@@ -1,8 +1,12 @@
 package org.opnfv.doctor.functest.installer;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,29 +16,60 @@ import java.util.regex.Pattern;
  * The URL of a cloud's message bus, as oslo.messaging writes it: {@code rabbit://user:password@host:port,user:password@host:port/vhost}.
  *
  * @param text the whole URL with its passwords: never to be shown
+ * @param authority PEM file of whom TLS trusts, where the URL asks for TLS; null for those that Java trusts
  */
-public record TransportUrl(String text) {
+public record TransportUrl(String text, Path authority) {
     private static final Pattern SECTION = Pattern.compile("\\s*\\[([^]]+)].*");
-    private static final Pattern OPTION = Pattern.compile("transport_url\\s*[=:]\\s*(\\S+)\\s*");
+    private static final Pattern OPTION = Pattern.compile("(\\w+)\\s*[=:]\\s*(\\S+)\\s*");
+    private static final Pattern TLS = Pattern.compile("[^?]*\\?(?:.*&)?ssl=.*");
     private static final Pattern PARTS = Pattern.compile("(\\w+)(?:\\+\\w+)?://([^/?]*)([/?].*)?");
 
     private static final Pattern NAMED = Pattern.compile("(.*@|)([^@:\\[]+)(:\\d+|)");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:\\.\\d+){3}");
 
-    /** The URL under {@code [DEFAULT]} in a configuration file of oslo.config; as there, the last of several counts. */
+    /** One that TLS verifies by the authorities of Java. */
+    TransportUrl(String text) {
+        this(text, null);
+    }
+
+    /**
+     * Where the service of a configuration file of oslo.config sends its notifications: the URL under {@code
+     * [oslo_messaging_notifications]}, else under {@code [DEFAULT]}; as there, the last of several counts. TLS is asked for by the URL or
+     * under {@code [oslo_messaging_rabbit]}, which may also name an authority.
+     */
     static Optional<TransportUrl> in(String configuration) {
+        Map<String, String> options = options(configuration);
+        String url = options.getOrDefault(
+                "oslo_messaging_notifications transport_url", options.get("DEFAULT transport_url"));
+        if (url == null) {
+            return Optional.empty();
+        }
+        String authority = options.get("oslo_messaging_rabbit ssl_ca_file");
+        boolean tls = options.getOrDefault("oslo_messaging_rabbit ssl", "false")
+                .toLowerCase(Locale.ROOT)
+                .matches("true|1|yes|on");
+        String asked = tls && !TLS.matcher(url).matches() ? url + (url.contains("?") ? "&" : "?") + "ssl=1" : url;
+        return Optional.of(new TransportUrl(asked, authority == null ? null : Path.of(authority)));
+    }
+
+    /** By section and name, with a blank between. */
+    private static Map<String, String> options(String configuration) {
+        Map<String, String> options = new HashMap<>();
         String section = "";
-        String found = null;
         for (String line : configuration.split("\\R")) {
             Matcher head = SECTION.matcher(line);
             Matcher option = OPTION.matcher(line);
             if (head.matches()) {
                 section = head.group(1).strip();
-            } else if (section.equals("DEFAULT") && option.matches()) {
-                found = option.group(1);
+            } else if (option.matches()) {
+                options.put(section + " " + option.group(1), option.group(2));
             }
         }
-        return Optional.ofNullable(found).map(TransportUrl::new);
+        return options;
+    }
+
+    TransportUrl trustingJava() {
+        return new TransportUrl(text);
     }
 
     /** Its scheme, for example {@code rabbit}; empty when it is no such URL. */
@@ -69,7 +104,7 @@ public record TransportUrl(String text) {
                             : server);
         }
         String joined = String.join(",", servers);
-        return new TransportUrl(text.substring(0, parts.start(2)) + joined + text.substring(parts.end(2)));
+        return new TransportUrl(text.substring(0, parts.start(2)) + joined + text.substring(parts.end(2)), authority);
     }
 
     /** Without users and passwords. */

@@ -80,7 +80,7 @@ public record Profile(String name, String file, Settings settings, List<Value> v
             unused.put(CUTTING, "with fault " + settings.fault().kind() + " no link is taken down");
         }
         if (!settings.alarm().isOfErrors()) {
-            unused.put(Set.of("bus.config"), "the bus is read for alarm state-error alone");
+            unused.put(Set.of("bus.config", "bus.cacert"), "the bus is read for alarm state-error alone");
         }
         return unused.entrySet().stream()
                 .flatMap(without -> values.stream()

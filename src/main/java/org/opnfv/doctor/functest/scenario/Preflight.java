@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.cloud.MicroversionRange;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.installer.TransportUrl;
 
 /** Checks whether a run is possible; changes nothing. */
 public final class Preflight {
@@ -165,12 +166,11 @@ public final class Preflight {
     /** A run needs the bus only with the shortcut; otherwise an unknown bus is a warning. */
     private void messageBus(Consumer<PreflightResult> found) {
         try {
-            site.messageBus()
-                    .ifPresentOrElse(bus -> found.accept(PreflightResult.ok("message bus", bus.toString())), () -> {
-                        if (plan.shortcut()) {
-                            found.accept(PreflightResult.failed("message bus", NO_BUS));
-                        }
-                    });
+            List<TransportUrl> buses = site.messageBuses();
+            buses.forEach(bus -> found.accept(PreflightResult.ok("message bus", bus.toString())));
+            if (buses.isEmpty() && plan.shortcut()) {
+                found.accept(PreflightResult.failed("message bus", NO_BUS));
+            }
         } catch (HostException e) {
             found.accept(
                     plan.shortcut()

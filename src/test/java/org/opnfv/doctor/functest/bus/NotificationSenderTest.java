@@ -47,7 +47,8 @@ class NotificationSenderTest {
     @Test
     void aBusThatIsNotThereIsNamedWithoutItsPassword() throws IOException {
         try (ClosedPort port = new ClosedPort()) {
-            assertThatThrownBy(() -> NotificationSender.open("rabbit://u:topsecret@127.0.0.1:" + port.number() + "/"))
+            assertThatThrownBy(() -> NotificationSender.open(
+                            new BusAddress("rabbit://u:topsecret@127.0.0.1:" + port.number() + "/", null)))
                     .isInstanceOf(BusException.class)
                     .hasMessageContaining("127.0.0.1:" + port.number())
                     .hasMessageNotContaining("topsecret");

@@ -58,7 +58,7 @@ class DaisyTest {
             assertThat(site.host("host-127-0-0-25").echo().address()).isEqualTo("127.0.0.25");
             assertThat(site.controllers()).extracting(Controller::name).containsExactly("host-127-0-0-15");
             assertThat(site.credentials().login().secret()).isEqualTo("keystone_secret");
-            assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.15:5672");
+            assertThat(site.messageBuses().get(0)).hasToString("rabbit at 127.0.0.15:5672");
         }
     }
 
@@ -67,7 +67,29 @@ class DaisyTest {
         Path file = Files.writeString(
                 folder.resolve("bus.conf"), "[DEFAULT]\ntransport_url = rabbit://u:p@192.0.2.9:5671/\n");
         try (Site site = deployed.set("bus.config", file.toString()).open("daisy")) {
-            assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 192.0.2.9:5671");
+            assertThat(site.messageBuses().get(0)).hasToString("rabbit at 192.0.2.9:5671");
+        }
+    }
+
+    @Test
+    void eachServiceMayHaveABusOfItsOwnAndOneAuthorityIsForAll() throws Exception {
+        Path nova = Files.writeString(
+                folder.resolve("nova.conf"),
+                "[DEFAULT]\ntransport_url = rabbit://u:p@192.0.2.9/nova\n[oslo_messaging_rabbit]\nssl = 1\nssl_ca_file = /none\n");
+        Path aodh = Files.writeString(
+                folder.resolve("aodh.conf"), "[DEFAULT]\ntransport_url = rabbit://u:p@192.0.2.9/aodh\n");
+        deployed.set("bus.config", nova + ", " + aodh + "," + nova);
+        try (Site site = deployed.open("daisy")) {
+            assertThat(site.messageBuses())
+                    .as("an authority that is a file of another machine is not looked for here")
+                    .containsExactly(
+                            new TransportUrl("rabbit://u:p@192.0.2.9/nova?ssl=1"),
+                            new TransportUrl("rabbit://u:p@192.0.2.9/aodh"));
+        }
+        try (Site site = deployed.set("bus.cacert", "bus.pem").open("daisy")) {
+            assertThat(site.messageBuses())
+                    .extracting(url -> url.authority().getFileName().toString())
+                    .containsExactly("bus.pem", "bus.pem");
         }
     }
 

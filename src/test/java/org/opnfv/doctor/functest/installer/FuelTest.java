@@ -62,7 +62,7 @@ class FuelTest {
             assertThat(site.controllers()).extracting(Controller::name).containsExactly("ctl01.mcp-ovs-noha.local");
             assertThat(site.credentials().login().secret()).isEqualTo("opnfv_secret");
             assertThat(site.credentials().endpointInterface()).isEqualTo("internal");
-            assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.14:5672");
+            assertThat(site.messageBuses().get(0)).hasToString("rabbit at 127.0.0.14:5672");
             assertThatExceptionOfType(HostException.class)
                     .isThrownBy(() -> site.host("cmp002").echo())
                     .withMessageContaining("the Salt master knows no machine of that name, only cmp001");

@@ -126,7 +126,7 @@ class InstallerContractTest {
                 assertThat(controller.layout()).isNotNull();
                 assertThat(controller.host().ask("echo in")).isEqualTo("in\n");
             });
-            assertThat(site.messageBus().stream()).allSatisfy(bus -> {
+            assertThat(site.messageBuses()).allSatisfy(bus -> {
                 assertThat(bus.servers()).isNotEmpty();
                 assertThat(bus.toString()).doesNotMatch(SECRETS);
             });

@@ -93,7 +93,7 @@ class KollaInstallerTest {
             assertThat(site.host("compute01").echo().address()).isEqualTo("127.0.0.26");
             assertThat(site.controllers()).extracting(Controller::name).containsExactly("control01");
             assertThat(site.credentials().login().secret()).isEqualTo("keystone_secret");
-            assertThat(site.messageBus().orElseThrow()).hasToString("rabbit at 127.0.0.16:5672");
+            assertThat(site.messageBuses().get(0)).hasToString("rabbit at 127.0.0.16:5672");
         }
     }
 

@@ -49,7 +49,7 @@ class LocalInstallerTest {
                     .isEqualTo("no-such-host.invalid");
             assertThat(site.description()).isEqualTo("the OpenStack at http://192.0.2.1:5000/v3");
             assertThat(site.endsWithUs()).isFalse();
-            assertThat(site.messageBus()).isEmpty();
+            assertThat(site.messageBuses()).isEmpty();
             assertThatExceptionOfType(HostException.class)
                     .isThrownBy(() -> site.host("no-such-host.invalid").echo())
                     .withMessageContaining("list it in the profile under hosts");

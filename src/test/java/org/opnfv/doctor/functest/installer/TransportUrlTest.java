@@ -2,16 +2,45 @@ package org.opnfv.doctor.functest.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class TransportUrlTest {
+
+    @Test
+    void isWhereTheServiceSendsItsNotifications() {
+        assertThat(TransportUrl.in("""
+                        [DEFAULT]
+                        transport_url = rabbit://calls
+                        [oslo_messaging_notifications]
+                        driver = messagingv2
+                        transport_url = rabbit://notifications
+                        """)).hasValue(new TransportUrl("rabbit://notifications"));
+    }
+
+    @Test
+    void tlsIsAskedForByTheUrlOrBesideIt() {
+        String beside = """
+                [oslo_messaging_rabbit]
+                ssl = True
+                ssl_ca_file = /etc/ssl/bus.pem
+                [DEFAULT]
+                transport_url =\s""";
+
+        assertThat(TransportUrl.in(beside + "rabbit://u:p@h/v"))
+                .hasValue(new TransportUrl("rabbit://u:p@h/v?ssl=1", Path.of("/etc/ssl/bus.pem")));
+        assertThat(TransportUrl.in(beside + "rabbit://u:p@h/v?heartbeat=2"))
+                .hasValue(new TransportUrl("rabbit://u:p@h/v?heartbeat=2&ssl=1", Path.of("/etc/ssl/bus.pem")));
+        assertThat(TransportUrl.in(beside + "rabbit://u:p@h/?ssl=0"))
+                .hasValue(new TransportUrl("rabbit://u:p@h/?ssl=0", Path.of("/etc/ssl/bus.pem")));
+    }
 
     @Test
     void isReadFromTheDefaultSection() {
         assertThat(TransportUrl.in("""
                         # transport_url = rabbit://commented
                         [oslo_messaging_notifications]
-                        transport_url = rabbit://notifications
+                        # transport_url = rabbit://commented
                         [DEFAULT]
                         transport_url = rabbit://stackrabbit:s3cret@192.0.2.5:5672/
                         [cell0]

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.cloud.Credentials;
@@ -116,8 +115,8 @@ class ControllerConfigurationTest {
         }
 
         @Override
-        public Optional<TransportUrl> messageBus() {
-            return Optional.empty();
+        public List<TransportUrl> messageBuses() {
+            return List.of();
         }
 
         @Override

@@ -127,6 +127,16 @@ public final class Tls {
     }
 
     /**
+     * For other protocols than HTTP, which verify the server's name themselves.
+     *
+     * @throws IOException as {@link #load} does
+     */
+    public SSLContext context() throws IOException {
+        load();
+        return loaded;
+    }
+
+    /**
      * The real reason why a request failed. When a host's first address was not trusted, the client tries the next one; that nobody
      * listens there must not hide the reason.
      *

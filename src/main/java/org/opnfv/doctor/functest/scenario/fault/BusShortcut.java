@@ -28,9 +28,10 @@ final class BusShortcut implements Shortcut, AutoCloseable {
             return new BusShortcut(null);
         }
         try {
-            return new BusShortcut(NotificationSender.open(site.messageBus()
-                    .orElseThrow(() -> new SettingsError(Preflight.NO_BUS, null))
-                    .text()));
+            return new BusShortcut(NotificationSender.open(site.messageBuses().stream()
+                    .findFirst()
+                    .map(BusWatch::address)
+                    .orElseThrow(() -> new SettingsError(Preflight.NO_BUS, null))));
         } catch (BusException | HostException e) {
             throw new SettingsError("the shortcut cannot be taken: " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
@@ -54,16 +55,22 @@ final class BusWatch implements AutoCloseable {
             return null;
         }
         try {
-            Optional<TransportUrl> bus = context.site().messageBus();
-            if (bus.isEmpty()) {
+            List<BusAddress> buses = context.site().messageBuses().stream()
+                    .map(BusWatch::address)
+                    .toList();
+            if (buses.isEmpty()) {
                 log.info("doctor bus is not known: set bus.config where the cloud has one");
                 return null;
             }
-            return Tap.open(bus.get().text(), Sought.LOSSES, context.clocks(), log);
+            return Tap.open(buses, Sought.LOSSES, context.clocks(), log);
         } catch (BusException | HostException e) {
             log.warn(NOT_TAPPED, e.getMessage());
             return null;
         }
+    }
+
+    static BusAddress address(TransportUrl url) {
+        return new BusAddress(url.text(), url.authority());
     }
 
     /** After the observation: waits for messages still on their way, and asks Aodh when it decided. */

@@ -25,7 +25,7 @@ public record MaintenancePreflight(Site site, Plan plan) {
         } catch (CloudException e) {
             found.accept(PreflightResult.failed(WHAT, e.getMessage()));
         }
-        if (site.withoutBus().isEmpty() && site.messageBus().isEmpty()) {
+        if (site.withoutBus().isEmpty() && site.messageBuses().isEmpty()) {
             found.accept(PreflightResult.failed(WHAT, Publisher.NO_BUS));
         }
     }

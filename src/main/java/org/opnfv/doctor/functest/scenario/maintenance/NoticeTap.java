@@ -1,7 +1,9 @@
 package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
@@ -28,8 +30,10 @@ final class NoticeTap implements AutoCloseable {
             return new NoticeTap(null);
         }
         try {
-            String url = context.site().messageBus().orElseThrow().text();
-            return new NoticeTap(Tap.open(url, Sought.NOTICES, context.clocks(), log));
+            List<BusAddress> buses = context.site().messageBuses().stream()
+                    .map(Publisher::address)
+                    .toList();
+            return new NoticeTap(Tap.open(buses, Sought.NOTICES, context.clocks(), log));
         } catch (BusException | HostException e) {
             log.warn("doctor bus is not tapped: {}", e.getMessage());
             return new NoticeTap(null);

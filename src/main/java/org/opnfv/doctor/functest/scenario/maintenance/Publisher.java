@@ -2,10 +2,12 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.time.Instant;
 import java.util.Map;
+import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.NotificationSender;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 
@@ -35,12 +37,17 @@ final class Publisher implements AutoCloseable {
         try {
             return new Publisher(
                     null,
-                    NotificationSender.open(site.messageBus()
-                            .orElseThrow(() -> new SettingsError(NO_BUS, null))
-                            .text()));
+                    NotificationSender.open(site.messageBuses().stream()
+                            .findFirst()
+                            .map(Publisher::address)
+                            .orElseThrow(() -> new SettingsError(NO_BUS, null))));
         } catch (BusException | HostException e) {
             throw new SettingsError("no notice can be published: " + e.getMessage(), e);
         }
+    }
+
+    static BusAddress address(TransportUrl url) {
+        return new BusAddress(url.text(), url.authority());
     }
 
     void publish(String eventType, Map<String, Object> payload) {

@@ -1,0 +1,59 @@
+package org.opnfv.doctor.functest.installer;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.opnfv.doctor.functest.host.HostException;
+
+/**
+ * The message buses of the settings, from local files of oslo.config: of each the one to which its service sends notifications. URLs have
+ * passwords, which so stand neither in a profile nor among arguments.
+ */
+final class KnownBuses {
+    private static final String SETTING = "bus.config";
+
+    private KnownBuses() {}
+
+    /**
+     * Those of the settings, else {@code otherwise}; fails as {@link Site#messageBuses()} does.
+     *
+     * @param otherwise asks the deployment
+     */
+    static List<TransportUrl> of(SiteRequest request, Supplier<List<TransportUrl>> otherwise) {
+        RequestSettings settings = new RequestSettings(request);
+        String files = settings.text(SETTING);
+        Path authority = SshSetup.file(request, settings.text("bus.cacert"), null);
+        List<TransportUrl> found = files == null
+                ? otherwise.get()
+                : Arrays.stream(files.split(","))
+                        .map(String::strip)
+                        .filter(file -> !file.isEmpty())
+                        .map(file -> in(SshSetup.file(request, file, null)))
+                        .distinct()
+                        .toList();
+        return authority == null
+                ? found
+                : found.stream()
+                        .map(url -> new TransportUrl(url.text(), authority))
+                        .toList();
+    }
+
+    private static TransportUrl in(Path file) {
+        try {
+            TransportUrl found = TransportUrl.in(Files.readString(file))
+                    .orElseThrow(() ->
+                            new HostException(SETTING + ": " + file + " has no transport_url under [DEFAULT]", null));
+            // Named as the service's own machine has it; a copy of the file tells nothing of this one.
+            return found.authority() == null || Files.isReadable(found.authority()) ? found : found.trustingJava();
+        } catch (MalformedInputException e) {
+            throw new HostException(SETTING + ": " + file + " is no text", e);
+        } catch (IOException e) {
+            throw new HostException(
+                    SETTING + ": " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.opnfv.doctor.functest.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.http.tls.Samples;
+import org.slf4j.LoggerFactory;
+
+/** The tap on a real RabbitMQ, which the lab brings, set up as clouds have theirs. */
+@Execution(ExecutionMode.SAME_THREAD)
+class TapLabIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path folder;
+
+    private static RabbitMq rabbit;
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("tap");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        rabbit = new RabbitMq(folder);
+    }
+
+    @AfterAll
+    static void end() {
+        rabbit.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void deaf() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void anExchangeThatAppearsLaterIsHeardFromThenOn() throws Exception {
+        try (Connection nova = rabbit.service("");
+                Tap tap = open(address(rabbit.url("u", "")))) {
+            assertThat(log())
+                    .contains("doctor bus has no exchange nova yet: what passes there is not known until it has");
+
+            nova.createChannel().exchangeDeclare("nova", "topic");
+            await("the exchange is heard")
+                    .atMost(SOON)
+                    .until(() -> log().contains("doctor bus is heard at exchange nova"));
+            notify(nova);
+
+            assertThat(tap.write(Set.of("i"), SOON)).isTrue();
+            assertThat(log()).contains("doctor bus notified at ");
+            nova.createChannel().exchangeDelete("nova");
+        }
+    }
+
+    @Test
+    void eachServiceMayHaveABusOfItsOwn() throws Exception {
+        try (Connection nova = rabbit.service("nova");
+                Connection aodh = rabbit.service("")) {
+            nova.createChannel().exchangeDeclare("nova", "topic", true);
+            aodh.createChannel().exchangeDeclare("aodh", "topic");
+            try (Tap tap = open(address(rabbit.url("u", "nova")), address(rabbit.url("u", "")))) {
+                notify(nova);
+                publish(
+                        aodh,
+                        "aodh",
+                        "alarming.sample",
+                        Map.of(
+                                "alarm_id",
+                                "a",
+                                "reason_data",
+                                Map.of(
+                                        "event",
+                                        Map.of(
+                                                "message_id",
+                                                "e",
+                                                "traits",
+                                                List.of(
+                                                        List.of("instance_id", 1, "i"),
+                                                        List.of("state", 1, "error"))))));
+
+                assertThat(tap.write(Set.of("i"), SOON)).isTrue();
+                assertThat(log())
+                        .contains(
+                                "heard at exchange nova of [127.0.0.1",
+                                "nova\n",
+                                "doctor bus notified at ",
+                                "doctor bus fired at ")
+                        .doesNotContain("has no exchange nova", "has no exchange aodh")
+                        .contains("has no exchange ceilometer yet");
+            }
+            nova.createChannel().exchangeDelete("nova");
+            aodh.createChannel().exchangeDelete("aodh");
+        }
+    }
+
+    @Test
+    void aBusThatIsNotThereLeavesTheOthers() throws Exception {
+        try (Tap tap = open(address("rabbit://u:s3cret@127.0.0.1:1/"), address(rabbit.url("u", "")))) {
+            assertThat(tap.write(Set.of("i"), Duration.ofMillis(1))).isTrue();
+            assertThat(log())
+                    .contains("doctor bus is one less: the message bus at [127.0.0.1:1] cannot be reached")
+                    .doesNotContain("s3cret");
+        }
+        assertThatThrownBy(() -> open(address("rabbit://u:s3cret@127.0.0.1:1/")))
+                .isInstanceOf(BusException.class)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void whatIsRefusedIsALineAndTheRestIsHeard() throws Exception {
+        try (Connection nova = rabbit.service("strict")) {
+            Channel channel = nova.createChannel();
+            channel.exchangeDeclare("nova", "topic", true);
+            channel.exchangeDeclare("ceilometer", "topic", true);
+            channel.exchangeDeclare("aodh", "topic", true);
+            try (Tap tap = open(address(rabbit.url("reader", "strict")))) {
+                notify(nova);
+
+                assertThat(tap.write(Set.of("i"), SOON)).isTrue();
+                assertThat(log())
+                        .contains(
+                                "doctor bus notified at ",
+                                "doctor bus does not let us listen at exchange ceilometer of ",
+                                "ACCESS_REFUSED",
+                                "so what passes there is not known");
+            }
+            try (Tap tap = open(address(rabbit.url("nobody", "strict")))) {
+                assertThat(tap.write(Set.of("i"), Duration.ofMillis(1))).isTrue();
+                assertThat(log()).contains("doctor bus does not let us listen at exchange nova of ");
+            }
+        }
+    }
+
+    @Test
+    void tlsIsVerifiedByAuthorityAndName() throws Exception {
+        try (Tap tap = open(new BusAddress(rabbit.tlsUrl("localhost"), Samples.pem("ca")))) {
+            assertThat(tap.write(Set.of("i"), Duration.ofMillis(1))).isTrue();
+            assertThat(log()).contains("doctor bus is tapped at [[localhost:");
+        }
+        assertThatThrownBy(() -> open(new BusAddress(rabbit.tlsUrl("127.0.0.1"), Samples.pem("ca"))))
+                .isInstanceOf(BusException.class)
+                .hasMessageContaining("127.0.0.1");
+        assertThatThrownBy(() -> open(address(rabbit.tlsUrl("localhost"))))
+                .isInstanceOf(BusException.class)
+                .hasMessageContaining("name its authority as bus.cacert");
+        assertThatThrownBy(() -> open(new BusAddress(rabbit.tlsUrl("localhost"), Samples.pem("other"))))
+                .isInstanceOf(BusException.class);
+    }
+
+    private Tap open(BusAddress... addresses) throws BusException {
+        return Tap.open(List.of(addresses), Sought.LOSSES, Clocks.system(), logger);
+    }
+
+    private static BusAddress address(String url) {
+        return new BusAddress(url, null);
+    }
+
+    private static void notify(Connection nova) throws Exception {
+        publish(nova, "nova", "notifications.info", Map.of("instance_id", "i", "state", "error"));
+    }
+
+    private static void publish(Connection service, String exchange, String key, Map<String, Object> payload)
+            throws Exception {
+        byte[] body = NotificationSender.enveloped(
+                NotificationSender.text("api", "compute.instance.update", payload, Instant.now()));
+        try (Channel channel = service.createChannel()) {
+            channel.confirmSelect();
+            channel.basicPublish(exchange, key, null, body);
+            channel.waitForConfirmsOrDie(SOON.toMillis());
+        }
+    }
+
+    private String log() {
+        StringBuilder text = new StringBuilder();
+        List.copyOf(lines.list)
+                .forEach(line -> text.append(line.getFormattedMessage()).append('\n'));
+        return text.toString();
+    }
+}
