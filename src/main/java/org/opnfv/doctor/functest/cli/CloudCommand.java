@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
 import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
 import org.opnfv.doctor.functest.installer.SiteException;
@@ -53,6 +54,12 @@ final class CloudCommand implements Callable<Integer> {
 
     @Option(names = "--hosts", paramLabel = "N", description = "How many compute hosts. Default: 3.")
     private String hosts;
+
+    @Option(
+            names = "--release",
+            paramLabel = "NAME",
+            description = "The release of OpenStack that it answers as: victoria, zed or 2025.1. Default: 2025.1.")
+    private String release;
 
     @Option(
             names = "--faults",
@@ -104,6 +111,9 @@ final class CloudCommand implements Callable<Integer> {
         if (port != null) {
             given.put("embedded.port", port);
         }
+        if (release != null) {
+            given.put("embedded.release", release);
+        }
         if (hosts != null) {
             given.put("embedded.hosts", hosts);
         }
@@ -114,6 +124,7 @@ final class CloudCommand implements Callable<Integer> {
 
     private static EmbeddedSettings settings(Settings.Embedded settings) {
         return new EmbeddedSettings(
+                Release.named(settings.release()),
                 settings.port(),
                 settings.hosts(),
                 Settings.seconds(settings.alarmCacheTtlS()),

@@ -56,7 +56,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         parts.push(bus::close);
         hosts = new HostsServer(computeHosts, bus);
         parts.push(hosts::close);
-        ImageService images = serve(new ImageService(tokens), 0);
+        ImageService images = serve(new ImageService(tokens, settings.release()), 0);
         NetworkService networks = serve(new NetworkService(tokens), 0);
         serve(new NovaService(tokens, computeHosts, images, networks, bus, settings), 0);
         serve(new AlarmingService(tokens, bus, settings.alarmCacheTtl()), 0);

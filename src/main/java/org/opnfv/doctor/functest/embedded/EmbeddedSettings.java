@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * The settings of the embedded OpenStack.
  *
+ * @param release the release of OpenStack that it answers as
  * @param port Keystone's TCP port, 1 to 65535, or 0 for any free one; the other services always take free ones
  * @param hosts number of compute hosts, at least 1
  * @param alarmCacheTtl how long Aodh caches a project's event alarms
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param without service types that are left out of the catalog, such as {@code alarming}
  */
 public record EmbeddedSettings(
+        Release release,
         int port,
         int hosts,
         Duration alarmCacheTtl,
@@ -42,9 +44,20 @@ public record EmbeddedSettings(
         }
     }
 
-    /** Any free port, three hosts, alarm cache 1 s, heartbeat every 0.25 s, down after 1 s, nothing left out. */
+    /** The newest release, any free port, three hosts, alarm cache 1 s, heartbeat every 0.25 s, down after 1 s, nothing left out. */
     public static EmbeddedSettings defaults() {
         return new EmbeddedSettings(
-                0, 3, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of());
+                Release.newest(),
+                0,
+                3,
+                Duration.ofMillis(200),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Set.of());
+    }
+
+    /** The same as another release. */
+    public EmbeddedSettings as(Release other) {
+        return new EmbeddedSettings(other, port, hosts, alarmCacheTtl, reportInterval, serviceDownTime, without);
     }
 }

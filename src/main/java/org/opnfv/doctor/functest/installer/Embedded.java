@@ -7,6 +7,7 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.embedded.HostControl;
+import org.opnfv.doctor.functest.embedded.Release;
 
 /** The embedded OpenStack: a running one when {@code embedded.url} names it, else a new one in this process. */
 public final class Embedded implements Installer {
@@ -51,6 +52,7 @@ public final class Embedded implements Installer {
     private static EmbeddedSettings settings(SiteRequest request) {
         RequestSettings asked = new RequestSettings(request);
         return new EmbeddedSettings(
+                Release.named(asked.text("embedded.release")),
                 asked.whole("embedded.port"),
                 asked.whole("embedded.hosts"),
                 asked.seconds("embedded.alarm_cache_ttl_s"),

@@ -22,6 +22,9 @@ final class Choices {
             List.of("link-down", "nova-compute-stopped", "crash", "power-off", "force-down", "manual");
     static final List<String> JUMPS = List.of("auto", "always", "never");
     static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
+    /** Those of the embedded OpenStack, the newest last. */
+    static final List<String> RELEASES = List.of("victoria", "zed", "2025.1");
+
     static final List<String> DISK_FORMATS = List.of("raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ami");
 
     private Choices() {}

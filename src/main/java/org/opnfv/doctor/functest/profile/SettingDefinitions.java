@@ -281,13 +281,11 @@ final class SettingDefinitions {
                     60.0,
                     "longest silence of the cloud; with connect_timeout_s, all of a call"),
             of("cloud.max_connections", whole(1, 1024), 32L, "connections to the cloud at a time"),
-            of(
-                    "bus.config",
-                    text(),
-                    null,
-                    "file with the cloud's transport_url, such as nova.conf, or files of several; null: as the installer knows"),
+            of("bus.config", text(), null, "files with the cloud's transport_url; null: as the installer knows"),
             of("bus.cacert", text(), null, "authority of the bus's TLS; null: as bus.config says, else those of Java"),
             of("embedded.url", url(), null, "lab address of an embedded OpenStack elsewhere; null: one starts here"),
+            of("embedded.release", choice(Choices.RELEASES), "2025.1", "release it answers as")
+                    .option("--release"),
             of("embedded.hosts", whole(1, 100), 3L, "compute hosts").option("--hosts"),
             of("embedded.alarm_cache_ttl_s", from0(HOUR), 0.2, "how long its Aodh remembers a project's alarms"),
             of("embedded.report_interval_s", above0(HOUR), 0.25, "from one heartbeat of a host to the next"),

@@ -147,5 +147,11 @@ public record Settings(
 
     /** The OpenStack in this process. */
     public record Embedded(
-            String url, int hosts, double alarmCacheTtlS, double reportIntervalS, double serviceDownTimeS, int port) {}
+            String release,
+            String url,
+            int hosts,
+            double alarmCacheTtlS,
+            double reportIntervalS,
+            double serviceDownTimeS,
+            int port) {}
 }

@@ -6,18 +6,22 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
+import org.opnfv.doctor.functest.embedded.Release;
 
 /** The cloud that the contract is checked on: {@code embedded}, or {@code env} for a real one. */
 final class Target implements AutoCloseable {
     private final Credentials credentials;
+    private final Optional<Release> release;
     private final Runnable closing;
 
-    private Target(Credentials credentials, Runnable closing) {
+    private Target(Credentials credentials, Optional<Release> release, Runnable closing) {
         this.credentials = credentials;
+        this.release = release;
         this.closing = closing;
     }
 
@@ -25,10 +29,17 @@ final class Target implements AutoCloseable {
         String chosen = System.getProperty("doctor.contract.cloud", "embedded");
         return switch (chosen) {
             case "embedded" -> {
-                EmbeddedCloud cloud = EmbeddedCloud.start(EmbeddedSettings.defaults());
-                yield new Target(find(cloud.environment()), cloud::close);
+                String named = System.getProperty("doctor.contract.release", "");
+                Release release = named.isEmpty() ? Release.newest() : Release.named(named);
+                EmbeddedCloud cloud =
+                        EmbeddedCloud.start(EmbeddedSettings.defaults().as(release));
+                yield new Target(find(cloud.environment()), Optional.of(release), cloud::close);
             }
-            case "env" -> new Target(find(System.getenv()), () -> {});
+            case "env" ->
+                new Target(
+                        find(System.getenv()),
+                        Optional.ofNullable(System.getenv("LAB_RELEASE")).map(Release::named),
+                        () -> {});
             default ->
                 throw new IllegalArgumentException("doctor.contract.cloud must be embedded or env, not " + chosen);
         };
@@ -36,6 +47,11 @@ final class Target implements AutoCloseable {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    /** Which one it is; empty for a real one that is not the lab's. */
+    Optional<Release> release() {
+        return release;
     }
 
     /** An address of this machine that the cloud can post to. */

@@ -17,7 +17,13 @@ class EmbeddedCloudTest {
 
     private static EmbeddedSettings settings(int port, int hosts, Set<String> without) {
         return new EmbeddedSettings(
-                port, hosts, Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(1), without);
+                Release.newest(),
+                port,
+                hosts,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                without);
     }
 
     private static Answer login(EmbeddedCloud cloud) {
@@ -142,7 +148,13 @@ class EmbeddedCloudTest {
         assertThatThrownBy(() -> settings(-1, 3, Set.of())).hasMessageContaining("port -1");
         assertThatThrownBy(() -> settings(0, 0, Set.of())).hasMessageContaining("hosts 0");
         assertThatThrownBy(() -> new EmbeddedSettings(
-                        0, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Set.of()))
+                        Release.newest(),
+                        0,
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Set.of()))
                 .hasMessageContaining("service down time");
     }
 }

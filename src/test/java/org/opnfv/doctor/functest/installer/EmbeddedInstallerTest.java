@@ -21,6 +21,7 @@ class EmbeddedInstallerTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "monitor.probe", "auto",
             "embedded.port", "0",
+            "embedded.release", "zed",
             "embedded.hosts", "2",
             "embedded.alarm_cache_ttl_s", "1.0",
             "embedded.report_interval_s", "0.25",

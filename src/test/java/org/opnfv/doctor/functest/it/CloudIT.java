@@ -47,6 +47,27 @@ class CloudIT {
     }
 
     @Test
+    void answersAsTheReleaseThatIsNamed() throws Exception {
+        try (Running cloud = Program.in(folder).start("cloud", "--release", "zed")) {
+            Files.writeString(
+                    folder.resolve("openrc"),
+                    cloud.awaitOut("(?s)export OS_AUTH_URL=.*export DOCTOR_EMBEDDED_URL='[^']+'\n")
+                            .group());
+
+            Outcome check = Program.in(folder).shell(". ./openrc; exec \"$0\" \"$@\"", "check");
+
+            assertThat(check.out()).contains("API 2.1 to 2.93", "API v2.15");
+            cloud.end("INT");
+        }
+        Outcome unknown = Program.in(folder).run("cloud", "--release", "diablo");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.complaints())
+                .singleElement()
+                .asString()
+                .contains("--release", "'diablo' is not one of them", "victoria, zed, 2025.1");
+    }
+
+    @Test
     void quietPrintsTheOpenrcAlone() throws Exception {
         try (Running cloud = Program.in(folder).start("cloud", "-q")) {
             cloud.awaitOut("DOCTOR_EMBEDDED_URL='[^']+'\n");

@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.embedded.HostControl;
+import org.opnfv.doctor.functest.embedded.Release;
 
 /** An embedded OpenStack outside the program under test, that the test can look into and take something away from. */
 final class Lab implements AutoCloseable {
@@ -42,6 +43,7 @@ final class Lab implements AutoCloseable {
     static Lab without(String... types) throws IOException, CredentialsException {
         EmbeddedSettings usual = EmbeddedSettings.defaults();
         EmbeddedCloud cloud = EmbeddedCloud.start(new EmbeddedSettings(
+                Release.newest(),
                 0,
                 usual.hosts(),
                 usual.alarmCacheTtl(),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
 import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
 
@@ -40,7 +41,13 @@ final class MatrixRun {
         Files.createDirectories(folder);
         List<String> struck = new ArrayList<>();
         EmbeddedSettings settings = new EmbeddedSettings(
-                0, 2, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of());
+                Release.newest(),
+                0,
+                2,
+                Duration.ofMillis(200),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Set.of());
         try (EmbeddedCloud cloud = EmbeddedCloud.start(settings);
                 FaultProxy doors = new FaultProxy(
                         FaultPlan.parse(row.name(), row.plan()),

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.opnfv.doctor.functest.bmc.RedfishServer;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
+import org.opnfv.doctor.functest.embedded.Release;
 
 /** An embedded OpenStack in the test's process, with things of somebody else in it. */
 final class PopulatedCloud implements AutoCloseable {
@@ -22,7 +23,13 @@ final class PopulatedCloud implements AutoCloseable {
     /** With alarms that Aodh knows soon. */
     static PopulatedCloud start(int hosts) throws IOException, InterruptedException {
         return new PopulatedCloud(EmbeddedCloud.start(new EmbeddedSettings(
-                0, hosts, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of())));
+                Release.newest(),
+                0,
+                hosts,
+                Duration.ofMillis(200),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Set.of())));
     }
 
     /** Its openrc. */

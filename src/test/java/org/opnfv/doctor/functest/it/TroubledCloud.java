@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
 import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
 
@@ -35,7 +36,13 @@ final class TroubledCloud implements AutoCloseable {
 
     private TroubledCloud(String faults, int hosts, boolean shared) throws IOException, InterruptedException {
         cloud = EmbeddedCloud.start(new EmbeddedSettings(
-                0, hosts, Duration.ofMillis(200), Duration.ofMillis(250), Duration.ofSeconds(1), Set.of()));
+                Release.newest(),
+                0,
+                hosts,
+                Duration.ofMillis(200),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Set.of()));
         doors = new FaultProxy(
                 FaultPlan.parse("test", "faults: [" + faults + "]"),
                 cloud.environment(),

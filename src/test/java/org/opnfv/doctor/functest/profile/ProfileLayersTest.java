@@ -119,6 +119,7 @@ class ProfileLayersTest {
                     case "jump" -> "never";
                     case "host_keys" -> "strict";
                     case "format" -> "qcow2";
+                    case "release" -> "zed";
                     case "cidr" -> "192.0.2.0/24";
                     case "url" -> "http://192.0.2.1:80";
                     default -> "something";

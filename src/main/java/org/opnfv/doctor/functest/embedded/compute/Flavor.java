@@ -16,19 +16,22 @@ record Flavor(int number, String id, String name, int ramMb, int vcpus, int disk
         return isPublic || request.caller().isAdmin();
     }
 
-    Map<String, Object> shown() {
-        return OrderedMaps.of(
+    Map<String, Object> shown(NovaRequest request) {
+        Map<String, Object> shown = OrderedMaps.of(
                 "id", id,
                 "name", name,
                 "ram", ramMb,
                 "disk", diskGb,
-                "swap", "",
+                "swap", request.has(75) ? 0 : "",
                 "OS-FLV-EXT-DATA:ephemeral", 0,
                 "OS-FLV-DISABLED:disabled", false,
                 "vcpus", vcpus,
                 "os-flavor-access:is_public", isPublic,
                 "rxtx_factor", 1.0,
                 "links", List.of());
+        request.since(shown, 55, "description", null);
+        request.since(shown, 61, "extra_specs", Map.of());
+        return shown;
     }
 
     /** Its form in instances made of it, even after it is deleted. */

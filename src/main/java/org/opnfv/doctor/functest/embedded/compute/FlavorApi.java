@@ -20,7 +20,7 @@ record FlavorApi(Flavors flavors) {
                         "flavors",
                         flavors.all().stream()
                                 .filter(flavor -> all || flavor.isPublic())
-                                .map(Flavor::shown)
+                                .map(flavor -> flavor.shown(request))
                                 .toList()));
     }
 
@@ -28,7 +28,7 @@ record FlavorApi(Flavors flavors) {
         String id = request.param("id");
         Flavor flavor =
                 flavors.find(id).filter(found -> found.visibleTo(request)).orElseThrow(() -> Flavors.missing(id));
-        return Reply.json(200, Map.of("flavor", flavor.shown()));
+        return Reply.json(200, Map.of("flavor", flavor.shown(request)));
     }
 
     Reply create(NovaRequest request) {
@@ -40,7 +40,7 @@ record FlavorApi(Flavors flavors) {
                 JsonBody.number(wish, "vcpus", 1),
                 JsonBody.number(wish, "disk", 0),
                 JsonBody.flag(wish, PUBLIC, true));
-        return Reply.json(200, Map.of("flavor", made.shown()));
+        return Reply.json(200, Map.of("flavor", made.shown(request)));
     }
 
     Reply delete(NovaRequest request) {

@@ -18,15 +18,20 @@ record HypervisorApi(HostServices services, Scheduler scheduler) {
     }
 
     private Map<String, Object> shown(NovaRequest request, HostService service) {
-        return OrderedMaps.of(
+        Map<String, Object> shown = OrderedMaps.of(
                 "id", service.id(request),
-                "vcpus", Scheduler.VCPUS,
-                "vcpus_used", scheduler.used(service.name()),
                 "hypervisor_hostname", service.name(),
                 "state", service.upOrDown(),
                 "status", service.status(),
                 "hypervisor_type", "embedded",
                 "host_ip", service.host().address(),
                 "service", Map.of("id", service.id(request), "host", service.name()));
+        if (request.has(88)) {
+            shown.put("uptime", null);
+        } else {
+            shown.put("vcpus", Scheduler.VCPUS);
+            shown.put("vcpus_used", scheduler.used(service.name()));
+        }
+        return shown;
     }
 }

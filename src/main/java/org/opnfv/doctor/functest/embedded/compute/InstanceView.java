@@ -22,7 +22,10 @@ record InstanceView(Lifecycle lifecycle) {
                 "tenant_id", birth.projectId(),
                 "user_id", birth.userId(),
                 "metadata", birth.metadata(),
-                "image", Map.of("id", birth.imageId()),
+                "image",
+                        request.has(98)
+                                ? Map.of("id", birth.imageId(), "properties", Map.of())
+                                : Map.of("id", birth.imageId()),
                 "flavor", birth.flavor().inInstance(request),
                 "created", birth.created().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "updated", state.updated().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -40,6 +43,14 @@ record InstanceView(Lifecycle lifecycle) {
                 "OS-EXT-STS:vm_state", state.vmState(),
                 "OS-EXT-STS:power_state", state.launchedAt() == null ? 0 : 1,
                 "os-extended-volumes:volumes_attached", List.of());
+        request.since(shown, 9, "locked", false);
+        request.since(shown, 19, "description", null);
+        request.since(shown, 26, "tags", List.of());
+        request.since(shown, 63, "trusted_image_certificates", null);
+        request.since(shown, 71, "server_groups", List.of());
+        request.since(shown, 73, "locked_reason", null);
+        request.since(shown, 96, "pinned_availability_zone", null);
+        request.since(shown, 100, "scheduler_hints", Map.of());
         if (state.fault() != null && state.vmState().equals(InstanceState.ERROR)) {
             shown.put("fault", fault(state.fault()));
         }

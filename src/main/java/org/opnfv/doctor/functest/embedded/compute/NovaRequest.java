@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.embedded.compute;
 
+import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
@@ -21,6 +22,13 @@ record NovaRequest(Call call, Caller caller, RequestedMicroversion version, Stri
 
     boolean has(int since) {
         return version.has(since);
+    }
+
+    /** Shows a member to those who ask for 2.{@code since} or newer. */
+    void since(Map<String, Object> shown, int since, String member, Object value) {
+        if (has(since)) {
+            shown.put(member, value);
+        }
     }
 
     String param(String variable) {

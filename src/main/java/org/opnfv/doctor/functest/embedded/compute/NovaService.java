@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.embedded.network.NetworkService;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Nova: API v2.1 with microversions up to 2.60 for the supported calls. */
+/** Nova: API v2.1 with the microversions of a release for the supported calls. */
 public final class NovaService extends ApiService {
 
     static final String API = "/v2.1";
@@ -78,12 +78,12 @@ public final class NovaService extends ApiService {
     }
 
     /** Its link has the address that the client used. */
-    private static Map<String, Object> version(Call call) {
+    private Map<String, Object> version(Call call) {
         String self = "http://" + call.header("Host").orElse("") + API + "/";
         return Map.of(
                 "id", "v2.1",
                 "status", "CURRENT",
-                "version", "2." + RequestedMicroversion.MAX,
+                "version", "2." + settings.release().microversion(),
                 "min_version", "2.1",
                 "links", List.of(Map.of("rel", "self", "href", self)));
     }
@@ -126,7 +126,8 @@ public final class NovaService extends ApiService {
 
     private void route(String method, String template, NovaRequest.Action action) {
         on(method, API + template, (call, caller) -> {
-            RequestedMicroversion version = RequestedMicroversion.asked(call);
+            RequestedMicroversion version =
+                    RequestedMicroversion.asked(call, settings.release().microversion());
             NovaRequest request = new NovaRequest(call, caller, version, "req-" + UUID.randomUUID());
             Reply reply;
             try {

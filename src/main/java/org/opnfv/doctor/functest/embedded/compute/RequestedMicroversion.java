@@ -12,12 +12,10 @@ import org.opnfv.doctor.functest.http.Call;
  * X-OpenStack-Nova-API-Version: 2.x}; without either it is 2.1.
  *
  * @param major 2 for supported ones
- * @param minor 1 to {@link #MAX} for supported ones
+ * @param minor 1 to {@code max} for supported ones
+ * @param max minor number of the newest supported one
  */
-record RequestedMicroversion(int major, int minor) {
-
-    /** The newest supported one is 2.60. */
-    static final int MAX = 60;
+record RequestedMicroversion(int major, int minor, int max) {
 
     private static final int MAJOR = 2;
     private static final int NOT_ACCEPTABLE = 406;
@@ -28,20 +26,20 @@ record RequestedMicroversion(int major, int minor) {
      *
      * @throws ApiError 400 when it is malformed
      */
-    static RequestedMicroversion asked(Call call) {
+    static RequestedMicroversion asked(Call call, int max) {
         String text = standard(call)
                 .or(() -> call.header("X-OpenStack-Nova-API-Version"))
                 .orElse("2.1")
                 .strip();
         if (text.equals("latest")) {
-            return new RequestedMicroversion(MAJOR, MAX);
+            return new RequestedMicroversion(MAJOR, max, max);
         }
         Matcher number = NUMBER.matcher(text);
         if (!number.matches()) {
             throw new ApiError(
                     400, "API Version String " + text + " is of invalid format. Must be of format MajorNum.MinorNum.");
         }
-        return new RequestedMicroversion(Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2)));
+        return new RequestedMicroversion(Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2)), max);
     }
 
     /** One header may name versions for several services; the last one for compute counts. */
@@ -58,10 +56,10 @@ record RequestedMicroversion(int major, int minor) {
 
     /** Refuses an unsupported version with status 406. */
     void requireServed() {
-        if (major != MAJOR || minor < 1 || minor > MAX) {
+        if (major != MAJOR || minor < 1 || minor > max) {
             throw new ApiError(
                     NOT_ACCEPTABLE,
-                    "Version " + this + " is not supported by the API. Minimum is 2.1 and maximum is 2." + MAX + ".");
+                    "Version " + this + " is not supported by the API. Minimum is 2.1 and maximum is 2." + max + ".");
         }
     }
 

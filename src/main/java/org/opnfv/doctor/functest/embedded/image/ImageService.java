@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.ApiService;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.JsonBody;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Json;
@@ -24,11 +25,13 @@ public final class ImageService extends ApiService {
             Set.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
     private static final TypeReference<Map<String, Object>> ATTRIBUTES = new TypeReference<>() {};
 
+    private final Release release;
     private final Map<String, StoredImage> images = new ConcurrentHashMap<>();
 
     /** A Glance without images. */
-    public ImageService(Tokens tokens) {
+    public ImageService(Tokens tokens, Release release) {
         super("image", "glance", tokens);
+        this.release = release;
         open("GET", "/", call -> versions(300));
         open("GET", "/versions", call -> versions(200));
         on("GET", "/v2/images", this::list);
@@ -47,7 +50,12 @@ public final class ImageService extends ApiService {
 
     private Reply versions(int status) {
         Map<String, Object> version = Map.of(
-                "id", "v2.15", "status", "CURRENT", "links", List.of(Map.of("rel", "self", "href", root() + "/v2/")));
+                "id",
+                release.images(),
+                "status",
+                "CURRENT",
+                "links",
+                List.of(Map.of("rel", "self", "href", root() + "/v2/")));
         return Reply.json(status, Map.of("versions", List.of(version)));
     }
 

@@ -19,14 +19,15 @@ import org.awaitility.Awaitility;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
 import org.opnfv.doctor.functest.embedded.HostControl;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.http.Json;
 
 /** An embedded cloud with what instances need, an administrator and a member of a project of its own, called by HTTP. */
 public final class TestCloud implements AutoCloseable {
 
     /** Short enough for a test to wait for, long enough for a busy machine. */
-    public static final EmbeddedSettings SETTINGS =
-            new EmbeddedSettings(0, 3, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(400), Set.of());
+    public static final EmbeddedSettings SETTINGS = new EmbeddedSettings(
+            Release.newest(), 0, 3, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(400), Set.of());
 
     private final EmbeddedCloud cloud;
     private final HttpClient http = HttpClient.newHttpClient();

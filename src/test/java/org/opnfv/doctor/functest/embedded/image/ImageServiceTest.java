@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.Rest;
 import org.opnfv.doctor.functest.embedded.Rest.Answer;
 import org.opnfv.doctor.functest.embedded.Tokens;
@@ -21,7 +22,7 @@ class ImageServiceTest {
     private static final byte[] DATA = "hello world".getBytes(UTF_8);
 
     private final Tokens tokens = new Tokens();
-    private final ImageService glance = new ImageService(tokens);
+    private final ImageService glance = new ImageService(tokens, Release.newest());
     private Rest anybody;
     private Rest admin;
     private Rest anna;
