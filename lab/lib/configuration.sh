@@ -16,7 +16,7 @@ render_service() { # NAME USER "SECTION..." FILE...
     local file=$LAB_STATE/etc/$1.conf user=$2 sections=$3 section
     shift 3
     {
-        render "$LAB_TOP/conf/common.conf"
+        render "$LAB_TOP/conf/common.conf" "$LAB_TOP/conf/bus-$QUEUES.conf"
         for section in $sections; do
             render "$LAB_TOP/conf/credentials.conf" | sed "s/@SECTION@/$section/; s/@USER@/$user/"
         done

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 start_keystone() {
-    start_api keystone OS_KEYSTONE_CONFIG_FILES="$LAB_STATE/etc/keystone.conf" UWSGI_PROCESSES=2 --
+    start_api keystone OS_KEYSTONE_CONFIG_FILES="$LAB_STATE/etc/keystone.conf" "${KEYSTONE[@]}" --
     wait_for "a first answer of Keystone" 90 keystone answers keystone /v3
 }
 

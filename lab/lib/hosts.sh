@@ -93,7 +93,7 @@ start_host() { # N
         start_node_sshd "$(compute_name "$n")" "$host" "sshd-$n"
     fi
     start_nova_compute "$n"
-    start "neutron-agent-$n" "$LAB_TOP/lib/on-host" "$LAB_STATE" "$host" "neutron-$AGENT-agent" \
+    start "neutron-agent-$n" "$LAB_TOP/lib/on-host" "$LAB_STATE" "$host" "${AGENT_COMMAND[@]}" \
         --config-file "$etc/neutron.conf" --config-file "$etc/ml2.ini" --config-file "$etc/$host.conf"
 }
 

@@ -11,7 +11,7 @@ installed_packages() {
 
 # packages.txt for this release: on each line one package, or alternatives with blanks between.
 wanted_packages() {
-    sed "s/ *#.*//; s/ *| */ /g; s/@AGENT@/$AGENT/; /^$/d" "$LAB_TOP/packages.txt"
+    sed "s/ *#.*//; s/ *| */ /g; s/@AGENT@/$AGENT/; s/@ANSIBLE@/$ANSIBLE/; /^$/d" "$LAB_TOP/packages.txt"
 }
 
 # Of each line its first package, when none of its alternatives is installed.

@@ -61,7 +61,7 @@ close_inherited() {
 # programs without eventlet are for uwsgi: one that patches Python's threads for eventlet can neither run threads of
 # uwsgi ("cannot switch to a different thread") nor keep its heartbeats to RabbitMQ while nobody asks it something.
 start_api() { # NAME [VARIABLE=VALUE...] -- COMMAND...
-    local name=$1 program=${WSGI[$1]:-} variables=() how
+    local name=$1 program=${WSGI[$1]:-} variables=(UWSGI_THREADS=8) how
     shift
     while [[ $1 != -- ]]; do variables+=("$1") && shift; done
     shift

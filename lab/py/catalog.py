@@ -18,11 +18,14 @@ class Keystone:
     def __init__(self, sess):
         self.api = cloud.service(sess, "identity")
 
+    def ids(self, kind, match):
+        return [one["id"] for one in self.api.get(f"/{kind}s", params=match).json()[f"{kind}s"]]
+
     def make(self, kind, match, **more):
         """The id of the only object of a kind with these attributes, made when there is none."""
-        found = self.api.get(f"/{kind}s", params=match).json()[f"{kind}s"]
+        found = self.ids(kind, match)
         if found:
-            return found[0]["id"]
+            return found[0]
         return self.api.post(f"/{kind}s", json={kind: {**match, **more}}).json()[kind]["id"]
 
     def grant(self, project, user, role):
@@ -35,10 +38,12 @@ def main():
     address = parser.parse_args().address
     keystone = Keystone(cloud.connect())
     project = keystone.make("project", {"name": "service", "domain_id": "default"})
-    admin = keystone.make("role", {"name": "admin"})
+    # "service" is what a service's own token must have for other services since 2026.2, where Keystone has that role.
+    roles = [keystone.make("role", {"name": "admin"}), *keystone.ids("role", {"name": "service"})]
     for name, endpoint in SERVICES.items():
         user = keystone.make("user", {"name": name, "domain_id": "default"}, password=os.environ["SERVICE_PASSWORD"])
-        keystone.grant(project, user, admin)
+        for role in roles:
+            keystone.grant(project, user, role)
         if endpoint is None:
             continue
         kind, place = endpoint
