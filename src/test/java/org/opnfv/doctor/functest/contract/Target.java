@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.CredentialsException;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
@@ -38,7 +39,9 @@ final class Target implements AutoCloseable {
             case "env" ->
                 new Target(
                         find(System.getenv()),
-                        Optional.ofNullable(System.getenv("LAB_RELEASE")).map(Release::named),
+                        Stream.of(Release.values())
+                                .filter(release -> release.toString().equals(System.getenv("LAB_RELEASE")))
+                                .findFirst(),
                         () -> {});
             default ->
                 throw new IllegalArgumentException("doctor.contract.cloud must be embedded or env, not " + chosen);
@@ -49,7 +52,7 @@ final class Target implements AutoCloseable {
         return credentials;
     }
 
-    /** Which one it is; empty for a real one that is not the lab's. */
+    /** Which one it is; empty for a real one that is not the lab's, or whose release the embedded one does not answer as. */
     Optional<Release> release() {
         return release;
     }
