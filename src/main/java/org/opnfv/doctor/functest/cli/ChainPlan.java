@@ -1,10 +1,8 @@
 package org.opnfv.doctor.functest.cli;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.net.URI;
 import java.time.Duration;
-import org.opnfv.doctor.functest.fault.Fault;
-import org.opnfv.doctor.functest.fault.Manual;
-import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.inspector.ExternalInspector;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
@@ -61,14 +59,14 @@ final class ChainPlan {
         refuse(
                 chain.watchAll()
                         && (monitor.reporter() != Monitor.Reporter.OURS
-                                || Fault.isSeenByNovaAlone(settings.fault().kind())),
+                                || PlanFactory.kind(settings).isSeenByNovaAlone()),
                 "--watch-all is our own Monitor's that probes hosts: leave it out with monitor " + monitor.name()
                         + " and fault " + settings.fault().kind());
         refuse(
                 wanted.dataPlaneStatus() && inspector.marking() != Inspector.Marking.OURS,
                 "--data-plane-status is our own Inspector's: leave it out with inspector " + inspector.name());
         refuse(
-                chain.isObserved() && settings.fault().kind().equals(Manual.KIND),
+                chain.isObserved() && PlanFactory.kind(settings) == FaultKind.MANUAL,
                 "with monitor none the latency counts from the fault, and nobody knows when a hand makes it: choose another fault.kind");
         return chain;
     }
@@ -123,7 +121,7 @@ final class ChainPlan {
         boolean observed = Monitor.named(settings.monitor().kind()).reporter() == Monitor.Reporter.NOBODY;
         refuse(
                 observed
-                        && settings.fault().kind().equals(Outage.Kind.LINK.word())
+                        && PlanFactory.kind(settings) == FaultKind.LINK
                         && wanted.compareTo(observation) < 0,
                 "the link would be back before the observation ends: set fault.restore_after_s to run.timeout_s ("
                         + observation.toSeconds() + ") or more");

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.cli;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
@@ -85,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
         findings.print(PreflightResult.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
         profile.notices().forEach(notice -> findings.print(PreflightResult.warning("settings", notice)));
         findings.print(PlanFactory.logsFolder(profile.settings()));
-        try (Site site = Installers.named(profile.settings().installer()).open(PlanFactory.site(profile))) {
+        try (Site site = Installer.named(profile.settings().installer()).open(PlanFactory.site(profile))) {
             new Preflight(site, prove ? PlanFactory.proof(profile.settings()) : PlanFactory.plan(profile.settings()))
                     .look(findings::print);
             if (maintenance) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.Hypervisor;
-import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -51,11 +51,11 @@ final class InitAnswers {
         Map<String, String> env = System.getenv();
         String kind = questions.ask(
                 installer,
-                "What was the cloud installed by? (" + String.join(", ", Installers.names()) + ")",
+                "What was the cloud installed by? (" + String.join(", ", Installer.names()) + ")",
                 env.getOrDefault("DOCTOR_INSTALLER", env.getOrDefault("INSTALLER_TYPE", guess(env))));
-        if (!Installers.names().contains(kind)) {
+        if (!Installer.names().contains(kind)) {
             throw new SettingsError(
-                    "there is no installer " + kind + ": take one of " + String.join(", ", Installers.names()), null);
+                    "there is no installer " + kind + ": take one of " + String.join(", ", Installer.names()), null);
         }
         Map<String, String> told = new LinkedHashMap<>();
         told.put("installer", kind);

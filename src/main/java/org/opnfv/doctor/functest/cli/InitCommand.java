@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -131,7 +131,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private static Site open(Profile profile) {
-        return Installers.named(profile.settings().installer()).open(PlanFactory.site(profile));
+        return Installer.named(profile.settings().installer()).open(PlanFactory.site(profile));
     }
 
     private static Profile load(String profile, Map<String, String> options) throws ProfileException {

@@ -8,11 +8,11 @@ import org.opnfv.doctor.functest.scenario.ProgressListener;
 import org.opnfv.doctor.functest.scenario.fault.IterationListener;
 
 /** Prints one line for each iteration of a series. With {@code --verbose} it prints its stages too; a terminal shows them live. */
-record IterationLines(Console console, boolean verbose) implements IterationListener {
+record IterationLines(ProgressPrinter progress, boolean verbose) implements IterationListener {
 
     @Override
     public ProgressListener begins(RunFolder iteration) {
-        return verbose ? console : console.brief(name(iteration));
+        return verbose ? progress : progress.brief(name(iteration));
     }
 
     @Override
@@ -28,7 +28,7 @@ record IterationLines(Console console, boolean verbose) implements IterationList
         String reason = assessment.reasons().isEmpty()
                 ? ""
                 : ": " + assessment.reasons().get(0);
-        console.note(name(iteration) + "  " + assessment.verdict() + host + latency + reason);
+        progress.note(name(iteration) + "  " + assessment.verdict() + host + latency + reason);
     }
 
     private static String name(RunFolder iteration) {

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.cli;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +9,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
-import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Operator;
-import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
@@ -63,7 +62,7 @@ final class PlanFactory {
                 Settings.seconds(settings.boot().timeoutS()),
                 Settings.seconds(settings.restore().timeoutS()),
                 resources(settings),
-                new Plan.Fault(settings.fault().kind(), chain.restoreAfter(observation), operator(settings)),
+                new Plan.Fault(kind(settings), chain.restoreAfter(observation), operator(settings)),
                 chain.chain(),
                 alarm,
                 new Plan.Arming(
@@ -98,9 +97,7 @@ final class PlanFactory {
         boolean ours = Monitor.named(monitor.kind()).reporter() == Monitor.Reporter.OURS;
         Duration detection =
                 Duration.ofMillis(ours ? (long) monitor.misses() * monitor.intervalMs() + monitor.deadlineMs() : 0);
-        if (Outage.Kind.named(settings.fault().kind())
-                .filter(Outage.Kind::isSeenByNovaAlone)
-                .isPresent()) {
+        if (kind(settings) == FaultKind.NOVA_COMPUTE) {
             detection = detection.plus(SERVICE_DOWN_TIME);
         }
         Duration needed = Settings.seconds(run.thresholdS()).plus(detection).plus(SLACK);
@@ -108,9 +105,14 @@ final class PlanFactory {
         return wanted.compareTo(needed) < 0 ? needed : wanted;
     }
 
+    /** The kind of fault that they name. */
+    static FaultKind kind(Settings settings) {
+        return FaultKind.named(settings.fault().kind()).orElseThrow();
+    }
+
     /** The person at the terminal; a manual fault needs one from the start. */
     static Operator operator(Settings settings) {
-        if (settings.fault().kind().equals(Manual.KIND) && !TerminalOperator.isThere()) {
+        if (kind(settings) == FaultKind.MANUAL && !TerminalOperator.isThere()) {
             throw new SettingsError(
                     "fault.kind is manual, which asks somebody at a terminal, and there is none: start it in one",
                     null);

@@ -38,8 +38,8 @@ final class ProofSession {
         RunFolder folder = RunFolders.createAside(profile, plan);
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);
-                Console console = new Console(err, quiet, Terminal.isLive())) {
-            new FaultManagement(site, plan, folder, logs, console, interruption, Clocks.system()).prove();
+                ProgressPrinter progress = new ProgressPrinter(err, quiet, Terminal.isLive())) {
+            new FaultManagement(site, plan, folder, logs, progress, interruption, Clocks.system()).prove();
         } finally {
             signals.ended();
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.clock.Clocks;
-import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
@@ -78,7 +78,7 @@ final class RunSession {
         Signals signals = new Signals(interruption, err);
         RunFolder folder = null;
         // Before the folder is made: a deployment that is not found leaves no run behind.
-        try (Site site = Installers.named(settings.installer()).open(PlanFactory.site(profile))) {
+        try (Site site = Installer.named(settings.installer()).open(PlanFactory.site(profile))) {
             folder = RunFolders.create(profile, profileName, plan, labels);
             describe(folder, settings);
             return run(settings, plan, maintenance, folder, site, interruption);
@@ -146,12 +146,12 @@ final class RunSession {
 
     private void measure(Plan plan, RunFolder folder, Site site, Interruption interruption) {
         try (RunLogs logs = new RunLogs(folder);
-                Console console = console()) {
-            console.note("run " + folder.path().getFileName() + " on " + site.description());
+                ProgressPrinter progress = progress()) {
+            progress.note("run " + folder.path().getFileName() + " on " + site.description());
             FaultManagement scenario =
-                    new FaultManagement(site, plan, folder, logs, console, interruption, Clocks.system());
+                    new FaultManagement(site, plan, folder, logs, progress, interruption, Clocks.system());
             if (SeriesFolder.isSeries(folder.path())) {
-                scenario.run(SeriesFolder.open(folder), new IterationLines(console, verbosity.isVerbose()));
+                scenario.run(SeriesFolder.open(folder), new IterationLines(progress, verbosity.isVerbose()));
             } else {
                 scenario.run();
             }
@@ -162,9 +162,9 @@ final class RunSession {
             Plan plan, MaintenancePlan maintenance, RunFolder folder, Site site, Interruption interruption) {
         try (RunLogs logs = new RunLogs(
                         folder, maintenance.hasFault() ? RunLogs.Component.OF_BOTH : RunLogs.Component.OF_MAINTENANCE);
-                Console console = console()) {
-            console.note("run " + folder.path().getFileName() + " on " + site.description());
-            StageRecorder stages = new StageRecorder(folder, console, interruption);
+                ProgressPrinter progress = progress()) {
+            progress.note("run " + folder.path().getFileName() + " on " + site.description());
+            StageRecorder stages = new StageRecorder(folder, progress, interruption);
             new PlannedMaintenance(
                             new UndoneRun(site, plan, folder, logs, stages, interruption, Clocks.system()), maintenance)
                     .test();
@@ -261,7 +261,7 @@ final class RunSession {
         }
     }
 
-    private Console console() {
-        return new Console(err, verbosity.isQuiet(), Terminal.isLive());
+    private ProgressPrinter progress() {
+        return new ProgressPrinter(err, verbosity.isQuiet(), Terminal.isLive());
     }
 }

@@ -15,9 +15,6 @@ import org.openstack4j.model.compute.builder.ServerCreateBuilder;
 
 /** Flavors, instances, hosts and quotas of Nova. Every call throws {@link CloudException}; deleting what no longer exists succeeds. */
 public final class Compute {
-    /** Nova decides whether disks are copied too. */
-    private static final String LIVE_BY_ITSELF_SINCE = "2.25";
-
     private final Session session;
     private final MicroversionDiscovery discovery;
     private final Api api;
@@ -33,7 +30,7 @@ public final class Compute {
     }
 
     /** The microversions of this Nova; asked once in the life of a {@link Cloud}. */
-    public MicroversionRange versions() {
+    public Microversions versions() {
         return discovery.versions(session);
     }
 
@@ -175,7 +172,7 @@ public final class Compute {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("host", null);
         options.put("block_migration", "auto");
-        act(api.at(LIVE_BY_ITSELF_SINCE), id, "os-migrateLive", options);
+        act(api.at(Microversions.LIVE_MIGRATION_BY_ITSELF), id, "os-migrateLive", options);
     }
 
     /** Ends a migration: the instance stays where it is now. */

@@ -16,8 +16,6 @@ import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /** The nova-compute services and their forced-down flag, at the microversions that the cloud supports. */
 final class ComputeServices {
-    private static final String BY_UUID_SINCE = "2.53";
-    private static final String BY_HOST_SINCE = "2.11";
     private static final String BINARY = "nova-compute";
     private static final String ASKED = "compute: GET /os-services";
 
@@ -34,10 +32,10 @@ final class ComputeServices {
     }
 
     List<ComputeService> list() {
-        MicroversionRange versions = discovery.versions(session);
-        Api at = versions.has(BY_UUID_SINCE)
-                ? api.at(BY_UUID_SINCE)
-                : versions.has(BY_HOST_SINCE) ? api.at(BY_HOST_SINCE) : api;
+        Microversions versions = discovery.versions(session);
+        Api at = versions.has(Microversions.SERVICE_UUID)
+                ? api.at(Microversions.SERVICE_UUID)
+                : versions.has(Microversions.FORCE_DOWN) ? api.at(Microversions.FORCE_DOWN) : api;
         List<ComputeService> services = new ArrayList<>();
         for (JsonNode node :
                 ApiJson.list(at.get("/os-services?binary=" + BINARY).path("services"), ASKED)) {
@@ -49,10 +47,10 @@ final class ComputeServices {
     }
 
     boolean heedsMicroversions() {
-        Api at = api.at(BY_HOST_SINCE);
+        Api at = api.at(Microversions.FORCE_DOWN);
         CloudResponse answer = at.send(at.ask("GET", "/os-services?binary=" + BINARY));
         // A proxy that drops the header from a request may drop it from the answer, or leave it there.
-        return answer.header("OpenStack-API-Version").orElse("").endsWith(BY_HOST_SINCE)
+        return answer.header("OpenStack-API-Version").orElse("").endsWith(Microversions.FORCE_DOWN)
                 || ApiJson.list(ApiJson.read(answer, ASKED).path("services"), ASKED)
                         .path(0)
                         .has("forced_down");
@@ -72,18 +70,18 @@ final class ComputeServices {
     }
 
     void forceDown(String host, boolean down) {
-        MicroversionRange versions = discovery.versions(session);
-        if (versions.has(BY_UUID_SINCE)) {
+        Microversions versions = discovery.versions(session);
+        if (versions.has(Microversions.SERVICE_UUID)) {
             changeByUuid(host, Map.of("forced_down", down));
-        } else if (versions.has(BY_HOST_SINCE)) {
-            api.at(BY_HOST_SINCE)
+        } else if (versions.has(Microversions.FORCE_DOWN)) {
+            api.at(Microversions.FORCE_DOWN)
                     .put("/os-services/force-down", Map.of("host", host, "binary", BINARY, "forced_down", down));
         } else {
             throw new CloudException(
                     Kind.FAILED,
                     0,
                     "compute: this Nova ends at microversion " + versions.max() + ", and marking a host down takes "
-                            + BY_HOST_SINCE);
+                            + Microversions.FORCE_DOWN);
         }
     }
 
@@ -104,11 +102,11 @@ final class ComputeServices {
 
     /** Why hosts cannot be disabled; empty when they can. */
     Optional<String> cannotDisable() {
-        MicroversionRange versions = discovery.versions(session);
-        return versions.has(BY_UUID_SINCE)
+        Microversions versions = discovery.versions(session);
+        return versions.has(Microversions.SERVICE_UUID)
                 ? Optional.empty()
                 : Optional.of("this Nova ends at microversion " + versions.max() + ", and disabling a host takes "
-                        + BY_UUID_SINCE);
+                        + Microversions.SERVICE_UUID);
     }
 
     private void changeByUuid(String host, Map<String, Object> change) {
@@ -125,7 +123,7 @@ final class ComputeServices {
     }
 
     private void put(String id, Map<String, Object> change) {
-        api.at(BY_UUID_SINCE).put("/os-services/" + Api.escape(id), change);
+        api.at(Microversions.SERVICE_UUID).put("/os-services/" + Api.escape(id), change);
     }
 
     private static ComputeService service(JsonNode node) {

@@ -14,7 +14,6 @@ import org.opnfv.doctor.functest.cloud.CloudException.Kind;
  * follow pages, and has no microversions and no host status.
  */
 record InstanceReader(Api api, Session session, MicroversionDiscovery discovery) {
-    private static final String HOST_STATUS_SINCE = "2.16";
     private static final int PAGE = 1000;
     private static final String ASKED = "compute: GET /servers";
 
@@ -73,7 +72,7 @@ record InstanceReader(Api api, Session session, MicroversionDiscovery discovery)
     }
 
     private Api latest() {
-        return discovery.versions(session).has(HOST_STATUS_SINCE) ? api.at(HOST_STATUS_SINCE) : api;
+        return discovery.versions(session).has(Microversions.HOST_STATUS) ? api.at(Microversions.HOST_STATUS) : api;
     }
 
     private static Instance instance(JsonNode server) {

@@ -6,16 +6,16 @@ import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
 /** Discovers the microversions of a cloud's Nova, once for all users of the cloud. */
 final class MicroversionDiscovery {
-    private MicroversionRange versions;
+    private Microversions versions;
 
-    synchronized MicroversionRange versions(Session session) {
+    synchronized Microversions versions(Session session) {
         if (versions == null) {
             versions = ask(session);
         }
         return versions;
     }
 
-    private static MicroversionRange ask(Session session) {
+    private static Microversions ask(Session session) {
         // A catalog may add the project's id after the version.
         String root =
                 EndpointUrl.unversioned(URI.create(session.grant().endpoints().url("compute"))) + "/v2.1/";
@@ -27,7 +27,7 @@ final class MicroversionDiscovery {
         return of(document);
     }
 
-    static MicroversionRange of(JsonNode document) {
+    static Microversions of(JsonNode document) {
         JsonNode version = document.path("version");
         for (JsonNode one : document.path("versions")) {
             if (version.isMissingNode() || "v2.1".equals(one.path("id").asText())) {
@@ -35,7 +35,7 @@ final class MicroversionDiscovery {
             }
         }
         // A Nova without microversions leaves both empty.
-        return new MicroversionRange(
+        return new Microversions(
                 known(version.path("min_version").asText()),
                 known(version.path("version").asText()));
     }

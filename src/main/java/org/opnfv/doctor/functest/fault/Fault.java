@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 /** A way to take a host from the cloud. */
 public interface Fault {
 
-    /** Its name in settings, in a manifest and in the ledger. */
-    String kind();
+    /** Its kind. */
+    FaultKind kind();
 
     /** What it is about to do, for the console: {@code takes the link eth0 of compute-1 down}. */
     String task();
@@ -27,12 +27,4 @@ public interface Fault {
      * @throws org.opnfv.doctor.functest.host.HostException when it cannot be done
      */
     InjectionTime inject(BooleanSupplier seen);
-
-    /** Whether a host with a fault of that kind still answers probes, so that only Nova shows it down. */
-    static boolean isSeenByNovaAlone(String kind) {
-        return kind.equals(ForceDown.KIND)
-                || Outage.Kind.named(kind)
-                        .filter(Outage.Kind::isSeenByNovaAlone)
-                        .isPresent();
-    }
 }

@@ -16,12 +16,9 @@ import org.slf4j.Logger;
  * @param call tells Nova that the host of that name is down
  */
 public record ForceDown(String host, Consumer<String> call, Clocks clocks, Logger log) implements Fault {
-    /** The name of this fault in settings, in a manifest and in the ledger. */
-    public static final String KIND = "force-down";
-
     @Override
-    public String kind() {
-        return KIND;
+    public FaultKind kind() {
+        return FaultKind.FORCE_DOWN;
     }
 
     @Override

@@ -9,12 +9,9 @@ import org.slf4j.Logger;
 
 /** The fault of a cable that a person pulls. */
 public record Manual(String host, Operator operator, Clocks clocks, Logger log) implements Fault {
-    /** The name of this fault in settings, in a manifest and in the ledger. */
-    public static final String KIND = "manual";
-
     @Override
-    public String kind() {
-        return KIND;
+    public FaultKind kind() {
+        return FaultKind.MANUAL;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class HttpClients {
      */
     public static CloseableHttpClient outside(Tls tls, Proxies proxies, Duration connect, Duration response) {
         return proxies.applyTo(builder(tls, connect, response, 1))
-                .setRetryStrategy(new RetryOfUntaken())
+                .setRetryStrategy(new RetryStrategy())
                 .build();
     }
 

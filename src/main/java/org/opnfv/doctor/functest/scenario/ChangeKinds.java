@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +45,7 @@ public final class ChangeKinds {
 
     /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(
-                    FaultKinds.ALL.stream(),
+                    Arrays.stream(FaultKind.values()).map(FaultKind::word),
                     Stream.of(FORCED_DOWN, INSTANCE_STATE, PORT_STATUS, DISABLED, MOVED, Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -61,11 +63,11 @@ public final class ChangeKinds {
      */
     static boolean isBefore(String first, String then) {
         return switch (then) {
-            case INSTANCE -> FaultKinds.ALL.contains(first) || first.equals(PORT_STATUS);
+            case INSTANCE -> FaultKind.named(first).isPresent() || first.equals(PORT_STATUS);
             case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
             case PROJECT -> IN_PROJECTS.contains(first);
             case Patcher.KIND -> !first.equals(Patcher.KIND);
-            default -> FaultKinds.ALL.contains(then) && first.equals(FORCED_DOWN);
+            default -> FaultKind.named(then).isPresent() && first.equals(FORCED_DOWN);
         };
     }
 }

@@ -1,12 +1,11 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
-import org.opnfv.doctor.functest.fault.Fault;
-import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
@@ -24,11 +23,13 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
         if (plan.host() != null && !plan.host().equals(service.host())) {
             return;
         }
-        Optional<Outage.Kind> outage = Outage.Kind.named(plan.fault().kind());
-        if (!Fault.isSeenByNovaAlone(plan.fault().kind())) {
+        FaultKind kind = plan.fault().kind();
+        if (!kind.isSeenByNovaAlone()) {
             found.accept(probe());
         }
-        outage.ifPresent(kind -> found.accept(lifeline(kind)));
+        if (kind.isOutage()) {
+            found.accept(lifeline(kind));
+        }
     }
 
     private PreflightResult state() {
@@ -63,7 +64,7 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
     }
 
     /** Whether the fault could be injected there. */
-    private PreflightResult lifeline(Outage.Kind kind) {
+    private PreflightResult lifeline(FaultKind kind) {
         String what = kind.noun() + " " + service.host();
         try {
             Host target = site.host(service.host());
@@ -82,6 +83,7 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
                 case NOVA_COMPUTE -> (name + " can be stopped and started").strip();
                 case KERNEL -> "can be crashed, and boots by itself then; whatever runs there would be lost";
                 case POWER -> name + " says it is on; whatever runs there would be lost";
+                case FORCE_DOWN, MANUAL -> throw new IllegalArgumentException(kind + " is no outage");
             };
             return PreflightResult.ok(what, carries + clock);
         } catch (HostException e) {

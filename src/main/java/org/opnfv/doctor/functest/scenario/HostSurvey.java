@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,8 +9,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.ComputeService;
-import org.opnfv.doctor.functest.fault.ForceDown;
-import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Lifeline;
@@ -19,7 +18,7 @@ import org.opnfv.doctor.functest.installer.Site;
 /** What may be done to the hosts of a cloud, for whoever has no settings yet: which fault, and how they are probed. Changes nothing. */
 public final class HostSurvey {
     /** Those that harm nothing but what the test measures. */
-    private static final List<Outage.Kind> HARMLESS = List.of(Outage.Kind.LINK, Outage.Kind.NOVA_COMPUTE);
+    private static final List<FaultKind> HARMLESS = List.of(FaultKind.LINK, FaultKind.NOVA_COMPUTE);
 
     private static final int PROBES = 5;
     private static final int SSH = 22;
@@ -40,13 +39,13 @@ public final class HostSurvey {
      * @param answers the ways in which it answers probes
      */
     private record Seen(
-            String name, Map<Outage.Kind, String> links, Map<Outage.Kind, String> why, List<ProbeTarget> answers) {
-        boolean can(Outage.Kind kind, Predicate<ProbeTarget> way) {
+            String name, Map<FaultKind, String> links, Map<FaultKind, String> why, List<ProbeTarget> answers) {
+        boolean can(FaultKind kind, Predicate<ProbeTarget> way) {
             return links.containsKey(kind)
                     && (kind.isSeenByNovaAlone() || answers.stream().anyMatch(way));
         }
 
-        String trouble(Outage.Kind kind) {
+        String trouble(FaultKind kind) {
             return why.getOrDefault(
                     kind, "host " + name + (answers.isEmpty() ? " answers no probe" : " answers another probe alone"));
         }
@@ -81,9 +80,9 @@ public final class HostSurvey {
     }
 
     private static Seen seen(Host host, boolean bySsh) {
-        Map<Outage.Kind, String> links = new LinkedHashMap<>();
-        Map<Outage.Kind, String> why = new LinkedHashMap<>();
-        for (Outage.Kind kind : HARMLESS) {
+        Map<FaultKind, String> links = new LinkedHashMap<>();
+        Map<FaultKind, String> why = new LinkedHashMap<>();
+        for (FaultKind kind : HARMLESS) {
             try {
                 Lifeline lifeline = kind.of(host);
                 String name = lifeline.name();
@@ -123,11 +122,11 @@ public final class HostSurvey {
                         .findFirst()
                         .map(answer -> answer + " answers")
                         .orElse("answers no probe")
-                + (host.can(Outage.Kind.LINK, any -> true)
-                                && !host.links().get(Outage.Kind.LINK).isEmpty()
-                        ? ", its link is " + host.links().get(Outage.Kind.LINK)
+                + (host.can(FaultKind.LINK, any -> true)
+                                && !host.links().get(FaultKind.LINK).isEmpty()
+                        ? ", its link is " + host.links().get(FaultKind.LINK)
                         : "")));
-        for (Outage.Kind kind : HARMLESS) {
+        for (FaultKind kind : HARMLESS) {
             if (!kind.word().equals(set.getOrDefault(FAULT, kind.word()))) {
                 continue;
             }
@@ -138,16 +137,16 @@ public final class HostSurvey {
             hosts.stream().findFirst().ifPresent(host -> notes.add("not " + kind.word() + ": " + host.trouble(kind)));
         }
         if (!set.containsKey(FAULT)) {
-            settings.put(FAULT, ForceDown.KIND);
+            settings.put(FAULT, FaultKind.FORCE_DOWN.word());
         }
     }
 
-    private List<Seen> able(Outage.Kind kind, Predicate<ProbeTarget> way) {
+    private List<Seen> able(FaultKind kind, Predicate<ProbeTarget> way) {
         return hosts.stream().filter(host -> host.can(kind, way)).toList();
     }
 
     /** All hosts are probed in one way: the one that the most answer, that of the settings where it is no worse. */
-    private void choose(Outage.Kind kind) {
+    private void choose(FaultKind kind) {
         settings.put(FAULT, kind.word());
         Predicate<ProbeTarget> bySsh = target -> target.kind() == ProbeTarget.Kind.TCP && target.port() == SSH;
         Predicate<ProbeTarget> asSet = set.containsKey(PROBE) || set.containsKey(PORT) ? any -> true : bySsh.negate();

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -101,7 +102,7 @@ public record Plan(
      * @param restoreAfter how long until a host brings its link back by itself
      * @param operator the person who does the manual steps
      */
-    public record Fault(String kind, Duration restoreAfter, Operator operator) {}
+    public record Fault(FaultKind kind, Duration restoreAfter, Operator operator) {}
 
     /**
      * Who finds the host dead, and who marks it.

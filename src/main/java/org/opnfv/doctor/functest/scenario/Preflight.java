@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
-import org.opnfv.doctor.functest.cloud.MicroversionRange;
+import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
@@ -26,8 +26,6 @@ public final class Preflight {
 
     private static final Map<String, String> NEEDED =
             new TreeMap<>(Map.of("compute", "Nova", "image", "Glance", "network", "Neutron", "alarming", "Aodh"));
-    private static final String FORCE_DOWN = "2.11";
-    private static final String HOST_STATUS = "2.16";
     private static final String NO_SUCH_NAME = "doctor-functest-check";
 
     private final Site site;
@@ -108,24 +106,24 @@ public final class Preflight {
     }
 
     private static PreflightResult forceDown(Compute compute) {
-        MicroversionRange versions = compute.versions();
-        if (!versions.has(FORCE_DOWN)) {
+        Microversions versions = compute.versions();
+        if (!versions.has(Microversions.FORCE_DOWN)) {
             return PreflightResult.failed(
                     "force-down",
-                    "Nova's API ends at " + versions.max() + ", to force a host down takes " + FORCE_DOWN
+                    "Nova's API ends at " + versions.max() + ", to force a host down takes " + Microversions.FORCE_DOWN
                             + ": upgrade Nova");
         }
         if (!compute.heedsMicroversions()) {
             return PreflightResult.failed(
                     "force-down",
-                    "Nova has API " + FORCE_DOWN + " and answers as if 2.1 were asked: a proxy between drops the header"
+                    "Nova has API " + Microversions.FORCE_DOWN + " and answers as if 2.1 were asked: a proxy between drops the header"
                             + " OpenStack-API-Version; let it through, or set compute_endpoint_override to Nova itself");
         }
-        return versions.has(HOST_STATUS)
+        return versions.has(Microversions.HOST_STATUS)
                 ? PreflightResult.ok("force-down", "Nova can force a host down and shows host_status")
                 : PreflightResult.warning(
                         "force-down",
-                        "Nova's API ends at " + versions.max() + ": host_status of instances (" + HOST_STATUS
+                        "Nova's API ends at " + versions.max() + ": host_status of instances (" + Microversions.HOST_STATUS
                                 + ") is not looked at");
     }
 

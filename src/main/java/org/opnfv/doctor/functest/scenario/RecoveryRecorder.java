@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public record RecoveryRecorder(RunFolder folder, Logger log) implements HostReco
     private void faultTime(String host, Downtime times, ClockOffset clock) {
         Manifest.InjectedFault fault = folder.manifest().fault();
         if (fault != null && fault.boundS() == null) {
-            InjectionTime own = Outage.settle(Outage.Kind.named(fault.kind()).orElseThrow(), host, times, clock, log);
+            InjectionTime own = Outage.settle(FaultKind.named(fault.kind()).orElseThrow(), host, times, clock, log);
             folder.update(draft -> draft.fault(fault.kind(), own.at(), own.bound()));
         }
     }

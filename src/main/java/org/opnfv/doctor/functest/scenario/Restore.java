@@ -85,7 +85,7 @@ public final class Restore {
         Set<String> ofFault = Set.of(ChangeKinds.FORCED_DOWN, ChangeKinds.INSTANCE_STATE, ChangeKinds.PORT_STATUS);
         return undo(
                 context.ledger(),
-                change -> FaultKinds.ALL.contains(change.kind()) || ofFault.contains(change.kind()),
+                change -> FaultKind.named(change.kind()).isPresent() || ofFault.contains(change.kind()),
                 context.site(),
                 context.admin(),
                 context.plan().restoreTimeout(),

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ final class RetryingUndo {
         this.timeout = timeout;
         this.actions = actions;
         actions.forEach((kind, action) ->
-                inOrder.put(kind, batch -> after(batch, FaultKinds.ALL.contains(kind) ? meanwhile(action) : action)));
+                inOrder.put(kind, batch -> after(batch, FaultKind.named(kind).isPresent() ? meanwhile(action) : action)));
     }
 
     /** Returns one line for each change that could not be undone. */

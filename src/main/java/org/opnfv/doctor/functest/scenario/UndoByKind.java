@@ -68,7 +68,7 @@ record UndoByKind(
         actions.put(ChangeKinds.DISABLED, each(this::enabled));
         actions.put(ChangeKinds.MOVED, each(this::settled));
         actions.put(Patcher.KIND, ControllerConfiguration.undo(site, timeout));
-        actions.putAll(FaultKinds.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
+        actions.putAll(FaultUndo.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
         return actions;
     }
 

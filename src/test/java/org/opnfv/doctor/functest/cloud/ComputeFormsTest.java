@@ -113,7 +113,7 @@ class ComputeFormsTest {
     void says_that_the_oldest_nova_cannot_force_down() {
         microversions("", "");
 
-        assertThat(cloud.compute().versions()).isEqualTo(new MicroversionRange("2.1", "2.1"));
+        assertThat(cloud.compute().versions()).isEqualTo(new Microversions("2.1", "2.1"));
         assertThatThrownBy(() -> cloud.compute().forceDown("compute-1", true))
                 .isInstanceOf(CloudException.class)
                 .hasMessageContaining("2.11")
@@ -128,12 +128,12 @@ class ComputeFormsTest {
                 "{\"versions\": [{\"id\": \"v2.0\", \"version\": \"\", \"min_version\": \"\"},"
                         + "{\"id\": \"v2.1\", \"version\": \"2.60\", \"min_version\": \"2.1\"}]}");
 
-        assertThat(cloud.compute().versions()).isEqualTo(new MicroversionRange("2.1", "2.60"));
+        assertThat(cloud.compute().versions()).isEqualTo(new Microversions("2.1", "2.60"));
     }
 
     @Test
     void compares_microversions_as_numbers() {
-        MicroversionRange versions = new MicroversionRange("2.1", "2.53");
+        Microversions versions = new Microversions("2.1", "2.53");
 
         assertThat(versions.has("2.9")).isTrue();
         assertThat(versions.has("2.53")).isTrue();

@@ -10,13 +10,13 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Hypervisor;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.cloud.MicroversionRange;
+import org.opnfv.doctor.functest.cloud.Microversions;
 
 /** Compute hosts as Nova knows them. */
 class HostContractTest extends ContractCloud {
     @Test
     void tells_its_microversions() {
-        MicroversionRange versions = stage.admin.compute().versions();
+        Microversions versions = stage.admin.compute().versions();
 
         assertThat(versions.min()).isEqualTo("2.1");
         assertThat(versions.has("2.53")).isTrue();

@@ -62,7 +62,7 @@ class OutageTest {
 
     private Outage fault(ClockOffset clock) {
         return new Outage(
-                Outage.Kind.LINK,
+                FaultKind.LINK,
                 machine,
                 machine,
                 Duration.ofSeconds(9),

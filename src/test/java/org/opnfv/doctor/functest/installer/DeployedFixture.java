@@ -171,7 +171,7 @@ final class DeployedFixture implements AutoCloseable {
     }
 
     Site open(String installer) {
-        return Installers.named(installer).open(new SiteRequest(environment, folder, folder, settings::get));
+        return Installer.named(installer).open(new SiteRequest(environment, folder, folder, settings::get));
     }
 
     @Override

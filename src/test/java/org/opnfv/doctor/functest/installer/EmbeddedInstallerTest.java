@@ -84,7 +84,7 @@ class EmbeddedInstallerTest {
         assertThatThrownBy(() -> open(Map.of(), icmp))
                 .isInstanceOf(SiteException.class)
                 .hasMessageContaining("embedded hosts answer udp alone");
-        assertThatThrownBy(() -> Installers.named("joid"))
+        assertThatThrownBy(() -> Installer.named("joid"))
                 .isInstanceOf(SiteException.class)
                 .hasMessageContaining(
                         "unknown installer joid: there are apex, daisy, devstack, embedded, fuel, kolla, local");
@@ -104,7 +104,7 @@ class EmbeddedInstallerTest {
     }
 
     private Site open(Map<String, String> environment, Map<String, String> settings) {
-        return Installers.named("embedded").open(new SiteRequest(environment, folder, folder, settings::get));
+        return Installer.named("embedded").open(new SiteRequest(environment, folder, folder, settings::get));
     }
 
     private static Map<String, String> elsewhere(String url) {

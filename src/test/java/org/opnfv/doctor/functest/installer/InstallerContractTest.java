@@ -42,7 +42,7 @@ class InstallerContractTest {
     }
 
     static Set<String> names() {
-        return Installers.names();
+        return Installer.names();
     }
 
     /** A deployment of that kind, and the name of a compute host of it. */
@@ -155,7 +155,7 @@ class InstallerContractTest {
         environment.put("HOME", folder.toString());
 
         assertThatThrownBy(() ->
-                        Installers.named(installer).open(new SiteRequest(environment, folder, folder, settings::get)))
+                        Installer.named(installer).open(new SiteRequest(environment, folder, folder, settings::get)))
                 .isInstanceOf(SiteException.class)
                 .hasMessageNotContaining("\n")
                 .message()

@@ -104,6 +104,6 @@ class LocalInstallerTest {
     }
 
     private Site open(Map<String, String> environment) {
-        return Installers.named("local").open(new SiteRequest(environment, folder, folder, settings::get));
+        return Installer.named("local").open(new SiteRequest(environment, folder, folder, settings::get));
     }
 }

@@ -82,7 +82,7 @@ class HostRecoveryTest {
                 new HostRecovery(silent, cloud.admin().compute(), Duration.ofSeconds(5), (host, link, shownUp) -> {});
         Change stopped = new Change(1, 1, "nova-compute-stopped", HOST, null, Map.of("lifeline", ""));
 
-        assertThat(FaultKinds.undoActions(recovery, ScenarioFixture.NOBODY)
+        assertThat(FaultUndo.undoActions(recovery, ScenarioFixture.NOBODY)
                         .get("nova-compute-stopped")
                         .undo(List.of(stopped)))
                 .isEmpty();

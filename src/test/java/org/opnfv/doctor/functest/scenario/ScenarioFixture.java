@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.inspector.SampleInspector;
-import org.opnfv.doctor.functest.installer.Installers;
+import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.latency.Assessment;
@@ -73,7 +74,7 @@ public final class ScenarioFixture {
                 throw new AssertionError(e);
             }
         }
-        members.put("fault", new Plan.Fault(fault, PATIENCE, NOBODY));
+        members.put("fault", new Plan.Fault(FaultKind.named(fault).orElseThrow(), PATIENCE, NOBODY));
         members.putAll(more);
         return RecordValues.make(Plan.class, members);
     }
@@ -93,7 +94,7 @@ public final class ScenarioFixture {
                 PATIENCE,
                 new Plan.Resources(
                         null, null, "raw", null, 64, 1, 1, project, user, password, "member", null, "192.168.168.0/24"),
-                new Plan.Fault("link-down", Duration.ofSeconds(1), NOBODY),
+                new Plan.Fault(FaultKind.LINK, Duration.ofSeconds(1), NOBODY),
                 new Plan.Chain(new SampleMonitor(), new SampleInspector(), false),
                 AlarmCondition.STATE_ERROR,
                 new Plan.Arming(1, Duration.ofMillis(100), PATIENCE),
@@ -179,6 +180,6 @@ public final class ScenarioFixture {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "monitor.probe", "auto", "embedded.url", cloud.environment().get("DOCTOR_EMBEDDED_URL")));
         Path nowhere = Path.of("");
-        return Installers.named("embedded").open(new SiteRequest(cloud.environment(), nowhere, nowhere, settings::get));
+        return Installer.named("embedded").open(new SiteRequest(cloud.environment(), nowhere, nowhere, settings::get));
     }
 }

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.fault.Fault;
-import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;
@@ -34,11 +34,11 @@ record AnnouncedChanges(
         boolean observed = chain.kinds().isObserved();
         Map<String, String> details = new HashMap<>(fault.details());
         details.putAll(observed ? ChangeKinds.OTHERS_ACT : Map.of());
-        announced.add(context.ledger().intend(fault.kind(), hostName, details));
+        announced.add(context.ledger().intend(fault.kind().word(), hostName, details));
         // After the fault in the ledger, and so undone before it: Nova does not show a host up that is forced down.
         // What
         // others do by themselves is theirs to take back.
-        if (!observed || fault.kind().equals(ForceDown.KIND)) {
+        if (!observed || fault.kind() == FaultKind.FORCE_DOWN) {
             announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
         }
         announced.addAll(states());

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
-import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.InjectionTime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
@@ -123,7 +123,7 @@ final class FaultExperiment {
                 expected,
                 context.clocks(),
                 sighting -> context.folder().update(draft -> draft.sighting(sighting)));
-        if (fault.kind().equals(ForceDown.KIND)) {
+        if (fault.kind() == FaultKind.FORCE_DOWN) {
             sightings.expect(Manifest.Seen.HOST_FORCED_DOWN);
         }
         return Optional.of(sightings);
@@ -173,7 +173,7 @@ final class FaultExperiment {
         tunnels.begin();
         ordered = context.clocks().now();
         InjectionTime injected = fault.inject(() -> watch.detected().isPresent());
-        context.folder().update(draft -> draft.fault(fault.kind(), injected.at(), injected.bound()));
+        context.folder().update(draft -> draft.fault(fault.kind().word(), injected.at(), injected.bound()));
         context.stages().end(fault.outcome() + ", with " + SingleRun.count(expected.size()) + " of the test on it");
     }
 

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
+import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.util.Optional;
 import org.opnfv.doctor.functest.fault.Fault;
@@ -50,7 +51,7 @@ final class FaultSetup {
     }
 
     private boolean isNovaAlone() {
-        return Fault.isSeenByNovaAlone(context.plan().fault().kind());
+        return context.plan().fault().kind().isSeenByNovaAlone();
     }
 
     /** A host that only Nova believes to be down still answers: the probe then asks Nova instead of the host. */
@@ -63,15 +64,16 @@ final class FaultSetup {
         Plan.Fault plan = context.plan().fault();
         Logger log = context.logs().of(Component.FAULT);
         return switch (plan.kind()) {
-            case ForceDown.KIND ->
+            case FORCE_DOWN ->
                 new ForceDown(
                         host.name(), name -> context.admin().compute().forceDown(name, true), context.clocks(), log);
-            case Manual.KIND -> new Manual(host.name(), plan.operator(), context.clocks(), log);
-            default -> outage(Outage.Kind.named(plan.kind()).orElseThrow(), plan, log);
+            case MANUAL -> new Manual(host.name(), plan.operator(), context.clocks(), log);
+            default -> outage(plan, log);
         };
     }
 
-    private Outage outage(Outage.Kind kind, Plan.Fault plan, Logger log) {
+    private Outage outage(Plan.Fault plan, Logger log) {
+        FaultKind kind = plan.kind();
         Lifeline lifeline = kind.of(host);
         lifeline.requireUsable();
         Optional<ClockOffset> clock = kind.isToldByHost() ? host.clockOffset() : Optional.empty();

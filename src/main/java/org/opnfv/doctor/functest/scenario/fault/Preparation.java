@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.cloud.MicroversionRange;
+import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.Account;
@@ -48,7 +48,7 @@ final class Preparation {
     /** Makes the owner of the instances. */
     Account.Owner owner() {
         requireServices();
-        MicroversionRange nova = context.admin().compute().versions();
+        Microversions nova = context.admin().compute().versions();
         context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
         if (context.plan().host() != null) {
             HostChoice.of(context).checkNamed(context.plan().host());

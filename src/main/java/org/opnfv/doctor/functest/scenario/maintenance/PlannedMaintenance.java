@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.cloud.MicroversionRange;
+import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.maintenance.AdminTool;
 import org.opnfv.doctor.functest.maintenance.AppManager;
 import org.opnfv.doctor.functest.maintenance.Journal;
@@ -67,7 +67,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                                     + hosts.names().size() + " hosts, and what they need");
             ControllerConfiguration.apply(context);
             hosts.awaitUp(context);
-            MicroversionRange nova = context.admin().compute().versions();
+            Microversions nova = context.admin().compute().versions();
             context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
             try (Account.Owner owner = new Account(context.admin(), context.ledger(), context.names(), plan).make()) {
                 context.stages().step(owner.note());

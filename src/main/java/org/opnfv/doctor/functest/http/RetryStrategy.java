@@ -15,10 +15,10 @@ import org.apache.hc.core5.util.TimeValue;
  * Repeats what no server took: it could not be reached, or said itself that it was too busy (429, 503). What a gateway says of a server
  * behind it (502, 504) leaves open whether that one took it.
  */
-final class RetryOfUntaken extends DefaultHttpRequestRetryStrategy {
+final class RetryStrategy extends DefaultHttpRequestRetryStrategy {
     private static final int MOST = 2;
 
-    RetryOfUntaken() {
+    RetryStrategy() {
         super(MOST, TimeValue.ofSeconds(1), List.of(), List.of(429, 503));
     }
 

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.opnfv.doctor.functest.scenario.ProgressListener;
 
 /** Prints the progress of a run: plain lines with the time since its start and, on a terminal, the live time of the stage. */
-final class Console implements ProgressListener, AutoCloseable {
+final class ProgressPrinter implements ProgressListener, AutoCloseable {
     private final PrintWriter out;
     private final LiveLine live;
     private final long begin = System.nanoTime();
     private long stageBegin;
 
     /** {@code live} says whether the lines go to a terminal. */
-    Console(PrintWriter out, boolean quiet, boolean live) {
+    ProgressPrinter(PrintWriter out, boolean quiet, boolean live) {
         this.out = quiet ? new PrintWriter(Writer.nullWriter()) : out;
         this.live = live && !quiet ? new LiveLine(out) : null;
     }
