@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
@@ -32,6 +32,8 @@ class ConsumerTest {
     private static final Predicate<Map<String, String>> IN_ERROR = traits -> "error".equals(traits.get("state"));
 
     private volatile Reading detected;
+
+    @AutoClose
     private Consumer consumer;
 
     /**
@@ -49,11 +51,6 @@ class ConsumerTest {
         consumer.expect("alarm-1", "instance-1", IN_ERROR);
         consumer.open(LOG, () -> Optional.ofNullable(detected));
         now = new Reading(Instant.parse("2026-11-23T01:17:08.5Z"), 3_000_000_000L);
-    }
-
-    @AfterEach
-    void stop() {
-        consumer.close();
     }
 
     @Test

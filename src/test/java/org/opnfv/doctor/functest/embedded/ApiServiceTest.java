@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.embedded.Rest.Answer;
@@ -38,7 +38,10 @@ class ApiServiceTest {
     }
 
     private final Tokens tokens = new Tokens();
+
+    @AutoClose
     private final Echo echo = new Echo(tokens);
+
     private Rest rest;
     private String token;
 
@@ -48,11 +51,6 @@ class ApiServiceTest {
         rest = Rest.at(echo.root());
         token = tokens.issue(new Caller("u1", "anna", "p1", "forest", Set.of("member")))
                 .id();
-    }
-
-    @AfterEach
-    void stop() {
-        echo.close();
     }
 
     @Test

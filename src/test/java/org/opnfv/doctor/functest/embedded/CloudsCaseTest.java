@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +16,7 @@ import org.opnfv.doctor.functest.cloud.CredentialsException;
 
 /** Credentials in each form that the field has lead to the project that they mean, or to one line that says why not. */
 class CloudsCaseTest {
+    @AutoClose
     private static CloudsStage stage;
 
     @TempDir
@@ -24,11 +25,6 @@ class CloudsCaseTest {
     @BeforeAll
     static void start() throws Exception {
         stage = new CloudsStage();
-    }
-
-    @AfterAll
-    static void stop() {
-        stage.close();
     }
 
     @ParameterizedTest

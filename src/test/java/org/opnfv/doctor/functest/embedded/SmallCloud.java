@@ -36,8 +36,12 @@ public final class SmallCloud implements AutoCloseable {
     }
 
     /** Starts one with three hosts. */
-    public static SmallCloud start() throws IOException, CredentialsException {
-        return new SmallCloud(EmbeddedCloud.start(EmbeddedSettings.defaults()));
+    public static SmallCloud start() {
+        try {
+            return new SmallCloud(EmbeddedCloud.start(EmbeddedSettings.defaults()));
+        } catch (IOException | CredentialsException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The credentials of its admin. */

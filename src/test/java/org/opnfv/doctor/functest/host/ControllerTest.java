@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +16,9 @@ class ControllerTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private ShellHost machine;
+
     private RemoteHost host;
     private Path generated;
     private Path kolla;
@@ -32,11 +34,6 @@ class ControllerTest {
         command("sudo", "shift 3; exec \"$@\"");
         command("docker", "exit 0");
         command("podman", "exit 0");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        machine.close();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.tools.Needs;
@@ -20,6 +20,8 @@ class JumpIT extends SshdFixture {
     private static final String BEHIND = "127.0.0.2";
 
     private Path admin;
+
+    @AutoClose
     private Ssh first;
 
     @BeforeEach
@@ -32,11 +34,6 @@ class JumpIT extends SshdFixture {
                 .with("ListenAddress " + BEHIND)
                 .start();
         first = new Ssh(sshd.settings(Sshd.login("stack", stack)));
-    }
-
-    @AfterEach
-    void close() {
-        first.close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +20,15 @@ class RemoteHostTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private ShellHost machine;
+
     private RemoteHost host;
 
     @BeforeEach
     void open() throws Exception {
         machine = new ShellHost("compute-7", folder);
         host = machine.remote();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        machine.close();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,9 @@ class ShellTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private FakeSsh client;
+
     private Path bin;
 
     @BeforeEach
@@ -34,11 +36,6 @@ class ShellTest {
         client = new FakeSsh(Files.createDirectory(folder.resolve("ssh")));
         bin = Files.createDirectory(folder.resolve("bin"));
         command("id", "echo 1000");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        client.close();
     }
 
     private void command(String name, String script) throws IOException {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +16,9 @@ class SshKernelTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private ShellHost machine;
+
     private Path trigger;
     private Path panic;
 
@@ -29,11 +31,6 @@ class SshKernelTest {
         Files.writeString(kernel.resolve("random/boot_id"), "theirs\n");
         panic = Files.writeString(kernel.resolve("panic"), "10\n");
         trigger = Files.createFile(folder.resolve("proc/sysrq-trigger"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        machine.close();
     }
 
     private SshKernel kernel(String ours) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +18,7 @@ class SshNovaComputeTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private ShellHost machine;
 
     @BeforeEach
@@ -38,11 +39,6 @@ class SshNovaComputeTest {
                             + " ps) cd " + running + " && ls | sed -n 's/^" + tool + "://p';;"
                             + " inspect) [ -e $f ] && echo true;; stop) rm $f;; restart) : >$f;; esac");
         }
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        machine.close();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.host;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,16 +11,12 @@ abstract class SshdFixture {
     @TempDir
     Path folder;
 
+    @AutoClose
     Sshd sshd;
 
     @BeforeEach
     void openSshd() throws Exception {
         sshd = new Sshd(folder);
-    }
-
-    @AfterEach
-    void closeSshd() {
-        sshd.close();
     }
 
     /** What a host says to who was let in with these settings. */

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +23,8 @@ class HttpServerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicReference<Call> seen = new AtomicReference<>();
+
+    @AutoClose
     private HttpServer server;
 
     @BeforeEach
@@ -39,11 +41,6 @@ class HttpServerTest {
                     throw new StackOverflowError("on purpose");
                 })
                 .start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -15,19 +15,16 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
 
 /** Requests whose head is there long before their body. */
 class SlowBodyTest {
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-    private HttpServer server;
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private HttpServer server;
 
     private Socket connect(Duration bodyWithin) throws IOException {
         server = HttpServer.named("slow")

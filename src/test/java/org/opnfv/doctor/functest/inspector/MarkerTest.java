@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.slf4j.Logger;
@@ -19,13 +19,10 @@ import org.slf4j.LoggerFactory;
 class MarkerTest {
     private static final Logger LOG = LoggerFactory.getLogger(MarkerTest.class);
 
+    @AutoClose
     private final Marker marker = new Marker(4, Clocks.system(), LOG);
-    private final CountDownLatch hostMarked = new CountDownLatch(1);
 
-    @AfterEach
-    void stop() {
-        marker.close();
-    }
+    private final CountDownLatch hostMarked = new CountDownLatch(1);
 
     @Test
     void theHostIsMarkedWhenNovaHasAnsweredForTheInstancesOfTheTest() {

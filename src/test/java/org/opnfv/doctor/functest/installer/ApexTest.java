@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssertAlternative;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +60,7 @@ class ApexTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private DeployedFixture deployed;
 
     @BeforeEach
@@ -70,11 +71,6 @@ class ApexTest {
                 .home("stackrc", STACKRC)
                 .home("overcloudrc", OVERCLOUDRC)
                 .prints("openstack", OLDER_JSON);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        deployed.close();
     }
 
     @Test

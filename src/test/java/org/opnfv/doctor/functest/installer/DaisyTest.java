@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,7 @@ class DaisyTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private DeployedFixture deployed;
 
     @BeforeEach
@@ -43,11 +44,6 @@ class DaisyTest {
                 .home("daisyrc_admin", "export OS_ENDPOINT=http://127.0.0.1:19292\n")
                 .file("/etc/kolla/admin-openrc.sh", OPENRC)
                 .prints("daisy", HOSTS);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        deployed.close();
     }
 
     @Test

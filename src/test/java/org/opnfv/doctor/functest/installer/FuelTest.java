@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +38,7 @@ class FuelTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private DeployedFixture deployed;
 
     @BeforeEach
@@ -46,11 +47,6 @@ class FuelTest {
                 .oneKeyForAll()
                 .file("/root/keystonercv3", KEYSTONERC)
                 .prints("salt", PILLAR);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        deployed.close();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +26,7 @@ import org.opnfv.doctor.functest.host.HostException;
 class InstallerContractTest {
     private static final String SECRETS = "(?s).*(s3cret|opnfv_secret|keystone_secret|r00t me|PRIVATE KEY).*";
 
+    @AutoClose
     private static SmallCloud cloud;
 
     @TempDir
@@ -34,11 +35,6 @@ class InstallerContractTest {
     @BeforeAll
     static void start() throws Exception {
         cloud = SmallCloud.start();
-    }
-
-    @AfterAll
-    static void end() {
-        cloud.close();
     }
 
     static Set<String> names() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +59,7 @@ class KollaInstallerTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private DeployedFixture deployed;
 
     @BeforeEach
@@ -73,11 +74,6 @@ class KollaInstallerTest {
                 .hostKey(KEY)
                 .file("/etc/kolla/admin-openrc.sh", OPENRC)
                 .prints("ansible-inventory", INVENTORY);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        deployed.close();
     }
 
     private static final String ADDRESSES = """

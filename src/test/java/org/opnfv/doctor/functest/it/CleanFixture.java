@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +17,9 @@ abstract class CleanFixture {
     @TempDir
     Path folder;
 
+    @AutoClose
     PopulatedCloud cloud;
+
     Program program;
     Inside inside;
     RunLedger ledger;
@@ -30,11 +32,6 @@ abstract class CleanFixture {
         inside = Inside.in(folder).on(cloud.environment());
         ledger = new RunLedger(folder.resolve("logs"));
         before = cloud.state().lines();
-    }
-
-    @AfterEach
-    void end() {
-        cloud.close();
     }
 
     void killAt(String stage, String... options) throws IOException, InterruptedException {

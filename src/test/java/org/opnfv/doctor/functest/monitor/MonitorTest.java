@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
@@ -27,6 +27,8 @@ class MonitorTest {
     private final Queue<String> reports = new ConcurrentLinkedQueue<>();
     private volatile boolean refuses;
     private volatile UnaryOperator<ByteBuffer> answer = datagram -> datagram;
+
+    @AutoClose
     private DatagramChannel host;
 
     @BeforeEach
@@ -35,11 +37,6 @@ class MonitorTest {
         Thread echo = new Thread(this::echo, "test-echo");
         echo.setDaemon(true);
         echo.start();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        host.close();
     }
 
     @Test

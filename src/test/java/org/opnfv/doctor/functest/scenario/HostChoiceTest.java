@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 
 class HostChoiceTest {
+    @AutoClose
     private SmallCloud cloud;
+
     private HostChoice choice;
     private final List<String> steps = new ArrayList<>();
 
@@ -26,11 +28,6 @@ class HostChoiceTest {
     void start() throws Exception {
         cloud = SmallCloud.start();
         choice = choice(Duration.ZERO);
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
     }
 
     @Test

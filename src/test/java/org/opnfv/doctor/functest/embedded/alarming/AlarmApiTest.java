@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +17,12 @@ class AlarmApiTest {
 
     private static final String ALARMS = "/v2/alarms";
 
+    @AutoClose
     private TestCloud cloud;
 
     @BeforeEach
     void start() {
         cloud = new TestCloud();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
     }
 
     private Answer create(String fields) {

@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.embedded.compute.TestCloud.Answer;
 
 class HostServiceTest {
 
+    @AutoClose
     private TestCloud cloud;
 
     @BeforeEach
     void start() {
         cloud = new TestCloud();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
     }
 
     private JsonNode service(String host) {

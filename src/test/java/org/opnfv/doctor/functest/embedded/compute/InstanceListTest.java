@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.embedded.compute.TestCloud.Answer;
 
 class InstanceListTest {
 
+    @AutoClose
     private static TestCloud cloud;
+
     private static String second;
 
     @BeforeAll
@@ -22,11 +24,6 @@ class InstanceListTest {
         cloud.boot("Third");
         cloud.boot(cloud.admin(), "foreign", ",'availability_zone':'nova:compute-2'");
         cloud.admin().post("compute", "/servers/" + second + "/action", "{'os-resetState':{'state':'error'}}");
-    }
-
-    @AfterAll
-    static void stop() {
-        cloud.close();
     }
 
     private static List<String> names(TestCloud.Caller caller, String query) {

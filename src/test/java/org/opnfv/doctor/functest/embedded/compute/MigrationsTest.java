@@ -3,22 +3,18 @@ package org.opnfv.doctor.functest.embedded.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What only this Nova's migrations show: the contract tests say what all have in common. */
 class MigrationsTest {
+    @AutoClose
     private TestCloud cloud;
 
     @BeforeEach
     void start() {
         cloud = new TestCloud();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
     }
 
     private int act(String id, String body) {

@@ -5,23 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.embedded.compute.TestCloud.Answer;
 
 class StoredInstanceTest {
 
+    @AutoClose
     private TestCloud cloud;
 
     @BeforeEach
     void start() {
         cloud = new TestCloud();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
     }
 
     private static String message(Answer answer, String fault) {

@@ -3,25 +3,22 @@ package org.opnfv.doctor.functest.embedded.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.embedded.compute.TestCloud.Answer;
 
 class VersionTest {
 
+    @AutoClose
     private static TestCloud cloud;
+
     private static String path;
 
     @BeforeAll
     static void start() {
         cloud = new TestCloud();
         path = "/servers/" + cloud.boot("one");
-    }
-
-    @AfterAll
-    static void stop() {
-        cloud.close();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.embedded.identity;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.opnfv.doctor.functest.embedded.Rest;
 import org.opnfv.doctor.functest.embedded.Rest.Answer;
@@ -13,6 +13,8 @@ abstract class KeystoneFixture {
     static final String ADMIN_PASSWORD = "only-admin-knows";
 
     final Tokens tokens = new Tokens();
+
+    @AutoClose
     final IdentityService keystone = new IdentityService(tokens, ADMIN_PASSWORD);
 
     /** Nobody yet. */
@@ -27,11 +29,6 @@ abstract class KeystoneFixture {
         keystone.publish(List.of(keystone));
         anybody = Rest.at(keystone.root());
         admin = anybody.as(login("admin", ADMIN_PASSWORD, "admin").header("X-Subject-Token"));
-    }
-
-    @AfterEach
-    void stop() {
-        keystone.close();
     }
 
     /** Asks for a token on a project; without one when {@code project} is null. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,10 @@ class ImageServiceTest {
     private static final byte[] DATA = "hello world".getBytes(UTF_8);
 
     private final Tokens tokens = new Tokens();
+
+    @AutoClose
     private final ImageService glance = new ImageService(tokens, Release.newest());
+
     private Rest anybody;
     private Rest admin;
     private Rest anna;
@@ -40,11 +43,6 @@ class ImageServiceTest {
     private Rest as(String user, String project, String role) {
         return anybody.as(tokens.issue(new Caller(user, user, project, project, Set.of(role)))
                 .id());
-    }
-
-    @AfterEach
-    void stop() {
-        glance.close();
     }
 
     private static String create(Rest who, String attributes) {

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.embedded.network;
 
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.Rest;
@@ -15,7 +15,10 @@ abstract class NeutronFixture {
     static final String PORTS = "/v2.0/ports";
 
     final Tokens tokens = new Tokens();
+
+    @AutoClose
     final NetworkService neutron = new NetworkService(tokens);
+
     final Caller annaHerself = new Caller("anna", "anna", "p1", "p1", Set.of("member"));
 
     Rest anybody;
@@ -34,11 +37,6 @@ abstract class NeutronFixture {
 
     private Rest as(Caller caller) {
         return anybody.as(tokens.issue(caller).id());
-    }
-
-    @AfterEach
-    void stop() {
-        neutron.close();
     }
 
     static String network(Rest who, String attributes) {

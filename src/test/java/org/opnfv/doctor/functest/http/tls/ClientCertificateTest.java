@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,7 @@ import org.opnfv.doctor.functest.http.Proxies;
 
 /** What we show: each form of key that OpenSSL writes, at a server that takes nobody without a certificate. */
 class ClientCertificateTest {
+    @AutoClose
     private static TlsServer server;
 
     @TempDir
@@ -32,11 +33,6 @@ class ClientCertificateTest {
     @BeforeAll
     static void start() throws Exception {
         server = new TlsServer(true);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ import org.opnfv.doctor.functest.http.Proxies;
 
 /** Whom we trust: files and folders of authorities as OpenSSL reads them. */
 class TlsTest {
+    @AutoClose
     private static TlsServer server;
 
     @TempDir
@@ -33,11 +34,6 @@ class TlsTest {
     @BeforeAll
     static void start() throws Exception {
         server = new TlsServer(false);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,9 @@ class FaultExperimentTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private SmallCloud cloud;
+
     private OpenChain chain;
     private Instance stayed;
     private Instance moved;
@@ -45,11 +47,6 @@ class FaultExperimentTest {
         InstancesByHost hosts = new InstancesByHost(cloud.admin().compute(), false);
         hosts.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
         chain = new OpenChain(null, ScenarioFixture.plan(2, null, null, null).chain(), hosts, null);
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
     }
 
     /** Both were on compute-1 when they had booted. */

@@ -22,8 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.clock.Clocks;
@@ -51,17 +50,9 @@ class ForeignChainTest {
     private Path logs;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private SmallCloud cloud;
 
-    @BeforeEach
-    void start() throws Exception {
-        cloud = SmallCloud.start();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @AutoClose
+    private final SmallCloud cloud = SmallCloud.start();
 
     private Assessment run(String monitor, String inspector, int port, String secret, URI url) {
         return run(

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +27,8 @@ class ObservedRunTest {
     @TempDir
     private Path logs;
 
-    private SmallCloud cloud;
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud = SmallCloud.start();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @AutoClose
+    private final SmallCloud cloud = SmallCloud.start();
 
     private Assessment run(String fault, String preset, CloudAgent.Reaction reaction) throws Exception {
         Plan plan = ScenarioFixture.plan(

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +25,8 @@ class ObservedSeriesTest {
     @TempDir
     private Path logs;
 
-    private SmallCloud cloud;
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud = SmallCloud.start();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @AutoClose
+    private final SmallCloud cloud = SmallCloud.start();
 
     @ParameterizedTest
     @CsvSource({"evacuated, {'evacuate': {}}, true", "state-error, {'os-resetState': {'state': 'error'}}, false"})

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.clock.Clocks;
@@ -28,17 +27,8 @@ class OtherHostsTest {
     @TempDir
     private Path logs;
 
-    private SmallCloud cloud;
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud = SmallCloud.start();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @AutoClose
+    private final SmallCloud cloud = SmallCloud.start();
 
     private Assessment run(Monitor monitor) {
         Plan plan = ScenarioFixture.plan(
