@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -165,7 +164,9 @@ record Leftovers(
                         run);
             default ->
                 made.stream()
-                        .flatMap(change -> finder(kind)
+                        .flatMap(change -> UndoByKind.resources(admin)
+                                .get(kind)
+                                .find()
                                 .apply(change.name())
                                 .flatMap(id -> ours(change, new Thing(id, change.name()), run))
                                 .stream())
@@ -198,18 +199,5 @@ record Leftovers(
         return Stream.of(new Change(made.seq(), made.batch(), made.kind(), made.name(), thing.id(), made.details()))
                 .filter(found -> named || known)
                 .findFirst();
-    }
-
-    private Function<String, Optional<String>> finder(String kind) {
-        return switch (kind) {
-            case ChangeKinds.SUBNET -> admin.network()::findSubnet;
-            case ChangeKinds.NETWORK -> admin.network()::findNetwork;
-            case ChangeKinds.IMAGE -> admin.image()::findImage;
-            case ChangeKinds.FLAVOR -> admin.compute()::findFlavor;
-            case ChangeKinds.ROLE -> admin.identity()::findRole;
-            case ChangeKinds.USER -> admin.identity()::findUser;
-            case ChangeKinds.PROJECT -> admin.identity()::findProject;
-            default -> throw new IllegalArgumentException("there is no name to find a " + kind + " by");
-        };
     }
 }

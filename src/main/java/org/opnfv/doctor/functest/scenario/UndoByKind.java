@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Alarm;
+import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Identity;
+import org.opnfv.doctor.functest.cloud.Image;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
 import org.opnfv.doctor.functest.fault.Operator;
@@ -39,28 +41,10 @@ record UndoByKind(
 
     Map<String, UndoAction> all(Site site) {
         Map<String, UndoAction> actions = new HashMap<>();
-        Identity identity = admin.identity();
         Compute compute = admin.compute();
-        Network network = admin.network();
-        actions.put(
-                ChangeKinds.PROJECT, each(gone(identity::findProject, identity::projectName, identity::deleteProject)));
-        actions.put(ChangeKinds.USER, each(gone(identity::findUser, identity::userName, identity::deleteUser)));
-        actions.put(ChangeKinds.ROLE, each(gone(identity::findRole, identity::roleName, identity::deleteRole)));
+        resources(admin).forEach((kind, resource) -> actions.put(kind, each(gone(resource))));
         actions.put(ChangeKinds.GRANT, each(this::revoke));
         actions.put(ChangeKinds.QUOTA, each(this::defaultQuota));
-        actions.put(ChangeKinds.FLAVOR, each(gone(compute::findFlavor, compute::flavorName, compute::deleteFlavor)));
-        actions.put(
-                ChangeKinds.IMAGE,
-                each(gone(admin.image()::findImage, admin.image()::imageName, admin.image()::deleteImage)));
-        actions.put(ChangeKinds.SUBNET, each(gone(network::findSubnet, network::subnetName, network::deleteSubnet)));
-        actions.put(
-                ChangeKinds.NETWORK, each(gone(network::findNetwork, network::networkName, network::deleteNetwork)));
-        actions.put(
-                ChangeKinds.ALARM,
-                each(gone(
-                        admin.alarming()::findAlarmAnywhere,
-                        id -> admin.alarming().alarm(id).map(Alarm::name),
-                        admin.alarming()::deleteAlarm)));
         actions.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, failures));
         actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
         actions.put(ChangeKinds.PORT_STATUS, each(this::portStatus));
@@ -70,6 +54,39 @@ record UndoByKind(
         actions.put(Patcher.KIND, ControllerConfiguration.undo(site, timeout));
         actions.putAll(FaultUndo.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
         return actions;
+    }
+
+    /** How something is found by its name, what its name is by its id, and how it is deleted by its id. */
+    record Resource(
+            Function<String, Optional<String>> find,
+            Function<String, Optional<String>> nameOf,
+            Consumer<String> delete) {}
+
+    /** What can be found by its name, by the kind of change that made it; instances are looked for all at once. */
+    static Map<String, Resource> resources(Cloud admin) {
+        Identity identity = admin.identity();
+        Compute compute = admin.compute();
+        Network network = admin.network();
+        Image image = admin.image();
+        Alarming alarming = admin.alarming();
+        return Map.of(
+                ChangeKinds.PROJECT,
+                new Resource(identity::findProject, identity::projectName, identity::deleteProject),
+                ChangeKinds.USER,
+                new Resource(identity::findUser, identity::userName, identity::deleteUser),
+                ChangeKinds.ROLE,
+                new Resource(identity::findRole, identity::roleName, identity::deleteRole),
+                ChangeKinds.FLAVOR,
+                new Resource(compute::findFlavor, compute::flavorName, compute::deleteFlavor),
+                ChangeKinds.IMAGE,
+                new Resource(image::findImage, image::imageName, image::deleteImage),
+                ChangeKinds.SUBNET,
+                new Resource(network::findSubnet, network::subnetName, network::deleteSubnet),
+                ChangeKinds.NETWORK,
+                new Resource(network::findNetwork, network::networkName, network::deleteNetwork),
+                ChangeKinds.ALARM,
+                new Resource(
+                        alarming::findAlarmAnywhere, id -> alarming.alarm(id).map(Alarm::name), alarming::deleteAlarm));
     }
 
     /** An undo; returns what is still wrong although the cloud reported success. */
@@ -82,20 +99,17 @@ record UndoByKind(
      * proves nothing, for a service may fail to find its own resources; a listing without the name does. A name that the user chose may
      * belong to another resource by now: one with the name but not the id is reported and left.
      */
-    private Way gone(
-            Function<String, Optional<String>> find,
-            Function<String, Optional<String>> nameOf,
-            Consumer<String> delete) {
+    private Way gone(Resource resource) {
         return change -> {
-            Optional<String> name = Optional.ofNullable(change.id()).flatMap(nameOf);
+            Optional<String> name = Optional.ofNullable(change.id()).flatMap(resource.nameOf());
             if (name.equals(Optional.of(change.name()))) {
-                delete.accept(change.id());
+                resource.delete().accept(change.id());
                 return Optional.empty();
             }
-            Optional<String> named = find.apply(change.name());
+            Optional<String> named = resource.find().apply(change.name());
             boolean ours = change.id() == null || change.name().endsWith("-" + run);
             if (named.filter(id -> ours || id.equals(change.id())).isPresent()) {
-                delete.accept(named.get());
+                resource.delete().accept(named.get());
                 return Optional.empty();
             }
             return name.map(other -> "has the name " + other + " now")
