@@ -2,9 +2,7 @@ package org.opnfv.doctor.functest.consumer;
 
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +16,7 @@ import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.ProcessLimit;
+import org.opnfv.doctor.functest.run.RandomHex;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -57,9 +56,7 @@ public final class Consumer implements AlarmReceiver, AutoCloseable {
         this.clocks = clocks;
         this.log = log;
         window = AcceptanceWindow.none(log, new Notifications());
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        secret = HexFormat.of().formatHex(random);
+        secret = RandomHex.ofBytes(SECRET_BYTES);
     }
 
     /** Starts to listen; fails with one clear line when the port is taken or the address is not ours. */

@@ -2,9 +2,7 @@ package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +16,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.RandomHex;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -69,13 +68,7 @@ final class MarkingInspection implements Inspection {
         dead = Marks.dead(request.cloud(), request.shortcut(), log);
         rehearsed = Marks.rehearsed(request.cloud(), request.shortcut(), log);
         withoutCalls = Marks.withoutCalls(unwritten);
-        secret = settings.secret() == null ? made() : settings.secret();
-    }
-
-    private static String made() {
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        secret = settings.secret() == null ? RandomHex.ofBytes(SECRET_BYTES) : settings.secret();
     }
 
     /** Starts to listen; fails with one clear line when the port is taken or the address is not ours. */

@@ -2,9 +2,8 @@ package org.opnfv.doctor.functest.maintenance;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.opnfv.doctor.functest.http.Call;
+import org.opnfv.doctor.functest.run.RandomHex;
 
 /**
  * Who may call the admin tool, which in the original anybody may. Both are made for the run, and shown in a header.
@@ -24,9 +23,7 @@ public record ReplySecrets(String operator, String owner) {
     }
 
     static String one() {
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        return RandomHex.ofBytes(BYTES);
     }
 
     static boolean shows(Call call, String secret) {

@@ -1,7 +1,5 @@
 package org.opnfv.doctor.functest.scenario;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Cloud;
@@ -9,6 +7,7 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Quota;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.run.RandomHex;
 
 /**
  * Makes the owner of the instances: a project, a user with a role in it, and a large enough quota. Credentials that may not make a
@@ -70,7 +69,7 @@ public final class Account {
                             + " exists already: set its password in DOCTOR_ACCOUNT_PASSWORD, or leave account.user out",
                     null);
         }
-        String password = knownUser.isPresent() ? wanted.userPassword() : randomPassword();
+        String password = knownUser.isPresent() ? wanted.userPassword() : "Dr-" + RandomHex.ofBytes(PASSWORD_BYTES);
         String user = knownUser.orElseGet(() -> {
             Change change = ledger.intend(ChangeKinds.USER, userName, Map.of());
             String id = admin.identity().createUser(userName, password, project);
@@ -163,11 +162,5 @@ public final class Account {
                             + "; raise it, ask for fewer --instances, or leave account.project out",
                     null);
         }
-    }
-
-    private static String randomPassword() {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        return "Dr-" + HexFormat.of().formatHex(random);
     }
 }
