@@ -7,8 +7,10 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** Opens connections to RabbitMQ. A lost connection is not reopened: messages missed meanwhile would go unnoticed. */
@@ -47,7 +49,7 @@ final class Connections {
         factory.setRequestedHeartbeat(HEARTBEAT_S);
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setThreadFactory(Connections::thread);
+        factory.setThreadFactory(threads());
         if (broker.tls()) {
             factory.useSslProtocol(tls.context());
             factory.enableHostnameVerification();
@@ -55,10 +57,8 @@ final class Connections {
         return factory;
     }
 
-    static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "bus-tap");
-        thread.setDaemon(true);
-        return thread;
+    static ThreadFactory threads() {
+        return new DefaultThreadFactory("bus-tap", true);
     }
 
     /** The reason in one line, in RabbitMQ's own words where it gave some. */

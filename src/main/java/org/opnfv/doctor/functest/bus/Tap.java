@@ -40,7 +40,7 @@ public final class Tap implements AutoCloseable {
     /** The points that are listened to, and what was seen there. */
     private final Map<BusCheckpoint, Set<String>> seen = new ConcurrentHashMap<>();
 
-    private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(Connections::thread);
+    private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(Connections.threads());
 
     private record Heard(BusCheckpoint point, Reading received, byte[] body) {}
 

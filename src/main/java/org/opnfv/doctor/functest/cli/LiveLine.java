@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 
 /** The last line of a terminal: it shows the running stage and its time, and makes room for the lines above it. */
 final class LiveLine implements AutoCloseable {
@@ -18,11 +19,7 @@ final class LiveLine implements AutoCloseable {
 
     LiveLine(PrintWriter out) {
         this.out = out;
-        clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "live-line");
-            thread.setDaemon(true);
-            return thread;
-        });
+        clock = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("live-line", true));
         clock.scheduleAtFixedRate(this::draw, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS);
     }
 

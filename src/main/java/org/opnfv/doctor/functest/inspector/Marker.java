@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -46,12 +46,7 @@ final class Marker implements AutoCloseable {
         this.parallel = parallel;
         this.clocks = clocks;
         this.log = log;
-        AtomicInteger number = new AtomicInteger();
-        workers = Executors.newFixedThreadPool(parallel + 1, task -> {
-            Thread thread = new Thread(task, "inspector-marker-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        workers = Executors.newFixedThreadPool(parallel + 1, new DefaultThreadFactory("inspector-marker", true));
     }
 
     /** A call, and the log line for its answer. */

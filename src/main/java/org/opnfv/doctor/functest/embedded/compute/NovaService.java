@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.ApiService;
 import org.opnfv.doctor.functest.embedded.ComputeHosts;
@@ -34,7 +34,7 @@ public final class NovaService extends ApiService {
     private final EmbeddedSettings settings;
     private final HostServices services;
     private final ScheduledExecutorService heartbeats =
-            Executors.newSingleThreadScheduledExecutor(daemon("nova-heartbeat"));
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("nova-heartbeat", true));
     private final ScheduledExecutorService workers;
 
     /** A Nova without instances and flavors on these hosts; heartbeats begin when it is started. */
@@ -48,7 +48,8 @@ public final class NovaService extends ApiService {
         super("compute", "nova", tokens);
         this.settings = settings;
         this.services = new HostServices(hosts, settings);
-        ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(WORKERS, daemon("nova-worker"));
+        ScheduledThreadPoolExecutor pool =
+                new ScheduledThreadPoolExecutor(WORKERS, new DefaultThreadFactory("nova-worker", true));
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.workers = pool;
         StoredInstances instances = new StoredInstances();
@@ -67,14 +68,6 @@ public final class NovaService extends ApiService {
         flavors(new FlavorApi(flavors));
         quotas(new QuotaApi(quotas));
         hosts(scheduler);
-    }
-
-    private static ThreadFactory daemon(String name) {
-        return work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Its link has the address that the client used. */

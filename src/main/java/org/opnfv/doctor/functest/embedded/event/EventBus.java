@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +19,8 @@ public final class EventBus implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
 
     private final List<Consumer<Event>> subscribers = new CopyOnWriteArrayList<>();
-    private final ExecutorService dispatcher = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "embedded-events");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService dispatcher =
+            Executors.newSingleThreadExecutor(new DefaultThreadFactory("embedded-events", true));
 
     /** Publishes the event; a closed bus drops it. */
     public void publish(Event event) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +36,8 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<String, String> environment;
     private final Map<URI, ProxyPort> doors = new ConcurrentHashMap<>();
     private final Map<String, URI> receivers = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "cloud-faults");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(new DefaultThreadFactory("cloud-faults", true));
     private final CountDownLatch shut = new CountDownLatch(1);
     private final StageWatch stages = new StageWatch();
     private final List<String> struck = new CopyOnWriteArrayList<>();
