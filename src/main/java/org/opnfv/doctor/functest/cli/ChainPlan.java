@@ -1,8 +1,8 @@
 package org.opnfv.doctor.functest.cli;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.net.URI;
 import java.time.Duration;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.inspector.ExternalInspector;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
@@ -120,9 +120,7 @@ final class ChainPlan {
         Duration wanted = Settings.seconds(settings.fault().restoreAfterS());
         boolean observed = Monitor.named(settings.monitor().kind()).reporter() == Monitor.Reporter.NOBODY;
         refuse(
-                observed
-                        && PlanFactory.kind(settings) == FaultKind.LINK
-                        && wanted.compareTo(observation) < 0,
+                observed && PlanFactory.kind(settings) == FaultKind.LINK && wanted.compareTo(observation) < 0,
                 "the link would be back before the observation ends: set fault.restore_after_s to run.timeout_s ("
                         + observation.toSeconds() + ") or more");
         return wanted;

@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.cli;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -13,18 +12,13 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePreflight;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code check}: whether a run is possible. It changes nothing unless it is told to prove the notification path. */
 @Command(
         name = "check",
         description =
                 "Looks whether a run could be made: one line for each finding. Changes nothing, but with --prove.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {
             "0:nothing failed",
             ExitCodeHelp.USAGE,
@@ -32,18 +26,14 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.BUG,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest check",
             "  doctor-functest check --profile mycloud.yaml",
             "  doctor-functest check --profile lab --prove"
         })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand extends SubCommand {
     /** An alarm made before its instance need not wait for Aodh's cache. */
     private static final Map<String, String> PROOF = Map.of("run.instances", "1", "run.alarm_match", "display-name");
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private SettingOptions options;
@@ -72,8 +62,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
-        Findings findings =
-                new Findings(spec.commandLine().getOut(), Verbosity.of(spec).isQuiet());
+        Findings findings = new Findings(out(), verbosity().isQuiet());
         Profile profile = options.load(settings());
         boolean maintenance = MaintenanceSession.plan(
                         profile, notice -> findings.print(PreflightResult.warning("settings", notice)))
@@ -92,11 +81,7 @@ final class CheckCommand implements Callable<Integer> {
                 new MaintenancePreflight(site, PlanFactory.plan(profile.settings())).look(findings::print);
             }
             if (prove && !findings.haveFailed()) {
-                ProofSession proof = new ProofSession(
-                        profile,
-                        site,
-                        Verbosity.of(spec).isQuiet(),
-                        spec.commandLine().getErr());
+                ProofSession proof = new ProofSession(profile, site, verbosity().isQuiet(), err());
                 proof.run().forEach(findings::print);
                 if (proof.isInterrupted()) {
                     return ExitCode.INTERRUPTED;

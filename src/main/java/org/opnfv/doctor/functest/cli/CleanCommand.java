@@ -1,25 +1,19 @@
 package org.opnfv.doctor.functest.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.host.Ssh;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.run.RunFolder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code clean}: undoes what a run left behind. */
 @Command(
         name = "clean",
         description = "Undoes what a run left, from its ledger. Doing it twice is harmless.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {
             "0:all is undone",
             ExitCodeHelp.USAGE + "; or the run still goes on, or is being cleaned",
@@ -27,17 +21,13 @@ import picocli.CommandLine.Spec;
             "4:something is left",
             ExitCodeHelp.BUG
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest clean                  the last run",
             "  doctor-functest clean k3x9f2           the run with that id",
             "  doctor-functest clean --all            every run in the logs folder",
             "  doctor-functest clean k3x9f2 --installer local   a run whose run.json is damaged"
         })
-final class CleanCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class CleanCommand extends SubCommand {
     @Mixin
     private SettingOptions options;
 
@@ -61,7 +51,7 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() throws ProfileException {
         Ssh.sweep();
         Path logs = options.logsFolder();
-        RunCleaner cleaning = new RunCleaner(options, spec.commandLine(), Verbosity.of(spec));
+        RunCleaner cleaning = new RunCleaner(options, line(), verbosity());
         if (!which.all) {
             return cleaning.clean(RunFolder.locate(logs, which.run == null ? "latest" : which.run));
         }
@@ -77,8 +67,8 @@ final class CleanCommand implements Callable<Integer> {
         try {
             return cleaning.clean(run);
         } catch (ProfileException | RuntimeException e) {
-            ErrorReporter.say(spec.commandLine().getErr(), run.getFileName() + " is not cleaned:");
-            return ErrorReporter.execution(e, spec.commandLine(), null);
+            say(run.getFileName() + " is not cleaned:");
+            return ErrorReporter.execution(e, line(), null);
         }
     }
 }

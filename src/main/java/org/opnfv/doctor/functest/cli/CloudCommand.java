@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
@@ -21,28 +20,19 @@ import org.opnfv.doctor.functest.profile.ProfileRequest;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code cloud}: the embedded OpenStack for other clients. */
 @Command(
         name = "cloud",
         description = "Serves the embedded OpenStack on loopback until Ctrl-C, and prints an openrc for its clients.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {ExitCodeHelp.USAGE, ExitCodeHelp.BUG, "130:ended by Ctrl-C, as it is meant to"},
-        footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest cloud --port 5000 > openrc &",
             "  . ./openrc; openstack server list",
             "  . ./openrc; doctor-functest run        a run against that cloud"
         })
-final class CloudCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class CloudCommand extends SubCommand {
     @Option(
             names = "--profile",
             paramLabel = "NAME|FILE",
@@ -71,16 +61,14 @@ final class CloudCommand implements Callable<Integer> {
     public Integer call() throws ProfileException, InterruptedException {
         Settings.Embedded settings = settings();
         FaultPlan plan = faults == null ? null : plan(faults);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(settings));
                 FaultProxy doors = plan == null ? null : doors(plan, cloud)) {
             out.print(EmbeddedCloud.openrc(doors == null ? cloud.environment() : doors.environment()));
             out.flush();
-            if (!Verbosity.of(spec).isQuiet()) {
-                ErrorReporter.say(
-                        spec.commandLine().getErr(),
-                        "an OpenStack with " + settings.hosts() + " compute hosts at " + cloud.authUrl()
-                                + ", until Ctrl-C");
+            if (!verbosity().isQuiet()) {
+                say("an OpenStack with " + settings.hosts() + " compute hosts at " + cloud.authUrl()
+                        + ", until Ctrl-C");
             }
             // Ctrl-C ends the process from outside; nothing of this cloud outlives it.
             new CountDownLatch(1).await();
@@ -99,11 +87,7 @@ final class CloudCommand implements Callable<Integer> {
     }
 
     private FaultProxy doors(FaultPlan plan, EmbeddedCloud cloud) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        return new FaultProxy(plan, cloud.environment(), InetAddress.getLoopbackAddress(), line -> {
-            ErrorReporter.say(err, line);
-            err.flush();
-        });
+        return new FaultProxy(plan, cloud.environment(), InetAddress.getLoopbackAddress(), this::say);
     }
 
     private Settings.Embedded settings() throws ProfileException {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Mixin;
             ExitCodeHelp.BUG,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
+        footerHeading = ExitCodeHelp.EXAMPLES,
         footer = {
             "  doctor-functest run                    the whole test on an embedded OpenStack",
             "  doctor-functest run --instances 10     the same with ten instances",

@@ -1,8 +1,9 @@
 package org.opnfv.doctor.functest.cli;
 
-/** The exit codes in a command's help: what each means for most commands. */
+/** What stands in the help of several commands: headings, and what each exit code means for most of them. */
 final class ExitCodeHelp {
     static final String HEADING = "%nExit codes:%n";
+    static final String EXAMPLES = "%nExamples:%n";
 
     static final String PASS = "0:PASS";
     static final String FAIL = "1:FAIL";

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.installer.Installer;
@@ -25,10 +24,8 @@ import org.opnfv.doctor.functest.scenario.Preflight;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code init}: writes a profile for a cloud that is there, from what it is told and what it finds. It changes nothing in the cloud. */
 @Command(
@@ -36,9 +33,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Writes a profile for your cloud: asks for what no option tells, looks at the cloud and its hosts, and checks"
                         + " the result. Changes nothing there. Without a terminal it asks nothing.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {
             "0:the profile is written, and a run can be made with it",
             ExitCodeHelp.USAGE,
@@ -46,16 +40,12 @@ import picocli.CommandLine.Spec;
             ExitCodeHelp.BUG,
             ExitCodeHelp.INTERRUPTED
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest init",
             "  doctor-functest init cellar --installer kolla --deploy-host 192.0.2.1 --inventory multinode",
             "  OS_CLOUD=cellar doctor-functest init cellar --installer local --ssh-user root"
         })
-final class InitCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class InitCommand extends SubCommand {
     @Mixin
     private InitAnswers answers;
 
@@ -83,14 +73,13 @@ final class InitCommand implements Callable<Integer> {
         Profile draft = completed(told, notes);
         Files.createDirectories(file.getParent());
         Files.writeString(file, ProfileText.of(notes, draft.values()));
-        say("wrote " + file + "; now it is checked:");
-        Findings findings =
-                new Findings(spec.commandLine().getOut(), Verbosity.of(spec).isQuiet());
+        tell("wrote " + file + "; now it is checked:");
+        Findings findings = new Findings(out(), verbosity().isQuiet());
         Profile written = load(file.toString(), Map.of());
         try (Site site = open(written)) {
             new Preflight(site, PlanFactory.plan(written.settings())).look(findings::print);
         }
-        say(
+        tell(
                 findings.haveFailed()
                         ? "mend what failed, or change " + file + ", then: doctor-functest check --profile " + name
                         : "now make a run: doctor-functest run --profile " + name);
@@ -138,8 +127,8 @@ final class InitCommand implements Callable<Integer> {
         return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), options));
     }
 
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
+    private void tell(String line) {
+        err().println(line);
+        err().flush();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.opnfv.doctor.functest.fault.Outage;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.maintenance.Habit;
@@ -50,12 +50,13 @@ final class MaintenanceSession {
     private static void requireFault(Settings settings) {
         boolean own = settings.monitor().kind().equals(OURS)
                 && settings.inspector().kind().equals(OURS);
-        if (!own || Outage.Kind.named(settings.fault().kind()).isEmpty()) {
+        if (!own || !PlanFactory.kind(settings).isOutage()) {
             throw new SettingsError(
                     "--fault-during takes our own Monitor and Inspector and a fault that a host can have: set monitor.kind"
                             + " and inspector.kind to sample, and fault.kind to one of "
-                            + Stream.of(Outage.Kind.values())
-                                    .map(Outage.Kind::word)
+                            + Stream.of(FaultKind.values())
+                                    .filter(FaultKind::isOutage)
+                                    .map(FaultKind::word)
                                     .toList(),
                     null);
         }

@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.cli;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.Monitor;

@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.ProfileRequest;
@@ -12,32 +11,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.TextTable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code profiles}: lists the profiles, or the settings in effect. */
 @Command(
         name = "profiles",
         description = "Lists the profiles, or shows every setting in effect with one of them and where it came from.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {"0:they are shown", ExitCodeHelp.USAGE, ExitCodeHelp.BUG},
-        footerHeading = "%nExamples:%n",
         footer = {"  doctor-functest profiles", "  VM_COUNT=10 doctor-functest profiles embedded"})
-final class ProfilesCommand implements Callable<Integer> {
+final class ProfilesCommand extends SubCommand {
     private static final int GAP = 2;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "NAME|FILE", description = "The profile to show.")
     private String name;
 
     @Override
     public Integer call() throws ProfileException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.print(name == null ? list() : show());
         out.flush();
         return ExitCode.OK;

@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.report.MaintenanceReport;
 import org.opnfv.doctor.functest.report.TrendReport;
@@ -14,10 +13,8 @@ import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.Trend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code report}: judges runs again, or compares two sets of runs. */
 @Command(
@@ -26,9 +23,6 @@ import picocli.CommandLine.Spec;
             "Prints the verdict of a run or of a series of iterations again, from its folder alone; exits as the run did.",
             "With two of them, compares the second with the first; with --trend, shows what changed from night to night."
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {
             "0:PASS, or two sets are compared and nothing was asked of them, or a trend is shown",
             ExitCodeHelp.FAIL,
@@ -37,7 +31,6 @@ import picocli.CommandLine.Spec;
             "4:measured, but something could not be undone (of one set)",
             ExitCodeHelp.BUG
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest report",
             "  doctor-functest report k3x9f2 -f json",
@@ -49,10 +42,7 @@ import picocli.CommandLine.Spec;
             "  doctor-functest report a2,b7,c4 latest                       three runs as one set, and the last",
             "  doctor-functest report --trend last:60 -f html -o trend.html   two months of nights on a page"
         })
-final class ReportCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class ReportCommand extends SubCommand {
     @Mixin
     private LogsOption logs;
 
@@ -120,8 +110,7 @@ final class ReportCommand implements Callable<Integer> {
             TestDb.require(System.getenv());
         }
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
-        RunArguments runs = new RunArguments(
-                logs.folder(), line -> ErrorReporter.say(spec.commandLine().getErr(), line));
+        RunArguments runs = new RunArguments(logs.folder(), this::say);
         if (trend) {
             return trend(target, page, runs);
         }
@@ -143,13 +132,13 @@ final class ReportCommand implements Callable<Integer> {
         Results results = judging.of(runs.read(words, judged));
         show((format, out, coloured) -> format.write(results, out, coloured), target, page);
         if (push || target.pushRequired()) {
-            TestDb.send(results, target.pushRequired(), spec.commandLine().getErr());
+            TestDb.send(results, target.pushRequired(), err());
         }
         return VerdictExitCode.of(results);
     }
 
     private void show(Output.Content content, Output target, ReportFile page) {
-        target.write(content, spec.commandLine().getOut());
+        target.write(content, out());
         if (open) {
             if (!target.files().contains(page)) {
                 page.write(content);
@@ -168,7 +157,7 @@ final class ReportCommand implements Callable<Integer> {
                     null);
         }
         MaintenanceSession.require(target);
-        target.write(MaintenanceSession.content(run), spec.commandLine().getOut());
+        target.write(MaintenanceSession.content(run), out());
         return MaintenanceReport.exitCode(run);
     }
 

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.report.Format;
 import org.opnfv.doctor.functest.report.MaintenanceReport;
@@ -19,9 +18,7 @@ import org.opnfv.doctor.functest.series.Results;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code runs}: lists the runs that can be reported, cleaned and compared. */
 @Command(
@@ -30,21 +27,14 @@ import picocli.CommandLine.Spec;
             "Lists the runs and series in the logs folder, the newest first, each with what its report says.",
             "With --prune, lists those that are old, and with --yes deletes them."
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = ExitCodeHelp.HEADING,
         exitCodeList = {"0:the runs are listed, also those that are damaged", ExitCodeHelp.USAGE, ExitCodeHelp.BUG},
-        footerHeading = "%nExamples:%n",
         footer = {
             "  doctor-functest runs",
             "  doctor-functest runs --since 7d --verdict FAIL,UNKNOWN --label job=nightly",
             "  doctor-functest runs --prune --older-than 90d --yes",
             "  doctor-functest runs -f json | jq -r '.runs[] | select(.verdict == \"FAIL\") | .id'"
         })
-final class RunsCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class RunsCommand extends SubCommand {
     @Mixin
     private LogsOption logs;
 
@@ -69,7 +59,7 @@ final class RunsCommand implements Callable<Integer> {
         }
         List<RunEntry> all = entries(logs.folder(), pruning != null);
         List<RunEntry> runs = all.stream().filter(filter::takes).toList();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (pruning != null) {
             runs = pruning.chosen(runs, logs.folder());
         }
@@ -77,19 +67,14 @@ final class RunsCommand implements Callable<Integer> {
             RunsReport.writeJson(runs, Output.forProgram());
         } else if (!runs.isEmpty()) {
             RunsReport.writeText(runs, out, Terminal.isColoured());
-        } else if (!Verbosity.of(spec).isQuiet()) {
-            ErrorReporter.say(
-                    spec.commandLine().getErr(),
+        } else if (!verbosity().isQuiet()) {
+            say(
                     all.isEmpty()
                             ? "no run in " + logs.folder() + " yet: start one with run"
                             : "none of the " + all.size() + " runs in " + logs.folder() + " is as asked for");
         }
         if (pruning != null && !runs.isEmpty()) {
-            pruning.delete(
-                    runs,
-                    logs.folder(),
-                    Verbosity.of(spec).isQuiet(),
-                    line -> ErrorReporter.say(spec.commandLine().getErr(), line));
+            pruning.delete(runs, logs.folder(), verbosity().isQuiet(), this::say);
         }
         return ExitCode.OK;
     }

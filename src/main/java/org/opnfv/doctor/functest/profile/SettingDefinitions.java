@@ -74,7 +74,7 @@ final class SettingDefinitions {
                     text(),
                     "ansible-inventory",
                     "program that lists it, such as the one in kolla-ansible's virtual environment"),
-            of("run.instances", whole(1, 5000), 1L, "test instances to create")
+            of("run.instances", whole(1, 5000), 1L, "how many test instances to create")
                     .option("--instances")
                     .inherits("VM_COUNT"),
             of("run.iterations", whole(1, 10_000), 1L, "how often the fault is made and recovered from, and counted")
@@ -87,7 +87,7 @@ final class SettingDefinitions {
                     .option("--host"),
             of("run.host_address", text(), null, "address of that host, where hosts has none")
                     .inherits("COMPUTE_IP"),
-            of("run.seed", anyWhole(), null, "seed of that draw; null: a new one each time; not together with host")
+            of("run.seed", anyWhole(), null, "seed to draw the host by, not with host; null: a new one each time")
                     .option("--seed"),
             of("run.threshold_s", above0(HOUR), 1.0, "latest a notification may come after detection")
                     .option("--threshold"),
@@ -102,7 +102,7 @@ final class SettingDefinitions {
             of("run.logs_dir", text(), "logs", "folder of the run folders").option("--logs-dir"),
             of("run.print_logs", flag(), false, "print each component log at the end; true when CI=true")
                     .option("--print-logs"),
-            of("run.keep", flag(), false, "leave the resources of the run for `clean` to undo")
+            of("run.keep", flag(), false, "leave instances, alarms and the rest in place, for `clean` to undo")
                     .option("--keep"),
             of("run.verbose", flag(), false, "tell more on the console")
                     .option("--verbose")
@@ -111,7 +111,7 @@ final class SettingDefinitions {
                             "run.scenario",
                             choice(Choices.SCENARIOS),
                             "fault",
-                            "what is tested: that a host dies, or planned maintenance of all")
+                            "what is tested: that a host dies, or planned maintenance of all hosts")
                     .option("--scenario"),
             of(
                             "monitor.kind",
@@ -191,10 +191,10 @@ final class SettingDefinitions {
                             "inspector.data_plane_status",
                             flag(),
                             false,
-                            "also set their ports DOWN in Neutron; put back in the end")
+                            "also set the instances' ports DOWN in Neutron (data_plane_status); put back in the end")
                     .option("--data-plane-status"),
             of("inspector.parallel", whole(1, 256), 4L, "calls to Nova at a time for instances"),
-            of("inspector.shortcut", flag(), false, "also send Nova's news on the message bus itself; bypasses Nova")
+            of("inspector.shortcut", flag(), false, "also send Nova's notifications on the bus, bypassing Nova")
                     .option("--shortcut"),
             of("consumer.listen", listen(), null, "address the Consumer listens on; null: ours on the way to Keystone"),
             of("consumer.port", port(), 0L, "port the Consumer listens on; 0: a free one"),
@@ -203,7 +203,7 @@ final class SettingDefinitions {
                             "alarm.preset",
                             choice(Choices.PRESETS),
                             null,
-                            "what an owner waits for; null: state-error, or the two below")
+                            "what an owner waits for; null: state-error, or event_type and query")
                     .option("--alarm-preset"),
             of("alarm.event_type", text(), null, "type of the event that an owner waits for, as Ceilometer names it"),
             of("alarm.query", text(), null, "its traits, such as state=active,host!={host}: not the host it booted on"),
@@ -214,7 +214,7 @@ final class SettingDefinitions {
                             "patch.apply",
                             flag(),
                             true,
-                            "configure controllers as a test needs it, and put that back; off: only look")
+                            "configure controllers as a test needs it, and put that back; off: leave controllers as they are, and only say what they lack")
                     .option("--no-patch"),
             of("patch.timeout_s", above0(HOUR), 120.0, "longest wait for the services that are restarted for it"),
             of("boot.timeout_s", above0(HOUR), 120.0, "longest wait for the instances to be active"),
@@ -230,7 +230,7 @@ final class SettingDefinitions {
                             "maintenance.reply",
                             choice(Choices.REPLIES),
                             "ack",
-                            "how our app manager replies to the questions of reply_to")
+                            "how the owner's app manager replies to the questions in reply_to")
                     .option("--reply"),
             of("maintenance.reply_to", choice(Choices.QUESTIONS), "MAINTENANCE", "a state; else it agrees in time"),
             of(

@@ -95,12 +95,28 @@ final class ValueTypes {
     }
 
     static ValueType choice(List<String> words) {
-        return new Simple(ValueType.Form.TEXT, String.join(", ", words), text -> {
+        return new Choice(words);
+    }
+
+    /** One of these words. */
+    record Choice(List<String> words) implements ValueType {
+        @Override
+        public ValueType.Form form() {
+            return ValueType.Form.TEXT;
+        }
+
+        @Override
+        public String allowed() {
+            return String.join(", ", words);
+        }
+
+        @Override
+        public Object read(String text) {
             if (!words.contains(text)) {
                 throw new IllegalArgumentException("'" + text + "' is not one of them" + ClosestWord.hint(text, words));
             }
             return text;
-        });
+        }
     }
 
     private static String plain(double number) {

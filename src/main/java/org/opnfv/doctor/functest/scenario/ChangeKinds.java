@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.scenario;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.patch.Patcher;
 import org.opnfv.doctor.functest.run.RunState;
 

@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.scenario;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 

@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.scenario;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;

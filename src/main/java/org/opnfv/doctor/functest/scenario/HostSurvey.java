@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Lifeline;

@@ -1,11 +1,11 @@
 package org.opnfv.doctor.functest.scenario;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;

@@ -116,15 +116,16 @@ public final class Preflight {
         if (!compute.heedsMicroversions()) {
             return PreflightResult.failed(
                     "force-down",
-                    "Nova has API " + Microversions.FORCE_DOWN + " and answers as if 2.1 were asked: a proxy between drops the header"
+                    "Nova has API " + Microversions.FORCE_DOWN
+                            + " and answers as if 2.1 were asked: a proxy between drops the header"
                             + " OpenStack-API-Version; let it through, or set compute_endpoint_override to Nova itself");
         }
         return versions.has(Microversions.HOST_STATUS)
                 ? PreflightResult.ok("force-down", "Nova can force a host down and shows host_status")
                 : PreflightResult.warning(
                         "force-down",
-                        "Nova's API ends at " + versions.max() + ": host_status of instances (" + Microversions.HOST_STATUS
-                                + ") is not looked at");
+                        "Nova's API ends at " + versions.max() + ": host_status of instances ("
+                                + Microversions.HOST_STATUS + ") is not looked at");
     }
 
     private void rights(Cloud cloud, Consumer<PreflightResult> found) {

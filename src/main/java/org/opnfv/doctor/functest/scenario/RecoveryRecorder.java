@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.scenario;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.InjectionTime;
 import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.ClockOffset;

@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.UndoAction;
@@ -39,8 +39,8 @@ final class RetryingUndo {
         this.failures = failures;
         this.timeout = timeout;
         this.actions = actions;
-        actions.forEach((kind, action) ->
-                inOrder.put(kind, batch -> after(batch, FaultKind.named(kind).isPresent() ? meanwhile(action) : action)));
+        actions.forEach((kind, action) -> inOrder.put(
+                kind, batch -> after(batch, FaultKind.named(kind).isPresent() ? meanwhile(action) : action)));
     }
 
     /** Returns one line for each change that could not be undone. */

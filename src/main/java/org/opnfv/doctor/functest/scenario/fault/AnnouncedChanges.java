@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.fault.Fault;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;

@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.InjectionTime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;

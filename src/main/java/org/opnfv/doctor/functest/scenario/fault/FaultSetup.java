@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
-import org.opnfv.doctor.functest.fault.FaultKind;
 import java.io.IOException;
 import java.util.Optional;
 import org.opnfv.doctor.functest.fault.Fault;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.ForceDown;
 import org.opnfv.doctor.functest.fault.Manual;
 import org.opnfv.doctor.functest.fault.Outage;
