@@ -142,7 +142,7 @@ public final class FaultMeanwhile implements AutoCloseable {
                 throw new ScenarioException("host " + hostName + " does not answer probes", null);
             }
             Fault fault = faults.fault();
-            context.ledger().intend(fault.kind(), hostName, fault.details());
+            context.ledger().intend(fault.kind().word(), hostName, fault.details());
             Set<String> names = Stream.concat(Stream.of(hostName), faults.address().stream())
                     .collect(Collectors.toSet());
             chain.inspection().expect(hostName, names, watch::reported);
