@@ -112,6 +112,7 @@ class ProfileLayersTest {
                     case "scenario" -> "maintenance";
                     case "reply" -> "nack";
                     case "reply_to" -> "SCALE_IN";
+                    case "fault_during" -> "host";
                     case "listen" -> "::1";
                     case "probe" -> "tcp";
                     case "kind" -> key.path().equals("fault.kind") ? "manual" : "external";
