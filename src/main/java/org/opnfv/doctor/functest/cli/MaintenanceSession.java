@@ -96,9 +96,9 @@ final class MaintenanceSession {
                                 + ": leave it out, or choose that by --scenario",
                         null);
             }
-            if (foreign && layer == Origin.Layer.PROFILE) {
+            if (foreign && layer == Origin.Layer.PROFILE && !value.isDefault()) {
                 unheeded.add(value.path());
-            } else if (foreign && layer != Origin.Layer.DEFAULT) {
+            } else if (foreign && layer != Origin.Layer.DEFAULT && layer != Origin.Layer.PROFILE) {
                 told.accept(value.origin() + " has no effect: it belongs to the scenario " + other);
             }
         }

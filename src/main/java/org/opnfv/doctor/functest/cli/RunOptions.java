@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options of {@code run} for single settings, which the settings themselves describe. */
 final class RunOptions implements IModelTransformer {
     /** Those that several commands have, or another one alone. */
-    private static final Set<String> ELSEWHERE = Set.of("--installer", "--logs-dir", "--verbose", "--hosts", "--port");
+    private static final Set<String> ELSEWHERE =
+            Set.of("--installer", "--logs-dir", "--verbose", "--hosts", "--port", "--release");
 
     private static final List<SettingOption> ALL = SettingOption.all().stream()
             .filter(option -> !ELSEWHERE.contains(option.name()))

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.profile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,11 @@ import java.util.stream.Collectors;
  * @param origin where it was set
  */
 public record Value(String path, Object value, Origin origin) {
+
+    /** Whether it is what it would be if nobody had set it. */
+    public boolean isDefault() {
+        return Objects.equals(value, SettingIndex.find(path).fallback());
+    }
 
     /** The value as a profile would have it; {@code null} when it is not set. */
     public String text() {

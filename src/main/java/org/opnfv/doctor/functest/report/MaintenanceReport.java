@@ -190,7 +190,7 @@ public final class MaintenanceReport {
         object.put(
                 "seen_instances",
                 run.instanceLanes().stream().map(JsonReport::members).toList());
-        object.put("fault", run.fault() == null ? null : JsonReport.members(run.fault()));
+        object.put("fault", run.fault() == null ? null : fault(run.fault()));
         object.put("instances_before", run.before());
         object.put("instances_after", run.after());
         object.put("started", run.facts().started());
@@ -225,5 +225,11 @@ public final class MaintenanceReport {
                 CleanupOutcome.of(run.facts(), run.folder()).state(),
                 run.verdict() == Verdict.PASS ? null : run.reasons().get(0),
                 false);
+    }
+
+    private static Map<String, Object> fault(FaultResult fault) {
+        Map<String, Object> members = JsonReport.members(fault);
+        members.put("verdict", fault.verdict().name());
+        return members;
     }
 }

@@ -15,12 +15,14 @@ import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.monitor.Watch;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.scenario.Account;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.AlarmSetup;
 import org.opnfv.doctor.functest.scenario.Arming;
+import org.opnfv.doctor.functest.scenario.ChangeKinds;
 import org.opnfv.doctor.functest.scenario.Restore;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
@@ -42,6 +44,7 @@ public final class FaultMeanwhile implements AutoCloseable {
     private final Consumer consumer;
     private final OpenChain chain;
     private final Tunnels tunnels;
+    private Map<String, String> ids = Map.of();
     private Map<String, String> alarms = Map.of();
 
     private FaultMeanwhile(RunContext context, Consumer consumer, OpenChain chain, Tunnels tunnels) {
@@ -75,7 +78,7 @@ public final class FaultMeanwhile implements AutoCloseable {
     /** Makes the alarms of these instances; returns their ids by the instances' names. */
     public Map<String, String> expect(Account.Owner owner, List<Instance> active) {
         AlarmSetup setup = setup(owner);
-        Map<String, String> ids = new LinkedHashMap<>();
+        ids = new LinkedHashMap<>();
         active.forEach(instance -> ids.put(instance.name(), instance.id()));
         List<Query> conditions = context.plan().alarm().on(null);
         alarms = setup.create(
@@ -107,6 +110,8 @@ public final class FaultMeanwhile implements AutoCloseable {
     public void otherwise(String host) {
         TestInstances there = now();
         chain.refresh(there);
+        // Maintenance has moved some since the record was begun, and it must say whose owners are expected.
+        context.folder().update(draft -> draft.instances(there.forManifest(ids)));
         new FaultExperiment(context, consumer, chain, host, there.on(host), target -> true, tunnels).run();
         undone();
         Wait.until(
@@ -142,10 +147,20 @@ public final class FaultMeanwhile implements AutoCloseable {
                 throw new ScenarioException("host " + hostName + " does not answer probes", null);
             }
             Fault fault = faults.fault();
-            context.ledger().intend(fault.kind().word(), hostName, fault.details());
+            // The second is undone first: an Inspector that has not heard of the maintenance forces the host down.
+            List<Change> announced = List.of(
+                    context.ledger().intend(fault.kind().word(), hostName, fault.details()),
+                    context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
             Set<String> names = Stream.concat(Stream.of(hostName), faults.address().stream())
                     .collect(Collectors.toSet());
             chain.inspection().expect(hostName, names, watch::reported);
+            if (watch.detected().isPresent()) {
+                context.ledger().withdraw(announced);
+                throw new ScenarioException(
+                        "the monitor took " + hostName
+                                + " for dead before the fault: raise monitor.deadline_ms or monitor.misses",
+                        null);
+            }
             fault.inject(() -> watch.detected().isPresent());
             boolean detected = Wait.within(
                     hostName + " is found dead",
@@ -156,6 +171,9 @@ public final class FaultMeanwhile implements AutoCloseable {
                             (long) (context.folder().manifest().thresholdS() * 1000))
                     .plus(SLACK);
             boolean told = Wait.within("an owner is told", owners, POLL, () -> told(all) > 0);
+            watch.trouble().ifPresent(line -> {
+                throw new ScenarioException(line, null);
+            });
             return new Silence(detected, told ? told(all) : 0);
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
