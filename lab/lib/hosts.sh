@@ -45,7 +45,7 @@ host_has_sshd() { # N
 # One key for who administers the hosts, one that all hosts show, and the list that says so.
 make_keys() {
     local folder=$LAB_STATE/ssh n
-    mkdir -p "$folder"
+    mkdir -p "$folder/home"
     chmod 755 "$folder"
     [[ -s $folder/id_ed25519.pub ]] || ssh-keygen -q -t ed25519 -N '' -C doctor-lab -f "$folder/id_ed25519" <<<y
     [[ -s $folder/host_key.pub ]] || ssh-keygen -q -t ed25519 -N '' -C doctor-lab -f "$folder/host_key" <<<y

@@ -4,6 +4,8 @@ folder=$1
 mount --make-rprivate /
 mount -t tmpfs tmpfs /run
 mkdir -p /run/sshd
+# What this machine's root has in its shell's files is no part of the host.
+mount -t tmpfs -o mode=700 tmpfs /root
 for file in passwd shadow group sudoers; do
     cat "$folder/host/$file" >"$folder/$file"
     chmod 640 "$folder/$file"
