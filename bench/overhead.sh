@@ -139,7 +139,7 @@ def bare(limit, patience):
 
 
 def ours(limit):
-    made = subprocess.run([program, "run", "-q", "--profile", "lab", "--alarm-match", "display-name", "--instances", str(len(ids)),
+    made = subprocess.run([program, "run", "-q", "--profile", "lab", "--alarm-match", "display-name", "--instances", str(len(ids)), "--threshold", "20",
                            "--host", "compute-2", "-f", "json", "--logs-dir", folder + "/../ours"], capture_output=True,
                           env=dict(os.environ, DOCTOR_INSPECTOR_PARALLEL=str(limit)))
     if made.returncode != 0:
