@@ -26,7 +26,8 @@ class ManyHostsIT {
     void fortyHostsAreLoggedInToAtOnceAndNothingIsLeft() throws Exception {
         try (Sshd sshd = new Sshd(folder)) {
             sshd.welcome(sshd.key("k", "ed25519"));
-            // It stands for forty servers, each of which would see one login; by default it refuses the eleventh at once.
+            // It stands for forty servers, each of which would see one login; by default it refuses the eleventh at
+            // once.
             sshd.with("MaxStartups 200").start();
             SshSettings settings = sshd.settings(Sshd.login("root", sshd.file("k")), 5);
             ExecutorService threads = Executors.newFixedThreadPool(HOSTS);
