@@ -9,6 +9,11 @@ start_keystone() {
 # All at once, and then a wait for each: two cores are busy for a while with nothing but Python's imports.
 start_controller() {
     local etc=$LAB_STATE/etc name
+    if [[ $PERSONA == osa ]]; then
+        make_service_buses
+        sed -i "s#^transport_url.*#transport_url = $(osa_bus aodh)#" "$etc/aodh.conf"
+    fi
+    heed aodh-listener "$(grep ^transport_url "$etc/aodh.conf")"
     start_api placement OS_PLACEMENT_CONFIG_DIR="$etc/placement" --
     start_service nova-conductor
     start_service nova-api

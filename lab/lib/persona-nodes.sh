@@ -77,7 +77,7 @@ make_compute_node() { # N
     admit "$name"
     give_service_manager "$name"
     case $LAYOUT in
-        plain) echo "nova-compute.service nova-compute-$1 -" ;;
+        plain | lxc) echo "nova-compute.service nova-compute-$1 -" ;;
         kolla) echo "nova_compute nova-compute-$1 $(kolla_image nova-compute)" ;;
         *) echo "nova_compute nova-compute-$1 centos-binary-nova-compute" ;;
     esac >"$(node_folder "$name")/root/etc/lab-services"
@@ -87,7 +87,7 @@ make_compute_node() { # N
 give_service_manager() { # NAME
     give_tools "$1" systemctl
     case $LAYOUT in
-        plain) ;;
+        plain | lxc) ;;
         kolla) give_tools "$1" containers=docker ;;
         *) give_tools "$1" "containers=$LAYOUT" ;;
     esac
@@ -154,7 +154,7 @@ event_definitions() {
 own() { # GROUP NUMBER FILE...
     local group=$2 mode=640
     case $LAYOUT in
-        plain) group=$1 ;;
+        plain | lxc) group=$1 ;;
         kolla) group=0 mode=660 ;;
     esac
     shift 2
@@ -166,7 +166,7 @@ own() { # GROUP NUMBER FILE...
 controller_services() { # K
     local suffix='' name
     [[ $1 -eq 1 ]] || suffix=-$1
-    if [[ $LAYOUT == plain ]]; then
+    if [[ $LAYOUT == plain || $LAYOUT == lxc ]]; then
         echo "${PERSONA_UNITS[ceilometer-notification]} ceilometer-notification$suffix -"
         echo "${PERSONA_UNITS[aodh-notifier]} aodh-notifier$suffix -"
         [[ $1 -eq 1 ]] || return 0

@@ -1,7 +1,7 @@
 # Personas: the lab as an installer leaves an OpenStack behind. What is common to them; persona/KIND.sh has the rest.
 # shellcheck shell=bash disable=SC2034 # its words are read by lab
 
-KINDS="apex fuel daisy kolla"
+KINDS="apex fuel daisy kolla osa"
 WORDS_OF_TROUBLE="no-direct jump-only controller-down no-sudo wrong-key wrong-user empty-list disk-full broken-yaml"
 
 # What this `up` is told, else what the last one was.
@@ -43,6 +43,7 @@ has_trouble() { # WORD
 service_etc() { # SERVICE
     case $LAYOUT/$1 in
         plain/*) echo "/etc/$1" ;;
+        lxc/*) echo "/var/lib/lxc/.$1/rootfs/etc/$1" ;;
         kolla/ceilometer) echo "$KOLLA/ceilometer-notification" ;;
         kolla/nova) printf "$KOLLA/%s\n" nova-api nova-conductor ;;
         *) echo "/var/lib/config-data/puppet-generated/$1/etc/$1" ;;
@@ -110,5 +111,6 @@ persona_environment() {
         printf '%s=%s,' "$(controller_name "$k")" "$(controller_address "$k")"; done | sed 's/,$//')"
     [[ $PERSONA != kolla ]] || echo "export DOCTOR_INSTALLER_NODE_USER=$PERSONA_NODE_USER" \
         "DOCTOR_ANSIBLE_INVENTORY=/home/$PERSONA_NODE_USER/multinode"
+    [[ $PERSONA != osa ]] || echo "export DOCTOR_INSTALLER_NODE_USER=$PERSONA_USER"
     [[ $PERSONA != daisy ]] || echo "export DOCTOR_INSTALLER_NODE_PASSWORD=$(cat "$LAB_STATE/nodes/password")"
 }

@@ -59,7 +59,8 @@ final class InitAnswers {
         }
         Map<String, String> told = new LinkedHashMap<>();
         told.put("installer", kind);
-        if (kind.equals("kolla")) {
+        boolean kolla = kind.equals("kolla");
+        if (kolla || kind.equals("osa")) {
             put(
                     told,
                     "installer_node.address",
@@ -78,7 +79,9 @@ final class InitAnswers {
                     "ansible.inventory",
                     questions.ask(
                             inventory,
-                            "Inventory there, as kolla-ansible gets it with -i",
+                            kolla
+                                    ? "Inventory there, as kolla-ansible gets it with -i"
+                                    : "openstack_inventory.json there (empty: at its usual place)",
                             env.get("DOCTOR_ANSIBLE_INVENTORY")));
         } else {
             put(told, "installer_node.address", deployHost);
@@ -105,6 +108,9 @@ final class InitAnswers {
     private static String guess(Map<String, String> env) {
         if (env.containsKey("DOCTOR_EMBEDDED_URL")) {
             return "embedded";
+        }
+        if (Files.isDirectory(Path.of("/etc/openstack_deploy"))) {
+            return "osa";
         }
         return Files.isDirectory(Path.of("/etc/kolla")) || env.containsKey("DOCTOR_ANSIBLE_INVENTORY")
                 ? "kolla"

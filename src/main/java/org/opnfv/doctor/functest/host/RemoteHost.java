@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.host;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -20,12 +21,23 @@ public final class RemoteHost {
     private final String name;
     private final String address;
     private final Ssh ssh;
+    private final String container;
     private Shell shell;
 
     RemoteHost(String name, String address, Ssh ssh) {
+        this(name, address, ssh, null);
+    }
+
+    private RemoteHost(String name, String address, Ssh ssh, String container) {
         this.name = name;
         this.address = address;
         this.ssh = ssh;
+        this.container = container;
+    }
+
+    /** A Linux container (LXC) on this machine: all that is done there is done by its root, which this machine's root lets in. */
+    public RemoteHost container(String named) {
+        return new RemoteHost(named, address, ssh, named);
     }
 
     /** Its name in messages. */
@@ -110,6 +122,13 @@ public final class RemoteHost {
      * @throws PortTakenException when the port is taken on the host
      */
     public Forward forward(int remotePort, String toHost, int toPort) {
+        if (container != null) {
+            throw new HostException(
+                    "host " + name
+                            + " cannot reach the Consumer, and no tunnel leads into a container: set consumer.listen or"
+                            + " consumer.url to where it can",
+                    null);
+        }
         return Forward.open(this, remotePort, toHost, toPort);
     }
 
@@ -152,11 +171,21 @@ public final class RemoteHost {
 
     private Execution execute(boolean asRoot, String script, Duration timeout, BooleanSupplier enough) {
         try {
-            return alive().run(asRoot, script, timeout, enough);
+            return container == null
+                    ? alive().run(asRoot, script, timeout, enough)
+                    : alive().run(true, inside(script), timeout, enough);
         } catch (Shell.LostException e) {
             forget();
             throw new HostException("host " + name + ": the SSH connection was lost: " + e.getMessage(), e);
         }
+    }
+
+    /** The script as standard input of a shell in the container: it may hold secrets, and arguments are seen by others. */
+    private String inside(String script) {
+        String end = "END-" + UUID.randomUUID();
+        return "lxc-attach -n " + quoted(container)
+                + " --clear-env -v PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin -- /bin/sh <<'" + end + "'\n" + script + "\n"
+                + end + "\n";
     }
 
     /** A kept shell may have died unnoticed; nothing had begun, so a new one is opened. */

@@ -50,6 +50,12 @@ public enum ServiceLayout {
                 : Optional.empty();
     }
 
+    /** The command that restarts a service, by the name that its packages give it: {@code aodh-notifier}. */
+    public String restart(String service) {
+        String name = isKolla() ? service.replace("-agent", "") : service;
+        return containers() ? tool + " restart " + name.replace('-', '_') : "systemctl restart " + service;
+    }
+
     /** The command that restarts containers; null where there are none. */
     public String tool() {
         return tool;

@@ -71,6 +71,11 @@ final class AnsibleInventory {
         return named.orElse(host);
     }
 
+    /** The machine that it is on; itself, unless OpenStack-Ansible made it a container of that one. */
+    String machine(String host) {
+        return variable(host, "physical_host").orElse(host);
+    }
+
     /** Its private key, a file of the machine that Ansible runs on. */
     Optional<String> keyFile(String host) {
         return variable(host, "ansible_ssh_private_key_file", "ansible_private_key_file");

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -16,20 +17,22 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 final class Controllers {
     private final SshHosts hosts;
     private final Map<String, String> addresses;
+    private final Set<String> containers;
     private final String unknown;
     private List<Controller> found;
 
     /** Those of the setting {@code controllers}, which are named by their address. */
     Controllers(SiteRequest request, SshHosts hosts) {
-        this(request, hosts, Map.of(), null);
+        this(request, hosts, new Inventory(), null);
     }
 
-    /** The same, or else these, by name; {@code unknown} says why some are missing, null when none is. */
-    Controllers(SiteRequest request, SshHosts hosts, Map<String, String> told, String unknown) {
+    /** The same, or else those of an inventory; {@code unknown} says why some are missing, null when none is. */
+    Controllers(SiteRequest request, SshHosts hosts, Inventory told, String unknown) {
         this.hosts = hosts;
+        containers = told.containers();
         List<String> listed = new RequestSettings(request).list("controllers");
         this.unknown = listed.isEmpty() ? unknown : null;
-        addresses = new LinkedHashMap<>(listed.isEmpty() ? told : Map.of());
+        addresses = new LinkedHashMap<>(listed.isEmpty() ? told.controllers() : Map.of());
         listed.forEach(address -> addresses.put(address, address));
     }
 
@@ -44,7 +47,12 @@ final class Controllers {
                 .findFirst()
                 .orElseThrow(() -> new SiteException(
                         "no controller is known: list their addresses in controllers (CONTROLLER_IPS)", null));
-        return hosts.machine(first.getKey(), first.getValue());
+        return machine(first.getKey(), first.getValue());
+    }
+
+    private RemoteHost machine(String name, String address) {
+        RemoteHost machine = hosts.machine(name, address);
+        return containers.contains(name) ? machine.container(name) : machine;
     }
 
     /** All of them; fails with one line when one is not usable. */
@@ -62,7 +70,7 @@ final class Controllers {
             return seen.get();
         }
         String address = Optional.ofNullable(addresses.get(name)).orElseThrow(() -> Site.noController(name));
-        return Controller.at(hosts.machine(name, address));
+        return Controller.at(machine(name, address));
     }
 
     private synchronized Optional<Controller> seen(String name) {
@@ -82,7 +90,7 @@ final class Controllers {
         try {
             List<CompletableFuture<Controller>> looks = addresses.entrySet().stream()
                     .map(entry -> CompletableFuture.supplyAsync(
-                            () -> Controller.at(hosts.machine(entry.getKey(), entry.getValue())), threads))
+                            () -> Controller.at(machine(entry.getKey(), entry.getValue())), threads))
                     .toList();
             return looks.stream().map(this::joined).toList();
         } finally {

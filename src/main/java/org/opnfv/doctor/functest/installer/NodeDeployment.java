@@ -3,7 +3,9 @@ package org.opnfv.doctor.functest.installer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.RemoteHost;
@@ -65,20 +67,31 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
     /** The site of these machines; {@code onClose} is called when it is closed. */
     Site site(Ssh ssh, Function<Controllers, Credentials> credentials, Runnable onClose) {
         SshHosts hosts = new SshHosts(request, this::address, ssh);
-        Controllers controllers = new Controllers(request, hosts, inventory.controllers(), unknown());
+        Controllers controllers = new Controllers(request, hosts, inventory, unknown());
         try {
             MessageBus bus = new MessageBus(controllers, deployment::novaConf);
+            Optional<ServiceBuses> own =
+                    Optional.of(new ServiceBuses(controllers)).filter(any -> deployment.hasBusForEachService());
             return new RealSite(
                     credentials.apply(controllers),
                     hosts,
                     controllers,
                     described(controllers),
-                    () -> KnownBuses.of(request, () -> List.of(bus.find())),
+                    () -> KnownBuses.of(request, () -> buses(bus, own)),
+                    own,
+                    deployment.lastingChange(),
                     onClose);
         } catch (HostException | SiteException e) {
             hosts.close();
             throw e;
         }
+    }
+
+    /** Nova's bus and, where it is another, Aodh's. */
+    private static List<TransportUrl> buses(MessageBus nova, Optional<ServiceBuses> own) {
+        return Stream.concat(Stream.of(nova.find()), own.map(ServiceBuses::aodh).stream())
+                .distinct()
+                .toList();
     }
 
     /** Why some controllers are unknown; null when none is. An unknown one would be neither configured nor listened to. */

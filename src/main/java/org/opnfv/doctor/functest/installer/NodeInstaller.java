@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.installer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.RemoteHost;
@@ -55,4 +56,14 @@ interface NodeInstaller extends Installer {
 
     /** Where the configuration of Nova's API is on a controller. */
     String novaConf(Controller controller);
+
+    /** Whether Ceilometer and Aodh have users and virtual hosts of the message bus of their own. */
+    default boolean hasBusForEachService() {
+        return false;
+    }
+
+    /** How to change Nova's and Ceilometer's settings for good, where that is not a matter of how services are installed. */
+    default Optional<String> lastingChange() {
+        return Optional.empty();
+    }
 }

@@ -13,8 +13,21 @@ record RealSite(
         Controllers known,
         String description,
         Supplier<List<TransportUrl>> buses,
+        Optional<ServiceBuses> ownBuses,
+        Optional<String> lasting,
         Runnable onClose)
         implements Site {
+
+    /** One whose services share a bus, and whose files may just be edited. */
+    RealSite(
+            Credentials credentials,
+            SshHosts hosts,
+            Controllers known,
+            String description,
+            Supplier<List<TransportUrl>> buses,
+            Runnable onClose) {
+        this(credentials, hosts, known, description, buses, Optional.empty(), Optional.empty(), onClose);
+    }
 
     @Override
     public Host host(String name) {
@@ -34,6 +47,21 @@ record RealSite(
     @Override
     public List<TransportUrl> messageBuses() {
         return buses.get();
+    }
+
+    @Override
+    public Optional<TransportUrl> alarmBus() {
+        return ownBuses.map(ServiceBuses::aodh);
+    }
+
+    @Override
+    public Optional<String> alarmPublisher() {
+        return ownBuses.flatMap(ServiceBuses::publisher);
+    }
+
+    @Override
+    public Optional<String> lastingChange() {
+        return lasting.or(Site.super::lastingChange);
     }
 
     @Override

@@ -61,6 +61,27 @@ public interface Site extends AutoCloseable {
      */
     List<TransportUrl> messageBuses();
 
+    /** The bus that Aodh reads; empty where it is Nova's. Fails like {@link #messageBus()}. */
+    default Optional<TransportUrl> alarmBus() {
+        return Optional.empty();
+    }
+
+    /** The publisher, with its password, by which Ceilometer reaches that bus; empty where its own reaches it. Fails likewise. */
+    default Optional<String> alarmPublisher() {
+        return Optional.empty();
+    }
+
+    /**
+     * How a deployer changes Nova's and Ceilometer's configuration so that it stays; empty where files may just be edited.
+     *
+     * @throws HostException as {@link #controllers()} does
+     */
+    default Optional<String> lastingChange() {
+        return controllers().stream()
+                .findFirst()
+                .flatMap(first -> first.layout().lastingChange());
+    }
+
     /**
      * What takes notifications, as JSON of oslo.messaging, where there is no message bus; empty where there is one, or none is known. It
      * throws {@link HostException} when it cannot take one.

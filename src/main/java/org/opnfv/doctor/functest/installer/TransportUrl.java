@@ -72,6 +72,13 @@ public record TransportUrl(String text, Path authority) {
         return new TransportUrl(text);
     }
 
+    /** The publisher of Ceilometer that sends to it, by that topic. */
+    String publisher(String topic) {
+        String rest = text.substring(text.indexOf("://"));
+        String asked = "topic=" + topic;
+        return "notifier" + (rest.contains("?") ? rest.replaceFirst("\\?", "?" + asked + "&") : rest + "?" + asked);
+    }
+
     /** Its scheme, for example {@code rabbit}; empty when it is no such URL. */
     public String kind() {
         Matcher parts = PARTS.matcher(text);

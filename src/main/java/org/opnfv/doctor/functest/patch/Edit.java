@@ -8,6 +8,11 @@ interface Edit {
     /** What is missing while it does not hold, for people: {@code publishes to notifier://?topic=alarm.all}. */
     String wanted();
 
+    /** Whether it adds a secret, which not everybody may read. */
+    default boolean addsSecret() {
+        return false;
+    }
+
     /**
      * The text with that property, and otherwise unchanged.
      *

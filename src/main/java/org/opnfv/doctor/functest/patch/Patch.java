@@ -43,6 +43,19 @@ record Patch(
         return now.equals(text) ? Optional.empty() : Optional.of(now);
     }
 
+    /** The same, with that publisher where it edits any. */
+    Patch by(String publisher) {
+        List<Edit> own = edits.stream()
+                .map(edit -> edit instanceof PublishAlarms alarms ? alarms.by(publisher) : edit)
+                .toList();
+        return new Patch(service, path, own, whenAbsent, secret, units, containers, kolla);
+    }
+
+    /** Whether its edits add a secret. */
+    boolean addsSecret() {
+        return edits.stream().anyMatch(Edit::addsSecret);
+    }
+
     /** The properties that a text lacks. */
     List<String> missing(String text) throws EditException {
         List<String> missing = new java.util.ArrayList<>();

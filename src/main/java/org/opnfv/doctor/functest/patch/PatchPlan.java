@@ -96,6 +96,11 @@ final class PatchPlan {
             if (changed.isEmpty()) {
                 return;
             }
+            if (patch.addsSecret() && state.isReadByAll()) {
+                throw new EditException(
+                        "everybody may read it, and what it lacks has a password of Aodh's: chmod o-r, or write it"
+                                + " for good by the deployer's own means and set patch.apply: false");
+            }
             patch.missing(text).forEach(what -> missing.add(node.name() + ": " + state.path() + ": " + what));
             byte[] bytes = FileBytes.bytes(changed.get());
             work.add(new Work(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +27,11 @@ public final class Patcher {
     /** For those controllers; {@code timeout} is the longest wait for restarted services to be well. */
     public Patcher(List<Controller> controllers, Duration timeout, Needs needs) {
         this(controllers, timeout, needs.patches(), one -> "");
+    }
+
+    /** The same where Ceilometer reaches Aodh by that publisher alone. */
+    public Patcher(List<Controller> controllers, Duration timeout, Needs needs, Optional<String> publisher) {
+        this(controllers, timeout, Patches.by(publisher, needs.patches()), one -> "");
     }
 
     Patcher(List<Controller> controllers, Duration timeout, List<Patch> patches, Function<Controller, String> root) {

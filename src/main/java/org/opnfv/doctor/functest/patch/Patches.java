@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.patch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,7 +42,8 @@ final class Patches {
                             "driver",
                             "messagingv2",
                             Set.of("messaging", "messagingv2", "routing", "log", "test"),
-                            true)),
+                            true),
+                    new IniListEdit("oslo_messaging_notifications", "topics", "notifications")),
             null,
             true,
             NOVA,
@@ -63,6 +65,13 @@ final class Patches {
             NOVA_CONF);
 
     private Patches() {}
+
+    /** The same where Ceilometer reaches Aodh by that publisher alone. */
+    static List<Patch> by(Optional<String> publisher, List<Patch> patches) {
+        return publisher
+                .map(own -> patches.stream().map(patch -> patch.by(own)).toList())
+                .orElse(patches);
+    }
 
     private static Patch pipeline(String... types) {
         return new Patch(

@@ -12,18 +12,40 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class PublishAlarms extends YamlEdit {
     static final String PUBLISHER = "notifier://?topic=alarm.all";
 
-    private static final Pattern RIGHT = Pattern.compile("notifier://[^?]*\\?(.*&)?topic=alarm\\.all(&.*)?");
+    private static final String TOPIC = "(.*&)?topic=alarm\\.all(&.*)?";
     private static final String USUAL_SINK = "event_sink";
 
     private final String type;
+    private final String publisher;
+    private final Pattern right;
 
+    /** For Ceilometer's own bus. */
     PublishAlarms(String type) {
+        this(type, PUBLISHER);
+    }
+
+    /** For the bus of that publisher, which may have a password; on Ceilometer's own, any server that a publisher names is right. */
+    private PublishAlarms(String type, String publisher) {
         this.type = type;
+        this.publisher = publisher;
+        String server = addsSecret() ? Pattern.quote(publisher.replaceFirst("\\?.*", "")) : "notifier://[^?]*";
+        right = Pattern.compile(server + "\\?" + TOPIC);
+    }
+
+    /** The same by another publisher. */
+    PublishAlarms by(String other) {
+        return new PublishAlarms(type, other);
+    }
+
+    @Override
+    public boolean addsSecret() {
+        return publisher.contains("@");
     }
 
     @Override
     public String wanted() {
-        return "publishes to " + PUBLISHER;
+        return "publishes to "
+                + (addsSecret() ? "Aodh's own virtual host by notifier://...?topic=alarm.all" : PUBLISHER);
     }
 
     @Override
@@ -55,11 +77,11 @@ final class PublishAlarms extends YamlEdit {
                 .filter(SequenceNode.class::isInstance)
                 .map(SequenceNode.class::cast)
                 .orElseThrow(() -> new EditException(YamlText.line(sink) + "the sink has no list of publishers"));
-        return Optional.of(file.withEntry(publishers, PUBLISHER));
+        return Optional.of(file.withEntry(publishers, publisher));
     }
 
-    private boolean isRight(String publisher) {
-        return RIGHT.matcher(publisher).matches();
+    private boolean isRight(String there) {
+        return right.matcher(there).matches();
     }
 
     private static List<MappingNode> entries(MappingNode root, String key) {

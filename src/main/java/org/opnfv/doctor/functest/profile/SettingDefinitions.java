@@ -68,7 +68,7 @@ final class SettingDefinitions {
                     "ansible.inventory",
                     text(),
                     null,
-                    "inventory that kolla-ansible gets with -i, on the deploy host; null: the one that Ansible reads by itself"),
+                    "inventory on the deploy host, as kolla-ansible gets it with -i, or openstack_inventory.json; null: where it usually is"),
             of(
                     "ansible.inventory_command",
                     text(),

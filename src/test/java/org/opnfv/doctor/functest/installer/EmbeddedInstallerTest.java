@@ -87,7 +87,7 @@ class EmbeddedInstallerTest {
         assertThatThrownBy(() -> Installer.named("joid"))
                 .isInstanceOf(SiteException.class)
                 .hasMessageContaining(
-                        "unknown installer joid: there are apex, daisy, devstack, embedded, fuel, kolla, local");
+                        "unknown installer joid: there are apex, daisy, devstack, embedded, fuel, kolla, local, osa");
     }
 
     @Test

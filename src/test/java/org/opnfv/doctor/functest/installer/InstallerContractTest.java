@@ -88,6 +88,8 @@ class InstallerContractTest {
             case "kolla" ->
                 new Subject(
                         KollaInstallerTest.on(fixture("deployer", "stack", "127.0.0.16", "127.0.0.26")), "compute01");
+            case "osa" ->
+                new Subject(OsaInstallerTest.on(fixture("root", "root", "127.0.0.17", "127.0.0.27")), "compute1");
             default ->
                 throw new AssertionError("the installer " + installer + " needs a deployment to be tested on, here");
         };

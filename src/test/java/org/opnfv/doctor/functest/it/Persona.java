@@ -27,7 +27,7 @@ final class Persona {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern VARIABLE = Pattern.compile("([A-Z][A-Z_]+)=(\\S*)");
     private static final List<String> CONFIGURATION =
-            List.of("etc/nova", "etc/ceilometer", "etc/kolla", "var/lib/config-data/puppet-generated");
+            List.of("etc/nova", "etc/ceilometer", "etc/kolla", "var/lib/config-data/puppet-generated", "var/lib/lxc");
 
     private final String kind;
     private final Map<String, String> environment = new TreeMap<>();

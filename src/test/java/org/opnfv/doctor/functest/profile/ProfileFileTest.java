@@ -95,7 +95,7 @@ class ProfileFileTest {
                 Arguments.of("# only a comment", ": empty: a profile says"),
                 Arguments.of(
                         "installer: joid",
-                        ":1: installer: 'joid' is not one of them (allowed: embedded, local, devstack, apex, fuel, daisy, kolla)"),
+                        ":1: installer: 'joid' is not one of them (allowed: embedded, local, devstack, apex, fuel, daisy, kolla, osa)"),
                 Arguments.of("installer:", ":1: installer: has no value"));
     }
 

@@ -96,7 +96,7 @@ class ProfilesTest {
                 .isThrownBy(fixture::load)
                 .withMessage(
                         "option --profile: there is no profile 'mine2'; did you mean 'mine'?"
-                                + " (profiles: apex, daisy, devstack, embedded, fuel, kolla, lab, local, mine; or the path of a file)");
+                                + " (profiles: apex, daisy, devstack, embedded, fuel, kolla, lab, local, mine, osa; or the path of a file)");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ProfilesTest {
         assertThatExceptionOfType(ProfileException.class)
                 .isThrownBy(fixture.variable("INSTALLER_TYPE", "joid")::load)
                 .withMessage("environment variable INSTALLER_TYPE: installer: 'joid' is not one of them"
-                        + " (allowed: embedded, local, devstack, apex, fuel, daisy, kolla)");
+                        + " (allowed: embedded, local, devstack, apex, fuel, daisy, kolla, osa)");
     }
 
     @Test

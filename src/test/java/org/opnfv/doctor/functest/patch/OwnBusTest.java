@@ -1,0 +1,59 @@
+package org.opnfv.doctor.functest.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Where Aodh has a bus of its own, Ceilometer's publisher has its URL, with a password. */
+class OwnBusTest extends PatcherFixture {
+    private static final String PUBLISHER = "notifier://aodh:s3cret@172.29.236.20:5671//aodh?topic=alarm.all&ssl=1";
+    private static final String PIPELINE = """
+            sources:
+              - name: events
+                events: ["*"]
+                sinks: [sink]
+            sinks:
+              - name: sink
+                publishers:
+                  - notifier://?topic=alarm.all
+            """;
+
+    private final PublishAlarms edit = new PublishAlarms(DefineEvent.UPDATE).by(PUBLISHER);
+
+    @Test
+    void aPublisherToCeilometersOwnBusIsNotEnough() throws Exception {
+        String changed = edit.apply(PIPELINE).orElseThrow();
+
+        assertThat(changed).contains("notifier://?topic=alarm.all\n").contains(PUBLISHER);
+        assertThat(edit.apply(changed)).isEmpty();
+        assertThat(edit.wanted()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aFileThatEverybodyMayReadGetsNoPassword() throws Exception {
+        Path pipeline = folder.resolve("controller-0/etc/ceilometer/event_pipeline.yaml");
+        Files.writeString(pipeline, PIPELINE);
+        Patcher patcher = new Patcher(
+                List.of(controllers.get(0).controller()),
+                Duration.ofSeconds(20),
+                Patches.by(Optional.of(PUBLISHER), Patches.OF_FAULT),
+                one -> folder.resolve(one.name()).toString());
+
+        Files.setPosixFilePermissions(pipeline, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> patcher.apply("k3x9f2", ledger))
+                .isInstanceOf(PatchException.class)
+                .hasMessageContaining("everybody may read it")
+                .hasMessageNotContaining("s3cret");
+        assertThat(pipeline).hasContent(PIPELINE);
+
+        Files.setPosixFilePermissions(pipeline, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(patcher.check(true)).anyMatch(line -> line.contains("Aodh's own virtual host"));
+    }
+}
