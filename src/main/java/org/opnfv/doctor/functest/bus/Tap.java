@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,6 +156,17 @@ public final class Tap implements AutoCloseable {
                             .forEach(passage -> write(next, message, passage)));
         }
         return true;
+    }
+
+    /** The routing keys at which each exchange was seen to get news of that instance, as written. */
+    public Map<String, Set<String>> passed(String instance) {
+        Map<String, Set<String>> passed = new HashMap<>();
+        seen.forEach((point, instances) -> {
+            if (instances.contains(instance)) {
+                passed.put(point.exchange(), Set.of(point.key()));
+            }
+        });
+        return passed;
     }
 
     private boolean isComplete(Set<String> watched) {

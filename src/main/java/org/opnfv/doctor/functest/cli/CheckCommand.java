@@ -76,7 +76,12 @@ final class CheckCommand extends SubCommand {
         findings.print(PlanFactory.logsFolder(profile.settings()));
         try (Site site = Installer.named(profile.settings().installer()).open(PlanFactory.site(profile))) {
             new Preflight(site, prove ? PlanFactory.proof(profile.settings()) : PlanFactory.plan(profile.settings()))
-                    .look(findings::print);
+                    .look(finding -> {
+                        // The proof finds it out.
+                        if (!prove || finding.level() != PreflightResult.Level.UNKNOWN) {
+                            findings.print(finding);
+                        }
+                    });
             if (maintenance) {
                 new MaintenancePreflight(site, PlanFactory.plan(profile.settings())).look(findings::print);
             }

@@ -25,6 +25,7 @@ final class Findings {
         String mark = switch (finding.level()) {
             case OK -> "@|green ok     |@";
             case WARNING -> "@|yellow warning|@";
+            case UNKNOWN -> "@|yellow unknown|@";
             case FAILED -> "@|red failed |@";
         };
         out.println(Ansi.AUTO.string(mark) + "  " + Printable.line(finding.what() + ": " + finding.detail()));

@@ -184,7 +184,8 @@ public final class RemoteHost {
     private String inside(String script) {
         String end = "END-" + UUID.randomUUID();
         return "lxc-attach -n " + quoted(container)
-                + " --clear-env -v PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin -- /bin/sh <<'" + end + "'\n" + script + "\n"
+                + " --clear-env -v PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin -- /bin/sh <<'"
+                + end + "'\n" + script + "\n"
                 + end + "\n";
     }
 

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.installer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Controller;

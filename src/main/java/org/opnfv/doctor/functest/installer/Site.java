@@ -61,7 +61,7 @@ public interface Site extends AutoCloseable {
      */
     List<TransportUrl> messageBuses();
 
-    /** The bus that Aodh reads; empty where it is Nova's. Fails like {@link #messageBus()}. */
+    /** Which of them Aodh reads; empty where that is the first. Fails likewise. */
     default Optional<TransportUrl> alarmBus() {
         return Optional.empty();
     }

@@ -82,6 +82,9 @@ final class Judge {
         if (!missing.isEmpty()) {
             failures.add(
                     "missing: " + ReasonText.share(missing, instances) + " not notified: " + ReasonText.names(missing));
+            if (manifest.diagnosis() != null) {
+                failures.add(manifest.diagnosis());
+            }
         }
     }
 

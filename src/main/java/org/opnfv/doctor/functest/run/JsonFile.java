@@ -38,7 +38,8 @@ import java.util.List;
 final class JsonFile {
     private static final String CHECK = "check";
 
-    private static final List<String> LATER = List.of("context", "chain", "sightings", "left", "maintenance");
+    private static final List<String> LATER =
+            List.of("diagnosis", "context", "chain", "sightings", "left", "maintenance");
 
     /** Names are {@code snake_case} and enum constants lower case; a file of another version is not adapted. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()

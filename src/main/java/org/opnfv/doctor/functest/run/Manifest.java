@@ -43,6 +43,7 @@ import java.util.TreeMap;
  * @param recovery how the host came back; null when it was not seen to
  * @param seals the digests of the logs when the run ended, by file name; null until then
  * @param problem the first failure of a run that could not go on, one line
+ * @param diagnosis the link of the notification path that was found broken when somebody was not told, one line; null for none
  * @param left what others had done, or hosts beside the failed one that seemed dead, and the run left to them, one line each
  * @param maintenance what was to be maintained; null for a run with a fault
  * @param cleanup the outcome of the undo
@@ -79,6 +80,7 @@ public record Manifest(
         Recovery recovery,
         Map<String, String> seals,
         String problem,
+        String diagnosis,
         List<String> left,
         Maintenance maintenance,
         Cleanup cleanup,

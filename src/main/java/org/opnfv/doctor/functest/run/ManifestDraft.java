@@ -131,6 +131,11 @@ public final class ManifestDraft {
         return this;
     }
 
+    /** The broken link, for which nobody was told. */
+    public ManifestDraft diagnosis(String line) {
+        return set("diagnosis", line);
+    }
+
     /** The outcome of the undo. */
     public ManifestDraft cleanup(Manifest.Cleanup.State state, List<String> errors) {
         return set("cleanup", new Manifest.Cleanup(state, errors));

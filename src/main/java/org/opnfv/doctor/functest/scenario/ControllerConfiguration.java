@@ -32,7 +32,8 @@ public final class ControllerConfiguration {
             return;
         }
         Plan.Patching plan = context.plan().patching();
-        Patcher patcher = new Patcher(controllers, plan.timeout(), plan.needs());
+        Patcher patcher = new Patcher(
+                controllers, plan.timeout(), plan.needs(), context.site().alarmPublisher());
         try {
             if (!plan.apply()) {
                 patcher.check(false).forEach(missing -> context.stages().step("left as it is: " + missing));
@@ -113,22 +114,22 @@ public final class ControllerConfiguration {
             List<String> missing = new Patcher(
                             controllers,
                             plan.patching().timeout(),
-                            plan.patching().needs())
+                            plan.patching().needs(),
+                            site.alarmPublisher())
                     .check(plan.patching().apply());
             if (missing.isEmpty()) {
                 found.accept(PreflightResult.ok("controllers", controllers.size() + ", configured as a test needs it"));
             }
             missing.forEach(what -> found.accept(
                     plan.patching().apply()
-                            ? PreflightResult.ok("controllers", what + "; a run changes that, and puts it back")
+                            ? PreflightResult.warning(
+                                    "controllers", what + "; a run changes that for its time, and puts it back")
                             : PreflightResult.warning("controllers", what + ", and patch.apply is off")));
             if (!missing.isEmpty()) {
-                controllers
-                        .get(0)
-                        .layout()
-                        .lastingChange()
-                        .ifPresent(
-                                how -> found.accept(PreflightResult.ok("controllers", "to have it for good, " + how)));
+                site.lastingChange()
+                        .ifPresent(how -> found.accept(PreflightResult.ok(
+                                "controllers",
+                                "until that is changed, no owner is told of anything; to have it for good, " + how)));
             }
             ConsumerReachability.look(site, plan, controllers, found);
         } catch (HostException | PatchException | SettingsError e) {

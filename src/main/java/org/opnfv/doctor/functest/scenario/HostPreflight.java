@@ -34,11 +34,20 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
 
     private PreflightResult state() {
         String what = "host " + service.host();
-        if (!service.up() || service.forcedDown()) {
+        if (service.forcedDown()) {
             return PreflightResult.warning(
                     what,
-                    "Nova shows it " + (service.forcedDown() ? "forced down" : "down")
-                            + ": it cannot be the one to fail");
+                    "Nova shows it forced down: it cannot be the one to fail; if nobody is at work there, openstack compute"
+                            + " service set --up " + service.host() + " nova-compute");
+        }
+        if (!service.up()) {
+            return PreflightResult.warning(
+                    what,
+                    "Nova shows it down: it cannot be the one to fail"
+                            + (answers()
+                                    ? "; the host itself answers, so nova-compute does not run there or has lost the message"
+                                            + " bus: restart it"
+                                    : ""));
         }
         return service.enabled()
                 ? PreflightResult.ok(what, "up and enabled")
@@ -48,6 +57,14 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
     private static String along(Lifeline lifeline) {
         Set<String> along = lifeline.takesAlong();
         return along.isEmpty() ? "" : "; with it goes what is upon " + String.join(", ", along);
+    }
+
+    private boolean answers() {
+        try {
+            return HostProbe.answers(site.host(service.host()).echo(), PROBES);
+        } catch (IOException | HostException e) {
+            return false;
+        }
     }
 
     private PreflightResult probe() {

@@ -56,6 +56,9 @@ public final class Preflight {
             hosts(cloud, found);
             ControllerConfiguration.look(site, plan, found);
             messageBus(found);
+            try (NotificationWay way = NotificationWay.of(site)) {
+                way.look(found);
+            }
         } catch (CloudException e) {
             found.accept(PreflightResult.failed("identity", e.getMessage()));
         }

@@ -8,10 +8,11 @@ package org.opnfv.doctor.functest.scenario;
  */
 public record PreflightResult(Level level, String what, String detail) {
 
-    /** The level: a run is possible, possible with a flaw, or not possible. */
+    /** The level: a run is possible, possible with a flaw, not possible; or nobody can tell without changing something. */
     public enum Level {
         OK,
         WARNING,
+        UNKNOWN,
         FAILED
     }
 
@@ -23,6 +24,11 @@ public record PreflightResult(Level level, String what, String detail) {
     /** A run is possible, but the user should know. */
     public static PreflightResult warning(String what, String detail) {
         return new PreflightResult(Level.WARNING, what, detail);
+    }
+
+    /** What cannot be seen without changing something. */
+    public static PreflightResult unknown(String what, String detail) {
+        return new PreflightResult(Level.UNKNOWN, what, detail);
     }
 
     /** A run is not possible. */

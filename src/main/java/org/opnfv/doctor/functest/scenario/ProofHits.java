@@ -13,11 +13,6 @@ public final class ProofHits {
         notifyAll();
     }
 
-    /** The same for an attempt without a number: it follows the highest so far. */
-    synchronized void hitNext() {
-        hit(numbers.isEmpty() ? 1 : numbers.last() + 1);
-    }
-
     public synchronized int count() {
         return numbers.size();
     }

@@ -10,7 +10,7 @@ public record ResourceNames(String runId) {
     public static final String RUN = "doctor_run";
 
     /** The alarm that proves the notification path. */
-    static final String PROBE_ALARM = "probe";
+    public static final String PROBE_ALARM = "probe";
 
     /** The alarm between two faults of a series. */
     public static final String FENCE_ALARM = "fence";

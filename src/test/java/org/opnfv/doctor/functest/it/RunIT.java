@@ -93,7 +93,7 @@ class RunIT {
         JsonNode result = pass("run", "-f", "json", "--alarm-match", "display-name", "--instances", "3");
 
         assertThat(result.path("alarm_match").asText()).isEqualTo("display-name");
-        assertThat(result.at("/arming/how").asText()).isEqualTo("saw the boot of an instance");
+        assertThat(result.at("/arming/how").asText()).isEqualTo("saw the boot of an instance, and renamed it");
     }
 
     @Test

@@ -83,6 +83,19 @@ class VerdictTest {
     }
 
     @Test
+    void whyNobodyWasToldFollowsWhoWasNot() {
+        Assessment assessment = run(2).edit("consumer.log", lines -> lines.subList(0, 2))
+                .set("diagnosis", "aodh-notifier: it hangs")
+                .missing(2)
+                .assess();
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(assessment.reasons())
+                .containsExactly(
+                        "missing: 1 of 2 instances not notified: doctor_vm2-k3x9f2", "aodh-notifier: it hangs");
+    }
+
+    @Test
     void noneNotifiedIsFailWithoutFigures() {
         Assessment assessment =
                 run(7).only("consumer.log").missing(1, 2, 3, 4, 5, 6, 7).assess();

@@ -35,8 +35,8 @@ class ProofHitsTest {
     }
 
     @Test
-    void hitsWithoutNumbersAreARowHoweverManyComeAtOnce() throws InterruptedException {
-        IntStream.range(0, 200).parallel().forEach(n -> hits.hitNext());
+    void hitsAreARowHoweverManyComeAtOnce() throws InterruptedException {
+        IntStream.range(0, 200).parallel().forEach(hits::hit);
         assertThat(hits.awaitInARow(200, Duration.ZERO)).isTrue();
         assertThat(hits.count()).isEqualTo(200);
     }

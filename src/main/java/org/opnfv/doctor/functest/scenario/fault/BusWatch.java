@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
+import org.opnfv.doctor.functest.cloud.Alarm;
 import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -18,6 +20,7 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
+import org.opnfv.doctor.functest.scenario.NotificationWay;
 import org.opnfv.doctor.functest.scenario.Parallel;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.slf4j.Logger;
@@ -88,6 +91,43 @@ final class BusWatch implements AutoCloseable {
             Parallel.map(ours, this::evaluated);
         } catch (CloudException e) {
             log.warn("doctor bus does not know when alarms were evaluated: {}", e.getMessage());
+        }
+    }
+
+    /** The broken link on the way to the owner of that instance; empty where it is not followed. */
+    Optional<String> broken(RunContext context, TestInstance instance, URI consumer) {
+        if (tap == null) {
+            return Optional.empty();
+        }
+        if (!isInError(context, instance)) {
+            return Optional.of(
+                    "Inspector: Nova does not show the instance in error, so that it had nothing to tell of: see"
+                            + " inspector.log");
+        }
+        try (NotificationWay way = NotificationWay.of(context.site())) {
+            return Optional.of(
+                    way.broken(tap.passed(instance.id()), Set.of(), alarm(context, instance.alarm()), consumer));
+        }
+    }
+
+    private static Optional<Alarm> alarm(RunContext context, String id) {
+        try {
+            return id == null ? Optional.empty() : context.admin().alarming().alarm(id);
+        } catch (CloudException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As long as Nova does not deny it. */
+    private static boolean isInError(RunContext context, TestInstance instance) {
+        try {
+            return context.admin()
+                    .compute()
+                    .instance(instance.id())
+                    .filter(one -> !"ERROR".equals(one.status()))
+                    .isEmpty();
+        } catch (CloudException e) {
+            return true;
         }
     }
 

@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
+import org.opnfv.doctor.functest.scenario.SilentPathException;
 
 /**
  * Separates notifications about one fault from those about the next. An instance gets a name that it never had, and the alarm for that
@@ -72,10 +73,11 @@ final class EventWatermark {
             }
         } while (System.nanoTime() - begin < settings.timeout().toNanos());
         compute.rename(instanceId, name);
-        throw new ScenarioException(
-                "the notification path is not alive any more: an instance was renamed " + (number - before)
-                        + " times in " + settings.timeout().toSeconds() + " s, and no alarm reached the Consumer",
-                null);
+        throw new SilentPathException(
+                "the notification path is not alive any more: an instance was renamed "
+                        + (number - before) + " times in " + settings.timeout().toSeconds()
+                        + " s, and no alarm reached the Consumer",
+                before > 0);
     }
 
     /** A notification of this rename; older ones are skipped. */

@@ -77,12 +77,26 @@ final class FaultExperiment {
         try (BusWatch bus = BusWatch.open(context, expected)) {
             measure(faults, probed);
             bus.settle(context.folder().manifest().instances());
+            diagnose(bus);
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ScenarioException("interrupted", e);
         }
+    }
+
+    /** When somebody was not told: why, by the first of them. */
+    private void diagnose(BusWatch bus) {
+        Manifest seen = context.folder().manifest();
+        if (seen.observation() != Manifest.Observation.TIMEOUT || seen.missing().isEmpty()) {
+            return;
+        }
+        seen.instances().stream()
+                .filter(instance -> instance.id().equals(seen.missing().get(0)))
+                .findFirst()
+                .flatMap(instance -> bus.broken(context, instance, consumer.alarmUrl()))
+                .ifPresent(line -> context.folder().update(draft -> draft.diagnosis(line)));
     }
 
     /** A detection after the observation would have nobody to see what follows, so the watch ends with it. */

@@ -5,6 +5,7 @@ import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.Restore;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.TestInstances;
@@ -50,8 +51,9 @@ final class Iteration {
         TestInstances instances = armed.active().get();
         own.folder().update(draft -> draft.instances(instances.forManifest(armed.ids())));
         own.stages().step("instances are active");
-        Manifest.Arming proof =
-                armed.watermark().orElseThrow().pass(instances.first().id());
+        String first = instances.first().id();
+        Manifest.Arming proof = new PathProof(own, context.names().of(ResourceNames.FENCE_ALARM), consumer.alarmUrl())
+                .by(first, () -> armed.watermark().orElseThrow().pass(first));
         own.folder().update(draft -> draft.arming(proof));
         own.stages().step("alarms are heard, and none is on its way");
         try (OpenChain chain = OpenChain.open(own)) {

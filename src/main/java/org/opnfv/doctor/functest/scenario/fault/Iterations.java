@@ -9,6 +9,7 @@ import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.scenario.Account;
 import org.opnfv.doctor.functest.scenario.ControllerConfiguration;
 import org.opnfv.doctor.functest.scenario.FailureRecorder;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -49,7 +50,9 @@ final class Iterations {
                 Preparation.Armed armed = preparation.instances(owner);
                 shared.stages().end(SingleRun.count(instances) + " active, each with its alarm");
                 shared.stages().begin(Stage.ARM, "proves that alarms reach the Consumer");
-                Manifest.Arming proof = armed.proof().get();
+                Manifest.Arming proof = new PathProof(
+                                shared, shared.names().of(ResourceNames.PROBE_ALARM), consumer.alarmUrl())
+                        .by(armed.instances().first().id(), armed.proof());
                 shared.folder().update(draft -> draft.arming(proof));
                 shared.stages().end("alarms are heard");
                 for (int number = 1; number <= iterations; number++) {

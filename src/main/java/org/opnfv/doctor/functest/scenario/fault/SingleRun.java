@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.scenario.CallbackAddress;
 import org.opnfv.doctor.functest.scenario.ControllerConfiguration;
 import org.opnfv.doctor.functest.scenario.HostChoice;
 import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestInstances;
@@ -51,20 +52,22 @@ final class SingleRun {
                     Account.Owner owner = preparation.owner()) {
                 Preparation.Armed armed = preparation.instances(owner);
                 context.stages().end("the instance is active and has its alarm");
-                prove(armed);
+                prove(armed, consumer);
                 context.stages().end("alarms are heard");
             }
         }
     }
 
-    private void prove(Preparation.Armed armed) {
+    private void prove(Preparation.Armed armed, Consumer consumer) {
         context.stages().begin(Stage.ARM, "proves that alarms reach the Consumer");
-        Manifest.Arming proof = armed.proof().get();
+        Manifest.Arming proof = new PathProof(
+                        context, context.names().of(ResourceNames.PROBE_ALARM), consumer.alarmUrl())
+                .by(armed.instances().first().id(), armed.proof());
         context.folder().update(draft -> draft.arming(proof));
     }
 
     private void measure(Preparation.Armed armed, Consumer consumer, OpenChain chain, Tunnels tunnels) {
-        prove(armed);
+        prove(armed, consumer);
         TestInstances instances = armed.instances();
         String host = host(context, instances, 1);
         chain.refresh(instances);
