@@ -28,7 +28,13 @@ etc=$LAB_STATE/etc
 strange=
 ended=
 settings=()
-trap 'mend; bash "$top/lab/lab" up >"$work/up" 2>&1 || tail -3 "$work/up" >&2; rm -rf "$work"' EXIT
+trap 'mend; forget; bash "$top/lab/lab" up >"$work/up" 2>&1 || tail -3 "$work/up" >&2; rm -rf "$work"' EXIT
+
+# What was made for a broken link.
+forget() {
+    ! ctl list_vhosts | grep -qx elsewhere || ctl delete_vhost elsewhere
+    ! openstack user show plain >/dev/null 2>&1 || openstack user delete plain
+}
 
 # All processes of one of the lab's services, each of which is a session.
 session() {
@@ -38,6 +44,38 @@ session() {
 ended() {
     ended+=" $1"
     kill -KILL $(session "$1") 2>/dev/null
+}
+
+ctl() {
+    env HOME="$LAB_STATE/rabbitmq" ERL_EPMD_PORT=14369 RABBITMQ_NODENAME=lab@localhost /usr/lib/rabbitmq/bin/rabbitmqctl -q "$@"
+}
+
+# Waits for what a command finds: WORDS COMMAND...
+await() {
+    local words=$1 end=$((SECONDS + 180))
+    shift
+    until "$@"; do
+        [[ $SECONDS -lt $end ]] || fail "no sign of $words"
+        sleep 0.3
+    done
+}
+
+# Whether somebody reads a queue, or nobody does: VIRTUAL-HOST QUEUE
+reads() {
+    ctl list_queues -p "$1" name consumers | awk -v queue="$2" '$1 == queue && $2 > 0 { found = 1 } END { exit !found }'
+}
+
+unread() {
+    ! reads / "$1"
+}
+
+# Whether Nova shows compute-1 up, or down.
+is() {
+    openstack compute service list --host compute-1 --service nova-compute -f value -c State | grep -qx "$1"
+}
+
+answers() {
+    [[ $(curl -s -o /dev/null -w '%{http_code}' http://198.51.100.1:8774/) == [23]* ]]
 }
 
 # Starts a service in the place of the lab's: NAME COMMAND...
@@ -50,29 +88,26 @@ instead() {
 
 # Nova's API with another nova.conf, which the arguments (of sed) make of the lab's.
 nova() {
-    export DOCTOR_RUN_ALARM_MATCH=instance-id
     sed "$@" "$etc/nova.conf" >"$work/nova.conf"
     instead nova-api nova-api --config-file "$work/nova.conf"
-    await_nova
+    await "Nova's API" answers
 }
 
-await_nova() {
-    local end=$((SECONDS + 90))
-    until [[ $(curl -s -o /dev/null -w '%{http_code}' http://198.51.100.1:8774/) == [23]* || $SECONDS -gt $end ]]; do sleep 0.3; done
-}
-
+# Likewise Ceilometer's agent, which is to read that virtual host: VIRTUAL-HOST SED-ARGUMENT...
 ceilometer() {
+    local host=$1
+    shift
     sed "$@" "$etc/ceilometer.conf" >"$work/ceilometer.conf"
     instead ceilometer-notification ceilometer-agent-notification --config-file "$work/ceilometer.conf"
-    sleep 12
+    await "Ceilometer's agent" reads "$host" notifications.info
 }
 
 # Another virtual host, into which the lab's user may go.
 other_bus() {
-    local ctl=(env HOME="$LAB_STATE/rabbitmq" ERL_EPMD_PORT=14369 RABBITMQ_NODENAME=lab@localhost /usr/lib/rabbitmq/bin/rabbitmqctl -q)
+    local user
     user=$(sed -n 's/^transport_url *= *rabbit:\/\/\([^:]*\):.*/\1/p' "$etc/nova.conf" | tail -1)
-    "${ctl[@]}" add_vhost elsewhere >/dev/null 2>&1
-    "${ctl[@]}" set_permissions -p elsewhere "$user" '.*' '.*' '.*' >/dev/null
+    ctl add_vhost elsewhere >/dev/null 2>&1
+    ctl set_permissions -p elsewhere "$user" '.*' '.*' '.*' >/dev/null
     elsewhere=$(sed -n 's/^transport_url *= *\([^?]*:[0-9]*\).*/\1\/elsewhere/p' "$etc/nova.conf" | tail -1)
 }
 
@@ -89,9 +124,11 @@ mend() {
             aodh-listener) bash "$top/lab/lab" up >"$work/up" 2>&1 || tail -3 "$work/up" >&2 ;;
             *) "$top/lab/lib/node-service" "$LAB_STATE" start "$name" ;;
         esac
-        [[ $name != nova-api ]] || await_nova
+        [[ $name != nova-api ]] || await "Nova's API" answers
+        [[ $name != nova-compute-1 ]] || await "compute-1" is up
     done
     ended=
+    for name in notifications.info alarm.all.sample alarming.sample; do await "a reader of $name" reads / $name; done
     openstack compute service set --up compute-1 nova-compute 2>/dev/null
 }
 
@@ -104,13 +141,10 @@ asked() {
     said=$(head -3 "$work/said" | sed 's/  */ /g; s/|/\//g' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
 }
 
-# Alarms that know the name of their instance are proven by its boot, of which nova-compute tells; the others by changes of
-# its name, of which Nova's API tells, but for the time that aodh-listener remembers that there was none.
 export DOCTOR_ARMING_TIMEOUT_S=10 DOCTOR_BOOT_TIMEOUT_S=40 DOCTOR_RESTORE_TIMEOUT_S=60
 echo "| broken | named by | what is said |"
 echo "|---|---|---|"
 for link in "${links[@]}"; do
-    export DOCTOR_RUN_ALARM_MATCH=display-name
     case $link in
         nothing) what="nothing" ;;
         notify-on-state-change) what="Nova: no \`notify_on_state_change\`"; nova '/^notify_on_state_change/d' ;;
@@ -123,23 +157,24 @@ for link in "${links[@]}"; do
         bus-password) what="the bus refuses the password we have"
             sed 's#^\(transport_url *= *rabbit://[^:]*:\)[^@]*@#\1wrong@#' "$etc/nova.conf" >"$work/bus.conf"
             settings=(DOCTOR_BUS_CONFIG="$work/bus.conf") ;;
-        ceilometer-stopped) what="Ceilometer's agent stopped"; ended ceilometer-notification; sleep 2 ;;
+        ceilometer-stopped) what="Ceilometer's agent stopped"; ended ceilometer-notification; await "its end" unread notifications.info ;;
         ceilometer-hangs) what="Ceilometer's agent hangs"; kill -STOP $(session ceilometer-notification) ;;
         ceilometer-bus) what="Ceilometer reads another virtual host"; other_bus
-            ceilometer "s#^\[notification\]#&\nmessaging_urls = $elsewhere#" ;;
+            ceilometer elsewhere "s#^\[notification\]#&\nmessaging_urls = $elsewhere#" ;;
         pipeline) what="Ceilometer: no \`alarm.all\` in the pipeline"
             sed 's/?topic=alarm\.all//' "$etc/event_pipeline.yaml" >"$work/pipeline.yaml"
-            ceilometer "s#^event_pipeline_cfg_file.*#event_pipeline_cfg_file = $work/pipeline.yaml#" ;;
+            ceilometer / "s#^event_pipeline_cfg_file.*#event_pipeline_cfg_file = $work/pipeline.yaml#" ;;
         definitions) what="Ceilometer: updates have no \`display_name\`"
             sed '/^ *display_name:$/,+1d; /^ *display_name: /d' \
                 /usr/lib/python3/dist-packages/ceilometer/pipeline/data/event_definitions.yaml >"$work/definitions.yaml"
-            ceilometer "\$a [event]\ndefinitions_cfg_file = $work/definitions.yaml" ;;
-        listener-stopped) what="aodh-listener stopped"; ended aodh-listener; sleep 2 ;;
+            ceilometer / "\$a [event]\ndefinitions_cfg_file = $work/definitions.yaml" ;;
+        listener-stopped) what="aodh-listener stopped"; ended aodh-listener; await "its end" unread alarm.all.sample ;;
         listener-hangs) what="aodh-listener hangs"; kill -STOP $(session aodh-listener) ;;
         listener-topic) what="aodh-listener reads another topic"
             sed 's/^event_alarm_topic.*/event_alarm_topic = alarm.none/' "$etc/aodh.conf" >"$work/aodh.conf"
-            instead aodh-listener aodh-listener --config-file "$work/aodh.conf"; sleep 8 ;;
-        notifier-stopped) what="aodh-notifier stopped"; ended aodh-notifier; sleep 2 ;;
+            instead aodh-listener aodh-listener --config-file "$work/aodh.conf"
+            await "aodh-listener" reads / alarm.none.sample ;;
+        notifier-stopped) what="aodh-notifier stopped"; ended aodh-notifier; await "its end" unread alarming.sample ;;
         notifier-hangs) what="aodh-notifier hangs"; kill -STOP $(session aodh-notifier) ;;
         way-back) what="nobody answers at the Consumer's address"
             settings=(DOCTOR_CONSUMER_URL=http://198.51.100.1:9/) ;;
@@ -149,7 +184,7 @@ for link in "${links[@]}"; do
             openstack role add --user plain --project "$project" member
             settings=(OS_USERNAME=plain OS_PASSWORD=plain) ;;
         nova-compute) what="nova-compute stopped, its host is up"; ended nova-compute-1
-            for _ in {1..100}; do openstack compute service list --host compute-1 -f value -c State | grep -q down && break; sleep 2; done ;;
+            await "a host that is down" is down ;;
         link) what="a host's link is down"; ip -n compute-1 link set eth0 down; settings=(DOCTOR_RUN_HOST=compute-1) ;;
         forced-down) what="a host is forced down"; openstack compute service set --down compute-1 nova-compute ;;
         ssh-key) what="the hosts refuse our key"; ssh-keygen -q -t ed25519 -N '' -f "$work/key" <<<y >/dev/null

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs on each persona of the lab, with figures: bench/persona.sh [RUNS]
 #
-# For apex (docker, podman, plain), fuel and daisy (kolla, plain) in turn the lab is made that deployment, with
+# For apex (docker, podman, plain), fuel, daisy (kolla, plain), kolla and osa (lxc, plain) in turn the lab is made that deployment, with
 # controllers that are not configured for a test (lab/lab up --persona KIND --unpatched); then RUNS runs (default 3) of
 # `doctor-functest run`.
 # One line a run: deployment, verdict, exit code, detection and notification after the link was down, the whole run, and
@@ -14,7 +14,7 @@ set -u -o pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 program=$top/target/doctor-functest
 runs=${1:-3}
-read -r -a kinds <<<"${KINDS:-apex/docker apex/podman apex/plain fuel/plain daisy/kolla daisy/plain}"
+read -r -a kinds <<<"${KINDS:-apex/docker apex/podman apex/plain fuel/plain daisy/kolla daisy/plain kolla/kolla osa/lxc osa/plain}"
 work=$(mktemp -d)
 bad=0
 trap '"$top/lab/lab" up --persona none; rm -rf "$work"' EXIT
@@ -22,7 +22,7 @@ trap '"$top/lab/lab" up --persona none; rm -rf "$work"' EXIT
 configuration() { # of all controllers: LAB_STATE, LAB_CONTROLLERS
     local name
     for name in $(tr ',' '\n' <<<"$LAB_CONTROLLERS" | cut -d= -f1); do
-        find "$LAB_STATE/nodes/$name/root"/{etc/nova,etc/ceilometer,etc/kolla,var/lib/config-data} -type f \
+        find "$LAB_STATE/nodes/$name/root"/{etc/nova,etc/ceilometer,etc/kolla,var/lib/config-data,var/lib/lxc} -type f \
             -printf '%m %U %G %p ' -exec sha256sum {} \; 2>/dev/null || true # each layout has some of these folders
     done | sort
 }

@@ -101,7 +101,8 @@ fill_controller() { # K
         mkdir -p "$folder"/{usr,dev,proc,sys,tmp}
         cp -a "$root"/{bin,sbin,lib,lib64} "$folder/" 2>/dev/null || true
         cp -an "$root"/etc/{passwd,group,nsswitch.conf,ld.so.cache,hosts,alternatives} "$folder/etc/"
-        grep "^$service-" "$root/etc/lab-services" >"$folder/etc/lab-services"
+        # Nova runs for the first alone.
+        grep "^$service-" "$root/etc/lab-services" >"$folder/etc/lab-services" || [[ $1 -gt 1 ]]
         osa_place $service "$1" >"$folder/etc/hostname"
         touch "$folder/etc/lab-node"
         ln -sfn ".$service" "$root/var/lib/lxc/$(osa_place $service "$1")"

@@ -10,6 +10,7 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /**
@@ -25,22 +26,19 @@ final class Listener implements AutoCloseable {
 
     private final Broker broker;
     private final Connection connection;
-    private final BiConsumer<BusCheckpoint, byte[]> receiver;
 
-    private Listener(Broker broker, Connection connection, BiConsumer<BusCheckpoint, byte[]> receiver) {
+    private Listener(Broker broker, Connection connection) {
         this.broker = broker;
         this.connection = connection;
-        this.receiver = receiver;
     }
 
-    /** Connects; {@code receiver} gets each message in the thread that received it. */
-    static Listener open(BusAddress address, BiConsumer<BusCheckpoint, byte[]> receiver) throws BusException {
+    /** Connects. */
+    static Listener open(BusAddress address) throws BusException {
         Broker broker = Broker.of(address.transportUrl());
-        return new Listener(
-                broker, Connections.open(broker, address.authority(), "doctor-functest, listening only"), receiver);
+        return new Listener(broker, Connections.open(broker, address.authority(), "doctor-functest, listening only"));
     }
 
-    /** What came of an attempt to listen at one point. */
+    /** What came of an attempt to listen at one exchange. */
     record Answer(Result result, String reason) {}
 
     /** Whether it listens there, or may some day. */
@@ -51,23 +49,50 @@ final class Listener implements AutoCloseable {
         REFUSED
     }
 
-    /** Each point has its own channel: RabbitMQ closes a channel that asks for what is missing or refused. */
-    Answer listen(BusCheckpoint point) {
+    /**
+     * Listens at an exchange for messages with that routing key, which may be a pattern. {@code receiver} gets the key and the body of each
+     * in the thread that received it. Each exchange has its own channel: RabbitMQ closes a channel that asks for what is missing or refused.
+     */
+    Answer listen(String exchange, String key, BiConsumer<String, byte[]> receiver) {
         try {
             Channel channel = connection.createChannel();
-            channel.exchangeDeclarePassive(point.exchange());
+            channel.exchangeDeclarePassive(exchange);
             String queue = channel.queueDeclare("", false, true, true, SMALL).getQueue();
-            channel.queueBind(queue, point.exchange(), point.key());
+            channel.queueBind(queue, exchange, key);
             channel.basicConsume(queue, true, new DefaultConsumer(channel) {
                 @Override
                 public void handleDelivery(
                         String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-                    receiver.accept(point, body);
+                    receiver.accept(envelope.getRoutingKey(), body);
                 }
             });
             return new Answer(Result.LISTENS, "");
         } catch (IOException | AlreadyClosedException e) {
             return new Answer(isMissing(e) ? Result.MISSING : Result.REFUSED, Connections.reason(e));
+        }
+    }
+
+    /**
+     * How many read a queue, which is only looked at.
+     *
+     * @return empty where there is no such queue
+     * @throws BusException when the bus does not say
+     */
+    OptionalInt readers(String queue) throws BusException {
+        try {
+            Channel channel = connection.createChannel();
+            try {
+                return OptionalInt.of(channel.queueDeclarePassive(queue).getConsumerCount());
+            } finally {
+                channel.abort();
+            }
+        } catch (IOException | AlreadyClosedException e) {
+            if (isMissing(e)) {
+                return OptionalInt.empty();
+            }
+            throw new BusException(
+                    "the message bus at " + this + " does not say who reads " + queue + ": " + Connections.reason(e),
+                    e);
         }
     }
 

@@ -41,6 +41,8 @@ public final class Tap implements AutoCloseable {
     /** The points that are listened to, and what was seen there. */
     private final Map<BusCheckpoint, Set<String>> seen = new ConcurrentHashMap<>();
 
+    private volatile boolean isPartial;
+
     private final ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor(Connections.threads());
 
     private record Heard(BusCheckpoint point, Reading received, byte[] body) {}
@@ -78,7 +80,7 @@ public final class Tap implements AutoCloseable {
         List<BusException> failures = new ArrayList<>();
         for (BusAddress address : addresses) {
             try {
-                buses.add(Listener.open(address, (point, body) -> received(point, clocks.now(), body)));
+                buses.add(Listener.open(address));
             } catch (BusException e) {
                 failures.add(e);
             }
@@ -86,6 +88,7 @@ public final class Tap implements AutoCloseable {
         if (buses.isEmpty()) {
             throw failures.get(0);
         }
+        isPartial = !failures.isEmpty();
         failures.forEach(failure -> log.warn("doctor bus is one less: {}", failure.getMessage()));
         log.info("doctor bus is tapped at {}", buses);
     }
@@ -117,11 +120,12 @@ public final class Tap implements AutoCloseable {
     }
 
     private Result listen(Listener bus, BusCheckpoint point) {
-        Answer answer = bus.listen(point);
+        Answer answer = bus.listen(point.exchange(), point.key(), (key, body) -> received(point, clocks.now(), body));
         if (answer.result() == Result.LISTENS) {
             seen.computeIfAbsent(point, first -> ConcurrentHashMap.newKeySet());
             log.info("doctor bus is heard at exchange {} of {}", point.exchange(), bus);
         } else if (answer.result() == Result.REFUSED) {
+            isPartial = true;
             log.warn(
                     "doctor bus does not let us listen at exchange {} of {}, so what passes there is not known: {}",
                     point.exchange(),
@@ -156,6 +160,13 @@ public final class Tap implements AutoCloseable {
                             .forEach(passage -> write(next, message, passage)));
         }
         return true;
+    }
+
+    /** Whether all could be heard that passed until now: else what was not seen may have passed nevertheless. */
+    public boolean isWhole() {
+        return !isPartial
+                && lost.get() == 0
+                && buses.stream().allMatch(bus -> bus.lost().isEmpty());
     }
 
     /** The routing keys at which each exchange was seen to get news of that instance, as written. */

@@ -8,6 +8,16 @@ package org.opnfv.doctor.functest.host;
  * @param layout how the services are installed there
  */
 public record Controller(String name, RemoteHost host, ServiceLayout layout) {
+
+    /**
+     * Its clock against ours.
+     *
+     * @throws HostException when it does not tell its time
+     */
+    public ClockOffset clockOffset() {
+        return new ClockOffsetMeasurement(host, host.commandTimeout()).measure();
+    }
+
     /** A folder of Kolla's always has the list of the files that its container copies. */
     private static final String WHICH = """
             kind=

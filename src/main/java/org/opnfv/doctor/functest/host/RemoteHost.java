@@ -40,6 +40,11 @@ public final class RemoteHost {
         return new RemoteHost(named, address, ssh, named);
     }
 
+    /** Whether ports of ours can be opened there. */
+    public boolean takesForwards() {
+        return container == null;
+    }
+
     /** Its name in messages. */
     public String name() {
         return name;
@@ -122,7 +127,7 @@ public final class RemoteHost {
      * @throws PortTakenException when the port is taken on the host
      */
     public Forward forward(int remotePort, String toHost, int toPort) {
-        if (container != null) {
+        if (!takesForwards()) {
             throw new HostException(
                     "host " + name
                             + " cannot reach the Consumer, and no tunnel leads into a container: set consumer.listen or"
@@ -159,6 +164,10 @@ public final class RemoteHost {
 
     SshClient client() {
         return ssh.client(name);
+    }
+
+    Duration commandTimeout() {
+        return ssh.settings().commandTimeout();
     }
 
     Duration connectTimeout() {

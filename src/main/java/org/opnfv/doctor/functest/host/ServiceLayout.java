@@ -50,10 +50,13 @@ public enum ServiceLayout {
                 : Optional.empty();
     }
 
-    /** The command that restarts a service, by the name that its packages give it: {@code aodh-notifier}. */
+    /** The command that restarts a service, by the name that Debian's packages give it; others and DevStack have their own. */
     public String restart(String service) {
-        String name = isKolla() ? service.replace("-agent", "") : service;
-        return containers() ? tool + " restart " + name.replace('-', '_') : "systemctl restart " + service;
+        String plain = service.replace("-agent", "");
+        return containers()
+                ? tool + " restart " + (isKolla() ? plain : service).replace('-', '_')
+                : "systemctl restart " + service + ", openstack-" + plain + " or devstack@"
+                        + service.replace("-agent-", "-a");
     }
 
     /** The command that restarts containers; null where there are none. */

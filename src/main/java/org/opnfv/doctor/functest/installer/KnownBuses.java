@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ final class KnownBuses {
     private KnownBuses() {}
 
     /**
-     * Those of the settings, else {@code otherwise}; fails as {@link Site#messageBuses()} does.
+     * Those of the settings, else {@code otherwise}, each once; fails as {@link Site#messageBuses()} does.
      *
      * @param otherwise asks the deployment
      */
@@ -27,19 +28,20 @@ final class KnownBuses {
         RequestSettings settings = new RequestSettings(request);
         String files = settings.text(SETTING);
         Path authority = SshSetup.file(request, settings.text("bus.cacert"), null);
-        List<TransportUrl> found = files == null
+        List<TransportUrl> told = files == null
                 ? otherwise.get()
                 : Arrays.stream(files.split(","))
                         .map(String::strip)
                         .filter(file -> !file.isEmpty())
                         .map(file -> in(SshSetup.file(request, file, null)))
-                        .distinct()
                         .toList();
-        return authority == null
-                ? found
-                : found.stream()
-                        .map(url -> new TransportUrl(url.text(), authority))
-                        .toList();
+        List<TransportUrl> found = new ArrayList<>();
+        for (TransportUrl url : told) {
+            if (found.stream().noneMatch(url::isSameBus)) {
+                found.add(authority == null ? url : new TransportUrl(url.text(), authority));
+            }
+        }
+        return found;
     }
 
     private static TransportUrl in(Path file) {

@@ -78,7 +78,7 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
                     controllers,
                     described(controllers),
                     () -> KnownBuses.of(request, () -> buses(bus, own)),
-                    own,
+                    () -> own.flatMap(ServiceBuses::publisher),
                     deployment.lastingChange(),
                     onClose);
         } catch (HostException | SiteException e) {
@@ -87,10 +87,9 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
         }
     }
 
-    /** Nova's bus and, where it is another, Aodh's. */
+    /** Nova's bus and, where it may be another, Aodh's. */
     private static List<TransportUrl> buses(MessageBus nova, Optional<ServiceBuses> own) {
         return Stream.concat(Stream.of(nova.find()), own.map(ServiceBuses::aodh).stream())
-                .distinct()
                 .toList();
     }
 

@@ -14,7 +14,7 @@ record RealSite(
         Controllers known,
         String description,
         Supplier<List<TransportUrl>> buses,
-        Optional<ServiceBuses> ownBuses,
+        Supplier<Optional<String>> publisher,
         Optional<String> lasting,
         Runnable onClose)
         implements Site {
@@ -27,7 +27,7 @@ record RealSite(
             String description,
             Supplier<List<TransportUrl>> buses,
             Runnable onClose) {
-        this(credentials, hosts, known, description, buses, Optional.empty(), Optional.empty(), onClose);
+        this(credentials, hosts, known, description, buses, Optional::empty, Optional.empty(), onClose);
     }
 
     @Override
@@ -51,13 +51,8 @@ record RealSite(
     }
 
     @Override
-    public Optional<TransportUrl> alarmBus() {
-        return ownBuses.map(ServiceBuses::aodh);
-    }
-
-    @Override
     public Optional<String> alarmPublisher() {
-        return ownBuses.flatMap(ServiceBuses::publisher);
+        return publisher.get();
     }
 
     @Override

@@ -18,15 +18,16 @@ record ServiceBuses(Controllers controllers) {
     /** The publisher, with its password, by which Ceilometer reaches Aodh's bus; empty where both have the same. */
     Optional<String> publisher() {
         TransportUrl aodh = in(AODH);
-        return aodh.equals(in(CEILOMETER)) ? Optional.empty() : Optional.of(aodh.publisher("alarm.all"));
+        return aodh.isSameBus(in(CEILOMETER)) ? Optional.empty() : Optional.of(aodh.publisher("alarm.all"));
     }
 
-    /** That in a file of the first controller that has it. */
+    /** That in a file of the first controller that has it; an authority that it names is a file of that machine. */
     private TransportUrl in(String file) {
         for (Controller one : controllers.all()) {
             CommandResult read = one.host().runAsRoot("cat -- " + file);
             if (read.exitCode() == 0) {
                 return TransportUrl.in(read.out())
+                        .map(TransportUrl::trustingJava)
                         .orElseThrow(() ->
                                 new HostException("host " + one.name() + ": " + file + " has no transport_url", null));
             }

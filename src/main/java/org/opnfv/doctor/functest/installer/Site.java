@@ -61,12 +61,7 @@ public interface Site extends AutoCloseable {
      */
     List<TransportUrl> messageBuses();
 
-    /** Which of them Aodh reads; empty where that is the first. Fails likewise. */
-    default Optional<TransportUrl> alarmBus() {
-        return Optional.empty();
-    }
-
-    /** The publisher, with its password, by which Ceilometer reaches that bus; empty where its own reaches it. Fails likewise. */
+    /** The publisher, with its password, by which Ceilometer reaches the bus that Aodh reads; empty where its own does. Fails likewise. */
     default Optional<String> alarmPublisher() {
         return Optional.empty();
     }

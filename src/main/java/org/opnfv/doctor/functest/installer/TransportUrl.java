@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opnfv.doctor.functest.bus.BusAddress;
 
 /**
  * The URL of a cloud's message bus, as oslo.messaging writes it: {@code rabbit://user:password@host:port,user:password@host:port/vhost}.
@@ -70,6 +71,23 @@ public record TransportUrl(String text, Path authority) {
 
     TransportUrl trustingJava() {
         return new TransportUrl(text);
+    }
+
+    /** As our own client takes it. */
+    public BusAddress address() {
+        return new BusAddress(text, authority);
+    }
+
+    /** Whether both lead to one virtual host of the same servers, whoever logs in. */
+    boolean isSameBus(TransportUrl other) {
+        return virtualHost().equals(other.virtualHost())
+                && Set.copyOf(servers()).equals(Set.copyOf(other.servers()));
+    }
+
+    private String virtualHost() {
+        Matcher parts = PARTS.matcher(text);
+        String path = parts.matches() && parts.group(3) != null ? parts.group(3) : "";
+        return path.replaceFirst("\\?.*", "").replaceFirst("^/", "").replaceFirst("^$", "/");
     }
 
     /** The publisher of Ceilometer that sends to it, by that topic. */

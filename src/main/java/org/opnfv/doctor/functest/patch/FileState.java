@@ -44,9 +44,9 @@ record FileState(String path, String facts, byte[] content, Map<String, String> 
         return new FileState(path, facts, content, backups, List.copyOf(services));
     }
 
-    /** Whether its mode lets others read it. */
-    boolean isReadByAll() {
-        return facts != null && (Integer.parseInt(facts.substring(0, facts.indexOf('|')), 8) & 4) != 0;
+    /** Whether its mode keeps others from reading it. */
+    boolean isPrivate() {
+        return facts != null && (Integer.parseInt(facts.substring(0, facts.indexOf('|')), 8) & 4) == 0;
     }
 
     boolean isThere() {

@@ -96,12 +96,16 @@ final class PatchPlan {
             if (changed.isEmpty()) {
                 return;
             }
-            if (patch.addsSecret() && state.isReadByAll()) {
-                throw new EditException(
-                        "everybody may read it, and what it lacks has a password of Aodh's: chmod o-r, or write it"
-                                + " for good by the deployer's own means and set patch.apply: false");
-            }
             patch.missing(text).forEach(what -> missing.add(node.name() + ": " + state.path() + ": " + what));
+            if (patch.addsSecret() && !(state.isThere() && state.isPrivate())) {
+                isUnknown(
+                        state.path()
+                                + (state.isThere()
+                                        ? ": everybody may read it"
+                                        : ": it is not there, and a new one everybody could read")
+                                + ", so that the publisher for Aodh's own virtual host, which has a password, must not stand in it");
+                return;
+            }
             byte[] bytes = FileBytes.bytes(changed.get());
             work.add(new Work(
                     new FileChange(
@@ -152,7 +156,8 @@ final class PatchPlan {
                     List.of(),
                     null);
             if (state.backups().size() > 1 || node.restore(left).isPresent()) {
-                throw unfit(state.path() + " was changed since run " + run + " was killed", run, copy, null);
+                throw unfit(
+                        state.path() + " is not what run " + run + ", which was killed, made of it", run, copy, null);
             }
             return node.look(place.path(), place.readers());
         } catch (EditException e) {

@@ -131,6 +131,7 @@ public final class ControllerConfiguration {
                                 "controllers",
                                 "until that is changed, no owner is told of anything; to have it for good, " + how)));
             }
+            found.accept(ControllerClocks.look(controllers));
             ConsumerReachability.look(site, plan, controllers, found);
         } catch (HostException | PatchException | SettingsError e) {
             found.accept(PreflightResult.failed("controllers", e.getMessage()));

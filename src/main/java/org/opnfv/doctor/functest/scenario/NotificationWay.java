@@ -2,300 +2,208 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.opnfv.doctor.functest.bus.BusAddress;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.BusLook;
-import org.opnfv.doctor.functest.bus.BusView;
 import org.opnfv.doctor.functest.cloud.Alarm;
-import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.TransportUrl;
 
 /**
- * The way of a notification from Nova over the message bus to the Consumer, and where it is broken: for {@code check}, for a proof that
- * fails, and for a run in which nobody is told. It only looks.
+ * The way of a notification from Nova over the message bus to the Consumer: for {@code check}, for a proof that fails, and for a run in
+ * which nobody is told. It only looks. Nova, Ceilometer and Aodh may have a bus each; who has which shows in their queues.
  */
 public final class NotificationWay implements AutoCloseable {
-    private static final String NOVA = "nova";
-    private static final String CEILOMETER = "ceilometer";
-    private static final String AODH = "aodh";
-    private static final String NOTIFIED = "notifications.info";
-    private static final String VERSIONED = "versioned_notifications.info";
-    private static final String TRANSFORMED = "alarm.all.sample";
-    private static final String FIRED = "alarming.sample";
-    /** Without these an alarm matches no event, or Aodh does not know whose it is. */
-    private static final Set<String> TRAITS = Set.of("state", "instance_id", "display_name");
-
     private static final String HINT = "see that Nova notifies (notify_on_state_change), Ceilometer publishes to"
             + " notifier://?topic=alarm.all, aodh-listener and aodh-notifier run, and the Consumer's address can be reached";
 
     private final Site site;
-    private BusView nova;
-    private BusView aodh;
+    private final List<BusLook> buses = new ArrayList<>();
+    /** Why not all of it is seen; null where it is, or where no bus is known. */
     private String trouble;
-    private boolean isFound = true;
 
     private NotificationWay(Site site) {
         this.site = site;
     }
 
-    /** That over a bus that Nova and Aodh share. */
-    NotificationWay(Site site, BusView bus) {
-        this.site = site;
-        nova = bus;
-        aodh = bus;
-    }
-
     /** That of a site. A bus that cannot be looked at is part of what it says. */
     public static NotificationWay of(Site site) {
         NotificationWay way = new NotificationWay(site);
-        way.connect();
+        try {
+            for (TransportUrl url : site.messageBuses()) {
+                way.buses.add(BusLook.open(url.address()));
+            }
+        } catch (BusException | HostException e) {
+            way.trouble = e.getMessage();
+        }
         return way;
     }
 
-    private void connect() {
-        try {
-            List<TransportUrl> buses = site.messageBuses();
-            if (!buses.isEmpty()) {
-                nova = look(buses.get(0));
-                Optional<TransportUrl> alarms = site.alarmBus().filter(url -> !url.equals(buses.get(0)));
-                aodh = alarms.isPresent() ? look(alarms.get()) : nova;
-            }
-        } catch (BusException | HostException e) {
-            trouble = e.getMessage();
-            isFound = e instanceof BusException;
+    /** For a preflight: who does not listen, and what cannot be seen without sending something; a run may require a bus. */
+    void look(boolean required, Consumer<PreflightResult> found) {
+        buses.forEach(
+                bus -> found.accept(PreflightResult.ok("message bus", "RabbitMQ at " + bus.where() + " answers")));
+        if (required && buses.isEmpty() && trouble == null) {
+            found.accept(PreflightResult.failed("message bus", Preflight.NO_BUS));
         }
-    }
-
-    private static BusView look(TransportUrl url) throws BusException {
-        return BusLook.open(new BusAddress(url.text(), url.authority()));
-    }
-
-    private boolean isSeen() {
-        return aodh != null;
-    }
-
-    /** A service of the way, the queue that it reads, and where that is. */
-    private record Reader(String service, String queue, BusView bus) {}
-
-    /** Why nothing goes beyond a reader; empty when it listens. */
-    private Optional<String> silent(Reader reader) throws BusException {
-        return reader.bus().readers(reader.queue()) > 0
-                ? Optional.empty()
-                : Optional.of(reader.service() + ": nobody reads the queue " + reader.queue()
-                        + " of the message bus at "
-                        + reader.bus().where() + ": it does not run or hangs, or its transport_url names another bus: "
-                        + restart(reader.service()));
-    }
-
-    private List<Reader> readers() {
-        return List.of(
-                new Reader("ceilometer-agent-notification", NOTIFIED, nova),
-                new Reader("aodh-listener", TRANSFORMED, aodh),
-                new Reader("aodh-notifier", FIRED, aodh));
-    }
-
-    /** For a preflight: who does not listen, and what cannot be seen without sending something. */
-    void look(Consumer<PreflightResult> found) {
         if (site.withoutBus().isPresent()) {
             return;
         }
-        if (trouble != null && isFound) {
-            found.accept(PreflightResult.warning(
-                    "message bus", trouble + "; where the services reach it and we do not, T06 to T08 are unknown"));
-        }
-        try {
-            List<String> silent = new ArrayList<>();
-            for (Reader reader : isSeen() ? readers() : List.<Reader>of()) {
-                silent(reader).ifPresent(silent::add);
+        if (isSeen()) {
+            try {
+                listeners(site, queues(), found);
+            } catch (BusException e) {
+                trouble = e.getMessage();
             }
-            silent.forEach(line -> found.accept(PreflightResult.failed("alarms", line)));
-            if (isSeen() && silent.isEmpty()) {
-                found.accept(PreflightResult.ok(
-                        "alarms", "Ceilometer's agent, aodh-listener and aodh-notifier listen to the message bus"));
-            }
-        } catch (BusException e) {
-            found.accept(PreflightResult.warning("message bus", e.getMessage()));
         }
-        found.accept(PreflightResult.unknown("alarms", unseen() + ": check --prove finds out"));
+        if (trouble != null) {
+            found.accept(
+                    required
+                            ? PreflightResult.failed("message bus", trouble)
+                            : PreflightResult.warning("message bus", trouble + "; without it T06 to T08 are unknown"));
+        }
+        found.accept(PreflightResult.unknown(
+                "alarms",
+                (isSeen()
+                                ? "whether those that listen also work"
+                                : "the message bus is not seen, so nobody knows whether anything between Nova and the Consumer works")
+                        + ": check --prove finds out"));
     }
 
-    private String unseen() {
-        if (!isSeen()) {
-            return "the message bus is not seen, so nobody knows whether anything between Nova and the Consumer works";
+    /** A queue that no bus has may be elsewhere, or have another name. */
+    static void listeners(Site site, Map<Reader, BrokenLink.Queue> queues, Consumer<PreflightResult> found) {
+        BrokenLink links = new BrokenLink(site, null, queues, Map.of(), Set.of(), false, false);
+        boolean whole = true;
+        for (Reader reader : Reader.values()) {
+            Optional<String> silent = links.silent(reader);
+            whole &= silent.isEmpty();
+            silent.map(line -> queues.get(reader).readers().isPresent()
+                            ? PreflightResult.failed("alarms", line)
+                            : PreflightResult.warning("alarms", line))
+                    .ifPresent(found);
         }
-        return controllers().isEmpty()
-                ? "no controller is known, so neither Nova's and Ceilometer's settings nor whether who listens also works"
-                : "whether the services that listen also work";
+        if (whole) {
+            found.accept(PreflightResult.ok(
+                    "alarms", "Ceilometer's agent, aodh-listener and aodh-notifier listen to the message bus"));
+        }
     }
 
-    /** Follows updates of that instance from now on. */
+    /** Follows updates of that instance from now on; events only where Aodh reads, for elsewhere they are of no use. */
     public void follow(String instance) {
-        if (!isSeen()) {
-            return;
-        }
         try {
-            nova.follow(NOVA, "#.info", instance);
-            aodh.follow(CEILOMETER, "#.sample", instance);
-            aodh.follow(AODH, "#.sample", instance);
+            Map<BusLook, Integer> aodh = home(Reader.LISTENER);
+            for (BusLook bus : buses) {
+                bus.follow(BrokenLink.NOVA, "#.info", instance);
+                bus.follow(BrokenLink.AODH, "#.sample", instance);
+                if (aodh.isEmpty() || aodh.containsKey(bus)) {
+                    bus.follow(BrokenLink.CEILOMETER, "#.sample", instance);
+                }
+            }
         } catch (BusException e) {
             trouble = e.getMessage();
         }
     }
 
-    /** The broken link, by what was followed; {@code alarm} is that of the instance as Aodh has it, if it is known. */
-    public String broken(Optional<Alarm> alarm, URI consumer) {
-        if (!isSeen()) {
-            return broken(Map.of(), Set.of(), alarm, consumer);
+    /**
+     * The broken link, by what was followed.
+     *
+     * @param fired whether the alarm of the instance has fired, as far as is known
+     * @param others whether alarms of some of its updates came to the Consumer
+     */
+    public String broken(boolean fired, boolean others, URI consumer) {
+        Map<String, Set<String>> keys = new HashMap<>();
+        Set<String> traits = new TreeSet<>();
+        try {
+            for (BusLook bus : buses) {
+                for (String exchange : List.of(BrokenLink.NOVA, BrokenLink.CEILOMETER, BrokenLink.AODH)) {
+                    keys.computeIfAbsent(exchange, first -> new TreeSet<>()).addAll(bus.keys(exchange));
+                }
+                traits.addAll(bus.traits());
+            }
+        } catch (BusException e) {
+            trouble = e.getMessage();
         }
-        Map<String, Set<String>> passed =
-                Map.of(NOVA, nova.keys(NOVA), CEILOMETER, aodh.keys(CEILOMETER), AODH, aodh.keys(AODH));
-        return broken(passed, aodh.traits(), alarm, consumer);
+        return broken(keys, traits, fired, others, consumer);
     }
 
-    /** The broken link, by the routing keys at which an exchange got news of the instance, and the traits of its events. */
-    public String broken(Map<String, Set<String>> passed, Set<String> traits, Optional<Alarm> alarm, URI consumer) {
+    /** The broken link, by the routing keys at which each exchange got news of an instance. */
+    public String broken(Map<String, Set<String>> keys, boolean fired, URI consumer) {
+        return broken(keys, Set.of(), fired, false, consumer);
+    }
+
+    /** The queues are asked for last: a bus that answers has told of all that passed before. */
+    private String broken(
+            Map<String, Set<String>> keys, Set<String> traits, boolean fired, boolean others, URI consumer) {
         if (site.withoutBus().isPresent()) {
             return HINT;
         }
-        try {
-            boolean fired = alarm.filter(one -> "alarm".equals(one.state())).isPresent();
-            if (passed.getOrDefault(AODH, Set.of()).contains(FIRED) || fired && !isSeen()) {
-                return beyondAodh(consumer);
+        if (isSeen()) {
+            try {
+                return new BrokenLink(site, consumer, queues(), keys, traits, fired, others).named();
+            } catch (BusException e) {
+                trouble = e.getMessage();
             }
-            if (!isSeen()) {
-                return trouble == null
-                        ? "the message bus is not known (bus.config), so it is not seen where the way is broken: "
-                                + HINT
-                        : trouble + ": see that RabbitMQ runs, and that we reach it";
-            }
-            Optional<String> before = beforeAodh(passed, traits);
-            if (before.isPresent()) {
-                return before.get();
-            }
-            return fired
-                    ? beyondAodh(consumer)
-                    : "aodh-listener: the event reaches its queue and no alarm fires: it hangs ("
-                            + restart("aodh-listener")
-                            + "), or its event_alarm_cache_ttl is longer than arming.timeout_s";
-        } catch (BusException e) {
-            return e.getMessage();
         }
+        if (fired) {
+            return new BrokenLink(site, consumer, Map.of(), Map.of(), Set.of(), true, others).beyondAodh();
+        }
+        return trouble == null
+                ? "the message bus is not known (bus.config), so it is not seen where the way is broken: " + HINT
+                : trouble + ": see that RabbitMQ runs, and that we reach it";
     }
 
-    private Optional<String> beforeAodh(Map<String, Set<String>> passed, Set<String> traits) throws BusException {
-        Set<String> told = passed.getOrDefault(NOVA, Set.of());
-        if (told.isEmpty()) {
-            return Optional.of(
-                    "Nova: it sends no notification of a changed instance: set [notifications] notify_on_state_change = vm_state"
-                            + " and [oslo_messaging_notifications] driver = messagingv2 in nova.conf, and see that its transport_url"
-                            + " there is that of " + nova.where() + lasting());
-        }
-        if (!told.contains(NOTIFIED)) {
-            return Optional.of(
-                    "Nova: it notifies by " + String.join(", ", told) + " alone, and Ceilometer reads " + NOTIFIED
-                            + ": set "
-                            + (told.contains(VERSIONED)
-                                    ? "[notifications] notification_format = both"
-                                    : "[oslo_messaging_notifications] topics = notifications")
-                            + " in nova.conf" + lasting());
-        }
-        List<Reader> readers = readers();
-        Optional<String> silent = silent(readers.get(0));
-        if (silent.isPresent()) {
-            return silent;
-        }
-        Set<String> published = passed.getOrDefault(CEILOMETER, Set.of());
-        if (published.isEmpty()) {
-            return Optional.of(
-                    "ceilometer-agent-notification: it reads Nova's notifications and publishes no event of them: it hangs ("
-                            + restart("ceilometer-agent-notification")
-                            + "), or its event_pipeline.yaml publishes elsewhere: " + publisher());
-        }
-        if (!published.contains(TRANSFORMED)) {
-            return Optional.of("Ceilometer: it publishes to " + String.join(", ", published) + " alone, and Aodh reads "
-                    + TRANSFORMED + ": " + publisher());
-        }
-        silent = silent(readers.get(1));
-        if (silent.isPresent()) {
-            return silent;
-        }
-        Set<String> lacking = new TreeSet<>(TRAITS);
-        lacking.removeAll(traits);
-        if (!traits.isEmpty() && !lacking.isEmpty()) {
-            return Optional.of("Ceilometer: its event compute.instance.update has no " + String.join(", ", lacking)
-                    + ": define these traits in event_definitions.yaml" + lasting());
-        }
-        return Optional.empty();
+    private boolean isSeen() {
+        return trouble == null && !buses.isEmpty();
     }
 
-    private String beyondAodh(URI consumer) throws BusException {
-        Optional<String> silent = isSeen() ? silent(readers().get(2)) : Optional.empty();
-        if (silent.isPresent()) {
-            return silent.get();
+    private Map<Reader, BrokenLink.Queue> queues() throws BusException {
+        Map<Reader, BrokenLink.Queue> queues = new EnumMap<>(Reader.class);
+        for (Reader reader : Reader.values()) {
+            Map<BusLook, Integer> home = home(reader);
+            String where = (home.isEmpty() ? buses : home.keySet())
+                    .stream().map(BusLook::where).collect(Collectors.joining(" or "));
+            IntStream readers = home.values().stream().mapToInt(count -> count);
+            queues.put(reader, new BrokenLink.Queue(where, readers.reduce(Integer::sum)));
         }
-        List<String> cut = cut(consumer);
-        if (!cut.isEmpty()) {
-            return "way to the Consumer: the alarm fired, and " + String.join(", ", cut) + " cannot connect to "
-                    + at(consumer) + ": see routes and firewalls, or set consumer.listen or consumer.url";
-        }
-        return "aodh-notifier: the alarm fired and nobody called " + at(consumer) + ": it hangs ("
-                + restart("aodh-notifier") + ")"
-                + (controllers().isEmpty() ? ", or cannot connect to there: see routes, firewalls and its log" : "");
+        return queues;
     }
 
-    private List<String> cut(URI consumer) {
+    /** How many read its queue at each bus where somebody does; else where it is, for whoever sends makes it, too. */
+    private Map<BusLook, Integer> home(Reader reader) throws BusException {
+        Map<BusLook, Integer> home = new LinkedHashMap<>();
+        for (BusLook bus : buses) {
+            bus.readers(reader.queue()).ifPresent(count -> home.put(bus, count));
+        }
+        if (home.values().stream().anyMatch(count -> count > 0)) {
+            home.values().removeIf(count -> count == 0);
+        }
+        return home;
+    }
+
+    /** Whether an alarm has fired; false also where Aodh does not say. */
+    public static boolean hasFired(Supplier<Optional<Alarm>> asked) {
         try {
-            return ConsumerReachability.without(controllers(), consumer);
-        } catch (HostException e) {
-            return List.of();
-        }
-    }
-
-    private static String at(URI consumer) {
-        return consumer.getHost() + ":" + consumer.getPort();
-    }
-
-    private String publisher() {
-        return "give its sink the publisher notifier://?topic=alarm.all" + lasting();
-    }
-
-    /** In the words of the deployer. */
-    private String lasting() {
-        return controllers().isEmpty()
-                ? ""
-                : site.lastingChange().map(how -> "; for good, " + how).orElse("");
-    }
-
-    private String restart(String service) {
-        return controllers().stream()
-                .findFirst()
-                .map(first -> "on its controller, " + first.layout().restart(service))
-                .orElse("restart it");
-    }
-
-    private List<Controller> controllers() {
-        try {
-            return site.controllers();
-        } catch (HostException e) {
-            return List.of();
+            return asked.get().filter(Alarm::hasFired).isPresent();
+        } catch (CloudException e) {
+            return false;
         }
     }
 
     @Override
     public void close() {
-        if (nova != null) {
-            nova.close();
-        }
-        if (aodh != null && aodh != nova) {
-            aodh.close();
-        }
+        buses.forEach(BusLook::close);
     }
 }

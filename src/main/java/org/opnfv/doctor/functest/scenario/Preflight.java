@@ -13,9 +13,7 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.cloud.Service;
-import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.installer.TransportUrl;
 
 /** Checks whether a run is possible; changes nothing. */
 public final class Preflight {
@@ -55,9 +53,8 @@ public final class Preflight {
             rights(cloud, found);
             hosts(cloud, found);
             ControllerConfiguration.look(site, plan, found);
-            messageBus(found);
             try (NotificationWay way = NotificationWay.of(site)) {
-                way.look(found);
+                way.look(plan.shortcut(), found);
             }
         } catch (CloudException e) {
             found.accept(PreflightResult.failed("identity", e.getMessage()));
@@ -162,22 +159,6 @@ public final class Preflight {
         }
         for (ComputeService service : services) {
             new HostPreflight(site, plan, service).look(found);
-        }
-    }
-
-    /** A run needs the bus only with the shortcut; otherwise an unknown bus is a warning. */
-    private void messageBus(Consumer<PreflightResult> found) {
-        try {
-            List<TransportUrl> buses = site.messageBuses();
-            buses.forEach(bus -> found.accept(PreflightResult.ok("message bus", bus.toString())));
-            if (buses.isEmpty() && plan.shortcut()) {
-                found.accept(PreflightResult.failed("message bus", NO_BUS));
-            }
-        } catch (HostException e) {
-            found.accept(
-                    plan.shortcut()
-                            ? PreflightResult.failed("message bus", e.getMessage())
-                            : PreflightResult.warning("message bus", e.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,52 @@ class TapLabIT {
                 assertThat(tap.write(Set.of("i"), Duration.ofMillis(1))).isTrue();
                 assertThat(log()).contains("doctor bus does not let us listen at exchange nova of ");
             }
+        }
+    }
+
+    @Test
+    void aTapThatMissesSomethingIsNotWhole() throws Exception {
+        try (Connection nova = rabbit.service("strict")) {
+            nova.createChannel().exchangeDeclare("nova", "topic", true);
+        }
+        try (Tap whole = open(address(rabbit.url("u", "")));
+                Tap oneLess = open(address("rabbit://u:s3cret@127.0.0.1:1/"), address(rabbit.url("u", "")));
+                Tap refused = open(address(rabbit.url("nobody", "strict")))) {
+            assertThat(whole.isWhole()).isTrue();
+            assertThat(oneLess.isWhole()).isFalse();
+            assertThat(refused.isWhole()).isFalse();
+        }
+    }
+
+    @Test
+    void whoLooksSeesReadersAndWhatPasses() throws Exception {
+        try (Connection nova = rabbit.service("nova");
+                BusLook look = BusLook.open(address(rabbit.url("u", "nova")))) {
+            Channel channel = nova.createChannel();
+            channel.exchangeDeclare("nova", "topic", true);
+            assertThat(look.readers("notifications.info")).isEmpty();
+            channel.queueDeclare("notifications.info", true, false, false, null);
+            assertThat(look.readers("notifications.info")).hasValue(0);
+            channel.basicConsume("notifications.info", new DefaultConsumer(channel));
+            assertThat(look.readers("notifications.info")).hasValue(1);
+
+            look.follow("nova", "#.info", "i-1");
+            look.follow("ceilometer", "#.sample", "i-1");
+            publish(
+                    nova,
+                    "nova",
+                    "elsewhere.info",
+                    Map.of("instance_id", "i-1", "traits", List.of(List.of("state", 1, "error"))));
+            publish(nova, "nova", "notifications.info", Map.of("instance_id", "another"));
+            await("it passes").atMost(SOON).until(() -> look.keys("nova").equals(Set.of("elsewhere.info")));
+            assertThat(look.traits()).containsExactly("state");
+            assertThat(look.keys("ceilometer")).isEmpty();
+
+            channel.exchangeDeclare("ceilometer", "topic", true);
+            assertThatThrownBy(() -> look.keys("ceilometer")).hasMessageContaining("only since now");
+            channel.queueDelete("notifications.info");
+            channel.exchangeDelete("nova");
+            channel.exchangeDelete("ceilometer");
         }
     }
 

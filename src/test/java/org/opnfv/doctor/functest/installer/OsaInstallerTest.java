@@ -43,7 +43,8 @@ class OsaInstallerTest {
             """;
 
     private static final String AODH =
-            "[DEFAULT]\ntransport_url = rabbit://aodh:s3cret-a@172.29.236.20:5671//aodh?ssl=1\n";
+            "[DEFAULT]\ntransport_url = rabbit://aodh:s3cret-a@172.29.236.20:5671//aodh?ssl=1\n"
+                    + "[oslo_messaging_rabbit]\nssl_ca_file = /etc/ssl/certs/ca-certificates.crt\n";
     private static final String CEILOMETER =
             "[DEFAULT]\ntransport_url = rabbit://ceilometer:s3cret-c@172.29.236.20:5671//ceilometer?ssl=1\n";
 
@@ -127,14 +128,31 @@ class OsaInstallerTest {
     @Test
     void eachServiceHasABusOfItsOwn() throws Exception {
         try (Site site = deployed.open("osa")) {
-            assertThat(site.messageBuses().get(0)).hasToString("rabbit at 127.0.0.17:5672");
-            assertThat(site.alarmBus().orElseThrow().text()).endsWith("@172.29.236.20:5671//aodh?ssl=1");
+            assertThat(site.messageBuses())
+                    .extracting(TransportUrl::toString)
+                    .containsExactly("rabbit at 127.0.0.17:5672", "rabbit at 172.29.236.20:5671");
+            assertThat(site.messageBuses().get(1).authority())
+                    .as("a file of Aodh's machine")
+                    .isNull();
+            assertThat(site.messageBuses().get(1).text()).endsWith("@172.29.236.20:5671//aodh?ssl=1");
             assertThat(site.alarmPublisher())
                     .contains("notifier://aodh:s3cret-a@172.29.236.20:5671//aodh?topic=alarm.all&ssl=1");
         }
-        deployed.fileAt("infra1_ceilometer_central_container-2c3d", "/etc/ceilometer/ceilometer.conf", AODH);
+        try (Site site = deployed.set("bus.cacert", "bus.pem").open("osa")) {
+            assertThat(site.messageBuses())
+                    .extracting(url -> url.authority().getFileName().toString())
+                    .containsExactly("bus.pem", "bus.pem");
+        }
+    }
+
+    @Test
+    void anotherUserOfTheSameVirtualHostHasTheSameBus() throws Exception {
+        deployed.fileAt(
+                "infra1_ceilometer_central_container-2c3d",
+                "/etc/ceilometer/ceilometer.conf",
+                AODH.replace("aodh:s3cret-a", "ceilometer:s3cret-c"));
         try (Site site = deployed.open("osa")) {
-            assertThat(site.alarmPublisher()).as("one bus for both").isEmpty();
+            assertThat(site.alarmPublisher()).isEmpty();
         }
     }
 

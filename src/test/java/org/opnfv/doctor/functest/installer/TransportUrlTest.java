@@ -36,6 +36,20 @@ class TransportUrlTest {
     }
 
     @Test
+    void aBusIsServersAndVirtualHostWhoeverLogsIn() {
+        TransportUrl aodh = new TransportUrl("rabbit://aodh:s3cret-a@h1:5672,aodh:s3cret-a@h2:5672//aodh?ssl=1");
+        assertThat(aodh.isSameBus(new TransportUrl("rabbit://nova:x@h2:5672,nova:x@h1:5672//aodh")))
+                .isTrue();
+        assertThat(aodh.isSameBus(new TransportUrl("rabbit://aodh:s3cret-a@h1:5672,aodh:s3cret-a@h2:5672//nova")))
+                .isFalse();
+        assertThat(aodh.isSameBus(new TransportUrl("rabbit://aodh:s3cret-a@h1:5672//aodh?ssl=1")))
+                .isFalse();
+        assertThat(new TransportUrl("rabbit://u:p@h").isSameBus(new TransportUrl("rabbit://v:q@h//")))
+                .as("the usual virtual host")
+                .isTrue();
+    }
+
+    @Test
     void isReadFromTheDefaultSection() {
         assertThat(TransportUrl.in("""
                         # transport_url = rabbit://commented

@@ -40,20 +40,44 @@ class OwnBusTest extends PatcherFixture {
     void aFileThatEverybodyMayReadGetsNoPassword() throws Exception {
         Path pipeline = folder.resolve("controller-0/etc/ceilometer/event_pipeline.yaml");
         Files.writeString(pipeline, PIPELINE);
-        Patcher patcher = new Patcher(
+        Files.setPosixFilePermissions(pipeline, PosixFilePermissions.fromString("rw-r--r--"));
+        assertRefused("everybody may read it");
+        assertThat(pipeline).hasContent(PIPELINE);
+
+        Files.setPosixFilePermissions(pipeline, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(patcher().check(true)).anyMatch(line -> line.contains("Aodh's own virtual host"));
+        patcher().apply("k3x9f2", ledger);
+        assertThat(pipeline).content().contains(PUBLISHER);
+        assertThat(Files.getPosixFilePermissions(pipeline)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(folder.resolve("ledger.jsonl")).content().doesNotContain("s3cret");
+    }
+
+    @Test
+    void noNewFileGetsAPassword() throws Exception {
+        Path pipeline = folder.resolve("controller-0/etc/ceilometer/event_pipeline.yaml");
+        Files.delete(pipeline);
+        assertRefused("it is not there, and a new one everybody could read");
+        assertThat(pipeline).doesNotExist();
+    }
+
+    /** Whoever only looks is told; a run ends before it has changed anything. */
+    private void assertRefused(String why) {
+        assertThat(patcher().check(false))
+                .anySatisfy(line -> assertThat(line).contains(why).doesNotContain("s3cret"));
+        assertThatThrownBy(() -> patcher().apply("k3x9f2", ledger))
+                .isInstanceOf(PatchException.class)
+                .hasMessageContaining(why)
+                .hasMessageContaining("--no-patch")
+                .hasMessageNotContaining("s3cret");
+        assertThat(folder.resolve("ledger.jsonl")).content().doesNotContain(Patcher.KIND);
+    }
+
+    @Override
+    Patcher patcher() {
+        return new Patcher(
                 List.of(controllers.get(0).controller()),
                 Duration.ofSeconds(20),
                 Patches.by(Optional.of(PUBLISHER), Patches.OF_FAULT),
                 one -> folder.resolve(one.name()).toString());
-
-        Files.setPosixFilePermissions(pipeline, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> patcher.apply("k3x9f2", ledger))
-                .isInstanceOf(PatchException.class)
-                .hasMessageContaining("everybody may read it")
-                .hasMessageNotContaining("s3cret");
-        assertThat(pipeline).hasContent(PIPELINE);
-
-        Files.setPosixFilePermissions(pipeline, PosixFilePermissions.fromString("rw-r-----"));
-        assertThat(patcher.check(true)).anyMatch(line -> line.contains("Aodh's own virtual host"));
     }
 }

@@ -145,7 +145,8 @@ class PatcherTest extends PatcherFixture {
         assertThat(controllers.get(1).text(PIPELINE)).isEqualTo(Samples.PIPELINES.get("blocks"));
         assertThatExceptionOfType(PatchException.class)
                 .isThrownBy(() -> patcher().apply("second", ledger))
-                .withMessageContaining("was changed since run k3x9f2 was killed: doctor-functest clean k3x9f2");
+                .withMessageContaining(
+                        "is not what run k3x9f2, which was killed, made of it: doctor-functest clean k3x9f2");
         assertThat(ledger.open()).extracting(Change::kind).containsExactly(Patcher.KIND);
     }
 

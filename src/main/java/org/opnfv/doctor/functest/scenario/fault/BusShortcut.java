@@ -6,6 +6,7 @@ import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.Preflight;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -30,7 +31,7 @@ final class BusShortcut implements Shortcut, AutoCloseable {
         try {
             return new BusShortcut(NotificationSender.open(site.messageBuses().stream()
                     .findFirst()
-                    .map(BusWatch::address)
+                    .map(TransportUrl::address)
                     .orElseThrow(() -> new SettingsError(Preflight.NO_BUS, null))));
         } catch (BusException | HostException e) {
             throw new SettingsError("the shortcut cannot be taken: " + e.getMessage(), e);

@@ -10,7 +10,6 @@ import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
-import org.opnfv.doctor.functest.cloud.Alarm;
 import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -59,7 +58,7 @@ final class BusWatch implements AutoCloseable {
         }
         try {
             List<BusAddress> buses = context.site().messageBuses().stream()
-                    .map(BusWatch::address)
+                    .map(TransportUrl::address)
                     .toList();
             if (buses.isEmpty()) {
                 log.info("doctor bus is not known: set bus.config where the cloud has one");
@@ -70,10 +69,6 @@ final class BusWatch implements AutoCloseable {
             log.warn(NOT_TAPPED, e.getMessage());
             return null;
         }
-    }
-
-    static BusAddress address(TransportUrl url) {
-        return new BusAddress(url.text(), url.authority());
     }
 
     /** After the observation: waits for messages still on their way, and asks Aodh when it decided. */
@@ -104,17 +99,13 @@ final class BusWatch implements AutoCloseable {
                     "Inspector: Nova does not show the instance in error, so that it had nothing to tell of: see"
                             + " inspector.log");
         }
-        try (NotificationWay way = NotificationWay.of(context.site())) {
+        if (!tap.isWhole()) {
             return Optional.of(
-                    way.broken(tap.passed(instance.id()), Set.of(), alarm(context, instance.alarm()), consumer));
+                    "not all of the message bus was heard, so it is not seen where the way is broken: see bus.log");
         }
-    }
-
-    private static Optional<Alarm> alarm(RunContext context, String id) {
-        try {
-            return id == null ? Optional.empty() : context.admin().alarming().alarm(id);
-        } catch (CloudException e) {
-            return Optional.empty();
+        boolean fired = instance.alarm() != null && NotificationWay.hasFired(() -> alarming.alarm(instance.alarm()));
+        try (NotificationWay way = NotificationWay.of(context.site())) {
+            return Optional.of(way.broken(tap.passed(instance.id()), fired, consumer));
         }
     }
 

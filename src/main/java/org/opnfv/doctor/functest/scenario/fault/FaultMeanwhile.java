@@ -23,6 +23,7 @@ import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.AlarmSetup;
 import org.opnfv.doctor.functest.scenario.Arming;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;
+import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.Restore;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
@@ -92,8 +93,10 @@ public final class FaultMeanwhile implements AutoCloseable {
 
     /** Proves that such alarms are heard, and learns what Nova's clock shows. */
     public void prove(Account.Owner owner, Instance one) {
-        new Arming(context.plan().arming(), owner.cloud().compute(), setup(owner), consumer, context.interruption())
-                .byRenaming(one.id(), one.name());
+        Arming arming = new Arming(
+                context.plan().arming(), owner.cloud().compute(), setup(owner), consumer, context.interruption());
+        new PathProof(context, context.names().of(ResourceNames.PROBE_ALARM), consumer.alarmUrl())
+                .by(one.id(), () -> arming.byRenaming(one.id(), one.name()));
     }
 
     private AlarmSetup setup(Account.Owner owner) {

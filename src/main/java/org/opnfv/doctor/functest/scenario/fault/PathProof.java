@@ -1,10 +1,8 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.opnfv.doctor.functest.cloud.Alarm;
-import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.NotificationWay;
 import org.opnfv.doctor.functest.scenario.RunContext;
@@ -26,21 +24,12 @@ record PathProof(RunContext context, String alarm, URI consumer) {
             try {
                 return proof.get();
             } catch (SilentPathException e) {
-                throw new ScenarioException(
-                        e.getMessage() + "; " + way.broken(e.alarmsCame() ? Optional.empty() : asAodhHasIt(), consumer),
-                        e);
+                Alarming aodh = context.admin().alarming();
+                boolean fired = !e.alarmsCame()
+                        && NotificationWay.hasFired(
+                                () -> aodh.findAlarmAnywhere(alarm).flatMap(aodh::alarm));
+                throw new ScenarioException(e.getMessage() + "; " + way.broken(fired, e.alarmsCame(), consumer), e);
             }
-        }
-    }
-
-    private Optional<Alarm> asAodhHasIt() {
-        try {
-            return context.admin()
-                    .alarming()
-                    .findAlarmAnywhere(alarm)
-                    .flatMap(id -> context.admin().alarming().alarm(id));
-        } catch (CloudException e) {
-            return Optional.empty();
         }
     }
 }

@@ -8,6 +8,7 @@ import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
@@ -31,7 +32,7 @@ final class NoticeTap implements AutoCloseable {
         }
         try {
             List<BusAddress> buses = context.site().messageBuses().stream()
-                    .map(Publisher::address)
+                    .map(TransportUrl::address)
                     .toList();
             return new NoticeTap(Tap.open(buses, Sought.NOTICES, context.clocks(), log));
         } catch (BusException | HostException e) {

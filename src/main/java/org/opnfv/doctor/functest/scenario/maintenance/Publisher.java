@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.time.Instant;
 import java.util.Map;
-import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.NotificationSender;
 import org.opnfv.doctor.functest.host.HostException;
@@ -39,15 +38,11 @@ final class Publisher implements AutoCloseable {
                     null,
                     NotificationSender.open(site.messageBuses().stream()
                             .findFirst()
-                            .map(Publisher::address)
+                            .map(TransportUrl::address)
                             .orElseThrow(() -> new SettingsError(NO_BUS, null))));
         } catch (BusException | HostException e) {
             throw new SettingsError("no notice can be published: " + e.getMessage(), e);
         }
-    }
-
-    static BusAddress address(TransportUrl url) {
-        return new BusAddress(url.text(), url.authority());
     }
 
     void publish(String eventType, Map<String, Object> payload) {
