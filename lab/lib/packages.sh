@@ -12,6 +12,7 @@ installed_packages() {
 # packages.txt for this release: on each line one package, or alternatives with blanks between.
 wanted_packages() {
     sed "s/ *#.*//; s/ *| */ /g; s/@AGENT@/$AGENT/; s/@ANSIBLE@/$ANSIBLE/; /^$/d" "$LAB_TOP/packages.txt"
+    packages_with
 }
 
 # Of each line its first package, when none of its alternatives is installed.

@@ -7,12 +7,14 @@ ROOT_LIST= # what it has to be made from
 make_root() {
     local root=$LAB_STATE/root
     ROOT_LIST=$(echo "$SUITE" && wanted_packages)
-    if [[ $(cat "$LAB_STATE/root.made" 2>/dev/null) == "$ROOT_LIST" ]]; then return 0; fi
+    # It may have more than that, from an `up` with more.
+    if [[ -e $LAB_STATE/root.made && -z $(grep -vxFf "$LAB_STATE/root.made" <<<"$ROOT_LIST") ]]; then return 0; fi
     require_mmdebstrap
     [[ -e $root/etc/doctor-lab-release ]] || step "$SUITE: a minimal Debian" make_base
     step "$SUITE: the lab's packages" fill_root
     step "$SUITE: checked" check_root
-    echo "$ROOT_LIST" >"$LAB_STATE/root.made"
+    { cat "$LAB_STATE/root.made" 2>/dev/null || true; } | sort -u - <(echo "$ROOT_LIST") >"$LAB_STATE/root.made.new"
+    mv "$LAB_STATE/root.made.new" "$LAB_STATE/root.made"
     say "$SUITE: $(in_root dpkg-query -W | wc -l) packages, $(du -sm "$root" | cut -f1) MB in $root," \
         "Nova $(root_version nova-api), Aodh $(root_version aodh-listener)," \
         "Ceilometer $(root_version ceilometer-agent-notification), RabbitMQ $(root_version rabbitmq-server)"
@@ -58,7 +60,7 @@ fill_root() {
     cp /etc/resolv.conf "$root/etc/resolv.conf"
     rm -rf "$root/opt/lab"
     cp -a "$LAB_TOP" "$root/opt/lab"
-    in_root /opt/lab/lib/root-packages
+    in_root /opt/lab/lib/root-packages "$WITH"
     in_root apt-get clean
     rm -rf "$root"/var/lib/apt/lists/* "$root/opt/lab"
 }

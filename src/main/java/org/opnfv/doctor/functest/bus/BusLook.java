@@ -91,7 +91,7 @@ public final class BusLook implements AutoCloseable {
     }
 
     private void noteTraits(Message message) {
-        message.payload()
+        message.content()
                 .findValues("traits")
                 .forEach(all -> all.forEach(trait -> traits.add(trait.path(0).asText())));
     }

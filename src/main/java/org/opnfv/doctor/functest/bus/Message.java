@@ -9,23 +9,25 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /**
  * A message of oslo.messaging in its format 2.0: {@code {"oslo.version": "2.0", "oslo.message": "<JSON text>"}}, and in that text among
- * others {@code message_id}, {@code payload} and {@code timestamp}, which is UTC with microseconds.
+ * others {@code message_id}, {@code publisher_id}, {@code event_type}, {@code payload} and {@code timestamp}, which is UTC with
+ * microseconds.
  *
  * @param sent when its sender made it, by the sender's clock
- * @param id its own id
+ * @param content that text
  */
-record Message(Instant sent, String id, JsonNode payload) {
+record Message(Instant sent, JsonNode content) {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
-    /** The state to look for; a message without this word reports no loss. */
-    static final String LOST = "error";
+    private static final String ID = "message_id";
+    private static final String TYPE = "event_type";
 
     /**
      * What is sought passes by.
@@ -37,12 +39,13 @@ record Message(Instant sent, String id, JsonNode payload) {
     record Passage(String about, String event, String alarm) {}
 
     /**
-     * An instance that a message says is in error.
+     * An event in a message.
      *
-     * @param event id of Nova's notification
-     * @param alarm id of the alarm; null before there is one
+     * @param id of the notification that it was made of
+     * @param type such as {@code compute.instance.update}
+     * @param traits by name
      */
-    record Loss(String instance, String event, String alarm) {}
+    record Event(String id, String type, Map<String, String> traits) {}
 
     /** The message; empty when it is none of these. */
     static Optional<Message> parse(byte[] body) {
@@ -53,8 +56,7 @@ record Message(Instant sent, String id, JsonNode payload) {
                     : outer;
             LocalDateTime sent = LocalDateTime.parse(
                     inner.path("timestamp").asText("").replace(' ', 'T'), DateTimeFormatter.ISO_LOCAL_DATE_TIME);
-            return Optional.of(new Message(
-                    sent.toInstant(ZoneOffset.UTC), inner.path("message_id").asText(""), inner.path("payload")));
+            return Optional.of(new Message(sent.toInstant(ZoneOffset.UTC), inner));
         } catch (IOException | DateTimeException e) {
             return Optional.empty();
         }
@@ -62,79 +64,45 @@ record Message(Instant sent, String id, JsonNode payload) {
 
     /** What is sought in it, at that point of the path. */
     List<Passage> passages(BusCheckpoint point, Sought sought) {
-        return switch (sought) {
-            case LOSSES ->
-                losses(point).stream()
-                        .map(loss -> new Passage(loss.instance(), loss.event(), loss.alarm()))
-                        .toList();
-            case NOTICES -> notices(point);
-        };
-    }
-
-    private List<Passage> notices(BusCheckpoint point) {
-        return switch (point) {
-            case NOTIFIED ->
-                notice(name -> payload.path(name).asText(), id, null).stream().toList();
+        JsonNode payload = content.path("payload");
+        String alarm = point == BusCheckpoint.FIRED ? payload.path("alarm_id").asText() : null;
+        List<Event> events = switch (point) {
+            case NOTIFIED -> List.of(notification(payload));
             case TRANSFORMED ->
                 StreamSupport.stream(payload.spliterator(), false)
-                        .flatMap(event -> notice(event, null).stream())
+                        .map(Message::event)
                         .toList();
-            case FIRED ->
-                notice(
-                                payload.path("reason_data").path("event"),
-                                payload.path("alarm_id").asText())
-                        .stream()
-                        .toList();
+            case FIRED -> List.of(event(payload.path("reason_data").path("event")));
         };
+        return events.stream()
+                .filter(sought.events())
+                .map(event -> new Passage(sought.about().apply(event.traits()), event.id(), alarm))
+                .toList();
     }
 
-    private static Optional<Passage> notice(JsonNode event, String alarm) {
-        return notice(name -> trait(event, name), event.path("message_id").asText(""), alarm);
-    }
-
-    private static Optional<Passage> notice(UnaryOperator<String> trait, String event, String alarm) {
-        String session = trait.apply("session_id");
-        String url = trait.apply("reply_url");
-        String about = url.isEmpty()
-                ? trait.apply("host") + "/" + trait.apply("state")
-                : url.substring(url.lastIndexOf('/') + 1);
-        return session.isEmpty() ? Optional.empty() : Optional.of(new Passage(about, event, alarm));
-    }
-
-    /** The instances that the message reports in error, at that point of the path. */
-    List<Loss> losses(BusCheckpoint point) {
-        return switch (point) {
-            case NOTIFIED ->
-                LOST.equals(payload.path("state").asText())
-                        ? List.of(new Loss(payload.path("instance_id").asText(), id, null))
-                        : List.of();
-            case TRANSFORMED ->
-                StreamSupport.stream(payload.spliterator(), false)
-                        .flatMap(event -> loss(event, null).stream())
-                        .toList();
-            case FIRED ->
-                loss(
-                                payload.path("reason_data").path("event"),
-                                payload.path("alarm_id").asText())
-                        .stream()
-                        .toList();
-        };
-    }
-
-    private static Optional<Loss> loss(JsonNode event, String alarm) {
-        return LOST.equals(trait(event, "state"))
-                ? Optional.of(new Loss(
-                        trait(event, "instance_id"), event.path("message_id").asText(""), alarm))
-                : Optional.empty();
-    }
-
-    /** Traits are a list of {@code [name, type, value]}. */
-    private static String trait(JsonNode event, String name) {
-        for (JsonNode trait : event.path("traits")) {
-            if (name.equals(trait.path(0).asText())) {
-                return trait.path(2).asText();
-            }
+    /**
+     * The event that Ceilometer will make of a service's own notification, as far as that shows: traits of other names than the members
+     * of its payload have are missing. Of an instance, Ceilometer takes service and host from the sender's name.
+     */
+    private Event notification(JsonNode payload) {
+        Map<String, String> traits = new HashMap<>();
+        payload.properties()
+                .forEach(member -> traits.put(member.getKey(), member.getValue().asText()));
+        String type = content.path(TYPE).asText("");
+        if (type.startsWith("compute.instance.")) {
+            String[] sender = content.path("publisher_id").asText("").split("\\.", 2);
+            traits.put("service", sender[0]);
+            traits.put("host", sender[sender.length - 1]);
         }
-        return "";
+        return new Event(content.path(ID).asText(""), type, traits);
+    }
+
+    /** An event as Ceilometer writes it; its traits are a list of {@code [name, type, value]}. */
+    private static Event event(JsonNode event) {
+        Map<String, String> traits = new HashMap<>();
+        event.path("traits")
+                .forEach(trait ->
+                        traits.put(trait.path(0).asText(), trait.path(2).asText()));
+        return new Event(event.path(ID).asText(""), event.path(TYPE).asText(""), traits);
     }
 }

@@ -1,27 +1,68 @@
 package org.opnfv.doctor.functest.bus;
 
-/** What a {@link Tap} listens for. */
-public enum Sought {
-    /** Instances in error, by their Nova ids. */
-    LOSSES(Message.LOST, "instance"),
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a {@link Tap} listens for.
+ *
+ * @param shown what its events are about, in the log
+ * @param words a message that lacks one of them has none of its events: what is looked for before a message is parsed
+ * @param events which events
+ * @param about what an event is about
+ */
+public record Sought(
+        String shown,
+        List<String> words,
+        Predicate<Message.Event> events,
+        Function<Map<String, String>, String> about) {
+    private static final String SESSION = "session_id";
+    private static final String URL = "reply_url";
+    /** What stands in JSON as it is. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
+
     /** Notices of planned maintenance: by the number at the end of their reply URL, or as {@code host/state}. */
-    NOTICES("session_id", "notice");
+    public static final Sought NOTICES = new Sought(
+            "notice",
+            List.of(SESSION),
+            event -> !event.traits().getOrDefault(SESSION, "").isEmpty(),
+            traits -> {
+                String url = traits.getOrDefault(URL, "");
+                return url.isEmpty()
+                        ? traits.getOrDefault("host", "") + "/" + traits.getOrDefault("state", "")
+                        : url.substring(url.lastIndexOf('/') + 1);
+            });
 
-    private final String word;
-    private final String name;
-
-    Sought(String word, String name) {
-        this.word = word;
-        this.name = name;
+    /**
+     * Events about instances, by their Nova ids.
+     *
+     * @param type of the event, in which {@code *} stands for any text
+     * @param words that are in each of them
+     * @param traits whether it has the right ones
+     */
+    public static Sought instances(String type, Collection<String> words, Predicate<Map<String, String>> traits) {
+        List<String> literal = Arrays.asList(type.split("\\*", -1));
+        Predicate<String> types = Pattern.compile(
+                        literal.stream().map(Pattern::quote).collect(Collectors.joining(".*")))
+                .asMatchPredicate();
+        return new Sought(
+                "instance",
+                Stream.concat(literal.stream(), words.stream())
+                        .filter(PLAIN.asMatchPredicate())
+                        .toList(),
+                event -> types.test(event.type()) && traits.test(event.traits()),
+                found -> found.getOrDefault("instance_id", ""));
     }
 
-    /** A message without this word is none of these. */
-    String word() {
-        return word;
-    }
-
-    /** In the log. */
-    String shown() {
-        return name;
+    /** Whether there may be such an event in a message. */
+    boolean mayBeIn(String text) {
+        return words.stream().allMatch(text::contains);
     }
 }

@@ -25,7 +25,7 @@ import org.opnfv.doctor.functest.run.Epoch;
 import org.slf4j.Logger;
 
 /**
- * Listens on a cloud's buses for notifications of one kind, and writes them to a log. Each point of the way is
+ * Listens on a cloud's buses for events of one kind, and writes them to a log. Each point of the way is
  * listened to on every bus that has its exchange. An exchange is declared by the first service that uses it: where a bus has none for a
  * point yet, it is asked again from time to time. Whatever a bus refuses is a line in the log, and unknown.
  */
@@ -137,7 +137,7 @@ public final class Tap implements AutoCloseable {
 
     /** Only stores the message: parsing it now would take time from the measurement. */
     private void received(BusCheckpoint point, Reading received, byte[] body) {
-        if (new String(body, StandardCharsets.UTF_8).contains(sought.word())
+        if (sought.mayBeIn(new String(body, StandardCharsets.UTF_8))
                 && !heard.offer(new Heard(point, received, body))) {
             lost.incrementAndGet();
         }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
 
 /** JSON of the requests that OpenStack4j lacks. */
@@ -69,5 +73,17 @@ final class ApiJson {
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+
+    /** A time as services write it, in UTC with or without its zone; null when absent or null. */
+    static Instant time(JsonNode node, String field, String asked) {
+        String text = text(node, field);
+        try {
+            return text == null
+                    ? null
+                    : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw CloudErrors.silent(asked, field + " that can be read");
+        }
     }
 }

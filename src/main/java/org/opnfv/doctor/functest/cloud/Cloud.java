@@ -19,6 +19,7 @@ public final class Cloud implements AutoCloseable {
     private final Image image;
     private final Alarming alarming;
     private final Policy policy;
+    private final InstanceHa instanceHa;
 
     private Cloud(Session session, MicroversionDiscovery discovery, HttpTransport owned) {
         this.session = session;
@@ -30,6 +31,7 @@ public final class Cloud implements AutoCloseable {
         this.image = new Image(session);
         this.alarming = new Alarming(session);
         this.policy = new Policy(session);
+        this.instanceHa = new InstanceHa(session);
     }
 
     /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it refuses the credentials. */
@@ -100,6 +102,10 @@ public final class Cloud implements AutoCloseable {
 
     public Policy policy() {
         return policy;
+    }
+
+    public InstanceHa instanceHa() {
+        return instanceHa;
     }
 
     public String projectId() {

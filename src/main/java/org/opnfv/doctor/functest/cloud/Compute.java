@@ -186,6 +186,20 @@ public final class Compute {
         api.send(api.ask("POST", "/servers/" + Api.escape(id) + "/action").json(ApiJson.bytes(body)));
     }
 
+    /**
+     * The instances, by id, that were evacuated from a host whose nova-compute does not know of it yet. Until it is restarted, what is left
+     * of them stays there, and Nova refuses to take back that the host is forced down. Takes an admin.
+     */
+    public List<String> evacuatedFrom(String host) {
+        String asked = "compute: GET /os-migrations";
+        List<String> instances = new ArrayList<>();
+        String query = Api.query(Map.of("migration_type", "evacuation", "status", "done", "source_compute", host));
+        for (JsonNode migration : ApiJson.list(api.get("/os-migrations" + query).path("migrations"), asked)) {
+            instances.add(ApiJson.need(migration, "instance_uuid", asked));
+        }
+        return List.copyOf(instances);
+    }
+
     /** The hypervisors. Takes an admin. */
     public List<Hypervisor> hypervisors() {
         List<Hypervisor> hypervisors = new ArrayList<>();

@@ -1,10 +1,6 @@
 package org.opnfv.doctor.functest.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,19 +129,8 @@ final class ComputeServices {
                 "up".equals(ApiJson.need(node, "state", ASKED)),
                 "enabled".equals(ApiJson.text(node, "status")),
                 node.path("forced_down").asBoolean(),
-                time(ApiJson.text(node, "updated_at")),
+                ApiJson.time(node, "updated_at", ASKED),
                 ApiJson.text(node, "zone"),
                 ApiJson.text(node, "disabled_reason"));
-    }
-
-    /** Nova writes UTC without a zone. */
-    private static Instant time(String text) {
-        try {
-            return text == null
-                    ? null
-                    : LocalDateTime.parse(text.replaceAll("Z$", "")).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw CloudErrors.silent(ASKED, "updated_at that can be read");
-        }
     }
 }

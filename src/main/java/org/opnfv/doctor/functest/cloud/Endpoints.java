@@ -26,9 +26,23 @@ final class Endpoints {
             "image", List.of("image", "imagev2"),
             "network", List.of("network"),
             "policy", List.of("policy"),
+            "instance-ha", List.of("instance-ha", "ha"),
             "compute", List.of("compute", "computev21"));
     private static final Map<String, String> VERSIONS = Map.of(
-            "alarming", "v2", "identity", "v3", "image", "v2", "network", "v2.0", "compute", "v2.1", "policy", "v1");
+            "alarming",
+            "v2",
+            "identity",
+            "v3",
+            "image",
+            "v2",
+            "network",
+            "v2.0",
+            "compute",
+            "v2.1",
+            "policy",
+            "v1",
+            "instance-ha",
+            "v1");
 
     private static final Pattern TYPE = Pattern.compile("[\\w:./-]{1,64}");
 

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * An alert of Prometheus' Alertmanager. Format as its webhook sends it (version 4): {@code version}, and {@code alerts}, a list of {@code
- * status} (firing or resolved), {@code labels}, {@code startsAt} (RFC 3339).
+ * status} (firing or resolved), {@code labels}, {@code startsAt} (RFC 3339). Or one of collectd 5, whose plugin {@code write_http} sends
+ * notifications as a list of {@code labels} and {@code startsAt}, with the severity among the labels.
  */
 final class Alert {
     private static final String VERSION = "4";
@@ -23,6 +24,15 @@ final class Alert {
         return HostEvent.of(
                 host(alert.path("labels")),
                 "firing".equals(alert.path("status").asText()),
+                began(alert.path("startsAt").asText()));
+    }
+
+    /** A notification of severity FAILURE says the same: of the host that collectd's plugin ping asks, else of the one it is about. */
+    static HostEvent collectd(JsonNode alert) {
+        JsonNode labels = alert.path("labels");
+        return HostEvent.of(
+                labels.hasNonNull("ping") ? labels.path("ping").asText() : host(labels),
+                "FAILURE".equals(labels.path("severity").asText()),
                 began(alert.path("startsAt").asText()));
     }
 

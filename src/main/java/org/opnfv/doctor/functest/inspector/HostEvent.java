@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.http.Json;
 
 /**
  * One event about a host. A body is one event or a list of them, as monitors of the original harness send it ({@code type}, {@code
- * details.hostname}, {@code details.status}), or the webhook of Prometheus' Alertmanager: see {@link Alert}.
+ * details.hostname}, {@code details.status}), the webhook of Prometheus' Alertmanager, or alerts of collectd: see {@link Alert}.
  *
  * @param began when it was so, by the sender's clock; null where the sender does not say it in a way that can be trusted
  */
@@ -27,7 +27,7 @@ record HostEvent(String type, String hostname, String status, Instant began) {
             } else if (json.isObject()) {
                 events.add(event(json));
             } else if (json.isArray()) {
-                json.forEach(one -> events.add(event(one)));
+                json.forEach(one -> events.add(one.has("labels") ? Alert.collectd(one) : event(one)));
             }
             if (events.isEmpty()) {
                 throw new IllegalArgumentException("expected an event or a list of events");

@@ -44,7 +44,7 @@ public final class Timeline {
         return timeline.checkpoints();
     }
 
-    /** What Nova showed that others had done; no log has it. */
+    /** What was seen that others had done; no log has it. */
     private void seen(Manifest manifest) {
         for (Manifest.Seen what : Manifest.Seen.values()) {
             List<BigDecimal> times = manifest.sightings().stream()
@@ -68,6 +68,9 @@ public final class Timeline {
             case INSTANCE_ELSEWHERE -> "instance seen elsewhere";
             case INSTANCE_ACTIVE_AGAIN -> "instance seen active again";
             case INSTANCE_DELETED -> "instance seen deleted";
+            case MASAKARI_TOLD -> "Masakari told";
+            case MASAKARI_BEGAN -> "Masakari begins to evacuate";
+            case MASAKARI_ENDED -> "Masakari has evacuated";
         };
     }
 

@@ -38,7 +38,7 @@ import java.util.TreeMap;
  * @param missing the ids of the expected instances whose owner was not notified when it ended; null until then. What {@code consumer.log}
  *     lacks and this does not name is a lost line
  * @param clockOffsets the clock of the failed host against ours, before and after; empty where there is one clock
- * @param sightings what Nova showed that others had done, in the order in which it was seen; empty where nobody looked
+ * @param sightings what Nova and Masakari showed that others had done, in the order in which it was seen; empty where nobody looked
  * @param hostDownSeen when Nova was first seen to show the host down; null when never
  * @param recovery how the host came back; null when it was not seen to
  * @param seals the digests of the logs when the run ended, by file name; null until then
@@ -129,7 +129,7 @@ public record Manifest(
     /** Who finds the host dead, and who marks it, by the names of settings, and what the latency counts from. */
     public record Chain(String monitor, String inspector, Origin latencyFrom) {}
 
-    /** What Nova can show of a host or an instance. */
+    /** What Nova can show of a host or an instance, and Masakari of its own work. */
     public enum Seen {
         HOST_FORCED_DOWN,
         HOST_DISABLED,
@@ -137,10 +137,16 @@ public record Manifest(
         INSTANCE_REBUILDING,
         INSTANCE_ELSEWHERE,
         INSTANCE_ACTIVE_AGAIN,
-        INSTANCE_DELETED
+        INSTANCE_DELETED,
+        /** Masakari was told of the host; by its own clock, in whole seconds, as the next two. */
+        MASAKARI_TOLD,
+        /** It began to evacuate an instance. */
+        MASAKARI_BEGAN,
+        /** It found the instance elsewhere. */
+        MASAKARI_ENDED
     }
 
-    /** What Nova showed, of which instance by its id (null: of the host), and when that was first seen by our clock. */
+    /** What was shown, of which instance by its id (null: of the host), and when that was first seen by our clock. */
     public record Sighting(Seen what, String instance, double at) {}
 
     /**

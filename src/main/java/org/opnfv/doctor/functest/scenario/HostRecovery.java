@@ -115,6 +115,20 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
         if (!service.enabled()) {
             recovered.left(service.host() + " is disabled" + whose);
         }
+        evacuated(service.host());
+    }
+
+    private void evacuated(String host) {
+        try {
+            int count = compute.evacuatedFrom(host).size();
+            if (count > 0) {
+                recovered.left("evacuated from " + host + ": " + (count == 1 ? "1 instance" : count + " instances")
+                        + ". What is left of them there stays, and Nova refuses to take back that " + host
+                        + " is forced down, until its nova-compute is restarted");
+            }
+        } catch (CloudException e) {
+            recovered.left("whether instances were evacuated from " + host + " is not known: " + e.getMessage());
+        }
     }
 
     /** The last state in Nova, or null when Nova does not answer, which does not stop the recovery. */

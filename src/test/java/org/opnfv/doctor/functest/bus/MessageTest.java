@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,16 @@ class MessageTest {
             + " [[\"service\", 1, \"compute\"], [\"instance_id\", 1, \"" + INSTANCE
             + "\"], [\"memory_mb\", 2, 64], [\"state\", 1, \"STATE\"], [\"old_state\", 1, \"active\"]], \"raw\": {}}";
 
+    static final Sought ERRORS = Sought.instances(
+            "compute.instance.update", List.of("error"), traits -> "error".equals(traits.get("state")));
+
     private static Message message(String payload) {
-        String inner = "{\"message_id\": \"" + EVENT
-                + "\", \"publisher_id\": \"api.vm\", \"priority\": \"INFO\", \"payload\": " + payload
+        return message("compute.instance.update", "api.vm", payload);
+    }
+
+    private static Message message(String type, String publisher, String payload) {
+        String inner = "{\"message_id\": \"" + EVENT + "\", \"event_type\": \"" + type
+                + "\", \"publisher_id\": \"" + publisher + "\", \"priority\": \"INFO\", \"payload\": " + payload
                 + ", \"timestamp\": \"2026-11-23 06:10:12.408395\"}";
         try {
             return Message.parse(JsonMapper.builder()
@@ -41,7 +49,8 @@ class MessageTest {
                 message("{\"instance_id\": \"" + INSTANCE + "\", \"state\": \"error\", \"old_state\": \"active\"}");
 
         assertThat(message.sent()).isEqualTo(Instant.parse("2026-11-23T06:10:12.408395Z"));
-        assertThat(message.losses(BusCheckpoint.NOTIFIED)).containsExactly(new Message.Loss(INSTANCE, EVENT, null));
+        assertThat(message.passages(BusCheckpoint.NOTIFIED, ERRORS))
+                .containsExactly(new Message.Passage(INSTANCE, EVENT, null));
     }
 
     @Test
@@ -49,8 +58,8 @@ class MessageTest {
         String events = "[" + CEILOMETER_EVENT.replace("STATE", "error") + ", "
                 + CEILOMETER_EVENT.replace("STATE", "active") + "]";
 
-        assertThat(message(events).losses(BusCheckpoint.TRANSFORMED))
-                .containsExactly(new Message.Loss(INSTANCE, EVENT, null));
+        assertThat(message(events).passages(BusCheckpoint.TRANSFORMED, ERRORS))
+                .containsExactly(new Message.Passage(INSTANCE, EVENT, null));
     }
 
     @Test
@@ -59,8 +68,30 @@ class MessageTest {
                 "{\"alarm_id\": \"44a92f85\", \"current\": \"alarm\", \"reason_data\": {\"type\": \"event\", \"event\": "
                         + CEILOMETER_EVENT.replace("STATE", "error") + "}}";
 
-        assertThat(message(alarm).losses(BusCheckpoint.FIRED))
-                .containsExactly(new Message.Loss(INSTANCE, EVENT, "44a92f85"));
+        assertThat(message(alarm).passages(BusCheckpoint.FIRED, ERRORS))
+                .containsExactly(new Message.Passage(INSTANCE, EVENT, "44a92f85"));
+    }
+
+    /** As nova-compute of the host that takes an instance sends it: Ceilometer's traits host and service are the sender's. */
+    @Test
+    void aNotificationHasTheTraitsThatCeilometerWillGiveIt() {
+        Sought elsewhere = Sought.instances(
+                "compute.instance.*.end",
+                List.of(),
+                traits -> "compute".equals(traits.get("service")) && !"compute-1".equals(traits.get("host")));
+        String payload = "{\"instance_id\": \"" + INSTANCE + "\", \"state\": \"active\", \"host\": \"compute-1\"}";
+
+        assertThat(message("compute.instance.rebuild.end", "compute.compute-2.example.org", payload)
+                        .passages(BusCheckpoint.NOTIFIED, elsewhere))
+                .containsExactly(new Message.Passage(INSTANCE, EVENT, null));
+        assertThat(message("compute.instance.rebuild.end", "compute.compute-1", payload)
+                        .passages(BusCheckpoint.NOTIFIED, elsewhere))
+                .isEmpty();
+        assertThat(message("compute.instance.rebuild.start", "compute.compute-2", payload)
+                        .passages(BusCheckpoint.NOTIFIED, elsewhere))
+                .isEmpty();
+        assertThat(elsewhere.mayBeIn("compute.instance.rebuild.end")).isTrue();
+        assertThat(elsewhere.mayBeIn("compute.instance.rebuild.start")).isFalse();
     }
 
     @Test
@@ -84,10 +115,10 @@ class MessageTest {
     @Test
     void whatIsAboutSomethingElseTellsOfNoLoss() {
         for (BusCheckpoint point : BusCheckpoint.values()) {
-            assertThat(message("{\"state\": \"active\", \"x\": \"error\"}").losses(point))
+            assertThat(message("{\"state\": \"active\", \"x\": \"error\"}").passages(point, ERRORS))
                     .isEmpty();
-            assertThat(message("[]").losses(point)).isEmpty();
-            assertThat(message("null").losses(point)).isEmpty();
+            assertThat(message("[]").passages(point, ERRORS)).isEmpty();
+            assertThat(message("null").passages(point, ERRORS)).isEmpty();
         }
     }
 

@@ -27,7 +27,10 @@ class NotificationSenderTest {
         Message message = Message.parse(message(NOW)).orElseThrow();
 
         assertThat(message.sent()).isEqualTo(Instant.parse("2026-11-23T06:10:12.408395Z"));
-        assertThat(message.losses(BusCheckpoint.NOTIFIED)).containsExactly(new Message.Loss("i", message.id(), null));
+        assertThat(message.passages(BusCheckpoint.NOTIFIED, MessageTest.ERRORS))
+                .singleElement()
+                .extracting(Message.Passage::about)
+                .isEqualTo("i");
     }
 
     @Test

@@ -102,6 +102,8 @@ class TapLabIT {
                                         Map.of(
                                                 "message_id",
                                                 "e",
+                                                "event_type",
+                                                "compute.instance.update",
                                                 "traits",
                                                 List.of(
                                                         List.of("instance_id", 1, "i"),
@@ -223,7 +225,7 @@ class TapLabIT {
     }
 
     private Tap open(BusAddress... addresses) throws BusException {
-        return Tap.open(List.of(addresses), Sought.LOSSES, Clocks.system(), logger);
+        return Tap.open(List.of(addresses), MessageTest.ERRORS, Clocks.system(), logger);
     }
 
     private static BusAddress address(String url) {

@@ -20,7 +20,7 @@ import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** A cloud that answers as a test tells it, on one port, with a Keystone that counts. */
-final class ScriptedCloud implements AutoCloseable {
+public final class ScriptedCloud implements AutoCloseable {
     static final String PASSWORD = "s3cret-word";
 
     final AtomicInteger authentications = new AtomicInteger();
@@ -31,7 +31,8 @@ final class ScriptedCloud implements AutoCloseable {
     private final String name;
     private volatile boolean open = true;
 
-    ScriptedCloud(String name) throws IOException {
+    /** Listens; {@code name} is in its tokens. */
+    public ScriptedCloud(String name) throws IOException {
         this.name = name;
         this.server = HttpServer.named(name)
                 .threads(64)
@@ -41,12 +42,13 @@ final class ScriptedCloud implements AutoCloseable {
     }
 
     /** From now on {@code "GET /v2.1/servers"} is answered so; the query is not part of it. */
-    ScriptedCloud on(String request, HttpHandler answer) {
+    public ScriptedCloud on(String request, HttpHandler answer) {
         answers.put(request, answer);
         return this;
     }
 
-    ScriptedCloud on(String request, int status, String json) {
+    /** The same with that answer. */
+    public ScriptedCloud on(String request, int status, String json) {
         return on(request, call -> Reply.rawJson(status, json));
     }
 
@@ -83,7 +85,8 @@ final class ScriptedCloud implements AutoCloseable {
                 "a test");
     }
 
-    Cloud connect() {
+    /** As its user. */
+    public Cloud connect() {
         return Cloud.connect(credentials(), settings());
     }
 
@@ -131,6 +134,7 @@ final class ScriptedCloud implements AutoCloseable {
                                                         service("network", "neutron", "/network"),
                                                         service("alarming", "aodh", "/alarming"),
                                                         service("policy", "congress", "/policy"),
+                                                        service("instance-ha", "masakari", "/ha/v1"),
                                                         service("image", "glance", "/image")))))
                 .with("X-Subject-Token", id);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.cloud.Instance;
 
 /** What somebody else's monitor may post, and how it shows who it is. */
@@ -36,6 +37,28 @@ class ForeignMonitorTest extends InspectorFixture {
 
         assertThat(cloud.status(ours)).isEqualTo("ERROR");
         assertThat(reported).hasSize(1);
+    }
+
+    /** As collectd 5.12 sends it, shortened. */
+    private static String collectd(String labels, String severity) {
+        return "[{\"labels\":{\"alertname\":\"collectd_ping_droprate\"," + labels + ",\"severity\":\"" + severity
+                + "\",\"service\":\"collectd\"},\"annotations\":{\"summary\":\"...\"},\"startsAt\":\""
+                + Instant.now().plusSeconds(1) + "\"}]";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"instance\":\"lab\",\"ping\":\"192.0.2.11\"", "\"instance\":\"compute-1\""})
+    void aFailureThatCollectdNotifiesOfIsADeadHost(String labels) throws Exception {
+        Instance ours = cloud.boot("doctor_vm1-abc123", "compute-1");
+        know(ours);
+        expect(inspector);
+
+        assertThat(put(inspector.secret(), collectd(labels, "OKAY"))).isEqualTo(202);
+        assertThat(put(inspector.secret(), collectd("\"instance\":\"compute-1\",\"ping\":\"192.0.2.12\"", "FAILURE")))
+                .isEqualTo(202);
+        assertThat(put(inspector.secret(), collectd(labels, "FAILURE"))).isEqualTo(200);
+
+        assertThat(cloud.status(ours)).isEqualTo("ERROR");
     }
 
     @Test

@@ -3,7 +3,10 @@ package org.opnfv.doctor.functest.embedded.compute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.ApiTimes;
 import org.opnfv.doctor.functest.embedded.ComputeHost;
 
@@ -22,6 +25,10 @@ final class HostService {
     private volatile boolean forcedDown;
     private volatile boolean disabled;
     private volatile String disabledReason;
+    /** The ids of instances evacuated from here, of which this nova-compute does not know until it is restarted. */
+    private final Set<String> evacuated = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean stopped;
 
     /**
      * @param number its id, and its hypervisor's, before 2.53
@@ -45,6 +52,12 @@ final class HostService {
 
     /** A call that hung while the link was down gets through as soon as it is up; one that is started reports at once. */
     private void changed(boolean up) {
+        if (!host.novaComputeUp()) {
+            stopped = true;
+        } else if (stopped) {
+            stopped = false;
+            evacuated.clear();
+        }
         if (up && overdue) {
             overdue = false;
             beat();
@@ -89,8 +102,25 @@ final class HostService {
         disabledReason = now ? reason : null;
     }
 
+    /** An instance was made anew on another host. */
+    void evacuated(String instance) {
+        evacuated.add(instance);
+    }
+
+    Set<String> evacuated() {
+        return Set.copyOf(evacuated);
+    }
+
     /** Forces it down whatever its heartbeat says, or no longer. */
     void force(boolean down) {
+        if (!down && !evacuated.isEmpty()) {
+            throw new ApiError(
+                    400,
+                    "Unable to force-up host " + name()
+                            + " as `done` evacuation migration records remain associated with the host. Ensure the compute"
+                            + " service has been restarted, allowing these records to move to `completed` before retrying this"
+                            + " request.");
+        }
         forcedDown = down;
     }
 

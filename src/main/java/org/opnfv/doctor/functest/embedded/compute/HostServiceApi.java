@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.embedded.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.opnfv.doctor.functest.embedded.ApiError;
@@ -65,5 +66,23 @@ record HostServiceApi(HostServices services) {
             service.force(JsonBody.flag(body, DOWN, true));
         }
         return Reply.json(200, Map.of("service", service.shown(request)));
+    }
+
+    /** {@code /os-migrations}, which lists evacuations alone: those from each host of which its nova-compute does not know yet. */
+    Reply migrations(NovaRequest request) {
+        request.requireAdmin("os_compute_api:os-migrations:index");
+        boolean listed =
+                request.query("migration_type").map("evacuation"::equals).orElse(true)
+                        && request.query(STATUS).map("done"::equals).orElse(true);
+        List<Map<String, Object>> evacuations = new ArrayList<>();
+        services.all().stream()
+                .filter(service -> listed
+                        && request.query("source_compute")
+                                .map(service.name()::equals)
+                                .orElse(true))
+                .forEach(service -> service.evacuated()
+                        .forEach(instance -> evacuations.add(
+                                Map.of("instance_uuid", instance, "source_compute", service.name(), STATUS, "done"))));
+        return Reply.json(200, Map.of("migrations", evacuations));
     }
 }

@@ -164,6 +164,7 @@ final class Lifecycle {
                             change(instance, state -> state.on(to.name()), requestId);
                             scheduler.release(instance, from);
                             rebuilt(instance, requestId);
+                            services.find(from).ifPresent(left -> left.evacuated(instance.id()));
                         }),
                         () -> change(instance, state -> state.in(InstanceState.ERROR, null), requestId));
     }

@@ -112,6 +112,7 @@ public final class NovaService extends ApiService {
         HostServiceApi api = new HostServiceApi(services);
         route("GET", "/os-services", api::list);
         route("PUT", "/os-services/{id}", api::update);
+        route("GET", "/os-migrations", api::migrations);
         HypervisorApi hypervisors = new HypervisorApi(services, scheduler);
         route("GET", "/os-hypervisors", hypervisors::list);
         route("GET", "/os-hypervisors/detail", hypervisors::list);

@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
+import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -44,18 +45,25 @@ final class BusWatch implements AutoCloseable {
         this.tap = tap;
     }
 
-    /** Starts to listen for the loss of these instances. */
-    static BusWatch open(RunContext context, List<String> instances) {
+    /** Starts to listen for what the owners of these instances wait for, which are on that host. */
+    static BusWatch open(RunContext context, String host, List<String> instances) {
         Logger log = context.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
-        return new BusWatch(context.admin().alarming(), ids, log, tap(context, log));
+        return new BusWatch(context.admin().alarming(), ids, log, tap(context, sought(context, host), log));
     }
 
-    private static Tap tap(RunContext context, Logger log) {
-        if (!context.plan().alarm().equals(AlarmCondition.STATE_ERROR)) {
-            log.warn(NOT_TAPPED, "it is read for instances in error alone, and owners wait for something else");
-            return null;
-        }
+    private static Sought sought(RunContext context, String host) {
+        AlarmCondition alarm = context.plan().alarm();
+        List<Query> conditions = alarm.on(host);
+        // Nova and Ceilometer write states as they are.
+        List<String> states = conditions.stream()
+                .filter(one -> one.field().equals("traits.state") && one.op().equals("eq"))
+                .map(Query::value)
+                .toList();
+        return Sought.instances(alarm.eventType(), states, traits -> AlarmCondition.holds(conditions, traits));
+    }
+
+    private static Tap tap(RunContext context, Sought sought, Logger log) {
         try {
             List<BusAddress> buses = context.site().messageBuses().stream()
                     .map(TransportUrl::address)
@@ -64,7 +72,7 @@ final class BusWatch implements AutoCloseable {
                 log.info("doctor bus is not known: set bus.config where the cloud has one");
                 return null;
             }
-            return Tap.open(buses, Sought.LOSSES, context.clocks(), log);
+            return Tap.open(buses, sought, context.clocks(), log);
         } catch (BusException | HostException e) {
             log.warn(NOT_TAPPED, e.getMessage());
             return null;
@@ -89,9 +97,9 @@ final class BusWatch implements AutoCloseable {
         }
     }
 
-    /** The broken link on the way to the owner of that instance; empty where it is not followed. */
+    /** The broken link on the way to the owner of that instance; empty where it is not followed, or begins with others. */
     Optional<String> broken(RunContext context, TestInstance instance, URI consumer) {
-        if (tap == null) {
+        if (tap == null || !context.plan().alarm().equals(AlarmCondition.STATE_ERROR)) {
             return Optional.empty();
         }
         if (!isInError(context, instance)) {

@@ -74,7 +74,7 @@ final class FaultExperiment {
                 .update(draft -> draft.host(hostName, probed ? faults.probedAt() : null)
                         .expected(expected)
                         .chain(chain.manifest()));
-        try (BusWatch bus = BusWatch.open(context, expected)) {
+        try (BusWatch bus = BusWatch.open(context, hostName, expected)) {
             measure(faults, probed);
             bus.settle(context.folder().manifest().instances());
             diagnose(bus);
@@ -131,16 +131,16 @@ final class FaultExperiment {
         if (!chain.kinds().isObserved()) {
             return Optional.empty();
         }
-        Sightings sightings = new Sightings(
-                context.admin().compute(),
-                hostName,
-                expected,
-                context.clocks(),
-                sighting -> context.folder().update(draft -> draft.sighting(sighting)));
+        Sightings sightings =
+                new Sightings(context.admin().compute(), hostName, expected, context.clocks(), this::note);
         if (fault.kind() == FaultKind.FORCE_DOWN) {
             sightings.expect(Manifest.Seen.HOST_FORCED_DOWN);
         }
         return Optional.of(sightings);
+    }
+
+    private void note(Manifest.Sighting sighting) {
+        context.folder().update(draft -> draft.sighting(sighting));
     }
 
     /** By which a foreign monitor may call the host. */
@@ -254,6 +254,14 @@ final class FaultExperiment {
                         timeout,
                         context.plan().untilActive())
                 : observation.await(consumer.notifications(), timeout, watch::detected, passing());
+        if (sightings.isPresent()) {
+            new MasakariReport(
+                            context.admin(),
+                            expected,
+                            this::note,
+                            context.logs().of(Component.FAULT))
+                    .ask(ordered.wall());
+        }
         Optional<String> lost =
                 seen.complete() ? Optional.empty() : tunnels.lost().or(consumer::limit);
         Manifest.Observation outcome = outcome(seen, lost.isPresent());

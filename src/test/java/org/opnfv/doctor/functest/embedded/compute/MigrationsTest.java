@@ -113,4 +113,39 @@ class MigrationsTest {
         assertThat(used(source)).isZero();
         assertThat(used(target)).isZero();
     }
+
+    private int force(String host, boolean down) {
+        return cloud.admin()
+                .version("2.11")
+                .put(
+                        "compute",
+                        "/os-services/force-down",
+                        "{'host': '" + host + "', 'binary': 'nova-compute', 'forced_down': " + down + "}")
+                .status();
+    }
+
+    private int evacuations(String query) {
+        return cloud.admin()
+                .get("compute", "/os-migrations" + query)
+                .json()
+                .path("migrations")
+                .size();
+    }
+
+    @Test
+    void anEvacuatedHostStaysForcedDownUntilItsNovaComputeIsRestarted() {
+        String id = cloud.boot("one");
+        String source = host(id);
+        assertThat(force(source, true)).isEqualTo(200);
+        assertThat(act(id, "{'evacuate':{}}")).isEqualTo(200);
+        await().until(() -> evacuations("?status=done&migration_type=evacuation&source_compute=" + source) == 1);
+        assertThat(host(id)).isNotEqualTo(source);
+        assertThat(evacuations("?source_compute=" + host(id))).isZero();
+        assertThat(evacuations("?migration_type=live-migration")).isZero();
+
+        assertThat(force(source, false)).isEqualTo(400);
+        cloud.restartNovaCompute(source);
+        assertThat(evacuations("")).isZero();
+        assertThat(force(source, false)).isEqualTo(200);
+    }
 }

@@ -169,6 +169,13 @@ public final class TestCloud implements AutoCloseable {
         new HostControl(cloud.hostsUrl()).link(host, up);
     }
 
+    /** Stops a host's nova-compute and starts it again. */
+    public void restartNovaCompute(String host) {
+        HostControl hosts = new HostControl(cloud.hostsUrl());
+        hosts.novaCompute(host, false);
+        hosts.novaCompute(host, true);
+    }
+
     /** The body of a request for an instance, with more fields. */
     public String instance(String name, String more) {
         return "{'server':{'name':'" + name + "','imageRef':'" + image + "','flavorRef':'" + flavor

@@ -30,13 +30,20 @@ class ObservedRunTest {
     @AutoClose
     private final SmallCloud cloud = SmallCloud.start();
 
+    private Duration restoreTimeout = Duration.ofSeconds(20);
+
     private Assessment run(String fault, String preset, CloudAgent.Reaction reaction) throws Exception {
         Plan plan = ScenarioFixture.plan(
                 fault,
                 Map.of(
-                        "chain", new Plan.Chain(Monitor.named("none"), Inspector.named("none"), false),
-                        "observeTimeout", Duration.ofSeconds(10),
-                        "alarm", AlarmCondition.PRESETS.get(preset)));
+                        "chain",
+                        new Plan.Chain(Monitor.named("none"), Inspector.named("none"), false),
+                        "observeTimeout",
+                        Duration.ofSeconds(10),
+                        "restoreTimeout",
+                        restoreTimeout,
+                        "alarm",
+                        AlarmCondition.PRESETS.get(preset)));
         try (CloudAgent agent = new CloudAgent(cloud, reaction)) {
             Assessment run = ScenarioFixture.run(cloud, logs, plan, Clocks.system());
             assertThat(agent.hasActed()).isTrue();
@@ -99,6 +106,34 @@ class ObservedRunTest {
                 .anyMatch(note -> note.contains("is forced down in Nova, which is not this run's doing"));
         assertThat(run.facts().cleanup().complete()).as("the host is back").isTrue();
         assertThat(cloud.admin().compute().computeServices()).anyMatch(service -> service.forcedDown());
+    }
+
+    @Test
+    void whatAnEvacuationLeavesOnTheHostIsTold() throws Exception {
+        Assessment run = run(
+                "link-down",
+                "evacuated",
+                (agent, host, instances) -> instances.forEach(instance -> agent.act(instance, "{'evacuate': {}}")));
+
+        assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.notes())
+                .anyMatch(note -> note.startsWith("evacuated from compute-") && note.contains("restarted"));
+        assertThat(run.facts().cleanup().complete()).isTrue();
+    }
+
+    /** Nova refuses what our undo asks for, and so the ledger keeps it for a later clean. */
+    @Test
+    void aHostThatWeForcedDownAndOthersEvacuatedStaysSoUntilItsNovaComputeIsRestarted() throws Exception {
+        restoreTimeout = Duration.ofSeconds(2);
+        Assessment run = run(
+                "force-down",
+                "evacuated",
+                (agent, host, instances) -> instances.forEach(instance -> agent.act(instance, "{'evacuate': {}}")));
+
+        assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.facts().cleanup().complete()).isFalse();
+        assertThat(run.facts().cleanup().errors())
+                .anyMatch(error -> error.contains("Ensure the compute service has been restarted"));
     }
 
     @Test

@@ -1,0 +1,98 @@
+"""Masakari's side of the compute hosts.
+
+out: prints the hosts that Masakari took out of service.
+release: gives hosts back to Nova and to Masakari; their nova-compute must have been restarted.
+monitor: makes a segment of them when Nova knows them, pings each once a second, and tells Masakari of one that did not answer
+three times, as its host monitor does."""
+import argparse
+import datetime
+import subprocess
+import time
+
+import cloud
+
+SEGMENT = "lab"
+MISSES = 3
+
+
+class Masakari:
+    def __init__(self, sess):
+        self.api = cloud.service(sess, "instance-ha")
+        self.compute = cloud.service(sess, "compute", "2.53")
+
+    def segment(self):
+        for segment in self.api.get("/segments").json()["segments"]:
+            if segment["name"] == SEGMENT:
+                return segment["uuid"]
+        body = {"segment": {"name": SEGMENT, "recovery_method": "auto", "service_type": "COMPUTE"}}
+        return self.api.post("/segments", json=body).json()["segment"]["uuid"]
+
+    def hosts(self, segment):
+        return {h["name"]: h for h in self.api.get(f"/segments/{segment}/hosts").json()["hosts"]}
+
+    def register(self, names):
+        """Makes those that it does not know yet; whether it knows all."""
+        segment = self.segment()
+        there = self.hosts(segment)
+        answers = []
+        for name in names:
+            if name not in there:
+                body = {"host": {"name": name, "type": "COMPUTE", "control_attributes": "SSH"}}
+                answers.append(self.api.post(f"/segments/{segment}/hosts", json=body, raise_exc=False).ok)
+        return all(answers)
+
+    def out(self):
+        return [name for name, host in self.hosts(self.segment()).items() if host["on_maintenance"]]
+
+    def release(self, names):
+        segment = self.segment()
+        there = self.hosts(segment)
+        for service in self.compute.get("/os-services", params={"binary": "nova-compute"}).json()["services"]:
+            if service["host"] in names:
+                self.compute.put(f"/os-services/{service['id']}", json={"status": "enabled"})
+        for name in names:
+            self.api.put(f"/segments/{segment}/hosts/{there[name]['uuid']}", json={"host": {"on_maintenance": False}})
+
+    def tell(self, name):
+        """What masakari-hostmonitor sends of a host that its cluster calls offline."""
+        now = datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None).isoformat()
+        payload = {"event": "STOPPED", "cluster_status": "OFFLINE", "host_status": "NORMAL"}
+        body = {"notification": {"type": "COMPUTE_HOST", "hostname": name, "generated_time": now, "payload": payload}}
+        return self.api.post("/notifications", json=body, raise_exc=False)
+
+
+def answers(address):
+    return subprocess.run(["ping", "-n", "-c", "1", "-W", "1", address], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def monitor(masakari, hosts):
+    while not masakari.register(hosts):
+        time.sleep(1)
+    missed = dict.fromkeys(hosts, 0)
+    while True:
+        for name, address in hosts.items():
+            missed[name] = 0 if answers(address) else missed[name] + 1
+            if missed[name] == MISSES:
+                told = masakari.tell(name)
+                print(f"{datetime.datetime.now().isoformat()} {name} does not answer: {told.status_code} {told.text}")
+        time.sleep(1)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("out", "release", "monitor"))
+    parser.add_argument("--hosts", default="", help="name=address, blanks between")
+    options = parser.parse_args()
+    hosts = dict(one.split("=", 1) for one in options.hosts.split())
+    masakari = Masakari(cloud.connect())
+    if options.what == "out":
+        print(*masakari.out())
+    elif options.what == "release":
+        masakari.release(hosts)
+    else:
+        monitor(masakari, hosts)
+
+
+if __name__ == "__main__":
+    main()
