@@ -53,7 +53,8 @@ class PersonaLabIT {
         "apex, plain, 1",
         "fuel, plain, 3",
         "daisy, kolla, 1",
-        "kolla, kolla, 3"
+        "kolla, kolla, 3",
+        "osa, lxc, 2"
     })
     void anUnpatchedDeploymentPasses(String kind, String layout, String controllers) throws Exception {
         up(kind, "--unpatched", "--layout", layout, "--controllers", controllers);
