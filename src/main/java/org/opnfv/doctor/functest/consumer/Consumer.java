@@ -89,11 +89,9 @@ public final class Consumer implements AlarmReceiver, AutoCloseable {
         reached = base;
     }
 
-    /** The URL for an alarm. It holds the secret: never log it. */
+    @Override
     public URI alarmUrl() {
-        URI base = reached != null ? reached : settings.url() == null ? server.uri() : settings.url();
-        String text = base.toString();
-        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/failure/" + secret);
+        return settings.at(reached, () -> server.uri(), "/failure/" + secret);
     }
 
     /** From now on that alarm is the notification for that instance, if its event has traits that its owner waits for. */

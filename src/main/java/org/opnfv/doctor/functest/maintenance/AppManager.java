@@ -106,11 +106,9 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
         reached = base;
     }
 
-    /** The URL for alarms. It holds a secret: never log it. */
+    @Override
     public URI alarmUrl() {
-        URI named = setup.listen().url();
-        URI base = reached != null ? reached : named == null ? server.uri() : named;
-        return URI.create(base.toString().replaceFirst("/$", "") + "/maintenance/" + secret);
+        return setup.listen().at(reached, server::uri, "/maintenance/" + secret);
     }
 
     /** From now on an alarm of that id is a notice; the numbers of its proofs are passed on. */

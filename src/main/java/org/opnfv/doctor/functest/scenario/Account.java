@@ -1,9 +1,12 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.cloud.Quota;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -15,6 +18,7 @@ import org.opnfv.doctor.functest.run.RandomHex;
  */
 public final class Account {
     private static final int PASSWORD_BYTES = 24;
+    private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
 
     private final Cloud admin;
     private final Ledger ledger;
@@ -38,6 +42,29 @@ public final class Account {
         @Override
         public void close() {
             cloud.close();
+        }
+    }
+
+    /** That of a run's instances, by this plan; the record has which Nova it is. */
+    public static Owner owner(RunContext context, Plan plan) {
+        Microversions nova = context.admin().compute().versions();
+        context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
+        Owner owner = new Account(context.admin(), context.ledger(), context.names(), plan).make();
+        context.stages().step(owner.note());
+        return owner;
+    }
+
+    /** Fails when the cloud lacks a service that every run needs. */
+    public static void requireServices(Cloud admin) {
+        List<String> missing = NEEDED.stream()
+                .filter(type -> admin.service(type).isEmpty())
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ScenarioException(
+                    "the cloud's catalog has no " + String.join(", no ", missing)
+                            + " service: ask for it to be deployed, or set OS_REGION_NAME or OS_INTERFACE to where it is",
+                    null);
         }
     }
 

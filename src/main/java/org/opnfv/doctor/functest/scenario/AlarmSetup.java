@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.AlarmSpec;
 import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.consumer.Consumer;
+import org.opnfv.doctor.functest.consumer.AlarmReceiver;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
@@ -17,7 +17,7 @@ public final class AlarmSetup {
 
     private final Cloud owner;
     private final Ledger ledger;
-    private final Consumer consumer;
+    private final AlarmReceiver receiver;
     private final ResourceNames names;
     private final AlarmCondition condition;
     private final boolean repeating;
@@ -31,13 +31,13 @@ public final class AlarmSetup {
     public AlarmSetup(
             Cloud owner,
             Ledger ledger,
-            Consumer consumer,
+            AlarmReceiver receiver,
             ResourceNames names,
             AlarmCondition condition,
             boolean repeating) {
         this.owner = owner;
         this.ledger = ledger;
-        this.consumer = consumer;
+        this.receiver = receiver;
         this.names = names;
         this.condition = condition;
         this.repeating = repeating;
@@ -82,8 +82,12 @@ public final class AlarmSetup {
 
     /** Makes an alarm that proves the path: it fires each time an event matches. */
     public String createProbe(String what, List<AlarmSpec.Query> query) {
-        Change change = ledger.intend(ChangeKinds.ALARM, names.of(what), Map.of());
-        return make(change, AlarmCondition.STATE_ERROR.eventType(), query, true);
+        return createRepeating(what, AlarmCondition.STATE_ERROR.eventType(), query);
+    }
+
+    /** Makes an alarm of the run that fires each time an event of that type matches. */
+    public String createRepeating(String what, String eventType, List<AlarmSpec.Query> query) {
+        return make(ledger.intend(ChangeKinds.ALARM, names.of(what), Map.of()), eventType, query, true);
     }
 
     private String make(Change change, String eventType, List<AlarmSpec.Query> query, boolean repeat) {
@@ -92,7 +96,7 @@ public final class AlarmSetup {
                         change.name(),
                         eventType,
                         query,
-                        consumer.alarmUrl().toString(),
+                        receiver.alarmUrl().toString(),
                         repeat,
                         SEVERITY,
                         "doctor-functest run " + names.runId()));

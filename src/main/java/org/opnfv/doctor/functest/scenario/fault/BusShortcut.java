@@ -2,11 +2,9 @@ package org.opnfv.doctor.functest.scenario.fault;
 
 import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.NotificationSender;
-import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
 import org.opnfv.doctor.functest.inspector.Shortcut;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.Preflight;
 import org.opnfv.doctor.functest.scenario.SettingsError;
@@ -25,17 +23,8 @@ final class BusShortcut implements Shortcut, AutoCloseable {
      * @throws SettingsError when no bus is known, or it cannot be reached
      */
     static BusShortcut open(Site site, Plan plan) {
-        if (!plan.shortcut()) {
-            return new BusShortcut(null);
-        }
-        try {
-            return new BusShortcut(NotificationSender.open(site.messageBuses().stream()
-                    .findFirst()
-                    .map(TransportUrl::address)
-                    .orElseThrow(() -> new SettingsError(Preflight.NO_BUS, null))));
-        } catch (BusException | HostException e) {
-            throw new SettingsError("the shortcut cannot be taken: " + e.getMessage(), e);
-        }
+        return new BusShortcut(
+                plan.shortcut() ? CloudBus.sender(site, Preflight.NO_BUS, "the shortcut cannot be taken") : null);
     }
 
     @Override

@@ -6,16 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.opnfv.doctor.functest.bus.BusAddress;
-import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.CloudException;
-import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -31,7 +27,6 @@ import org.slf4j.Logger;
  */
 final class BusWatch implements AutoCloseable {
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
-    private static final String NOT_TAPPED = "doctor bus is not tapped: {}";
 
     private final Alarming alarming;
     private final Set<String> instances;
@@ -49,7 +44,7 @@ final class BusWatch implements AutoCloseable {
     static BusWatch open(RunContext context, String host, List<String> instances) {
         Logger log = context.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
-        return new BusWatch(context.admin().alarming(), ids, log, tap(context, sought(context, host), log));
+        return new BusWatch(context.admin().alarming(), ids, log, CloudBus.tap(context, sought(context, host)).orElse(null));
     }
 
     private static Sought sought(RunContext context, String host) {
@@ -61,22 +56,6 @@ final class BusWatch implements AutoCloseable {
                 .map(Query::value)
                 .toList();
         return Sought.instances(alarm.eventType(), states, traits -> AlarmCondition.holds(conditions, traits));
-    }
-
-    private static Tap tap(RunContext context, Sought sought, Logger log) {
-        try {
-            List<BusAddress> buses = context.site().messageBuses().stream()
-                    .map(TransportUrl::address)
-                    .toList();
-            if (buses.isEmpty()) {
-                log.info("doctor bus is not known: set bus.config where the cloud has one");
-                return null;
-            }
-            return Tap.open(buses, sought, context.clocks(), log);
-        } catch (BusException | HostException e) {
-            log.warn(NOT_TAPPED, e.getMessage());
-            return null;
-        }
     }
 
     /** After the observation: waits for messages still on their way, and asks Aodh when it decided. */

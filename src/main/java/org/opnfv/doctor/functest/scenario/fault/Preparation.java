@@ -4,12 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.Account;
@@ -21,15 +19,12 @@ import org.opnfv.doctor.functest.scenario.InstanceSetup;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.Provision;
 import org.opnfv.doctor.functest.scenario.RunContext;
-import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestBed;
 import org.opnfv.doctor.functest.scenario.TestInstances;
 
 /** The stages that make the test's instances and alarms, and prove that the alarms fire. */
 final class Preparation {
-    private static final Set<String> NEEDED = Set.of("compute", "image", "network", "alarming");
-
     private final RunContext context;
     private final Consumer consumer;
     private final boolean repeated;
@@ -47,15 +42,12 @@ final class Preparation {
 
     /** Makes the owner of the instances. */
     Account.Owner owner() {
-        requireServices();
-        Microversions nova = context.admin().compute().versions();
-        context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
+        Account.requireServices(context.admin());
+        requireDataPlaneStatus();
         if (context.plan().host() != null) {
             HostChoice.of(context).checkNamed(context.plan().host());
         }
-        Account.Owner owner = new Account(context.admin(), context.ledger(), context.names(), context.plan()).make();
-        context.stages().step(owner.note());
-        return owner;
+        return Account.owner(context, context.plan());
     }
 
     /** Boots the instances and makes their alarms, in the order that the alarm match requires. */
@@ -151,17 +143,7 @@ final class Preparation {
             Optional<EventWatermark> watermark,
             Supplier<Manifest.Arming> proof) {}
 
-    private void requireServices() {
-        List<String> missing = NEEDED.stream()
-                .filter(type -> context.admin().service(type).isEmpty())
-                .sorted()
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new ScenarioException(
-                    "the cloud's catalog has no " + String.join(", no ", missing)
-                            + " service: ask for it to be deployed, or set OS_REGION_NAME or OS_INTERFACE to where it is",
-                    null);
-        }
+    private void requireDataPlaneStatus() {
         if (context.plan().inspector().dataPlaneStatus()
                 && !context.admin().network().hasDataPlaneStatus()) {
             throw new SettingsError(

@@ -2,13 +2,11 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.util.List;
 import java.util.Map;
-import org.opnfv.doctor.functest.cloud.AlarmSpec;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.maintenance.AppManager;
 import org.opnfv.doctor.functest.run.Manifest;
-import org.opnfv.doctor.functest.scenario.ChangeKinds;
+import org.opnfv.doctor.functest.scenario.AlarmSetup;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ProofHits;
 import org.opnfv.doctor.functest.scenario.ResourceNames;
@@ -45,19 +43,14 @@ final class NoticePath {
     }
 
     private String alarm(Cloud cloud, String what, String eventType, String project) {
-        Change change =
-                context.ledger().intend(ChangeKinds.ALARM, context.names().of(what), Map.of());
-        String id = cloud.alarming()
-                .createAlarm(new AlarmSpec(
-                        change.name(),
-                        eventType,
-                        List.of(Query.eq("traits.project_id", project)),
-                        owner.alarmUrl().toString(),
-                        true,
-                        "moderate",
-                        "doctor-functest run " + context.names().runId()));
-        context.ledger().made(change, id);
-        return id;
+        return new AlarmSetup(
+                        cloud,
+                        context.ledger(),
+                        owner,
+                        context.names(),
+                        context.plan().alarm(),
+                        true)
+                .createRepeating(what, eventType, List.of(Query.eq("traits.project_id", project)));
     }
 
     /** Publishes notices that nobody has to heed, until enough in a row of both kinds have arrived. */

@@ -1,13 +1,15 @@
 package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.bus.Sought;
+import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.maintenance.AdminTool;
 import org.opnfv.doctor.functest.maintenance.AppManager;
 import org.opnfv.doctor.functest.maintenance.Journal;
@@ -24,11 +26,13 @@ import org.opnfv.doctor.functest.scenario.InstanceSetup;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.Provision;
 import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestBed;
 import org.opnfv.doctor.functest.scenario.TestInstances;
 import org.opnfv.doctor.functest.scenario.Tunnels;
 import org.opnfv.doctor.functest.scenario.UndoneRun;
+import org.opnfv.doctor.functest.scenario.fault.CloudBus;
 import org.opnfv.doctor.functest.scenario.fault.FaultMeanwhile;
 
 /**
@@ -40,6 +44,8 @@ import org.opnfv.doctor.functest.scenario.fault.FaultMeanwhile;
  */
 public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
     private static final int ON_EACH_HOST = 2;
+    /** For messages of the bus that reach us after what they have caused. */
+    private static final Duration STRAGGLERS = Duration.ofSeconds(1);
 
     /**
      * Runs it once.
@@ -53,8 +59,9 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
 
     private void prepare(RunContext context) {
         try (Publisher publisher = Publisher.open(context.site());
-                NoticeTap tap = NoticeTap.open(context);
+                Tap tap = CloudBus.tap(context, Sought.NOTICES).orElse(null);
                 FaultMeanwhile faults = maintenance.hasFault() ? FaultMeanwhile.open(context) : null) {
+            Account.requireServices(context.admin());
             MaintainableHosts hosts =
                     MaintainableHosts.of(context.admin().compute()).require();
             int count = ON_EACH_HOST * hosts.names().size();
@@ -67,10 +74,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                                     + hosts.names().size() + " hosts, and what they need");
             ControllerConfiguration.apply(context);
             hosts.awaitUp(context);
-            Microversions nova = context.admin().compute().versions();
-            context.folder().update(draft -> draft.version("nova", nova.min() + " to " + nova.max()));
-            try (Account.Owner owner = new Account(context.admin(), context.ledger(), context.names(), plan).make()) {
-                context.stages().step(owner.note());
+            try (Account.Owner owner = Account.owner(context, plan)) {
                 TestBed bed =
                         new Provision(context.admin(), context.ledger(), context.names(), plan.resources()).make(owner);
                 InstanceSetup boot = new InstanceSetup(bed, context.ledger(), context.names(), plan);
@@ -91,7 +95,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
             OwnerScaling scaling,
             List<Instance> active,
             Publisher publisher,
-            NoticeTap tap,
+            Tap tap,
             FaultMeanwhile faults,
             MaintainableHosts hosts) {}
 
@@ -141,10 +145,15 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                             () -> app.isSettled(operations.published()))
                     .follow(hosts);
             app.noteUnasked();
-            parts.tap().settle(operations.published());
+            if (parts.tap() != null) {
+                parts.tap().write(operations.published(), STRAGGLERS);
+            }
             tunnels.lost().ifPresent(line -> context.folder().update(draft -> draft.problem(line)));
         } catch (IOException e) {
             throw new SettingsError(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScenarioException("interrupted", e);
         }
     }
 

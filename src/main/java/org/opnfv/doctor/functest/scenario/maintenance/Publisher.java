@@ -6,9 +6,9 @@ import org.opnfv.doctor.functest.bus.BusException;
 import org.opnfv.doctor.functest.bus.NotificationSender;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.installer.TransportUrl;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.scenario.fault.CloudBus;
 
 /** Publishes the admin tool's notifications on the cloud's message bus, or hands them in where an embedded cloud has none. */
 final class Publisher implements AutoCloseable {
@@ -30,19 +30,9 @@ final class Publisher implements AutoCloseable {
      * @throws SettingsError when no bus is known, or it cannot be reached
      */
     static Publisher open(Site site) {
-        if (site.withoutBus().isPresent()) {
-            return new Publisher(site.withoutBus().get(), null);
-        }
-        try {
-            return new Publisher(
-                    null,
-                    NotificationSender.open(site.messageBuses().stream()
-                            .findFirst()
-                            .map(TransportUrl::address)
-                            .orElseThrow(() -> new SettingsError(NO_BUS, null))));
-        } catch (BusException | HostException e) {
-            throw new SettingsError("no notice can be published: " + e.getMessage(), e);
-        }
+        return site.withoutBus().isPresent()
+                ? new Publisher(site.withoutBus().get(), null)
+                : new Publisher(null, CloudBus.sender(site, NO_BUS, "no notice can be published"));
     }
 
     void publish(String eventType, Map<String, Object> payload) {
