@@ -140,7 +140,8 @@ final class ChainPlan {
         return settings.run().iterations() + settings.run().warmUp() > 1;
     }
 
-    private static void refuse(boolean wrong, String line) {
+    /** Fails with that line. */
+    static void refuse(boolean wrong, String line) {
         if (wrong) {
             throw new SettingsError(line, null);
         }

@@ -10,16 +10,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.latency.Verdict;
-import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.maintenance.Habit;
+import org.opnfv.doctor.functest.maintenance.InstanceAction;
 import org.opnfv.doctor.functest.maintenance.State;
 import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.profile.Value;
 import org.opnfv.doctor.functest.report.MaintenanceReport;
+import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePlan;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 
 /** What commands do otherwise for the scenario maintenance: its plan, the settings that it has no use for, and its result. */
 final class MaintenanceSession {
@@ -28,7 +30,6 @@ final class MaintenanceSession {
             "run.instances",
             "run.iterations",
             "run.warm_up",
-            "run.sla",
             "run.host",
             "run.host_address",
             "run.seed",
@@ -43,27 +44,33 @@ final class MaintenanceSession {
     private static final List<String> SECTIONS_OF_FAULTS = List.of("monitor.", "inspector.", "alarm.", "fault.");
 
     /** Those of them that a fault during maintenance goes by. */
-    private static final List<String> HEEDED_WITH_FAULT = List.of("monitor.", "inspector.", "fault.", "run.timeout_s");
+    private static final List<String> HEEDED_WITH_FAULT =
+            List.of("monitor.", "inspector.", "alarm.", "fault.", "run.timeout_s");
 
     private MaintenanceSession() {}
 
     private static void requireFault(Settings settings) {
         boolean own = settings.monitor().kind().equals(OURS)
                 && settings.inspector().kind().equals(OURS);
-        if (!own || !PlanFactory.kind(settings).isOutage()) {
-            throw new SettingsError(
-                    "--fault-during takes our own Monitor and Inspector and a fault that a host can have: set monitor.kind"
-                            + " and inspector.kind to sample, and fault.kind to one of "
-                            + Stream.of(FaultKind.values())
-                                    .filter(FaultKind::isOutage)
-                                    .map(FaultKind::word)
-                                    .toList(),
-                    null);
-        }
-        if (settings.consumer().port() != 0 || settings.consumer().url() != null) {
-            throw new SettingsError(
-                    "--fault-during has two that alarms are sent to: leave out consumer.port and consumer.url", null);
-        }
+        ChainPlan.refuse(
+                !own || !PlanFactory.kind(settings).isOutage(),
+                "--fault-during takes our own Monitor and Inspector and a fault that a host can have: set monitor.kind"
+                        + " and inspector.kind to sample, and fault.kind to one of "
+                        + Stream.of(FaultKind.values())
+                                .filter(FaultKind::isOutage)
+                                .map(FaultKind::word)
+                                .toList());
+        ChainPlan.refuse(
+                settings.consumer().port() != 0 || settings.consumer().url() != null,
+                "--fault-during has two that alarms are sent to: leave out consumer.port and consumer.url");
+        ChainPlan.refuse(
+                !new ChainPlan(settings).alarm().equals(AlarmCondition.STATE_ERROR),
+                "--fault-during has owners who wait for an instance in error: leave out alarm.preset, alarm.event_type"
+                        + " and alarm.query");
+        ChainPlan.refuse(
+                settings.inspector().shortcut() || settings.monitor().watchAll(),
+                "--fault-during has neither a shortcut nor a Monitor that watches other hosts: leave out"
+                        + " inspector.shortcut and monitor.watch_all");
     }
 
     /**
@@ -112,10 +119,15 @@ final class MaintenanceSession {
                         Settings.seconds(asked.leadS()),
                         Settings.seconds(asked.replyWindowS()),
                         Settings.seconds(asked.hostTimeS()),
-                        Habit.valueOf(asked.reply().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        InstanceAction.valueOf(constant(asked.move())),
+                        Habit.valueOf(constant(asked.reply())),
                         State.valueOf(asked.replyTo()),
-                        MaintenancePlan.FaultDuring.valueOf(asked.faultDuring().toUpperCase(Locale.ROOT))))
+                        MaintenancePlan.FaultDuring.valueOf(constant(asked.faultDuring()))))
                 : Optional.empty();
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static boolean isOfFaults(Value value, boolean withFault) {
@@ -137,12 +149,12 @@ final class MaintenanceSession {
     }
 
     /** Its report. */
-    static Output.Content content(MaintenanceAssessment run) {
+    static Output.Content content(MaintenanceResults run) {
         return (format, to, coloured) -> MaintenanceReport.write(run, format, to, coloured);
     }
 
     /** Writes the result of a run; returns its exit code. */
-    static int result(MaintenanceAssessment run, Output output, PrintWriter out, PrintWriter err) {
+    static int result(MaintenanceResults run, Output output, PrintWriter out, PrintWriter err) {
         output.write(content(run), out);
         if (Stream.ofNullable(System.getenv(TestDb.VARIABLE)).anyMatch(url -> !url.isBlank())) {
             ErrorReporter.say(

@@ -8,6 +8,7 @@ import org.opnfv.doctor.functest.report.MaintenanceReport;
 import org.opnfv.doctor.functest.report.TrendReport;
 import org.opnfv.doctor.functest.report.VerdictExitCode;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.Trend;
@@ -123,7 +124,7 @@ final class ReportCommand extends SubCommand {
                 new VerdictCriteria(withBaseline ? 2 : words.size(), withBaseline, sla, maxRegression);
         Optional<Path> maintenance = runs.maintenance(words);
         if (maintenance.isPresent()) {
-            return maintenance(MaintenanceAssessment.of(maintenance.get()), target);
+            return maintenance(judging, MaintenanceAssessment.of(maintenance.get()), target, page);
         }
         boolean judged = withBaseline || maxRegression != null;
         if (withBaseline && isThere(runs, "nothing is compared")) {
@@ -147,18 +148,18 @@ final class ReportCommand extends SubCommand {
         }
     }
 
-    /** One of planned maintenance, which nothing is compared with or measured by yet. */
-    private int maintenance(MaintenanceAssessment run, Output target) {
-        if (sla != null || maxRegression != null || baseline != null || push || open) {
+    /** One of planned maintenance, which nothing is compared with. */
+    private int maintenance(VerdictCriteria judging, MaintenanceAssessment run, Output target, ReportFile page) {
+        if (maxRegression != null || baseline != null || push) {
             throw new SettingsError(
                     run.run()
-                            + " is a run of the scenario maintenance: leave --sla, --max-regression, --baseline, --push"
-                            + " and --open out",
+                            + " is a run of the scenario maintenance: leave --max-regression, --baseline and --push out",
                     null);
         }
         MaintenanceSession.require(target);
-        target.write(MaintenanceSession.content(run), out());
-        return MaintenanceReport.exitCode(run);
+        MaintenanceResults results = judging.of(run);
+        show(MaintenanceSession.content(results), target, page);
+        return MaintenanceReport.exitCode(results);
     }
 
     private int trend(Output target, ReportFile page, RunArguments runs) {

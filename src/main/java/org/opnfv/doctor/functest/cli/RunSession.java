@@ -29,6 +29,7 @@ import org.opnfv.doctor.functest.scenario.UndoneRun;
 import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
 import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePlan;
 import org.opnfv.doctor.functest.scenario.maintenance.PlannedMaintenance;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
@@ -64,7 +65,7 @@ final class RunSession {
     int run() {
         Settings settings = profile.settings();
         // Criteria that cannot be used are reported before anything is done.
-        VerdictCriteria.sla(profile, settings.run().sla());
+        VerdictCriteria.sla(profile);
         if (verbosity.isVerbose() || settings.run().verbose()) {
             Logging.toConsole();
         }
@@ -173,7 +174,7 @@ final class RunSession {
 
     private static Output.Content content(RunFolder folder) {
         if (folder.manifest().maintenance() != null) {
-            return MaintenanceSession.content(MaintenanceAssessment.of(folder));
+            return MaintenanceSession.content(MaintenanceResults.asAsked(MaintenanceAssessment.of(folder)));
         }
         Results results = results(folder);
         return (format, to, coloured) -> format.write(results, to, coloured);
@@ -199,7 +200,8 @@ final class RunSession {
             ComponentLogs.printAll(folder.path(), output.isForProgram() ? err : out);
         }
         if (folder.manifest().maintenance() != null) {
-            return MaintenanceSession.result(MaintenanceAssessment.of(folder), output, out, err);
+            return MaintenanceSession.result(
+                    MaintenanceResults.asAsked(MaintenanceAssessment.of(folder)), output, out, err);
         }
         Results results = results(folder);
         try {

@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunState;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 import org.opnfv.doctor.functest.series.Results;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -93,7 +94,8 @@ final class RunsCommand extends SubCommand {
         Manifest record = state.run().map(RunFolder::manifest).orElse(null);
         if (record != null && record.maintenance() != null) {
             return MaintenanceReport.entry(
-                    RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)), MaintenanceAssessment.of(folder));
+                    RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)),
+                    MaintenanceResults.asAsked(MaintenanceAssessment.of(folder)));
         }
         return RunEntry.of(
                 RunFolder.idOf(folder).orElse(RunFolder.nameOf(folder)),

@@ -2,8 +2,11 @@ package org.opnfv.doctor.functest.cli;
 
 import java.util.List;
 import java.util.function.Function;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.profile.Profile;
+import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.SettingsError;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -45,6 +48,9 @@ final class VerdictCriteria {
      */
     Results of(List<Series> series) {
         Series judged = series.get(series.size() - 1);
+        if (sla != null) {
+            parse("--sla", sla.toString(), text -> sla.requireOf(false));
+        }
         if (series.size() == 2) {
             Series base = series.get(0);
             if (sla != null || gate == null && !baseline) {
@@ -57,14 +63,24 @@ final class VerdictCriteria {
         return sla == null ? Results.asAsked(judged) : Results.of(judged, sla);
     }
 
-    /** The criteria of the settings; null when there are none. */
-    static Sla sla(Profile profile, String text) {
+    /** Judges planned maintenance; without typed criteria by those that it was made with. */
+    MaintenanceResults of(MaintenanceAssessment run) {
+        return sla == null
+                ? MaintenanceResults.asAsked(run)
+                : MaintenanceResults.of(run, parse("--sla", sla.toString(), text -> sla.requireOf(true)));
+    }
+
+    /** The criteria of the settings; null when there are none. Its scenario has to have their figures. */
+    static Sla sla(Profile profile) {
+        Settings.Run run = profile.settings().run();
         String origin = profile.values().stream()
                 .filter(value -> value.path().equals("run.sla"))
                 .map(value -> "run.sla (" + value.origin() + ")")
                 .findFirst()
                 .orElse("run.sla");
-        return sla(origin, text);
+        return run.sla() == null
+                ? null
+                : parse(origin, run.sla(), text -> Sla.parse(text).requireOf(run.isMaintenance()));
     }
 
     /** The criteria; null when there are none. {@code origin} says where they come from. */

@@ -65,12 +65,18 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
      * How it behaves.
      *
      * @param listen where it listens, and by which URL the cloud reaches that
+     * @param move how it has instances moved
      * @param habit how it replies to the questions of a state
      * @param to that state; to all others it agrees in time
      * @param hosts is given each host that a notice is about, and what it tells of it
      */
     public record Setup(
-            ConsumerSettings listen, Scaling scaling, Habit habit, State to, BiConsumer<String, String> hosts) {}
+            ConsumerSettings listen,
+            Scaling scaling,
+            InstanceAction move,
+            Habit habit,
+            State to,
+            BiConsumer<String, String> hosts) {}
 
     private AppManager(Setup setup, URI tool, ReplySecrets secrets, Journal journal) throws IOException {
         this.setup = setup;
@@ -215,7 +221,9 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             Map<String, Object> body = new HashMap<>();
             body.put("session_id", notice.session());
             body.put("state", prefix + notice.state());
-            body.put("instance_actions", actions(instances));
+            Map<String, String> actions = new HashMap<>();
+            instances.forEach(instance -> actions.put(instance, setup.move().name()));
+            body.put("instance_actions", actions);
             // A notice may come twice, and its question be over.
             if (prefix.equals("ACK_") && as == tool && about.isOk() && scaledFor.add(notice.number())) {
                 scale(notice.state(), instances);
@@ -233,12 +241,6 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             journal.note(
                     worker.isShutdown() ? "stopped" : "broken", "number", notice.number(), "reason", e.getMessage());
         }
-    }
-
-    private static Map<String, String> actions(List<String> instances) {
-        Map<String, String> actions = new HashMap<>();
-        instances.forEach(instance -> actions.put(instance, InstanceAction.MIGRATE.name()));
-        return actions;
     }
 
     private void scale(String state, List<String> instances) {

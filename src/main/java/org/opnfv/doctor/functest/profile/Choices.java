@@ -9,6 +9,9 @@ final class Choices {
     /** The names of installers, each of which has a built-in profile. */
     static final List<String> INSTALLERS = kinds("installer.Installer");
 
+    /** What an owner chooses for instances that have to move: stopped meanwhile, or running on. */
+    static final List<String> MOVES = List.of("migrate", "live-migrate");
+
     static final List<String> SCENARIOS = List.of("fault", SettingDefinitions.MAINTENANCE);
     static final List<String> REPLIES = List.of("ack", "nack", "late", "none", "twice", "stranger", "other-session");
     static final List<String> QUESTIONS = List.of(

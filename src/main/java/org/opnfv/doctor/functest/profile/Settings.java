@@ -122,7 +122,13 @@ public record Settings(
 
     /** Planned maintenance. */
     public record Maintenance(
-            double leadS, double replyWindowS, double hostTimeS, String reply, String replyTo, String faultDuring) {
+            double leadS,
+            double replyWindowS,
+            double hostTimeS,
+            String move,
+            String reply,
+            String replyTo,
+            String faultDuring) {
 
         /** Whether a host falls silent meanwhile. */
         public boolean hasFault() {

@@ -18,7 +18,10 @@ import org.opnfv.doctor.functest.latency.Checkpoint;
 import org.opnfv.doctor.functest.latency.CheckpointTime;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.latency.RunFacts;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
+import org.opnfv.doctor.functest.latency.maintenance.NoticeResult;
 import org.opnfv.doctor.functest.series.IterationNumbers;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 
@@ -41,6 +44,21 @@ final class CsvReport {
     private static final List<String> OWN = List.of("own_to_calls_s", "own_between_calls_s", "own_to_record_s");
 
     private static final List<String> COLUMNS = columns();
+
+    private static final List<String> NOTICE_COLUMNS = List.of(
+            "run",
+            "verdict",
+            "notice",
+            "host",
+            "sent",
+            "latency_s",
+            "closes_s",
+            "reply_s",
+            "reply",
+            "T05",
+            "T06",
+            "T08",
+            "labels");
 
     private CsvReport() {}
 
@@ -67,6 +85,36 @@ final class CsvReport {
         for (Series series : results.series()) {
             write(rows, series, series.warmUp(), true);
             write(rows, series, series.iterations(), false);
+        }
+        rows.flush();
+    }
+
+    /** Of planned maintenance: a row for each notice; the hosts have their own in the other formats. */
+    static void write(MaintenanceResults results, Writer out) throws IOException {
+        MaintenanceAssessment run = results.run();
+        SequenceWriter rows = rows(NOTICE_COLUMNS, out);
+        Map<String, Object> common = new HashMap<>();
+        common.put("run", text(run.run()));
+        common.put("verdict", results.verdict().name());
+        common.put("labels", text(ContextText.labels(run.facts().context())));
+        if (run.notices().isEmpty()) {
+            rows.write(common);
+        }
+        for (NoticeResult notice : run.notices()) {
+            Map<String, Object> row = new HashMap<>(common);
+            row.put("notice", text(notice.state()));
+            row.put("host", text(notice.host()));
+            row.put("sent", JsonReport.number(notice.sent()));
+            row.put("latency_s", JsonReport.number(notice.latencyS()));
+            row.put("closes_s", JsonReport.number(notice.closesS()));
+            row.put("reply_s", JsonReport.number(notice.replyS()));
+            row.put(
+                    "reply",
+                    notice.reply() == null ? null : notice.reply().name().toLowerCase(Locale.ROOT));
+            row.put("T05", JsonReport.number(notice.passage().t05()));
+            row.put("T06", JsonReport.number(notice.passage().t06()));
+            row.put("T08", JsonReport.number(notice.passage().t08()));
+            rows.write(row);
         }
         rows.flush();
     }

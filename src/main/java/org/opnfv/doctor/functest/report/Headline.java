@@ -39,17 +39,26 @@ public final class Headline {
         if (results.sla().isEmpty()) {
             return regression(results.verdict());
         }
-        List<SlaResult> failed = results.sla().stream()
-                .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.SlaOutcome.FAIL)
-                .toList();
+        List<SlaResult> failed = failed(results.sla());
         return switch (results.verdict()) {
             case PASS -> "the service level is met";
-            case FAIL -> failed.isEmpty() ? regression(Verdict.FAIL) : "the service level is not met: " + named(failed);
-            case UNKNOWN ->
-                onlyGateOpen(results)
-                        ? regression(Verdict.UNKNOWN)
-                        : "it cannot be told whether the service level is met";
+            case FAIL -> failed.isEmpty() ? regression(Verdict.FAIL) : level(results.sla());
+            case UNKNOWN -> onlyGateOpen(results) ? regression(Verdict.UNKNOWN) : level(results.sla());
         };
+    }
+
+    /** Of criteria that do not all hold. */
+    static String level(List<SlaResult> rows) {
+        List<SlaResult> failed = failed(rows);
+        return failed.isEmpty()
+                ? "it cannot be told whether the service level is met"
+                : "the service level is not met: " + named(failed);
+    }
+
+    private static List<SlaResult> failed(List<SlaResult> rows) {
+        return rows.stream()
+                .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.SlaOutcome.FAIL)
+                .toList();
     }
 
     /** Whether the service level is met, and only the regression is undecided. */

@@ -104,7 +104,7 @@ final class JsonReport {
         return MAPPER.convertValue(record, new TypeReference<>() {});
     }
 
-    private static Map<String, Object> row(SlaResult row) {
+    static Map<String, Object> row(SlaResult row) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("criterion", row.criterion());
         object.put("value", exact(row.value()));

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,17 @@ final class JunitProperties {
     private JunitProperties() {}
 
     static List<Map.Entry<String, String>> of(Assessment run) {
-        RunFacts facts = run.facts();
+        List<Map.Entry<String, String>> properties = of(run.run(), run.folder(), run.facts());
+        List<String> own = HarnessOverheadText.of(run);
+        add(properties, "ours", own.isEmpty() ? null : String.join("; ", own));
+        return properties;
+    }
+
+    /** Those that the record alone tells. */
+    static List<Map.Entry<String, String>> of(String run, Path folder, RunFacts facts) {
         List<Map.Entry<String, String>> properties = new ArrayList<>();
-        add(properties, "run", run.run());
-        add(properties, "logs", run.folder());
+        add(properties, "run", run);
+        add(properties, "logs", folder);
         add(properties, "version", facts.version());
         add(properties, "installer", facts.installer());
         add(properties, "profile", facts.profile());
@@ -29,8 +37,6 @@ final class JunitProperties {
         facts.context().labels().forEach((name, value) -> add(properties, "label." + name, value));
         facts.context().versions().forEach((name, value) -> add(properties, "version." + name, value));
         facts.context().settings().forEach((name, setting) -> add(properties, "setting." + name, setting.value()));
-        List<String> own = HarnessOverheadText.of(run);
-        add(properties, "ours", own.isEmpty() ? null : String.join("; ", own));
         return properties;
     }
 

@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.LatencySummary;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.report.JunitXml.Kind;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
+import org.opnfv.doctor.functest.series.RegressionGate;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SlaOutcome;
@@ -44,17 +49,32 @@ final class JunitReport {
     }
 
     static void write(Results results, Writer out) throws IOException {
+        write(out, report -> report.write(results));
+    }
+
+    /** Of planned maintenance: a case for its verdict, one for each host, and one for each notice, whose time is its latency. */
+    static void write(MaintenanceResults results, Writer out) throws IOException {
+        write(out, report -> report.write(results));
+    }
+
+    private interface Content {
+        void write(JunitReport report) throws XMLStreamException;
+    }
+
+    private static void write(Writer out, Content content) throws IOException {
         try {
-            new JunitReport(new JunitXml(out)).write(results);
+            JunitReport report = new JunitReport(new JunitXml(out));
+            report.xml.begin(PRODUCT);
+            content.write(report);
+            report.xml.end();
         } catch (XMLStreamException e) {
             throw e.getNestedException() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }
     }
 
     private void write(Results results) throws XMLStreamException {
-        xml.begin(PRODUCT);
         if (!results.sla().isEmpty() || results.gate() != null) {
-            level(results);
+            level(results.sla(), results.gate());
         }
         Series series = results.judged();
         for (int i = 0; i < series.iterations().size(); i++) {
@@ -67,24 +87,64 @@ final class JunitReport {
         if (results.comparison() == null && undo.state() == CleanupOutcome.State.INCOMPLETE) {
             cleanup(undo);
         }
-        xml.end();
     }
 
-    private void level(Results results) throws XMLStreamException {
+    private void write(MaintenanceResults results) throws XMLStreamException {
+        MaintenanceAssessment run = results.run();
+        if (!results.sla().isEmpty()) {
+            level(results.sla(), null);
+        }
+        List<JunitXml.Case> cases = new ArrayList<>();
+        String words = MaintenanceReport.headline(MaintenanceResults.byRules(run));
+        cases.add(verdict(run.verdict(), run.figures(), words, run.reasons()));
+        run.hosts()
+                .forEach(host -> cases.add(maintained(
+                        run,
+                        "host " + host.host(),
+                        null,
+                        host.times() == 1 && Boolean.TRUE.equals(host.enabled()),
+                        "maintained " + host.times() + " times, and "
+                                + (Boolean.TRUE.equals(host.enabled()) ? "enabled" : "not enabled") + " in the end")));
+        run.notices()
+                .forEach(notice -> cases.add(maintained(
+                        run,
+                        "notice " + notice.words(),
+                        notice.latencyS(),
+                        notice.latencyS() != null
+                                && notice.latencyS().compareTo(run.facts().thresholdS()) <= 0,
+                        notice.latencyS() == null
+                                ? "it never arrived"
+                                : "it arrived after " + notice.latencyS().toPlainString() + " s")));
+        xml.suite(
+                PRODUCT,
+                run.facts().started(),
+                elapsed(run.facts()),
+                JunitProperties.of(run.run(), run.folder(), run.facts()),
+                cases);
+        CleanupOutcome undo = MaintenanceReport.cleanup(results);
+        if (undo.state() == CleanupOutcome.State.INCOMPLETE) {
+            cleanup(undo);
+        }
+    }
+
+    private static JunitXml.Case maintained(
+            MaintenanceAssessment run, String name, BigDecimal time, boolean good, String words) {
+        boolean unknown = run.verdict() == Verdict.UNKNOWN;
+        Kind kind = unknown ? Kind.SKIPPED : good ? Kind.PASSED : Kind.FAILURE;
+        return new JunitXml.Case(
+                name, time, kind, kind.name(), unknown ? "the run is UNKNOWN, so this is not judged" : words);
+    }
+
+    private void level(List<SlaResult> sla, RegressionGate.Result gate) throws XMLStreamException {
         String suite = PRODUCT + ".sla";
         List<JunitXml.Case> cases = new ArrayList<>();
-        for (SlaResult row : results.sla()) {
+        for (SlaResult row : sla) {
             cases.add(new JunitXml.Case(
                     row.criterion(), null, kind(row.outcome()), row.outcome().name(), row.words()));
         }
-        if (results.gate() != null) {
-            SlaOutcome outcome = results.gate().outcome();
-            cases.add(new JunitXml.Case(
-                    "no slower than allowed",
-                    null,
-                    kind(outcome),
-                    outcome.name(),
-                    results.gate().words()));
+        if (gate != null) {
+            SlaOutcome outcome = gate.outcome();
+            cases.add(new JunitXml.Case("no slower than allowed", null, kind(outcome), outcome.name(), gate.words()));
         }
         xml.suite(suite, null, null, List.of(), cases);
     }
@@ -118,32 +178,30 @@ final class JunitReport {
 
     private void run(String suite, Assessment run) throws XMLStreamException {
         List<JunitXml.Case> cases = new ArrayList<>();
-        cases.add(verdict(run));
+        cases.add(verdict(run.verdict(), run.figures(), Headline.of(run), run.reasons()));
         for (int i = 0; i < run.instances().size(); i++) {
             cases.add(instance(run, i));
         }
-        xml.suite(suite, run.facts().started(), elapsed(run), JunitProperties.of(run), cases);
+        xml.suite(suite, run.facts().started(), elapsed(run.facts()), JunitProperties.of(run), cases);
     }
 
     /** The duration of the run, in seconds; null when unknown. */
-    private static BigDecimal elapsed(Assessment run) {
-        return run.facts().started() == null || run.facts().ended() == null
+    private static BigDecimal elapsed(RunFacts facts) {
+        return facts.started() == null || facts.ended() == null
                 ? null
                 : BigDecimal.valueOf(
-                        Duration.between(run.facts().started(), run.facts().ended())
-                                .toMillis(),
-                        3);
+                        Duration.between(facts.started(), facts.ended()).toMillis(), 3);
     }
 
-    private static JunitXml.Case verdict(Assessment run) {
-        BigDecimal last = run.figures() == null ? null : run.figures().last();
-        Kind kind = switch (run.verdict()) {
+    private static JunitXml.Case verdict(
+            Verdict verdict, LatencySummary figures, String headline, List<String> reasons) {
+        Kind kind = switch (verdict) {
             case PASS -> Kind.PASSED;
             case FAIL -> Kind.FAILURE;
             case UNKNOWN -> Kind.ERROR;
         };
-        String words = Headline.of(run) + (run.reasons().isEmpty() ? "" : ": " + String.join("; ", run.reasons()));
-        return new JunitXml.Case("verdict", last, kind, run.verdict().name(), words);
+        String words = headline + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
+        return new JunitXml.Case("verdict", figures == null ? null : figures.last(), kind, verdict.name(), words);
     }
 
     private static JunitXml.Case instance(Assessment run, int index) {

@@ -3,45 +3,60 @@ package org.opnfv.doctor.functest.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.latency.maintenance.FaultResult;
 import org.opnfv.doctor.functest.latency.maintenance.HostResult;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.latency.maintenance.NoticeResult;
+import org.opnfv.doctor.functest.latency.maintenance.Outage;
 import org.opnfv.doctor.functest.latency.maintenance.StateResult;
 import org.opnfv.doctor.functest.report.html.MaintenancePage;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 
-/** The report on a run of planned maintenance: as text, or as JSON by {@code docs/maintenance.schema.json}. */
+/** The report on a run of planned maintenance: as text, as JSON by {@code docs/maintenance.schema.json}, or what others make of it. */
 public final class MaintenanceReport {
     /** The first number changes when something is removed or changes its meaning, the second when something is added. */
-    private static final String SCHEMA_VERSION = "1.1";
+    private static final String SCHEMA_VERSION = "1.2";
 
+    private static final Set<Format> FORMATS = EnumSet.complementOf(EnumSet.of(Format.PROFILE, Format.TESTAPI));
+
+    private final MaintenanceResults results;
     private final MaintenanceAssessment run;
     private final LabelledText page;
 
-    private MaintenanceReport(MaintenanceAssessment run, Style style) {
-        this.run = run;
+    private MaintenanceReport(MaintenanceResults results, Style style) {
+        this.results = results;
+        this.run = results.run();
         this.page = new LabelledText(style);
     }
 
     /** Refuses a format that such a run has no report in. */
     public static void require(Format format) {
-        if (format != Format.TEXT && format != Format.JSON && format != Format.HTML) {
+        if (!FORMATS.contains(format)) {
             throw new ReportException(
-                    "a run of the scenario maintenance is reported as text, json or html, not as " + format, null);
+                    "a run of the scenario maintenance is reported as "
+                            + FORMATS.stream().map(Format::toString).collect(Collectors.joining(", ")) + ", not as "
+                            + format,
+                    null);
         }
     }
 
     /** The exit code of such a run. */
-    public static int exitCode(MaintenanceAssessment run) {
-        return VerdictExitCode.of(
-                run.verdict(), CleanupOutcome.of(run.facts(), run.folder()).state() == CleanupOutcome.State.INCOMPLETE);
+    public static int exitCode(MaintenanceResults results) {
+        return VerdictExitCode.of(results.verdict(), cleanup(results).state() == CleanupOutcome.State.INCOMPLETE);
+    }
+
+    static CleanupOutcome cleanup(MaintenanceResults results) {
+        return CleanupOutcome.of(results.run().facts(), results.run().folder());
     }
 
     /**
@@ -49,21 +64,28 @@ public final class MaintenanceReport {
      *
      * @throws IOException when the writer cannot take it
      */
-    public static void write(MaintenanceAssessment run, Format format, Writer out, boolean coloured)
+    public static void write(MaintenanceResults results, Format format, Writer out, boolean coloured)
             throws IOException {
         require(format);
-        if (format == Format.TEXT) {
-            out.write(new MaintenanceReport(run, coloured ? Style.COLOURED : Style.PLAIN).text());
-        } else if (format == Format.HTML) {
-            MaintenancePage.write(run, headline(run), out);
-        } else {
-            JsonReport.print(json(run), out);
+        switch (format) {
+            case TEXT -> out.write(new MaintenanceReport(results, coloured ? Style.COLOURED : Style.PLAIN).text());
+            case HTML -> MaintenancePage.write(results, headline(results), out);
+            case JUNIT -> JunitReport.write(results, out);
+            case CSV -> CsvReport.write(results, out);
+            case OPENMETRICS -> OpenMetricsReport.write(results, out);
+            case MARKDOWN -> out.write(MarkdownReport.render(results));
+            case GITHUB -> out.write(MarkdownReport.github(results));
+            default -> JsonReport.print(json(results), out);
         }
         out.flush();
     }
 
     /** The sentence beside the verdict. */
-    public static String headline(MaintenanceAssessment run) {
+    public static String headline(MaintenanceResults results) {
+        MaintenanceAssessment run = results.run();
+        if (run.verdict() != results.verdict()) {
+            return Headline.level(results.sla());
+        }
         return switch (run.verdict()) {
             case PASS -> "all " + run.hosts().size() + " hosts were maintained as agreed with the owner";
             case FAIL -> "the hosts were not maintained as agreed with the owner";
@@ -72,9 +94,10 @@ public final class MaintenanceReport {
     }
 
     private String text() {
-        page.line(page.style().verdict(run.verdict()) + "  " + headline(run));
+        page.line(page.style().verdict(results.verdict()) + "  " + headline(results));
         page.gap();
         page.field("why", run.reasons());
+        SlaText.append(page, results.sla());
         notices();
         page.field("note", run.notes());
         states();
@@ -88,10 +111,7 @@ public final class MaintenanceReport {
                                 .filter(Objects::nonNull)
                                 .toList()));
         ContextText.append(page, run.facts().context());
-        CleanupText.append(
-                page,
-                CleanupOutcome.of(run.facts(), run.folder()),
-                "the resources are kept, as asked; the hosts are enabled");
+        CleanupText.append(page, cleanup(results), "the resources are kept, as asked; the hosts are enabled");
         page.block("logs", List.of(run.folder().toString()));
         return page.toString();
     }
@@ -134,9 +154,20 @@ public final class MaintenanceReport {
                                     ? ""
                                     : ", the last one after " + Unit.SECONDS.text(fault.latencyS())));
         }
+        if (run.outage() != null) {
+            page.field("outage", outage(run.outage()));
+        }
         if (run.after() != null) {
             page.field("instances", run.before() + " before, " + run.after() + " after");
         }
+    }
+
+    /** For people. */
+    public static String outage(Outage outage) {
+        return outage.most() == null
+                ? outage.instance() + " was not seen in service again"
+                : outage.instance() + ", the longest: " + Unit.SECONDS.text(outage.least()) + " to "
+                        + Unit.SECONDS.text(outage.most());
     }
 
     private void states() {
@@ -171,13 +202,14 @@ public final class MaintenanceReport {
         }
     }
 
-    private static Map<String, Object> json(MaintenanceAssessment run) {
+    private static Map<String, Object> json(MaintenanceResults results) {
+        MaintenanceAssessment run = results.run();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("schema_version", SCHEMA_VERSION);
         object.put("kind", "maintenance");
         object.put("run", run.run());
-        object.put("verdict", run.verdict().name());
-        object.put("reasons", run.reasons());
+        object.put("verdict", results.verdict().name());
+        object.put("reasons", results.reasons());
         object.put("notes", run.notes());
         object.put("threshold_s", run.facts().thresholdS());
         object.put("begun", run.begun());
@@ -191,6 +223,8 @@ public final class MaintenanceReport {
                 "seen_instances",
                 run.instanceLanes().stream().map(JsonReport::members).toList());
         object.put("fault", run.fault() == null ? null : fault(run.fault()));
+        object.put("outage", run.outage() == null ? null : JsonReport.members(run.outage()));
+        object.put("sla", results.sla().stream().map(JsonReport::row).toList());
         object.put("instances_before", run.before());
         object.put("instances_after", run.after());
         object.put("started", run.facts().started());
@@ -198,8 +232,7 @@ public final class MaintenanceReport {
         object.put("installer", run.facts().installer());
         object.put("profile", run.facts().profile());
         object.put("stage", run.facts().stage());
-        CleanupOutcome cleanup = CleanupOutcome.of(run.facts(), run.folder());
-        object.put("cleanup", JsonReport.cleanup(cleanup.state()));
+        object.put("cleanup", JsonReport.cleanup(cleanup(results).state()));
         object.put("cleanup_errors", run.facts().cleanup().errors());
         object.put("kept", run.facts().cleanup().kept());
         object.put("context", run.facts().context());
@@ -208,7 +241,8 @@ public final class MaintenanceReport {
     }
 
     /** In a list of runs; what it has no latency for is the notice that took longest. */
-    public static RunEntry entry(String id, MaintenanceAssessment run) {
+    public static RunEntry entry(String id, MaintenanceResults results) {
+        MaintenanceAssessment run = results.run();
         return new RunEntry(
                 id,
                 run.run(),
@@ -216,14 +250,14 @@ public final class MaintenanceReport {
                 run.facts().started(),
                 run.facts().installer(),
                 run.facts().context().labels(),
-                run.verdict(),
+                results.verdict(),
                 run.figures() == null ? null : run.figures().last(),
                 false,
                 run.facts().thresholdS(),
                 null,
                 null,
-                CleanupOutcome.of(run.facts(), run.folder()).state(),
-                run.verdict() == Verdict.PASS ? null : run.reasons().get(0),
+                cleanup(results).state(),
+                results.verdict() == Verdict.PASS ? null : results.reasons().get(0),
                 false);
     }
 

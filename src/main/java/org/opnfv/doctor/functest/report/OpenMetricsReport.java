@@ -12,15 +12,19 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.latency.ContextFacts;
 import org.opnfv.doctor.functest.latency.InstanceResult;
+import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.RegressionInterval;
 import org.opnfv.doctor.functest.series.Results;
@@ -34,40 +38,81 @@ import org.opnfv.doctor.functest.series.Series;
 final class OpenMetricsReport {
     private static final String PREFIX = "doctor_functest_";
 
-    private final Series series;
+    private final RunFacts facts;
     private final Labels labels;
     private final MetricSnapshots.Builder metrics = MetricSnapshots.builder();
 
-    private OpenMetricsReport(Series series) {
-        this.series = series;
+    private OpenMetricsReport(RunFacts facts) {
+        this.facts = facts;
         labels = Labels.of(
                 "installer",
-                Objects.requireNonNullElse(series.facts().installer(), ""),
+                Objects.requireNonNullElse(facts.installer(), ""),
                 "profile",
-                Objects.requireNonNullElse(series.facts().profile(), ""));
+                Objects.requireNonNullElse(facts.profile(), ""));
     }
 
     static void write(Results results, Writer out) throws IOException {
+        write(new OpenMetricsReport(results.judged().facts()).of(results), out);
+    }
+
+    /** Of planned maintenance. A notice that never arrived is an infinite latency. */
+    static void write(MaintenanceResults results, Writer out) throws IOException {
+        write(new OpenMetricsReport(results.run().facts()).of(results), out);
+    }
+
+    private static void write(MetricSnapshots metrics, Writer out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        OpenMetricsTextFormatWriter.create()
-                .write(bytes, new OpenMetricsReport(results.judged()).of(results), EscapingScheme.UNDERSCORE_ESCAPING);
+        OpenMetricsTextFormatWriter.create().write(bytes, metrics, EscapingScheme.UNDERSCORE_ESCAPING);
         out.write(bytes.toString(StandardCharsets.UTF_8));
     }
 
-    private MetricSnapshots of(Results results) {
-        GaugeSnapshot.Builder verdict = gauge("verdict", "Whether this was the verdict.");
-        GaugeSnapshot.Builder iterations = gauge("iterations", "Runs with that verdict.");
-        for (Verdict each : Verdict.values()) {
-            String word = each.name().toLowerCase(Locale.ROOT);
-            verdict.dataPoint(point(results.verdict() == each ? 1 : 0, "verdict", word));
-            iterations.dataPoint(point(series.with(each).size(), "verdict", word));
+    private MetricSnapshots of(MaintenanceResults results) {
+        MaintenanceAssessment run = results.run();
+        verdict(results.verdict());
+        long never = run.notices().stream()
+                .filter(notice -> notice.latencyS() == null)
+                .count();
+        if (run.figures() != null) {
+            GaugeSnapshot.Builder seconds = latencies();
+            point(seconds, "notice", "min", run.figures().first());
+            point(seconds, "notice", "median", run.figures().median());
+            point(seconds, "notice", "max", never > 0 ? null : run.figures().last());
+            metrics.metricSnapshot(seconds.build());
         }
+        add("notices_never_arrived", "Notices of maintenance that never arrived.", never);
+        add("hosts", "Hosts that were to be maintained.", run.hosts().size());
+        add(
+                "hosts_maintained_once",
+                "Hosts that were maintained exactly once.",
+                run.hosts().stream().filter(host -> host.times() == 1).count());
+        cleanup(MaintenanceReport.cleanup(results));
+        started(facts.started());
+        called(facts.context(), run.run(), facts.version(), "publication");
+        return metrics.build();
+    }
+
+    private void verdict(Verdict verdict) {
+        GaugeSnapshot.Builder gauge = gauge("verdict", "Whether this was the verdict.");
+        for (Verdict each : Verdict.values()) {
+            gauge.dataPoint(
+                    point(verdict == each ? 1 : 0, "verdict", each.name().toLowerCase(Locale.ROOT)));
+        }
+        metrics.metricSnapshot(gauge.build());
+    }
+
+    private MetricSnapshots of(Results results) {
+        Series series = results.judged();
         // A comparison by itself only informs: it is no PASS of what it compares.
         if (Headline.decides(results)) {
-            metrics.metricSnapshot(verdict.build());
+            verdict(results.verdict());
+        }
+        GaugeSnapshot.Builder iterations = gauge("iterations", "Runs with that verdict.");
+        for (Verdict each : Verdict.values()) {
+            iterations.dataPoint(
+                    point(series.with(each).size(), "verdict", each.name().toLowerCase(Locale.ROOT)));
         }
         metrics.metricSnapshot(iterations.build());
-        spreads();
+        spreads(series);
         add(
                 "owners_never_told",
                 "Owners of instances who were never told.",
@@ -75,30 +120,50 @@ final class OpenMetricsReport {
                         .flatMap(run -> run.instances().stream())
                         .filter(instance -> instance.outcome() == InstanceResult.Outcome.MISSING)
                         .count());
-        boolean left = CleanupOutcome.of(series).state() != CleanupOutcome.State.COMPLETE;
-        add("cleanup_complete", "Whether all that was changed is known to be undone.", left ? 0 : 1);
-        series.iterations().stream()
+        cleanup(CleanupOutcome.of(series));
+        started(series.iterations().stream()
                 .map(run -> run.facts().started())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .or(() -> Optional.ofNullable(series.facts().started()))
-                .ifPresent(started ->
-                        metrics.metricSnapshot(gauge("start_timestamp_seconds", "When the first of the runs began.")
-                                .unit(Unit.SECONDS)
-                                .dataPoint(point(started.toEpochMilli() / 1000.0))
-                                .build()));
+                .orElse(facts.started()));
         if (results.comparison() != null) {
             results.comparison().latency().ifPresent(change -> regression(change.interval()));
         }
-        called();
+        called(
+                series.context(),
+                series.name(),
+                series.iterations().stream()
+                        .map(run -> run.facts().version())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                facts.latencyFrom());
         return metrics.build();
     }
 
-    private void spreads() {
-        GaugeSnapshot.Builder seconds = gauge(
+    private void cleanup(CleanupOutcome undo) {
+        boolean left = undo.state() != CleanupOutcome.State.COMPLETE;
+        add("cleanup_complete", "Whether all that was changed is known to be undone.", left ? 0 : 1);
+    }
+
+    private void started(Instant first) {
+        if (first != null) {
+            metrics.metricSnapshot(gauge("start_timestamp_seconds", "When the first of the runs began.")
+                    .unit(Unit.SECONDS)
+                    .dataPoint(point(first.toEpochMilli() / 1000.0))
+                    .build());
+        }
+    }
+
+    private static GaugeSnapshot.Builder latencies() {
+        return gauge(
                         "latency_seconds",
                         "How the times are spread, by what is measured; +Inf: it never came, as where an owner was never told.")
                 .unit(Unit.SECONDS);
+    }
+
+    private void spreads(Series series) {
+        GaugeSnapshot.Builder seconds = latencies();
         for (Measure measure : Measure.values()) {
             series.distribution(measure).ifPresent(found -> spread(seconds, measure, found));
         }
@@ -111,12 +176,13 @@ final class OpenMetricsReport {
         figures.put("median", found.median());
         figures.put("p95", found.p95());
         figures.put("max", found.max());
-        figures.forEach((name, value) -> seconds.dataPoint(point(
-                value == null ? Double.POSITIVE_INFINITY : value.doubleValue(),
-                "measure",
-                measure.name().toLowerCase(Locale.ROOT),
-                "stat",
-                name)));
+        figures.forEach((name, value) -> point(seconds, measure.name().toLowerCase(Locale.ROOT), name, value));
+    }
+
+    /** One that is null never came. */
+    private void point(GaugeSnapshot.Builder seconds, String measure, String stat, BigDecimal value) {
+        seconds.dataPoint(point(
+                value == null ? Double.POSITIVE_INFINITY : value.doubleValue(), "measure", measure, "stat", stat));
     }
 
     private void regression(RegressionInterval interval) {
@@ -137,9 +203,9 @@ final class OpenMetricsReport {
     }
 
     /** What is different with each run: its name, its labels, the version. Labels that become alike are told apart as kube-state-metrics does. */
-    private void called() {
+    private void called(ContextFacts context, String run, String version, String latencyFrom) {
         Map<String, String> words = new TreeMap<>();
-        Map<String, String> called = series.context().labels();
+        Map<String, String> called = context.labels();
         called.keySet().stream()
                 .collect(Collectors.groupingBy(name -> "label_" + name.replaceAll("[^a-zA-Z0-9_]", "_")))
                 .forEach((label, names) -> {
@@ -147,13 +213,11 @@ final class OpenMetricsReport {
                         words.put(names.size() == 1 ? label : label + "_conflict" + (i + 1), called.get(names.get(i)));
                     }
                 });
-        words.put("run", series.name());
-        words.put("latency_from", series.facts().latencyFrom());
-        series.iterations().stream()
-                .map(run -> run.facts().version())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(version -> words.put("version", version));
+        words.put("run", run);
+        words.put("latency_from", latencyFrom);
+        if (version != null) {
+            words.put("version", version);
+        }
         metrics.metricSnapshot(gauge("run_labels", "What the run is called.")
                 .dataPoint(GaugeDataPointSnapshot.builder()
                         .labels(labels.merge(labels(words)))

@@ -30,15 +30,8 @@ public record Results(List<Series> series, List<SlaResult> sla, Comparison compa
         return compared(base, other, asked(other), gate);
     }
 
-    /** Damaged criteria of a series have no data. */
     private static List<SlaResult> asked(Series series) {
-        String asked = series.setUp().sla();
-        try {
-            return asked == null ? List.of() : Sla.parse(asked).assess(series);
-        } catch (IllegalArgumentException e) {
-            return List.of(
-                    new SlaResult(asked, null, SlaOutcome.NO_DATA, "damaged in run.json: " + e.getMessage(), null));
-        }
+        return Sla.asked(series.setUp().sla(), sla -> sla.assess(series));
     }
 
     /** Of one series; {@code sla} may be null. */

@@ -2,10 +2,12 @@ package org.opnfv.doctor.functest.series;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 
@@ -26,12 +28,20 @@ enum SlaMetric {
     ACTIVE_AGAIN(Measure.ACTIVE_AGAIN, 1),
     PORTS(Measure.PORTS, 1),
     RECOVERY(Measure.RECOVERY, 1),
-    FAILURES(null, Double.NaN);
+    FAILURES(null, Double.NaN),
+    /** The slowest of the notices of planned maintenance. */
+    NOTICE(null, Double.NaN),
+    /** The longest that Nova showed an instance neither active nor moving while it runs, in planned maintenance. */
+    OUTAGE(null, Double.NaN),
+    /** Whether each question of planned maintenance was agreed to in its window. */
+    REPLIES_IN_WINDOW(null, Double.NaN);
+
+    private static final Set<SlaMetric> OF_MAINTENANCE = EnumSet.of(NOTICE, OUTAGE, REPLIES_IN_WINDOW);
 
     /** The rounding error of an interpolated value, in seconds. */
     private static final double ROUNDING = 1e-9;
 
-    /** The measure; null for a number of iterations. */
+    /** The measure of an iteration; null for others. */
     private final Measure measure;
     /** Its quantile, 0 for the smallest value and 1 for the largest; NaN when it is no quantile. */
     private final double quantile;
@@ -56,6 +66,24 @@ enum SlaMetric {
         return Arrays.stream(values()).map(SlaMetric::text).toList();
     }
 
+    /** Those of planned maintenance, or those of a fault. */
+    static List<String> names(boolean maintenance) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.isOfMaintenance() == maintenance)
+                .map(SlaMetric::text)
+                .toList();
+    }
+
+    /** Whether planned maintenance has it; else a fault has. */
+    boolean isOfMaintenance() {
+        return OF_MAINTENANCE.contains(this);
+    }
+
+    /** Whether it holds or does not, and has no limit. */
+    boolean isYesOrNo() {
+        return this == REPLIES_IN_WINDOW;
+    }
+
     /** Whether further values can make it larger. */
     boolean mayGrow() {
         return this != FIRST;
@@ -66,7 +94,7 @@ enum SlaMetric {
         return !isCount() && quantile != 1;
     }
 
-    /** The measure; null for a number of iterations. */
+    /** The measure of an iteration; null for others. */
     Measure measure() {
         return measure;
     }
@@ -78,12 +106,13 @@ enum SlaMetric {
 
     /** Whether it is a number of iterations, else it is a time. */
     boolean isCount() {
-        return measure == null;
+        return this == FAILURES;
     }
 
     /** Its value; empty when nothing was measured to compute it from. */
     OptionalDouble of(Series series) {
         return switch (this) {
+            case NOTICE, OUTAGE, REPLIES_IN_WINDOW -> OptionalDouble.empty();
             case MEAN -> mean(series);
             case JITTER -> jitter(series);
             case FAILURES ->
@@ -96,7 +125,7 @@ enum SlaMetric {
 
     /** The number of measured iterations without the values to compute it from. */
     int lacking(Series series) {
-        if (isCount() || measure == Measure.EACH) {
+        if (measure == null || measure == Measure.EACH) {
             return 0;
         }
         int measured = series.iterations().size() - series.with(Verdict.UNKNOWN).size();

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,22 +14,17 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.opnfv.doctor.functest.cloud.InstanceSpec;
 
 /** {@code --scenario maintenance} on the embedded cloud. */
 @Execution(ExecutionMode.CONCURRENT)
 class MaintenanceIT {
-    private static final Map<String, String> QUICK =
+    static final Map<String, String> QUICK =
             Map.of("maintenance.lead_s", "1", "maintenance.reply_window_s", "20", "maintenance.host_time_s", "1");
-
-    /** A plan has to have a fault: one that never strikes. */
-    private static final String NONE = "{call: GET /nowhere, status: 500}";
 
     @TempDir
     private Path folder;
 
-    private static String[] maintenance(String... more) {
+    static String[] maintenance(String... more) {
         return Stream.concat(Stream.of("run", "--scenario", "maintenance"), Stream.of(more))
                 .toArray(String[]::new);
     }
@@ -39,7 +33,7 @@ class MaintenanceIT {
     void allHostsAreMaintainedOneAfterTheOther() throws Exception {
         try (Lab lab = Lab.without()) {
             Inside inside = lab.inside(folder).set(QUICK);
-            Outcome outcome = inside.run(maintenance("-f", "json"));
+            Outcome outcome = inside.run(maintenance("-f", "json", "--sla", "notice<20s,outage<60s,replies_in_window"));
 
             JsonNode result = outcome.json();
             assertThat(outcome.exit()).as(outcome.toString()).isZero();
@@ -77,6 +71,20 @@ class MaintenanceIT {
             assertThat(html.out())
                     .contains("<h1>All 3 hosts were maintained as agreed with the owner</h1>")
                     .contains("compute-1: maintained (", "SCALE_IN, answered by ACK (");
+            Outcome missed = inside.run("report", "--sla", "notice<1us,replies_in_window");
+            assertThat(missed.exit()).isEqualTo(1);
+            assertThat(missed.out())
+                    .startsWith("FAIL  the service level is not met: notice<1us\n")
+                    .contains("PASS     replies_in_window  6 of 6");
+            for (String format : List.of("junit", "csv", "openmetrics", "markdown", "github")) {
+                assertThat(inside.run("report", "-f", format).exit()).as(format).isZero();
+            }
+            for (String format : List.of("profile", "testapi")) {
+                assertThat(inside.run("report", "-f", format).complaints())
+                        .singleElement()
+                        .asString()
+                        .endsWith(", not as " + format);
+            }
         }
     }
 
@@ -110,58 +118,19 @@ class MaintenanceIT {
     }
 
     @Test
-    void aProfileIsToldWhatHasNoEffect() throws Exception {
-        try (Lab lab = Lab.without()) {
-            lab.admin().compute().disable("compute-1", "no room is needed");
-            Outcome refused =
-                    lab.inside(folder).set(QUICK).set("run.iterations", "3").run(maintenance());
-            assertThat(refused.exit()).isEqualTo(3);
-            assertThat(refused.err())
-                    .contains("no effect has ", "run.iterations", ": it belongs to the scenario fault");
-            assertThat(refused.out()).contains("host compute-1 is disabled");
-        }
-    }
+    void instancesMoveWhileTheyRunIfTheirOwnerChoosesThat() throws Exception {
+        Outcome outcome = Inside.in(folder)
+                .set(QUICK)
+                .set("maintenance.move", "live-migrate")
+                .run(maintenance("-f", "json"));
 
-    /** Whoever watches hosts is told of its maintenance before. */
-    @Test
-    void theSilenceOfAHostInMaintenanceIsToldToNobody() throws Exception {
-        try (Lab lab = Lab.without()) {
-            Inside inside = lab.inside(folder).set(QUICK).set("run.threshold_s", "5");
-            Outcome outcome = inside.run(maintenance("--fault-during", "host", "-f", "json"));
-
-            JsonNode result = outcome.json();
-            assertThat(outcome.exit()).as(outcome.toString()).isZero();
-            assertThat(result.at("/fault/in_maintenance").asBoolean()).isTrue();
-            assertThat(result.at("/fault/detected").asBoolean()).isTrue();
-            assertThat(result.at("/fault/told").asInt()).isZero();
-            assertThat(result.path("hosts"))
-                    .allSatisfy(host -> assertThat(host.path("times").asInt()).isEqualTo(1));
-            assertThat(Files.readString(folder.resolve("logs/latest/inspector.log")))
-                    .contains("nothing to do: " + result.at("/fault/host").asText() + " is in maintenance");
-            assertThat(lab.leftovers()).isEmpty();
-        }
-    }
-
-    @Test
-    void theFaultOfAnotherHostIsTold() throws Exception {
-        try (Lab lab = Lab.without()) {
-            Inside inside = lab.inside(folder).set(QUICK);
-            Outcome outcome = inside.run(maintenance("--fault-during", "other", "-f", "json"));
-
-            JsonNode result = outcome.json();
-            assertThat(outcome.exit()).as(outcome.toString()).isZero();
-            assertThat(result.at("/fault/in_maintenance").asBoolean()).isFalse();
-            assertThat(result.at("/fault/verdict").asText()).isEqualTo("PASS");
-            assertThat(result.at("/fault/told").asInt()).isPositive();
-            assertThat(result.at("/fault/latency_s").isNumber()).isTrue();
-            assertThat(result.path("hosts"))
-                    .hasSize(3)
-                    .allSatisfy(
-                            host -> assertThat(host.path("enabled").asBoolean()).isTrue());
-            assertThat(inside.run("report").out()).contains("another host, fell silent: ");
-            assertThat(lab.leftovers()).isEmpty();
-            assertThat(disabled(lab)).isEmpty();
-        }
+        assertThat(outcome.exit()).as(outcome.toString()).isZero();
+        assertThat(outcome.json().path("outage").isNull())
+                .as("none of them stopped")
+                .isTrue();
+        assertThat(Files.readString(folder.resolve("logs/latest/admin_tool.log")))
+                .contains("action=LIVE_MIGRATE")
+                .doesNotContain("action=MIGRATE");
     }
 
     @Test
@@ -191,111 +160,7 @@ class MaintenanceIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "MAINTENANCE",
-                "SCALE_IN",
-                "PREPARE_MAINTENANCE",
-                "PLANNED_MAINTENANCE",
-                "PLANNED_MAINTENANCE_COMPLETE"
-            })
-    void whatIsKilledInAnyStateIsCleaned(String state) throws Exception {
-        try (TroubledCloud cloud = TroubledCloud.empty(NONE)) {
-            Program program = cloud.program(folder)
-                    .with(Map.of(
-                            "DOCTOR_MAINTENANCE_LEAD_S", "1",
-                            "DOCTOR_MAINTENANCE_REPLY", "none",
-                            "DOCTOR_MAINTENANCE_REPLY_TO", state));
-            try (Running run = program.start("run", "--scenario", "maintenance")) {
-                run.awaitErr(" s +" + state + "\n");
-                run.end("KILL");
-            }
-            assertThat(cloud.difference()).as("there is something to undo").isNotEmpty();
-            Outcome clean = program.run("clean");
-
-            assertThat(clean.exit()).as(clean.toString()).isZero();
-            assertThat(cloud.difference()).isEmpty();
-            Outcome report = program.run("report");
-            assertThat(report.exit()).isEqualTo(3);
-            assertThat(report.out()).contains("the run was killed in stage maintain");
-        }
-    }
-
-    @Test
-    void ctrlCUndoesItToo() throws Exception {
-        try (TroubledCloud cloud = TroubledCloud.empty(NONE)) {
-            Program program = cloud.program(folder)
-                    .with(Map.of(
-                            "DOCTOR_MAINTENANCE_LEAD_S", "1",
-                            "DOCTOR_MAINTENANCE_REPLY", "none",
-                            "DOCTOR_MAINTENANCE_REPLY_TO", "PLANNED_MAINTENANCE"));
-            try (Running run = program.start("run", "--scenario", "maintenance")) {
-                run.awaitErr(" s +PLANNED_MAINTENANCE\n");
-                assertThat(run.end("INT").exit()).isEqualTo(130);
-            }
-            assertThat(cloud.difference()).isEmpty();
-        }
-    }
-
-    @Test
-    void othersInstancesAreNotMovedAndMakeItUnknown() throws Exception {
-        try (Lab lab = Lab.without()) {
-            var compute = lab.admin().compute();
-            String flavor = compute.createFlavor("theirs", 64, 1, 1);
-            String image = lab.admin().image().createImage("theirs", new byte[1024], "raw");
-            String network = lab.admin().network().createNetwork("theirs");
-            lab.admin().network().createSubnet(network, "theirs", "192.168.7.0/24");
-            compute.createInstance(
-                    new InstanceSpec("theirs", image, flavor, network, Map.of(), Optional.of("compute-2")));
-            Inside inside = lab.inside(folder).set(QUICK);
-
-            Outcome check = inside.run("check", "--scenario", "maintenance");
-            assertThat(check.exit()).isEqualTo(3);
-            assertThat(check.out()).contains("host compute-2 has 1 instance of others");
-
-            Outcome outcome = inside.run(maintenance());
-            assertThat(outcome.exit()).isEqualTo(3);
-            assertThat(outcome.out()).contains("host compute-2 has 1 instance of others");
-            assertThat(lab.leftovers()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatBelongsToTheOtherScenarioIsRefused() throws Exception {
-        Inside inside = Inside.in(folder);
-
-        assertThat(inside.run(maintenance("--instances", "3")).complaints())
-                .containsExactly(
-                        "doctor-functest: option --instances belongs to the scenario fault: leave it out, or choose"
-                                + " that by --scenario");
-        assertThat(inside.run("run", "--reply", "nack").complaints())
-                .containsExactly("doctor-functest: option --reply belongs to the scenario maintenance: leave it out, or"
-                        + " choose that by --scenario");
-        for (String command : List.of("run", "check")) {
-            Outcome real = inside.set("installer", "apex").run(command, "--scenario", "maintenance");
-            assertThat(real.exit()).isEqualTo(2);
-            assertThat(real.complaints())
-                    .singleElement()
-                    .asString()
-                    .contains("the scenario maintenance was not shown yet on what the installer apex makes");
-        }
-        inside.set("installer", "embedded");
-        assertThat(inside.set("fault.kind", "force-down")
-                        .run(maintenance("--fault-during", "host"))
-                        .complaints())
-                .anySatisfy(line -> assertThat(line).contains("--fault-during takes our own Monitor and Inspector"));
-        inside.set("fault.kind", "link-down");
-        assertThat(inside.run(maintenance("-f", "junit")).complaints())
-                .containsExactly(
-                        "doctor-functest: a run of the scenario maintenance is reported as text, json or html, not as"
-                                + " junit");
-        assertThat(Files.exists(folder.resolve("logs")))
-                .as("no run is left behind")
-                .isFalse();
-    }
-
-    private static List<String> disabled(Lab lab) {
+    static List<String> disabled(Lab lab) {
         return lab.admin().compute().computeServices().stream()
                 .filter(service -> !service.enabled())
                 .map(service -> service.host())

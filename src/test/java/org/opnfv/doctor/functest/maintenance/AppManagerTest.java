@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 class AppManagerTest {
     private final ReplySecrets secrets = ReplySecrets.random();
     private final List<String> replies = Collections.synchronizedList(new ArrayList<>());
+    private final List<JsonNode> actions = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch scaled = new CountDownLatch(1);
     private final List<List<String>> givenUp = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger out = new AtomicInteger();
@@ -75,8 +77,10 @@ class AppManagerTest {
                         call -> Reply.json(known, Map.of("instance_ids", List.of("a", "b"))))
                 .route("PUT", "/maintenance/{session}/{project}/{n}", call -> {
                     boolean known = ReplySecrets.shows(call, secrets.owner());
+                    JsonNode reply = Json.mapper().readTree(call.body());
                     replies.add(call.param("session") + " " + (known ? "" : "stranger ")
-                            + Json.mapper().readTree(call.body()).path("state").asText());
+                            + reply.path("state").asText());
+                    actions.add(reply.path("instance_actions"));
                     return Reply.json(known ? 200 : 403, Map.of());
                 })
                 .start();
@@ -84,6 +88,7 @@ class AppManagerTest {
                 new AppManager.Setup(
                         new ConsumerSettings("127.0.0.1", 0, null),
                         scaling,
+                        InstanceAction.LIVE_MIGRATE,
                         habit,
                         State.MAINTENANCE,
                         (host, state) -> {}),
@@ -148,6 +153,17 @@ class AppManagerTest {
         List<String> all = List.of(expected.split("\\|"));
         await().atMost(Duration.ofSeconds(5)).until(() -> replies.size() >= all.size());
         assertThat(replies).isEqualTo(all);
+    }
+
+    @Test
+    void itsInstancesMoveAsTheOwnerChose() throws Exception {
+        start(Habit.ACK);
+
+        alarm("alarm", "PREPARE_MAINTENANCE", Instant.now().plusSeconds(60));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !actions.isEmpty());
+        assertThat(actions.get(0))
+                .isEqualTo(Json.mapper().readTree("{\"a\": \"LIVE_MIGRATE\", \"b\": \"LIVE_MIGRATE\"}"));
     }
 
     @Test

@@ -111,6 +111,7 @@ class ProfileLayersTest {
                     case "alarm_match" -> "display-name";
                     case "scenario" -> "maintenance";
                     case "reply" -> "nack";
+                    case "move" -> "live-migrate";
                     case "reply_to" -> "SCALE_IN";
                     case "fault_during" -> "host";
                     case "listen" -> "::1";

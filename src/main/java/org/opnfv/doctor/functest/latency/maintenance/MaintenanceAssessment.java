@@ -30,6 +30,8 @@ import org.opnfv.doctor.functest.run.RunState;
  * @param hostLanes what Nova showed of each host
  * @param instanceLanes on which host each instance was
  * @param fault the one meanwhile; null when there was none
+ * @param outage the longest of an instance; null when there was none
+ * @param sla the criteria that it was asked to meet, as written; null for none
  * @param before how many instances there were before
  * @param after how many there were when the session had ended; null when nobody looked
  */
@@ -48,6 +50,8 @@ public record MaintenanceAssessment(
         List<Lane> hostLanes,
         List<Lane> instanceLanes,
         FaultResult fault,
+        Outage outage,
+        String sla,
         int before,
         Integer after) {
 
@@ -141,6 +145,8 @@ public record MaintenanceAssessment(
                 found.hostLanes(),
                 found.instanceLanes(),
                 fault,
+                Outage.longest(journals).orElse(null),
+                manifest.sla(),
                 manifest.maintenance().instances(),
                 found.after());
     }

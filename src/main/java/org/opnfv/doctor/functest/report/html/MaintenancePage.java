@@ -12,7 +12,9 @@ import org.opnfv.doctor.functest.latency.maintenance.HostResult;
 import org.opnfv.doctor.functest.latency.maintenance.Lane;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.latency.maintenance.NoticeResult;
+import org.opnfv.doctor.functest.latency.maintenance.Outage;
 import org.opnfv.doctor.functest.report.Unit;
+import org.opnfv.doctor.functest.series.MaintenanceResults;
 
 /** The page of a run of planned maintenance: a lane for each host and each instance, and the notices, all on one axis of time. */
 public final class MaintenancePage {
@@ -23,24 +25,26 @@ public final class MaintenancePage {
     /** Of neighbouring hosts, so that a move is seen. */
     private static final List<String> PLACES = List.of("#2f86d0", "#c07d1e", "#8f6cc0", "#139b84", "#d15a80");
 
+    private final MaintenanceResults results;
     private final MaintenanceAssessment run;
     private final Markup out = new Markup();
     private final List<String> hosts;
 
-    private MaintenancePage(MaintenanceAssessment run) {
-        this.run = run;
+    private MaintenancePage(MaintenanceResults results) {
+        this.results = results;
+        this.run = results.run();
         hosts = run.hosts().stream().map(HostResult::host).toList();
     }
 
     /** Writes the page; {@code headline} is the sentence beside the verdict. */
-    public static void write(MaintenanceAssessment run, String headline, Writer out) throws IOException {
-        HtmlReport.page(out, run.verdict() + " \u2013 " + headline, new MaintenancePage(run).body(headline));
+    public static void write(MaintenanceResults results, String headline, Writer out) throws IOException {
+        HtmlReport.page(out, results.verdict() + " \u2013 " + headline, new MaintenancePage(results).body(headline));
     }
 
     private String body(String headline) {
         out.add("<body>\n<header>\n")
                 .open("p")
-                .badge(run.verdict().name(), true)
+                .badge(results.verdict().name(), true)
                 .close("p")
                 .line();
         out.element("h1", headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1));
@@ -54,6 +58,7 @@ public final class MaintenancePage {
             out.element("h2", "Why " + run.verdict()).list(run.reasons());
         }
         out.add("</header>\n<main>\n");
+        SlaSection.append(out, results.sla());
         figures();
         if (run.begun() != null) {
             timeline();
@@ -82,6 +87,15 @@ public final class MaintenancePage {
         out.figure("Hosts maintained once", Cell.of(maintained + " of " + hosts.size()), null);
         if (run.after() != null) {
             out.figure("Instances", Cell.of(run.before() + " \u2192 " + run.after()), "before and after");
+        }
+        if (run.outage() != null) {
+            out.figure(
+                    "Longest outage",
+                    Cell.of(
+                            run.outage().most() == null
+                                    ? "no end seen"
+                                    : Unit.SECONDS.text(run.outage().most())),
+                    run.outage().instance() + ", at most");
         }
         if (run.fault() != null) {
             out.figure(
@@ -116,9 +130,9 @@ public final class MaintenancePage {
                 .chart("Time after the session's beginning", List.of("", "|"), rows, bars.axis())
                 .open("p", "class", "soft small");
         Colours.key(out, ENABLED, "host enabled");
-        Colours.key(out, DISABLED, "host disabled");
+        Colours.key(out, DISABLED, "host disabled, instance booting or moving while it runs");
         Colours.key(out, MAINTAINED, "host maintained");
-        Colours.key(out, WRONG, "host down, instance not active, notice lost");
+        Colours.key(out, WRONG, "host down, instance out of service, notice lost");
         out.text("Instances have a colour for each host, in turns; point at a bar to read it.")
                 .close("p")
                 .close("section")
@@ -163,10 +177,11 @@ public final class MaintenancePage {
                 .filter(span -> !span.what().equals("GONE"))
                 .map(span -> {
                     int place = hosts.indexOf(span.what());
+                    String elsewhere = Outage.isOne(span.what()) ? WRONG : DISABLED;
                     return bar(
                             span.from(),
                             span.to(),
-                            place < 0 ? WRONG : PLACES.get(place % PLACES.size()),
+                            place < 0 ? elsewhere : PLACES.get(place % PLACES.size()),
                             lane.name() + (place < 0 ? ": " : " on ") + span.what());
                 })
                 .toList();

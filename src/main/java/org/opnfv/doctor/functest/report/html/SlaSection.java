@@ -10,6 +10,8 @@ final class SlaSection {
 
     private static final List<String> HEADS = List.of("criterion", "outcome", "measured", "look at");
 
+    private static final String CAPTION = "Each criterion and what became of it";
+
     private SlaSection() {}
 
     static void append(Markup out, RunAnchors runs) {
@@ -32,12 +34,24 @@ final class SlaSection {
                     Cell.of("")));
         }
         String title = results.sla().isEmpty() ? "Regression" : "Service level";
-        out.section("sla", title)
-                .table("Each criterion and what became of it", leads ? HEADS : HEADS.subList(0, 3), rows);
+        out.section("sla", title).table(CAPTION, leads ? HEADS : HEADS.subList(0, 3), rows);
         if (!results.sla().isEmpty()) {
             out.note("First, median, p90 to p99, last and mean are of every notification.");
         }
         out.close("section").line();
+    }
+
+    /** That of planned maintenance, which has nothing to look at elsewhere. */
+    static void append(Markup out, List<SlaResult> criteria) {
+        if (!criteria.isEmpty()) {
+            List<List<Cell>> rows = criteria.stream()
+                    .map(row -> List.of(Cell.of(row.criterion()), Cell.verdict(row.outcome()), Cell.of(row.words())))
+                    .toList();
+            out.section("sla", "Service level")
+                    .table(CAPTION, HEADS.subList(0, 3), rows)
+                    .close("section")
+                    .line();
+        }
     }
 
     private static List<Cell> row(boolean leads, Cell... cells) {

@@ -23,6 +23,7 @@ import org.opnfv.doctor.functest.scenario.AlarmCondition;
 import org.opnfv.doctor.functest.scenario.AlarmSetup;
 import org.opnfv.doctor.functest.scenario.Arming;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;
+import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ResourceNames;
 import org.opnfv.doctor.functest.scenario.Restore;
 import org.opnfv.doctor.functest.scenario.RunContext;
@@ -69,6 +70,17 @@ public final class FaultMeanwhile implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** The longest that a fault of either takes: its rehearsal, what is observed, and the way back of the host and of what is on it. */
+    public static Duration longest(Plan plan) {
+        Duration back = plan.fault().kind().patience(plan.restoreTimeout());
+        return Duration.ofMillis(FIRST_ANSWER_MS)
+                .plus(plan.arming().timeout())
+                .plus(plan.observeTimeout())
+                .plus(back.multipliedBy(3))
+                .plus(plan.restoreTimeout())
+                .plus(plan.bootTimeout());
     }
 
     /** The Inspector is told that a host is in maintenance, or no more. */

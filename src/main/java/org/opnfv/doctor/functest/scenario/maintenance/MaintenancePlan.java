@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.time.Duration;
 import org.opnfv.doctor.functest.maintenance.Habit;
+import org.opnfv.doctor.functest.maintenance.InstanceAction;
 import org.opnfv.doctor.functest.maintenance.State;
 
 /**
@@ -10,12 +11,19 @@ import org.opnfv.doctor.functest.maintenance.State;
  * @param lead from the first notice until the maintenance is due
  * @param replyWindow how long the owner has for each reply
  * @param hostTime how long the maintenance of a host takes
+ * @param move how the owner has its instances moved
  * @param habit how our app manager replies to the questions of a state
  * @param to that state
  * @param faultDuring which host falls silent while the first one is maintained
  */
 public record MaintenancePlan(
-        Duration lead, Duration replyWindow, Duration hostTime, Habit habit, State to, FaultDuring faultDuring) {
+        Duration lead,
+        Duration replyWindow,
+        Duration hostTime,
+        InstanceAction move,
+        Habit habit,
+        State to,
+        FaultDuring faultDuring) {
 
     /** Whose fault there is. */
     public enum FaultDuring {

@@ -116,6 +116,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                 CallbackAddress.listening(
                         context.plan().consumer(), context.site().credentials()),
                 parts.scaling(),
+                maintenance.move(),
                 maintenance.habit(),
                 maintenance.to(),
                 work::told);

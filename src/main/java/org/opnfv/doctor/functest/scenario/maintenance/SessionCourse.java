@@ -12,9 +12,11 @@ import org.opnfv.doctor.functest.maintenance.Notices;
 import org.opnfv.doctor.functest.maintenance.ReplySecrets;
 import org.opnfv.doctor.functest.maintenance.State;
 import org.opnfv.doctor.functest.maintenance.ToolClient;
+import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.Wait;
+import org.opnfv.doctor.functest.scenario.fault.FaultMeanwhile;
 
 /** One session of an admin tool, over HTTP as any other client sees it: begins it, follows it while Nova is watched, and ends it. */
 final class SessionCourse {
@@ -50,7 +52,8 @@ final class SessionCourse {
         watch.look();
         try (ToolClient client = new ToolClient(secrets.operator())) {
             String session = sessions + "/" + begin(client, hosts);
-            Wait.until("the maintenance session has ended", longest(hosts.size()), POLL, () -> {
+            Duration most = longest(plan, context.plan(), hosts.size());
+            Wait.until("the maintenance session has ended", most, POLL, () -> {
                 watch.look();
                 return hasEnded(client, session);
             });
@@ -100,18 +103,14 @@ final class SessionCourse {
         return now.equals(State.MAINTENANCE_DONE.shown()) || now.equals(State.MAINTENANCE_FAILED.shown());
     }
 
-    /** All that can be waited for one after the other. */
-    private Duration longest(int hosts) {
-        Duration move = context.plan().bootTimeout();
-        return plan.lead()
-                .plus(plan.replyWindow().multipliedBy(hosts + 4L))
-                .plus(move.multipliedBy(2L * hosts + 4))
-                .plus(plan.hostTime().multipliedBy(hosts))
-                .plus(
-                        plan.hasFault()
-                                ? context.plan()
-                                        .observeTimeout()
-                                        .plus(context.plan().restoreTimeout())
-                                : Duration.ZERO);
+    /** All that can be waited for one after the other: questions and moves of each host, then what the owner scales. */
+    static Duration longest(MaintenancePlan maintenance, Plan plan, int hosts) {
+        Duration silent = maintenance.hasFault() ? FaultMeanwhile.longest(plan) : Duration.ZERO;
+        return maintenance
+                .lead()
+                .plus(maintenance.replyWindow().multipliedBy(hosts + 4L))
+                .plus(plan.bootTimeout().multipliedBy(2L * hosts + 4))
+                .plus(maintenance.hostTime().multipliedBy(hosts))
+                .plus(silent);
     }
 }

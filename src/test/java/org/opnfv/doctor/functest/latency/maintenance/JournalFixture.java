@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.latency.maintenance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.ManifestContext;
 import org.opnfv.doctor.functest.run.ManifestSeed;
@@ -30,6 +33,7 @@ public final class JournalFixture {
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
     private boolean ended = true;
     private String problem;
+    private String sla;
     private int instances = 4;
 
     public JournalFixture(Path logs) {
@@ -121,8 +125,14 @@ public final class JournalFixture {
     }
 
     /** Without the lines that have all these words. */
-    JournalFixture without(String file, String words) {
+    public JournalFixture without(String file, String words) {
         return changed(file, line -> Stream.of(words.split(" ")).allMatch(line::contains) ? null : line);
+    }
+
+    /** Asked to meet these criteria. */
+    public JournalFixture sla(String criteria) {
+        sla = criteria;
+        return this;
     }
 
     JournalFixture killed() {
@@ -164,7 +174,8 @@ public final class JournalFixture {
             seals = new TreeMap<>(written.seals());
         }
         folder.update(draft -> {
-            draft.maintenance(new Manifest.Maintenance(List.of("one", "two"), instances))
+            draft.sla(sla)
+                    .maintenance(new Manifest.Maintenance(List.of("one", "two"), instances))
                     .cleanup(Manifest.Cleanup.State.COMPLETE, List.of());
             if (problem != null) {
                 draft.problem(problem);
@@ -174,5 +185,12 @@ public final class JournalFixture {
             }
         });
         return folder.path();
+    }
+
+    /** Writes it, and looks at its verdict and the first of the reasons. */
+    void isJudged(Verdict verdict, String reason) throws IOException {
+        MaintenanceAssessment judged = MaintenanceAssessment.of(write());
+        assertThat(judged.reasons()).first().asString().isEqualTo(reason);
+        assertThat(judged.verdict()).isEqualTo(verdict);
     }
 }

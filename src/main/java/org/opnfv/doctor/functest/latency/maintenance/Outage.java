@@ -1,0 +1,75 @@
+package org.opnfv.doctor.functest.latency.maintenance;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How long an instance was out of service, as Nova shows it: neither active nor moving while it runs. No packet is sent to it. Between two
+ * looks nobody knows, so that a time lies between two.
+ *
+ * @param instance its name
+ * @param least seconds that it was certainly so
+ * @param most seconds that it may have been so; null when it was not seen in service again
+ */
+public record Outage(String instance, BigDecimal least, BigDecimal most) {
+    /** What is in service, is not yet, or was given up by its owner. */
+    private static final Set<String> NO_OUTAGE =
+            Set.of("ACTIVE", "MIGRATING", "VERIFY_RESIZE", "BUILD", "DELETED", "SOFT_DELETED", "GONE");
+
+    private static final Comparator<Outage> SHORTEST =
+            Comparator.comparing(Outage::most, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    /** The longest; empty when there was none. */
+    static Optional<Outage> longest(Journals journals) {
+        List<JournalLine> looks = journals.of(Journals.WATCH, "look");
+        Map<String, List<JournalLine>> seen = journals.of(Journals.WATCH, "instance").stream()
+                .collect(Collectors.groupingBy(line -> line.value("name")));
+        List<Outage> all = new ArrayList<>();
+        seen.forEach((name, lines) -> {
+            for (int i = 0; i < lines.size(); i++) {
+                if (isOne(lines.get(i)) && (i == 0 || !isOne(lines.get(i - 1)))) {
+                    all.add(of(name, lines.subList(i, lines.size()), looks));
+                }
+            }
+        });
+        return all.stream().max(SHORTEST);
+    }
+
+    /** Whether an instance with that status in Nova is out of service. */
+    public static boolean isOne(String status) {
+        return !NO_OUTAGE.contains(status);
+    }
+
+    private static boolean isOne(JournalLine line) {
+        return isOne(line.value("status"));
+    }
+
+    /** One that begins with the first of these lines. */
+    private static Outage of(String name, List<JournalLine> lines, List<JournalLine> looks) {
+        JournalLine first = lines.get(0);
+        Optional<JournalLine> end = lines.stream().filter(line -> !isOne(line)).findFirst();
+        BigDecimal still = end.map(line -> before(line, looks))
+                .orElseGet(() -> looks.isEmpty()
+                        ? first.monotonic()
+                        : looks.get(looks.size() - 1).monotonic());
+        return new Outage(
+                name,
+                still.subtract(first.monotonic()).max(BigDecimal.ZERO),
+                end.map(line -> line.monotonic().subtract(before(first, looks))).orElse(null));
+    }
+
+    /** When the last look before that of this line began. */
+    private static BigDecimal before(JournalLine line, List<JournalLine> looks) {
+        return looks.stream()
+                .filter(look -> look.monotonic().compareTo(line.monotonic()) < 0)
+                .map(look -> new BigDecimal(look.value("began")))
+                .max(Comparator.naturalOrder())
+                .orElse(line.monotonic());
+    }
+}

@@ -1,0 +1,69 @@
+package org.opnfv.doctor.functest.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Planned maintenance that is killed or interrupted leaves nothing behind. */
+@Execution(ExecutionMode.CONCURRENT)
+class MaintenanceUndoIT {
+    /** A plan has to have a fault: one that never strikes. */
+    private static final String NONE = "{call: GET /nowhere, status: 500}";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MAINTENANCE",
+                "SCALE_IN",
+                "PREPARE_MAINTENANCE",
+                "PLANNED_MAINTENANCE",
+                "PLANNED_MAINTENANCE_COMPLETE"
+            })
+    void whatIsKilledInAnyStateIsCleaned(String state) throws Exception {
+        try (TroubledCloud cloud = TroubledCloud.empty(NONE)) {
+            Program program = cloud.program(folder)
+                    .with(Map.of(
+                            "DOCTOR_MAINTENANCE_LEAD_S", "1",
+                            "DOCTOR_MAINTENANCE_REPLY", "none",
+                            "DOCTOR_MAINTENANCE_REPLY_TO", state));
+            try (Running run = program.start("run", "--scenario", "maintenance")) {
+                run.awaitErr(" s +" + state + "\n");
+                run.end("KILL");
+            }
+            assertThat(cloud.difference()).as("there is something to undo").isNotEmpty();
+            Outcome clean = program.run("clean");
+
+            assertThat(clean.exit()).as(clean.toString()).isZero();
+            assertThat(cloud.difference()).isEmpty();
+            Outcome report = program.run("report");
+            assertThat(report.exit()).isEqualTo(3);
+            assertThat(report.out()).contains("the run was killed in stage maintain");
+        }
+    }
+
+    @Test
+    void ctrlCUndoesItToo() throws Exception {
+        try (TroubledCloud cloud = TroubledCloud.empty(NONE)) {
+            Program program = cloud.program(folder)
+                    .with(Map.of(
+                            "DOCTOR_MAINTENANCE_LEAD_S", "1",
+                            "DOCTOR_MAINTENANCE_REPLY", "none",
+                            "DOCTOR_MAINTENANCE_REPLY_TO", "PLANNED_MAINTENANCE"));
+            try (Running run = program.start("run", "--scenario", "maintenance")) {
+                run.awaitErr(" s +PLANNED_MAINTENANCE\n");
+                assertThat(run.end("INT").exit()).isEqualTo(130);
+            }
+            assertThat(cloud.difference()).isEmpty();
+        }
+    }
+}
