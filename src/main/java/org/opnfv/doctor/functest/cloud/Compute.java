@@ -15,6 +15,8 @@ import org.openstack4j.model.compute.builder.ServerCreateBuilder;
 
 /** Flavors, instances, hosts and quotas of Nova. Every call throws {@link CloudException}; deleting what no longer exists succeeds. */
 public final class Compute {
+    private static final String GROUPS = "/os-server-groups";
+
     private final Session session;
     private final MicroversionDiscovery discovery;
     private final Api api;
@@ -77,6 +79,7 @@ public final class Compute {
                 .networks(List.of(spec.networkId()))
                 .addMetadata(spec.metadata());
         spec.host().ifPresent(host -> server.availabilityZone(zone(host) + ":" + host));
+        spec.group().ifPresent(group -> server.addSchedulerHint("group", group));
         ServerCreate request = server.build();
         return session.create(
                 "instance " + spec.name(), os -> os.compute().servers().boot(request), Server::getId);
@@ -198,6 +201,43 @@ public final class Compute {
             instances.add(ApiJson.need(migration, "instance_uuid", asked));
         }
         return List.copyOf(instances);
+    }
+
+    /** Makes a group of instances, no two of which may be on one host, and returns its id. */
+    public String createServerGroup(String name) {
+        JsonNode made =
+                api.post(GROUPS, Map.of("server_group", Map.of("name", name, "policies", List.of("anti-affinity"))));
+        return ApiJson.made(made.path("server_group"), "id", "server group " + name);
+    }
+
+    /** The id of the group of that name, of all projects. Takes an admin. */
+    public Optional<String> findServerGroup(String name) {
+        List<JsonNode> named = new ArrayList<>();
+        ApiJson.list(api.get(GROUPS + "?all_projects=True").path("server_groups"), "compute: GET " + GROUPS)
+                .forEach(group -> {
+                    if (name.equals(ApiJson.text(group, "name"))) {
+                        named.add(group);
+                    }
+                });
+        return SingleMatch.named(
+                "server group", name, named, group -> ApiJson.text(group, "name"), group -> ApiJson.text(group, "id"));
+    }
+
+    /** The name of the group of that id, if there is one. */
+    public Optional<String> serverGroupName(String id) {
+        return Session.unlessAbsent(
+                () -> ApiJson.text(api.get(GROUPS + "/" + Api.escape(id)).path("server_group"), "name"));
+    }
+
+    /** Deletes a group; what is in it stays. */
+    public void deleteServerGroup(String id) {
+        try {
+            api.delete(GROUPS + "/" + Api.escape(id));
+        } catch (CloudException e) {
+            if (e.kind() != CloudException.Kind.NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     /** The hypervisors. Takes an admin. */

@@ -108,6 +108,62 @@ public final class Network {
         return new Port(ApiJson.need(node, "id", PORTS), ApiJson.text(node, "device_id"), ApiJson.text(node, STATUS));
     }
 
+    /** Makes a port that nothing is plugged into, which keeps an address of the network for us; returns its id. */
+    public String createPort(String networkId, String name) {
+        JsonNode made = api.post("/ports", Map.of("port", Map.of("network_id", networkId, "name", name)));
+        return ApiJson.made(made.path("port"), "id", "port " + name);
+    }
+
+    /** The id of the port of that name. */
+    public Optional<String> findPort(String name) {
+        List<JsonNode> ports = new ArrayList<>();
+        ApiJson.list(api.get("/ports" + Api.query(Map.of("name", name))).path("ports"), PORTS)
+                .forEach(ports::add);
+        return SingleMatch.named(
+                "port", name, ports, port -> ApiJson.text(port, "name"), port -> ApiJson.text(port, "id"));
+    }
+
+    /** The name of the port of that id, if there is one. */
+    public Optional<String> portName(String id) {
+        return Session.unlessAbsent(
+                () -> ApiJson.text(api.get("/ports/" + Api.escape(id)).path("port"), "name"));
+    }
+
+    /** Deletes a port. */
+    public void deletePort(String id) {
+        session.delete(os -> os.networking().port().delete(id));
+    }
+
+    /** The first IP address of a port. */
+    public String address(String portId) {
+        JsonNode port = api.get("/ports/" + Api.escape(portId)).path("port");
+        return ApiJson.need(port.path("fixed_ips").path(0), "ip_address", PORTS);
+    }
+
+    /** The ports of an instance. */
+    public List<Port> portsOf(String instanceId) {
+        List<Port> ports = new ArrayList<>();
+        ApiJson.list(
+                        api.get("/ports" + Api.query(Map.of("device_id", instanceId)))
+                                .path("ports"),
+                        PORTS)
+                .forEach(port -> ports.add(port(port)));
+        return ports;
+    }
+
+    /** Lets what is plugged into the port have these addresses beside its own, and no others. */
+    public void allowAddresses(String portId, List<String> addresses) {
+        api.put(
+                "/ports/" + Api.escape(portId),
+                Map.of(
+                        "port",
+                        Map.of(
+                                "allowed_address_pairs",
+                                addresses.stream()
+                                        .map(address -> Map.of("ip_address", address))
+                                        .toList())));
+    }
+
     /** Makes an IPv4 subnet with a gateway and DHCP, as {@code 192.168.168.0/24}, and returns its id. */
     public String createSubnet(String networkId, String name, String cidr) {
         return session.create(

@@ -7,6 +7,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The compute hosts {@code compute-1} to {@code compute-N}; each answers UDP echo while its link is up. */
 public final class ComputeHosts implements AutoCloseable {
@@ -33,8 +34,7 @@ public final class ComputeHosts implements AutoCloseable {
         try {
             for (int number = 1; number <= count; number++) {
                 DatagramChannel channel = echo.bind(new InetSocketAddress(LOOPBACK, 0));
-                int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-                ComputeHost host = new ComputeHost("compute-" + number, LOOPBACK.getHostAddress(), port);
+                ComputeHost host = new ComputeHost("compute-" + number, LOOPBACK.getHostAddress(), port(channel));
                 echo.answer(channel, host::linkUp);
                 hosts.add(host);
             }
@@ -44,6 +44,17 @@ public final class ComputeHosts implements AutoCloseable {
         }
         echo.start();
         return new ComputeHosts(hosts, echo);
+    }
+
+    private static int port(DatagramChannel channel) throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    /** Opens a UDP port that answers while that is so; returns its number. */
+    int answer(BooleanSupplier alive) throws IOException {
+        DatagramChannel channel = echo.bind(new InetSocketAddress(LOOPBACK, 0));
+        echo.answer(channel, alive);
+        return port(channel);
     }
 
     /** All hosts, in the order of their numbers. */

@@ -54,11 +54,14 @@ public final class EmbeddedCloud implements AutoCloseable {
         parts.push(computeHosts::close);
         EventBus bus = new EventBus();
         parts.push(bus::close);
-        hosts = new HostsServer(computeHosts, bus);
-        parts.push(hosts::close);
         ImageService images = serve(new ImageService(tokens, settings.release()), 0);
         NetworkService networks = serve(new NetworkService(tokens), 0);
-        serve(new NovaService(tokens, computeHosts, images, networks, bus, settings), 0);
+        NovaService nova = serve(new NovaService(tokens, computeHosts, images, networks, bus, settings), 0);
+        hosts = new HostsServer(
+                computeHosts,
+                bus,
+                address -> networks.holder(address).filter(nova::answers).isPresent());
+        parts.push(hosts::close);
         serve(new AlarmingService(tokens, bus, settings.alarmCacheTtl()), 0);
         identity.publish(services.stream()
                 .filter(service -> !settings.without().contains(service.type()))

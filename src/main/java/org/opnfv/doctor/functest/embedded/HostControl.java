@@ -67,6 +67,17 @@ public final class HostControl {
         turn(host, "nova-compute", up);
     }
 
+    /**
+     * The UDP port of loopback that stands for an address of an instance: it answers while who has that address would.
+     *
+     * @throws UncheckedIOException when the embedded cloud does not answer
+     */
+    public int probePort(String address) {
+        return call(new HttpGet(hostsUrl + "/addresses/" + URLEncoder.encode(address, StandardCharsets.UTF_8)))
+                .path("probe_port")
+                .asInt();
+    }
+
     private void turn(String host, String what, boolean up) {
         HttpPut request =
                 new HttpPut(hostsUrl + "/hosts/" + URLEncoder.encode(host, StandardCharsets.UTF_8) + "/" + what);

@@ -8,8 +8,8 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ final class UdpEcho implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
 
     private final Selector selector;
-    private final List<DatagramChannel> channels = new ArrayList<>();
+    private final List<DatagramChannel> channels = new CopyOnWriteArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
     private final Thread thread = new Thread(this::serve, "embedded-udp-echo");
 
@@ -44,6 +44,7 @@ final class UdpEcho implements AutoCloseable {
     /** Answers on this port while {@code alive} is true, and otherwise discards what arrives. */
     void answer(DatagramChannel channel, BooleanSupplier alive) throws IOException {
         channel.register(selector, SelectionKey.OP_READ, alive);
+        selector.wakeup();
     }
 
     void start() {

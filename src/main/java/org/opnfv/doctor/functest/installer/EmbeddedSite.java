@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.embedded.HostControl;
@@ -49,6 +50,12 @@ record EmbeddedSite(
             control.publish(message);
             return message;
         }));
+    }
+
+    @Override
+    public Optional<Function<String, ProbeTarget>> instanceAddresses() {
+        return Optional.of(
+                address -> new ProbeTarget(ProbeTarget.Kind.UDP, "127.0.0.1", told(() -> control.probePort(address))));
     }
 
     @Override

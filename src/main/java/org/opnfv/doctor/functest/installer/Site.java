@@ -3,10 +3,12 @@ package org.opnfv.doctor.functest.installer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
+import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** One deployment, found and ready for use. */
 public interface Site extends AutoCloseable {
@@ -82,6 +84,11 @@ public interface Site extends AutoCloseable {
      * throws {@link HostException} when it cannot take one.
      */
     default Optional<Consumer<String>> withoutBus() {
+        return Optional.empty();
+    }
+
+    /** Where an address of an instance is probed; empty where we reach none of those, or nothing in instances answers. */
+    default Optional<Function<String, ProbeTarget>> instanceAddresses() {
         return Optional.empty();
     }
 

@@ -244,7 +244,9 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
     }
 
     private void scale(String state, List<String> instances) {
-        if (state.equals(State.SCALE_IN.shown())) {
+        if (state.equals(State.PREPARE_MAINTENANCE.shown()) || state.equals(State.PLANNED_MAINTENANCE.shown())) {
+            setup.scaling().leave(instances);
+        } else if (state.equals(State.SCALE_IN.shown())) {
             setup.scaling().in(instances);
         } else if (state.equals(State.PLANNED_MAINTENANCE_COMPLETE.shown())) {
             setup.scaling().out();

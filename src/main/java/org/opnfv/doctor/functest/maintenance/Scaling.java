@@ -8,6 +8,9 @@ public interface Scaling {
     /** Gives up as many of these as an operator needs to empty a host. */
     void in(List<String> instances);
 
+    /** Sees to it that nothing is interrupted when these move. */
+    void leave(List<String> instances);
+
     /** Has as many instances as before again. */
     void out();
 }

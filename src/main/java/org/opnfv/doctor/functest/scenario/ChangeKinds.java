@@ -21,6 +21,11 @@ public final class ChangeKinds {
     static final String IMAGE = "image";
     static final String NETWORK = "network";
     static final String SUBNET = "subnet";
+    /** A port of the test's own, by its name. */
+    public static final String PORT = "port";
+    /** A group of instances, by its name. */
+    public static final String SERVER_GROUP = "server-group";
+
     static final String INSTANCE = "instance";
     /** An alarm, by its name. */
     public static final String ALARM = "alarm";
@@ -52,8 +57,9 @@ public final class ChangeKinds {
     /** What no instance and no host is in the way of, and nothing else but the project: the image is not, where disks are clones of it. */
     static final Set<String> APART = Set.of(ALARM, FLAVOR, QUOTA, GRANT, USER);
 
-    private static final Set<String> IN_NETWORKS = Set.of(INSTANCE);
-    private static final Set<String> IN_PROJECTS = Set.of(ALARM, INSTANCE, IMAGE, NETWORK, SUBNET, GRANT, QUOTA, USER);
+    private static final Set<String> IN_NETWORKS = Set.of(INSTANCE, PORT);
+    private static final Set<String> IN_PROJECTS =
+            Set.of(ALARM, INSTANCE, SERVER_GROUP, IMAGE, NETWORK, SUBNET, PORT, GRANT, QUOTA, USER);
 
     private ChangeKinds() {}
 

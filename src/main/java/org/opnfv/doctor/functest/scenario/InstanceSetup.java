@@ -42,12 +42,17 @@ public final class InstanceSetup {
 
     /** The same of instances with these names. */
     public Map<String, String> create(List<String> called) {
+        return create(called, Optional.empty());
+    }
+
+    /** The same in a group, if one is named by its id. */
+    public Map<String, String> create(List<String> called, Optional<String> group) {
         Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
         called.forEach(name -> wanted.put(name, Map.of()));
         List<Change> changes = ledger.intend(ChangeKinds.INSTANCE, wanted);
         try (Placement placement = placement()) {
             List<String> ids = Parallel.map(changes, change -> {
-                String id = placement.cloud().compute().createInstance(spec(change.name()));
+                String id = placement.cloud().compute().createInstance(spec(change.name(), group));
                 ledger.made(change, id);
                 return id;
             });
@@ -125,14 +130,15 @@ public final class InstanceSetup {
                 .collect(Collectors.toMap(Instance::id, Function.identity()));
     }
 
-    private InstanceSpec spec(String name) {
+    private InstanceSpec spec(String name, Optional<String> group) {
         return new InstanceSpec(
                 name,
                 bed.imageId(),
                 bed.flavorId(),
                 bed.networkId(),
                 Map.of(ResourceNames.RUN, names.runId()),
-                Optional.ofNullable(plan.host()));
+                Optional.ofNullable(plan.host()),
+                group);
     }
 
     private Placement placement() {

@@ -34,6 +34,8 @@ record Leftovers(
     private static final List<String> ORDER = List.of(
             ChangeKinds.ALARM,
             ChangeKinds.INSTANCE,
+            ChangeKinds.SERVER_GROUP,
+            ChangeKinds.PORT,
             ChangeKinds.SUBNET,
             ChangeKinds.NETWORK,
             ChangeKinds.IMAGE,
@@ -43,20 +45,23 @@ record Leftovers(
             ChangeKinds.PROJECT);
 
     /** What the names of a kind begin with; instances and their alarms are numbered. */
-    private static final Map<String, List<String>> UNTOLD = Map.of(
-            ChangeKinds.ALARM,
+    private static final Map<String, List<String>> UNTOLD = Map.ofEntries(
+            Map.entry(
+                    ChangeKinds.ALARM,
                     List.of(
                             ResourceNames.PROBE_ALARM,
                             ResourceNames.FENCE_ALARM,
                             ResourceNames.NOTICE_ALARM,
-                            ResourceNames.HOST_ALARM),
-            ChangeKinds.INSTANCE, List.of("vm"),
-            ChangeKinds.SUBNET, List.of("subnet"),
-            ChangeKinds.NETWORK, List.of("net"),
-            ChangeKinds.IMAGE, List.of("image"),
-            ChangeKinds.FLAVOR, List.of("flavor"),
-            ChangeKinds.USER, List.of("user"),
-            ChangeKinds.PROJECT, List.of("project"));
+                            ResourceNames.HOST_ALARM)),
+            Map.entry(ChangeKinds.INSTANCE, List.of("vm")),
+            Map.entry(ChangeKinds.SERVER_GROUP, List.of(ResourceNames.PAIR)),
+            Map.entry(ChangeKinds.PORT, List.of(ResourceNames.PAIR)),
+            Map.entry(ChangeKinds.SUBNET, List.of("subnet")),
+            Map.entry(ChangeKinds.NETWORK, List.of("net")),
+            Map.entry(ChangeKinds.IMAGE, List.of("image")),
+            Map.entry(ChangeKinds.FLAVOR, List.of("flavor")),
+            Map.entry(ChangeKinds.USER, List.of("user")),
+            Map.entry(ChangeKinds.PROJECT, List.of("project")));
 
     /** Which kinds to look for: those in the ledger, or all. */
     enum Extent {

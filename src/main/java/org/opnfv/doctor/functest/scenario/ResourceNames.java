@@ -21,6 +21,9 @@ public record ResourceNames(String runId) {
     /** The alarm that tells of the maintenance of hosts. */
     public static final String HOST_ALARM = "maintenance_host";
 
+    /** The two instances of which one stands by, and the address that the other has. */
+    public static final String PAIR = "pair";
+
     /** The name of that kind of thing. */
     public String of(String what) {
         return "doctor_" + what + "-" + runId;

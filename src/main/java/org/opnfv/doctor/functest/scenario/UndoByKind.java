@@ -69,24 +69,32 @@ record UndoByKind(
         Network network = admin.network();
         Image image = admin.image();
         Alarming alarming = admin.alarming();
-        return Map.of(
-                ChangeKinds.PROJECT,
-                new Resource(identity::findProject, identity::projectName, identity::deleteProject),
-                ChangeKinds.USER,
-                new Resource(identity::findUser, identity::userName, identity::deleteUser),
-                ChangeKinds.ROLE,
-                new Resource(identity::findRole, identity::roleName, identity::deleteRole),
-                ChangeKinds.FLAVOR,
-                new Resource(compute::findFlavor, compute::flavorName, compute::deleteFlavor),
-                ChangeKinds.IMAGE,
-                new Resource(image::findImage, image::imageName, image::deleteImage),
-                ChangeKinds.SUBNET,
-                new Resource(network::findSubnet, network::subnetName, network::deleteSubnet),
-                ChangeKinds.NETWORK,
-                new Resource(network::findNetwork, network::networkName, network::deleteNetwork),
-                ChangeKinds.ALARM,
-                new Resource(
-                        alarming::findAlarmAnywhere, id -> alarming.alarm(id).map(Alarm::name), alarming::deleteAlarm));
+        return Map.ofEntries(
+                Map.entry(
+                        ChangeKinds.PROJECT,
+                        new Resource(identity::findProject, identity::projectName, identity::deleteProject)),
+                Map.entry(ChangeKinds.USER, new Resource(identity::findUser, identity::userName, identity::deleteUser)),
+                Map.entry(ChangeKinds.ROLE, new Resource(identity::findRole, identity::roleName, identity::deleteRole)),
+                Map.entry(
+                        ChangeKinds.FLAVOR,
+                        new Resource(compute::findFlavor, compute::flavorName, compute::deleteFlavor)),
+                Map.entry(ChangeKinds.IMAGE, new Resource(image::findImage, image::imageName, image::deleteImage)),
+                Map.entry(
+                        ChangeKinds.SUBNET,
+                        new Resource(network::findSubnet, network::subnetName, network::deleteSubnet)),
+                Map.entry(
+                        ChangeKinds.NETWORK,
+                        new Resource(network::findNetwork, network::networkName, network::deleteNetwork)),
+                Map.entry(
+                        ChangeKinds.ALARM,
+                        new Resource(
+                                alarming::findAlarmAnywhere,
+                                id -> alarming.alarm(id).map(Alarm::name),
+                                alarming::deleteAlarm)),
+                Map.entry(ChangeKinds.PORT, new Resource(network::findPort, network::portName, network::deletePort)),
+                Map.entry(
+                        ChangeKinds.SERVER_GROUP,
+                        new Resource(compute::findServerGroup, compute::serverGroupName, compute::deleteServerGroup)));
     }
 
     /** An undo; returns what is still wrong although the cloud reported success. */

@@ -61,6 +61,7 @@ final class CloudState {
                 "state",
                 "forced_down",
                 "status");
+        list(lines, "compute", "/os-server-groups?all_projects=true", "server_groups", "id", "name");
         list(lines, "image", "/v2/images", "images", "id", "name", "status");
         list(lines, "network", "/v2.0/networks", "networks", "id", "name", "status");
         list(lines, "network", "/v2.0/subnets", "subnets", "id", "name");

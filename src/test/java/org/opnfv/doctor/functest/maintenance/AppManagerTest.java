@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 class AppManagerTest {
     private final ReplySecrets secrets = ReplySecrets.random();
     private final List<String> replies = Collections.synchronizedList(new ArrayList<>());
+    private final List<List<String>> leaving = Collections.synchronizedList(new ArrayList<>());
     private final List<JsonNode> actions = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch scaled = new CountDownLatch(1);
     private final List<List<String>> givenUp = Collections.synchronizedList(new ArrayList<>());
@@ -54,6 +55,11 @@ class AppManagerTest {
                         .until(() -> true);
             }
             left = true;
+        }
+
+        @Override
+        public void leave(List<String> instances) {
+            leaving.add(instances);
         }
 
         @Override
@@ -162,6 +168,7 @@ class AppManagerTest {
         alarm("alarm", "PREPARE_MAINTENANCE", Instant.now().plusSeconds(60));
 
         await().atMost(Duration.ofSeconds(5)).until(() -> !actions.isEmpty());
+        assertThat(leaving).as("it left them before it agreed").containsExactly(List.of("a", "b"));
         assertThat(actions.get(0))
                 .isEqualTo(Json.mapper().readTree("{\"a\": \"LIVE_MIGRATE\", \"b\": \"LIVE_MIGRATE\"}"));
     }

@@ -74,6 +74,23 @@ class MaintenanceSlaTest {
     }
 
     @Test
+    void whereAnAddressIsProbedItsSilenceCounts() throws IOException {
+        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=1.500000 still=0.010000");
+
+        assertThat(assessed("outage<1500ms"))
+                .extracting(SlaResult::outcome, SlaResult::words)
+                .containsExactly(SlaOutcome.NO_DATA, "1460.000 ms to 1500.000 ms");
+        assertThat(assessed("outage<=1500ms").outcome()).isEqualTo(SlaOutcome.PASS);
+    }
+
+    @Test
+    void anAddressThatDoesNotAnswerAnyMoreIsSilentWithoutAnEnd() throws IOException {
+        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=0.100000 still=3.000000");
+
+        assertThat(assessed("outage<999s").outcome()).isEqualTo(SlaOutcome.FAIL);
+    }
+
+    @Test
     void aReplyOutsideItsWindowIsCounted() throws IOException {
         run.replaced("admin_tool.log", "state=ACK_PLANNED_MAINTENANCE taken", "state=NACK_PLANNED_MAINTENANCE taken");
 

@@ -22,6 +22,7 @@ record InstanceCreateApi(
         Quotas quotas,
         ImageService images,
         NetworkService networks,
+        ServerGroups groups,
         Lifecycle lifecycle) {
 
     private static final Set<String> FIELDS = Set.of(
@@ -55,12 +56,20 @@ record InstanceCreateApi(
                 flavor,
                 imageId,
                 metadata(server.path("metadata")),
+                group(request),
                 request.id(),
                 Instant.now());
         StoredInstance instance = new StoredInstance(birth, InstanceState.scheduling(name, birth.created()));
         instances.add(instance);
         lifecycle.boot(instance, networkIds, host);
         return Reply.json(202, Map.of("server", Map.of("id", birth.id(), "links", List.of(), "adminPass", "unused")));
+    }
+
+    /** The group of the scheduler's hints, which has to be one of the caller's; null for none. */
+    private String group(NovaRequest request) {
+        JsonNode group =
+                JsonBody.read(request.call()).path("os:scheduler_hints").path("group");
+        return group.isMissingNode() ? null : groups.named(group.asText(), request);
     }
 
     private static JsonNode server(NovaRequest request) {

@@ -87,6 +87,11 @@ record InstanceState(
         return DELETING.equals(taskState) || vmState.equals(DELETED);
     }
 
+    /** Whether its guest runs; one that is moved cold is stopped from the copying of its disk until it is finished. */
+    boolean runs() {
+        return vmState.equals(RESIZED) || vmState.equals(ACTIVE) && !"resize_migrating".equals(taskState);
+    }
+
     /** The status in the API. */
     String status() {
         String task = String.valueOf(taskState);

@@ -36,6 +36,7 @@ public final class NovaService extends ApiService {
     private final ScheduledExecutorService heartbeats =
             Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("nova-heartbeat", true));
     private final ScheduledExecutorService workers;
+    private final StoredInstances instances = new StoredInstances();
 
     /** A Nova without instances and flavors on these hosts; heartbeats begin when it is started. */
     public NovaService(
@@ -52,7 +53,7 @@ public final class NovaService extends ApiService {
                 new ScheduledThreadPoolExecutor(WORKERS, new DefaultThreadFactory("nova-worker", true));
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.workers = pool;
-        StoredInstances instances = new StoredInstances();
+        ServerGroups groups = new ServerGroups();
         Flavors flavors = new Flavors();
         Quotas quotas = new Quotas();
         Scheduler scheduler = new Scheduler(services);
@@ -60,11 +61,15 @@ public final class NovaService extends ApiService {
         Lifecycle lifecycle = new Lifecycle(instances, services, scheduler, quotas, networks, notifications, workers);
         open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(version(call)))));
         open("GET", API, call -> Reply.json(200, Map.of("version", version(call))));
-        instances(instances, lifecycle, new Migrations(lifecycle, scheduler, notifications));
+        instances(lifecycle, new Migrations(lifecycle, scheduler, notifications));
         route(
                 "POST",
                 "/servers",
-                new InstanceCreateApi(instances, flavors, quotas, images, networks, lifecycle)::create);
+                new InstanceCreateApi(instances, flavors, quotas, images, networks, groups, lifecycle)::create);
+        route("GET", "/os-server-groups", groups::list);
+        route("POST", "/os-server-groups", groups::create);
+        route("GET", "/os-server-groups/{id}", groups::show);
+        route("DELETE", "/os-server-groups/{id}", groups::delete);
         flavors(new FlavorApi(flavors));
         quotas(new QuotaApi(quotas));
         hosts(scheduler);
@@ -81,7 +86,18 @@ public final class NovaService extends ApiService {
                 "links", List.of(Map.of("rel", "self", "href", self)));
     }
 
-    private void instances(StoredInstances instances, Lifecycle lifecycle, Migrations migrations) {
+    /** Whether an instance runs and its host is connected, so that it answers what is sent to it. */
+    public boolean answers(String instanceId) {
+        return instances
+                .find(instanceId)
+                .map(StoredInstance::state)
+                .filter(InstanceState::runs)
+                .flatMap(state -> services.find(String.valueOf(state.host())))
+                .filter(service -> service.host().linkUp())
+                .isPresent();
+    }
+
+    private void instances(Lifecycle lifecycle, Migrations migrations) {
         InstanceApi api = new InstanceApi(instances, lifecycle, new MigrationApi(instances, migrations));
         route("GET", "/servers", api::list);
         route("GET", "/servers/detail", api::list);

@@ -14,7 +14,7 @@ final class Scheduler {
     static final int VCPUS = 1 << 16;
 
     private final HostServices services;
-    private final Map<String, Map<String, Integer>> claims = new HashMap<>();
+    private final Map<String, Map<String, StoredInstance>> claims = new HashMap<>();
 
     Scheduler(HostServices services) {
         this.services = services;
@@ -34,9 +34,18 @@ final class Scheduler {
                         .filter(service -> service.up() && service.enabled())
                         .filter(service -> !on(service.name()).containsKey(instance.id()))
                         .filter(service -> used(service.name()) + vcpus <= VCPUS)
+                        .filter(service -> !isGroupOn(service.name(), instance))
                         .min(Comparator.comparing(service -> on(service.name()).size()));
-        chosen.ifPresent(service -> on(service.name()).put(instance.id(), vcpus));
+        chosen.ifPresent(service -> on(service.name()).put(instance.id(), instance));
         return chosen;
+    }
+
+    /** Whether another one of its group has a claim on that host: all groups have the policy anti-affinity. */
+    private boolean isGroupOn(String host, StoredInstance instance) {
+        String group = instance.birth().group();
+        return group != null
+                && on(host).values().stream()
+                        .anyMatch(other -> group.equals(other.birth().group()));
     }
 
     /** The instance has no claim on that host any more. */
@@ -51,10 +60,12 @@ final class Scheduler {
 
     /** The processors claimed on a host. */
     synchronized int used(String host) {
-        return on(host).values().stream().mapToInt(Integer::intValue).sum();
+        return on(host).values().stream()
+                .mapToInt(instance -> instance.birth().flavor().vcpus())
+                .sum();
     }
 
-    private Map<String, Integer> on(String host) {
+    private Map<String, StoredInstance> on(String host) {
         return claims.computeIfAbsent(host, name -> new HashMap<>());
     }
 }

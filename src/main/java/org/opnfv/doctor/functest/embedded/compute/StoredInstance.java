@@ -13,6 +13,7 @@ final class StoredInstance {
      * The immutable part of an instance.
      *
      * @param number counts all instances
+     * @param group the id of the group that it is in; null for none
      * @param requestId of the request that made it
      */
     record Birth(
@@ -23,6 +24,7 @@ final class StoredInstance {
             Flavor flavor,
             String imageId,
             Map<String, String> metadata,
+            String group,
             String requestId,
             Instant created) {}
 

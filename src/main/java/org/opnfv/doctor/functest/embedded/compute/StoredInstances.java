@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.embedded.compute;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.opnfv.doctor.functest.embedded.ApiError;
@@ -33,6 +34,11 @@ final class StoredInstances {
             throw new ApiError(404, "Instance " + id + " could not be found.");
         }
         return instance;
+    }
+
+    /** The instance of that id. */
+    Optional<StoredInstance> find(String id) {
+        return Optional.ofNullable(instances.get(id));
     }
 
     /** The instance that a request names by {@code {id}}. */

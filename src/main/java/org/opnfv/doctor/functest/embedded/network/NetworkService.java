@@ -1,8 +1,10 @@
 package org.opnfv.doctor.functest.embedded.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.ApiService;
@@ -12,7 +14,7 @@ import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
-/** Neutron: networks, IPv4 subnets and ports, API v2.0, without updates but that of a port's data-plane status. */
+/** Neutron: networks, IPv4 subnets and ports, API v2.0, without updates but those of a port's data-plane status and its allowed addresses. */
 public final class NetworkService extends ApiService {
 
     private static final String API = "/v2.0/";
@@ -116,11 +118,30 @@ public final class NetworkService extends ApiService {
         }
     }
 
+    /** The instance that has an address of a port's own, or one that its port may have beside that. */
+    public Optional<String> holder(String address) {
+        synchronized (state) {
+            return state.holder(address).filter(instance -> !instance.isEmpty());
+        }
+    }
+
     private Reply update(Call call, Caller caller) {
         JsonNode wanted = JsonBody.object(call, "port");
+        if (wanted.size() == 1 && wanted.has(ResourceKind.PAIRS)) {
+            List<Map<String, String>> pairs = new ArrayList<>();
+            wanted.path(ResourceKind.PAIRS).forEach(pair -> pairs.add(Map.of("ip_address", address(pair))));
+            synchronized (state) {
+                Resource port = state.get(ResourceKind.PORT, call.param("id"), caller);
+                port.set(ResourceKind.PAIRS, pairs);
+                return Reply.json(200, Map.of("port", port.seenBy(caller)));
+            }
+        }
         JsonNode status = wanted.path(DATA_PLANE_STATUS);
         if (wanted.size() != 1 || status.isMissingNode()) {
-            throw new ApiError(400, "HTTPBadRequest", "this cloud updates nothing of a port but " + DATA_PLANE_STATUS);
+            throw new ApiError(
+                    400,
+                    "HTTPBadRequest",
+                    "this cloud updates nothing of a port but " + DATA_PLANE_STATUS + " or " + ResourceKind.PAIRS);
         }
         synchronized (state) {
             Resource port = state.get(ResourceKind.PORT, call.param("id"), caller);
@@ -134,6 +155,14 @@ public final class NetworkService extends ApiService {
             port.set(DATA_PLANE_STATUS, status.asText());
             return Reply.json(200, Map.of("port", port.seenBy(caller)));
         }
+    }
+
+    private static String address(JsonNode pair) {
+        String address = JsonBody.text(pair, "ip_address");
+        if (!address.matches("[0-9.]{7,15}")) {
+            throw new ApiError(400, "HTTPBadRequest", "Invalid input for " + ResourceKind.PAIRS + ": " + address);
+        }
+        return address;
     }
 
     private Reply delete(ResourceKind kind, Call call, Caller caller) {

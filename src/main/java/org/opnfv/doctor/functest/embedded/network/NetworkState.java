@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
@@ -54,6 +55,17 @@ final class NetworkState {
         return resources.get(ResourceKind.PORT).values().stream()
                 .filter(port -> port.text("device_id").equals(deviceId))
                 .toList();
+    }
+
+    /** The device whose port has this address beside its own, or else as its own. */
+    Optional<String> holder(String address) {
+        Predicate<Resource> beside = port -> port.text(ResourceKind.PAIRS).contains("=" + address + "}");
+        Predicate<Resource> own = port -> port.addresses().containsValue(address);
+        return Stream.of(beside, own)
+                .flatMap(has ->
+                        resources.get(ResourceKind.PORT).values().stream().filter(has))
+                .map(port -> port.text("device_id"))
+                .findFirst();
     }
 
     /** Adds a resource, with the addresses that it needs; refused when the caller does not see its network. */

@@ -15,7 +15,22 @@ import org.opnfv.doctor.functest.http.Json;
 enum ResourceKind {
     NETWORK(Map.of("admin_state_up", true, "mtu", 1500, "shared", false, "router:external", false)),
     SUBNET(Map.of("network_id", "", "ip_version", 0, "cidr", "", "enable_dhcp", true, "host_routes", List.of())),
-    PORT(Map.of("network_id", "", "admin_state_up", true, "device_id", "", "device_owner", "", "binding:host_id", ""));
+    PORT(Map.of(
+            "network_id",
+            "",
+            "admin_state_up",
+            true,
+            "device_id",
+            "",
+            "device_owner",
+            "",
+            "binding:host_id",
+            "",
+            ResourceKind.PAIRS,
+            List.of()));
+
+    /** Which addresses a port may have beside its own. */
+    static final String PAIRS = "allowed_address_pairs";
 
     private static final Set<String> PROJECT = Set.of("project_id", "tenant_id");
     private static final Set<String> FOR_ADMINS = Set.of("shared", "router:external", "binding:host_id");

@@ -54,6 +54,8 @@ record JournalLine(String what, BigDecimal at, BigDecimal monotonic, Map<String,
             case "look" -> has("began", TIME) && has("instances", COUNT);
             case "asked" -> has("number", COUNT) && has("closes", TIME);
             case "instance" -> has("name", ".+") && has("host", ".+") && has("status", ".+");
+            case "address" ->
+                has("address", ".+") && has("probes", COUNT) && has("longest", TIME) && has("still", TIME);
             case "fault" -> has("host", ".+") && (!values.containsKey("told") || has("told", COUNT));
             case "replied" -> has("number", COUNT);
             case "told", "heard" -> has("number", COUNT) || has("host", ".+");

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How long an instance was out of service, as Nova shows it: neither active nor moving while it runs. No packet is sent to it. Between two
- * looks nobody knows, so that a time lies between two.
+ * How long something was out of service: the address of the owner's pair, which is probed, or where no address is, an instance, as Nova
+ * shows it, neither active nor moving while it runs. Between two probes or looks nobody knows, so that a time lies between two.
  *
- * @param instance its name
+ * @param instance its name, or {@code address} and which
  * @param least seconds that it was certainly so
  * @param most seconds that it may have been so; null when it was not seen in service again
  */
@@ -22,11 +22,30 @@ public record Outage(String instance, BigDecimal least, BigDecimal most) {
     private static final Set<String> NO_OUTAGE =
             Set.of("ACTIVE", "MIGRATING", "VERIFY_RESIZE", "BUILD", "DELETED", "SOFT_DELETED", "GONE");
 
+    /** Twice from one probe of an address to the next, in seconds. */
+    private static final BigDecimal BETWEEN_PROBES = new BigDecimal("0.040");
+
+    /** An address that is silent for so many seconds in the end does not answer any more. */
+    private static final BigDecimal GONE = BigDecimal.ONE;
+
     private static final Comparator<Outage> SHORTEST =
             Comparator.comparing(Outage::most, Comparator.nullsLast(Comparator.naturalOrder()));
 
     /** The longest; empty when there was none. */
     static Optional<Outage> longest(Journals journals) {
+        return journals.last(Journals.WATCH, "address").map(Outage::ofAddress).or(() -> ofInstances(journals));
+    }
+
+    private static Outage ofAddress(JournalLine line) {
+        BigDecimal longest = new BigDecimal(line.value("longest"));
+        boolean gone = new BigDecimal(line.value("still")).compareTo(GONE) > 0;
+        return new Outage(
+                "address " + line.value("address"),
+                longest.subtract(BETWEEN_PROBES).max(BigDecimal.ZERO),
+                gone ? null : longest);
+    }
+
+    private static Optional<Outage> ofInstances(Journals journals) {
         List<JournalLine> looks = journals.of(Journals.WATCH, "look");
         Map<String, List<JournalLine>> seen = journals.of(Journals.WATCH, "instance").stream()
                 .collect(Collectors.groupingBy(line -> line.value("name")));

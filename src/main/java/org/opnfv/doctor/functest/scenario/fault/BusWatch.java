@@ -44,7 +44,8 @@ final class BusWatch implements AutoCloseable {
     static BusWatch open(RunContext context, String host, List<String> instances) {
         Logger log = context.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
-        return new BusWatch(context.admin().alarming(), ids, log, CloudBus.tap(context, sought(context, host)).orElse(null));
+        Tap tap = CloudBus.tap(context, sought(context, host)).orElse(null);
+        return new BusWatch(context.admin().alarming(), ids, log, tap);
     }
 
     private static Sought sought(RunContext context, String host) {

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.maintenance.Scaling;
@@ -20,22 +21,31 @@ final class OwnerScaling implements Scaling {
     private final InstanceSetup boot;
     private final RunContext context;
     private final List<Instance> booted;
+    private final Optional<ActivePair> pair;
     private int missing;
 
     /** Does nothing yet; {@code booted} are those that there are, each with its host. */
-    OwnerScaling(Compute owner, InstanceSetup boot, RunContext context, List<Instance> booted) {
+    OwnerScaling(
+            Compute owner, InstanceSetup boot, RunContext context, List<Instance> booted, Optional<ActivePair> pair) {
         this.owner = owner;
         this.boot = boot;
         this.context = context;
         this.booted = booted;
+        this.pair = pair;
     }
 
     @Override
     public void in(List<String> instances) {
         List<Instance> mine = booted.stream()
                 .filter(instance -> instances.contains(instance.id()))
+                .filter(instance -> pair.filter(two -> two.has(instance)).isEmpty())
                 .toList();
-        Instance one = mine.get(0);
+        // One of the two could not go to where the other is: so a host that has neither gets room.
+        Instance one = mine.stream()
+                .filter(instance ->
+                        pair.filter(two -> two.isOn(instance.host())).isEmpty())
+                .findFirst()
+                .orElse(mine.get(0));
         Instance other = mine.stream()
                 .filter(instance -> !one.host().equals(instance.host()))
                 .findFirst()
@@ -48,6 +58,11 @@ final class OwnerScaling implements Scaling {
                 POLL,
                 () -> given.stream().allMatch(id -> owner.instance(id).isEmpty()));
         missing = given.size();
+    }
+
+    @Override
+    public void leave(List<String> instances) {
+        pair.ifPresent(two -> two.leave(instances));
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.bus.Sought;
@@ -78,13 +80,19 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                 TestBed bed =
                         new Provision(context.admin(), context.ledger(), context.names(), plan.resources()).make(owner);
                 InstanceSetup boot = new InstanceSetup(bed, context.ledger(), context.names(), plan);
-                Map<String, String> ids = boot.create();
+                Optional<ActivePair> pair = ActivePair.make(context, owner.cloud());
+                List<String> names = context.names().instances(count);
+                Map<String, String> ids = new LinkedHashMap<>(
+                        boot.create(names.subList(0, ActivePair.SIZE), pair.map(ActivePair::group)));
+                ids.putAll(boot.create(names.subList(ActivePair.SIZE, count)));
                 List<Instance> active = boot.awaitActive(ids, context.interruption());
+                pair.ifPresent(two -> two.begin(active.subList(0, ActivePair.SIZE), bed.networkId()));
                 Map<String, String> alarms = faults == null ? Map.of() : faults.expect(owner, active);
                 context.folder().update(draft -> draft.instances(new TestInstances(active, alarms).forManifest(ids)));
                 context.stages().end(count + " instances active");
-                OwnerScaling scaling = new OwnerScaling(owner.cloud().compute(), boot, context, active);
-                maintain(context, new Parts(owner, scaling, active, publisher, tap, faults, hosts));
+                OwnerScaling scaling = new OwnerScaling(owner.cloud().compute(), boot, context, active, pair);
+                String address = pair.map(ActivePair::address).orElse(null);
+                maintain(context, new Parts(owner, scaling, active, address, publisher, tap, faults, hosts));
             }
         }
     }
@@ -94,6 +102,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
             Account.Owner owner,
             OwnerScaling scaling,
             List<Instance> active,
+            String address,
             Publisher publisher,
             Tap tap,
             FaultMeanwhile faults,
@@ -137,14 +146,19 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                             ChangeKinds.DISABLED,
                             hosts.stream().collect(Collectors.toMap(Function.identity(), host -> Map.of())));
             tunnels.begin();
-            new SessionCourse(
-                            context,
-                            maintenance,
-                            tool.uri(),
-                            secrets,
-                            new NovaWatch(context.admin().compute(), hosts, project, seen),
-                            () -> app.isSettled(operations.published()))
-                    .follow(hosts);
+            try (AddressWatch address = address(context, parts.address(), seen)) {
+                if (address != null) {
+                    context.stages().step("the address " + parts.address() + " of the active pair answers");
+                }
+                new SessionCourse(
+                                context,
+                                maintenance,
+                                tool.uri(),
+                                secrets,
+                                new NovaWatch(context.admin().compute(), hosts, project, seen),
+                                () -> app.isSettled(operations.published()))
+                        .follow(hosts);
+            }
             app.noteUnasked();
             if (parts.tap() != null) {
                 parts.tap().write(operations.published(), STRAGGLERS);
@@ -156,6 +170,15 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
             Thread.currentThread().interrupt();
             throw new ScenarioException("interrupted", e);
         }
+    }
+
+    /** Null where no address is probed. */
+    private static AddressWatch address(RunContext context, String address, Journal seen) {
+        return context.site()
+                .instanceAddresses()
+                .filter(probed -> address != null)
+                .map(probed -> AddressWatch.begin(probed.apply(address), address, seen))
+                .orElse(null);
     }
 
     private static Journal journal(RunContext context, Component component) {

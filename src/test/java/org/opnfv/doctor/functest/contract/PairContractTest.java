@@ -1,0 +1,59 @@
+package org.opnfv.doctor.functest.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.cloud.CloudException.Kind;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.cloud.Port;
+
+/** What two instances take that stand in for each other: a group, a port that keeps an address, and its move. */
+class PairContractTest extends ContractCloud {
+    @Test
+    void makes_finds_and_deletes_a_group_which_only_an_admin_finds_in_all_projects() {
+        Compute member = stage.member.compute();
+        Compute admin = stage.admin.compute();
+        String name = Stage.unique("group");
+        String id = member.createServerGroup(name);
+        undo.later(() -> admin.deleteServerGroup(id));
+
+        assertThat(admin.findServerGroup(name)).contains(id);
+        assertThat(admin.serverGroupName(id)).contains(name);
+        assertThat(admin.findServerGroup(Stage.unique("group"))).isEmpty();
+
+        admin.deleteServerGroup(id);
+        assertThat(admin.findServerGroup(name)).isEmpty();
+        assertThat(admin.serverGroupName(id)).isEmpty();
+        admin.deleteServerGroup(id);
+    }
+
+    @Test
+    void keeps_an_address_by_a_port_and_lets_another_port_have_it() {
+        Network network = stage.member.network();
+        Instance instance = stage.boot(Optional.empty(), undo);
+        String name = Stage.unique("port");
+        String id = network.createPort(stage.networkId, name);
+        undo.later(() -> network.deletePort(id));
+
+        assertThat(stage.admin.network().findPort(name)).contains(id);
+        assertThat(stage.admin.network().portName(id)).contains(name);
+        String address = network.address(id);
+        assertThat(address).startsWith("192.168.168.");
+        List<Port> ports = network.portsOf(instance.id());
+        assertThat(ports).hasSize(1);
+        network.allowAddresses(ports.get(0).id(), List.of(address));
+        network.allowAddresses(ports.get(0).id(), List.of());
+
+        refused(Kind.BAD_REQUEST, () -> network.allowAddresses(ports.get(0).id(), List.of("nowhere")));
+        refused(
+                Kind.NOT_FOUND,
+                () -> stage.project(undo).network().allowAddresses(ports.get(0).id(), List.of()));
+        network.deletePort(id);
+        assertThat(stage.admin.network().findPort(name)).isEmpty();
+        network.deletePort(id);
+    }
+}
