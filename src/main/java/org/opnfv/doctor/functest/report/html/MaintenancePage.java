@@ -130,7 +130,7 @@ public final class MaintenancePage {
                 .chart("Time after the session's beginning", List.of("", "|"), rows, bars.axis())
                 .open("p", "class", "soft small");
         Colours.key(out, ENABLED, "host enabled");
-        Colours.key(out, DISABLED, "host disabled, instance booting or moving while it runs");
+        Colours.key(out, DISABLED, "host disabled, instance moving");
         Colours.key(out, MAINTAINED, "host maintained");
         Colours.key(out, WRONG, "host down, instance out of service, notice lost");
         out.text("Instances have a colour for each host, in turns; point at a bar to read it.")
