@@ -58,6 +58,16 @@ record Broker(List<Server> servers, String virtualHost, boolean tls) {
         return new Broker(List.copyOf(servers), path, tls);
     }
 
+    /** Each server once: it may be there for several logins. */
+    List<String> names() {
+        return servers.stream().map(Server::toString).distinct().toList();
+    }
+
+    /** Whether both have a server in common, and the same virtual host, whoever logs in. */
+    boolean isSame(Broker other) {
+        return virtualHost.equals(other.virtualHost) && names().stream().anyMatch(other.names()::contains);
+    }
+
     private static Server server(Matcher server, boolean tls) throws BusException {
         String host = server.group(3).replaceAll("[\\[\\]]", "");
         int port = server.group(4) == null ? tls ? TLS_PORT : PORT : Integer.parseInt(server.group(4));

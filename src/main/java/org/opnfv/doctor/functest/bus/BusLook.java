@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.bus.Listener.Answer;
 import org.opnfv.doctor.functest.bus.Listener.Result;
 
@@ -19,7 +21,9 @@ public final class BusLook implements AutoCloseable {
     private static final String UPDATE = "instance.update";
 
     private final Listener bus;
-    private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
+    /** The numbers of the changes that passed, by exchange and routing key. */
+    private final Map<String, Map<String, Set<Integer>>> passed = new ConcurrentHashMap<>();
+
     private final Set<String> traits = ConcurrentHashMap.newKeySet();
     private final Set<String> missing = new HashSet<>();
 
@@ -49,19 +53,29 @@ public final class BusLook implements AutoCloseable {
     /**
      * Notes from now on by which routing keys, of that pattern, an exchange gets updates of that instance; a missing one gets none.
      *
+     * @param mark whose group 1 is the number of a change; an update without it is none of ours. Of several the highest counts: a
+     *     notification of Nova has the name of before, too
      * @throws BusException when the bus does not let us listen
      */
-    public void follow(String exchange, String pattern, String instance) throws BusException {
-        Set<String> passed = keys.computeIfAbsent(exchange, first -> ConcurrentHashMap.newKeySet());
+    public void follow(String exchange, String pattern, String instance, Pattern mark) throws BusException {
+        Map<String, Set<Integer>> here = passed.computeIfAbsent(exchange, first -> new ConcurrentHashMap<>());
         Answer answer = bus.listen(exchange, pattern, (key, body) -> {
             String text = new String(body, StandardCharsets.UTF_8);
             if (text.contains(instance) && text.contains(UPDATE)) {
-                passed.add(key);
-                Message.parse(body).ifPresent(this::noteTraits);
+                mark.matcher(text)
+                        .results()
+                        .map(found -> Integer.valueOf(found.group(1)))
+                        .max(Integer::compare)
+                        .ifPresent(number -> {
+                            here.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet())
+                                    .add(number);
+                            Message.parse(body).ifPresent(this::noteTraits);
+                        });
             }
         });
         if (answer.result() == Result.REFUSED) {
-            throw new BusException(at("does not let us listen at exchange " + exchange + ": " + answer.reason()), null);
+            String said = at("does not let us listen at exchange " + exchange + ": " + answer.reason());
+            throw bus.lost().isPresent() ? new BusException(said, null) : BusException.refused(said, null);
         }
         if (answer.result() == Result.MISSING) {
             missing.add(exchange);
@@ -69,16 +83,18 @@ public final class BusLook implements AutoCloseable {
     }
 
     /**
-     * The routing keys by which that exchange got updates of the instance.
+     * How many changes of the instance passed at that exchange, by routing key.
      *
      * @throws BusException when there is such an exchange only since it was to be followed
      */
-    public Set<String> keys(String exchange) throws BusException {
+    public Map<String, Integer> passed(String exchange) throws BusException {
         if (missing.contains(exchange)
                 && bus.listen(exchange, "", (key, body) -> {}).result() != Result.MISSING) {
             throw new BusException(at("has the exchange " + exchange + " only since now: ask once more"), null);
         }
-        return new TreeSet<>(keys.getOrDefault(exchange, Set.of()));
+        Map<String, Integer> counts = new TreeMap<>();
+        passed.getOrDefault(exchange, Map.of()).forEach((key, numbers) -> counts.put(key, numbers.size()));
+        return counts;
     }
 
     private String at(String what) {

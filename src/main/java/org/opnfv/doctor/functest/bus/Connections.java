@@ -1,8 +1,11 @@
 package org.opnfv.doctor.functest.bus;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Address;
+import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,8 +37,8 @@ final class Connections {
             }
         }
         String todo = last instanceof SSLException && authority == null ? ": name its authority as bus.cacert" : "";
-        throw new BusException(
-                "the message bus at " + broker.servers() + " cannot be reached: " + reason(last) + todo, last);
+        String said = "the message bus at " + broker.names() + " cannot be reached: " + reason(last) + todo;
+        throw isRefusal(last) ? BusException.refused(said, last) : new BusException(said, last);
     }
 
     private static ConnectionFactory factory(Broker broker, Tls tls, Broker.Server server) throws IOException {
@@ -57,6 +60,15 @@ final class Connections {
         return factory;
     }
 
+    /** Whether the server answers and does not want this user there. */
+    private static boolean isRefusal(Exception e) {
+        return e instanceof PossibleAuthenticationFailureException
+                || e instanceof AuthenticationFailureException
+                || e.getCause() instanceof ShutdownSignalException signal
+                        && signal.getReason() instanceof AMQP.Connection.Close close
+                        && (close.getReplyCode() == AMQP.NOT_ALLOWED || close.getReplyCode() == AMQP.ACCESS_REFUSED);
+    }
+
     static ThreadFactory threads() {
         return new DefaultThreadFactory("bus-tap", true);
     }
@@ -64,9 +76,9 @@ final class Connections {
     /** The reason in one line, in RabbitMQ's own words where it gave some. */
     static String reason(Throwable failure) {
         if (failure instanceof ShutdownSignalException signal && signal.getReason() != null) {
-            return signal.getReason() instanceof com.rabbitmq.client.AMQP.Channel.Close close
+            return signal.getReason() instanceof AMQP.Channel.Close close
                     ? close.getReplyText()
-                    : signal.getReason() instanceof com.rabbitmq.client.AMQP.Connection.Close ended
+                    : signal.getReason() instanceof AMQP.Connection.Close ended
                             ? ended.getReplyText()
                             : signal.getMessage();
         }

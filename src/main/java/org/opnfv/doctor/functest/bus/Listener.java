@@ -90,9 +90,9 @@ final class Listener implements AutoCloseable {
             if (isMissing(e)) {
                 return OptionalInt.empty();
             }
-            throw new BusException(
-                    "the message bus at " + this + " does not say who reads " + queue + ": " + Connections.reason(e),
-                    e);
+            String said =
+                    "the message bus at " + this + " does not say who reads " + queue + ": " + Connections.reason(e);
+            throw connection.isOpen() ? BusException.refused(said, e) : new BusException(said, e);
         }
     }
 
@@ -110,7 +110,7 @@ final class Listener implements AutoCloseable {
     /** Its servers, and the virtual host where it is another than the usual one. */
     @Override
     public String toString() {
-        return broker.servers() + (broker.virtualHost().equals("/") ? "" : " " + broker.virtualHost());
+        return broker.names() + (broker.virtualHost().equals("/") ? "" : " " + broker.virtualHost());
     }
 
     @Override

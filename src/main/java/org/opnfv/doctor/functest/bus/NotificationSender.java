@@ -55,8 +55,7 @@ public final class NotificationSender implements AutoCloseable {
             return new NotificationSender(connection, broker);
         } catch (IOException | RuntimeException e) {
             connection.abort(Connections.TIMEOUT_MS);
-            throw new BusException(
-                    "the message bus at " + broker.servers() + " refuses us: " + Connections.reason(e), e);
+            throw new BusException("the message bus at " + broker.names() + " refuses us: " + Connections.reason(e), e);
         }
     }
 
@@ -82,8 +81,7 @@ public final class NotificationSender implements AutoCloseable {
                     PROPERTIES,
                     enveloped(notification));
         } catch (IOException | ShutdownSignalException e) {
-            throw new BusException(
-                    "the message bus at " + broker.servers() + " refuses us: " + Connections.reason(e), e);
+            throw new BusException("the message bus at " + broker.names() + " refuses us: " + Connections.reason(e), e);
         }
     }
 

@@ -169,12 +169,12 @@ public final class Tap implements AutoCloseable {
                 && buses.stream().allMatch(bus -> bus.lost().isEmpty());
     }
 
-    /** The routing keys at which each exchange was seen to get news of that instance, as written. */
-    public Map<String, Set<String>> passed(String instance) {
-        Map<String, Set<String>> passed = new HashMap<>();
+    /** By which routing keys each exchange was seen to get its one notification of that instance, as written; others are not heard. */
+    public Map<String, Map<String, Integer>> passed(String instance) {
+        Map<String, Map<String, Integer>> passed = new HashMap<>();
         seen.forEach((point, instances) -> {
             if (instances.contains(instance)) {
-                passed.put(point.exchange(), Set.of(point.key()));
+                passed.put(point.exchange(), Map.of(point.key(), 1));
             }
         });
         return passed;

@@ -41,7 +41,7 @@ public final class Consumer implements AlarmReceiver, AutoCloseable {
     private final Logger log;
     private final NovaClock nova = new NovaClock();
     private volatile AcceptanceWindow window;
-    private boolean repeated;
+    private volatile boolean repeated;
     private final String secret;
     private final Map<String, Expected> expected = new ConcurrentHashMap<>();
     private final Map<String, java.util.function.Consumer<Webhook>> probes = new ConcurrentHashMap<>();
@@ -121,6 +121,11 @@ public final class Consumer implements AlarmReceiver, AutoCloseable {
         window = AcceptanceWindow.none(log, window.notifications());
         nova.forget();
         repeated = true;
+    }
+
+    /** Whether it was shut before, so that an alarm may have fired for another fault. */
+    public boolean isRepeated() {
+        return repeated;
     }
 
     /** The notifications so far about the last opened fault. */

@@ -87,9 +87,9 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
         }
     }
 
-    /** Nova's bus and, where it may be another, Aodh's. */
+    /** Nova's bus and, where it may be another and is found, Aodh's. */
     private static List<TransportUrl> buses(MessageBus nova, Optional<ServiceBuses> own) {
-        return Stream.concat(Stream.of(nova.find()), own.map(ServiceBuses::aodh).stream())
+        return Stream.concat(Stream.of(nova.find()), own.flatMap(ServiceBuses::aodh).stream())
                 .toList();
     }
 

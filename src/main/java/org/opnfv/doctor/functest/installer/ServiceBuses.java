@@ -10,9 +10,13 @@ record ServiceBuses(Controllers controllers) {
     private static final String AODH = "/etc/aodh/aodh.conf";
     private static final String CEILOMETER = "/etc/ceilometer/ceilometer.conf";
 
-    /** Aodh's, with addresses that are also known outside of the deployment. */
-    TransportUrl aodh() {
-        return in(AODH).at(controllers.all().get(0).host().address());
+    /** Aodh's, with addresses that are also known outside of the deployment; empty where it is not found, which {@link #publisher} tells. */
+    Optional<TransportUrl> aodh() {
+        try {
+            return Optional.of(in(AODH).at(controllers.all().get(0).host().address()));
+        } catch (HostException e) {
+            return Optional.empty();
+        }
     }
 
     /** The publisher, with its password, by which Ceilometer reaches Aodh's bus; empty where both have the same. */

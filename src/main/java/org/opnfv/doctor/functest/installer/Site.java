@@ -57,7 +57,8 @@ public interface Site extends AutoCloseable {
     }
 
     /**
-     * The addresses of its message buses, that of Nova's notifications first; empty when this kind of deployment does not know them.
+     * The addresses of its message buses, that of Nova's notifications first; empty when this kind of deployment does not know them. Another
+     * one that is not found is left out, and {@link #alarmPublisher} fails.
      *
      * @throws HostException when it should know, and gets no answer
      */

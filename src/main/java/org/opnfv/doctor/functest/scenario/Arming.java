@@ -122,6 +122,7 @@ public final class Arming {
                 "the notification path is not alive: " + number + " changes of an instance in "
                         + settings.timeout().toSeconds() + " s, " + hits.count() + " of them reached the Consumer"
                         + (booted ? ", and its boot did, of which nova-compute tells" : ""),
+                hits.count(),
                 booted || hits.count() > 0);
     }
 

@@ -13,23 +13,13 @@ import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
 
 /**
- * The first broken link of the notification path by what was seen of it, with what mends it in the words of the deployer.
+ * The broken link of the notification path by what was seen of it, with what mends it in the words of the deployer. It is sought from
+ * the end: whatever came to a link acquits those before it.
  *
  * @param consumer where the alarm was to be sent; null where none was
  * @param queues those of all readers; empty where no bus is seen
- * @param keys the routing keys by which each exchange got updates of an instance; no entry for none
- * @param traits those of the events that were made of them; empty also where they were not looked at
- * @param fired whether Aodh shows that their alarm fired
- * @param others whether alarms of some of them came to the Consumer
  */
-record BrokenLink(
-        Site site,
-        URI consumer,
-        Map<Reader, Queue> queues,
-        Map<String, Set<String>> keys,
-        Set<String> traits,
-        boolean fired,
-        boolean others) {
+record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed passed, End end) {
     static final String NOVA = "nova";
     static final String CEILOMETER = "ceilometer";
     static final String AODH = "aodh";
@@ -48,76 +38,144 @@ record BrokenLink(
      */
     record Queue(String where, OptionalInt readers) {}
 
+    /**
+     * What passed on the bus.
+     *
+     * @param counts how many changes each exchange got, by routing key
+     * @param traits those of the events that were made of them; empty also where they were not looked at
+     * @param everything whether all routing keys of all known buses were heard, so that no other was used
+     */
+    record Passed(Map<String, Map<String, Integer>> counts, Set<String> traits, boolean everything) {
+        static final Passed NOTHING = new Passed(Map.of(), Set.of(), false);
+
+        private Map<String, Integer> at(String exchange) {
+            return counts.getOrDefault(exchange, Map.of());
+        }
+
+        private int to(String exchange, Reader reader) {
+            return at(exchange).getOrDefault(reader.queue(), 0);
+        }
+
+        private Set<String> past(String exchange, Reader reader) {
+            Set<String> keys = new TreeSet<>(at(exchange).keySet());
+            keys.remove(reader.queue());
+            return keys;
+        }
+    }
+
+    /**
+     * What is known of the end.
+     *
+     * @param fired whether Aodh shows that their alarm fired
+     * @param told how many changes the Consumer was told of
+     * @param called whether any call came to it, which counts or not
+     */
+    record End(boolean fired, int told, boolean called) {}
+
     /** The one that follows from it that somebody was not told. */
     String named() {
-        if (passed(AODH, Reader.NOTIFIER)) {
+        int alarms = passed.to(AODH, Reader.NOTIFIER);
+        if (end.fired() || alarms > end.told()) {
             return beyondAodh();
         }
-        return inNova().or(this::inCeilometer)
-                .or(() -> silent(Reader.LISTENER))
-                .or(this::inEvents)
-                .orElseGet(() -> fired
-                        ? beyondAodh()
-                        : "aodh-listener: events reach its queue and no alarm fires: it hangs ("
-                                + restart(Reader.LISTENER)
-                                + "), or its event_alarm_cache_ttl is longer than arming.timeout_s");
-    }
-
-    private Set<String> at(String exchange) {
-        return keys.getOrDefault(exchange, Set.of());
-    }
-
-    private boolean passed(String exchange, Reader reader) {
-        return at(exchange).contains(reader.queue());
-    }
-
-    private Optional<String> inNova() {
-        if (passed(NOVA, Reader.AGENT)) {
-            return Optional.empty();
+        int events = passed.to(CEILOMETER, Reader.LISTENER);
+        if (events > end.told()) {
+            return inAodh(events);
         }
-        Set<String> told = at(NOVA);
-        return Optional.of(
-                told.isEmpty()
-                        ? "Nova: no notification of a changed instance is on the bus: set [notifications] notify_on_state_change ="
-                                + " vm_state and [oslo_messaging_notifications] driver = messagingv2 in nova.conf, and see that"
-                                + " its transport_url is that of "
-                                + queues.get(Reader.AGENT).where() + lasting()
-                        : "Nova: it notifies by " + String.join(", ", told) + " alone, and Ceilometer reads "
-                                + Reader.AGENT.queue() + ": set "
-                                + (told.contains(VERSIONED)
-                                        ? "[notifications] notification_format = both"
-                                        : "[oslo_messaging_notifications] topics = notifications")
-                                + " in nova.conf" + lasting());
+        if (passed.to(NOVA, Reader.AGENT) > end.told()
+                || !passed.past(CEILOMETER, Reader.LISTENER).isEmpty()) {
+            return inCeilometer();
+        }
+        return inNova();
     }
 
-    private Optional<String> inCeilometer() {
-        if (passed(CEILOMETER, Reader.LISTENER)) {
-            return Optional.empty();
+    private String inNova() {
+        String missing = "no notification of a changed instance";
+        if (end.told() > 0 && passed.to(NOVA, Reader.AGENT) > 0) {
+            return "Nova: " + passed.to(NOVA, Reader.AGENT) + " of its notifications are all that came to "
+                    + Reader.AGENT.queue() + ": see the logs of nova-api and nova-compute";
         }
-        boolean apart = !queues.get(Reader.LISTENER)
-                .where()
-                .equals(queues.get(Reader.AGENT).where());
+        String how = "set [notifications] notify_on_state_change = vm_state and [oslo_messaging_notifications] driver ="
+                + " messagingv2 in nova.conf";
+        Set<String> others = passed.past(NOVA, Reader.AGENT);
+        if (!others.isEmpty()) {
+            return "Nova: it notifies by " + String.join(", ", others) + " alone"
+                    + (isRead(Reader.AGENT) ? ", and what is read is " + Reader.AGENT.queue() : "") + ": set "
+                    + (others.contains(VERSIONED)
+                            ? "[notifications] notification_format = both in nova.conf"
+                            : "[oslo_messaging_notifications] topics = notifications in nova.conf, or the same topics in"
+                                    + " ceilometer.conf")
+                    + lasting();
+        }
+        return passed.everything() && isThere(Reader.AGENT)
+                ? "Nova: " + missing + " is on the bus: " + how + ", and see that its transport_url is that of "
+                        + where(Reader.AGENT) + lasting()
+                : notSeen(missing, Reader.AGENT) + ": Nova sends none (" + how + "), or by another topic, or on another"
+                        + " bus, which bus.config can name" + lasting();
+    }
+
+    private String inCeilometer() {
+        boolean apart = !where(Reader.LISTENER).equals(where(Reader.AGENT));
         String publisher = "give its sink the publisher "
                 + (apart ? "notifier:// with the rest of aodh.conf's transport_url and " : "notifier://")
                 + "?topic=alarm.all" + lasting();
-        if (at(CEILOMETER).isEmpty()) {
-            return silent(Reader.AGENT)
-                    .or(() -> Optional.of(
-                            "ceilometer-agent-notification: it reads Nova's notifications and publishes no event of them: it hangs ("
-                                    + restart(Reader.AGENT) + "), or its event_pipeline.yaml publishes elsewhere: "
-                                    + publisher));
+        if (!isThere(Reader.LISTENER)) {
+            return notSeen("no event of a changed instance", Reader.LISTENER) + ": aodh-listener has never run ("
+                    + restart(Reader.LISTENER) + "), or Aodh has another bus, which bus.config can name";
         }
-        return Optional.of("Ceilometer: it publishes to " + String.join(", ", at(CEILOMETER))
-                + " alone, and Aodh reads " + Reader.LISTENER.queue() + ": " + publisher);
+        Set<String> others = passed.past(CEILOMETER, Reader.LISTENER);
+        if (!others.isEmpty() && end.told() == 0) {
+            return "Ceilometer: it publishes to " + String.join(", ", others) + " alone"
+                    + (isRead(Reader.LISTENER) ? ", and what is read is " + Reader.LISTENER.queue() : "") + ": "
+                    + publisher;
+        }
+        return silent(Reader.AGENT)
+                .orElseGet(() -> "ceilometer-agent-notification: " + Reader.AGENT.queue() + " is read, and "
+                        + (end.told() == 0 ? "no event" : end.told() + " events") + " of "
+                        + passed.to(NOVA, Reader.AGENT) + " notifications came to " + Reader.LISTENER.queue()
+                        + ": it hangs (" + restart(Reader.AGENT)
+                        + "), or its event_pipeline.yaml publishes elsewhere: " + publisher);
+    }
+
+    private String inAodh(int events) {
+        return silent(Reader.LISTENER)
+                .or(this::inEvents)
+                .orElseGet(() -> "aodh-listener: " + counted(events, "event") + " came to its queue, and "
+                        + (end.told() == 0 ? "no alarm is" : end.told() + " of their alarms are")
+                        + " seen to fire: it hangs ("
+                        + restart(Reader.LISTENER)
+                        + "), or its event_alarm_cache_ttl is longer than arming.timeout_s");
+    }
+
+    private static String counted(int number, String what) {
+        return number == 1 ? "1 " + what : number + " " + what + "s";
+    }
+
+    /** Whether a known bus has its queue, so that what goes there would have been heard. */
+    private boolean isThere(Reader reader) {
+        return queues.containsKey(reader) && queues.get(reader).readers().isPresent();
+    }
+
+    private boolean isRead(Reader reader) {
+        return isThere(reader) && queues.get(reader).readers().getAsInt() > 0;
+    }
+
+    private String where(Reader reader) {
+        return queues.get(reader).where();
+    }
+
+    private String notSeen(String what, Reader reader) {
+        return "not seen where the way is broken: " + what + " came to " + reader.queue() + " of the message bus at "
+                + where(reader) + (isThere(reader) ? "" : ", which has no such queue");
     }
 
     private Optional<String> inEvents() {
         Set<String> lacking = new TreeSet<>(NEEDED);
-        lacking.removeAll(traits);
-        if (OWNER.stream().noneMatch(traits::contains)) {
+        lacking.removeAll(passed.traits());
+        if (OWNER.stream().noneMatch(passed.traits()::contains)) {
             lacking.add("project_id");
         }
-        return traits.isEmpty() || lacking.isEmpty()
+        return passed.traits().isEmpty() || lacking.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Ceilometer: its event compute.instance.update has no " + String.join(", ", lacking)
                         + ": define these traits in event_definitions.yaml" + lasting());
@@ -125,27 +183,34 @@ record BrokenLink(
 
     /** Why nothing goes beyond a reader; empty when somebody reads its queue, and where none is seen. */
     Optional<String> silent(Reader reader) {
-        Queue queue = queues.get(reader);
-        if (queue == null || queue.readers().orElse(0) > 0) {
+        if (queues.get(reader) == null || isRead(reader)) {
             return Optional.empty();
         }
-        String at = "the queue " + reader.queue() + " of the message bus at " + queue.where();
+        String at = "the queue " + reader.queue() + " of the message bus at " + where(reader);
         return Optional.of(reader.service()
-                + (queue.readers().isPresent()
+                + (isThere(reader)
                         ? ": nobody reads " + at + ": it does not run or hangs (" + restart(reader)
-                                + "), or its transport_url names another bus"
+                                + "), or reads another topic or another bus"
                         : ": there is not " + at + ": it has never run (" + restart(reader)
                                 + "), or reads another topic, or another bus, which bus.config can name"));
     }
 
     /** Where the alarm fired. */
     String beyondAodh() {
+        if (end.called()) {
+            return "aodh-notifier: "
+                    + (end.told() == 0
+                            ? "the alarm fired, and its call did not come in time"
+                            : counted(passed.to(AODH, Reader.NOTIFIER), "alarm") + " fired, and "
+                                    + counted(end.told(), "call") + " came in time")
+                    + ": see consumer.log and the log of aodh-notifier";
+        }
         return silent(Reader.NOTIFIER).orElseGet(() -> {
             List<String> cut = unlessLost(() -> ConsumerReachability.without(controllers(), consumer), List.of());
             String at = consumer.getAuthority();
             return cut.isEmpty()
-                    ? "aodh-notifier: the alarm fired, and " + (others ? "not every call reached " : "nobody called ")
-                            + at + ": it hangs (" + restart(Reader.NOTIFIER) + ")"
+                    ? "aodh-notifier: the alarm fired, and nobody called " + at + ": it hangs ("
+                            + restart(Reader.NOTIFIER) + ")"
                             + (controllers().isEmpty()
                                     ? ", or cannot connect to there: see routes, firewalls and its log"
                                     : "")

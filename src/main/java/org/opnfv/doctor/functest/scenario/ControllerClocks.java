@@ -3,8 +3,10 @@ package org.opnfv.doctor.functest.scenario;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Controller;
+import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.run.Epoch;
 
 /** Whether the clocks of controllers agree. Of two that differ by more than the marking takes, one lets a new event look like an old one. */
@@ -24,9 +26,18 @@ final class ControllerClocks {
         }
     }
 
-    /** Asks them; there is at least one. */
+    /** Asks them; there is at least one. Where one does not tell, a run is possible nevertheless. */
     static PreflightResult look(List<Controller> controllers) {
-        return result(Parallel.map(controllers, one -> new Clock(one.name(), one.clockOffset())));
+        return result(() -> Parallel.map(controllers, one -> new Clock(one.name(), one.clockOffset())));
+    }
+
+    static PreflightResult result(Supplier<List<Clock>> asked) {
+        try {
+            return result(asked.get());
+        } catch (HostException e) {
+            return PreflightResult.warning(
+                    "clocks", e.getMessage() + "; so it is not known whether the controllers' agree");
+        }
     }
 
     static PreflightResult result(List<Clock> clocks) {

@@ -2,16 +2,20 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.bus.BusException;
@@ -30,10 +34,15 @@ public final class NotificationWay implements AutoCloseable {
     private static final String HINT = "see that Nova notifies (notify_on_state_change), Ceilometer publishes to"
             + " notifier://?topic=alarm.all, aodh-listener and aodh-notifier run, and the Consumer's address can be reached";
 
+    /** As proofs mark what they change. */
+    private static final Pattern MARK = Pattern.compile("-(?:proof|fence)-(\\d+)");
+
     private final Site site;
     private final List<BusLook> buses = new ArrayList<>();
-    /** Why not all of it is seen; null where it is, or where no bus is known. */
-    private String trouble;
+    /** Why not all of it is seen, one line each. */
+    private final Set<String> troubles = new LinkedHashSet<>();
+
+    private boolean seesNova;
 
     private NotificationWay(Site site) {
         this.site = site;
@@ -43,130 +52,140 @@ public final class NotificationWay implements AutoCloseable {
     public static NotificationWay of(Site site) {
         NotificationWay way = new NotificationWay(site);
         try {
-            for (TransportUrl url : site.messageBuses()) {
-                way.buses.add(BusLook.open(url.address()));
+            List<TransportUrl> known = site.messageBuses();
+            for (TransportUrl url : known) {
+                way.attempt(() -> {
+                    way.buses.add(BusLook.open(url.address()));
+                    way.seesNova |= url == known.get(0);
+                });
             }
-        } catch (BusException | HostException e) {
-            way.trouble = e.getMessage();
+        } catch (HostException e) {
+            way.troubles.add(e.getMessage() + ": see that it can be reached, or name the bus in bus.config");
         }
         return way;
     }
 
-    /** For a preflight: who does not listen, and what cannot be seen without sending something; a run may require a bus. */
+    private interface Look {
+        void run() throws BusException;
+    }
+
+    private void attempt(Look look) {
+        try {
+            look.run();
+        } catch (BusException e) {
+            troubles.add(e.getMessage()
+                    + (e.isRefused()
+                            ? ": let its user read there (rabbitmqctl set_permissions), or name another's file in bus.config"
+                            : ": see that RabbitMQ runs, and that we reach it"));
+        }
+    }
+
+    /** For a preflight: who does not listen, and what cannot be seen without sending something; a run may require Nova's bus. */
     void look(boolean required, Consumer<PreflightResult> found) {
         buses.forEach(
                 bus -> found.accept(PreflightResult.ok("message bus", "RabbitMQ at " + bus.where() + " answers")));
-        if (required && buses.isEmpty() && trouble == null) {
+        if (required && buses.isEmpty() && troubles.isEmpty()) {
             found.accept(PreflightResult.failed("message bus", Preflight.NO_BUS));
         }
         if (site.withoutBus().isPresent()) {
             return;
         }
-        if (isSeen()) {
-            try {
+        attempt(() -> {
+            if (!buses.isEmpty()) {
                 listeners(site, queues(), found);
-            } catch (BusException e) {
-                trouble = e.getMessage();
             }
-        }
-        if (trouble != null) {
-            found.accept(
-                    required
-                            ? PreflightResult.failed("message bus", trouble)
-                            : PreflightResult.warning("message bus", trouble + "; without it T06 to T08 are unknown"));
-        }
+        });
+        boolean fails = required && !seesNova;
+        troubles.forEach(trouble -> found.accept(
+                fails
+                        ? PreflightResult.failed("message bus", trouble)
+                        : PreflightResult.warning("message bus", trouble + "; without it T06 to T08 may be unknown")));
         found.accept(PreflightResult.unknown(
                 "alarms",
-                (isSeen()
-                                ? "whether those that listen also work"
-                                : "the message bus is not seen, so nobody knows whether anything between Nova and the Consumer works")
+                (buses.isEmpty()
+                                ? "the message bus is not seen, so nobody knows whether anything between Nova and the Consumer works"
+                                : "whether those that listen also work")
                         + ": check --prove finds out"));
     }
 
-    /** A queue that no bus has may be elsewhere, or have another name. */
+    /** What is seen of a queue proves nothing: it may be one of before, and the service have another one, elsewhere or by another topic. */
     static void listeners(Site site, Map<Reader, BrokenLink.Queue> queues, Consumer<PreflightResult> found) {
-        BrokenLink links = new BrokenLink(site, null, queues, Map.of(), Set.of(), false, false);
-        boolean whole = true;
-        for (Reader reader : Reader.values()) {
-            Optional<String> silent = links.silent(reader);
-            whole &= silent.isEmpty();
-            silent.map(line -> queues.get(reader).readers().isPresent()
-                            ? PreflightResult.failed("alarms", line)
-                            : PreflightResult.warning("alarms", line))
-                    .ifPresent(found);
-        }
-        if (whole) {
+        BrokenLink links =
+                new BrokenLink(site, null, queues, BrokenLink.Passed.NOTHING, new BrokenLink.End(false, 0, false));
+        List<String> silent = Arrays.stream(Reader.values())
+                .flatMap(reader -> links.silent(reader).stream())
+                .toList();
+        silent.forEach(line -> found.accept(PreflightResult.warning("alarms", line)));
+        if (silent.isEmpty()) {
             found.accept(PreflightResult.ok(
-                    "alarms", "Ceilometer's agent, aodh-listener and aodh-notifier listen to the message bus"));
+                    "alarms",
+                    "the queues "
+                            + Arrays.stream(Reader.values()).map(Reader::queue).collect(Collectors.joining(", "))
+                            + " of the message bus are read"));
         }
     }
 
     /** Follows updates of that instance from now on; events only where Aodh reads, for elsewhere they are of no use. */
     public void follow(String instance) {
-        try {
+        attempt(() -> {
             Map<BusLook, Integer> aodh = home(Reader.LISTENER);
             for (BusLook bus : buses) {
-                bus.follow(BrokenLink.NOVA, "#.info", instance);
-                bus.follow(BrokenLink.AODH, "#.sample", instance);
+                bus.follow(BrokenLink.NOVA, "#.info", instance, MARK);
+                bus.follow(BrokenLink.AODH, "#.sample", instance, MARK);
                 if (aodh.isEmpty() || aodh.containsKey(bus)) {
-                    bus.follow(BrokenLink.CEILOMETER, "#.sample", instance);
+                    bus.follow(BrokenLink.CEILOMETER, "#.sample", instance, MARK);
                 }
             }
-        } catch (BusException e) {
-            trouble = e.getMessage();
-        }
+        });
     }
 
     /**
      * The broken link, by what was followed.
      *
      * @param fired whether the alarm of the instance has fired, as far as is known
-     * @param others whether alarms of some of its updates came to the Consumer
+     * @param told how many of its updates the Consumer was told of
+     * @param called whether any alarm came to it
      */
-    public String broken(boolean fired, boolean others, URI consumer) {
-        Map<String, Set<String>> keys = new HashMap<>();
+    public String broken(boolean fired, int told, boolean called, URI consumer) {
+        Map<String, Map<String, Integer>> counts = new HashMap<>();
         Set<String> traits = new TreeSet<>();
-        try {
+        attempt(() -> {
             for (BusLook bus : buses) {
                 for (String exchange : List.of(BrokenLink.NOVA, BrokenLink.CEILOMETER, BrokenLink.AODH)) {
-                    keys.computeIfAbsent(exchange, first -> new TreeSet<>()).addAll(bus.keys(exchange));
+                    Map<String, Integer> all = counts.computeIfAbsent(exchange, first -> new TreeMap<>());
+                    bus.passed(exchange).forEach((key, count) -> all.merge(key, count, Math::max));
                 }
                 traits.addAll(bus.traits());
             }
-        } catch (BusException e) {
-            trouble = e.getMessage();
-        }
-        return broken(keys, traits, fired, others, consumer);
+        });
+        return broken(
+                new BrokenLink.Passed(counts, traits, troubles.isEmpty()),
+                new BrokenLink.End(fired, told, called),
+                consumer);
     }
 
-    /** The broken link, by the routing keys at which each exchange got news of an instance. */
-    public String broken(Map<String, Set<String>> keys, boolean fired, URI consumer) {
-        return broken(keys, Set.of(), fired, false, consumer);
+    /** The broken link, by the routing keys at which each exchange got the news of an instance; no other key was heard. */
+    public String broken(Map<String, Map<String, Integer>> counts, boolean fired, boolean called, URI consumer) {
+        return broken(new BrokenLink.Passed(counts, Set.of(), false), new BrokenLink.End(fired, 0, called), consumer);
     }
 
     /** The queues are asked for last: a bus that answers has told of all that passed before. */
-    private String broken(
-            Map<String, Set<String>> keys, Set<String> traits, boolean fired, boolean others, URI consumer) {
+    private String broken(BrokenLink.Passed passed, BrokenLink.End end, URI consumer) {
         if (site.withoutBus().isPresent()) {
             return HINT;
         }
-        if (isSeen()) {
-            try {
-                return new BrokenLink(site, consumer, queues(), keys, traits, fired, others).named();
-            } catch (BusException e) {
-                trouble = e.getMessage();
-            }
+        Map<Reader, BrokenLink.Queue> queues = new EnumMap<>(Reader.class);
+        attempt(() -> queues.putAll(queues()));
+        if (queues.isEmpty() || buses.isEmpty()) {
+            return end.fired()
+                    ? new BrokenLink(site, consumer, Map.of(), passed, end).beyondAodh()
+                    : troubles.isEmpty()
+                            ? "the message bus is not known (bus.config), so it is not seen where the way is broken: "
+                                    + HINT
+                            : String.join("; ", troubles);
         }
-        if (fired) {
-            return new BrokenLink(site, consumer, Map.of(), Map.of(), Set.of(), true, others).beyondAodh();
-        }
-        return trouble == null
-                ? "the message bus is not known (bus.config), so it is not seen where the way is broken: " + HINT
-                : trouble + ": see that RabbitMQ runs, and that we reach it";
-    }
-
-    private boolean isSeen() {
-        return trouble == null && !buses.isEmpty();
+        String named = new BrokenLink(site, consumer, queues, passed, end).named();
+        return troubles.isEmpty() ? named : named + "; besides, " + String.join("; ", troubles);
     }
 
     private Map<Reader, BrokenLink.Queue> queues() throws BusException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.scenario.ControllerClocks.Clock;
 
 class ControllerClocksTest {
@@ -24,6 +25,17 @@ class ControllerClocksTest {
         assertThat(ControllerClocks.result(List.of(clock("c1", -20, 5), clock("c2", 450, 100))))
                 .isEqualTo(PreflightResult.ok(
                         "clocks", "the controllers' are within 0.575000 s, c1 is -0.020000 s ahead of us"));
+    }
+
+    @Test
+    void oneThatDoesNotTellIsAWarning() {
+        assertThat(ControllerClocks.result(() -> {
+                    throw new HostException("host c1 tells its time as 1796031480.N: install coreutils' date", null);
+                }))
+                .isEqualTo(PreflightResult.warning(
+                        "clocks",
+                        "host c1 tells its time as 1796031480.N: install coreutils' date; so it is not known whether the"
+                                + " controllers' agree"));
     }
 
     private static Clock clock(String name, int offset, int bound) {

@@ -1,9 +1,9 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.bus.Sought;
@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.CloudException;
+import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Epoch;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -78,11 +79,13 @@ final class BusWatch implements AutoCloseable {
     }
 
     /** The broken link on the way to the owner of that instance; empty where it is not followed, or begins with others. */
-    Optional<String> broken(RunContext context, TestInstance instance, URI consumer) {
+    Optional<String> broken(RunContext context, TestInstance instance, Consumer consumer) {
         if (tap == null || !context.plan().alarm().equals(AlarmCondition.STATE_ERROR)) {
             return Optional.empty();
         }
-        if (!isInError(context, instance)) {
+        Map<String, Map<String, Integer>> passed = tap.passed(instance.id());
+        // What Nova told on the bus, the Inspector has brought about.
+        if (passed.isEmpty() && !isInError(context, instance)) {
             return Optional.of(
                     "Inspector: Nova does not show the instance in error, so that it had nothing to tell of: see"
                             + " inspector.log");
@@ -91,9 +94,13 @@ final class BusWatch implements AutoCloseable {
             return Optional.of(
                     "not all of the message bus was heard, so it is not seen where the way is broken: see bus.log");
         }
-        boolean fired = instance.alarm() != null && NotificationWay.hasFired(() -> alarming.alarm(instance.alarm()));
+        // After earlier faults it stays in that state.
+        boolean fired = !consumer.isRepeated()
+                && instance.alarm() != null
+                && NotificationWay.hasFired(() -> alarming.alarm(instance.alarm()));
+        boolean called = consumer.notifications().of(instance.id()).isPresent() || consumer.cameEarly(instance.id());
         try (NotificationWay way = NotificationWay.of(context.site())) {
-            return Optional.of(way.broken(tap.passed(instance.id()), fired, consumer));
+            return Optional.of(way.broken(passed, fired, called, consumer.alarmUrl()));
         }
     }
 

@@ -77,6 +77,7 @@ final class EventWatermark {
                 "the notification path is not alive any more: an instance was renamed "
                         + (number - before) + " times in " + settings.timeout().toSeconds()
                         + " s, and no alarm reached the Consumer",
+                0,
                 before > 0);
     }
 

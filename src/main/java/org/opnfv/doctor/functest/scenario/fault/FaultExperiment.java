@@ -95,7 +95,7 @@ final class FaultExperiment {
         seen.instances().stream()
                 .filter(instance -> instance.id().equals(seen.missing().get(0)))
                 .findFirst()
-                .flatMap(instance -> bus.broken(context, instance, consumer.alarmUrl()))
+                .flatMap(instance -> bus.broken(context, instance, consumer))
                 .ifPresent(line -> context.folder().update(draft -> draft.diagnosis(line)));
     }
 

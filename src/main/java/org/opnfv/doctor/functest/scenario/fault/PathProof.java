@@ -28,7 +28,8 @@ record PathProof(RunContext context, String alarm, URI consumer) {
                 boolean fired = !e.alarmsCame()
                         && NotificationWay.hasFired(
                                 () -> aodh.findAlarmAnywhere(alarm).flatMap(aodh::alarm));
-                throw new ScenarioException(e.getMessage() + "; " + way.broken(fired, e.alarmsCame(), consumer), e);
+                throw new ScenarioException(
+                        e.getMessage() + "; " + way.broken(fired, e.told(), e.alarmsCame(), consumer), e);
             }
         }
     }
