@@ -85,7 +85,8 @@ def main():
     parser.add_argument("--hosts", default="", help="name=address, blanks between")
     options = parser.parse_args()
     hosts = dict(one.split("=", 1) for one in options.hosts.split())
-    masakari = Masakari(cloud.connect())
+    # Nova asks a host's nova-compute when it is enabled, and waits a minute for one that has just begun.
+    masakari = Masakari(cloud.connect(timeout=90))
     if options.what == "out":
         print(*masakari.out())
     elif options.what == "release":

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
+import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
@@ -101,15 +102,15 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
             return heardOf.test(service) && (service.up() || observed && service.forcedDown());
         });
         if (observed) {
-            left(last.get());
+            left(last.get(), change.kind());
         }
         recovered.host(host, link, Instant.now());
     }
 
-    /** Our own marks are taken back by now. */
-    private void left(ComputeService service) {
+    /** Our own marks are taken back by now, unless Nova refuses to take back the fault itself. */
+    private void left(ComputeService service, String fault) {
         String whose = " in Nova, which is not this run's doing: it is left to whoever did it";
-        if (service.forcedDown()) {
+        if (service.forcedDown() && !FaultKind.FORCE_DOWN.word().equals(fault)) {
             recovered.left(service.host() + " is forced down" + whose);
         }
         if (!service.enabled()) {

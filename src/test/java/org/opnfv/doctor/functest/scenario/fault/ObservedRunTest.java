@@ -131,6 +131,8 @@ class ObservedRunTest {
                 (agent, host, instances) -> instances.forEach(instance -> agent.act(instance, "{'evacuate': {}}")));
 
         assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.notes())
+                .noneMatch(note -> note.contains("is forced down in Nova, which is not this run's doing"));
         assertThat(run.facts().cleanup().complete()).isFalse();
         assertThat(run.facts().cleanup().errors())
                 .anyMatch(error -> error.contains("Ensure the compute service has been restarted"));
