@@ -15,7 +15,8 @@ import org.opnfv.doctor.functest.latency.LogLines;
  */
 final class NoticePassages {
     private static final Pattern LINE =
-            Pattern.compile(" doctor bus (notified|transformed|fired) at (\\d+\\.\\d{6}) received=\\S+ notice=(\\S+) ");
+            Pattern.compile(" doctor bus (notified|transformed|fired) at (\\d+\\.\\d{6}) received=\\S+"
+                    + " (?:monotonic=\\S+ )?notice=(\\S+) ");
 
     private final Map<String, BigDecimal> first = new HashMap<>();
 

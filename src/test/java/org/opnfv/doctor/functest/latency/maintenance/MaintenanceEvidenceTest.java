@@ -40,7 +40,7 @@ class MaintenanceEvidenceTest {
         run.raw(
                 "bus.log",
                 "2017-05-08 13:50:39,000 Tap.java 9 INFO   doctor bus transformed at 1494251439.050000"
-                        + " received=1494251439.060000 notice=1 event=e1");
+                        + " received=1494251439.060000 monotonic=1.060000 notice=1 event=e1");
         run.raw(
                 "bus.log",
                 "2017-05-08 13:50:39,000 Tap.java 9 INFO   doctor bus fired at 1494251439.070000"
