@@ -57,7 +57,7 @@ class CsvReportTest {
                 .doesNotHaveDuplicates();
         assertThat(rows)
                 .allSatisfy(row -> assertThat(row)
-                        .hasSize(64)
+                        .hasSize(67)
                         .containsEntry("labels", "team=nfv")
                         .containsEntry("latency_from", "detection"));
         Set<String> ofOthers = new HashSet<>(RunFacts.SEEN);
