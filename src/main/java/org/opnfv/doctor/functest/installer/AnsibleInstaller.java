@@ -48,6 +48,11 @@ abstract class AnsibleInstaller implements NodeInstaller {
     /** Which setting to change where these groups are empty. */
     abstract String remedy();
 
+    /** The machine that one of these is on: itself, unless that is a container. */
+    String machine(AnsibleInventory told, String host) {
+        return host;
+    }
+
     /** Without an address of it, this machine is the deploy host. */
     @Override
     public final Site open(SiteRequest request) {
@@ -105,11 +110,11 @@ abstract class AnsibleInstaller implements NodeInstaller {
         Map<String, String> machines = new LinkedHashMap<>();
         for (String group : controllers()) {
             for (String host : told.hosts(group)) {
-                String machine = told.machine(host);
+                String machine = machine(told, host);
                 inventory.controllers().put(host, told.address(machine));
                 machines.put(machine, told.address(machine));
                 if (!machine.equals(host)) {
-                    inventory.containers().add(host);
+                    inventory.containers().put(host, machine);
                 }
             }
         }

@@ -71,9 +71,11 @@ final class AnsibleInventory {
         return named.orElse(host);
     }
 
-    /** The machine that it is on; itself, unless OpenStack-Ansible made it a container of that one. */
+    /** The machine that it is on; itself, unless OpenStack-Ansible, whose variables these are, made it a container of that one. */
     String machine(String host) {
-        return variable(host, "physical_host").orElse(host);
+        return variable(host, "is_metal").filter("true"::equalsIgnoreCase).isPresent()
+                ? host
+                : variable(host, "physical_host").orElse(host);
     }
 
     /** Its private key, a file of the machine that Ansible runs on. */

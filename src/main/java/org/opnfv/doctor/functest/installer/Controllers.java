@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +16,7 @@ import org.opnfv.doctor.functest.host.RemoteHost;
 final class Controllers {
     private final SshHosts hosts;
     private final Map<String, String> addresses;
-    private final Set<String> containers;
+    private final Map<String, String> containers;
     private final String unknown;
     private List<Controller> found;
 
@@ -51,8 +50,10 @@ final class Controllers {
     }
 
     private RemoteHost machine(String name, String address) {
-        RemoteHost machine = hosts.machine(name, address);
-        return containers.contains(name) ? machine.container(name) : machine;
+        String on = containers.get(name);
+        return on == null
+                ? hosts.machine(name, address)
+                : hosts.machine(on, address).container(name);
     }
 
     /** All of them; fails with one line when one is not usable. */

@@ -2,11 +2,9 @@ package org.opnfv.doctor.functest.installer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.opnfv.doctor.functest.host.SshKey;
 
 /**
@@ -16,7 +14,7 @@ import org.opnfv.doctor.functest.host.SshKey;
  * @param computes those of the compute hosts
  * @param lost the names of controllers without an address
  * @param sshOptions the SSH client's options by address, where the installer has any
- * @param containers the controllers that are Linux containers (LXC), whose address is that of their machine
+ * @param containers by the name of a controller that is a Linux container (LXC) its machine, whose address it has
  * @param keys the key of a machine by its address, where the installer has one for it alone
  */
 record Inventory(
@@ -24,7 +22,7 @@ record Inventory(
         Map<String, String> computes,
         List<String> lost,
         Map<String, List<String>> sshOptions,
-        Set<String> containers,
+        Map<String, String> containers,
         Map<String, SshKey> keys) {
 
     Inventory() {
@@ -33,7 +31,7 @@ record Inventory(
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
                 new LinkedHashMap<>(),
-                new LinkedHashSet<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>());
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.opnfv.doctor.functest.host.HostException;
 
 /**
@@ -20,7 +21,7 @@ final class KnownBuses {
     private KnownBuses() {}
 
     /**
-     * Those of the settings, else {@code otherwise}, each once; fails as {@link Site#messageBuses()} does.
+     * Those of the settings, else {@code otherwise}, each once with all its logins; fails as {@link Site#messageBuses()} does.
      *
      * @param otherwise asks the deployment
      */
@@ -36,9 +37,16 @@ final class KnownBuses {
                         .map(file -> in(SshSetup.file(request, file, null)))
                         .toList();
         List<TransportUrl> found = new ArrayList<>();
-        for (TransportUrl url : told) {
-            if (found.stream().noneMatch(url::isSameBus)) {
-                found.add(authority == null ? url : new TransportUrl(url.text(), authority));
+        for (TransportUrl one : told) {
+            TransportUrl url = authority == null ? one : new TransportUrl(one.text(), authority);
+            int same = IntStream.range(0, found.size())
+                    .filter(index -> found.get(index).isSameBus(url))
+                    .findFirst()
+                    .orElse(-1);
+            if (same < 0) {
+                found.add(url);
+            } else {
+                found.set(same, found.get(same).or(url));
             }
         }
         return found;

@@ -79,6 +79,7 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
                     described(controllers),
                     () -> KnownBuses.of(request, () -> buses(bus, own)),
                     () -> own.flatMap(ServiceBuses::publisher),
+                    deployment.hasVirtualEnvironments(),
                     deployment.lastingChange(),
                     onClose);
         } catch (HostException | SiteException e) {

@@ -62,6 +62,11 @@ interface NodeInstaller extends Installer {
         return false;
     }
 
+    /** Whether services run from virtual environments, whose packages have the files that are not below {@code /etc}. */
+    default boolean hasVirtualEnvironments() {
+        return false;
+    }
+
     /** How to change Nova's and Ceilometer's settings for good, where that is not a matter of how services are installed. */
     default Optional<String> lastingChange() {
         return Optional.empty();

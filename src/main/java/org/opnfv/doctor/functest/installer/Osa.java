@@ -42,6 +42,11 @@ public final class Osa extends AnsibleInstaller {
     }
 
     @Override
+    String machine(AnsibleInventory told, String host) {
+        return told.machine(host);
+    }
+
+    @Override
     String remedy() {
         return "set ansible.inventory to its openstack_inventory.json";
     }
@@ -63,12 +68,18 @@ public final class Osa extends AnsibleInstaller {
     }
 
     @Override
+    public boolean hasVirtualEnvironments() {
+        return true;
+    }
+
+    @Override
     public Optional<String> lastingChange() {
         return Optional.of(
                 "on the deploy host set in /etc/openstack_deploy/user_variables.yml nova_nova_conf_overrides (notifications:"
                         + " {notify_on_state_change: vm_state}, oslo_messaging_notifications: {driver: messagingv2}) and"
                         + " ceilometer_event_pipeline_yaml_overrides (a sink whose publishers have notifier:// with the rest of"
-                        + " aodh.conf's transport_url and ?topic=alarm.all), and call openstack-ansible os-nova-install.yml"
+                        + " aodh.conf's transport_url and topic=alarm.all among its options) and, where event definitions are"
+                        + " changed, ceilometer_event_definitions_yaml_overrides, and call openstack-ansible os-nova-install.yml"
                         + " os-ceilometer-install.yml");
     }
 }

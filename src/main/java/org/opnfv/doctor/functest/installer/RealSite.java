@@ -15,6 +15,7 @@ record RealSite(
         String description,
         Supplier<List<TransportUrl>> buses,
         Supplier<Optional<String>> publisher,
+        boolean hasVirtualEnvironments,
         Optional<String> lasting,
         Runnable onClose)
         implements Site {
@@ -27,7 +28,7 @@ record RealSite(
             String description,
             Supplier<List<TransportUrl>> buses,
             Runnable onClose) {
-        this(credentials, hosts, known, description, buses, Optional::empty, Optional.empty(), onClose);
+        this(credentials, hosts, known, description, buses, Optional::empty, false, Optional.empty(), onClose);
     }
 
     @Override

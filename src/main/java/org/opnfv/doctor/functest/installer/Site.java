@@ -69,6 +69,11 @@ public interface Site extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether services run from virtual environments, so that a file that is not below {@code /etc} may be in one, which a new one hides. */
+    default boolean hasVirtualEnvironments() {
+        return false;
+    }
+
     /**
      * How a deployer changes Nova's and Ceilometer's configuration so that it stays; empty where files may just be edited.
      *

@@ -78,16 +78,20 @@ public record TransportUrl(String text, Path authority) {
         return new BusAddress(text, authority);
     }
 
-    /** Whether both lead to one virtual host of the same servers, whoever logs in. */
+    /** Whether both lead to one virtual host of one RabbitMQ, whoever logs in. */
     boolean isSameBus(TransportUrl other) {
-        return virtualHost().equals(other.virtualHost())
-                && Set.copyOf(servers()).equals(Set.copyOf(other.servers()));
+        return text.equals(other.text) || address().isSameBus(other.address());
     }
 
-    private String virtualHost() {
-        Matcher parts = PARTS.matcher(text);
-        String path = parts.matches() && parts.group(3) != null ? parts.group(3) : "";
-        return path.replaceFirst("\\?.*", "").replaceFirst("^/", "").replaceFirst("^$", "/");
+    /** The same with the logins of another one of the same bus, which are tried where ours are refused. */
+    TransportUrl or(TransportUrl other) {
+        Matcher ours = PARTS.matcher(text);
+        Matcher theirs = PARTS.matcher(other.text);
+        if (!ours.matches() || !theirs.matches() || ours.group(2).equals(theirs.group(2))) {
+            return this;
+        }
+        return new TransportUrl(
+                text.substring(0, ours.end(2)) + "," + theirs.group(2) + text.substring(ours.end(2)), authority);
     }
 
     /** The publisher of Ceilometer that sends to it, by that topic. */
@@ -109,6 +113,7 @@ public record TransportUrl(String text, Path authority) {
         return parts.matches()
                 ? Arrays.stream(parts.group(2).split(","))
                         .map(server -> server.substring(server.lastIndexOf('@') + 1))
+                        .distinct()
                         .toList()
                 : List.of();
     }

@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.host.ServiceLayout;
  * @param path the file on a plain host
  * @param edits the properties it needs
  * @param whenAbsent the text that a missing file stands for; null when that is right already
+ * @param packaged whether a missing file may be in a package of the service, so that a new one would hide that
  * @param secret whether it may hold passwords (publishers are URLs), so that its content stays on its host
  * @param units shell patterns for the units of systemd that read it, a blank between
  * @param containers shell patterns for the containers that do
@@ -21,6 +22,7 @@ record Patch(
         String path,
         List<Edit> edits,
         String whenAbsent,
+        boolean packaged,
         boolean secret,
         String units,
         String containers,
@@ -48,7 +50,12 @@ record Patch(
         List<Edit> own = edits.stream()
                 .map(edit -> edit instanceof PublishAlarms alarms ? alarms.by(publisher) : edit)
                 .toList();
-        return new Patch(service, path, own, whenAbsent, secret, units, containers, kolla);
+        return new Patch(service, path, own, whenAbsent, packaged, secret, units, containers, kolla);
+    }
+
+    /** The same where its service runs from a virtual environment. */
+    Patch inPackage() {
+        return new Patch(service, path, edits, whenAbsent, true, secret, units, containers, kolla);
     }
 
     /** Whether its edits add a secret. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The changes of the patches on one controller, computed before anything is changed. */
 final class PatchPlan {
@@ -11,6 +12,7 @@ final class PatchPlan {
     private final List<Work> work = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
     private final List<Patch> served = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
 
@@ -81,12 +83,24 @@ final class PatchPlan {
         return unknown;
     }
 
+    /** The files that are not found and are not made, one line each. */
+    List<String> elsewhere() {
+        return elsewhere;
+    }
+
     /** The patches whose service runs there. */
     List<Patch> served() {
         return served;
     }
 
     private void plan(Patch patch, FileState state, String run) {
+        if (!state.isThere() && patch.packaged()) {
+            elsewhere.add("unknown: " + node.name() + ": " + state.path()
+                    + " is not found; where the virtual environment of its"
+                    + " service has it, see that it "
+                    + patch.edits().stream().map(Edit::wanted).distinct().collect(Collectors.joining(" and ")));
+            return;
+        }
         if (!state.isThere() && patch.whenAbsent() == null) {
             return;
         }

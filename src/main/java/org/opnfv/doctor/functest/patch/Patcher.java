@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,18 +24,42 @@ public final class Patcher {
     private final List<ControllerFiles> nodes;
     private final Duration timeout;
     private final List<Patch> patches;
+    private final Consumer<String> told;
 
     /** For those controllers; {@code timeout} is the longest wait for restarted services to be well. */
     public Patcher(List<Controller> controllers, Duration timeout, Needs needs) {
-        this(controllers, timeout, needs.patches(), one -> "");
+        this(controllers, timeout, needs.patches(), one -> "", line -> {});
     }
 
-    /** The same where Ceilometer reaches Aodh by that publisher alone. */
-    public Patcher(List<Controller> controllers, Duration timeout, Needs needs, Optional<String> publisher) {
-        this(controllers, timeout, Patches.by(publisher, needs.patches()), one -> "");
+    /**
+     * The same.
+     *
+     * @param publisher by which alone Ceilometer reaches Aodh; empty where any does
+     * @param inPackages whether services run from virtual environments, which may have files that are not found
+     * @param told gets a line for each of those
+     */
+    public Patcher(
+            List<Controller> controllers,
+            Duration timeout,
+            Needs needs,
+            Optional<String> publisher,
+            boolean inPackages,
+            Consumer<String> told) {
+        this(
+                controllers,
+                timeout,
+                Patches.by(publisher, inPackages ? Patches.inPackages(needs.patches()) : needs.patches()),
+                one -> "",
+                told);
     }
 
-    Patcher(List<Controller> controllers, Duration timeout, List<Patch> patches, Function<Controller, String> root) {
+    Patcher(
+            List<Controller> controllers,
+            Duration timeout,
+            List<Patch> patches,
+            Function<Controller, String> root,
+            Consumer<String> told) {
+        this.told = told;
         nodes = controllers.stream()
                 .map(one -> new ControllerFiles(one, root.apply(one)))
                 .toList();
@@ -96,7 +121,10 @@ public final class Patcher {
     }
 
     private List<PatchPlan> look(String run, boolean recover) {
-        return AllControllers.all(AllControllers.ask(nodes, node -> PatchPlan.on(node, patches, run, recover)));
+        List<PatchPlan> planned =
+                AllControllers.all(AllControllers.ask(nodes, node -> PatchPlan.on(node, patches, run, recover)));
+        planned.stream().flatMap(one -> one.elsewhere().stream()).forEach(told);
+        return planned;
     }
 
     /** Files without a reader, or whose source is unknown, one line each: nothing could be changed there. */

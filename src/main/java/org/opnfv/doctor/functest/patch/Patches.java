@@ -44,6 +44,7 @@ final class Patches {
                             Set.of("messaging", "messagingv2", "routing", "log", "test"),
                             true)),
             null,
+            false,
             true,
             NOVA,
             "*nova_api* *nova_conductor* *nova-api* *nova-conductor*",
@@ -72,12 +73,18 @@ final class Patches {
                 .orElse(patches);
     }
 
+    /** The same where services run from virtual environments. */
+    static List<Patch> inPackages(List<Patch> patches) {
+        return patches.stream().map(Patch::inPackage).toList();
+    }
+
     private static Patch pipeline(String... types) {
         return new Patch(
                 "ceilometer",
                 "/etc/ceilometer/event_pipeline.yaml",
                 Stream.of(types).<Edit>map(PublishAlarms::new).toList(),
                 PIPELINE_WITHOUT_FILE,
+                false,
                 true,
                 AGENT,
                 "*ceilometer*notification*",
@@ -90,6 +97,7 @@ final class Patches {
                 "/etc/ceilometer/event_definitions.yaml",
                 List.of(edits),
                 null,
+                false,
                 false,
                 AGENT,
                 "*ceilometer*notification*",

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.bus.BusAddress;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -12,12 +13,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class PublishAlarms extends YamlEdit {
     static final String PUBLISHER = "notifier://?topic=alarm.all";
 
-    private static final String TOPIC = "(.*&)?topic=alarm\\.all(&.*)?";
+    private static final Pattern OWN = Pattern.compile("notifier://[^?]*\\?(.*&)?topic=alarm\\.all(&.*)?");
     private static final String USUAL_SINK = "event_sink";
 
     private final String type;
     private final String publisher;
-    private final Pattern right;
 
     /** For Ceilometer's own bus. */
     PublishAlarms(String type) {
@@ -28,8 +28,6 @@ final class PublishAlarms extends YamlEdit {
     private PublishAlarms(String type, String publisher) {
         this.type = type;
         this.publisher = publisher;
-        String server = addsSecret() ? Pattern.quote(publisher.replaceFirst("\\?.*", "")) : "notifier://[^?]*";
-        right = Pattern.compile(server + "\\?" + TOPIC);
     }
 
     /** The same by another publisher. */
@@ -81,7 +79,12 @@ final class PublishAlarms extends YamlEdit {
     }
 
     private boolean isRight(String there) {
-        return right.matcher(there).matches();
+        return OWN.matcher(there).matches() && (!addsSecret() || bus(there).isReachedLike(bus(publisher)));
+    }
+
+    /** A publisher's URL is that of a bus with another scheme. */
+    private static BusAddress bus(String publisher) {
+        return new BusAddress(publisher.replaceFirst("^notifier", "rabbit"), null);
     }
 
     private static List<MappingNode> entries(MappingNode root, String key) {

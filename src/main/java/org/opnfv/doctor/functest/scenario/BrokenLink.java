@@ -117,8 +117,10 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
     private String inCeilometer() {
         boolean apart = !where(Reader.LISTENER).equals(where(Reader.AGENT));
         String publisher = "give its sink the publisher "
-                + (apart ? "notifier:// with the rest of aodh.conf's transport_url and " : "notifier://")
-                + "?topic=alarm.all" + lasting();
+                + (apart
+                        ? "notifier:// with the rest of aodh.conf's transport_url and topic=alarm.all among its options"
+                        : "notifier://?topic=alarm.all")
+                + lasting();
         if (!isThere(Reader.LISTENER)) {
             return notSeen("no event of a changed instance", Reader.LISTENER) + ": aodh-listener has never run ("
                     + restart(Reader.LISTENER) + "), or Aodh has another bus, which bus.config can name";

@@ -23,6 +23,7 @@ import org.opnfv.doctor.functest.patch.Patcher;
 /** The configuration of the deployment's controllers: changed before everything else, and restored after everything else. */
 public final class ControllerConfiguration {
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final String AS_FAR_AS_KNOWN = ", as far as is known";
 
     private ControllerConfiguration() {}
 
@@ -33,8 +34,11 @@ public final class ControllerConfiguration {
             return;
         }
         Plan.Patching plan = context.plan().patching();
-        Patcher patcher = new Patcher(
-                controllers, plan.timeout(), plan.needs(), publisher(context.site(), context.stages()::step));
+        List<String> unknown = new ArrayList<>();
+        Patcher patcher = patcher(context.site(), plan, controllers, line -> {
+            unknown.add(line);
+            context.stages().step(line);
+        });
         try {
             if (!plan.apply()) {
                 patcher.check(false).forEach(missing -> context.stages().step("left as it is: " + missing));
@@ -42,7 +46,9 @@ public final class ControllerConfiguration {
             }
             List<String> missing = patcher.apply(context.names().runId(), context.ledger());
             if (missing.isEmpty()) {
-                context.stages().step("the controllers are configured as a test needs it");
+                context.stages()
+                        .step("the controllers are configured as a test needs it"
+                                + (unknown.isEmpty() ? "" : AS_FAR_AS_KNOWN));
                 return;
             }
             missing.forEach(what -> context.stages().step("changed for the test, " + what));
@@ -53,6 +59,11 @@ public final class ControllerConfiguration {
         } catch (PatchException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
+    }
+
+    private static Patcher patcher(Site site, Plan.Patching plan, List<Controller> controllers, Consumer<String> told) {
+        return new Patcher(
+                controllers, plan.timeout(), plan.needs(), publisher(site, told), site.hasVirtualEnvironments(), told);
     }
 
     /** How Ceilometer reaches Aodh; where that is not found, as if both had the same bus, which most have. */
@@ -122,14 +133,17 @@ public final class ControllerConfiguration {
             if (controllers.isEmpty()) {
                 return;
             }
-            List<String> missing = new Patcher(
-                            controllers,
-                            plan.patching().timeout(),
-                            plan.patching().needs(),
-                            publisher(site, line -> found.accept(PreflightResult.warning("controllers", line))))
+            List<String> unknown = new ArrayList<>();
+            List<String> missing = patcher(site, plan.patching(), controllers, line -> {
+                        unknown.add(line);
+                        found.accept(PreflightResult.warning("controllers", line));
+                    })
                     .check(plan.patching().apply());
             if (missing.isEmpty()) {
-                found.accept(PreflightResult.ok("controllers", controllers.size() + ", configured as a test needs it"));
+                found.accept(PreflightResult.ok(
+                        "controllers",
+                        controllers.size() + ", configured as a test needs it"
+                                + (unknown.isEmpty() ? "" : AS_FAR_AS_KNOWN)));
             }
             missing.forEach(what -> found.accept(
                     plan.patching().apply()

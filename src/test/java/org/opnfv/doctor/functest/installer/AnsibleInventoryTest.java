@@ -26,6 +26,14 @@ class AnsibleInventoryTest {
     }
 
     @Test
+    void aContainerIsOnItsMachineUnlessItIsMetal() {
+        assertThat(with("\"physical_host\": \"infra1\"").machine("one")).isEqualTo("infra1");
+        assertThat(with("\"physical_host\": \"infra1\", \"is_metal\": true").machine("one"))
+                .isEqualTo("one");
+        assertThat(with("").machine("one")).isEqualTo("one");
+    }
+
+    @Test
     void aHostIsReachedAsAnsibleReachesIt() {
         AnsibleInventory inventory = with("""
                 "ansible_host": "192.0.2.7", "ansible_port": 2222, "ansible_user": "stack",

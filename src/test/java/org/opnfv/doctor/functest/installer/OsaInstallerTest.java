@@ -117,6 +117,26 @@ class OsaInstallerTest {
     }
 
     @Test
+    void theMachinesAddressForSshIsThatOfItsContainersToo() {
+        try (Site site = deployed.set("ssh.hosts", "{infra1: 127.0.0.27}").open("osa")) {
+            assertThat(site.controllers()).allMatch(one -> one.host().address().equals("127.0.0.27"));
+        }
+    }
+
+    @Test
+    void whereAodhIsNotFoundNovasBusIsStillKnown() throws Exception {
+        deployed.file(FILE, INVENTORY.replace("infra1_aodh_container-4e5f\"]", "infra1\"]"));
+        try (Site site = deployed.open("osa")) {
+            assertThat(site.messageBuses())
+                    .extracting(TransportUrl::toString)
+                    .containsExactly("rabbit at 127.0.0.17:5672");
+            assertThatExceptionOfType(HostException.class)
+                    .isThrownBy(site::alarmPublisher)
+                    .withMessageContaining("no controller has /etc/aodh/aodh.conf");
+        }
+    }
+
+    @Test
     void servicesOnTheMachineItselfAreReachedWithoutContainers() throws Exception {
         deployed.file(FILE, INVENTORY.replaceAll("infra1_\\w+container-\\w+\"]", "infra1\"]"));
         try (Site site = deployed.open("osa")) {

@@ -42,11 +42,25 @@ class TransportUrlTest {
                 .isTrue();
         assertThat(aodh.isSameBus(new TransportUrl("rabbit://aodh:s3cret-a@h1:5672,aodh:s3cret-a@h2:5672//nova")))
                 .isFalse();
-        assertThat(aodh.isSameBus(new TransportUrl("rabbit://aodh:s3cret-a@h1:5672//aodh?ssl=1")))
+        assertThat(aodh.isSameBus(new TransportUrl("rabbit://aodh:s3cret-a@h1:5672/%2Faodh")))
+                .as("one server is enough, and a virtual host may be escaped")
+                .isTrue();
+        assertThat(aodh.isSameBus(new TransportUrl("rabbit://aodh:s3cret-a@h3:5672//aodh")))
                 .isFalse();
+        assertThat(new TransportUrl("rabbit://u:p@h/v").isSameBus(new TransportUrl("rabbit://u:p@h:5672/v")))
+                .as("the usual port")
+                .isTrue();
         assertThat(new TransportUrl("rabbit://u:p@h").isSameBus(new TransportUrl("rabbit://v:q@h//")))
                 .as("the usual virtual host")
                 .isTrue();
+    }
+
+    @Test
+    void anotherLoginOfTheSameBusIsTriedNext() {
+        TransportUrl nova = new TransportUrl("rabbit://nova:p1@h:5672/v?ssl=0");
+        assertThat(nova.or(new TransportUrl("rabbit://aodh:p2@h:5672/v")).text())
+                .isEqualTo("rabbit://nova:p1@h:5672,aodh:p2@h:5672/v?ssl=0");
+        assertThat(nova.or(nova)).isSameAs(nova);
     }
 
     @Test

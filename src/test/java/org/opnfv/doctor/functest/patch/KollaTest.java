@@ -58,7 +58,8 @@ class KollaTest {
                 controllers.stream().map(KollaFixture::controller).toList(),
                 timeout,
                 Patches.OF_FAULT,
-                one -> folder.resolve(one.name()).toString());
+                one -> folder.resolve(one.name()).toString(),
+                line -> {});
     }
 
     private List<Map<String, String>> snapshots() throws Exception {

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where Aodh has a bus of its own, Ceilometer's publisher has its URL, with a password. */
 class OwnBusTest extends PatcherFixture {
@@ -34,6 +37,20 @@ class OwnBusTest extends PatcherFixture {
         assertThat(changed).contains("notifier://?topic=alarm.all\n").contains(PUBLISHER);
         assertThat(edit.apply(changed)).isEmpty();
         assertThat(edit.wanted()).doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notifier://other:p@172.29.236.20:5671/%2Faodh?ssl=1&topic=alarm.all, true",
+        "'notifier://u:p@172.29.236.21:5671,u:p@172.29.236.20//aodh?topic=alarm.all&ssl=1', true",
+        "notifier://aodh:p@172.29.236.20:5671//aodh?topic=alarm.all, false",
+        "notifier://aodh:p@172.29.236.20:5671//nova?topic=alarm.all&ssl=1, false",
+        "notifier://aodh:p@172.29.236.20:5671//aodh?topic=event&ssl=1, false",
+    })
+    void anyWayToAodhsBusIsRight(String publisher, boolean right) throws Exception {
+        assertThat(edit.apply(PIPELINE.replace("notifier://?topic=alarm.all", "\"" + publisher + "\""))
+                        .isEmpty())
+                .isEqualTo(right);
     }
 
     @Test
@@ -72,12 +89,33 @@ class OwnBusTest extends PatcherFixture {
         assertThat(folder.resolve("ledger.jsonl")).content().doesNotContain(Patcher.KIND);
     }
 
+    @Test
+    void aFileThatAVirtualEnvironmentMayHaveIsUnknownAndNotMade() throws Exception {
+        Path pipeline = folder.resolve("controller-0/etc/ceilometer/event_pipeline.yaml");
+        Files.delete(pipeline);
+        List<String> told = new ArrayList<>();
+        Patcher patcher = patcher(Patches.inPackages(Patches.OF_FAULT), told);
+
+        assertThat(patcher.check(true)).noneMatch(line -> line.contains("event_pipeline"));
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("unknown: ")
+                        && line.contains(
+                                "/etc/ceilometer/event_pipeline.yaml is not found; where the virtual environment"));
+        patcher.apply("k3x9f2", ledger);
+        assertThat(pipeline).doesNotExist();
+    }
+
     @Override
     Patcher patcher() {
+        return patcher(Patches.by(Optional.of(PUBLISHER), Patches.OF_FAULT), new ArrayList<>());
+    }
+
+    private Patcher patcher(List<Patch> patches, List<String> told) {
         return new Patcher(
                 List.of(controllers.get(0).controller()),
                 Duration.ofSeconds(20),
-                Patches.by(Optional.of(PUBLISHER), Patches.OF_FAULT),
-                one -> folder.resolve(one.name()).toString());
+                patches,
+                one -> folder.resolve(one.name()).toString(),
+                told::add);
     }
 }

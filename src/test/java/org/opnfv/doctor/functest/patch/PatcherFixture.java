@@ -43,7 +43,8 @@ abstract class PatcherFixture {
                 controllers.stream().map(ControllerFixture::controller).toList(),
                 timeout,
                 Patches.OF_FAULT,
-                one -> folder.resolve(one.name()).toString());
+                one -> folder.resolve(one.name()).toString(),
+                line -> {});
     }
 
     List<String> undo() {
