@@ -63,7 +63,9 @@ look() {
             [ "$program" = sh ] || exit 0
             while read -r line && [ "$line" != "$marker" ]; do :; done
             read -r state && read -r before && read -r after && read -r up && read -r its_link && read -r _ && read -r its_net || exit 0
-            [ "$its_link" = "$link" ] && [ "$its_net" = "$net" ] && echo "${pid%/cmdline}|$state|$before|$after|$up"
+            # Another link's, or another namespace's, is no failure of ours.
+            [ "$its_link" = "$link" ] && [ "$its_net" = "$net" ] || exit 0
+            echo "${pid%/cmdline}|$state|$before|$after|$up"
         )
     done
 }

@@ -92,6 +92,15 @@ class LinkIT {
     }
 
     @Test
+    void anotherLinkIsUsableWhileOneIsDown() {
+        Lifeline link = link();
+        link.down(Duration.ofSeconds(600), () -> false);
+
+        new SshHost(remote(), echo(), "lo", PATIENCE, PATIENCE).link().requireUsable();
+        link.up();
+    }
+
+    @Test
     void aLinkThatCannotGoDownIsAnErrorAndNothingIsCut() {
         Lifeline absent = new SshHost(remote(), echo(), "port9", PATIENCE, PATIENCE).link();
 
