@@ -2,16 +2,14 @@ package org.opnfv.doctor.functest.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.opnfv.doctor.functest.cloud.CloudException.Kind;
 import org.opnfv.doctor.functest.cloud.Compute;
-import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
-import org.opnfv.doctor.functest.cloud.Port;
 
-/** What two instances take that stand in for each other: a group, a port that keeps an address, and its move. */
+/**
+ * What two instances take that stand in for each other: a group, and a port that keeps an address. That another port may have it
+ * ({@code allowed_address_pairs}) is not asked of the lab, whose Neutron has no security groups and so not this extension.
+ */
 class PairContractTest extends ContractCloud {
     @Test
     void makes_finds_and_deletes_a_group_which_only_an_admin_finds_in_all_projects() {
@@ -32,9 +30,8 @@ class PairContractTest extends ContractCloud {
     }
 
     @Test
-    void keeps_an_address_by_a_port_and_lets_another_port_have_it() {
+    void keeps_an_address_by_a_port() {
         Network network = stage.member.network();
-        Instance instance = stage.boot(Optional.empty(), undo);
         String name = Stage.unique("port");
         String id = network.createPort(stage.networkId, name);
         undo.later(() -> network.deletePort(id));
@@ -43,15 +40,6 @@ class PairContractTest extends ContractCloud {
         assertThat(stage.admin.network().portName(id)).contains(name);
         String address = network.address(id);
         assertThat(address).startsWith("192.168.168.");
-        List<Port> ports = network.portsOf(instance.id());
-        assertThat(ports).hasSize(1);
-        network.allowAddresses(ports.get(0).id(), List.of(address));
-        network.allowAddresses(ports.get(0).id(), List.of());
-
-        refused(Kind.BAD_REQUEST, () -> network.allowAddresses(ports.get(0).id(), List.of("nowhere")));
-        refused(
-                Kind.NOT_FOUND,
-                () -> stage.project(undo).network().allowAddresses(ports.get(0).id(), List.of()));
         network.deletePort(id);
         assertThat(stage.admin.network().findPort(name)).isEmpty();
         network.deletePort(id);

@@ -45,6 +45,7 @@ class CleanLabIT {
     /** In observe mode the link would stay down for as long as others may act. */
     @Test
     void whatAKilledObserverLeftIsUndone() throws Exception {
+        program = program.with("DOCTOR_FAULT_RESTORE_AFTER_S", "600");
         killAt("observe", "display-name", "--monitor", "none", "--inspector", "none", "--timeout", "600");
 
         Outcome clean = program.run("clean");

@@ -159,9 +159,9 @@ class PatcherTroubleTest extends PatcherFixture {
         controllers.get(1).breakServices();
 
         assertThatExceptionOfType(PatchException.class)
-                .isThrownBy(() -> patcher(Duration.ofSeconds(1)).apply("k3x9f2", ledger))
+                .isThrownBy(() -> patcher(Duration.ofSeconds(5)).apply("k3x9f2", ledger))
                 .withMessageStartingWith("host controller-1: ceilometer-agent-notification.service is failed, "
-                        + "nova-api.service is failed, nova-conductor.service is failed 1 s after the restart");
+                        + "nova-api.service is failed, nova-conductor.service is failed 5 s after the restart");
         controllers.get(1).repairServices();
 
         assertThat(undo()).isEmpty();
