@@ -3,8 +3,6 @@ package org.opnfv.doctor.functest.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,17 +40,6 @@ class CleanLabIT {
         assertThat(again.out()).endsWith(": nothing to undo\n");
     }
 
-    /** In observe mode the link would stay down for as long as others may act. */
-    @Test
-    void whatAKilledObserverLeftIsUndone() throws Exception {
-        program = program.with("DOCTOR_FAULT_RESTORE_AFTER_S", "600");
-        killAt("observe", "display-name", "--monitor", "none", "--inspector", "none", "--timeout", "600");
-
-        Outcome clean = program.run("clean");
-        assertThat(clean.exit()).as(clean.toString()).isZero();
-        lab.awaitAsBefore();
-    }
-
     @Test
     void theLinkComesBackEvenWhenNobodyCleans() throws Exception {
         try (Running run = program.start("run", "--profile", "lab", "--alarm-match", "display-name")) {
@@ -66,11 +53,8 @@ class CleanLabIT {
         lab.awaitAsBefore();
     }
 
-    private void killAt(String stage, String match, String... more) throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("run", "--profile", "lab", "--alarm-match", match, "--instances", "2"));
-        arguments.addAll(List.of(more));
-        try (Running run = program.start(arguments.toArray(String[]::new))) {
+    private void killAt(String stage, String match) throws Exception {
+        try (Running run = program.start("run", "--profile", "lab", "--alarm-match", match, "--instances", "2")) {
             ledger.awaitStage(stage, run);
             assertThat(run.end("KILL").exit()).isEqualTo(137);
         }
