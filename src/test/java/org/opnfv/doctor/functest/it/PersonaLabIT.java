@@ -53,8 +53,7 @@ class PersonaLabIT {
         "apex, plain, 1",
         "fuel, plain, 3",
         "daisy, kolla, 1",
-        "kolla, kolla, 3",
-        "osa, lxc, 2"
+        "kolla, kolla, 3"
     })
     void anUnpatchedDeploymentPasses(String kind, String layout, String controllers) throws Exception {
         up(kind, "--unpatched", "--layout", layout, "--controllers", controllers);
