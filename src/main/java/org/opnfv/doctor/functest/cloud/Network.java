@@ -79,13 +79,7 @@ public final class Network {
 
     /** The ports that are bound to a host, of all projects. Takes an admin. */
     public List<Port> ports(String host) {
-        List<Port> ports = new ArrayList<>();
-        ApiJson.list(
-                        api.get("/ports" + Api.query(Map.of("binding:host_id", host)))
-                                .path("ports"),
-                        PORTS)
-                .forEach(port -> ports.add(port(port)));
-        return ports;
+        return portsWith("binding:host_id", host);
     }
 
     /** The port of that id, if the caller sees one. */
@@ -142,11 +136,12 @@ public final class Network {
 
     /** The ports of an instance. */
     public List<Port> portsOf(String instanceId) {
+        return portsWith("device_id", instanceId);
+    }
+
+    private List<Port> portsWith(String field, String value) {
         List<Port> ports = new ArrayList<>();
-        ApiJson.list(
-                        api.get("/ports" + Api.query(Map.of("device_id", instanceId)))
-                                .path("ports"),
-                        PORTS)
+        ApiJson.list(api.get("/ports" + Api.query(Map.of(field, value))).path("ports"), PORTS)
                 .forEach(port -> ports.add(port(port)));
         return ports;
     }
