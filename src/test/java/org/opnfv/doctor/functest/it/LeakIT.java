@@ -32,15 +32,9 @@ class LeakIT {
                 runner.getOutputStream().flush();
 
                 awaitLook(2, out);
-                ProcessUse runnerNow = ProcessUse.settled(runner.pid());
-                ProcessUse cloudNow = ProcessUse.settled(cloud.process().pid());
-                assertThat(runnerNow.within(runnerThen))
-                        .as("runner: %s, then %s", runnerThen, runnerNow)
-                        .isTrue();
-                assertThat(runnerNow.ports()).isZero();
-                assertThat(cloudNow.within(cloudThen))
-                        .as("cloud: %s, then %s", cloudThen, cloudNow)
-                        .isTrue();
+                ProcessUse.awaitNoMore("runner", runner.pid(), runnerThen);
+                assertThat(runnerThen.ports()).isZero();
+                ProcessUse.awaitNoMore("cloud", cloud.process().pid(), cloudThen);
             } finally {
                 runner.destroyForcibly();
             }

@@ -77,7 +77,9 @@ final class Persona {
         Program program = RealLab.program(folder)
                 .with("INSTALLER_IP", environment.get("INSTALLER_IP"))
                 .with("DOCTOR_SSH_KNOWN_HOSTS", folder.resolve("known_hosts").toString())
-                .with("DOCTOR_MONITOR_MISSES", "2");
+                .with("DOCTOR_MONITOR_MISSES", "2")
+                // Nobody can reach a host whose link is down: each run waits until then.
+                .with("DOCTOR_FAULT_RESTORE_AFTER_S", "5");
         for (String name : List.of(
                 "SSH_KEY",
                 "DOCTOR_INSTALLER_NODE_PASSWORD",

@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import org.junit.jupiter.api.AfterAll;
@@ -57,31 +56,5 @@ class PersonaTroubleLabIT {
 
         assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(2);
         assertThat(outcome.complaints()).singleElement().asString().contains("undercloud", "stack may not log in");
-    }
-
-    @Test
-    void noSecretIsSeenByOthers() throws Exception {
-        for (String kind : new String[] {"apex", "fuel", "daisy"}) {
-            Persona persona = Persona.up(kind, "--unpatched");
-            String script = Path.of("bench", "secrets.sh").toAbsolutePath().toString();
-
-            Outcome outcome =
-                    persona.program(folder).shell("exec \"$1\" \"$0\" \"${@:2}\"", words(script, persona.run("-v")));
-            assertThat(outcome.exit()).as(outcome.toString()).isZero();
-            assertThat(outcome.out()).contains("exit code of the command 0, 0 found");
-
-            Outcome leak =
-                    persona.program(folder).shell("exec \"$1\" sh -c 'cat /var/lib/doctor-lab/secrets >leak'", script);
-            assertThat(leak.exit()).as(leak.toString()).isEqualTo(1);
-            assertThat(leak.out()).contains("a file of its own");
-            Files.delete(folder.resolve("leak"));
-        }
-    }
-
-    private static String[] words(String first, String... rest) {
-        String[] words = new String[rest.length + 1];
-        words[0] = first;
-        System.arraycopy(rest, 0, words, 1, rest.length);
-        return words;
     }
 }

@@ -1,11 +1,15 @@
 package org.opnfv.doctor.functest.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +19,11 @@ import java.util.stream.Stream;
 /**
  * What a process holds at this moment, as Linux tells in {@code /proc}.
  *
- * @param threads its threads
+ * @param threads the names of its threads, of which Linux keeps 15 characters
  * @param files its open files, sockets included
  * @param ports the TCP ports it listens on
  */
-record ProcessUse(int threads, int files, int ports) {
+record ProcessUse(List<String> threads, int files, int ports) {
 
     /** Once it has stayed the same for longer than idle threads and connections are kept. */
     static ProcessUse settled(long pid) {
@@ -35,12 +39,23 @@ record ProcessUse(int threads, int files, int ports) {
         return last.get();
     }
 
+    /** Until it holds no more than then: a thread that has just had its last work for a while goes soon. */
+    static void awaitNoMore(String who, long pid, ProcessUse then) {
+        await(who + " holds no more than before")
+                .pollInterval(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(of(pid)).matches(now -> now.within(then), "no more than " + then));
+    }
+
     private static ProcessUse of(long pid) throws IOException {
         Path process = Path.of("/proc", String.valueOf(pid));
-        int threads;
-        try (Stream<Path> tasks = Files.list(process.resolve("task"))) {
-            threads = (int) tasks.count();
+        List<String> threads = new ArrayList<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(process.resolve("task"))) {
+            for (Path task : tasks) {
+                threads.add(Files.readString(task.resolve("comm")).strip());
+            }
         }
+        Collections.sort(threads);
         Set<String> sockets = new HashSet<>();
         int files = 0;
         List<Path> open;
@@ -67,7 +82,7 @@ record ProcessUse(int threads, int files, int ports) {
     }
 
     /** Whether nothing is more than in the other. */
-    boolean within(ProcessUse other) {
-        return threads <= other.threads && files <= other.files && ports <= other.ports;
+    private boolean within(ProcessUse other) {
+        return threads.size() <= other.threads.size() && files <= other.files && ports <= other.ports;
     }
 }
