@@ -30,7 +30,7 @@ record Message(Instant sent, JsonNode content) {
     private static final String TYPE = "event_type";
 
     /**
-     * What is sought passes by.
+     * An event that the filter takes passes by.
      *
      * @param about what it is about
      * @param event id of the notification
@@ -62,8 +62,8 @@ record Message(Instant sent, JsonNode content) {
         }
     }
 
-    /** What is sought in it, at that point of the path. */
-    List<Passage> passages(BusCheckpoint point, Sought sought) {
+    /** What the filter takes of it, at that point of the path. */
+    List<Passage> passages(BusCheckpoint point, EventFilter filter) {
         JsonNode payload = content.path("payload");
         String alarm = point == BusCheckpoint.FIRED ? payload.path("alarm_id").asText() : null;
         List<Event> events = switch (point) {
@@ -75,8 +75,8 @@ record Message(Instant sent, JsonNode content) {
             case FIRED -> List.of(event(payload.path("reason_data").path("event")));
         };
         return events.stream()
-                .filter(sought.events())
-                .map(event -> new Passage(sought.about().apply(event.traits()), event.id(), alarm))
+                .filter(filter.events())
+                .map(event -> new Passage(filter.about().apply(event.traits()), event.id(), alarm))
                 .toList();
     }
 

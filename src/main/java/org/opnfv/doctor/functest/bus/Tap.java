@@ -21,7 +21,7 @@ import org.opnfv.doctor.functest.bus.Listener.Answer;
 import org.opnfv.doctor.functest.bus.Listener.Result;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.slf4j.Logger;
 
 /**
@@ -34,7 +34,7 @@ public final class Tap implements AutoCloseable {
 
     private final Clocks clocks;
     private final Logger log;
-    private final Sought sought;
+    private final EventFilter filter;
     private final List<Listener> buses = new ArrayList<>();
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(Listener.MOST);
     private final AtomicInteger lost = new AtomicInteger();
@@ -50,22 +50,22 @@ public final class Tap implements AutoCloseable {
     /** A point that a bus has no exchange for yet. */
     private record Awaited(Listener bus, BusCheckpoint point) {}
 
-    private Tap(Sought sought, Clocks clocks, Logger log) {
+    private Tap(EventFilter filter, Clocks clocks, Logger log) {
         this.clocks = clocks;
         this.log = log;
-        this.sought = sought;
+        this.filter = filter;
     }
 
     /**
      * Begins to listen.
      *
      * @param addresses at least one; Nova, Ceilometer and Aodh may have one each
-     * @param sought what to listen for
+     * @param filter what to listen for
      * @throws BusException when none of the buses can be reached
      */
-    public static Tap open(Collection<BusAddress> addresses, Sought sought, Clocks clocks, Logger log)
+    public static Tap open(Collection<BusAddress> addresses, EventFilter filter, Clocks clocks, Logger log)
             throws BusException {
-        Tap tap = new Tap(sought, clocks, log);
+        Tap tap = new Tap(filter, clocks, log);
         try {
             tap.connect(addresses);
             tap.listen();
@@ -137,7 +137,7 @@ public final class Tap implements AutoCloseable {
 
     /** Only stores the message: parsing it now would take time from the measurement. */
     private void received(BusCheckpoint point, Reading received, byte[] body) {
-        if (sought.mayBeIn(new String(body, StandardCharsets.UTF_8))
+        if (filter.mayBeIn(new String(body, StandardCharsets.UTF_8))
                 && !heard.offer(new Heard(point, received, body))) {
             lost.incrementAndGet();
         }
@@ -155,7 +155,7 @@ public final class Tap implements AutoCloseable {
                 return false;
             }
             Message.parse(next.body())
-                    .ifPresent(message -> message.passages(next.point(), sought).stream()
+                    .ifPresent(message -> message.passages(next.point(), filter).stream()
                             .filter(passage -> watched.contains(passage.about()))
                             .forEach(passage -> write(next, message, passage)));
         }
@@ -188,9 +188,9 @@ public final class Tap implements AutoCloseable {
         log.info(
                 "doctor bus {} at {} received={} {}={} event={}{}",
                 heard.point().name().toLowerCase(Locale.ROOT),
-                Epoch.text(message.sent()),
-                Epoch.text(heard.received()),
-                sought.shown(),
+                DecimalSeconds.text(message.sent()),
+                DecimalSeconds.text(heard.received()),
+                filter.shown(),
                 passage.about(),
                 passage.event(),
                 passage.alarm() == null ? "" : " alarm=" + passage.alarm());

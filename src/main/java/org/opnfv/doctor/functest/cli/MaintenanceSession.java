@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.latency.Verdict;
-import org.opnfv.doctor.functest.maintenance.Habit;
 import org.opnfv.doctor.functest.maintenance.InstanceAction;
+import org.opnfv.doctor.functest.maintenance.ReplyBehaviour;
 import org.opnfv.doctor.functest.maintenance.State;
 import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -120,7 +120,7 @@ final class MaintenanceSession {
                         Settings.seconds(asked.replyWindowS()),
                         Settings.seconds(asked.hostTimeS()),
                         InstanceAction.valueOf(constant(asked.move())),
-                        Habit.valueOf(constant(asked.reply())),
+                        ReplyBehaviour.valueOf(constant(asked.reply())),
                         State.valueOf(asked.replyTo()),
                         MaintenancePlan.FaultDuring.valueOf(constant(asked.faultDuring()))))
                 : Optional.empty();

@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
-import org.opnfv.doctor.functest.patch.Needs;
+import org.opnfv.doctor.functest.patch.PatchSet;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
@@ -70,7 +70,7 @@ final class PlanFactory {
                 new Plan.Patching(
                         settings.patch().apply(),
                         Settings.seconds(settings.patch().timeoutS()),
-                        needs(settings)),
+                        patches(settings)),
                 cloud(settings),
                 new MonitorSettings(
                         Duration.ofMillis(monitor.intervalMs()),
@@ -83,11 +83,11 @@ final class PlanFactory {
                         consumer.url() == null ? null : URI.create(consumer.url())));
     }
 
-    private static Needs needs(Settings settings) {
+    private static PatchSet patches(Settings settings) {
         if (!settings.run().isMaintenance()) {
-            return Needs.FAULT;
+            return PatchSet.FAULT;
         }
-        return settings.maintenance().hasFault() ? Needs.FAULT_IN_MAINTENANCE : Needs.MAINTENANCE;
+        return settings.maintenance().hasFault() ? PatchSet.FAULT_IN_MAINTENANCE : PatchSet.MAINTENANCE;
     }
 
     /** The threshold counts from the detection, the observation from the fault: it must be long enough to see all that is on time. */

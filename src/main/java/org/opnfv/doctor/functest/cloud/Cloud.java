@@ -18,7 +18,7 @@ public final class Cloud implements AutoCloseable {
     private final Network network;
     private final Image image;
     private final Alarming alarming;
-    private final Policy policy;
+    private final CongressDataSources congressDataSources;
     private final InstanceHa instanceHa;
 
     private Cloud(Session session, MicroversionDiscovery discovery, HttpTransport owned) {
@@ -30,7 +30,7 @@ public final class Cloud implements AutoCloseable {
         this.network = new Network(session);
         this.image = new Image(session);
         this.alarming = new Alarming(session);
-        this.policy = new Policy(session);
+        this.congressDataSources = new CongressDataSources(session);
         this.instanceHa = new InstanceHa(session);
     }
 
@@ -100,8 +100,8 @@ public final class Cloud implements AutoCloseable {
         return alarming;
     }
 
-    public Policy policy() {
-        return policy;
+    public CongressDataSources congressDataSources() {
+        return congressDataSources;
     }
 
     public InstanceHa instanceHa() {

@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.ProcessLimit;
 import org.opnfv.doctor.functest.run.RandomHex;
 import org.opnfv.doctor.functest.run.TimedLine;
@@ -187,13 +187,13 @@ public final class Consumer implements AlarmReceiver, AutoCloseable {
                 received,
                 "doctor consumer {} at {} instance={} alarm={}{} own={}",
                 what,
-                Epoch.text(received),
+                DecimalSeconds.text(received),
                 instance,
                 webhook.alarmId(),
                 webhook.generated()
-                        .map(sent -> " generated=" + Epoch.text(sent))
+                        .map(sent -> " generated=" + DecimalSeconds.text(sent))
                         .orElse(""),
-                Epoch.text(Duration.ofNanos(clocks.now().nanos() - received.nanos())));
+                DecimalSeconds.text(Duration.ofNanos(clocks.now().nanos() - received.nanos())));
         to.info("received data = {}", webhook.text());
     }
 
@@ -202,7 +202,7 @@ public final class Consumer implements AlarmReceiver, AutoCloseable {
     }
 
     private static Reply refuse(Logger log, Reading received, int status, String reason) {
-        log.warn("doctor consumer refused at {} reason={}", Epoch.text(received), reason);
+        log.warn("doctor consumer refused at {} reason={}", DecimalSeconds.text(received), reason);
         return Reply.empty(status);
     }
 

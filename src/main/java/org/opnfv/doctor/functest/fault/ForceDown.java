@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -36,7 +36,7 @@ public record ForceDown(String host, Consumer<String> call, Clocks clocks, Logge
     public InjectionTime inject(BooleanSupplier seen) {
         Reading before = clocks.now();
         call.accept(host);
-        TimedLine.write(log, before, "doctor set host forced down at {} host={}", Epoch.text(before), host);
+        TimedLine.write(log, before, "doctor set host forced down at {} host={}", DecimalSeconds.text(before), host);
         return new InjectionTime(before.wall(), Duration.ZERO);
     }
 }

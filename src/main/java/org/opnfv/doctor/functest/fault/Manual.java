@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.fault;
 import java.util.function.BooleanSupplier;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -32,7 +32,11 @@ public record Manual(String host, Operator operator, Clocks clocks, Logger log) 
         Reading asked = clocks.now();
         operator.ask("Cut " + host + " off the network now (pull its cable), then press Enter");
         TimedLine.write(
-                log, asked, "doctor set link down at {} host={}, by hand and not before", Epoch.text(asked), host);
+                log,
+                asked,
+                "doctor set link down at {} host={}, by hand and not before",
+                DecimalSeconds.text(asked),
+                host);
         return new InjectionTime(asked.wall(), null);
     }
 }

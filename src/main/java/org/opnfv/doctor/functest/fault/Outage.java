@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.Lifeline;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -49,7 +49,7 @@ public record Outage(
         Reading told = clocks.now();
         Optional<Downtime> times = what.down(restoreAfter, seen);
         if (times.isEmpty()) {
-            log.info("the {} of {} was told to go down at {}", kind.noun(), host.name(), Epoch.text(told));
+            log.info("the {} of {} was told to go down at {}", kind.noun(), host.name(), DecimalSeconds.text(told));
             return new InjectionTime(told.wall(), null);
         }
         return settle(kind, host.name(), times.get(), clock, log);
@@ -68,18 +68,18 @@ public record Outage(
                 before,
                 "doctor set {} down at {} host={} bound={} took={}",
                 kind.noun(),
-                Epoch.text(before),
+                DecimalSeconds.text(before),
                 host,
-                Epoch.text(bound),
-                Epoch.text(Duration.between(times.before(), times.after())));
+                DecimalSeconds.text(bound),
+                DecimalSeconds.text(Duration.between(times.before(), times.after())));
         if (clock != null) {
             log.info(
                     "the clock of {} is {} s ahead of ours, off by {} s at most; it told {} before and {} after",
                     host,
-                    Epoch.text(clock.offset()),
-                    Epoch.text(clock.bound()),
-                    Epoch.text(times.before()),
-                    Epoch.text(times.after()));
+                    DecimalSeconds.text(clock.offset()),
+                    DecimalSeconds.text(clock.bound()),
+                    DecimalSeconds.text(times.before()),
+                    DecimalSeconds.text(times.after()));
         }
         return new InjectionTime(before, bound);
     }

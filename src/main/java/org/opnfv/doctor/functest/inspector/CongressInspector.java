@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
-import org.opnfv.doctor.functest.cloud.Policy;
+import org.opnfv.doctor.functest.cloud.CongressDataSources;
 
 /**
  * OpenStack's Congress, which is given the event as a row of the table {@code events} of its data source of driver {@code doctor}, as
@@ -28,10 +28,10 @@ public final class CongressInspector implements Inspector {
 
     @Override
     public Inspection open(InspectionRequest request) throws IOException {
-        Policy policy = request.cloud().policy();
+        CongressDataSources sources = request.cloud().congressDataSources();
         return new Told(
-                policy,
-                called(() -> policy.dataSource(DRIVER)
+                sources,
+                called(() -> sources.dataSource(DRIVER)
                         .orElseThrow(() -> new IOException("this Congress has no data source of driver " + DRIVER
                                 + ": make one, or choose another inspector"))));
     }
@@ -48,7 +48,7 @@ public final class CongressInspector implements Inspector {
         }
     }
 
-    private record Told(Policy policy, String source) implements Inspection {
+    private record Told(CongressDataSources sources, String source) implements Inspection {
 
         @Override
         public void warmUp(String host) {}
@@ -56,7 +56,7 @@ public final class CongressInspector implements Inspector {
         /** Whatever stands in its table it acts on: so it is only asked for its data source. */
         @Override
         public void rehearse(String host) throws IOException {
-            called(() -> policy.dataSource(DRIVER));
+            called(() -> sources.dataSource(DRIVER));
         }
 
         @Override
@@ -65,7 +65,7 @@ public final class CongressInspector implements Inspector {
         @Override
         public void report(String host, Instant detected) throws IOException {
             called(() -> {
-                policy.rows(source, TABLE, EventSender.body(host, EventSender.DOWN, detected));
+                sources.rows(source, TABLE, EventSender.body(host, EventSender.DOWN, detected));
                 return null;
             });
         }

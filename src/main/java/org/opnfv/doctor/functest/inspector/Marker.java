@@ -23,7 +23,7 @@ import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Port;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -62,7 +62,7 @@ final class Marker implements AutoCloseable {
                 marks.who(),
                 targets.size(),
                 host,
-                Epoch.text(found));
+                DecimalSeconds.text(found));
         Map<Boolean, List<AffectedInstance>> ours =
                 targets.stream().collect(Collectors.partitioningBy(AffectedInstance::ours));
         CountDownLatch unanswered = new CountDownLatch(ours.get(true).size());
@@ -153,8 +153,8 @@ final class Marker implements AutoCloseable {
                         "{} mark host({}) down at {} own={}",
                         marks.who(),
                         host,
-                        Epoch.text(answered),
-                        Epoch.text(own)));
+                        DecimalSeconds.text(answered),
+                        DecimalSeconds.text(own)));
     }
 
     private Call instance(AffectedInstance target, Marks marks, Runnable answeredOrNot) {
@@ -173,9 +173,9 @@ final class Marker implements AutoCloseable {
                         marks.who(),
                         target.name(),
                         marks.state(),
-                        Epoch.text(answered),
+                        DecimalSeconds.text(answered),
                         target.id(),
-                        Epoch.text(own)));
+                        DecimalSeconds.text(own)));
     }
 
     private Call port(Port port, Marks marks) {
@@ -188,9 +188,9 @@ final class Marker implements AutoCloseable {
                         marks.who(),
                         port.id(),
                         InstancesByHost.DOWN,
-                        Epoch.text(answered),
+                        DecimalSeconds.text(answered),
                         port.instance(),
-                        Epoch.text(own)));
+                        DecimalSeconds.text(own)));
     }
 
     /** Waits for all answers of Nova: a mark still in flight could take effect after its undo. */

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Reply;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.RandomHex;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
@@ -146,7 +146,7 @@ final class MarkingInspection implements Inspection {
                 call.receivedAt(),
                 "event {} at {}",
                 rehearsal ? "rehearsed" : "posted",
-                Epoch.text(call.receivedAt()));
+                DecimalSeconds.text(call.receivedAt()));
         lines.info("received data = {}", events);
         Expected about = expected;
         if (rehearsal) {

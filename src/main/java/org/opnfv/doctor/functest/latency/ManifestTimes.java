@@ -2,7 +2,7 @@ package org.opnfv.doctor.functest.latency;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /**
@@ -69,11 +69,11 @@ final class ManifestTimes {
     }
 
     static Optional<BigDecimal> started(Manifest manifest) {
-        return Optional.ofNullable(manifest.started()).map(started -> new BigDecimal(Epoch.text(started)));
+        return Optional.ofNullable(manifest.started()).map(started -> new BigDecimal(DecimalSeconds.text(started)));
     }
 
     static Optional<BigDecimal> ended(Manifest manifest) {
-        return Optional.ofNullable(manifest.ended()).map(ended -> new BigDecimal(Epoch.text(ended)));
+        return Optional.ofNullable(manifest.ended()).map(ended -> new BigDecimal(DecimalSeconds.text(ended)));
     }
 
     static Optional<BigDecimal> finite(double seconds) {

@@ -107,8 +107,8 @@ public final class AdminTool implements AutoCloseable {
         if (session != null && !session.state().isFinal()) {
             return refused(409, "session " + sessionId + " still goes on");
         }
-        Windows windows =
-                new Windows(replyWindow, time(body.path("maintenance_at").asText()));
+        ReplyWindows windows =
+                new ReplyWindows(replyWindow, time(body.path("maintenance_at").asText()));
         sessionId = UUID.randomUUID().toString();
         Notices notices = new Notices(sessionId, projects, URI.create(uri() + "/maintenance"), cloud, journal);
         session = new WorkflowRunner(sessionId, hosts, windows, cloud, notices, journal);

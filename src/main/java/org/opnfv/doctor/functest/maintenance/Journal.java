@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.maintenance;
 import java.util.StringJoiner;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -28,6 +28,6 @@ public record Journal(String who, Logger log, Clocks clocks) {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.add(namesAndValues[i] + "=" + namesAndValues[i + 1]);
         }
-        TimedLine.write(log, at, "doctor {} {} at {} {}", who, what, Epoch.text(at), values);
+        TimedLine.write(log, at, "doctor {} {} at {} {}", who, what, DecimalSeconds.text(at), values);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 
 /**
  * What a session tells: {@code maintenance.scheduled} to the owner of instances, {@code maintenance.host} to whoever watches hosts.
@@ -56,7 +56,7 @@ public final class Notices {
                 "state",
                 state.shown(),
                 "closes",
-                Epoch.text(closes),
+                DecimalSeconds.text(closes),
                 "of",
                 instances.size());
         publish(state.shown(), closes);

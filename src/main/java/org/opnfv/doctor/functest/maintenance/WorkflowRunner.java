@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class WorkflowRunner {
     private final String id;
     private final List<String> hosts;
-    private final Windows windows;
+    private final ReplyWindows windows;
     private final CloudOperations cloud;
     private final Notices notices;
     private final Journal journal;
@@ -32,7 +32,12 @@ final class WorkflowRunner {
 
     /** Does nothing yet. */
     WorkflowRunner(
-            String id, List<String> hosts, Windows windows, CloudOperations cloud, Notices notices, Journal journal) {
+            String id,
+            List<String> hosts,
+            ReplyWindows windows,
+            CloudOperations cloud,
+            Notices notices,
+            Journal journal) {
         this.id = id;
         this.hosts = List.copyOf(hosts);
         this.windows = windows;

@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.monitor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 
 /** Asks the host nothing: it is dead when an Inspector of ours is told so. */
@@ -24,7 +24,12 @@ final class PassiveWatch implements Watch {
     public void start() {
         Reading begin = request.clocks().now();
         TimedLine.write(
-                request.log(), begin, "doctor monitor starts, {} {} at {}", task, request.host(), Epoch.text(begin));
+                request.log(),
+                begin,
+                "doctor monitor starts, {} {} at {}",
+                task,
+                request.host(),
+                DecimalSeconds.text(begin));
     }
 
     @Override
@@ -35,7 +40,7 @@ final class PassiveWatch implements Watch {
     @Override
     public void reported(Reading at) {
         if (!closed && detected.compareAndSet(null, at)) {
-            TimedLine.write(request.log(), at, "doctor monitor detected at {}", Epoch.text(at));
+            TimedLine.write(request.log(), at, "doctor monitor detected at {}", DecimalSeconds.text(at));
         }
     }
 
@@ -58,6 +63,6 @@ final class PassiveWatch implements Watch {
     public void close() {
         stop();
         Reading end = request.clocks().now();
-        TimedLine.write(request.log(), end, "doctor monitor ends at {}", Epoch.text(end));
+        TimedLine.write(request.log(), end, "doctor monitor ends at {}", DecimalSeconds.text(end));
     }
 }

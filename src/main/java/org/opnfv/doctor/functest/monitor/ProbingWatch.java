@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
@@ -52,7 +52,7 @@ final class ProbingWatch implements Watch {
                 "doctor monitor starts to probe {} every {} ms at {}",
                 host,
                 settings.interval().toMillis(),
-                Epoch.text(begin));
+                DecimalSeconds.text(begin));
         thread.start();
     }
 
@@ -110,7 +110,7 @@ final class ProbingWatch implements Watch {
             }
             if (outstanding.missesInARow() >= settings.misses()) {
                 Reading moment = clocks.now();
-                TimedLine.write(log, moment, "doctor monitor detected at {}", Epoch.text(moment));
+                TimedLine.write(log, moment, "doctor monitor detected at {}", DecimalSeconds.text(moment));
                 detected = moment;
                 return;
             }
@@ -142,7 +142,7 @@ final class ProbingWatch implements Watch {
         }
         try (probe) {
             Reading end = clocks.now();
-            TimedLine.write(log, end, "doctor monitor ends at {}", Epoch.text(end));
+            TimedLine.write(log, end, "doctor monitor ends at {}", DecimalSeconds.text(end));
         } catch (IOException e) {
             log.warn("doctor monitor could not end cleanly: {}", e.getMessage());
         }

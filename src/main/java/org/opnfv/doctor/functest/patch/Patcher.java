@@ -27,8 +27,8 @@ public final class Patcher {
     private final Consumer<String> told;
 
     /** For those controllers; {@code timeout} is the longest wait for restarted services to be well. */
-    public Patcher(List<Controller> controllers, Duration timeout, Needs needs) {
-        this(controllers, timeout, needs.patches(), one -> "", line -> {});
+    public Patcher(List<Controller> controllers, Duration timeout, PatchSet set) {
+        this(controllers, timeout, set.patches(), one -> "", line -> {});
     }
 
     /**
@@ -41,14 +41,14 @@ public final class Patcher {
     public Patcher(
             List<Controller> controllers,
             Duration timeout,
-            Needs needs,
+            PatchSet set,
             Optional<String> publisher,
             boolean inPackages,
             Consumer<String> told) {
         this(
                 controllers,
                 timeout,
-                Patches.by(publisher, inPackages ? Patches.inPackages(needs.patches()) : needs.patches()),
+                Patches.by(publisher, inPackages ? Patches.inPackages(set.patches()) : set.patches()),
                 one -> "",
                 told);
     }

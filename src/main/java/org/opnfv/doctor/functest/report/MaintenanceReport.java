@@ -17,7 +17,7 @@ import org.opnfv.doctor.functest.latency.maintenance.FaultResult;
 import org.opnfv.doctor.functest.latency.maintenance.HostResult;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.latency.maintenance.NoticeResult;
-import org.opnfv.doctor.functest.latency.maintenance.Outage;
+import org.opnfv.doctor.functest.latency.maintenance.ServiceOutage;
 import org.opnfv.doctor.functest.latency.maintenance.StateResult;
 import org.opnfv.doctor.functest.report.html.MaintenancePage;
 import org.opnfv.doctor.functest.series.MaintenanceResults;
@@ -163,7 +163,7 @@ public final class MaintenanceReport {
     }
 
     /** For people. */
-    public static String outage(Outage outage) {
+    public static String outage(ServiceOutage outage) {
         return outage.most() == null
                 ? outage.instance() + " was not seen in service again"
                 : outage.instance() + ", the longest: " + Unit.SECONDS.text(outage.least()) + " to "

@@ -71,6 +71,6 @@ final class ProfilerText {
         Map<Checkpoint, CheckpointTime> moments = new EnumMap<>(Checkpoint.class);
         moments.putAll(run.moments());
         moments.putAll(instance.moments());
-        lines.addAll(ProfilePicture.lines(moments, costs));
+        lines.addAll(ProfilerTimeline.lines(moments, costs));
     }
 }

@@ -87,13 +87,17 @@ public final class ManifestDraft {
     public ManifestDraft fault(String kind, Instant injected, Duration bound) {
         return set(
                 "fault",
-                new Manifest.InjectedFault(kind, Epoch.seconds(injected), bound == null ? null : Epoch.seconds(bound)));
+                new Manifest.InjectedFault(
+                        kind, DecimalSeconds.seconds(injected), bound == null ? null : DecimalSeconds.seconds(bound)));
     }
 
     /** One more measurement of a host's clock. */
     public ManifestDraft clockOffset(String ofHost, Instant measured, Duration offset, Duration bound) {
         Manifest.MeasuredClock one = new Manifest.MeasuredClock(
-                ofHost, Epoch.seconds(measured), Epoch.seconds(offset), Epoch.seconds(bound));
+                ofHost,
+                DecimalSeconds.seconds(measured),
+                DecimalSeconds.seconds(offset),
+                DecimalSeconds.seconds(bound));
         return set("clockOffsets", and(finished().clockOffsets(), one));
     }
 
@@ -102,7 +106,9 @@ public final class ManifestDraft {
         return set(
                 "recovery",
                 new Manifest.Recovery(
-                        Epoch.seconds(linkUp), Epoch.seconds(hostUp), Epoch.seconds(Duration.between(linkUp, hostUp))));
+                        DecimalSeconds.seconds(linkUp),
+                        DecimalSeconds.seconds(hostUp),
+                        DecimalSeconds.seconds(Duration.between(linkUp, hostUp))));
     }
 
     /** How the notification path was proven. */
@@ -122,7 +128,7 @@ public final class ManifestDraft {
 
     /** When Nova was first seen to show the host down. */
     public ManifestDraft hostDownSeen(Instant when) {
-        return set("hostDownSeen", Epoch.seconds(when));
+        return set("hostDownSeen", DecimalSeconds.seconds(when));
     }
 
     /** The failure that ended the run early; the first one stays. */

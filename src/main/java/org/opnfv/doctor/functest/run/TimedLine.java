@@ -20,7 +20,7 @@ public final class TimedLine {
         write(log, at.wall(), message, arguments);
     }
 
-    /** Writes it at level INFO, as of its caller; the message has the time too, in the format of {@link Epoch}. */
+    /** Writes it at level INFO, as of its caller; the message has the time too, as {@link DecimalSeconds}. */
     public static void write(Logger log, Instant at, String message, Object... arguments) {
         if (log instanceof ch.qos.logback.classic.Logger classic) {
             if (classic.isInfoEnabled()) {

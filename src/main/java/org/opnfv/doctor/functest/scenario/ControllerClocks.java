@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Controller;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 
 /** Whether the clocks of controllers agree. Of two that differ by more than the marking takes, one lets a new event look like an old one. */
 final class ControllerClocks {
@@ -47,14 +47,15 @@ final class ControllerClocks {
         if (last.least().minus(first.most()).compareTo(MOST) > 0) {
             return PreflightResult.warning(
                     "clocks",
-                    last.name() + " is " + Epoch.text(last.least().minus(first.most())) + " s or more ahead of "
+                    last.name() + " is " + DecimalSeconds.text(last.least().minus(first.most()))
+                            + " s or more ahead of "
                             + first.name() + ", so that what Nova tells may look older than it is: see chrony there");
         }
         return PreflightResult.ok(
                 "clocks",
-                "the controllers' are within " + Epoch.text(last.most().minus(first.least())) + " s, "
+                "the controllers' are within " + DecimalSeconds.text(last.most().minus(first.least())) + " s, "
                         + clocks.get(0).name() + " is "
-                        + Epoch.text(clocks.get(0).offset().offset())
+                        + DecimalSeconds.text(clocks.get(0).offset().offset())
                         + " s ahead of us");
     }
 }

@@ -16,8 +16,8 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
-import org.opnfv.doctor.functest.patch.Needs;
 import org.opnfv.doctor.functest.patch.PatchException;
+import org.opnfv.doctor.functest.patch.PatchSet;
 import org.opnfv.doctor.functest.patch.Patcher;
 
 /** The configuration of the deployment's controllers: changed before everything else, and restored after everything else. */
@@ -63,7 +63,12 @@ public final class ControllerConfiguration {
 
     private static Patcher patcher(Site site, Plan.Patching plan, List<Controller> controllers, Consumer<String> told) {
         return new Patcher(
-                controllers, plan.timeout(), plan.needs(), publisher(site, told), site.hasVirtualEnvironments(), told);
+                controllers,
+                plan.timeout(),
+                plan.patches(),
+                publisher(site, told),
+                site.hasVirtualEnvironments(),
+                told);
     }
 
     /** How Ceilometer reaches Aodh; where that is not found, as if both had the same bus, which most have. */
@@ -107,7 +112,7 @@ public final class ControllerConfiguration {
                     .filter(Objects::nonNull)
                     .toList();
             try {
-                failed.putAll(new Patcher(usable, timeout, Needs.FAULT).undo(possible));
+                failed.putAll(new Patcher(usable, timeout, PatchSet.FAULT).undo(possible));
             } catch (PatchException e) {
                 possible.forEach(change -> failed.put(change, e.getMessage()));
             }

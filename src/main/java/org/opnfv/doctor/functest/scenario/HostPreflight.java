@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.installer.Site;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 
 /** Checks whether one host could be the one to fail, and its state alone where another one is to; changes nothing. */
 record HostPreflight(Site site, Plan plan, ComputeService service) {
@@ -89,8 +89,8 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
             String name = lifeline.name();
             lifeline.requireUsable();
             Optional<ClockOffset> measured = kind.isToldByHost() ? target.clockOffset() : Optional.empty();
-            String clock = measured.map(offset -> ", its clock is " + Epoch.text(offset.offset())
-                            + " s ahead of ours, give or take " + Epoch.text(offset.bound()))
+            String clock = measured.map(offset -> ", its clock is " + DecimalSeconds.text(offset.offset())
+                            + " s ahead of ours, give or take " + DecimalSeconds.text(offset.bound()))
                     .orElse("");
             String carries = switch (kind) {
                 case LINK ->

@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InspectorSettings;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
-import org.opnfv.doctor.functest.patch.Needs;
+import org.opnfv.doctor.functest.patch.PatchSet;
 import org.opnfv.doctor.functest.run.RecordValues;
 
 /**
@@ -139,9 +139,9 @@ public record Plan(
      *
      * @param apply whether missing settings are added, and removed at the end; else they are only reported
      * @param timeout the longest wait for restarted services
-     * @param needs what the run needs of it
+     * @param patches what the run needs in it
      */
-    public record Patching(boolean apply, Duration timeout, Needs needs) {}
+    public record Patching(boolean apply, Duration timeout, PatchSet patches) {}
 
     /**
      * The proof of the notification path.

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.slf4j.Logger;
@@ -27,8 +27,8 @@ public record RecoveryRecorder(RunFolder folder, Logger log) implements HostReco
         Instant up = link.times() == null || link.times().up() == null
                 ? link.seen()
                 : ours(clock, link.times().up());
-        log.info("{} had what it lost again at {}", host.name(), Epoch.text(up));
-        log.info("Nova was seen to have heard of {} again at {}", host.name(), Epoch.text(shownUp));
+        log.info("{} had what it lost again at {}", host.name(), DecimalSeconds.text(up));
+        log.info("Nova was seen to have heard of {} again at {}", host.name(), DecimalSeconds.text(shownUp));
         folder.update(draft -> draft.recovery(up, shownUp));
     }
 
@@ -72,7 +72,8 @@ public record RecoveryRecorder(RunFolder folder, Logger log) implements HostReco
     }
 
     private static ClockOffset offset(Manifest.MeasuredClock clock) {
-        return new ClockOffset(Epoch.instant(clock.measured()), seconds(clock.offsetS()), seconds(clock.boundS()));
+        return new ClockOffset(
+                DecimalSeconds.instant(clock.measured()), seconds(clock.offsetS()), seconds(clock.boundS()));
     }
 
     private static Duration seconds(double seconds) {

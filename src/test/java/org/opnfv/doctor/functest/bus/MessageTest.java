@@ -22,7 +22,7 @@ class MessageTest {
             + " [[\"service\", 1, \"compute\"], [\"instance_id\", 1, \"" + INSTANCE
             + "\"], [\"memory_mb\", 2, 64], [\"state\", 1, \"STATE\"], [\"old_state\", 1, \"active\"]], \"raw\": {}}";
 
-    static final Sought ERRORS = Sought.instances(
+    static final EventFilter ERRORS = EventFilter.instances(
             "compute.instance.update", List.of("error"), traits -> "error".equals(traits.get("state")));
 
     private static Message message(String payload) {
@@ -75,7 +75,7 @@ class MessageTest {
     /** As nova-compute of the host that takes an instance sends it: Ceilometer's traits host and service are the sender's. */
     @Test
     void aNotificationHasTheTraitsThatCeilometerWillGiveIt() {
-        Sought elsewhere = Sought.instances(
+        EventFilter elsewhere = EventFilter.instances(
                 "compute.instance.*.end",
                 List.of(),
                 traits -> "compute".equals(traits.get("service")) && !"compute-1".equals(traits.get("host")));
@@ -101,14 +101,14 @@ class MessageTest {
         String event = "{\"message_id\": \"" + EVENT + "\", \"traits\": [[\"session_id\", 1, \"s1\"],"
                 + " [\"host\", 1, \"compute-1\"], [\"state\", 1, \"IN_MAINTENANCE\"]]}";
 
-        assertThat(notified.passages(BusCheckpoint.NOTIFIED, Sought.NOTICES))
+        assertThat(notified.passages(BusCheckpoint.NOTIFIED, EventFilter.NOTICES))
                 .containsExactly(new Message.Passage("7", EVENT, null));
-        assertThat(message("[" + event + "]").passages(BusCheckpoint.TRANSFORMED, Sought.NOTICES))
+        assertThat(message("[" + event + "]").passages(BusCheckpoint.TRANSFORMED, EventFilter.NOTICES))
                 .containsExactly(new Message.Passage("compute-1/IN_MAINTENANCE", EVENT, null));
         assertThat(message("{\"alarm_id\": \"44\", \"reason_data\": {\"event\": " + event + "}}")
-                        .passages(BusCheckpoint.FIRED, Sought.NOTICES))
+                        .passages(BusCheckpoint.FIRED, EventFilter.NOTICES))
                 .containsExactly(new Message.Passage("compute-1/IN_MAINTENANCE", EVENT, "44"));
-        assertThat(message("[" + CEILOMETER_EVENT + "]").passages(BusCheckpoint.TRANSFORMED, Sought.NOTICES))
+        assertThat(message("[" + CEILOMETER_EVENT + "]").passages(BusCheckpoint.TRANSFORMED, EventFilter.NOTICES))
                 .isEmpty();
     }
 

@@ -75,7 +75,7 @@ class AppManagerTest {
         aodh.close();
     }
 
-    private void start(Habit habit) throws IOException {
+    private void start(ReplyBehaviour behaviour) throws IOException {
         tool = HttpServer.named("tool")
                 .route(
                         "GET",
@@ -95,7 +95,7 @@ class AppManagerTest {
                         new ConsumerSettings("127.0.0.1", 0, null),
                         scaling,
                         InstanceAction.LIVE_MIGRATE,
-                        habit,
+                        behaviour,
                         State.MAINTENANCE,
                         (host, state) -> {}),
                 tool.uri(),
@@ -131,7 +131,7 @@ class AppManagerTest {
     /** The original works while Aodh waits. */
     @Test
     void aNoticeIsAnsweredBeforeItIsWorkedOn() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
 
         assertThat(alarm("alarm", "SCALE_IN", Instant.now().plusSeconds(60))).isEqualTo(200);
 
@@ -151,8 +151,8 @@ class AppManagerTest {
         "STRANGER, s1 stranger ACK_MAINTENANCE",
         "OTHER_SESSION, none ACK_MAINTENANCE"
     })
-    void repliesAsItIsTold(Habit habit, String expected) throws Exception {
-        start(habit);
+    void repliesAsItIsTold(ReplyBehaviour behaviour, String expected) throws Exception {
+        start(behaviour);
 
         alarm("alarm", "MAINTENANCE", Instant.now().plusSeconds(60));
 
@@ -163,7 +163,7 @@ class AppManagerTest {
 
     @Test
     void itsInstancesMoveAsTheOwnerChose() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
 
         alarm("alarm", "PREPARE_MAINTENANCE", Instant.now().plusSeconds(60));
 
@@ -175,7 +175,7 @@ class AppManagerTest {
 
     @Test
     void isLateWhenTheWindowHasClosed() throws Exception {
-        start(Habit.LATE);
+        start(ReplyBehaviour.LATE);
         Instant closes = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
 
         alarm("alarm", "MAINTENANCE", closes);
@@ -189,7 +189,7 @@ class AppManagerTest {
 
     @Test
     void heedsNoStateThatAsksNothingAndNoAlarmOfOthers() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
 
         assertThat(alarm("alarm", "INSTANCE_ACTION_DONE", Instant.now())).isEqualTo(200);
         assertThat(alarm("other", "MAINTENANCE", Instant.now())).isEqualTo(403);
@@ -204,7 +204,7 @@ class AppManagerTest {
 
     @Test
     void whatIsToldTwiceIsDoneOnce() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
 
         alarm("alarm", "PLANNED_MAINTENANCE_COMPLETE", Instant.now().plusSeconds(60));
         alarm("alarm", "PLANNED_MAINTENANCE_COMPLETE", Instant.now().plusSeconds(60));
@@ -215,7 +215,7 @@ class AppManagerTest {
 
     @Test
     void nothingIsDoneForAQuestionThatIsOver() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
         known = 404;
 
         alarm("alarm", "PLANNED_MAINTENANCE_COMPLETE", Instant.now().plusSeconds(60));
@@ -226,7 +226,7 @@ class AppManagerTest {
 
     @Test
     void onlyTheAdminToolGetsTheSecret() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
         Instant closes = Instant.now().plusSeconds(60);
         String other = tool.uri().toString().replace("127.0.0.1", "localhost");
 
@@ -245,7 +245,7 @@ class AppManagerTest {
     /** An instance that is made after the undo would stay. */
     @Test
     void doesNotCloseBeforeItsWorkHasEnded() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
         alarm("alarm", "SCALE_IN", Instant.now().plusSeconds(60));
         await().atMost(Duration.ofSeconds(5)).until(() -> !givenUp.isEmpty());
 
@@ -256,7 +256,7 @@ class AppManagerTest {
 
     @Test
     void aProofIsPassedOn() throws Exception {
-        start(Habit.ACK);
+        start(ReplyBehaviour.ACK);
         List<Integer> proofs = new ArrayList<>();
         app.expect("proof", proofs::add);
 

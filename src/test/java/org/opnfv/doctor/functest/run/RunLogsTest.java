@@ -19,7 +19,7 @@ class RunLogsTest {
         RunFolder folder = folder();
         try (RunLogs open = new RunLogs(folder)) {
             open.of(Component.MONITOR)
-                    .info("doctor monitor detected at {}", Epoch.text(Instant.ofEpochSecond(1, 5_000)));
+                    .info("doctor monitor detected at {}", DecimalSeconds.text(Instant.ofEpochSecond(1, 5_000)));
             assertThat(Files.readString(folder.path("monitor.log")))
                     .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} RunLogsTest\\.java \\d+ INFO   "
                             + "doctor monitor detected at 1\\.000005\\R");

@@ -98,7 +98,7 @@ public final class ScenarioFixture {
                 new Plan.Chain(new SampleMonitor(), new SampleInspector(), false),
                 AlarmCondition.STATE_ERROR,
                 new Plan.Arming(1, Duration.ofMillis(100), PATIENCE),
-                new Plan.Patching(true, PATIENCE, org.opnfv.doctor.functest.patch.Needs.FAULT),
+                new Plan.Patching(true, PATIENCE, org.opnfv.doctor.functest.patch.PatchSet.FAULT),
                 CloudSettings.defaults(),
                 new MonitorSettings(Duration.ofMillis(100), Duration.ofSeconds(1), 1),
                 new InspectorSettings("127.0.0.1", 0, address -> false, null, false, false, 4, null),

@@ -50,7 +50,7 @@ public record MaintenanceAssessment(
         List<Lane> hostLanes,
         List<Lane> instanceLanes,
         FaultResult fault,
-        Outage outage,
+        ServiceOutage outage,
         String sla,
         int before,
         Integer after) {
@@ -127,7 +127,7 @@ public record MaintenanceAssessment(
         Manifest manifest = run.manifest();
         Journals journals = Journals.read(run.path(), manifest.seals() == null ? Map.of() : manifest.seals());
         MaintenanceFindings found =
-                new MaintenanceFindings(manifest.maintenance(), journals, NoticePassages.read(run.path()));
+                new MaintenanceFindings(manifest.maintenance(), journals, NoticeBusTimes.read(run.path()));
         FaultResult fault = found.fault().map(line -> fault(line, run)).orElse(null);
         MaintenanceJudge judge = new MaintenanceJudge(manifest, cleanup, journals, found, run.failure(), fault);
         return new MaintenanceAssessment(
@@ -145,7 +145,7 @@ public record MaintenanceAssessment(
                 found.hostLanes(),
                 found.instanceLanes(),
                 fault,
-                Outage.longest(journals).orElse(null),
+                ServiceOutage.longest(journals).orElse(null),
                 manifest.sla(),
                 manifest.maintenance().instances(),
                 found.after());

@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.latency.maintenance.HostResult;
 import org.opnfv.doctor.functest.latency.maintenance.Lane;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.latency.maintenance.NoticeResult;
-import org.opnfv.doctor.functest.latency.maintenance.Outage;
+import org.opnfv.doctor.functest.latency.maintenance.ServiceOutage;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.MaintenanceResults;
 
@@ -177,7 +177,7 @@ public final class MaintenancePage {
                 .filter(span -> !span.what().equals("GONE"))
                 .map(span -> {
                     int place = hosts.indexOf(span.what());
-                    String elsewhere = Outage.isOne(span.what()) ? WRONG : DISABLED;
+                    String elsewhere = ServiceOutage.isOne(span.what()) ? WRONG : DISABLED;
                     return bar(
                             span.from(),
                             span.to(),

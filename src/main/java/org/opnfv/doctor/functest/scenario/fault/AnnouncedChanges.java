@@ -23,7 +23,7 @@ import org.opnfv.doctor.functest.scenario.RunContext;
  */
 record AnnouncedChanges(
         RunContext context,
-        OpenChain chain,
+        MonitorInspectorChain chain,
         String hostName,
         List<String> expected,
         Predicate<AffectedInstance> putBack) {

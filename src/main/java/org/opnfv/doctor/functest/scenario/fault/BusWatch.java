@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.opnfv.doctor.functest.bus.Sought;
+import org.opnfv.doctor.functest.bus.EventFilter;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.cloud.AlarmSpec.Query;
 import org.opnfv.doctor.functest.cloud.AlarmTransition;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.consumer.Consumer;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
@@ -45,11 +45,11 @@ final class BusWatch implements AutoCloseable {
     static BusWatch open(RunContext context, String host, List<String> instances) {
         Logger log = context.logs().of(Component.BUS);
         Set<String> ids = new HashSet<>(instances);
-        Tap tap = CloudBus.tap(context, sought(context, host)).orElse(null);
+        Tap tap = CloudBus.tap(context, filter(context, host)).orElse(null);
         return new BusWatch(context.admin().alarming(), ids, log, tap);
     }
 
-    private static Sought sought(RunContext context, String host) {
+    private static EventFilter filter(RunContext context, String host) {
         AlarmCondition alarm = context.plan().alarm();
         List<Query> conditions = alarm.on(host);
         // Nova and Ceilometer write states as they are.
@@ -57,7 +57,7 @@ final class BusWatch implements AutoCloseable {
                 .filter(one -> one.field().equals("traits.state") && one.op().equals("eq"))
                 .map(Query::value)
                 .toList();
-        return Sought.instances(alarm.eventType(), states, traits -> AlarmCondition.holds(conditions, traits));
+        return EventFilter.instances(alarm.eventType(), states, traits -> AlarmCondition.holds(conditions, traits));
     }
 
     /** After the observation: waits for messages still on their way, and asks Aodh when it decided. */
@@ -123,7 +123,7 @@ final class BusWatch implements AutoCloseable {
                 .findFirst();
         fired.ifPresent(change -> log.info(
                 "doctor bus evaluated at {} instance={} alarm={}",
-                Epoch.text(change.at()),
+                DecimalSeconds.text(change.at()),
                 instance.id(),
                 instance.alarm()));
         return fired;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.opnfv.doctor.functest.bus.BusAddress;
 import org.opnfv.doctor.functest.bus.BusException;
+import org.opnfv.doctor.functest.bus.EventFilter;
 import org.opnfv.doctor.functest.bus.NotificationSender;
-import org.opnfv.doctor.functest.bus.Sought;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.installer.Site;
@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 public final class CloudBus {
     private CloudBus() {}
 
-    /** Listens from now on for what is sought; empty, and said in the bus's log, where that is not possible. */
-    public static Optional<Tap> tap(RunContext context, Sought sought) {
+    /** Listens from now on for the filter's events; empty, and said in the bus's log, where that is not possible. */
+    public static Optional<Tap> tap(RunContext context, EventFilter filter) {
         Logger log = context.logs().of(Component.BUS);
         try {
             List<BusAddress> buses = context.site().messageBuses().stream()
@@ -30,7 +30,7 @@ public final class CloudBus {
                 log.info("doctor bus is not known: set bus.config where the cloud has one");
                 return Optional.empty();
             }
-            return Optional.of(Tap.open(buses, sought, context.clocks(), log));
+            return Optional.of(Tap.open(buses, filter, context.clocks(), log));
         } catch (BusException | HostException e) {
             log.warn("doctor bus is not tapped: {}", e.getMessage());
             return Optional.empty();

@@ -35,7 +35,7 @@ final class FaultExperiment {
 
     private final RunContext context;
     private final Consumer consumer;
-    private final OpenChain chain;
+    private final MonitorInspectorChain chain;
     private final String hostName;
     private final List<String> expected;
     private final Predicate<AffectedInstance> putBack;
@@ -51,7 +51,7 @@ final class FaultExperiment {
     FaultExperiment(
             RunContext context,
             Consumer consumer,
-            OpenChain chain,
+            MonitorInspectorChain chain,
             String hostName,
             List<String> expected,
             Predicate<AffectedInstance> putBack,

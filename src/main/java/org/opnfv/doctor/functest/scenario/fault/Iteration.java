@@ -56,7 +56,7 @@ final class Iteration {
                 .by(first, () -> armed.watermark().orElseThrow().pass(first));
         own.folder().update(draft -> draft.arming(proof));
         own.stages().step("alarms are heard, and none is on its way");
-        try (OpenChain chain = OpenChain.open(own)) {
+        try (MonitorInspectorChain chain = MonitorInspectorChain.open(own)) {
             String host = SingleRun.host(own, instances, number);
             chain.refresh(instances);
             // The next iteration needs those of the test as they were; what others did to others' is theirs.

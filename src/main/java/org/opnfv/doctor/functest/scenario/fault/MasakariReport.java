@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.InstanceHa;
 import org.opnfv.doctor.functest.cloud.InstanceHa.Move;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.Manifest.Seen;
 import org.opnfv.doctor.functest.run.Manifest.Sighting;
 import org.opnfv.doctor.functest.scenario.Wait;
@@ -75,7 +75,7 @@ record MasakariReport(Cloud admin, Collection<String> expected, Consumer<Sightin
 
     private void tell(Seen what, String instance, Instant at) {
         if (at != null) {
-            told.accept(new Sighting(what, instance, Epoch.seconds(at)));
+            told.accept(new Sighting(what, instance, DecimalSeconds.seconds(at)));
         }
     }
 }

@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.monitor.Watch;
 import org.opnfv.doctor.functest.monitor.WatchRequest;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.scenario.HostProbe;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.RunContext;
@@ -72,7 +72,7 @@ final class OtherHosts implements AutoCloseable {
     /** Notes those that seemed dead until now. */
     void noteDead() {
         watches.forEach((host, watch) -> watch.detected()
-                .ifPresent(at -> note("host " + host + " seemed dead, too, at " + Epoch.text(at)
+                .ifPresent(at -> note("host " + host + " seemed dead, too, at " + DecimalSeconds.text(at)
                         + ": a false alarm, unless it was down")));
     }
 

@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.Manifest.Seen;
 import org.opnfv.doctor.functest.run.Manifest.Sighting;
 import org.opnfv.doctor.functest.scenario.ResourceNames;
@@ -120,7 +120,8 @@ final class Sightings {
         if (holds
                 && known.computeIfAbsent(instance, id -> EnumSet.noneOf(Seen.class))
                         .add(what)) {
-            told.accept(new Sighting(what, instance, Epoch.seconds(clocks.now().wall())));
+            told.accept(new Sighting(
+                    what, instance, DecimalSeconds.seconds(clocks.now().wall())));
         }
     }
 

@@ -27,7 +27,7 @@ final class SingleRun {
     void run() {
         Plan plan = context.plan();
         try (Consumer consumer = consumer(context);
-                OpenChain chain = OpenChain.open(context)) {
+                MonitorInspectorChain chain = MonitorInspectorChain.open(context)) {
             Preparation preparation = new Preparation(context, consumer, false);
             context.stages()
                     .begin(Stage.PREPARE, "makes " + count(plan.instances()) + " with alarms, and what they need");
@@ -66,7 +66,7 @@ final class SingleRun {
         context.folder().update(draft -> draft.arming(proof));
     }
 
-    private void measure(Preparation.Armed armed, Consumer consumer, OpenChain chain, Tunnels tunnels) {
+    private void measure(Preparation.Armed armed, Consumer consumer, MonitorInspectorChain chain, Tunnels tunnels) {
         prove(armed, consumer);
         TestInstances instances = armed.instances();
         String host = host(context, instances, 1);

@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.maintenance.Journal;
 import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.monitor.ReplyHandler;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.scenario.HostProbe;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.Wait;
@@ -110,6 +110,6 @@ final class AddressWatch implements AutoCloseable {
     }
 
     private static String seconds(long nanos) {
-        return Epoch.text(Duration.ofNanos(nanos));
+        return DecimalSeconds.text(Duration.ofNanos(nanos));
     }
 }

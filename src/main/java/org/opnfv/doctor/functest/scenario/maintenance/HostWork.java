@@ -13,7 +13,7 @@ import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.Wait;
-import org.opnfv.doctor.functest.scenario.fault.FaultMeanwhile;
+import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
 
 /** What is done with an empty host: nothing, for a while. With the first one there may be a fault meanwhile, of it or of another host. */
 final class HostWork implements Consumer<String> {
@@ -22,14 +22,19 @@ final class HostWork implements Consumer<String> {
     private final RunContext context;
     private final MaintenancePlan plan;
     private final List<String> hosts;
-    private final FaultMeanwhile faults;
+    private final FaultDuringMaintenance faults;
     private final Journal journal;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private NovaOperations operations;
     private boolean struck;
 
     /** {@code faults} may be null where there is none. */
-    HostWork(RunContext context, MaintenancePlan plan, List<String> hosts, FaultMeanwhile faults, Journal journal) {
+    HostWork(
+            RunContext context,
+            MaintenancePlan plan,
+            List<String> hosts,
+            FaultDuringMaintenance faults,
+            Journal journal) {
         this.context = context;
         this.plan = plan;
         this.hosts = hosts;
@@ -72,7 +77,7 @@ final class HostWork implements Consumer<String> {
                 "the Inspector knows that " + host + " is in maintenance", notice, POLL, () -> known.contains(host));
         if (plan.faultDuring() == MaintenancePlan.FaultDuring.HOST) {
             context.stages().step(host + " falls silent in its maintenance");
-            FaultMeanwhile.Silence silence = faults.inMaintenance(host);
+            FaultDuringMaintenance.Silence silence = faults.inMaintenance(host);
             journal.note("fault", "host", host, "detected", silence.detected(), "told", silence.told());
             context.stages().step(silence.told() + " owners were told of it, and " + host + " is back");
         } else {

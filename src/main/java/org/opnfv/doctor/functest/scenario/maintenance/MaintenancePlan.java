@@ -1,8 +1,8 @@
 package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.time.Duration;
-import org.opnfv.doctor.functest.maintenance.Habit;
 import org.opnfv.doctor.functest.maintenance.InstanceAction;
+import org.opnfv.doctor.functest.maintenance.ReplyBehaviour;
 import org.opnfv.doctor.functest.maintenance.State;
 
 /**
@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.maintenance.State;
  * @param replyWindow how long the owner has for each reply
  * @param hostTime how long the maintenance of a host takes
  * @param move how the owner has its instances moved
- * @param habit how our app manager replies to the questions of a state
+ * @param reply how our app manager replies to the questions of a state
  * @param to that state
  * @param faultDuring which host falls silent while the first one is maintained
  */
@@ -21,7 +21,7 @@ public record MaintenancePlan(
         Duration replyWindow,
         Duration hostTime,
         InstanceAction move,
-        Habit habit,
+        ReplyBehaviour reply,
         State to,
         FaultDuring faultDuring) {
 

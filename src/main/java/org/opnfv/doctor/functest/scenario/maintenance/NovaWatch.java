@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.maintenance.Journal;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 
 /**
  * Looks at Nova all the while: the verdict does not rest on what the admin tool says of itself. Each look is one line with what is on each
@@ -48,7 +48,7 @@ final class NovaWatch {
             all.forEach(instance -> counts.merge(String.valueOf(instance.host()), 1, Integer::sum));
             List<Object> line = new ArrayList<>(List.of(
                     "began",
-                    Epoch.text(Duration.ofNanos(began)),
+                    DecimalSeconds.text(Duration.ofNanos(began)),
                     "instances",
                     all.stream()
                             .filter(instance ->

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.opnfv.doctor.functest.bus.Sought;
+import org.opnfv.doctor.functest.bus.EventFilter;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.maintenance.AdminTool;
@@ -35,7 +35,7 @@ import org.opnfv.doctor.functest.scenario.TestInstances;
 import org.opnfv.doctor.functest.scenario.Tunnels;
 import org.opnfv.doctor.functest.scenario.UndoneRun;
 import org.opnfv.doctor.functest.scenario.fault.CloudBus;
-import org.opnfv.doctor.functest.scenario.fault.FaultMeanwhile;
+import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
 
 /**
  * The maintenance scenario: instances fill all hosts, two to each; then the hosts are maintained one after the other, and the owner is
@@ -61,8 +61,8 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
 
     private void prepare(RunContext context) {
         try (Publisher publisher = Publisher.open(context.site());
-                Tap tap = CloudBus.tap(context, Sought.NOTICES).orElse(null);
-                FaultMeanwhile faults = maintenance.hasFault() ? FaultMeanwhile.open(context) : null) {
+                Tap tap = CloudBus.tap(context, EventFilter.NOTICES).orElse(null);
+                FaultDuringMaintenance faults = maintenance.hasFault() ? FaultDuringMaintenance.open(context) : null) {
             Account.requireServices(context.admin());
             MaintainableHosts hosts =
                     MaintainableHosts.of(context.admin().compute()).require();
@@ -105,7 +105,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
             String address,
             Publisher publisher,
             Tap tap,
-            FaultMeanwhile faults,
+            FaultDuringMaintenance faults,
             MaintainableHosts hosts) {}
 
     private void maintain(RunContext context, Parts parts) {
@@ -126,7 +126,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                         context.plan().consumer(), context.site().credentials()),
                 parts.scaling(),
                 maintenance.move(),
-                maintenance.habit(),
+                maintenance.reply(),
                 maintenance.to(),
                 work::told);
         try (AdminTool tool = AdminTool.start(setup, secrets, journal(context, Component.ADMIN_TOOL));

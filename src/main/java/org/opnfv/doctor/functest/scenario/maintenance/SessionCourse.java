@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.Wait;
-import org.opnfv.doctor.functest.scenario.fault.FaultMeanwhile;
+import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
 
 /** One session of an admin tool, over HTTP as any other client sees it: begins it, follows it while Nova is watched, and ends it. */
 final class SessionCourse {
@@ -105,7 +105,7 @@ final class SessionCourse {
 
     /** All that can be waited for one after the other: questions and moves of each host, then what the owner scales. */
     static Duration longest(MaintenancePlan maintenance, Plan plan, int hosts) {
-        Duration silent = maintenance.hasFault() ? FaultMeanwhile.longest(plan) : Duration.ZERO;
+        Duration silent = maintenance.hasFault() ? FaultDuringMaintenance.longest(plan) : Duration.ZERO;
         return maintenance
                 .lead()
                 .plus(maintenance.replyWindow().multipliedBy(hosts + 4L))

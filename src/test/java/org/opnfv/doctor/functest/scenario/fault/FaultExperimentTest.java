@@ -35,7 +35,7 @@ class FaultExperimentTest {
     @AutoClose
     private SmallCloud cloud;
 
-    private OpenChain chain;
+    private MonitorInspectorChain chain;
     private Instance stayed;
     private Instance moved;
 
@@ -46,7 +46,8 @@ class FaultExperimentTest {
         moved = cloud.boot("doctor_vm2-abc123", "compute-2");
         InstancesByHost hosts = new InstancesByHost(cloud.admin().compute(), false);
         hosts.refresh(Set.of(stayed.id(), moved.id()), "doctor_vm");
-        chain = new OpenChain(null, ScenarioFixture.plan(2, null, null, null).chain(), hosts, null);
+        chain = new MonitorInspectorChain(
+                null, ScenarioFixture.plan(2, null, null, null).chain(), hosts, null);
     }
 
     /** Both were on compute-1 when they had booted. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.ScriptedCloud;
 import org.opnfv.doctor.functest.http.Reply;
-import org.opnfv.doctor.functest.run.Epoch;
+import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.Manifest.Seen;
 import org.opnfv.doctor.functest.run.Manifest.Sighting;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ class MasakariReportTest {
     }
 
     private static double at(String time) {
-        return Epoch.seconds(Instant.parse("2026-11-30T" + time + "Z"));
+        return DecimalSeconds.seconds(Instant.parse("2026-11-30T" + time + "Z"));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opnfv.doctor.functest.maintenance.Habit;
 import org.opnfv.doctor.functest.maintenance.InstanceAction;
+import org.opnfv.doctor.functest.maintenance.ReplyBehaviour;
 import org.opnfv.doctor.functest.maintenance.State;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ScenarioFixture;
@@ -34,7 +34,7 @@ class SessionCourseTest {
                         MINUTE,
                         Duration.ofSeconds(2),
                         InstanceAction.MIGRATE,
-                        Habit.ACK,
+                        ReplyBehaviour.ACK,
                         State.MAINTENANCE,
                         fault),
                 plan,

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.opnfv.doctor.functest.clock.Reading;
 
-/** Instants in the format of the component logs: seconds since the epoch with six decimals. */
-public final class Epoch {
+/** Instants (since the epoch) and durations in the format of the component logs: seconds with six decimals. */
+public final class DecimalSeconds {
 
-    private Epoch() {}
+    private DecimalSeconds() {}
 
     /** For example {@code 1494251439.710436}. */
     public static String text(Instant instant) {

@@ -3,8 +3,8 @@ package org.opnfv.doctor.functest.maintenance;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When things are due: {@code reply} is how long the owner has for each answer. */
-record Windows(Duration reply, Instant maintenanceAt) {
+/** How long the owner has for each reply, {@code reply} at least, and when the maintenance is due. */
+record ReplyWindows(Duration reply, Instant maintenanceAt) {
 
     /** Until when a reply to what is asked now is taken. */
     Instant closes(State state, Instant now) {

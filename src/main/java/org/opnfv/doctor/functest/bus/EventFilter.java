@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a {@link Tap} listens for.
+ * The events that a {@link Tap} listens for.
  *
  * @param shown what its events are about, in the log
  * @param words a message that lacks one of them has none of its events: what is looked for before a message is parsed
  * @param events which events
  * @param about what an event is about
  */
-public record Sought(
+public record EventFilter(
         String shown,
         List<String> words,
         Predicate<Message.Event> events,
@@ -29,7 +29,7 @@ public record Sought(
     private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
 
     /** Notices of planned maintenance: by the number at the end of their reply URL, or as {@code host/state}. */
-    public static final Sought NOTICES = new Sought(
+    public static final EventFilter NOTICES = new EventFilter(
             "notice",
             List.of(SESSION),
             event -> !event.traits().getOrDefault(SESSION, "").isEmpty(),
@@ -47,12 +47,12 @@ public record Sought(
      * @param words that are in each of them
      * @param traits whether it has the right ones
      */
-    public static Sought instances(String type, Collection<String> words, Predicate<Map<String, String>> traits) {
+    public static EventFilter instances(String type, Collection<String> words, Predicate<Map<String, String>> traits) {
         List<String> literal = Arrays.asList(type.split("\\*", -1));
         Predicate<String> types = Pattern.compile(
                         literal.stream().map(Pattern::quote).collect(Collectors.joining(".*")))
                 .asMatchPredicate();
-        return new Sought(
+        return new EventFilter(
                 "instance",
                 Stream.concat(literal.stream(), words.stream())
                         .filter(PLAIN.asMatchPredicate())

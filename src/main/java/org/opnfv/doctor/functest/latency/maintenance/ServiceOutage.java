@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param least seconds that it was certainly so
  * @param most seconds that it may have been so; null when it was not seen in service again
  */
-public record Outage(String instance, BigDecimal least, BigDecimal most) {
+public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) {
     /** What is in service, is not yet, or was given up by its owner. */
     private static final Set<String> NO_OUTAGE =
             Set.of("ACTIVE", "MIGRATING", "VERIFY_RESIZE", "BUILD", "DELETED", "SOFT_DELETED", "GONE");
@@ -28,28 +28,30 @@ public record Outage(String instance, BigDecimal least, BigDecimal most) {
     /** An address that is silent for so many seconds in the end does not answer any more. */
     private static final BigDecimal GONE = BigDecimal.ONE;
 
-    private static final Comparator<Outage> SHORTEST =
-            Comparator.comparing(Outage::most, Comparator.nullsLast(Comparator.naturalOrder()));
+    private static final Comparator<ServiceOutage> SHORTEST =
+            Comparator.comparing(ServiceOutage::most, Comparator.nullsLast(Comparator.naturalOrder()));
 
     /** The longest; empty when there was none. */
-    static Optional<Outage> longest(Journals journals) {
-        return journals.last(Journals.WATCH, "address").map(Outage::ofAddress).or(() -> ofInstances(journals));
+    static Optional<ServiceOutage> longest(Journals journals) {
+        return journals.last(Journals.WATCH, "address")
+                .map(ServiceOutage::ofAddress)
+                .or(() -> ofInstances(journals));
     }
 
-    private static Outage ofAddress(JournalLine line) {
+    private static ServiceOutage ofAddress(JournalLine line) {
         BigDecimal longest = new BigDecimal(line.value("longest"));
         boolean gone = new BigDecimal(line.value("still")).compareTo(GONE) > 0;
-        return new Outage(
+        return new ServiceOutage(
                 "address " + line.value("address"),
                 longest.subtract(BETWEEN_PROBES).max(BigDecimal.ZERO),
                 gone ? null : longest);
     }
 
-    private static Optional<Outage> ofInstances(Journals journals) {
+    private static Optional<ServiceOutage> ofInstances(Journals journals) {
         List<JournalLine> looks = journals.of(Journals.WATCH, "look");
         Map<String, List<JournalLine>> seen = journals.of(Journals.WATCH, "instance").stream()
                 .collect(Collectors.groupingBy(line -> line.value("name")));
-        List<Outage> all = new ArrayList<>();
+        List<ServiceOutage> all = new ArrayList<>();
         seen.forEach((name, lines) -> {
             for (int i = 0; i < lines.size(); i++) {
                 if (isOne(lines.get(i)) && (i == 0 || !isOne(lines.get(i - 1)))) {
@@ -70,14 +72,14 @@ public record Outage(String instance, BigDecimal least, BigDecimal most) {
     }
 
     /** One that begins with the first of these lines. */
-    private static Outage of(String name, List<JournalLine> lines, List<JournalLine> looks) {
+    private static ServiceOutage of(String name, List<JournalLine> lines, List<JournalLine> looks) {
         JournalLine first = lines.get(0);
         Optional<JournalLine> end = lines.stream().filter(line -> !isOne(line)).findFirst();
         BigDecimal still = end.map(line -> before(line, looks))
                 .orElseGet(() -> looks.isEmpty()
                         ? first.monotonic()
                         : looks.get(looks.size() - 1).monotonic());
-        return new Outage(
+        return new ServiceOutage(
                 name,
                 still.subtract(first.monotonic()).max(BigDecimal.ZERO),
                 end.map(line -> line.monotonic().subtract(before(first, looks))).orElse(null));

@@ -13,23 +13,23 @@ import org.opnfv.doctor.functest.latency.LogLines;
  * When each notice passed where on the cloud's message bus, by the clocks of the cloud's services. Where there is no bus that can be
  * listened to, nothing is known, and the verdict is the same.
  */
-final class NoticePassages {
+final class NoticeBusTimes {
     private static final Pattern LINE =
             Pattern.compile(" doctor bus (notified|transformed|fired) at (\\d+\\.\\d{6}) received=\\S+"
                     + " (?:monotonic=\\S+ )?notice=(\\S+) ");
 
     private final Map<String, BigDecimal> first = new HashMap<>();
 
-    private NoticePassages() {}
+    private NoticeBusTimes() {}
 
-    static NoticePassages read(Path folder) {
-        NoticePassages passages = new NoticePassages();
+    static NoticeBusTimes read(Path folder) {
+        NoticeBusTimes times = new NoticeBusTimes();
         try {
-            LogLines.each(folder.resolve("bus.log"), passages::note);
+            LogLines.each(folder.resolve("bus.log"), times::note);
         } catch (IOException e) {
-            passages.first.clear();
+            times.first.clear();
         }
-        return passages;
+        return times;
     }
 
     private void note(LogLines.Line line) {

@@ -17,13 +17,13 @@ import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestInstances;
 
 /** The monitor and the inspector of one fault, and which instances it would take. */
-final class OpenChain implements AutoCloseable {
+final class MonitorInspectorChain implements AutoCloseable {
     private final RunContext context;
     private final Plan.Chain kinds;
     private final InstancesByHost hosts;
     private final Inspection inspection;
 
-    OpenChain(RunContext context, Plan.Chain kinds, InstancesByHost hosts, Inspection inspection) {
+    MonitorInspectorChain(RunContext context, Plan.Chain kinds, InstancesByHost hosts, Inspection inspection) {
         this.context = context;
         this.kinds = kinds;
         this.hosts = hosts;
@@ -31,14 +31,14 @@ final class OpenChain implements AutoCloseable {
     }
 
     /** Opens the inspector, which accepts events from now on. */
-    static OpenChain open(RunContext context) {
+    static MonitorInspectorChain open(RunContext context) {
         Plan plan = context.plan();
         // Which instances somebody else's inspector marks is not ours to say: all of the host are put back.
         InstancesByHost hosts = new InstancesByHost(
                 context.admin().compute(),
                 plan.inspector().allProjects() || plan.chain().inspector().marking() == Inspector.Marking.FOREIGN);
         try {
-            return new OpenChain(
+            return new MonitorInspectorChain(
                     context,
                     plan.chain(),
                     hosts,

@@ -36,7 +36,7 @@ import org.opnfv.doctor.functest.scenario.Wait;
  * A fault while something else goes on with the hosts, with a chain of its own from the Monitor to the owners: of a host in maintenance,
  * whose silence must be told to nobody, or of another one, which must be told like any other fault.
  */
-public final class FaultMeanwhile implements AutoCloseable {
+public final class FaultDuringMaintenance implements AutoCloseable {
     private static final long FIRST_ANSWER_MS = 5_000;
     private static final Duration POLL = Duration.ofMillis(50);
     /** Longer than the owner's part may take, by so much. */
@@ -44,12 +44,13 @@ public final class FaultMeanwhile implements AutoCloseable {
 
     private final RunContext context;
     private final Consumer consumer;
-    private final OpenChain chain;
+    private final MonitorInspectorChain chain;
     private final Tunnels tunnels;
     private Map<String, String> ids = Map.of();
     private Map<String, String> alarms = Map.of();
 
-    private FaultMeanwhile(RunContext context, Consumer consumer, OpenChain chain, Tunnels tunnels) {
+    private FaultDuringMaintenance(
+            RunContext context, Consumer consumer, MonitorInspectorChain chain, Tunnels tunnels) {
         this.context = context;
         this.consumer = consumer;
         this.chain = chain;
@@ -57,12 +58,12 @@ public final class FaultMeanwhile implements AutoCloseable {
     }
 
     /** Opens Inspector and Consumer. */
-    public static FaultMeanwhile open(RunContext context) {
+    public static FaultDuringMaintenance open(RunContext context) {
         Consumer consumer = SingleRun.consumer(context);
-        OpenChain chain = null;
+        MonitorInspectorChain chain = null;
         try {
-            chain = OpenChain.open(context);
-            return new FaultMeanwhile(context, consumer, chain, Tunnels.open(context, consumer));
+            chain = MonitorInspectorChain.open(context);
+            return new FaultDuringMaintenance(context, consumer, chain, Tunnels.open(context, consumer));
         } catch (RuntimeException e) {
             consumer.close();
             if (chain != null) {

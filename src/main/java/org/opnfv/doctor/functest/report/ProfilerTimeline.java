@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.latency.Milliseconds;
  * One instance in the picture that the original harness prints: whole milliseconds since link down, a column for each component and for
  * each checkpoint, {@code ?} for unknown ones. The columns are the original's, so that its readers can read ours.
  */
-final class ProfilePicture {
+final class ProfilerTimeline {
 
     private static final int[] BARS = {7, 15, 22, 29, 36, 47, 56, 63, 70, 77};
     private static final Map<Checkpoint, Label> LABELS = new EnumMap<>(Map.of(
@@ -33,7 +33,7 @@ final class ProfilePicture {
     /** The text of a checkpoint, and its first column. */
     private record Label(int column, String words) {}
 
-    private ProfilePicture() {}
+    private ProfilerTimeline() {}
 
     /** The picture, or one line when the time of link down is unknown. */
     static List<String> lines(Map<Checkpoint, CheckpointTime> moments, List<ComponentCost> costs) {

@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.maintenance;
 
 /** How an app manager replies to a question. */
-public enum Habit {
+public enum ReplyBehaviour {
     /** In its window: it agrees. */
     ACK,
     /** In its window: it refuses. */

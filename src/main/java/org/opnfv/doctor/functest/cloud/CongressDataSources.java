@@ -8,12 +8,12 @@ import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
  * Data sources of Congress, API v1, service {@code policy}. The format is what doctor_tests used: Congress itself ended in 2019, and this was
  * not shown on a real one. Every call throws {@link CloudException}.
  */
-public final class Policy {
+public final class CongressDataSources {
     private static final String SOURCES = "/data-sources";
 
     private final Api api;
 
-    Policy(Session session) {
+    CongressDataSources(Session session) {
         this.api = new Api(session, "policy");
     }
 
