@@ -8,19 +8,13 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 host=compute-1
 cases=(notifier rabbitmq nova-503 nova-503-before keystone keystone-token down-unknown down-known no-instance ssh-key pipeline)
 [[ $# -eq 0 ]] || cases=("$@")
 
-fail() {
-    echo "broken-chain: $1" >&2
-    exit 2
-}
-[[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
-environment=$(bash "$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 work=$(mktemp -d)
 run=
 responder=

@@ -8,20 +8,14 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=${PROGRAM:-$top/target/doctor-functest}
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 links=(nothing notify-on-state-change driver topics format nova-bus rabbitmq bus-password ceilometer-stopped ceilometer-hangs
     ceilometer-bus pipeline definitions listener-stopped listener-hangs listener-topic notifier-stopped notifier-hangs
     way-back rights nova-compute link forced-down ssh-key nova-api)
 [[ $# -eq 0 ]] || links=("$@")
 
-fail() {
-    echo "broken-links: $1" >&2
-    exit 2
-}
-[[ -x "$program" ]] || fail "$program is missing: mvn -B -ntp package -DskipTests"
-environment=$(bash "$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 [[ -z ${LAB_PERSONA:-} ]] || fail "the lab has a persona: lab/lab up --persona none"
 work=$(mktemp -d)
 etc=$LAB_STATE/etc

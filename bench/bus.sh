@@ -8,19 +8,13 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 rounds=${1:-5}
 instances=${2:-10}
 sampler=
 
-fail() {
-    echo "bus: $1" >&2
-    exit 2
-}
-[[ -x $program ]] || fail "the program is missing; it is built by ./run-functest.sh --help"
-environment=$("$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 work=$(mktemp -d)
 # shellcheck disable=SC2317 # called by the trap
 finish() {

@@ -9,18 +9,13 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 rounds=${1:-3}
 iterations=${2:-10}
 profile=${PROFILE:-lab}
 forwarder=
 
-fail() {
-    echo "compare: $1" >&2
-    exit 2
-}
-[[ -x $program ]] || fail "the program is missing; it is built by ./run-functest.sh --help"
 work=$(mktemp -d)
 # shellcheck disable=SC2317 # called by the trap
 finish() {

@@ -8,17 +8,11 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 host=${1:-compute-1}
 
-fail() {
-    echo "kill-lab: $1" >&2
-    exit 2
-}
-[[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
-environment=$(bash "$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 work=$(mktemp -d)
 run=
 trap '[[ -z $run ]] || kill -KILL "$run" 2>/dev/null; rm -rf "$work"' EXIT

@@ -9,18 +9,12 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 [[ $# -gt 0 ]] || set -- 1 10 50 100
 
-fail() {
-    echo "lab-scale: $1" >&2
-    exit 2
-}
-[[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
 command -v jq >/dev/null || fail "jq is missing: apt-get install jq"
-environment=$(bash "$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export DOCTOR_BOOT_TIMEOUT_S=900

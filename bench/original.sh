@@ -16,8 +16,8 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 pairs=${2:-10}
 instances=${3:-1}
 match=${MATCH:-display-name}
@@ -25,15 +25,9 @@ shortcut=${SHORTCUT:-false}
 others=()
 harness=
 
-fail() {
-    echo "original: $1" >&2
-    exit 2
-}
 [[ $# -ge 1 && -f $1/doctor_tests/main.py ]] || fail "the first argument is a checkout of the original, with doctor_tests in it"
 checkout=$(cd "$1" && pwd)
-[[ -x $program ]] || fail "the program is missing; it is built by ./run-functest.sh --help"
-environment=$("$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 /usr/bin/python3 -c 'import flask, paramiko, heatclient, novaclient, neutronclient, glanceclient, keystoneclient, aodhclient, oslo_messaging' ||
     fail "the original's Python packages are missing, see above: apt-get install python3-flask python3-paramiko python3-heatclient"
 work=$(mktemp -d)

@@ -11,20 +11,14 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 pairs=${1:-10}
 instances=${2:-1}
 shift $(($# < 2 ? $# : 2))
 [[ $# -gt 0 ]] || set -- 4
 
-fail() {
-    echo "overhead: $1" >&2
-    exit 2
-}
-[[ -x $program ]] || fail "the program is missing; it is built by ./run-functest.sh --help"
-environment=$(bash "$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 
 work=$(mktemp -d)
 finish() {

@@ -11,8 +11,8 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 runs=${1:-3}
 read -r -a kinds <<<"${KINDS:-apex/docker apex/podman apex/plain fuel/plain daisy/kolla daisy/plain kolla/kolla osa/lxc osa/plain}"
 work=$(mktemp -d)

@@ -7,17 +7,12 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 repetitions=${1:-5}
 [[ $# -gt 0 ]] && shift
 [[ $# -gt 0 ]] || set -- 1 10 100 1000
 
-fail() {
-    echo "scale: $1" >&2
-    exit 2
-}
-[[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
 gnu_time=$(command -v time) || fail "there is no /usr/bin/time: install GNU time"
 
 # What a cloud's openrc has set in this shell is not meant.

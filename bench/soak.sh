@@ -7,15 +7,9 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 runs=${1:-50}
-
-fail() {
-    echo "soak: $1" >&2
-    exit 2
-}
-[[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
 
 # What a cloud's openrc has set in this shell is not meant.
 unset DOCTOR_EMBEDDED_URL

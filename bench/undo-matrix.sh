@@ -9,8 +9,8 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 rounds=${1:-3}
 read -r -a stages <<<"${STAGES:-account network instances alarms arm inject observe restore}"
 read -r -a signals <<<"${SIGNALS:-INT TERM KILL}"
@@ -26,13 +26,8 @@ end() {
 }
 trap end EXIT
 
-fail() {
-    echo "undo-matrix: $1" >&2
-    exit 2
-}
-
-for tool in "$program" openstack aodh curl; do
-    command -v "$tool" >/dev/null || fail "$tool is missing; the program is built by ./run-functest.sh --help"
+for tool in openstack aodh curl; do
+    command -v "$tool" >/dev/null || fail "$tool is missing"
 done
 
 "$program" cloud >"$work/openrc" 2>"$work/cloud.err" &

@@ -8,18 +8,12 @@
 
 set -u -o pipefail
 
-top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-program=$top/target/doctor-functest
+# shellcheck source=SCRIPTDIR/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 host=${1:-compute-1}
 
-fail() {
-    echo "wire: $1" >&2
-    exit 2
-}
-[[ -x "$program" ]] || fail "$program is missing; it is built by ./run-functest.sh --help"
 command -v tcpdump >/dev/null || fail "tcpdump is missing: apt-get install tcpdump"
-environment=$(bash "$top/lab/lab" env) || fail "there is no lab: lab/lab up"
-eval "$environment"
+enter_lab
 address=$(tr ',' '\n' <<<"$LAB_HOSTS" | sed -n "s/^$host=//p")
 [[ -n $address ]] || fail "the lab has no $host"
 
