@@ -44,17 +44,15 @@ host_has_sshd() { # N
 
 # One key for who administers the hosts, one that all hosts show, and the list that says so.
 make_keys() {
-    local folder=$LAB_STATE/ssh n
+    local folder=$LAB_STATE/ssh n key
     mkdir -p "$folder/home"
     chmod 755 "$folder"
     [[ -s $folder/id_ed25519.pub ]] || ssh-keygen -q -t ed25519 -N '' -C doctor-lab -f "$folder/id_ed25519" <<<y
     [[ -s $folder/host_key.pub ]] || ssh-keygen -q -t ed25519 -N '' -C doctor-lab -f "$folder/host_key" <<<y
-    for ((n = 1; n <= LAB_MOST_COMPUTES; n++)); do
-        echo "$(host_address "$n") $(cut -d' ' -f1,2 "$folder/host_key.pub")"
-    done >"$folder/known_hosts"
-    for ((n = 0; n <= LAB_MOST_CONTROLLERS; n++)); do
-        echo "$LAB_NET.$((LAB_FIRST_NODE + n)) $(cut -d' ' -f1,2 "$folder/host_key.pub")"
-    done >>"$folder/known_hosts"
+    key=$(cut -d' ' -f1,2 "$folder/host_key.pub")
+    for ((n = 1; n <= LAB_MOST_COMPUTES; n++)); do echo "$LAB_NET.$((10 + n)) $key"; done >"$folder/known_hosts"
+    for ((n = 0; n <= LAB_MOST_CONTROLLERS; n++)); do echo "$LAB_NET.$((LAB_FIRST_NODE + n)) $key"; done \
+        >>"$folder/known_hosts"
     render "$LAB_TOP/conf/sshd_config" >"$LAB_STATE/etc/sshd_config"
 }
 
