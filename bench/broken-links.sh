@@ -12,7 +12,7 @@ set -u -o pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 links=(nothing notify-on-state-change driver topics format nova-bus rabbitmq bus-password ceilometer-stopped ceilometer-hangs
     ceilometer-bus pipeline definitions listener-stopped listener-hangs listener-topic notifier-stopped notifier-hangs
-    way-back rights nova-compute link forced-down ssh-key nova-api)
+    way-back certificate rights nova-compute link forced-down ssh-key nova-api)
 [[ $# -eq 0 ]] || links=("$@")
 
 enter_lab
@@ -172,6 +172,11 @@ for link in "${links[@]}"; do
         notifier-hangs) what="aodh-notifier hangs"; kill -STOP $(session aodh-notifier) ;;
         way-back) what="nobody answers at the Consumer's address"
             settings=(DOCTOR_CONSUMER_URL=http://198.51.100.1:9/) ;;
+        certificate) what="Aodh does not trust the Consumer's address"
+            openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=nobody -days 2 -keyout "$work/tls.key" -out "$work/tls.pem" 2>/dev/null
+            setsid openssl s_server -quiet -accept 198.51.100.1:9443 -key "$work/tls.key" -cert "$work/tls.pem" -www >/dev/null 2>&1 &
+            strange=$!
+            settings=(DOCTOR_CONSUMER_URL=https://198.51.100.1:9443/) ;;
         rights) what="the user is no admin"
             project=$(openstack project show admin -f value -c id)
             openstack user show plain >/dev/null 2>&1 || openstack user create --password plain plain >/dev/null

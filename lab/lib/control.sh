@@ -84,7 +84,11 @@ start_service() { # NAME
                 nova-api --config-file "$file" ;;
         nova-*) start "$1" "$1" --config-file "$file" ;;
         aodh-notifier*) start "$1" "${place[@]}" aodh-notifier --config-file "$file" ;;
-        ceilometer-notification*) start "$1" "${place[@]}" ceilometer-agent-notification --config-file "$file" ;;
+        # A virtual environment of its own it has not: it looks for event_*.yaml beside each file that it is given.
+        ceilometer-notification*)
+            [[ $PERSONA != osa ]] || : >"$(events_of "$file")/lab.conf"
+            start "$1" "${place[@]}" ceilometer-agent-notification --config-file "$file" \
+                $([[ $PERSONA != osa ]] || echo --config-file "$(events_of "$file")/lab.conf") ;;
     esac
 }
 
@@ -92,15 +96,14 @@ start_service() { # NAME
 service_reads() { # FILE
     echo "$1"
     cat "$1"
-    [[ $1 != */ceilometer.conf ]] || cat "${1%/*}"/event_*.yaml
+    [[ $1 != */ceilometer.conf ]] || cat "$(events_of "$1")"/event_*.yaml
 }
 
 # The rest of the wait, with the hosts: what they say is worth nothing before all of it is there. Begins with a start of
-# what is not running, so that this step, done again, is a remedy for a service that ended.
+# what has ended since, so that this step, done again, is a remedy.
 wait_until_ready() {
     local end=$((SECONDS + 150)) name
-    start_controller
-    start_hosts
+    all_run || { start_controller; start_hosts; }
     for name in glance-api aodh-api; do
         wait_for "a first answer of $name" 120 "$name" answers "$name"
     done

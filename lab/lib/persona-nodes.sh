@@ -107,7 +107,7 @@ make_controller() { # K
 
 # The lab's own configuration, at the places and with the owners that it has there.
 fill_service_etc() { # NAME
-    local root folder
+    local root folder events
     root=$(node_folder "$1")/root
     for folder in $(service_etc nova); do
         folder=$root$folder
@@ -116,11 +116,12 @@ fill_service_etc() { # NAME
         own nova 42436 "$folder"/*
     done
     folder=$root$(service_etc ceilometer)
-    mkdir -p "$folder"
+    events=$root$(events_folder)
+    mkdir -p "$folder" "$events"
     grep -Ev '^(event_pipeline|definitions)_cfg_file' "$LAB_STATE/etc/ceilometer.conf" >"$folder/ceilometer.conf"
-    without_patch 'topic=alarm\.all' <"$(event_pipeline)" >"$folder/event_pipeline.yaml"
-    event_definitions >"$folder/event_definitions.yaml"
-    own ceilometer 42405 "$folder"/*
+    without_patch 'topic=alarm\.all' <"$(event_pipeline)" >"$events/event_pipeline.yaml"
+    event_definitions >"$events/event_definitions.yaml"
+    own ceilometer 42405 "$folder"/*.conf "$events"/*.yaml
     [[ $LAYOUT != kolla ]] || fill_kolla_lists "$1"
 }
 

@@ -42,7 +42,7 @@ block_ssh() { # NAMESPACE
 # After the service has started: it would not, with this.
 break_yaml() { # NAME
     local file
-    file=$(node_folder "$1")/root$(service_etc ceilometer)/event_pipeline.yaml
+    file=$(node_folder "$1")/root$(events_folder)/event_pipeline.yaml
     sed -i 's/^sinks:$/sinks: [/' "$file"
 }
 

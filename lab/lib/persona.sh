@@ -50,6 +50,26 @@ service_etc() { # SERVICE
     esac
 }
 
+# Where Ceilometer's event_*.yaml are on a controller: beside its configuration, or in its package in a virtual environment.
+events_folder() {
+    local etc
+    etc=$(service_etc ceilometer)
+    if [[ $PERSONA == osa ]]; then
+        echo "${etc%/etc/ceilometer}/openstack/venvs/ceilometer-29.0.0/lib/python3.11/site-packages/ceilometer/pipeline/data"
+    else
+        echo "$etc"
+    fi
+}
+
+# The same, for its configuration file.
+events_of() { # FILE
+    if [[ $PERSONA == osa ]]; then
+        echo "${1%"$(service_etc ceilometer)"/*}$(events_folder)"
+    else
+        echo "${1%/*}"
+    fi
+}
+
 # The file that a service of the lab reads: the lab's own, or that of a controller without Kolla.
 config_file() { # SERVICE [CONTROLLER]
     if [[ $PERSONA == none ]]; then

@@ -88,7 +88,7 @@ fill_controller() { # K
     nova=$(sed -n 's/^transport_url *= *//p' "$LAB_STATE/etc/nova.conf" | tail -1)
     sed -i -e "s#^transport_url.*#transport_url = $(osa_bus ceilometer)#" -e "s#^\[notification\]#&\nmessaging_urls = $nova#" \
         "$root$(service_etc ceilometer)/ceilometer.conf"
-    sed -i "s#notifier://?topic#notifier$(osa_bus aodh | sed 's/^rabbit//')?topic#" "$root$(service_etc ceilometer)/event_pipeline.yaml"
+    sed -i "s#notifier://?topic#notifier$(osa_bus aodh | sed 's/^rabbit//')?topic#" "$root$(events_folder)/event_pipeline.yaml"
     folder=$root$(service_etc aodh)
     mkdir -p "$folder"
     sed "s#^transport_url.*#transport_url = $(osa_bus aodh)#" "$LAB_STATE/etc/aodh.conf" >"$folder/aodh.conf"

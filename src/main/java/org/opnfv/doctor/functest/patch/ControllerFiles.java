@@ -41,9 +41,12 @@ record ControllerFiles(Controller controller, String root) {
                 parsed(() -> said.lines().map(KollaContainer::parse).toList()));
     }
 
-    /** A file and who reads it. */
-    FileState look(String path, String readers) {
-        String said = run("look", "reading " + path, set("file", path) + set("patterns", readers) + content(NOTHING));
+    /** A file and who reads it; where it is missing, the one that is {@code packaged} in a reader's virtual environment, unless that is empty. */
+    FileState look(String path, String readers, String packaged) {
+        String said = run(
+                "look",
+                "reading " + path,
+                set("file", path) + set("packaged", packaged) + set("patterns", readers) + content(NOTHING));
         return parsed(() -> FileState.parse(said));
     }
 

@@ -11,7 +11,8 @@ import org.opnfv.doctor.functest.host.ServiceLayout;
  * @param path the file on a plain host
  * @param edits the properties it needs
  * @param whenAbsent the text that a missing file stands for; null when that is right already
- * @param packaged whether a missing file may be in a package of the service, so that a new one would hide that
+ * @param packaged its path among the packages of the service, where that runs from a virtual environment and may have it there, so that
+ *     a new one would hide that; empty elsewhere
  * @param secret whether it may hold passwords (publishers are URLs), so that its content stays on its host
  * @param units shell patterns for the units of systemd that read it, a blank between
  * @param containers shell patterns for the containers that do
@@ -22,7 +23,7 @@ record Patch(
         String path,
         List<Edit> edits,
         String whenAbsent,
-        boolean packaged,
+        String packaged,
         boolean secret,
         String units,
         String containers,
@@ -55,7 +56,9 @@ record Patch(
 
     /** The same where its service runs from a virtual environment. */
     Patch inPackage() {
-        return new Patch(service, path, edits, whenAbsent, true, secret, units, containers, kolla);
+        String name = path.substring(path.lastIndexOf('/'));
+        return new Patch(
+                service, path, edits, whenAbsent, service + "/pipeline/data" + name, secret, units, containers, kolla);
     }
 
     /** Whether its edits add a secret. */

@@ -40,7 +40,7 @@ final class PatchPlan {
     }
 
     private void look(Patch patch, FileLocations.Place place, String run, boolean recover) {
-        FileState state = node.look(place.path(), place.readers());
+        FileState state = node.look(place.path(), place.readers(), patch.packaged());
         if (state.services().isEmpty()) {
             return;
         }
@@ -94,10 +94,11 @@ final class PatchPlan {
     }
 
     private void plan(Patch patch, FileState state, String run) {
-        if (!state.isThere() && patch.packaged()) {
+        if (!state.isThere() && !patch.packaged().isEmpty()) {
             elsewhere.add("unknown: " + node.name() + ": " + state.path()
-                    + " is not found; where the virtual environment of its"
-                    + " service has it, see that it "
+                    + " is not found, and "
+                    + patch.packaged()
+                    + " not in the virtual environment of its service; where it is, see that it "
                     + patch.edits().stream().map(Edit::wanted).distinct().collect(Collectors.joining(" and ")));
             return;
         }
@@ -156,7 +157,7 @@ final class PatchPlan {
         try {
             String before = wasAbsent
                     ? patch.whenAbsent()
-                    : node.look(copy, place.readers()).text();
+                    : node.look(copy, place.readers(), "").text();
             String made = patch.apply(before)
                     .map(text -> FileBytes.of(FileBytes.bytes(text)))
                     .orElse("");
@@ -173,7 +174,7 @@ final class PatchPlan {
                 throw unfit(
                         state.path() + " is not what run " + run + ", which was killed, made of it", run, copy, null);
             }
-            return node.look(place.path(), place.readers());
+            return node.look(place.path(), place.readers(), patch.packaged());
         } catch (EditException e) {
             throw unfit(copy + " is not whole (" + e.getMessage() + "): run " + run + " was killed", run, copy, e);
         }

@@ -61,9 +61,21 @@ state() {
     echo "$1|$word|$life"
 }
 
+# The same file among the packages of the virtual environment that a unit's program is in.
+packaged() { # UNIT
+    program=$(systemctl show -p ExecStart "$1" | sed -n 's/^ExecStart={ path=\([^ ;]*\).*/\1/p')
+    for found in "${program%/bin/*}"/lib/python3*/site-packages/"$packaged"; do
+        [ ! -e "$found" ] || echo "$found"
+    done
+}
+
 look() {
     for name in $(names); do
         state "$name" | sed 's/^/service|/'
+        if [ -n "$packaged" ] && [ ! -e "$file" ] && [ ! -L "$file" ]; then
+            found=$(packaged "$name" | head -n 1)
+            file=${found:-$file}
+        fi
     done
     real=$file
     [ -e "$file" ] || [ ! -L "$file" ] || fail "$file leads nowhere"

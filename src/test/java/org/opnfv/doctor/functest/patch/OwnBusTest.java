@@ -99,10 +99,32 @@ class OwnBusTest extends PatcherFixture {
         assertThat(patcher.check(true)).noneMatch(line -> line.contains("event_pipeline"));
         assertThat(told)
                 .anyMatch(line -> line.startsWith("unknown: ")
-                        && line.contains(
-                                "/etc/ceilometer/event_pipeline.yaml is not found; where the virtual environment"));
+                        && line.contains("/etc/ceilometer/event_pipeline.yaml is not found, and"
+                                + " ceilometer/pipeline/data/event_pipeline.yaml not in the virtual environment"));
         patcher.apply("k3x9f2", ledger);
         assertThat(pipeline).doesNotExist();
+    }
+
+    @Test
+    void aFileInTheVirtualEnvironmentIsEditedThereAndPutBack() throws Exception {
+        Files.delete(folder.resolve("controller-0/etc/ceilometer/event_pipeline.yaml"));
+        Path pipeline = folder.resolve("controller-0/units.venv/lib/python3.11/site-packages")
+                .resolve("ceilometer/pipeline/data/event_pipeline.yaml");
+        Files.createDirectories(pipeline.getParent());
+        Files.writeString(pipeline, PIPELINE.replace("topic=alarm.all", ""));
+        List<String> told = new ArrayList<>();
+        Patcher patcher = patcher(Patches.inPackages(Patches.OF_FAULT), told);
+
+        assertThat(patcher.check(true)).anyMatch(line -> line.contains(pipeline.toString()));
+        patcher.apply("k3x9f2", ledger);
+        assertThat(pipeline).content().contains("alarm.all");
+        assertThat(told).isEmpty();
+
+        assertThat(undo()).isEmpty();
+        assertThat(pipeline).hasContent(PIPELINE.replace("topic=alarm.all", ""));
+        assertThat(pipeline.getParent()).isDirectoryNotContaining("glob:**doctor-functest*");
+        assertThat(folder.resolve("controller-0/etc/ceilometer/event_pipeline.yaml"))
+                .doesNotExist();
     }
 
     @Override
