@@ -26,8 +26,13 @@ final class Persona {
     private static final String LAB = Path.of("lab", "lab").toString();
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern VARIABLE = Pattern.compile("([A-Z][A-Z_]+)=(\\S*)");
-    private static final List<String> CONFIGURATION =
-            List.of("etc/nova", "etc/ceilometer", "etc/kolla", "var/lib/config-data/puppet-generated", "var/lib/lxc");
+    private static final List<String> CONFIGURATION = List.of(
+            "etc/nova",
+            "etc/ceilometer",
+            "etc/kolla",
+            "openstack",
+            "var/lib/config-data/puppet-generated",
+            "var/lib/lxc");
 
     private final String kind;
     private final Map<String, String> environment = new TreeMap<>();

@@ -73,19 +73,21 @@ class PersonaLabIT {
         assertThat(leak.out()).contains("a file of its own");
     }
 
-    @ParameterizedTest
-    @CsvSource({"docker, instance", "plain, observe"})
-    void runsThatAreInterruptedOrKilledLeaveTheFilesAsTheyWere(String layout, String stage) throws Exception {
-        up("apex", "--unpatched", "--layout", layout);
+    @Test
+    void aRunThatIsInterruptedLeavesTheFilesAsTheyWere() throws Exception {
+        up("apex", "--unpatched", "--layout", "docker", "--listing", "nova");
+        hit("INT", "instance", 130);
+        assertThat(persona.configuration()).isEqualTo(configuration);
+    }
 
-        hit("INT", stage, 130);
-        assertThat(persona.configuration()).as("after Ctrl-C").isEqualTo(configuration);
-
-        Program killed = hit("KILL", stage, 137);
+    @Test
+    void aRunThatIsKilledIsCleanedUp() throws Exception {
+        up("apex", "--unpatched", "--layout", "plain");
+        Program killed = hit("KILL", "observe", 137);
         assertThat(persona.configuration()).isNotEqualTo(configuration);
         Outcome clean = killed.run("clean");
         assertThat(clean.exit()).as(clean.toString()).isZero();
-        assertThat(persona.configuration()).as("cleaned").isEqualTo(configuration);
+        assertThat(persona.configuration()).isEqualTo(configuration);
     }
 
     /** A run in a logs folder of its own, ended by a signal when it has come to that stage. */
@@ -143,22 +145,8 @@ class PersonaLabIT {
     }
 
     @Test
-    void theVariablesOfTheOriginalAreEnough() throws Exception {
-        up("apex", "--unpatched", "--layout", "podman", "--listing", "nova");
-
-        Outcome outcome = persona.program(folder)
-                .with("INSTALLER_TYPE", "apex")
-                .with("INSPECTOR_TYPE", "sample")
-                .with("MONITOR_TYPE", "sample")
-                .with("TEST_CASE", "fault_management")
-                .run("run");
-
-        assertThat(outcome.exit()).as(outcome.toString()).isZero();
-    }
-
-    @Test
-    void theFileOfTheOriginalIsEnough() throws Exception {
-        up("apex", "--unpatched", "--layout", "plain", "--listing", "old");
+    void theFileAndTheVariablesOfTheOriginalAreEnough() throws Exception {
+        up("apex", "--unpatched", "--layout", "podman", "--listing", "old");
         Files.writeString(folder.resolve("doctor.conf"), """
                 [DEFAULT]
                 image_name = doctor_image
@@ -185,7 +173,12 @@ class PersonaLabIT {
                 port = 12346
                 """);
 
-        Outcome outcome = persona.program(folder).run("run", "--config-file", "doctor.conf", "-f", "json");
+        Outcome outcome = persona.program(folder)
+                .with("INSTALLER_TYPE", "apex")
+                .with("INSPECTOR_TYPE", "sample")
+                .with("MONITOR_TYPE", "sample")
+                .with("TEST_CASE", "fault_management")
+                .run("run", "--config-file", "doctor.conf", "-f", "json");
 
         assertThat(outcome.exit()).as(outcome.toString()).isZero();
         assertThat(outcome.err()).contains("makes 2 instances with alarms");

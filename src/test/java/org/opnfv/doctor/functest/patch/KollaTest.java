@@ -212,10 +212,10 @@ class KollaTest {
     void aContainerThatEndsAgainAndAgainIsNamed() throws Exception {
         controllers.get(1).breakContainers();
         assertThatExceptionOfType(PatchException.class)
-                .isThrownBy(() -> patcher(Duration.ofSeconds(1)).apply("k3x9f2", ledger))
+                .isThrownBy(() -> patcher(Duration.ofSeconds(5)).apply("k3x9f2", ledger))
                 .withMessageStartingWith(
                         "host host-192-0-2-8: ceilometer_notification is restarting, nova_api is restarting,"
-                                + " nova_conductor is restarting 1 s after the restart");
+                                + " nova_conductor is restarting 5 s after the restart");
     }
 
     @Test
