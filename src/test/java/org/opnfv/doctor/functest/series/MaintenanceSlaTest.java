@@ -75,7 +75,7 @@ class MaintenanceSlaTest {
 
     @Test
     void whereAnAddressIsProbedItsSilenceCounts() throws IOException {
-        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=1.500000 still=0.010000");
+        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=1.500000 certain=1.460000 still=0.010000");
 
         assertThat(assessed("outage<1500ms"))
                 .extracting(SlaResult::outcome, SlaResult::words)
@@ -85,7 +85,7 @@ class MaintenanceSlaTest {
 
     @Test
     void anAddressThatDoesNotAnswerAnyMoreIsSilentWithoutAnEnd() throws IOException {
-        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=0.100000 still=3.000000");
+        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=0.100000 certain=0.060000 still=3.000000");
 
         assertThat(assessed("outage<999s").outcome()).isEqualTo(SlaOutcome.FAIL);
     }

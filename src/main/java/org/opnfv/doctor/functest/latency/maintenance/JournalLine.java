@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.LogLines;
 
 /**
@@ -55,7 +56,9 @@ record JournalLine(String what, BigDecimal at, BigDecimal monotonic, Map<String,
             case "asked" -> has("number", COUNT) && has("closes", TIME);
             case "instance" -> has("name", ".+") && has("host", ".+") && has("status", ".+");
             case "address" ->
-                has("address", ".+") && has("probes", COUNT) && has("longest", TIME) && has("still", TIME);
+                has("address", ".+")
+                        && has("probes", COUNT)
+                        && Stream.of("longest", "certain", "still").allMatch(name -> has(name, TIME));
             case "fault" -> has("host", ".+") && (!values.containsKey("told") || has("told", COUNT));
             case "replied" -> has("number", COUNT);
             case "told", "heard" -> has("number", COUNT) || has("host", ".+");

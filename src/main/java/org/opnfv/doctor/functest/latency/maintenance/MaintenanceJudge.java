@@ -115,7 +115,7 @@ final class MaintenanceJudge {
             unknown.add("admin_tool.log tells of no session");
             return;
         }
-        Stream.of(Journals.TOOL, Journals.OWNER)
+        Stream.of(Journals.TOOL, Journals.OWNER, Journals.WATCH)
                 .flatMap(file -> journals.of(file, "broken").stream())
                 .forEach(line -> unknown.add(line.value("reason") + at(line)));
         found.unsent()

@@ -22,9 +22,6 @@ public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) 
     private static final Set<String> NO_OUTAGE =
             Set.of("ACTIVE", "MIGRATING", "VERIFY_RESIZE", "BUILD", "DELETED", "SOFT_DELETED", "GONE");
 
-    /** Twice from one probe of an address to the next, in seconds. */
-    private static final BigDecimal BETWEEN_PROBES = new BigDecimal("0.040");
-
     /** An address that is silent for so many seconds in the end does not answer any more. */
     private static final BigDecimal GONE = BigDecimal.ONE;
 
@@ -33,18 +30,16 @@ public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) 
 
     /** The longest; empty when there was none. */
     static Optional<ServiceOutage> longest(Journals journals) {
-        return journals.last(Journals.WATCH, "address")
-                .map(ServiceOutage::ofAddress)
-                .or(() -> ofInstances(journals));
+        return journals.last(Journals.WATCH, "address").map(ServiceOutage::ofAddress).or(() -> ofInstances(journals));
     }
 
     private static ServiceOutage ofAddress(JournalLine line) {
-        BigDecimal longest = new BigDecimal(line.value("longest"));
-        boolean gone = new BigDecimal(line.value("still")).compareTo(GONE) > 0;
+        BigDecimal still = new BigDecimal(line.value("still"));
+        boolean gone = still.compareTo(GONE) > 0;
         return new ServiceOutage(
                 "address " + line.value("address"),
-                longest.subtract(BETWEEN_PROBES).max(BigDecimal.ZERO),
-                gone ? null : longest);
+                new BigDecimal(line.value("certain")).max(gone ? still : BigDecimal.ZERO),
+                gone ? null : new BigDecimal(line.value("longest")));
     }
 
     private static Optional<ServiceOutage> ofInstances(Journals journals) {

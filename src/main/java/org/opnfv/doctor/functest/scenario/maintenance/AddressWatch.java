@@ -2,6 +2,8 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.maintenance.Journal;
@@ -12,7 +14,11 @@ import org.opnfv.doctor.functest.scenario.HostProbe;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.Wait;
 
-/** Probes the address of the owner's pair all the while, and writes down for how long it did not answer at most. */
+/**
+ * Probes the address of the owner's pair all the while, and writes down for how long it did not answer: certainly, by the probes that
+ * were sent and not answered, and at most, from the sending of one that was answered to the answer of the next. Where this machine is too
+ * busy to probe, the two lie far apart.
+ */
 final class AddressWatch implements AutoCloseable {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -23,9 +29,14 @@ final class AddressWatch implements AutoCloseable {
     private final Journal journal;
     private final Thread thread = new Thread(this::probe, "address-watch");
     private volatile boolean stopped;
-    private volatile long answeredAt;
+    private volatile boolean answered;
     private volatile String trouble;
     private long sent;
+    /** Of those that are not answered, when each was sent, by its number. */
+    private final TreeMap<Long, Long> silent = new TreeMap<>();
+
+    private long answeredWasSent;
+    private long certain;
     private long longest;
 
     private AddressWatch(ProbeTarget target, String address, Journal journal) {
@@ -44,7 +55,12 @@ final class AddressWatch implements AutoCloseable {
         watch.thread.setDaemon(true);
         watch.thread.start();
         try {
-            Wait.until("the address " + address + " answers", FIRST_ANSWER, POLL, () -> watch.answeredAt != 0);
+            Wait.until("the address " + address + " answers", FIRST_ANSWER, POLL, () -> {
+                if (watch.trouble != null) {
+                    throw new ScenarioException(watch.trouble, null);
+                }
+                return watch.answered;
+            });
             return watch;
         } catch (RuntimeException e) {
             watch.stop();
@@ -54,25 +70,46 @@ final class AddressWatch implements AutoCloseable {
 
     private void probe() {
         try (Probe probe = HostProbe.of(target)) {
-            long next = System.nanoTime();
             while (!stopped) {
-                probe.send(++sent);
-                next += EVERY_NS;
-                for (long left = next - System.nanoTime(); left > 0 && !stopped; left = next - System.nanoTime()) {
+                long next = System.nanoTime() + EVERY_NS;
+                send(probe);
+                for (long left = EVERY_NS; left > 0 && !stopped; left = next - System.nanoTime()) {
                     probe.receive(TimeUnit.NANOSECONDS.toMillis(left) + 1, answers);
                 }
             }
-        } catch (IOException e) {
-            trouble = e.getMessage();
+        } catch (IOException | RuntimeException e) {
+            trouble = "the address " + address + " could not be probed: " + e.getMessage();
         }
+    }
+
+    private void send(Probe probe) {
+        silent.put(++sent, System.nanoTime());
+        try {
+            probe.send(sent);
+        } catch (IOException e) {
+            // One that cannot be sent is one without an answer: a route may vanish with the address.
+        }
+    }
+
+    /** From the first of them to the last. */
+    private static long between(SortedMap<Long, Long> probes) {
+        return probes.isEmpty() ? 0 : probes.get(probes.lastKey()) - probes.get(probes.firstKey());
     }
 
     private final ReplyHandler answers = new ReplyHandler() {
         @Override
         public void alive(long sequence) {
-            long now = System.nanoTime();
-            longest = answeredAt == 0 ? 0 : Math.max(longest, now - answeredAt);
-            answeredAt = now;
+            Long at = silent.get(sequence);
+            if (at == null) {
+                return;
+            }
+            if (answered) {
+                certain = Math.max(certain, between(silent.headMap(sequence)));
+                longest = Math.max(longest, System.nanoTime() - answeredWasSent);
+            }
+            silent.headMap(sequence, true).clear();
+            answeredWasSent = at;
+            answered = true;
         }
 
         @Override
@@ -86,6 +123,7 @@ final class AddressWatch implements AutoCloseable {
         try {
             thread.join();
         } catch (InterruptedException e) {
+            trouble = "the address " + address + " was probed until the run was interrupted";
             Thread.currentThread().interrupt();
         }
     }
@@ -94,7 +132,7 @@ final class AddressWatch implements AutoCloseable {
     public void close() {
         stop();
         if (trouble != null) {
-            journal.note("blind", "reason", "the address could not be probed: " + trouble);
+            journal.note("broken", "reason", trouble);
             return;
         }
         journal.note(
@@ -104,9 +142,11 @@ final class AddressWatch implements AutoCloseable {
                 "probes",
                 sent,
                 "longest",
-                seconds(longest),
+                seconds(Math.max(longest, System.nanoTime() - answeredWasSent)),
+                "certain",
+                seconds(certain),
                 "still",
-                seconds(System.nanoTime() - answeredAt));
+                seconds(between(silent)));
     }
 
     private static String seconds(long nanos) {

@@ -137,7 +137,7 @@ class MaintenanceEvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TOOL, OWNER})
+    @ValueSource(strings = {TOOL, OWNER, WATCH})
     void whatBrokeIsUnknown(String file) throws IOException {
         run.saying(file, 24, "broken number=3 reason=Nova does not answer");
 
