@@ -225,7 +225,7 @@ final class SettingDefinitions {
                     "longest wait for the host to be back, and for what the cloud refuses to undo"),
             of("maintenance.lead_s", above0(HOUR), 5.0, "from the first notice until the maintenance is due"),
             of("maintenance.reply_window_s", above0(HOUR), 120.0, "how long the owner has for each reply"),
-            of("maintenance.host_time_s", above0(HOUR), 1.0, "how long the maintenance of a host takes"),
+            of("maintenance.host_time_s", above0(HOUR), 1.0, "how long the maintenance of a host takes at least"),
             of("maintenance.move", choice(Choices.MOVES), "migrate", "how the owner has its instances moved"),
             of(
                             "maintenance.reply",

@@ -31,7 +31,7 @@ enum SlaMetric {
     FAILURES(null, Double.NaN),
     /** The slowest of the notices of planned maintenance. */
     NOTICE(null, Double.NaN),
-    /** The longest that Nova showed an instance neither active nor moving while it runs, in planned maintenance. */
+    /** The longest silence of the pair's address in planned maintenance, or that Nova showed an instance out of service. */
     OUTAGE(null, Double.NaN),
     /** Whether each question of planned maintenance was agreed to in its window. */
     REPLIES_IN_WINDOW(null, Double.NaN);

@@ -55,6 +55,28 @@ class MaintenanceSlaTest {
         assertThat(row.outcome()).isEqualTo(outcome);
     }
 
+    /** The looks that are furthest apart began at 20.95 and ended at 26 s. */
+    @ParameterizedTest
+    @CsvSource({"outage<6s, PASS", "outage<5s, NO_DATA"})
+    void whatNobodySawMayHaveBeenBetweenTwoLooks(String criterion, SlaOutcome outcome) throws IOException {
+        run.without("watch.log", "instance name=vm1");
+
+        SlaResult row = assessed(criterion);
+        assertThat(row.outcome()).isEqualTo(outcome);
+        assertThat(row.words()).isEqualTo("0 s to 5.050000 s");
+    }
+
+    @Test
+    void whatWasSeenIsCertainThoughMoreCouldHaveBeenBetweenTwoLooks() throws IOException {
+        run.without("watch.log", " at 1494251465")
+                .saying("admin_tool.log", 30, "state state=MAINTENANCE_DONE")
+                .saying("watch.log", 34, "look began=133.950000 instances=4 one=enabled/2 two=enabled/2");
+
+        assertThat(assessed("outage<2s"))
+                .extracting(SlaResult::outcome, SlaResult::words)
+                .containsExactly(SlaOutcome.FAIL, "2.950000 s to 13.050000 s");
+    }
+
     @Test
     void aNoticeThatNeverArrivedIsBeyondEveryLimit() throws IOException {
         run.without("app_manager.log", "heard number=2");
@@ -75,7 +97,10 @@ class MaintenanceSlaTest {
 
     @Test
     void whereAnAddressIsProbedItsSilenceCounts() throws IOException {
-        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=1.500000 certain=1.460000 still=0.010000");
+        run.saying(
+                "watch.log",
+                26,
+                "address address=192.168.168.9 probes=900 longest=1.500000 certain=1.460000 still=0.010000");
 
         assertThat(assessed("outage<1500ms"))
                 .extracting(SlaResult::outcome, SlaResult::words)
@@ -85,7 +110,10 @@ class MaintenanceSlaTest {
 
     @Test
     void anAddressThatDoesNotAnswerAnyMoreIsSilentWithoutAnEnd() throws IOException {
-        run.saying("watch.log", 26, "address address=192.168.168.9 probes=900 longest=0.100000 certain=0.060000 still=3.000000");
+        run.saying(
+                "watch.log",
+                26,
+                "address address=192.168.168.9 probes=900 longest=0.100000 certain=0.060000 still=3.000000");
 
         assertThat(assessed("outage<999s").outcome()).isEqualTo(SlaOutcome.FAIL);
     }

@@ -30,7 +30,7 @@ import org.opnfv.doctor.functest.run.RunState;
  * @param hostLanes what Nova showed of each host
  * @param instanceLanes on which host each instance was
  * @param fault the one meanwhile; null when there was none
- * @param outage the longest of an instance; null when there was none
+ * @param outage the longest of an instance or of the address of the pair; null when nobody looked
  * @param sla the criteria that it was asked to meet, as written; null for none
  * @param before how many instances there were before
  * @param after how many there were when the session had ended; null when nobody looked

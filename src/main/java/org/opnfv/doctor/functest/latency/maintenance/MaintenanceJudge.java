@@ -17,8 +17,11 @@ import org.opnfv.doctor.functest.run.Manifest;
  * run did not get so far, or its record is not whole.
  */
 final class MaintenanceJudge {
-    /** It looks five times a second; in seconds. */
-    private static final BigDecimal LONGEST_GAP = BigDecimal.valueOf(5);
+    /** It looks five times a second, or as often as Nova answers: one that was busy took up to 11 s; in seconds. */
+    private static final BigDecimal LONGEST_GAP = BigDecimal.valueOf(15);
+
+    /** What is worth a note. */
+    private static final BigDecimal LONG_GAP = BigDecimal.valueOf(5);
 
     private final Manifest manifest;
     private final Manifest.Cleanup cleanup;
@@ -27,6 +30,7 @@ final class MaintenanceJudge {
     private final FaultResult fault;
     private final List<String> unknown = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private BigDecimal widest = BigDecimal.ZERO;
 
     MaintenanceJudge(
             Manifest manifest,
@@ -79,7 +83,13 @@ final class MaintenanceJudge {
         Stream<String> refused = Stream.of(Journals.TOOL, Journals.OWNER)
                 .flatMap(file -> journals.of(file, "refused").stream()
                         .map(line -> file + ": refused " + line.value("reason") + at(line)));
-        return Stream.concat(refused, hasPassed() ? Stream.empty() : unasked()).toList();
+        Stream<String> apart = Stream.of(widest)
+                .filter(gap -> gap.compareTo(LONG_GAP) > 0)
+                .map(gap -> "looks at Nova were up to " + shown(gap)
+                        + " s apart: what was so only between two of them is not known");
+        return Stream.of(refused, apart, hasPassed() ? Stream.<String>empty() : unasked())
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     private boolean hasPassed() {
@@ -147,11 +157,12 @@ final class MaintenanceJudge {
         BigDecimal last = journals.first(Journals.TOOL, "session").orElseThrow().monotonic();
         BigDecimal end = end().orElseThrow().monotonic();
         for (JournalLine look : journals.of(Journals.WATCH, "look")) {
-            BigDecimal gap = began(look).subtract(last);
-            if (last.compareTo(end) < 0 && gap.compareTo(LONGEST_GAP) > 0) {
+            BigDecimal gap = last.compareTo(end) < 0 ? began(look).subtract(last) : BigDecimal.ZERO;
+            if (gap.compareTo(LONGEST_GAP) > 0) {
                 unknown.add("watch.log has no look at Nova for " + shown(gap) + " s" + whose(last, began(look))
                         + ", until" + at(look));
             }
+            widest = widest.max(gap);
             last = last.max(began(look));
         }
     }

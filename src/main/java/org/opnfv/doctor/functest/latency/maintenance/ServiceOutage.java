@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
  * How long something was out of service: the address of the owner's pair, which is probed, or where no address is, an instance, as Nova
  * shows it, neither active nor moving while it runs. Between two probes or looks nobody knows, so that a time lies between two.
  *
- * @param instance its name, or {@code address} and which
+ * @param instance its name, or {@code address} and which; {@link #ANY} where none was seen so, but could have been between two looks
  * @param least seconds that it was certainly so
  * @param most seconds that it may have been so; null when it was not seen in service again
  */
 public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) {
+    /** Of whichever instance. */
+    static final String ANY = "any instance";
+
     /** What is in service, is not yet, or was given up by its owner. */
     private static final Set<String> NO_OUTAGE =
             Set.of("ACTIVE", "MIGRATING", "VERIFY_RESIZE", "BUILD", "DELETED", "SOFT_DELETED", "GONE");
@@ -28,7 +31,7 @@ public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) 
     private static final Comparator<ServiceOutage> SHORTEST =
             Comparator.comparing(ServiceOutage::most, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    /** The longest; empty when there was none. */
+    /** The longest; empty when nobody looked. */
     static Optional<ServiceOutage> longest(Journals journals) {
         return journals.last(Journals.WATCH, "address").map(ServiceOutage::ofAddress).or(() -> ofInstances(journals));
     }
@@ -47,6 +50,10 @@ public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) 
         Map<String, List<JournalLine>> seen = journals.of(Journals.WATCH, "instance").stream()
                 .collect(Collectors.groupingBy(line -> line.value("name")));
         List<ServiceOutage> all = new ArrayList<>();
+        for (int i = 1; i < looks.size(); i++) {
+            BigDecimal began = new BigDecimal(looks.get(i - 1).value("began"));
+            all.add(new ServiceOutage(ANY, BigDecimal.ZERO, looks.get(i).monotonic().subtract(began)));
+        }
         seen.forEach((name, lines) -> {
             for (int i = 0; i < lines.size(); i++) {
                 if (isOne(lines.get(i)) && (i == 0 || !isOne(lines.get(i - 1)))) {
@@ -54,7 +61,8 @@ public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) 
                 }
             }
         });
-        return all.stream().max(SHORTEST);
+        BigDecimal least = all.stream().map(ServiceOutage::least).reduce(BigDecimal.ZERO, BigDecimal::max);
+        return all.stream().max(SHORTEST).map(one -> new ServiceOutage(one.instance(), least, one.most()));
     }
 
     /** Whether an instance with that status in Nova is out of service. */

@@ -150,8 +150,8 @@ public final class FaultDuringMaintenance implements AutoCloseable {
     /** What became of the silence of a host in maintenance: whether the Monitor found it dead, and how many owners were told. */
     public record Silence(boolean detected, int told) {}
 
-    /** The fault of a host that is maintained: nobody may be told. Afterwards it is back. */
-    public Silence inMaintenance(String hostName) {
+    /** The fault of a host that is maintained: nobody may be told. Afterwards it is back; {@code look} is done just before. */
+    public Silence inMaintenance(String hostName, Runnable look) {
         Host host = context.site().host(hostName);
         FaultSetup faults = new FaultSetup(context, host);
         TestInstances all = now();
@@ -190,6 +190,7 @@ public final class FaultDuringMaintenance implements AutoCloseable {
             watch.trouble().ifPresent(line -> {
                 throw new ScenarioException(line, null);
             });
+            look.run();
             return new Silence(detected, told ? told(all) : 0);
         } catch (IOException e) {
             throw new ScenarioException("the monitor of " + hostName + " cannot work: " + e.getMessage(), e);

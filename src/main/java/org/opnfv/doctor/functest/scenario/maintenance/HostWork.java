@@ -17,6 +17,9 @@ import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
 
 /** What is done with an empty host: nothing, for a while. With the first one there may be a fault meanwhile, of it or of another host. */
 final class HostWork implements Consumer<String> {
+    /** For a look at Nova that the maintenance of a host does not end without. */
+    static final Duration TO_LOOK = Duration.ofSeconds(20);
+
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final RunContext context;
@@ -24,6 +27,7 @@ final class HostWork implements Consumer<String> {
     private final List<String> hosts;
     private final FaultDuringMaintenance faults;
     private final Journal journal;
+    private final NovaWatch watch;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private NovaOperations operations;
     private boolean struck;
@@ -34,12 +38,14 @@ final class HostWork implements Consumer<String> {
             MaintenancePlan plan,
             List<String> hosts,
             FaultDuringMaintenance faults,
-            Journal journal) {
+            Journal journal,
+            NovaWatch watch) {
         this.context = context;
         this.plan = plan;
         this.hosts = hosts;
         this.faults = faults;
         this.journal = journal;
+        this.watch = watch;
     }
 
     /** What tells how much is on which host. */
@@ -68,6 +74,11 @@ final class HostWork implements Consumer<String> {
             // What counts is that nobody is on it meanwhile.
             Wait.within("the maintenance of " + host + " is over", plan.hostTime(), POLL, () -> false);
         }
+        look(host);
+    }
+
+    private void look(String host) {
+        Wait.until("Nova shows what is on " + host, TO_LOOK, POLL, watch::look);
     }
 
     private void strike(String host) {
@@ -77,7 +88,7 @@ final class HostWork implements Consumer<String> {
                 "the Inspector knows that " + host + " is in maintenance", notice, POLL, () -> known.contains(host));
         if (plan.faultDuring() == MaintenancePlan.FaultDuring.HOST) {
             context.stages().step(host + " falls silent in its maintenance");
-            FaultDuringMaintenance.Silence silence = faults.inMaintenance(host);
+            FaultDuringMaintenance.Silence silence = faults.inMaintenance(host, () -> look(host));
             journal.note("fault", "host", host, "detected", silence.detected(), "told", silence.told());
             context.stages().step(silence.told() + " owners were told of it, and " + host + " is back");
         } else {

@@ -10,7 +10,7 @@ import org.opnfv.doctor.functest.maintenance.State;
  *
  * @param lead from the first notice until the maintenance is due
  * @param replyWindow how long the owner has for each reply
- * @param hostTime how long the maintenance of a host takes
+ * @param hostTime how long the maintenance of a host takes at least
  * @param move how the owner has its instances moved
  * @param reply how our app manager replies to the questions of a state
  * @param to that state

@@ -23,6 +23,7 @@ final class NovaWatch {
     private final String project;
     private final Journal journal;
     private final Map<String, Seen> known = new HashMap<>();
+    private long latest;
 
     private record Seen(String name, String host, String status) {}
 
@@ -33,35 +34,44 @@ final class NovaWatch {
         this.journal = journal;
     }
 
-    /** Looks once; an answer that does not come says nothing, and is written down as that. */
-    void look() {
+    /**
+     * Looks once; two may look at the same time. An answer that does not come says nothing, is written down as that, and is false. What
+     * began before what is written already says nothing new.
+     */
+    boolean look() {
         long began = journal.clocks().now().nanos();
         try {
-            Map<String, String> states = new HashMap<>();
-            compute.computeServices().forEach(service -> states.put(service.host(), state(service)));
-            Map<String, Integer> counts = new HashMap<>();
-            List<Instance> all = compute.instances(InstanceFilter.everyones());
-            all.stream()
-                    .filter(instance -> project.equals(instance.projectId()))
-                    .forEach(this::note);
-            known.keySet().removeIf(id -> all.stream().noneMatch(one -> one.id().equals(id)) && gone(id));
-            all.forEach(instance -> counts.merge(String.valueOf(instance.host()), 1, Integer::sum));
-            List<Object> line = new ArrayList<>(List.of(
-                    "began",
-                    DecimalSeconds.text(Duration.ofNanos(began)),
-                    "instances",
-                    all.stream()
-                            .filter(instance ->
-                                    instance.status().equals("ACTIVE") && project.equals(instance.projectId()))
-                            .count()));
-            for (String host : hosts) {
-                line.add(host);
-                line.add(states.getOrDefault(host, "gone") + "/" + counts.getOrDefault(host, 0));
-            }
-            journal.note("look", line.toArray());
+            write(began, compute.computeServices(), compute.instances(InstanceFilter.everyones()));
+            return true;
         } catch (CloudException e) {
             journal.note("blind", "reason", e.getMessage());
+            return false;
         }
+    }
+
+    private synchronized void write(long began, List<ComputeService> services, List<Instance> all) {
+        if (began < latest) {
+            return;
+        }
+        latest = began;
+        Map<String, String> states = new HashMap<>();
+        services.forEach(service -> states.put(service.host(), state(service)));
+        Map<String, Integer> counts = new HashMap<>();
+        all.stream().filter(instance -> project.equals(instance.projectId())).forEach(this::note);
+        known.keySet().removeIf(id -> all.stream().noneMatch(one -> one.id().equals(id)) && gone(id));
+        all.forEach(instance -> counts.merge(String.valueOf(instance.host()), 1, Integer::sum));
+        List<Object> line = new ArrayList<>(List.of(
+                "began",
+                DecimalSeconds.text(Duration.ofNanos(began)),
+                "instances",
+                all.stream()
+                        .filter(instance -> instance.status().equals("ACTIVE") && project.equals(instance.projectId()))
+                        .count()));
+        for (String host : hosts) {
+            line.add(host);
+            line.add(states.getOrDefault(host, "gone") + "/" + counts.getOrDefault(host, 0));
+        }
+        journal.note("look", line.toArray());
     }
 
     /** Only what is new, so that a look is short. */

@@ -115,7 +115,8 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
         List<String> hosts = parts.hosts().names();
         int vcpus = parts.hosts().vcpus();
         Journal seen = journal(context, Component.WATCH);
-        HostWork work = new HostWork(context, maintenance, hosts, parts.faults(), seen);
+        NovaWatch watch = new NovaWatch(context.admin().compute(), hosts, project, seen);
+        HostWork work = new HostWork(context, maintenance, hosts, parts.faults(), seen, watch);
         NovaOperations operations =
                 new NovaOperations(context, parts.publisher(), project, work, vcpus, vcpus / ON_EACH_HOST);
         work.with(operations);
@@ -155,7 +156,7 @@ public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
                                 maintenance,
                                 tool.uri(),
                                 secrets,
-                                new NovaWatch(context.admin().compute(), hosts, project, seen),
+                                watch,
                                 () -> app.isSettled(operations.published()))
                         .follow(hosts);
             }

@@ -105,12 +105,12 @@ final class SessionCourse {
 
     /** All that can be waited for one after the other: questions and moves of each host, then what the owner scales. */
     static Duration longest(MaintenancePlan maintenance, Plan plan, int hosts) {
-        Duration silent = maintenance.hasFault() ? FaultDuringMaintenance.longest(plan) : Duration.ZERO;
+        Duration silent = maintenance.hasFault() ? FaultDuringMaintenance.longest(plan).plus(HostWork.TO_LOOK) : Duration.ZERO;
         return maintenance
                 .lead()
                 .plus(maintenance.replyWindow().multipliedBy(hosts + 4L))
                 .plus(plan.bootTimeout().multipliedBy(2L * hosts + 4))
-                .plus(maintenance.hostTime().multipliedBy(hosts))
+                .plus(maintenance.hostTime().plus(HostWork.TO_LOOK).multipliedBy(hosts))
                 .plus(silent);
     }
 }

@@ -44,7 +44,7 @@ class SessionCourseTest {
     @Test
     void withoutAFaultItIsThatOfTheQuestionsAndTheMoves() {
         assertThat(longest(MaintenancePlan.FaultDuring.NONE, "link-down"))
-                .isEqualTo(Duration.ofSeconds(5 + 6 + (3 + 4) * 60 + (2 * 3 + 4) * 120));
+                .isEqualTo(Duration.ofSeconds(5 + 6 + 3 * 20 + (3 + 4) * 60 + (2 * 3 + 4) * 120));
     }
 
     @Test
