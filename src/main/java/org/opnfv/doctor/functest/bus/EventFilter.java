@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The events that a {@link Tap} listens for.
+ * What a {@link Tap} listens for.
  *
  * @param shown what its events are about, in the log
  * @param words a message that lacks one of them has none of its events: what is looked for before a message is parsed
@@ -28,16 +28,17 @@ public record EventFilter(
     /** What stands in JSON as it is. */
     private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
 
-    /** Notices of planned maintenance: by the number at the end of their reply URL, or as {@code host/state}. */
+    /** Notices of planned maintenance: by their session, and the number at the end of their reply URL or {@code host/state}. */
     public static final EventFilter NOTICES = new EventFilter(
             "notice",
             List.of(SESSION),
             event -> !event.traits().getOrDefault(SESSION, "").isEmpty(),
             traits -> {
                 String url = traits.getOrDefault(URL, "");
-                return url.isEmpty()
-                        ? traits.getOrDefault("host", "") + "/" + traits.getOrDefault("state", "")
-                        : url.substring(url.lastIndexOf('/') + 1);
+                return traits.get(SESSION) + "/"
+                        + (url.isEmpty()
+                                ? traits.getOrDefault("host", "") + "/" + traits.getOrDefault("state", "")
+                                : url.substring(url.lastIndexOf('/') + 1));
             });
 
     /**

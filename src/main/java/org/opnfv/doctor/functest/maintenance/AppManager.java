@@ -148,7 +148,7 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
         if (traits.containsKey("host")) {
             String host = word(traits.get("host"));
             journal.note(call.receivedAt(), "heard", "host", host, "state", state, "session", session);
-            heard.add(host + "/" + state);
+            heard.add(session + "/" + host + "/" + state);
             setup.hosts().accept(host, state);
             return Reply.empty(200);
         }
@@ -163,7 +163,7 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             owed.incrementAndGet();
             worker.execute(() -> answer(notice));
         }
-        heard.add(String.valueOf(notice.number()));
+        heard.add(session + "/" + notice.number());
         return Reply.empty(200);
     }
 

@@ -84,12 +84,13 @@ public final class Notices {
         cloud.publish("maintenance.scheduled", payload);
     }
 
-    /** What a notice is known by: the number at the end of its URL, or {@code host/state}. */
+    /** What a notice is known by: its session, and the number at the end of its URL or {@code host/state}. */
     public static String key(Map<String, ?> payload) {
         String url = String.valueOf(payload.get("reply_url"));
-        return payload.containsKey("reply_url")
-                ? url.substring(url.lastIndexOf('/') + 1)
-                : payload.get("host") + "/" + payload.get("state");
+        return payload.get("session_id") + "/"
+                + (payload.containsKey("reply_url")
+                        ? url.substring(url.lastIndexOf('/') + 1)
+                        : payload.get("host") + "/" + payload.get("state"));
     }
 
     /** Tells of a host: {@link #IN_MAINTENANCE} or {@link #COMPLETE}. */

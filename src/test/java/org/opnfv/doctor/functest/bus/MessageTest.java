@@ -95,19 +95,19 @@ class MessageTest {
     }
 
     @Test
-    void noticesOfMaintenanceAreKnownByTheirNumberOrHost() {
+    void noticesOfMaintenanceAreKnownByTheirSessionAndTheirNumberOrHost() {
         String url = "http://a:1/maintenance/s1/p1/7";
         Message notified = message("{\"session_id\": \"s1\", \"reply_url\": \"" + url + "\", \"state\": \"SCALE_IN\"}");
         String event = "{\"message_id\": \"" + EVENT + "\", \"traits\": [[\"session_id\", 1, \"s1\"],"
                 + " [\"host\", 1, \"compute-1\"], [\"state\", 1, \"IN_MAINTENANCE\"]]}";
 
         assertThat(notified.passages(BusCheckpoint.NOTIFIED, EventFilter.NOTICES))
-                .containsExactly(new Message.Passage("7", EVENT, null));
+                .containsExactly(new Message.Passage("s1/7", EVENT, null));
         assertThat(message("[" + event + "]").passages(BusCheckpoint.TRANSFORMED, EventFilter.NOTICES))
-                .containsExactly(new Message.Passage("compute-1/IN_MAINTENANCE", EVENT, null));
+                .containsExactly(new Message.Passage("s1/compute-1/IN_MAINTENANCE", EVENT, null));
         assertThat(message("{\"alarm_id\": \"44\", \"reason_data\": {\"event\": " + event + "}}")
                         .passages(BusCheckpoint.FIRED, EventFilter.NOTICES))
-                .containsExactly(new Message.Passage("compute-1/IN_MAINTENANCE", EVENT, "44"));
+                .containsExactly(new Message.Passage("s1/compute-1/IN_MAINTENANCE", EVENT, "44"));
         assertThat(message("[" + CEILOMETER_EVENT + "]").passages(BusCheckpoint.TRANSFORMED, EventFilter.NOTICES))
                 .isEmpty();
     }

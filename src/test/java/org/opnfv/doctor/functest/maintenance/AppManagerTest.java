@@ -183,8 +183,8 @@ class AppManagerTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> app.isSettled(Set.of()) || !replies.isEmpty());
         assertThat(replies).as("it still owes a reply").isNotEmpty();
         assertThat(Instant.now()).isAfter(closes);
-        await().atMost(Duration.ofSeconds(5)).until(() -> app.isSettled(Set.of("7")));
-        assertThat(app.isSettled(Set.of("7", "8"))).as("8 is still under way").isFalse();
+        await().atMost(Duration.ofSeconds(5)).until(() -> app.isSettled(Set.of("s1/7")));
+        assertThat(app.isSettled(Set.of("s1/7", "s1/8"))).as("8 is still under way").isFalse();
     }
 
     @Test

@@ -16,15 +16,15 @@ import org.opnfv.doctor.functest.run.Manifest;
 final class MaintenanceFindings {
     private final Manifest.Maintenance asked;
     private final Journals journals;
-    private final NoticeBusTimes busTimes;
+    private final NoticeBusTimes passages;
     private final JournalLine zero;
     private final List<NoticeResult> notices = new ArrayList<>();
     private final List<String> unsent = new ArrayList<>();
 
-    MaintenanceFindings(Manifest.Maintenance asked, Journals journals, NoticeBusTimes busTimes) {
+    MaintenanceFindings(Manifest.Maintenance asked, Journals journals, NoticeBusTimes passages) {
         this.asked = asked;
         this.journals = journals;
-        this.busTimes = busTimes;
+        this.passages = passages;
         this.zero = journals.first(Journals.TOOL, "session").orElse(null);
         match();
     }
@@ -79,7 +79,7 @@ final class MaintenanceFindings {
                 asks ? new BigDecimal(sent.value("closes")).subtract(sent.at()) : null,
                 taken.map(line -> line.monotonic().subtract(sent.monotonic())).orElse(null),
                 asks ? reply : null,
-                busTimes.of(sent));
+                passages.of(zero == null ? "" : zero.value("session"), sent));
     }
 
     /** The fault meanwhile, as the run itself tells of it; empty when there was none. */

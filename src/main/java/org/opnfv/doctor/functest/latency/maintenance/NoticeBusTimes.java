@@ -39,15 +39,13 @@ final class NoticeBusTimes {
         }
     }
 
-    private BigDecimal at(String point, JournalLine notice) {
-        String key = notice.values().containsKey("number")
-                ? notice.value("number")
-                : notice.value("host") + "/" + notice.value("state");
-        return first.get(point + " " + key);
-    }
-
-    /** Those of a notice. */
-    NoticeResult.Passage of(JournalLine notice) {
-        return new NoticeResult.Passage(at("notified", notice), at("transformed", notice), at("fired", notice));
+    /** Those of a notice of that session: others may have the same numbers. */
+    NoticeResult.Passage of(String session, JournalLine notice) {
+        String key = " " + session + "/"
+                + (notice.values().containsKey("number")
+                        ? notice.value("number")
+                        : notice.value("host") + "/" + notice.value("state"));
+        return new NoticeResult.Passage(
+                first.get("notified" + key), first.get("transformed" + key), first.get("fired" + key));
     }
 }

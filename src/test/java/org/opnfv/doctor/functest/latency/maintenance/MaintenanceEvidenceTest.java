@@ -36,15 +36,19 @@ class MaintenanceEvidenceTest {
     }
 
     @Test
-    void theBusTellsWhereANoticePassed() throws IOException {
+    void theBusTellsWhereANoticePassedAndNotWhereThatOfAnotherSessionDid() throws IOException {
+        run.raw(
+                "bus.log",
+                "2017-05-08 13:50:39,000 Tap.java 9 INFO   doctor bus transformed at 1494251439.010000"
+                        + " received=1494251439.020000 monotonic=1.020000 notice=s0/1 event=e0");
         run.raw(
                 "bus.log",
                 "2017-05-08 13:50:39,000 Tap.java 9 INFO   doctor bus transformed at 1494251439.050000"
-                        + " received=1494251439.060000 monotonic=1.060000 notice=1 event=e1");
+                        + " received=1494251439.060000 monotonic=1.060000 notice=s1/1 event=e1");
         run.raw(
                 "bus.log",
                 "2017-05-08 13:50:39,000 Tap.java 9 INFO   doctor bus fired at 1494251439.070000"
-                        + " received=1494251439.080000 notice=one/IN_MAINTENANCE event=e2 alarm=a");
+                        + " received=1494251439.080000 notice=s1/one/IN_MAINTENANCE event=e2 alarm=a");
 
         MaintenanceAssessment judged = MaintenanceAssessment.of(run.write());
         assertThat(judged.notices().get(0).passage())
