@@ -170,7 +170,7 @@ public final class AdminTool implements AutoCloseable {
             journal.note("refused", "reason", "a reply that names another session");
             return refused(400, "session_id is not that of the URL");
         }
-        return named.reply(number(call), body)
+        return named.reply(number(call), body, call.receivedAt())
                 ? Reply.json(200, Map.of())
                 : refused(409, "it is answered already, or its window has closed");
     }

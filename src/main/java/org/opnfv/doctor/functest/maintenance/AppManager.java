@@ -66,7 +66,7 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
      *
      * @param listen where it listens, and by which URL the cloud reaches that
      * @param move how it has instances moved
-     * @param reply how it replies to the questions of a state
+     * @param habit how it replies to the questions of a state
      * @param to that state; to all others it agrees in time
      * @param hosts is given each host that a notice is about, and what it tells of it
      */
@@ -74,7 +74,7 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             ConsumerSettings listen,
             Scaling scaling,
             InstanceAction move,
-            ReplyBehaviour reply,
+            ReplyBehaviour habit,
             State to,
             BiConsumer<String, String> hosts) {}
 
@@ -174,8 +174,8 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
 
     /** Takes a note of it when it was to reply in another way to a state that never came. */
     public void noteUnasked() {
-        if (setup.reply() != ReplyBehaviour.ACK && !wasAsked.get()) {
-            journal.note("unasked", "reply", setup.reply(), "state", setup.to().shown());
+        if (setup.habit() != ReplyBehaviour.ACK && !wasAsked.get()) {
+            journal.note("unasked", "reply", setup.habit(), "state", setup.to().shown());
         }
     }
 
@@ -188,18 +188,26 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
         if (isMeant) {
             wasAsked.set(true);
         }
-        ReplyBehaviour behaviour = isMeant ? setup.reply() : ReplyBehaviour.ACK;
-        if (behaviour == ReplyBehaviour.LATE) {
+        ReplyBehaviour habit = isMeant ? setup.habit() : ReplyBehaviour.ACK;
+        if (habit == ReplyBehaviour.LATE && notice.at().equals(Instant.MIN)) {
+            journal.note(
+                    "broken",
+                    "number",
+                    notice.number(),
+                    "reason",
+                    "a notice does not tell when its window closes: "
+                            + "see that Ceilometer's event_definitions.yaml has its trait actions_at");
+            owed.decrementAndGet();
+        } else if (habit == ReplyBehaviour.LATE) {
             Duration left = Duration.between(Instant.now(), notice.at()).plus(AFTER_ITS_WINDOW);
-            worker.schedule(
-                    () -> answer(notice, ReplyBehaviour.ACK), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+            worker.schedule(() -> answer(notice, ReplyBehaviour.ACK), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         } else {
-            answer(notice, behaviour);
+            answer(notice, habit);
         }
     }
 
-    private void answer(Notice notice, ReplyBehaviour behaviour) {
-        switch (behaviour) {
+    private void answer(Notice notice, ReplyBehaviour habit) {
+        switch (habit) {
             case NONE -> journal.note("silent", "number", notice.number());
             case NACK -> reply(notice, tool, "NACK_");
             case STRANGER -> reply(notice, stranger, "ACK_");

@@ -25,9 +25,9 @@ record Question(int number, State state, List<String> instances, Instant closes,
         return state == State.PREPARE_MAINTENANCE || state == State.PLANNED_MAINTENANCE ? instances : List.of();
     }
 
-    /** Takes a reply; false when there was one before, or the window has closed. */
-    boolean take(Answer answer) {
-        return first.complete(answer);
+    /** Takes a reply that came at that time; false when there was one before, or the window has closed, however late that is noticed. */
+    boolean take(Answer answer, Instant at) {
+        return at.isBefore(closes) && first.complete(answer);
     }
 
     /** Waits for the reply until the window closes; from then on none is taken. */

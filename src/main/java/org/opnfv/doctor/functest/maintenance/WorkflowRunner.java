@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.opnfv.doctor.functest.clock.Reading;
 
 /** One maintenance of hosts: goes through the {@link Workflow}, in a thread of its own. */
 final class WorkflowRunner {
@@ -66,19 +67,19 @@ final class WorkflowRunner {
     }
 
     /**
-     * Takes the owner's reply.
+     * Takes the owner's reply, which came at that time.
      *
      * @return whether it was in time and the first
      * @throws IllegalArgumentException when it is no reply to that question
      */
-    boolean reply(int number, JsonNode body) {
+    boolean reply(int number, JsonNode body, Reading at) {
         String said = body.path("state").asText().replaceAll("\\W", "_");
         Question asked = question(number);
         boolean taken = false;
         try {
-            taken = asked != null && asked.take(Answer.read(body, asked));
+            taken = asked != null && asked.take(Answer.read(body, asked), at.wall());
         } finally {
-            journal.note("replied", "number", number, "state", said, "taken", taken);
+            journal.note(at, "replied", "number", number, "state", said, "taken", taken);
         }
         return taken;
     }

@@ -3,6 +3,10 @@ package org.opnfv.doctor.functest.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +29,6 @@ import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.http.HttpServer;
 import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Reply;
-import org.slf4j.LoggerFactory;
 
 /** Alarms over HTTP, with an admin tool that only takes a note. */
 class AppManagerTest {
@@ -41,6 +44,7 @@ class AppManagerTest {
     private final ToolClient aodh = new ToolClient(null);
     private HttpServer tool;
     private AppManager app;
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     private final Scaling scaling = new Scaling() {
         @Override
@@ -75,7 +79,10 @@ class AppManagerTest {
         aodh.close();
     }
 
-    private void start(ReplyBehaviour behaviour) throws IOException {
+    private void start(ReplyBehaviour habit) throws IOException {
+        Logger log = new LoggerContext().getLogger("app_manager");
+        lines.start();
+        log.addAppender(lines);
         tool = HttpServer.named("tool")
                 .route(
                         "GET",
@@ -95,12 +102,12 @@ class AppManagerTest {
                         new ConsumerSettings("127.0.0.1", 0, null),
                         scaling,
                         InstanceAction.LIVE_MIGRATE,
-                        behaviour,
+                        habit,
                         State.MAINTENANCE,
                         (host, state) -> {}),
                 tool.uri(),
                 secrets,
-                new Journal("app_manager", LoggerFactory.getLogger(AppManagerTest.class), Clocks.system()));
+                new Journal("app_manager", log, Clocks.system()));
         app.expect("alarm", number -> {});
     }
 
@@ -109,12 +116,16 @@ class AppManagerTest {
     }
 
     private int alarm(String id, String state, Instant closes, String url) throws IOException {
+        return alarm(id, state, Notices.TIME.format(closes), url);
+    }
+
+    private int alarm(String id, String state, String closes, String url) throws IOException {
         List<List<Object>> traits = List.of(
                 List.of("state", 1, state),
                 List.of("session_id", 1, "s1"),
                 List.of("instance_ids", 1, url),
                 List.of("reply_url", 1, url),
-                List.of("actions_at", 4, Notices.TIME.format(closes)));
+                List.of("actions_at", 4, closes));
         return aodh.call(
                         "POST",
                         app.alarmUrl().toString(),
@@ -151,8 +162,8 @@ class AppManagerTest {
         "STRANGER, s1 stranger ACK_MAINTENANCE",
         "OTHER_SESSION, none ACK_MAINTENANCE"
     })
-    void repliesAsItIsTold(ReplyBehaviour behaviour, String expected) throws Exception {
-        start(behaviour);
+    void repliesAsItIsTold(ReplyBehaviour habit, String expected) throws Exception {
+        start(habit);
 
         alarm("alarm", "MAINTENANCE", Instant.now().plusSeconds(60));
 
@@ -184,7 +195,26 @@ class AppManagerTest {
         assertThat(replies).as("it still owes a reply").isNotEmpty();
         assertThat(Instant.now()).isAfter(closes);
         await().atMost(Duration.ofSeconds(5)).until(() -> app.isSettled(Set.of("s1/7")));
-        assertThat(app.isSettled(Set.of("s1/7", "s1/8"))).as("8 is still under way").isFalse();
+        assertThat(app.isSettled(Set.of("s1/7", "s1/8")))
+                .as("8 is still under way")
+                .isFalse();
+    }
+
+    /** A reply at once would be in time, and not what was to be tried. */
+    @Test
+    void isNotLateWhereNobodyKnowsWhenTheWindowCloses() throws Exception {
+        start(ReplyBehaviour.LATE);
+
+        alarm("alarm", "MAINTENANCE", "", tool.uri() + "/maintenance/s1/p1/7");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> app.isSettled(Set.of("s1/7")));
+        assertThat(replies).isEmpty();
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.contains(" broken at "))
+                .singleElement()
+                .asString()
+                .contains("number=7 reason=a notice does not tell when its window closes");
     }
 
     @Test

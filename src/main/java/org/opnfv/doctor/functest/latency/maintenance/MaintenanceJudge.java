@@ -125,6 +125,13 @@ final class MaintenanceJudge {
             unknown.add("admin_tool.log tells of no session");
             return;
         }
+        String hosts = String.join(",", manifest.maintenance().hosts());
+        if (!journals.first(Journals.TOOL, "session")
+                .orElseThrow()
+                .value("hosts")
+                .equals(hosts)) {
+            unknown.add("run.json names other hosts than admin_tool.log: put a whole copy of it there");
+        }
         Stream.of(Journals.TOOL, Journals.OWNER, Journals.WATCH)
                 .flatMap(file -> journals.of(file, "broken").stream())
                 .forEach(line -> unknown.add(line.value("reason") + at(line)));

@@ -76,7 +76,8 @@ class MaintenanceEvidenceTest {
 
         assertThat(judged.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judged.notes())
-                .containsExactly("looks at Nova were up to 7.000 s apart: what was so only between two of them is not known");
+                .containsExactly(
+                        "looks at Nova were up to 7.000 s apart: what was so only between two of them is not known");
     }
 
     @ParameterizedTest
@@ -106,6 +107,13 @@ class MaintenanceEvidenceTest {
         run.without(WATCH, "two=disabled/0");
 
         run.isJudged(Verdict.UNKNOWN, "watch.log has no look at Nova while two was maintained");
+    }
+
+    @Test
+    void aRecordThatLacksAHostIsUnknown() throws IOException {
+        run.replaced(TOOL, "hosts=one,two", "hosts=one,two,three");
+
+        run.isJudged(Verdict.UNKNOWN, "run.json names other hosts than admin_tool.log: put a whole copy of it there");
     }
 
     @Test
