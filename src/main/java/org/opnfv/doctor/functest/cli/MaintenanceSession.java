@@ -39,6 +39,7 @@ final class MaintenanceSession {
             "flavor.vcpus");
 
     private static final String OURS = "sample";
+    private static final String AGREES = "ack";
     private static final List<String> SHOWN = List.of("embedded", "local");
 
     private static final List<String> SECTIONS_OF_FAULTS = List.of("monitor.", "inspector.", "alarm.", "fault.");
@@ -114,6 +115,12 @@ final class MaintenanceSession {
                     + ": it belongs to the scenario " + other);
         }
         Settings.Maintenance asked = settings.maintenance();
+        if (wanted && asked.reply().equals(AGREES)) {
+            profile.values().stream()
+                    .filter(value -> value.path().equals("maintenance.reply_to") && !value.isDefault())
+                    .forEach(value -> told.accept(value.path() + " (" + value.origin()
+                            + ") has no effect: the owner agrees to everything, set maintenance.reply"));
+        }
         return wanted
                 ? Optional.of(new MaintenancePlan(
                         Settings.seconds(asked.leadS()),

@@ -27,11 +27,14 @@ class MaintenanceSettingsIT {
     void aProfileIsToldWhatHasNoEffect() throws Exception {
         try (Lab lab = Lab.without()) {
             lab.admin().compute().disable("compute-1", "no room is needed");
-            Outcome refused =
-                    lab.inside(folder).set(QUICK).set("run.iterations", "3").run(maintenance());
+            Outcome refused = lab.inside(folder)
+                    .set(QUICK)
+                    .set(Map.of("run.iterations", "3", "maintenance.reply_to", "SCALE_IN"))
+                    .run(maintenance());
             assertThat(refused.exit()).isEqualTo(3);
             assertThat(refused.err())
-                    .contains("no effect has ", "run.iterations", ": it belongs to the scenario fault");
+                    .contains("no effect has ", "run.iterations", ": it belongs to the scenario fault")
+                    .contains("maintenance.reply_to (", ") has no effect: the owner agrees to everything");
             assertThat(refused.out()).contains("host compute-1 is disabled");
         }
     }
