@@ -74,14 +74,16 @@ record RunCleaner(SettingOptions options, CommandLine command, Verbosity verbosi
         }
         Profile profile = options.loadFor(whole.run().map(RunFolder::manifest).orElse(null));
         Settings settings = profile.settings();
-        try (Site site = Installer.named(settings.installer()).open(PlanFactory.site(profile))) {
+        try (Site site = Installer.named(settings.installer()).open(PlanFactory.site(profile));
+                ProgressPrinter progress = new ProgressPrinter(command.getErr(), verbosity.isQuiet(), false)) {
             List<String> errors = Restore.later(
                     run,
                     site,
                     PlanFactory.cloud(settings),
                     Settings.seconds(settings.restore().timeoutS()),
                     new TerminalOperator(),
-                    this::warn);
+                    this::warn,
+                    line -> progress.stage("restore", Printable.line(line)));
             String all = run.run().isEmpty() ? ": all that its ledger tells of is undone" : ": all is undone";
             return errors.isEmpty() ? say(name + all) : notUndone(name, errors);
         }

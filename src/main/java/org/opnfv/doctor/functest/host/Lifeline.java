@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** What a host lives on, and a fault takes from it: its network link, its nova-compute, its kernel, its power. Every call may fail with a {@link HostException}. */
 public interface Lifeline {
@@ -34,4 +35,9 @@ public interface Lifeline {
      * @return the host's own times; empty when it has none, for example because it was not taken down recently
      */
     Optional<Downtime> up();
+
+    /** The same; {@code waits} takes one line for people when nothing can be done but wait for the host: what for, and how long at most. */
+    default Optional<Downtime> up(Consumer<String> waits) {
+        return up();
+    }
 }

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.host;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The interface that carries a host's address. The host itself takes it down and up: see {@code link.sh}. */
 final class SshLink implements Lifeline {
@@ -68,25 +70,40 @@ final class SshLink implements Lifeline {
 
     @Override
     public Optional<Downtime> up() {
-        awaitReachable();
+        return up(line -> {});
+    }
+
+    @Override
+    public Optional<Downtime> up(Consumer<String> waits) {
+        awaitReachable(waits);
         return remote.script("the link script", SCRIPT, patience, () -> false, "up", name())
                 .flatMap(this::times);
     }
 
-    /** While the link is down there may be no path to the host: then only the host's own process brings it back. */
-    private void awaitReachable() {
+    /**
+     * While the link is down there may be no path to the host: then only the host's own process brings it back. One that answers and
+     * refuses us is not waited for.
+     */
+    private void awaitReachable(Consumer<String> waits) {
         long end = System.nanoTime() + patience.toNanos();
-        while (true) {
+        for (boolean isFirst = true; ; isFirst = false) {
             try {
                 remote.shell(1);
                 return;
             } catch (HostException e) {
+                if (!(e.getCause() instanceof IOException)) {
+                    throw e;
+                }
                 if (System.nanoTime() - end > 0) {
                     throw new HostException(
                             e.getMessage() + "; " + patience.toSeconds()
                                     + " s were waited for it: on the host itself, ip link set dev "
                                     + (name == null ? "LINK" : name) + " up brings it back",
                             e);
+                }
+                if (isFirst) {
+                    waits.accept("waits until " + remote.name() + " has brought its link back by itself, "
+                            + patience.toSeconds() + " s at most: " + e.getMessage());
                 }
             }
             Ssh.waitFor(remote.name(), PAUSE);

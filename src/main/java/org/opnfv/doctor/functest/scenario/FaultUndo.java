@@ -30,7 +30,7 @@ final class FaultUndo {
                 });
             default -> {
                 HostRecovery patient = recovery.within(kind.patience(recovery.timeout()));
-                HostRecovery.Way up = (host, details) -> kind.of(host, details).up();
+                HostRecovery.Way up = (host, details) -> kind.of(host, details).up(recovery.recovered()::waits);
                 // Only such a fault may be made on a host that never answered a probe.
                 yield kind.isSeenByNovaAlone() ? patient.unprobed(up) : patient.with(up);
             }

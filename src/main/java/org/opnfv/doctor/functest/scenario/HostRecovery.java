@@ -45,6 +45,9 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
 
         /** Takes a note of what others have done with it, which the run does not take back. */
         default void left(String line) {}
+
+        /** Takes a line when a host is waited for that only itself can bring back. */
+        default void waits(String line) {}
     }
 
     /** The return of the link: the host's own times or null, and the moment we saw it. */

@@ -151,6 +151,7 @@ public final class Restore {
      * entries are lost, it looks for everything that a run could have made.
      *
      * @param unwritten takes a line when the outcome cannot be written, or something is left to others who did it
+     * @param waits takes a line when a host is waited for that only itself can bring back
      * @return one line for each change that could not be undone, and then what is lost
      * @throws SettingsError when the credentials are for another cloud than the run's, or see less of it
      * @throws CloudException when the cloud cannot be reached or does not take the credentials
@@ -161,7 +162,8 @@ public final class Restore {
             CloudSettings settings,
             Duration timeout,
             Operator operator,
-            Consumer<String> unwritten) {
+            Consumer<String> unwritten,
+            Consumer<String> waits) {
         Path folder = run.folder();
         Credentials credentials = site.credentials();
         try (Ledger ledger = new Ledger(folder.resolve(LEDGER))) {
@@ -178,7 +180,7 @@ public final class Restore {
                 cloud.ifPresent(made -> requireSameRights(folder, made, admin));
                 Leftovers.Extent extent = run.run().isPresent() ? Leftovers.Extent.AS_TOLD : Leftovers.Extent.ALL;
                 List<String> errors = new ArrayList<>(
-                        undo(ledger, change -> true, site, admin, timeout, operator, noting(unwritten), extent));
+                        undo(ledger, change -> true, site, admin, timeout, operator, noting(unwritten, waits), extent));
                 errors.addAll(run.lost());
                 note(folder, cleanup(ledger, errors), unwritten);
                 return errors;
@@ -186,7 +188,7 @@ public final class Restore {
         }
     }
 
-    private static HostRecovery.Recovered noting(Consumer<String> unwritten) {
+    private static HostRecovery.Recovered noting(Consumer<String> unwritten, Consumer<String> waits) {
         return new HostRecovery.Recovered() {
             @Override
             public void host(Host host, HostRecovery.Link link, Instant shownUp) {}
@@ -194,6 +196,11 @@ public final class Restore {
             @Override
             public void left(String line) {
                 unwritten.accept(line);
+            }
+
+            @Override
+            public void waits(String line) {
+                waits.accept(line);
             }
         };
     }

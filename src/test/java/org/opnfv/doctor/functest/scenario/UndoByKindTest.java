@@ -206,6 +206,7 @@ class UndoByKindTest {
                             CloudSettings.defaults(),
                             PATIENCE,
                             ScenarioFixture.NOBODY,
+                            line -> {},
                             line -> {}))
                     .isInstanceOf(SettingsError.class)
                     .hasMessageContaining(
@@ -219,6 +220,7 @@ class UndoByKindTest {
                         CloudSettings.defaults(),
                         PATIENCE,
                         ScenarioFixture.NOBODY,
+                        line -> {},
                         line -> {}))
                 .isEmpty();
         assertThat(RunFolder.open(run.path()).manifest().cleanup())
