@@ -79,9 +79,6 @@ public record Profile(String name, String file, Settings settings, List<Value> v
         if (!settings.fault().kind().equals(LINK)) {
             unused.put(CUTTING, "with fault " + settings.fault().kind() + " no link is taken down");
         }
-        if (!settings.alarm().isOfErrors()) {
-            unused.put(Set.of("bus.config", "bus.cacert"), "the bus is read for alarm state-error alone");
-        }
         return unused.entrySet().stream()
                 .flatMap(without -> values.stream()
                         .filter(value -> without.getKey().contains(value.path()))

@@ -101,12 +101,7 @@ public record Settings(
     public record Consumer(String listen, int port, String url) {}
 
     /** What the owner of an instance waits for. */
-    public record Alarm(String preset, String eventType, String query) {
-        /** Whether it is an instance in error, as far as names say so. */
-        boolean isOfErrors() {
-            return eventType == null && (preset == null || preset.equals("state-error"));
-        }
-    }
+    public record Alarm(String preset, String eventType, String query) {}
 
     /** The proof that notifications arrive. */
     public record Arming(int hits, int intervalMs, double timeoutS) {}
