@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +39,8 @@ public final class Tap implements AutoCloseable {
     private final List<Listener> buses = new ArrayList<>();
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(Listener.MOST);
     private final AtomicInteger lost = new AtomicInteger();
-    /** The points that are listened to, and what was seen there. */
-    private final Map<BusCheckpoint, Set<String>> seen = new ConcurrentHashMap<>();
+    /** The points that are listened to, and what was seen there, each with its first event. */
+    private final Map<BusCheckpoint, Map<String, String>> seen = new ConcurrentHashMap<>();
 
     private volatile boolean isPartial;
 
@@ -122,7 +123,7 @@ public final class Tap implements AutoCloseable {
     private Result listen(Listener bus, BusCheckpoint point) {
         Answer answer = bus.listen(point.exchange(), point.key(), (key, body) -> received(point, clocks.now(), body));
         if (answer.result() == Result.LISTENS) {
-            seen.computeIfAbsent(point, first -> ConcurrentHashMap.newKeySet());
+            seen.computeIfAbsent(point, first -> new ConcurrentHashMap<>());
             log.info("doctor bus is heard at exchange {} of {}", point.exchange(), bus);
         } else if (answer.result() == Result.REFUSED) {
             isPartial = true;
@@ -141,6 +142,11 @@ public final class Tap implements AutoCloseable {
                 && !heard.offer(new Heard(point, received, body))) {
             lost.incrementAndGet();
         }
+    }
+
+    /** Forgets what was received until now, and tells how much that was. */
+    public int forget() {
+        return heard.drainTo(new ArrayList<>());
     }
 
     /**
@@ -173,15 +179,22 @@ public final class Tap implements AutoCloseable {
     public Map<String, Map<String, Integer>> passed(String instance) {
         Map<String, Map<String, Integer>> passed = new HashMap<>();
         seen.forEach((point, instances) -> {
-            if (instances.contains(instance)) {
+            if (instances.containsKey(instance)) {
                 passed.put(point.exchange(), Map.of(point.key(), 1));
             }
         });
         return passed;
     }
 
+    /** The id of the event on which the first alarm about that instance fired, as written; empty where that was not seen. */
+    public Optional<String> fired(String instance) {
+        return Optional.ofNullable(
+                        seen.getOrDefault(BusCheckpoint.FIRED, Map.of()).get(instance))
+                .filter(event -> !event.isEmpty());
+    }
+
     private boolean isComplete(Set<String> watched) {
-        return seen.values().stream().allMatch(passed -> passed.containsAll(watched));
+        return seen.values().stream().allMatch(passed -> passed.keySet().containsAll(watched));
     }
 
     private void write(Heard heard, Message message, Message.Passage passage) {
@@ -194,8 +207,8 @@ public final class Tap implements AutoCloseable {
                 passage.about(),
                 passage.event(),
                 passage.alarm() == null ? "" : " alarm=" + passage.alarm());
-        seen.computeIfAbsent(heard.point(), point -> ConcurrentHashMap.newKeySet())
-                .add(passage.about());
+        seen.computeIfAbsent(heard.point(), point -> new ConcurrentHashMap<>())
+                .putIfAbsent(passage.about(), passage.event());
     }
 
     @Override

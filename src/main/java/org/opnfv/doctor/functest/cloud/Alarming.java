@@ -99,7 +99,10 @@ public final class Alarming {
         try {
             JsonNode detail = ApiJson.MAPPER.readTree(change.path("detail").asText());
             LocalDateTime at = LocalDateTime.parse(change.path("timestamp").asText());
-            return new AlarmTransition(ApiJson.text(detail, "state"), at.toInstant(ZoneOffset.UTC));
+            return new AlarmTransition(
+                    ApiJson.text(detail, "state"),
+                    ApiJson.text(detail, "transition_reason"),
+                    at.toInstant(ZoneOffset.UTC));
         } catch (JsonProcessingException e) {
             throw CloudErrors.unreadable("GET " + path, e);
         } catch (DateTimeException e) {

@@ -86,4 +86,10 @@ final class ApiJson {
             throw CloudErrors.silent(asked, field + " that can be read");
         }
     }
+
+    /** A required time. */
+    static Instant needTime(JsonNode node, String field, String asked) {
+        need(node, field, asked);
+        return time(node, field, asked);
+    }
 }

@@ -82,6 +82,23 @@ class TapLabIT {
         }
     }
 
+    /** Such as the name that an instance gets back just before the fault. */
+    @Test
+    void whatPassedBeforeIsForgotten() throws Exception {
+        try (Connection nova = rabbit.service("")) {
+            nova.createChannel().exchangeDeclare("nova", "topic");
+            try (Tap tap = open(address(rabbit.url("u", "")))) {
+                notify(nova);
+                await("it is received").atMost(SOON).until(() -> tap.forget() == 1);
+
+                assertThat(tap.write(Set.of("i"), Duration.ofMillis(1))).isFalse();
+                notify(nova);
+                assertThat(tap.write(Set.of("i"), SOON)).isTrue();
+            }
+            nova.createChannel().exchangeDelete("nova");
+        }
+    }
+
     @Test
     void eachServiceMayHaveABusOfItsOwn() throws Exception {
         try (Connection nova = rabbit.service("nova");

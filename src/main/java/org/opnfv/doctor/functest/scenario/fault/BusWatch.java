@@ -60,6 +60,13 @@ final class BusWatch implements AutoCloseable {
         return EventFilter.instances(alarm.eventType(), states, traits -> AlarmCondition.holds(conditions, traits));
     }
 
+    /** The fault is made now: what passed before is about something else. */
+    void begin() {
+        if (tap != null) {
+            tap.forget();
+        }
+    }
+
     /** After the observation: waits for messages still on their way, and asks Aodh when it decided. */
     void settle(List<TestInstance> all) throws InterruptedException {
         if (tap == null) {
@@ -118,15 +125,30 @@ final class BusWatch implements AutoCloseable {
     }
 
     private Optional<AlarmTransition> evaluated(TestInstance instance) {
-        Optional<AlarmTransition> fired = alarming.transitions(instance.alarm()).stream()
-                .filter(change -> "alarm".equals(change.state()))
-                .findFirst();
+        Optional<AlarmTransition> fired =
+                decision(alarming.transitions(instance.alarm()), tap.fired(instance.id()).orElse(null));
         fired.ifPresent(change -> log.info(
                 "doctor bus evaluated at {} instance={} alarm={}",
                 DecimalSeconds.text(change.at()),
                 instance.id(),
                 instance.alarm()));
         return fired;
+    }
+
+    /**
+     * The one on that event: a repeating alarm fires at each, and in a series for each fault.
+     *
+     * @param event null where it is not known: then only one that is alone is certain
+     */
+    static Optional<AlarmTransition> decision(List<AlarmTransition> changes, String event) {
+        List<AlarmTransition> fired = changes.stream()
+                .filter(change -> "alarm".equals(change.state()))
+                .toList();
+        return fired.stream()
+                .filter(change -> event == null
+                        ? fired.size() == 1
+                        : change.reason() != null && change.reason().contains(event))
+                .findFirst();
     }
 
     @Override

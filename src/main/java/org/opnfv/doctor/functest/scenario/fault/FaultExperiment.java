@@ -75,7 +75,7 @@ final class FaultExperiment {
                         .expected(expected)
                         .chain(chain.manifest()));
         try (BusWatch bus = BusWatch.open(context, hostName, expected)) {
-            measure(faults, probed);
+            measure(faults, probed, bus);
             bus.settle(context.folder().manifest().instances());
             diagnose(bus);
         } catch (IOException e) {
@@ -100,7 +100,7 @@ final class FaultExperiment {
     }
 
     /** A detection after the observation would have nobody to see what follows, so the watch ends with it. */
-    private void measure(FaultSetup faults, boolean probed) throws IOException, InterruptedException {
+    private void measure(FaultSetup faults, boolean probed, BusWatch bus) throws IOException, InterruptedException {
         try (Watch watch = chain.watch(hostName, faults::probe);
                 OtherHosts others = new OtherHosts(context, chain.kinds())) {
             // Without a detection of ours nothing can be about the fault before it is made.
@@ -120,7 +120,7 @@ final class FaultExperiment {
             rehearse();
             context.stages().end("alarms are heard" + (probed ? ", " + hostName + " answers probes" : ""));
             Optional<Sightings> sightings = sightings(fault);
-            inject(fault, watch, names(faults));
+            inject(fault, watch, names(faults), bus);
             observe(watch, sightings);
             others.noteDead();
         }
@@ -172,7 +172,7 @@ final class FaultExperiment {
         }
     }
 
-    private void inject(Fault fault, Watch watch, Set<String> names) {
+    private void inject(Fault fault, Watch watch, Set<String> names, BusWatch bus) {
         context.stages().begin(Stage.INJECT, fault.task());
         requireAlive(watch);
         List<Change> announced = new AnnouncedChanges(context, chain, hostName, expected, putBack).with(fault);
@@ -185,6 +185,7 @@ final class FaultExperiment {
         }
         chain.inspection().expect(hostName, names, watch::reported);
         tunnels.begin();
+        bus.begin();
         ordered = context.clocks().now();
         InjectionTime injected = fault.inject(() -> watch.detected().isPresent());
         context.folder().update(draft -> draft.fault(fault.kind().word(), injected.at(), injected.bound()));
@@ -257,6 +258,7 @@ final class FaultExperiment {
         if (sightings.isPresent()) {
             new MasakariReport(
                             context.admin(),
+                            hostName,
                             expected,
                             this::note,
                             context.logs().of(Component.FAULT))

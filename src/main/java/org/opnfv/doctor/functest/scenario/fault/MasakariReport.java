@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -24,10 +23,11 @@ import org.slf4j.Logger;
 /**
  * What Masakari tells of its own work, where the cloud has it: beside what Nova was seen to show.
  *
- * @param expected the ids of the test's instances on the host
+ * @param host that failed
+ * @param expected the ids of the test's instances on it
  * @param log takes a line where it does not tell
  */
-record MasakariReport(Cloud admin, Collection<String> expected, Consumer<Sighting> told, Logger log) {
+record MasakariReport(Cloud admin, String host, Collection<String> expected, Consumer<Sighting> told, Logger log) {
     /** It looks once a second whether an instance is elsewhere, so it may know later than the owner. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -52,20 +52,19 @@ record MasakariReport(Cloud admin, Collection<String> expected, Consumer<Sightin
         });
         moves.get().values().stream()
                 .map(Move::told)
-                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .ifPresent(at -> tell(Seen.MASAKARI_TOLD, null, at));
         moves.get().forEach((instance, move) -> {
-            log.info("Masakari moved {}: {}", instance, move.status());
+            log.info("Masakari says of its move of {}: {}", instance, move.status());
             tell(Seen.MASAKARI_BEGAN, instance, move.begun());
             tell(Seen.MASAKARI_ENDED, instance, "succeeded".equals(move.status()) ? move.ended() : null);
         });
     }
 
-    /** Of each instance: it may have been moved for the fault before, too. */
+    /** Of each instance that was on the host: the fault before may have been less than the margin ago, and of another one. */
     private Map<String, Move> latest(Instant fault) {
         return admin.instanceHa().moves(fault.minus(MARGIN)).stream()
-                .filter(move -> expected.contains(move.instance()))
+                .filter(move -> host.equals(move.host()) && expected.contains(move.instance()))
                 .collect(Collectors.toMap(
                         Move::instance,
                         Function.identity(),

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ScriptedCloud;
 import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.run.DecimalSeconds;
@@ -50,8 +52,16 @@ class MasakariReportTest {
 
     private void ask(String... moves) {
         cloud.on(VMOVES, 200, "{\"vmoves\": [" + String.join(",", moves) + "]}");
-        new MasakariReport(admin, List.of("i1", "i2"), told::add, LoggerFactory.getLogger(MasakariReportTest.class))
-                .ask(FAULT);
+        report().ask(FAULT);
+    }
+
+    private MasakariReport report() {
+        return new MasakariReport(
+                admin,
+                "compute-1",
+                List.of("i1", "i2"),
+                told::add,
+                LoggerFactory.getLogger(MasakariReportTest.class));
     }
 
     private static String move(String instance, String status, String end) {
@@ -88,13 +98,32 @@ class MasakariReportTest {
                 VMOVES,
                 call -> Reply.rawJson(
                         200,
-                        "{\"vmoves\": [{\"instance_uuid\": \"i1\", \"start_time\": null, \"end_time\": " + ends.remove()
+                        "{\"vmoves\": [{\"instance_uuid\": \"i1\", \"source_host\": \"compute-1\", \"start_time\": null, \"end_time\": " + ends.remove()
                                 + ", \"status\": \"succeeded\"}]}"));
 
-        new MasakariReport(admin, List.of("i1"), told::add, LoggerFactory.getLogger(MasakariReportTest.class))
-                .ask(FAULT);
+        report().ask(FAULT);
 
         assertThat(told).extracting(Sighting::what).containsExactly(Seen.MASAKARI_TOLD, Seen.MASAKARI_ENDED);
+    }
+
+    /** A minute before the fault it was told of the one before: its clock may be as much behind ours. */
+    @Test
+    void aMoveFromAnotherHostWasForAnotherFault() {
+        ask(move("i1", "succeeded", "2026-11-30T09:30:07.000000").replace("compute-1", "compute-2"));
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatDoesNotSayWhenItWasToldIsNone() {
+        cloud.on(
+                "GET /ha/v1/notifications",
+                200,
+                "{\"notifications\": [{\"notification_uuid\": \"n1\", \"created_at\": null}]}");
+
+        assertThatExceptionOfType(CloudException.class)
+                .isThrownBy(() -> admin.instanceHa().moves(FAULT))
+                .withMessageContaining("created_at");
     }
 
     /** As those of before 2023.1 do. */
