@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpHead;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Json;
 
@@ -83,10 +86,24 @@ final class EventSender implements AutoCloseable {
         }
     }
 
-    /** Sees that the Inspector's machine answers, on the connections that the event will take; whatever it answers is well. */
-    void reach() throws IOException {
+    /**
+     * Sees that the Inspector's machine answers, on the connections that the event will take; whatever it answers is well. Fails when it
+     * does not within that time.
+     */
+    void reach(Duration longest) throws IOException {
+        Timeout wait = Timeout.of(longest);
+        RequestConfig soon = RequestConfig.custom()
+                .setResponseTimeout(wait)
+                .setConnectionRequestTimeout(wait)
+                .build();
         for (int i = 0; i < WITH_CALLS; i++) {
-            client.execute(new HttpHead(events), response -> null);
+            HttpHead head = new HttpHead(events);
+            head.setConfig(soon);
+            try {
+                client.execute(head, response -> null);
+            } catch (SocketTimeoutException e) {
+                throw new IOException("the Inspector at " + events + " does not answer: " + e.getMessage(), e);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import org.opnfv.doctor.functest.clock.Reading;
 
 /** Somebody else's inspector, at a URL of the user's: it is sent the event that ours would be sent. */
 public final class ExternalInspector implements Inspector {
+    private static final Duration REACH_TIMEOUT = Duration.ofSeconds(5);
 
     @Override
     public String name() {
@@ -33,7 +35,7 @@ public final class ExternalInspector implements Inspector {
         /** It may do what an event says, whatever that is: so it is only asked whether it is there. */
         @Override
         public void rehearse(String host) throws IOException {
-            sender.reach();
+            sender.reach(REACH_TIMEOUT);
         }
 
         @Override

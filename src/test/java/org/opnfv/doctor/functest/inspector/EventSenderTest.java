@@ -2,9 +2,14 @@ package org.opnfv.doctor.functest.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +65,20 @@ class EventSenderTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("502");
         assertThat(events).hasSize(1);
+    }
+
+    /** It may take minutes to mark what an event is about, but not to say that it is there. */
+    @Test
+    void whoIsThereAndSaysNothingIsNotWaitedForLong() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                EventSender to = new EventSender(
+                        URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/events"), null, null)) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertThatThrownBy(() -> to.reach(Duration.ofMillis(200)))
+                            .isInstanceOf(IOException.class)
+                            .hasMessageContaining("/events does not answer"));
+        }
     }
 
     @Test
