@@ -35,8 +35,7 @@ class SshLinkTest {
         client = new FakeSsh(Files.createDirectories(folder.resolve("ssh"))).host(ADDRESS, "env");
         ssh = new Ssh(ShellHost.settings(client, null));
         ProbeTarget echo = new ProbeTarget(ProbeTarget.Kind.ICMP, ADDRESS, 0);
-        link = new SshHost(
-                        ssh.host("compute-1", ADDRESS), echo, "eth0", Duration.ofSeconds(5), Duration.ofSeconds(1))
+        link = new SshHost(ssh.host("compute-1", ADDRESS), echo, "eth0", Duration.ofSeconds(5), Duration.ofSeconds(1))
                 .link();
     }
 

@@ -11,8 +11,9 @@ class HostEventFuzzTest {
     private static final String ALERT = "{\"version\":\"4\",\"alerts\":[{\"status\":\"firing\",\"labels\":"
             + "{\"instance\":\"compute-1:9100\"},\"startsAt\":\"2026-11-23T01:17:06.123Z\"}]}";
 
-    private static final String COLLECTD = "[{\"labels\":{\"instance\":\"lab\",\"ping\":\"192.0.2.11\",\"severity\":\"FAILURE\"},"
-            + "\"startsAt\":\"2026-11-23T01:17:06.123Z\"}]";
+    private static final String COLLECTD =
+            "[{\"labels\":{\"instance\":\"lab\",\"ping\":\"192.0.2.11\",\"severity\":\"FAILURE\"},"
+                    + "\"startsAt\":\"2026-11-23T01:17:06.123Z\"}]";
 
     @Test
     void noBodyBreaksTheReader() {

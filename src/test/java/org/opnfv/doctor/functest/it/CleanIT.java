@@ -74,8 +74,9 @@ class CleanIT extends CleanFixture {
 
             assertThat(clean.exit()).as(clean.err()).isEqualTo(4);
             assertThat(clean.err())
-                    .containsPattern("(?m)^ *[0-9.]+ s  restore  waits until compute-2 has brought its link back by itself,"
-                            + " 3 s at most: host compute-2: no SSH connection to ");
+                    .containsPattern(
+                            "(?m)^ *[0-9.]+ s  restore  waits until compute-2 has brought its link back by itself,"
+                                    + " 3 s at most: host compute-2: no SSH connection to ");
         }
 
         assertThat(inside.run("clean").exit()).isZero();

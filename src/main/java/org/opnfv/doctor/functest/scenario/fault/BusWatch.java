@@ -125,8 +125,8 @@ final class BusWatch implements AutoCloseable {
     }
 
     private Optional<AlarmTransition> evaluated(TestInstance instance) {
-        Optional<AlarmTransition> fired =
-                decision(alarming.transitions(instance.alarm()), tap.fired(instance.id()).orElse(null));
+        Optional<AlarmTransition> fired = decision(
+                alarming.transitions(instance.alarm()), tap.fired(instance.id()).orElse(null));
         fired.ifPresent(change -> log.info(
                 "doctor bus evaluated at {} instance={} alarm={}",
                 DecimalSeconds.text(change.at()),

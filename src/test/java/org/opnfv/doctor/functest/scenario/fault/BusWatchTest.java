@@ -14,7 +14,8 @@ import org.opnfv.doctor.functest.cloud.ScriptedCloud;
 class BusWatchTest {
 
     private static String fired(String event, String at) {
-        return "{\"type\": \"state transition\", \"timestamp\": \"2026-11-30T" + at + "\", \"detail\": \"{\\\"state\\\":"
+        return "{\"type\": \"state transition\", \"timestamp\": \"2026-11-30T" + at
+                + "\", \"detail\": \"{\\\"state\\\":"
                 + " \\\"alarm\\\", \\\"transition_reason\\\": \\\"Event <id=" + event
                 + ",event_type=compute.instance.rebuild.end> hits the query <query=[]>.\\\"}\"}";
     }

@@ -57,11 +57,7 @@ class MasakariReportTest {
 
     private MasakariReport report() {
         return new MasakariReport(
-                admin,
-                "compute-1",
-                List.of("i1", "i2"),
-                told::add,
-                LoggerFactory.getLogger(MasakariReportTest.class));
+                admin, "compute-1", List.of("i1", "i2"), told::add, LoggerFactory.getLogger(MasakariReportTest.class));
     }
 
     private static String move(String instance, String status, String end) {
@@ -98,8 +94,8 @@ class MasakariReportTest {
                 VMOVES,
                 call -> Reply.rawJson(
                         200,
-                        "{\"vmoves\": [{\"instance_uuid\": \"i1\", \"source_host\": \"compute-1\", \"start_time\": null, \"end_time\": " + ends.remove()
-                                + ", \"status\": \"succeeded\"}]}"));
+                        "{\"vmoves\": [{\"instance_uuid\": \"i1\", \"source_host\": \"compute-1\", \"start_time\": null, \"end_time\": "
+                                + ends.remove() + ", \"status\": \"succeeded\"}]}"));
 
         report().ask(FAULT);
 
