@@ -200,7 +200,8 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             owed.decrementAndGet();
         } else if (habit == ReplyBehaviour.LATE) {
             Duration left = Duration.between(Instant.now(), notice.at()).plus(AFTER_ITS_WINDOW);
-            worker.schedule(() -> answer(notice, ReplyBehaviour.ACK), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+            worker.schedule(
+                    () -> answer(notice, ReplyBehaviour.ACK), Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         } else {
             answer(notice, habit);
         }

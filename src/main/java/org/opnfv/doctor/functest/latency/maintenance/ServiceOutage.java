@@ -33,7 +33,9 @@ public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) 
 
     /** The longest; empty when nobody looked. */
     static Optional<ServiceOutage> longest(Journals journals) {
-        return journals.last(Journals.WATCH, "address").map(ServiceOutage::ofAddress).or(() -> ofInstances(journals));
+        return journals.last(Journals.WATCH, "address")
+                .map(ServiceOutage::ofAddress)
+                .or(() -> ofInstances(journals));
     }
 
     private static ServiceOutage ofAddress(JournalLine line) {
@@ -52,7 +54,8 @@ public record ServiceOutage(String instance, BigDecimal least, BigDecimal most) 
         List<ServiceOutage> all = new ArrayList<>();
         for (int i = 1; i < looks.size(); i++) {
             BigDecimal began = new BigDecimal(looks.get(i - 1).value("began"));
-            all.add(new ServiceOutage(ANY, BigDecimal.ZERO, looks.get(i).monotonic().subtract(began)));
+            all.add(new ServiceOutage(
+                    ANY, BigDecimal.ZERO, looks.get(i).monotonic().subtract(began)));
         }
         seen.forEach((name, lines) -> {
             for (int i = 0; i < lines.size(); i++) {

@@ -105,7 +105,8 @@ final class SessionCourse {
 
     /** All that can be waited for one after the other: questions and moves of each host, then what the owner scales. */
     static Duration longest(MaintenancePlan maintenance, Plan plan, int hosts) {
-        Duration silent = maintenance.hasFault() ? FaultDuringMaintenance.longest(plan).plus(HostWork.TO_LOOK) : Duration.ZERO;
+        Duration silent =
+                maintenance.hasFault() ? FaultDuringMaintenance.longest(plan).plus(HostWork.TO_LOOK) : Duration.ZERO;
         return maintenance
                 .lead()
                 .plus(maintenance.replyWindow().multipliedBy(hosts + 4L))
