@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opnfv.doctor.functest.bmc.RedfishServer;
-import org.opnfv.doctor.functest.host.FakeSsh;
 
 /** {@code clean} after runs that could not undo by themselves. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -53,33 +51,6 @@ class CleanIT extends CleanFixture {
             assertThat(clean.exit()).as(clean.err()).isZero();
             assertThat(bmc.resets()).containsExactly("ForceOff", "On");
         }
-        assertThat(cloud.state().lines()).isEqualTo(before);
-    }
-
-    @Test
-    void saysThatItWaitsForAHostThatOnlyItselfCanBringBack() throws Exception {
-        killAt("observe", "--host", "compute-2", "--timeout", "60");
-        try (FakeSsh off = new FakeSsh(Files.createDirectories(folder.resolve("ssh")))) {
-            Inside alone = inside.set(Map.of(
-                    "installer",
-                    "local",
-                    "hosts",
-                    "{compute-2: 127.0.0.1}",
-                    "fault.restore_after_s",
-                    "1.0",
-                    "restore.timeout_s",
-                    "2.0"));
-
-            Outcome clean = program.with(off.environment()).run("clean", "--profile", alone.profile());
-
-            assertThat(clean.exit()).as(clean.err()).isEqualTo(4);
-            assertThat(clean.err())
-                    .containsPattern(
-                            "(?m)^ *[0-9.]+ s  restore  waits until compute-2 has brought its link back by itself,"
-                                    + " 3 s at most: host compute-2: no SSH connection to ");
-        }
-
-        assertThat(inside.run("clean").exit()).isZero();
         assertThat(cloud.state().lines()).isEqualTo(before);
     }
 
