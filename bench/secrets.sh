@@ -55,7 +55,7 @@ sample() {
         cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' '\n' >"$work/now"
         { grep -aFf "$work/secrets" "$work/now"; grep -aE "$shapes" "$work/now" | grep -vaF "$shapes"; } \
             >>"$work/arguments"
-        sleep 0.05
+        sleep 0.2
     done
 }
 
