@@ -62,7 +62,7 @@ final class CheckCommand extends SubCommand {
 
     @Override
     public Integer call() throws ProfileException {
-        Findings findings = new Findings(out(), verbosity().isQuiet());
+        PreflightPrinter findings = new PreflightPrinter(out(), verbosity().isQuiet());
         Profile profile = options.load(settings());
         boolean maintenance = MaintenanceSession.plan(
                         profile, notice -> findings.print(PreflightResult.warning("settings", notice)))

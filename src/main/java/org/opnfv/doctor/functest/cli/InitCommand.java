@@ -74,7 +74,7 @@ final class InitCommand extends SubCommand {
         Files.createDirectories(file.getParent());
         Files.writeString(file, ProfileText.of(notes, draft.values()));
         tell("wrote " + file + "; now it is checked:");
-        Findings findings = new Findings(out(), verbosity().isQuiet());
+        PreflightPrinter findings = new PreflightPrinter(out(), verbosity().isQuiet());
         Profile written = load(file.toString(), Map.of());
         try (Site site = open(written)) {
             new Preflight(site, PlanFactory.plan(written.settings())).look(findings::print);

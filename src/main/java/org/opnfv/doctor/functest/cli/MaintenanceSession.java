@@ -163,9 +163,10 @@ final class MaintenanceSession {
     /** Writes the result of a run; returns its exit code. */
     static int result(MaintenanceResults run, Output output, PrintWriter out, PrintWriter err) {
         output.write(content(run), out);
-        if (Stream.ofNullable(System.getenv(TestDb.VARIABLE)).anyMatch(url -> !url.isBlank())) {
+        if (Stream.ofNullable(System.getenv(TestApiClient.VARIABLE)).anyMatch(url -> !url.isBlank())) {
             ErrorReporter.say(
-                    err, TestDb.VARIABLE + " has no effect: results of the scenario maintenance are not handed over");
+                    err,
+                    TestApiClient.VARIABLE + " has no effect: results of the scenario maintenance are not handed over");
         }
         if (run.verdict() == Verdict.UNKNOWN) {
             ErrorReporter.say(err, "UNKNOWN: " + run.reasons().get(0));

@@ -42,7 +42,7 @@ final class OutputOptions {
     /** The requested output. A file that cannot be written is reported now, before anything is measured. */
     Output output() {
         if (pushRequired) {
-            TestDb.require(System.getenv());
+            TestApiClient.require(System.getenv());
         }
         List<ReportFile> files = new ArrayList<>();
         boolean toFile = file != null && !file.toString().equals("-");

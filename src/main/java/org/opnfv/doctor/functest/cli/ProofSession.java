@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
-import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
+import org.opnfv.doctor.functest.scenario.fault.FaultScenario;
 
 /**
  * Proves the notification path as a run does before it touches a host: no API tells what Ceilometer publishes or whether Aodh's services
@@ -39,7 +39,7 @@ final class ProofSession {
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);
                 ProgressPrinter progress = new ProgressPrinter(err, quiet, Terminal.isLive())) {
-            new FaultManagement(site, plan, folder, logs, progress, interruption, Clocks.system()).prove();
+            new FaultScenario(site, plan, folder, logs, progress, interruption, Clocks.system()).prove();
         } finally {
             signals.ended();
         }

@@ -108,7 +108,7 @@ final class ReportCommand extends SubCommand {
     public Integer call() {
         Output target = output.output();
         if (push) {
-            TestDb.require(System.getenv());
+            TestApiClient.require(System.getenv());
         }
         ReportFile page = open ? target.page(logs.folder().resolve("report.html")) : null;
         RunArguments runs = new RunArguments(logs.folder(), this::say);
@@ -133,7 +133,7 @@ final class ReportCommand extends SubCommand {
         Results results = judging.of(runs.read(words, judged));
         show((format, out, coloured) -> format.write(results, out, coloured), target, page);
         if (push || target.pushRequired()) {
-            TestDb.send(results, target.pushRequired(), err());
+            TestApiClient.send(results, target.pushRequired(), err());
         }
         return VerdictExitCode.of(results);
     }

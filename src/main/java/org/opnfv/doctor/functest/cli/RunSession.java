@@ -15,6 +15,7 @@ import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.report.ReportException;
+import org.opnfv.doctor.functest.report.VerdictExitCode;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.ProcessLimit;
 import org.opnfv.doctor.functest.run.RunFolder;
@@ -26,9 +27,9 @@ import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.StageRecorder;
 import org.opnfv.doctor.functest.scenario.UndoneRun;
-import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
+import org.opnfv.doctor.functest.scenario.fault.FaultScenario;
 import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePlan;
-import org.opnfv.doctor.functest.scenario.maintenance.PlannedMaintenance;
+import org.opnfv.doctor.functest.scenario.maintenance.MaintenanceScenario;
 import org.opnfv.doctor.functest.series.MaintenanceResults;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -149,8 +150,8 @@ final class RunSession {
         try (RunLogs logs = new RunLogs(folder);
                 ProgressPrinter progress = progress()) {
             progress.note("run " + folder.path().getFileName() + " on " + site.description());
-            FaultManagement scenario =
-                    new FaultManagement(site, plan, folder, logs, progress, interruption, Clocks.system());
+            FaultScenario scenario =
+                    new FaultScenario(site, plan, folder, logs, progress, interruption, Clocks.system());
             if (SeriesFolder.isSeries(folder.path())) {
                 scenario.run(SeriesFolder.open(folder), new IterationLines(progress, verbosity.isVerbose()));
             } else {
@@ -166,7 +167,7 @@ final class RunSession {
                 ProgressPrinter progress = progress()) {
             progress.note("run " + folder.path().getFileName() + " on " + site.description());
             StageRecorder stages = new StageRecorder(folder, progress, interruption);
-            new PlannedMaintenance(
+            new MaintenanceScenario(
                             new UndoneRun(site, plan, folder, logs, stages, interruption, Clocks.system()), maintenance)
                     .test();
         }
@@ -207,9 +208,9 @@ final class RunSession {
         try {
             output.write(results, out);
         } finally {
-            TestDb.send(results, output.pushRequired(), err);
+            TestApiClient.send(results, output.pushRequired(), err);
         }
-        int code = org.opnfv.doctor.functest.report.VerdictExitCode.of(results);
+        int code = VerdictExitCode.of(results);
         if (code == ExitCode.UNKNOWN) {
             ErrorReporter.say(err, "UNKNOWN: " + why(results));
         }

@@ -107,11 +107,11 @@ public final class AdminTool implements AutoCloseable {
         if (session != null && !session.state().isFinal()) {
             return refused(409, "session " + sessionId + " still goes on");
         }
-        ReplyWindows windows =
-                new ReplyWindows(replyWindow, time(body.path("maintenance_at").asText()));
+        MaintenanceSchedule schedule = new MaintenanceSchedule(
+                replyWindow, time(body.path("maintenance_at").asText()));
         sessionId = UUID.randomUUID().toString();
         Notices notices = new Notices(sessionId, projects, URI.create(uri() + "/maintenance"), cloud, journal);
-        session = new WorkflowRunner(sessionId, hosts, windows, cloud, notices, journal);
+        session = new WorkflowRunner(sessionId, hosts, schedule, cloud, notices, journal);
         session.start();
         return Reply.json(200, Map.of("session_id", sessionId, "state", "ACK_MAINTENANCE"));
     }

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.clock.Reading;
 final class WorkflowRunner {
     private final String id;
     private final List<String> hosts;
-    private final ReplyWindows windows;
+    private final MaintenanceSchedule schedule;
     private final CloudOperations cloud;
     private final Notices notices;
     private final Journal journal;
@@ -35,13 +35,13 @@ final class WorkflowRunner {
     WorkflowRunner(
             String id,
             List<String> hosts,
-            ReplyWindows windows,
+            MaintenanceSchedule schedule,
             CloudOperations cloud,
             Notices notices,
             Journal journal) {
         this.id = id;
         this.hosts = List.copyOf(hosts);
-        this.windows = windows;
+        this.schedule = schedule;
         this.cloud = cloud;
         this.notices = notices;
         this.journal = journal;
@@ -147,7 +147,7 @@ final class WorkflowRunner {
         } else {
             instances.addAll(current.instances());
         }
-        Instant closes = windows.closes(state, Instant.now());
+        Instant closes = schedule.closes(state, Instant.now());
         notices.ask(state, instances, closes, question -> pending = question);
         answer = pending.await();
         pending = null;
@@ -164,7 +164,7 @@ final class WorkflowRunner {
     }
 
     private WorkflowEvent count() throws InterruptedException {
-        long early = Duration.between(Instant.now(), windows.maintenanceAt()).toMillis();
+        long early = Duration.between(Instant.now(), schedule.maintenanceAt()).toMillis();
         if (early > 0) {
             // It opens only when the session has ended.
             ended.await(early, TimeUnit.MILLISECONDS);

@@ -9,6 +9,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
+import org.opnfv.doctor.functest.series.SlaOutcome;
 import org.opnfv.doctor.functest.series.SlaResult;
 
 /** The sentence beside a verdict. */
@@ -56,16 +57,12 @@ public final class Headline {
     }
 
     private static List<SlaResult> failed(List<SlaResult> rows) {
-        return rows.stream()
-                .filter(row -> row.outcome() == org.opnfv.doctor.functest.series.SlaOutcome.FAIL)
-                .toList();
+        return rows.stream().filter(row -> row.outcome() == SlaOutcome.FAIL).toList();
     }
 
     /** Whether the service level is met, and only the regression is undecided. */
     private static boolean onlyGateOpen(Results results) {
-        return results.gate() != null
-                && results.sla().stream()
-                        .allMatch(row -> row.outcome() == org.opnfv.doctor.functest.series.SlaOutcome.PASS);
+        return results.gate() != null && results.sla().stream().allMatch(row -> row.outcome() == SlaOutcome.PASS);
     }
 
     private static String regression(Verdict verdict) {

@@ -31,7 +31,7 @@ import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.run.SeriesManifest;
-import org.opnfv.doctor.functest.scenario.fault.FaultManagement;
+import org.opnfv.doctor.functest.scenario.fault.FaultScenario;
 import org.opnfv.doctor.functest.scenario.fault.IterationListener;
 import org.opnfv.doctor.functest.series.Series;
 import org.opnfv.doctor.functest.series.SeriesReader;
@@ -110,7 +110,7 @@ public final class ScenarioFixture {
         RunFolder folder = folder(logs, clocks);
         try (RunLogs open = new RunLogs(folder);
                 Site site = site(cloud)) {
-            new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), clocks).run();
+            new FaultScenario(site, plan, folder, open, QUIET, new Interruption(), clocks).run();
         }
         return Assessment.of(folder.path());
     }
@@ -121,8 +121,7 @@ public final class ScenarioFixture {
         SeriesFolder series = SeriesFolder.create(folder, new SeriesManifest(0, iterations));
         try (RunLogs open = new RunLogs(folder);
                 Site site = site(cloud)) {
-            new FaultManagement(site, plan, folder, open, QUIET, new Interruption(), Clocks.system())
-                    .run(series, SILENT);
+            new FaultScenario(site, plan, folder, open, QUIET, new Interruption(), Clocks.system()).run(series, SILENT);
         }
         return SeriesReader.read(folder.path());
     }

@@ -42,11 +42,11 @@ public final class HtmlReport {
         PageHeader.append(out, runs);
         out.add("</header>\n<main>\n");
         SlaSection.append(out, runs);
-        ComparisonPart.append(out, runs);
+        ComparisonSection.append(out, runs);
         for (int i = 0; i < runs.sets().size() && !runs.isOne(); i++) {
-            SeriesPart.append(out, runs, i);
+            SeriesSection.append(out, runs, i);
         }
-        runs.shown((run, series) -> RunPart.append(out, runs, run, series));
+        runs.shown((run, series) -> RunSection.append(out, runs, run, series));
         return out.add("</main>\n<footer class='soft small'>%s</footer>\n</body>", footer(runs))
                 .toString();
     }

@@ -20,8 +20,8 @@ import org.opnfv.doctor.functest.monitor.Watch;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.scenario.Account;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
+import org.opnfv.doctor.functest.scenario.AlarmReadiness;
 import org.opnfv.doctor.functest.scenario.AlarmSetup;
-import org.opnfv.doctor.functest.scenario.Arming;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ResourceNames;
@@ -106,10 +106,10 @@ public final class FaultDuringMaintenance implements AutoCloseable {
 
     /** Proves that such alarms are heard, and learns what Nova's clock shows. */
     public void prove(Account.Owner owner, Instance one) {
-        Arming arming = new Arming(
+        AlarmReadiness readiness = new AlarmReadiness(
                 context.plan().arming(), owner.cloud().compute(), setup(owner), consumer, context.interruption());
         new PathProof(context, context.names().of(ResourceNames.PROBE_ALARM), consumer.alarmUrl())
-                .by(one.id(), () -> arming.byRenaming(one.id(), one.name()));
+                .by(one.id(), () -> readiness.byRenaming(one.id(), one.name()));
     }
 
     private AlarmSetup setup(Account.Owner owner) {

@@ -12,8 +12,8 @@ import org.opnfv.doctor.functest.consumer.Consumer;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.scenario.Account;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
+import org.opnfv.doctor.functest.scenario.AlarmReadiness;
 import org.opnfv.doctor.functest.scenario.AlarmSetup;
-import org.opnfv.doctor.functest.scenario.Arming;
 import org.opnfv.doctor.functest.scenario.HostChoice;
 import org.opnfv.doctor.functest.scenario.InstanceSetup;
 import org.opnfv.doctor.functest.scenario.Plan;
@@ -56,7 +56,8 @@ final class Preparation {
         List<String> names = context.names().instances(plan.instances());
         AlarmSetup alarms =
                 new AlarmSetup(owner.cloud(), context.ledger(), consumer, context.names(), plan.alarm(), repeated);
-        Arming arming = new Arming(plan.arming(), owner.cloud().compute(), alarms, consumer, context.interruption());
+        AlarmReadiness readiness =
+                new AlarmReadiness(plan.arming(), owner.cloud().compute(), alarms, consumer, context.interruption());
         Optional<EventWatermark> watermark =
                 repeated ? Optional.of(watermark(owner, alarms, names.get(0))) : Optional.empty();
         Map<String, String> alarmIds = Map.of();
@@ -68,7 +69,7 @@ final class Preparation {
                     name -> with(
                             Query.eq("traits.display_name", name), plan.alarm().on(null)));
             watermark.ifPresent(EventWatermark::make);
-            arming.beforeBoot(names.get(0));
+            readiness.beforeBoot(names.get(0));
             context.stages().step("alarms are made, on the names of instances to come");
         }
         TestBed bed = new Provision(context.admin(), context.ledger(), context.names(), plan.resources()).make(owner);
@@ -98,8 +99,8 @@ final class Preparation {
                 () -> expected(new TestInstances(boot.awaitActive(ids, context.interruption()), alarmOf)),
                 watermark,
                 () -> plan.matchByName()
-                        ? arming.awaitBoot(owner.projectIsOurs(), ids.get(names.get(0)), names.get(0))
-                        : arming.byRenaming(ids.get(names.get(0)), names.get(0)));
+                        ? readiness.awaitBoot(owner.projectIsOurs(), ids.get(names.get(0)), names.get(0))
+                        : readiness.byRenaming(ids.get(names.get(0)), names.get(0)));
     }
 
     /** The Consumer knows what the owner of each waits for, by the host that it is on now. */

@@ -23,7 +23,7 @@ import org.opnfv.doctor.functest.scenario.UndoneRun;
  * <p>The results go to the run folder only. In any case all changes are undone before it returns, and the manifest keeps the first
  * failure.
  */
-public final class FaultManagement {
+public final class FaultScenario {
     private final Site site;
     private final Plan plan;
     private final RunFolder folder;
@@ -33,7 +33,7 @@ public final class FaultManagement {
     private final Clocks clocks;
 
     /** Starts nothing yet. */
-    public FaultManagement(
+    public FaultScenario(
             Site site,
             Plan plan,
             RunFolder folder,

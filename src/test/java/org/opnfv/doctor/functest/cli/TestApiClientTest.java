@@ -26,7 +26,7 @@ import org.opnfv.doctor.functest.http.tls.TlsServer;
 import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 
-class TestDbTest {
+class TestApiClientTest {
 
     private static final Results RESULTS = new ResultsFixture(2).run();
 
@@ -73,7 +73,7 @@ class TestDbTest {
     @Test
     void theResultIsPosted() throws IOException {
         try (Database database = new Database(200)) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
                     .isEmpty();
 
             assertThat(database.posts).singleElement().satisfies(post -> {
@@ -88,13 +88,13 @@ class TestDbTest {
     @Test
     void whatIsTooBusyIsAskedAgain() throws IOException {
         try (Database database = new Database(503)) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
                     .hasValueSatisfying(note -> assertThat(note).contains("it answered 503"));
             assertThat(database.posts).hasSize(3);
         }
         for (int answer : new int[] {500, 502, 504}) {
             try (Database database = new Database(answer)) {
-                TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url()));
+                TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", database.url()));
                 assertThat(database.posts)
                         .as("what may have been taken is not sent twice: " + answer)
                         .hasSize(1);
@@ -108,7 +108,7 @@ class TestDbTest {
                 SiteProxy proxy = new SiteProxy()) {
             String url = database.url().replace("127.0.0.1", "test_db");
 
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url, "http_proxy", proxy.address())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", url, "http_proxy", proxy.address())))
                     .isEmpty();
             assertThat(database.posts)
                     .singleElement()
@@ -127,16 +127,16 @@ class TestDbTest {
             String url = "https://localhost:" + database.port() + "/results";
             String bundle = Samples.pem("ca").toString();
 
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url, "REQUESTS_CA_BUNDLE", bundle)))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", url, "REQUESTS_CA_BUNDLE", bundle)))
                     .isEmpty();
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url))).isPresent();
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", url))).isPresent();
         }
     }
 
     @Test
     void aRefusalIsANoteWithoutThePassword() throws IOException {
         try (Database database = new Database(403)) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
                     .hasValueSatisfying(note -> assertThat(note)
                             .startsWith("note: the result was not handed over to TEST_DB_URL (http://127.0.0.1:")
                             .endsWith("/api/v1/results): it answered 403")
@@ -149,7 +149,8 @@ class TestDbTest {
     void oneThatHasMovedGetsTheResultWhereItIs(int status) throws IOException {
         try (Database database = new Database(200);
                 Database old = new Database(status, database.url().replace("someone:secret@", ""), "")) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url()))).isEmpty();
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
+                    .isEmpty();
 
             assertThat(database.posts)
                     .singleElement()
@@ -163,7 +164,8 @@ class TestDbTest {
     void anotherPortOfTheHostIsAnotherServerThatIsToldNoPassword() throws IOException {
         try (Database other = new Database(200);
                 Database old = new Database(307, other.url(), "")) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url()))).isEmpty();
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
+                    .isEmpty();
 
             assertThat(old.posts).singleElement().asString().contains(" Basic ");
             assertThat(other.posts).singleElement().asString().contains("POST application/json; charset=UTF-8 null\n");
@@ -173,7 +175,7 @@ class TestDbTest {
     @Test
     void withinAServerThePasswordGoesAlong() throws IOException {
         try (Database database = new Database(308, "/api/v1/results", "")) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
                     .isPresent();
             assertThat(database.posts).hasSize(6).allMatch(post -> post.contains(" Basic c29tZW9uZTpzZWNyZXQ=\n"));
         }
@@ -186,7 +188,7 @@ class TestDbTest {
             String url = "https://localhost:" + old.port() + "/results";
             String bundle = Samples.pem("ca").toString();
 
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", url, "REQUESTS_CA_BUNDLE", bundle)))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", url, "REQUESTS_CA_BUNDLE", bundle)))
                     .hasValueSatisfying(note -> assertThat(note)
                             .contains("it answered 308 and leads to http://127.0.0.1:")
                             .endsWith("/api/v1/results, which is not secure as it is")
@@ -200,7 +202,7 @@ class TestDbTest {
     void thePasswordInAPlaceIsNotShown(String place) throws IOException {
         for (int status : new int[] {302, 308}) {
             try (Database old = new Database(status, place, "")) {
-                assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
+                assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
                         .hasValueSatisfying(note -> assertThat(note)
                                 .doesNotContain("someone")
                                 .doesNotContain("se@")
@@ -214,7 +216,7 @@ class TestDbTest {
     void whereSomethingElseIsToBeAskedNothingIsHandedOver(int status) throws IOException {
         try (Database login = new Database(200);
                 Database old = new Database(status, "/login", "")) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", old.url())))
                     .hasValueSatisfying(
                             note -> assertThat(note).endsWith("it answered " + status + " and leads to /login"));
             assertThat(login.posts).isEmpty();
@@ -224,7 +226,7 @@ class TestDbTest {
     @Test
     void oneThatMovesInACircleIsANote() throws IOException {
         try (Database database = new Database(301, "/api/v1/results", "")) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
                     .hasValueSatisfying(note -> assertThat(note).endsWith("it is moved more than 5 times"));
         }
     }
@@ -232,7 +234,7 @@ class TestDbTest {
     @Test
     void itsOwnWordsAreInTheNote() throws IOException {
         try (Database database = new Database(400, null, "{\"message\":\n \"pod unknown\"}" + "x".repeat(9999))) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
+            assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", database.url())))
                     .hasValueSatisfying(note -> assertThat(note)
                             .contains("it answered 400: {\"message\": \"pod unknown\"}x")
                             .hasSizeLessThan(500)
@@ -243,7 +245,8 @@ class TestDbTest {
     @Test
     void aDatabaseThatIsNotThereIsANote() throws IOException {
         try (ClosedPort port = new ClosedPort()) {
-            assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http://127.0.0.1:" + port.number() + "/results")))
+            assertThat(TestApiClient.send(
+                            RESULTS, Map.of("TEST_DB_URL", "http://127.0.0.1:" + port.number() + "/results")))
                     .hasValueSatisfying(
                             note -> assertThat(note).startsWith("note: ").hasLineCount(1));
         }
@@ -253,9 +256,11 @@ class TestDbTest {
     void aFileGetsALineForEachResult() throws IOException {
         Path file = folder.resolve("results.json");
 
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", file.toUri().toString())))
+        assertThat(TestApiClient.send(
+                        RESULTS, Map.of("TEST_DB_URL", file.toUri().toString())))
                 .isEmpty();
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", file.toUri().toString())))
+        assertThat(TestApiClient.send(
+                        RESULTS, Map.of("TEST_DB_URL", file.toUri().toString())))
                 .isEmpty();
 
         List<String> lines = Files.readAllLines(file);
@@ -270,17 +275,19 @@ class TestDbTest {
 
     @Test
     void aUrlOfAnotherKindIsANote() {
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "ftp://db/results")))
+        assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", "ftp://db/results")))
                 .hasValueSatisfying(note -> assertThat(note).contains("only http, https and file URLs"));
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http://a b:pw@c/")))
+        assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", "http://a b:pw@c/")))
                 .hasValueSatisfying(note -> assertThat(note).doesNotContain("pw"));
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "file:relative"))).isPresent();
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", "http:opaque"))).isPresent();
+        assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", "file:relative")))
+                .isPresent();
+        assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", "http:opaque")))
+                .isPresent();
     }
 
     @Test
     void withoutAnUrlNothingHappens() {
-        assertThat(TestDb.send(RESULTS, Map.of())).isEmpty();
-        assertThat(TestDb.send(RESULTS, Map.of("TEST_DB_URL", " "))).isEmpty();
+        assertThat(TestApiClient.send(RESULTS, Map.of())).isEmpty();
+        assertThat(TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", " "))).isEmpty();
     }
 }

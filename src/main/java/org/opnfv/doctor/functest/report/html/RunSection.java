@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.report.Slowest;
 import org.opnfv.doctor.functest.series.Series;
 
 /** One run: its figures, the timeline of its slowest instance, all instances, settings. */
-final class RunPart {
+final class RunSection {
 
     /** The most instances with bars and log lines in the run to look at first. */
     private static final int DETAILED = 20;
@@ -20,7 +20,7 @@ final class RunPart {
     private final String id;
     private final int detailed;
 
-    private RunPart(Markup out, RunAnchors runs, Assessment run) {
+    private RunSection(Markup out, RunAnchors runs, Assessment run) {
         this.out = out;
         this.runs = runs;
         this.run = run;
@@ -31,18 +31,18 @@ final class RunPart {
 
     /** A run of that series, folded unless it is the one to look at first. */
     static void append(Markup out, RunAnchors runs, Assessment run, Series series) {
-        RunPart part = new RunPart(out, runs, run);
+        RunSection section = new RunSection(out, runs, run);
         if (runs.isOne()) {
-            part.append(series);
+            section.append(series);
             return;
         }
-        out.add("<details class=\"run\" id='%s'%s>", part.id, run == runs.first() ? " open" : "")
+        out.add("<details class=\"run\" id='%s'%s>", section.id, run == runs.first() ? " open" : "")
                 .open("summary")
                 .text("Run " + run.run() + " ")
                 .badge(run.verdict().name(), false)
                 .close("summary")
                 .line();
-        part.append(series);
+        section.append(series);
         out.close("details").line();
     }
 
@@ -52,7 +52,7 @@ final class RunPart {
         new InstanceTimeline(run, slowest.isEmpty() ? null : slowest.get(0))
                 .append(out, id + "-0", run == runs.first());
         if (slowest.size() > 1 || !slowest.isEmpty() && run.timeline().isEmpty()) {
-            new InstancesPart(out, run, slowest)
+            new InstancesSection(out, run, slowest)
                     .append(
                             id,
                             detailed == 1 ? 0 : detailed,

@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.Series;
 
 /** A set of runs: how many passed, each of them, the distribution of their figures, the outliers. */
-final class SeriesPart {
+final class SeriesSection {
 
     private final Markup out;
     private final RunAnchors runs;
@@ -27,13 +27,13 @@ final class SeriesPart {
     private final Unit unit;
     private final BigDecimal limit;
 
-    private SeriesPart(Markup out, RunAnchors runs, Series series) {
+    private SeriesSection(Markup out, RunAnchors runs, Series series) {
         this.out = out;
         this.runs = runs;
         this.series = series;
         List<BigDecimal> limits = Thresholds.of(series);
         limit = limits.size() == 1 ? limits.get(0) : null;
-        unit = Unit.of(all().map(SeriesPart::last)
+        unit = Unit.of(all().map(SeriesSection::last)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO));
@@ -41,21 +41,21 @@ final class SeriesPart {
 
     static void append(Markup out, RunAnchors runs, int number) {
         Series series = runs.results().series().get(number);
-        SeriesPart part = new SeriesPart(out, runs, series);
+        SeriesSection section = new SeriesSection(out, runs, series);
         String id = "series-" + number;
         out.section(id, runs.label(number) + (series.isOneRun() ? "Run " : "Series ") + series.name());
-        SeriesFigures.append(out, runs, series, part.limit);
-        out.note(part.words());
+        SeriesFigures.append(out, runs, series, section.limit);
+        out.note(section.words());
         RunDots.append(out, runs, number);
-        new RunsTable(runs, part.unit, part.limit).append(out, runs.sets().get(number));
-        part.spreads();
+        new RunsTable(runs, section.unit, section.limit).append(out, runs.sets().get(number));
+        section.spreads();
         if (!series.isOneRun()) {
             int costed = series.costed().size();
             CostTable.append(
                     out, series.costs(), "Of the owner told last, the mean of " + TextFormat.count(costed, "run"));
         }
-        part.outliers();
-        part.settings();
+        section.outliers();
+        section.settings();
         out.close("section").line();
     }
 

@@ -9,12 +9,12 @@ import org.opnfv.doctor.functest.series.Comparison;
 import org.opnfv.doctor.functest.series.Difference;
 
 /** Two sets side by side: whether they differ beyond noise, how certain that is, and both distributions. */
-final class ComparisonPart {
+final class ComparisonSection {
 
     /** Smaller p-values are shown as this bound. */
     private static final BigDecimal LEAST = new BigDecimal("0.0001");
 
-    private ComparisonPart() {}
+    private ComparisonSection() {}
 
     static void append(Markup out, RunAnchors runs) {
         Comparison comparison = runs.results().comparison();

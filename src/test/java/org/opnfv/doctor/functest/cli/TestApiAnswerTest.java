@@ -18,7 +18,7 @@ import org.opnfv.doctor.functest.report.ResultsFixture;
 import org.opnfv.doctor.functest.series.Results;
 
 /** A database that speaks on and on after the head of its answer. */
-class TestDbAnswerTest {
+class TestApiAnswerTest {
     private static final Results RESULTS = new ResultsFixture(2).run();
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class TestDbAnswerTest {
 
             Optional<String> said = assertTimeoutPreemptively(
                     Duration.ofSeconds(20),
-                    () -> TestDb.send(RESULTS, Map.of("TEST_DB_URL", url), Duration.ofSeconds(1)));
+                    () -> TestApiClient.send(RESULTS, Map.of("TEST_DB_URL", url), Duration.ofSeconds(1)));
 
             assertThat(said.orElse("")).contains(note);
             assertThat(said.isEmpty()).isEqualTo(note.isEmpty());

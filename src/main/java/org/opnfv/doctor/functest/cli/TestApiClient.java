@@ -43,7 +43,7 @@ import org.opnfv.doctor.functest.series.Results;
  * OPNFV's result database, TestAPI, whose URL is in the variable {@code TEST_DB_URL}: an {@code http} URL is posted to, a {@code file}
  * URL gets a line appended. An error there is printed and does not change the result.
  */
-final class TestDb {
+final class TestApiClient {
 
     /** The variable that OPNFV's jobs set. */
     static final String VARIABLE = "TEST_DB_URL";
@@ -56,7 +56,7 @@ final class TestDb {
     private static final int MOST_REDIRECTS = 5;
     private static final int MOST_WORDS = 300;
 
-    private TestDb() {}
+    private TestApiClient() {}
 
     /** Fails with a line for the user when there is no database. */
     static void require(Map<String, String> environment) {

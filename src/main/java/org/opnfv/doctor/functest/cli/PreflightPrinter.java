@@ -6,13 +6,13 @@ import org.opnfv.doctor.functest.scenario.PreflightResult;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints what a preflight finds, a line each, and remembers whether something failed. */
-final class Findings {
+final class PreflightPrinter {
     private final PrintWriter out;
     private final boolean quiet;
     private boolean failed;
 
     /** When quiet, what is well is left out. */
-    Findings(PrintWriter out, boolean quiet) {
+    PreflightPrinter(PrintWriter out, boolean quiet) {
         this.out = out;
         this.quiet = quiet;
     }

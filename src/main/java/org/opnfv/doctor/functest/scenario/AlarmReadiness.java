@@ -11,13 +11,13 @@ import org.opnfv.doctor.functest.consumer.Webhook;
 import org.opnfv.doctor.functest.run.Manifest;
 
 /**
- * Proves that the path from Nova to the Consumer works.
+ * Waits until new alarms fire, and so proves that the path from Nova to the Consumer works.
  *
  * <p>Aodh's listener caches the alarms of a project, from the first event of that project on, so a new alarm may not fire at first. The
  * probe alarm is made after all others: a listener that knows it knows the others. It fires on harmless events: a test instance is
  * renamed or becomes active.
  */
-public final class Arming {
+public final class AlarmReadiness {
     private static final String PROOF = "-proof-";
 
     private final Plan.Arming settings;
@@ -30,7 +30,7 @@ public final class Arming {
     private final long begin = System.nanoTime();
 
     /** Does nothing yet. */
-    public Arming(
+    public AlarmReadiness(
             Plan.Arming settings, Compute compute, AlarmSetup alarms, Consumer consumer, Interruption interruption) {
         this.settings = settings;
         this.compute = compute;

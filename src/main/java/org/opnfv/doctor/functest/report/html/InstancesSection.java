@@ -18,7 +18,7 @@ import org.opnfv.doctor.functest.report.Unit;
  * All instances of a run: each checkpoint from its first to its last instance, the slowest instances with their bars and lines, the rest
  * folded.
  */
-final class InstancesPart {
+final class InstancesSection {
 
     private static final List<String> HEADS = List.of("instance", "outcome", "#latency", "the line that says so");
 
@@ -29,7 +29,7 @@ final class InstancesPart {
     private final Unit unit;
 
     /** {@code slowest} are the run's instances, the slowest first. */
-    InstancesPart(Markup out, Assessment run, List<InstanceResult> slowest) {
+    InstancesSection(Markup out, Assessment run, List<InstanceResult> slowest) {
         this.out = out;
         this.run = run;
         this.slowest = slowest;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How long the owner has for each reply, {@code reply} at least, and when the maintenance is due. */
-record ReplyWindows(Duration reply, Instant maintenanceAt) {
+record MaintenanceSchedule(Duration reply, Instant maintenanceAt) {
 
     /** Until when a reply to what is asked now is taken. */
     Instant closes(State state, Instant now) {

@@ -44,7 +44,7 @@ import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
  * <p>The results go to the run folder only. In any case all changes are undone before it returns, and the manifest keeps the first
  * failure.
  */
-public record PlannedMaintenance(UndoneRun run, MaintenancePlan maintenance) {
+public record MaintenanceScenario(UndoneRun run, MaintenancePlan maintenance) {
     private static final int ON_EACH_HOST = 2;
     /** For messages of the bus that reach us after what they have caused. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
