@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
@@ -25,7 +26,6 @@ import org.opnfv.doctor.functest.run.SeriesManifest;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.SettingsError;
-import org.opnfv.doctor.functest.scenario.StageRecorder;
 import org.opnfv.doctor.functest.scenario.UndoneRun;
 import org.opnfv.doctor.functest.scenario.fault.FaultScenario;
 import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePlan;
@@ -121,11 +121,7 @@ final class RunSession {
             Site site,
             Interruption interruption) {
         try {
-            if (maintenance == null) {
-                measure(plan, folder, site, interruption);
-            } else {
-                maintain(plan, maintenance, folder, site, interruption);
-            }
+            test(plan, maintenance, folder, site, interruption);
             return interruption.requested() ? interrupted(folder) : result(folder, settings);
         } catch (SettingsError e) {
             if (interruption.requested()) {
@@ -146,30 +142,22 @@ final class RunSession {
         }
     }
 
-    private void measure(Plan plan, RunFolder folder, Site site, Interruption interruption) {
-        try (RunLogs logs = new RunLogs(folder);
+    private void test(Plan plan, MaintenancePlan maintenance, RunFolder folder, Site site, Interruption interruption) {
+        Set<RunLogs.Component> takingPart = maintenance == null
+                ? RunLogs.Component.OF_FAULT
+                : maintenance.hasFault() ? RunLogs.Component.OF_BOTH : RunLogs.Component.OF_MAINTENANCE;
+        try (RunLogs logs = new RunLogs(folder, takingPart);
                 ProgressPrinter progress = progress()) {
             progress.note("run " + folder.path().getFileName() + " on " + site.description());
-            FaultScenario scenario =
-                    new FaultScenario(site, plan, folder, logs, progress, interruption, Clocks.system());
-            if (SeriesFolder.isSeries(folder.path())) {
-                scenario.run(SeriesFolder.open(folder), new IterationLines(progress, verbosity.isVerbose()));
+            UndoneRun run = UndoneRun.of(site, plan, folder, logs, progress, interruption, Clocks.system());
+            if (maintenance != null) {
+                new MaintenanceScenario(run, maintenance).test();
+            } else if (SeriesFolder.isSeries(folder.path())) {
+                new FaultScenario(run)
+                        .run(SeriesFolder.open(folder), new IterationLines(progress, verbosity.isVerbose()));
             } else {
-                scenario.run();
+                new FaultScenario(run).run();
             }
-        }
-    }
-
-    private void maintain(
-            Plan plan, MaintenancePlan maintenance, RunFolder folder, Site site, Interruption interruption) {
-        try (RunLogs logs = new RunLogs(
-                        folder, maintenance.hasFault() ? RunLogs.Component.OF_BOTH : RunLogs.Component.OF_MAINTENANCE);
-                ProgressPrinter progress = progress()) {
-            progress.note("run " + folder.path().getFileName() + " on " + site.description());
-            StageRecorder stages = new StageRecorder(folder, progress, interruption);
-            new MaintenanceScenario(
-                            new UndoneRun(site, plan, folder, logs, stages, interruption, Clocks.system()), maintenance)
-                    .test();
         }
     }
 

@@ -63,7 +63,8 @@ public final class RunLogs implements AutoCloseable {
         APP_MANAGER,
         WATCH;
 
-        private static final Set<Component> OF_FAULT = EnumSet.range(MONITOR, FAULT);
+        /** Those that take part where a host dies. */
+        public static final Set<Component> OF_FAULT = EnumSet.range(MONITOR, FAULT);
 
         /** Those that take part in planned maintenance. */
         public static final Set<Component> OF_MAINTENANCE = EnumSet.of(BUS, ADMIN_TOOL, APP_MANAGER, WATCH);

@@ -24,6 +24,19 @@ public record UndoneRun(
         Interruption interruption,
         Clocks clocks) {
 
+    /** The same, told stage by stage to a listener. */
+    public static UndoneRun of(
+            Site site,
+            Plan plan,
+            RunFolder folder,
+            RunLogs logs,
+            ProgressListener progress,
+            Interruption interruption,
+            Clocks clocks) {
+        return new UndoneRun(
+                site, plan, folder, logs, new StageRecorder(folder, progress, interruption), interruption, clocks);
+    }
+
     /** Runs a test in which no instance is lost. */
     public void run(String firstOfAll, String then, Consumer<RunContext> test) {
         run(firstOfAll, then, (instance, state) -> {}, test);

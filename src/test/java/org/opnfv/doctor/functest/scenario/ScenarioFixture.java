@@ -110,7 +110,7 @@ public final class ScenarioFixture {
         RunFolder folder = folder(logs, clocks);
         try (RunLogs open = new RunLogs(folder);
                 Site site = site(cloud)) {
-            new FaultScenario(site, plan, folder, open, QUIET, new Interruption(), clocks).run();
+            new FaultScenario(UndoneRun.of(site, plan, folder, open, QUIET, new Interruption(), clocks)).run();
         }
         return Assessment.of(folder.path());
     }
@@ -121,7 +121,8 @@ public final class ScenarioFixture {
         SeriesFolder series = SeriesFolder.create(folder, new SeriesManifest(0, iterations));
         try (RunLogs open = new RunLogs(folder);
                 Site site = site(cloud)) {
-            new FaultScenario(site, plan, folder, open, QUIET, new Interruption(), Clocks.system()).run(series, SILENT);
+            new FaultScenario(UndoneRun.of(site, plan, folder, open, QUIET, new Interruption(), Clocks.system()))
+                    .run(series, SILENT);
         }
         return SeriesReader.read(folder.path());
     }
