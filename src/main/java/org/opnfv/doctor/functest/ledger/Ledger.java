@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,14 +57,9 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The changes still to be undone, oldest first, from a file that another process may be using; none without the file. */
-    public static List<Change> left(Path path) {
-        return LedgerFile.read(path).open();
-    }
-
-    /** All changes ever announced, also the undone ones, oldest first; none without the file. */
-    public static List<Change> told(Path path) {
-        return LedgerFile.read(path).told();
+    /** What a file holds that another process may be using; nothing without the file. */
+    public static LedgerEntries read(Path path) {
+        return LedgerFile.read(path);
     }
 
     /** Announces one change. */
@@ -96,6 +92,19 @@ public final class Ledger implements AutoCloseable {
         file.append(List.of(LedgerLine.made(confirmed)), false);
         told.replace(change.seq(), confirmed);
         open.replace(change.seq(), confirmed);
+    }
+
+    /** Announces a change, makes it, and records the id that the cloud returned, which is also the result. */
+    public String make(String kind, String name, Map<String, String> details, Supplier<String> make) {
+        Change change = intend(kind, name, details);
+        String id = make.get();
+        made(change, id);
+        return id;
+    }
+
+    /** The same of one whose undo needs nothing but its name. */
+    public String make(String kind, String name, Supplier<String> make) {
+        return make(kind, name, Map.of(), make);
     }
 
     /** Withdraws announced changes that were not made, so that they are not undone. */

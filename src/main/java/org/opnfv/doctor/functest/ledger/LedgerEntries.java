@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** The entries of a ledger: all changes, and those not undone. */
-final class LedgerEntries {
+public final class LedgerEntries {
 
     /** The entries of a missing ledger. */
-    static final LedgerEntries NONE = new LedgerEntries();
+    public static final LedgerEntries NONE = new LedgerEntries();
 
     private final List<Change> told = new ArrayList<>();
     private final TreeMap<Integer, Change> open = new TreeMap<>();
@@ -34,13 +34,13 @@ final class LedgerEntries {
         return entries;
     }
 
-    /** All of them, oldest first. */
-    List<Change> told() {
+    /** All of them, also the undone ones, oldest first. */
+    public List<Change> told() {
         return List.copyOf(told);
     }
 
     /** Those not undone, oldest first. */
-    List<Change> open() {
+    public List<Change> open() {
         return List.copyOf(open.values());
     }
 

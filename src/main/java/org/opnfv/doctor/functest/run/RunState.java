@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
+import org.opnfv.doctor.functest.ledger.LedgerEntries;
 import org.opnfv.doctor.functest.ledger.LedgerException;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup;
 
@@ -46,17 +47,15 @@ public final class RunState {
         } catch (RunException e) {
             why = e;
         }
-        List<Change> all = List.of();
-        List<Change> left = List.of();
+        LedgerEntries entries = LedgerEntries.NONE;
         LedgerException unreadable = null;
         try {
-            all = Ledger.told(folder.resolve(LEDGER));
-            left = Ledger.left(folder.resolve(LEDGER));
+            entries = Ledger.read(folder.resolve(LEDGER));
         } catch (LedgerException e) {
             unreadable = e;
         }
-        told = all;
-        open = left;
+        told = entries.told();
+        open = entries.open();
         damage = unreadable;
         String recorded = found == null ? null : found.manifest().id();
         id = id(named, strict, recorded, runOf(told).orElse(null));

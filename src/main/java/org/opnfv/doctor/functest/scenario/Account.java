@@ -8,7 +8,6 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Microversions;
 import org.opnfv.doctor.functest.cloud.Quota;
-import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.run.RandomHex;
 
@@ -97,12 +96,8 @@ public final class Account {
                     null);
         }
         String password = knownUser.isPresent() ? wanted.userPassword() : "Dr-" + RandomHex.ofBytes(PASSWORD_BYTES);
-        String user = knownUser.orElseGet(() -> {
-            Change change = ledger.intend(ChangeKinds.USER, userName, Map.of());
-            String id = admin.identity().createUser(userName, password, project);
-            ledger.made(change, id);
-            return id;
-        });
+        String user = knownUser.orElseGet(() -> ledger.make(
+                ChangeKinds.USER, userName, () -> admin.identity().createUser(userName, password, project)));
         grant(project, user, role(wanted.role()));
         if (plan.host() != null) {
             // Only an admin may place an instance on a named host, and must be an admin in this project too.
@@ -125,10 +120,10 @@ public final class Account {
     }
 
     private String project(String name) {
-        Change change = ledger.intend(ChangeKinds.PROJECT, name, Map.of());
-        String id = admin.identity().createProject(name, "doctor-functest run " + names.runId());
-        ledger.made(change, id);
-        return id;
+        return ledger.make(
+                ChangeKinds.PROJECT,
+                name,
+                () -> admin.identity().createProject(name, "doctor-functest run " + names.runId()));
     }
 
     /** The wrong password of an existing user is for its owner to correct. */
@@ -144,20 +139,22 @@ public final class Account {
     }
 
     private String role(String name) {
-        return admin.identity().findRole(name).orElseGet(() -> {
-            Change change = ledger.intend(ChangeKinds.ROLE, name, Map.of());
-            String id = admin.identity().createRole(name);
-            ledger.made(change, id);
-            return id;
-        });
+        return admin.identity()
+                .findRole(name)
+                .orElseGet(() -> ledger.make(
+                        ChangeKinds.ROLE, name, () -> admin.identity().createRole(name)));
     }
 
     private void grant(String project, String user, String role) {
         if (!admin.identity().granted(project, user, role)) {
-            Change change = ledger.intend(
-                    ChangeKinds.GRANT, names.of("grant"), Map.of("project", project, "user", user, "role", role));
-            admin.identity().grant(project, user, role);
-            ledger.made(change, role);
+            ledger.make(
+                    ChangeKinds.GRANT,
+                    names.of("grant"),
+                    Map.of("project", project, "user", user, "role", role),
+                    () -> {
+                        admin.identity().grant(project, user, role);
+                        return role;
+                    });
         }
     }
 
@@ -168,9 +165,10 @@ public final class Account {
         int cores = instances * wanted.vcpus();
         int ram = instances * wanted.ramMb();
         if (!foreign) {
-            Change change = ledger.intend(ChangeKinds.QUOTA, names.of("quota"), Map.of("project", project));
-            admin.compute().setQuota(project, instances, cores, ram);
-            ledger.made(change, project);
+            ledger.make(ChangeKinds.QUOTA, names.of("quota"), Map.of("project", project), () -> {
+                admin.compute().setQuota(project, instances, cores, ram);
+                return project;
+            });
             return;
         }
         Quota quota = admin.compute().quota(project);

@@ -3,11 +3,9 @@ package org.opnfv.doctor.functest.scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
 
 /** Makes what instances need: image, flavor, network. A resource that exists under the wanted name is used as it is. */
@@ -45,7 +43,7 @@ public final class Provision {
         String name = Optional.ofNullable(wanted.image()).orElse(names.of("image"));
         return owner.image()
                 .findImage(name)
-                .orElseGet(() -> made(
+                .orElseGet(() -> ledger.make(
                         ChangeKinds.IMAGE,
                         name,
                         () -> file == null
@@ -57,7 +55,7 @@ public final class Provision {
         String name = Optional.ofNullable(wanted.flavor()).orElse(names.of("flavor"));
         return admin.compute()
                 .findFlavor(name)
-                .orElseGet(() -> made(
+                .orElseGet(() -> ledger.make(
                         ChangeKinds.FLAVOR,
                         name,
                         () -> admin.compute().createFlavor(name, wanted.ramMb(), wanted.vcpus(), wanted.diskGb())));
@@ -66,17 +64,11 @@ public final class Provision {
     private String network(Cloud owner) {
         String name = Optional.ofNullable(wanted.network()).orElse(names.of("net"));
         return owner.network().findNetwork(name).orElseGet(() -> {
-            String id = made(ChangeKinds.NETWORK, name, () -> owner.network().createNetwork(name));
+            String id =
+                    ledger.make(ChangeKinds.NETWORK, name, () -> owner.network().createNetwork(name));
             String subnet = names.of("subnet");
-            made(ChangeKinds.SUBNET, subnet, () -> owner.network().createSubnet(id, subnet, wanted.cidr()));
+            ledger.make(ChangeKinds.SUBNET, subnet, () -> owner.network().createSubnet(id, subnet, wanted.cidr()));
             return id;
         });
-    }
-
-    private String made(String kind, String name, Supplier<String> make) {
-        Change change = ledger.intend(kind, name, Map.of());
-        String id = make.get();
-        ledger.made(change, id);
-        return id;
     }
 }

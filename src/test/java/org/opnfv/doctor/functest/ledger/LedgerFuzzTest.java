@@ -30,8 +30,8 @@ class LedgerFuzzTest {
                         1_000,
                         text -> {
                             Files.write(file, text);
-                            Ledger.left(file).forEach(Change::label);
-                            Ledger.told(file);
+                            Ledger.read(file).open().forEach(Change::label);
+                            Ledger.read(file).told();
                         },
                         LedgerException.class);
     }

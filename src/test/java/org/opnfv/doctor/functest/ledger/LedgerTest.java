@@ -123,7 +123,7 @@ class LedgerTest {
         try (Ledger ledger = new Ledger(file)) {
             ledger.intend("a", "two", Map.of());
         }
-        assertThat(Ledger.left(file)).extracting(Change::name).containsExactly("one", "two");
+        assertThat(Ledger.read(file).open()).extracting(Change::name).containsExactly("one", "two");
     }
 
     @Test
@@ -136,7 +136,7 @@ class LedgerTest {
             assertThat(Thread.interrupted()).isTrue();
             ledger.intend("a", "last", Map.of());
         }
-        assertThat(Ledger.left(file)).extracting(Change::id).containsExactly("id-1", null, null);
+        assertThat(Ledger.read(file).open()).extracting(Change::id).containsExactly("id-1", null, null);
     }
 
     @Test
@@ -146,7 +146,7 @@ class LedgerTest {
             assertThatThrownBy(() -> new Ledger(file))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("is in use");
-            assertThat(Ledger.left(file)).hasSize(1);
+            assertThat(Ledger.read(file).open()).hasSize(1);
         }
         new Ledger(file).close();
     }
@@ -164,7 +164,7 @@ class LedgerTest {
             left.remove(lost);
             Files.write(file, left);
 
-            assertThatThrownBy(() -> Ledger.left(file))
+            assertThatThrownBy(() -> Ledger.read(file).open())
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("the line that begins number " + (lost + 1) + " is missing before it");
         }
@@ -178,15 +178,15 @@ class LedgerTest {
         try (Ledger ledger = new Ledger(file)) {
             ledger.intend("a", "two", Map.of());
         }
-        assertThat(Ledger.left(file)).extracting(Change::name).containsExactly("two");
-        assertThat(Ledger.told(file)).extracting(Change::name).containsExactly("one", "two");
+        assertThat(Ledger.read(file).open()).extracting(Change::name).containsExactly("two");
+        assertThat(Ledger.read(file).told()).extracting(Change::name).containsExactly("one", "two");
     }
 
     @Test
     void aFolderInItsPlaceIsNoLedger() throws IOException {
         Files.createDirectory(file);
 
-        assertThatThrownBy(() -> Ledger.left(file)).hasMessageContaining("it is no file");
+        assertThatThrownBy(() -> Ledger.read(file).open()).hasMessageContaining("it is no file");
         assertThatThrownBy(() -> new Ledger(file)).hasMessageContaining("it is no file");
     }
 
@@ -198,7 +198,7 @@ class LedgerTest {
             assertThat(ledger.undo(change -> true, Map.of("a", way))).isEmpty();
         }
         assertThat(undone).containsExactly("one=null");
-        assertThat(Ledger.left(file)).isEmpty();
+        assertThat(Ledger.read(file).open()).isEmpty();
     }
 
     @Test
@@ -215,7 +215,7 @@ class LedgerTest {
                     .contains("b second", "broken");
         }
         assertThat(undone).containsExactly("first=null");
-        assertThat(Ledger.left(file)).hasSize(1);
+        assertThat(Ledger.read(file).open()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -231,7 +231,7 @@ class LedgerTest {
     void aWholeLineThatSaysNothingIsDamagedAlsoTheLastOne(String line) throws IOException {
         Files.writeString(file, line + "\n");
 
-        assertThatThrownBy(() -> Ledger.left(file))
+        assertThatThrownBy(() -> Ledger.read(file).open())
                 .isInstanceOf(LedgerException.class)
                 .hasMessageMatching(
                         ".*ledger.jsonl:1 is damaged \\(.*\\): put a whole copy of the file there, or undo by hand .*");

@@ -39,7 +39,7 @@ class TornWriteTest {
                 .endsWith("}\n")
                 .contains("before", "after")
                 .doesNotContain("torn");
-        assertThat(Ledger.told(file)).extracting(Change::name).containsExactly("before", "after");
+        assertThat(Ledger.read(file).told()).extracting(Change::name).containsExactly("before", "after");
     }
 
     /** In that process. */
