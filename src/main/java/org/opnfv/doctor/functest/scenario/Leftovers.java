@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,39 +31,6 @@ import org.opnfv.doctor.functest.run.RunState;
 record Leftovers(
         Cloud admin, List<Change> told, Map<String, UndoAction> actions, RetryableFailures failures, Extent extent)
         implements UndoAction {
-    /** Nothing before what is in it. */
-    private static final List<String> ORDER = List.of(
-            ChangeKinds.ALARM,
-            ChangeKinds.INSTANCE,
-            ChangeKinds.SERVER_GROUP,
-            ChangeKinds.PORT,
-            ChangeKinds.SUBNET,
-            ChangeKinds.NETWORK,
-            ChangeKinds.IMAGE,
-            ChangeKinds.FLAVOR,
-            ChangeKinds.ROLE,
-            ChangeKinds.USER,
-            ChangeKinds.PROJECT);
-
-    /** What the names of a kind begin with; instances and their alarms are numbered. */
-    private static final Map<String, List<String>> UNTOLD = Map.ofEntries(
-            Map.entry(
-                    ChangeKinds.ALARM,
-                    List.of(
-                            ResourceNames.PROBE_ALARM,
-                            ResourceNames.FENCE_ALARM,
-                            ResourceNames.NOTICE_ALARM,
-                            ResourceNames.HOST_ALARM)),
-            Map.entry(ChangeKinds.INSTANCE, List.of("vm")),
-            Map.entry(ChangeKinds.SERVER_GROUP, List.of(ResourceNames.PAIR)),
-            Map.entry(ChangeKinds.PORT, List.of(ResourceNames.PAIR)),
-            Map.entry(ChangeKinds.SUBNET, List.of("subnet")),
-            Map.entry(ChangeKinds.NETWORK, List.of("net")),
-            Map.entry(ChangeKinds.IMAGE, List.of("image")),
-            Map.entry(ChangeKinds.FLAVOR, List.of("flavor")),
-            Map.entry(ChangeKinds.USER, List.of("user")),
-            Map.entry(ChangeKinds.PROJECT, List.of("project")));
-
     /** Which kinds to look for: those in the ledger, or all. */
     enum Extent {
         AS_TOLD,
@@ -100,22 +68,29 @@ record Leftovers(
                                     .map(error -> ", " + error)
                                     .collect(Collectors.joining())));
         }
-        for (String kind : ORDER) {
-            List<Change> made = Stream.concat(told.stream(), untold(kind, run))
-                    .filter(change -> change.kind().equals(kind))
-                    .toList();
-            List<Change> found = made.isEmpty() ? List.of() : find(kind, made, run);
-            if (!found.isEmpty()) {
-                Map<Change, String> failed = actions.get(kind).undo(found);
-                find(kind, made, run)
-                        .forEach(change -> left.add(change.label() + " (" + change.id() + ")"
-                                + Optional.ofNullable(failed.get(change))
-                                        .map(error -> ", " + error)
-                                        .orElse("")));
-                found.forEach(failures::forget);
-            }
+        look(ChangeKinds.INSTANCE, Stream.of("vm"), run, made -> instances(made, run), left);
+        for (RunResource kind : RunResource.all(admin)) {
+            look(kind.kind(), Stream.of(kind.named()), run, made -> find(kind, made, run), left);
         }
         return left;
+    }
+
+    /** Undoes what is found of a kind, and adds what is found again. */
+    private void look(
+            String kind, Stream<String> named, String run, UnaryOperator<List<Change>> find, List<String> left) {
+        List<Change> made = Stream.concat(told.stream(), untold(kind, named, run))
+                .filter(change -> change.kind().equals(kind))
+                .toList();
+        List<Change> found = made.isEmpty() ? List.of() : find.apply(made);
+        if (!found.isEmpty()) {
+            Map<Change, String> failed = actions.get(kind).undo(found);
+            find.apply(made)
+                    .forEach(change -> left.add(change.label() + " (" + change.id() + ")"
+                            + Optional.ofNullable(failed.get(change))
+                                    .map(error -> ", " + error)
+                                    .orElse("")));
+            found.forEach(failures::forget);
+        }
     }
 
     /** The hosts that the run disabled, as its reason shows. */
@@ -128,11 +103,10 @@ record Leftovers(
     }
 
     /** What a run makes of that kind under names that the user did not choose, as it would stand in the ledger. */
-    private Stream<Change> untold(String kind, String run) {
+    private Stream<Change> untold(String kind, Stream<String> named, String run) {
         return extent == Extent.AS_TOLD
                 ? Stream.empty()
-                : UNTOLD.getOrDefault(kind, List.of()).stream()
-                        .map(what -> new Change(0, 0, kind, new ResourceNames(run).of(what), null, Map.of()));
+                : named.map(what -> new Change(0, 0, kind, new ResourceNames(run).of(what), null, Map.of()));
     }
 
     private Optional<String> forcedDown() {
@@ -148,42 +122,34 @@ record Leftovers(
                                 + " run's folder where it was somebody else");
     }
 
-    private List<Change> find(String kind, List<Change> made, String run) {
-        return switch (kind) {
-            case ChangeKinds.INSTANCE ->
-                among(
+    private List<Change> instances(List<Change> made, String run) {
+        return among(
+                made,
+                admin.compute().instances(InstanceFilter.everyones().named(ResourceNames.instancePrefix())).stream()
+                        .map(instance -> new Thing(instance.id(), instance.name())),
+                run);
+    }
+
+    /** Of alarms all are listed, for those of instances are numbered. */
+    private List<Change> find(RunResource kind, List<Change> made, String run) {
+        return kind.kind().equals(ChangeKinds.ALARM)
+                ? among(
                         made,
-                        admin
-                                .compute()
-                                .instances(InstanceFilter.everyones().named(ResourceNames.instancePrefix()))
-                                .stream()
-                                .map(instance -> new Thing(instance.id(), instance.name()))
-                                .toList(),
-                        run);
-            case ChangeKinds.ALARM ->
-                among(
-                        made,
-                        admin.alarming().everyones().stream()
-                                .map(alarm -> new Thing(alarm.id(), alarm.name()))
-                                .toList(),
-                        run);
-            default ->
-                made.stream()
-                        .flatMap(change -> UndoByKind.resources(admin)
-                                .get(kind)
+                        admin.alarming().everyones().stream().map(alarm -> new Thing(alarm.id(), alarm.name())),
+                        run)
+                : made.stream()
+                        .flatMap(change -> kind
                                 .find()
                                 .apply(change.name())
                                 .flatMap(id -> ours(change, new Thing(id, change.name()), run))
                                 .stream())
                         .toList();
-        };
     }
 
     private record Thing(String id, String name) {}
 
-    private List<Change> among(List<Change> made, List<Thing> things, String run) {
-        return things.stream()
-                .flatMap(thing -> Stream.concat(
+    private List<Change> among(List<Change> made, Stream<Thing> things, String run) {
+        return things.flatMap(thing -> Stream.concat(
                                 made.stream().flatMap(change -> ours(change, thing, run).stream()),
                                 numbered(made.get(0).kind(), thing, run))
                         .limit(1))

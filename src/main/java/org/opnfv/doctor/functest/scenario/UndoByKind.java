@@ -8,14 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.opnfv.doctor.functest.cloud.Alarm;
-import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
-import org.opnfv.doctor.functest.cloud.Identity;
-import org.opnfv.doctor.functest.cloud.Image;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
 import org.opnfv.doctor.functest.fault.Operator;
@@ -42,7 +38,7 @@ record UndoByKind(
     Map<String, UndoAction> all(Site site) {
         Map<String, UndoAction> actions = new HashMap<>();
         Compute compute = admin.compute();
-        resources(admin).forEach((kind, resource) -> actions.put(kind, each(gone(resource))));
+        RunResource.all(admin).forEach(resource -> actions.put(resource.kind(), each(gone(resource))));
         actions.put(ChangeKinds.GRANT, each(this::revoke));
         actions.put(ChangeKinds.QUOTA, each(this::defaultQuota));
         actions.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, failures));
@@ -56,47 +52,6 @@ record UndoByKind(
         return actions;
     }
 
-    /** How something is found by its name, what its name is by its id, and how it is deleted by its id. */
-    record Resource(
-            Function<String, Optional<String>> find,
-            Function<String, Optional<String>> nameOf,
-            Consumer<String> delete) {}
-
-    /** What can be found by its name, by the kind of change that made it; instances are looked for all at once. */
-    static Map<String, Resource> resources(Cloud admin) {
-        Identity identity = admin.identity();
-        Compute compute = admin.compute();
-        Network network = admin.network();
-        Image image = admin.image();
-        Alarming alarming = admin.alarming();
-        return Map.ofEntries(
-                Map.entry(
-                        ChangeKinds.PROJECT,
-                        new Resource(identity::findProject, identity::projectName, identity::deleteProject)),
-                Map.entry(ChangeKinds.USER, new Resource(identity::findUser, identity::userName, identity::deleteUser)),
-                Map.entry(ChangeKinds.ROLE, new Resource(identity::findRole, identity::roleName, identity::deleteRole)),
-                Map.entry(
-                        ChangeKinds.FLAVOR,
-                        new Resource(compute::findFlavor, compute::flavorName, compute::deleteFlavor)),
-                Map.entry(ChangeKinds.IMAGE, new Resource(image::findImage, image::imageName, image::deleteImage)),
-                Map.entry(
-                        ChangeKinds.SUBNET,
-                        new Resource(network::findSubnet, network::subnetName, network::deleteSubnet)),
-                Map.entry(
-                        ChangeKinds.NETWORK,
-                        new Resource(network::findNetwork, network::networkName, network::deleteNetwork)),
-                Map.entry(
-                        ChangeKinds.ALARM,
-                        new Resource(
-                                alarming::findAlarmAnywhere,
-                                id -> alarming.alarm(id).map(Alarm::name),
-                                alarming::deleteAlarm)),
-                Map.entry(ChangeKinds.PORT, new Resource(network::findPort, network::portName, network::deletePort)),
-                Map.entry(
-                        ChangeKinds.SERVER_GROUP,
-                        new Resource(compute::findServerGroup, compute::serverGroupName, compute::deleteServerGroup)));
-    }
-
     /** An undo; returns what is still wrong although the cloud reported success. */
     private interface Way {
         Optional<String> undo(Change change);
@@ -107,7 +62,7 @@ record UndoByKind(
      * proves nothing, for a service may fail to find its own resources; a listing without the name does. A name that the user chose may
      * belong to another resource by now: one with the name but not the id is reported and left.
      */
-    private Way gone(Resource resource) {
+    private Way gone(RunResource resource) {
         return change -> {
             Optional<String> name = Optional.ofNullable(change.id()).flatMap(resource.nameOf());
             if (name.equals(Optional.of(change.name()))) {
