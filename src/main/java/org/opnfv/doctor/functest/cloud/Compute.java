@@ -231,13 +231,7 @@ public final class Compute {
 
     /** Deletes a group; what is in it stays. */
     public void deleteServerGroup(String id) {
-        try {
-            api.delete(GROUPS + "/" + Api.escape(id));
-        } catch (CloudException e) {
-            if (e.kind() != CloudException.Kind.NOT_FOUND) {
-                throw e;
-            }
-        }
+        api.delete(GROUPS + "/" + Api.escape(id));
     }
 
     /** The hypervisors. Takes an admin. */

@@ -15,10 +15,7 @@ final class CleanupText {
             case KEPT -> page.field("cleanup", kept);
             case INCOMPLETE -> page.warning("cleanup", "incomplete");
         }
-        page.field("", undo.errors().stream().limit(SHOWN).toList());
-        if (undo.errors().size() > SHOWN) {
-            page.field("", "and " + (undo.errors().size() - SHOWN) + " more");
-        }
+        page.field("", LabelledText.first(undo.errors(), SHOWN));
         page.block("undo with", undo.commands().stream().limit(SHOWN).toList());
     }
 }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Text of at most 80 columns: labels on the left, wrapped text on the right. */
 final class LabelledText {
@@ -53,6 +54,14 @@ final class LabelledText {
             line(INDENT + style.faint(padded(left)) + Printable.line(line));
             left = "";
         }
+    }
+
+    /** The first lines of several, and how many more there are. */
+    static List<String> first(List<String> lines, int most) {
+        return lines.size() <= most
+                ? lines
+                : Stream.concat(lines.stream().limit(most), Stream.of("and " + (lines.size() - most) + " more"))
+                        .toList();
     }
 
     /** The label, and a warning of ours. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Milliseconds;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.series.Distribution;
@@ -95,17 +94,12 @@ public final class SeriesText {
                 .flatMap(run -> run.notes().stream().distinct())
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
         int runs = series.iterations().size();
-        return limited(notes.entrySet().stream()
-                .map(note -> (note.getValue() < runs ? note.getValue() + " of " + runs + ": " : "") + note.getKey()));
-    }
-
-    /** Each line once, up to a limit. */
-    private static List<String> limited(Stream<String> several) {
-        List<String> lines = several.distinct().toList();
-        return lines.size() <= SHOWN
-                ? lines
-                : Stream.concat(lines.stream().limit(SHOWN), Stream.of("and " + (lines.size() - SHOWN) + " more"))
-                        .toList();
+        return LabelledText.first(
+                notes.entrySet().stream()
+                        .map(note ->
+                                (note.getValue() < runs ? note.getValue() + " of " + runs + ": " : "") + note.getKey())
+                        .toList(),
+                SHOWN);
     }
 
     /** A series that ended early first says how far it came. */
@@ -157,14 +151,13 @@ public final class SeriesText {
             return;
         }
         page.gap();
-        List<String> lines = new ArrayList<>();
-        for (Outlier outlier : outliers.subList(0, Math.min(SHOWN, outliers.size()))) {
-            lines.add(milliseconds(outlier.sample().seconds()) + " ms  "
-                    + outlier.sample().run().folder());
-        }
-        if (outliers.size() > SHOWN) {
-            lines.add("and " + (outliers.size() - SHOWN) + " more");
-        }
+        List<String> lines = new ArrayList<>(LabelledText.first(
+                outliers.stream()
+                        .map(Outlier::sample)
+                        .map(one -> milliseconds(one.seconds()) + " ms  "
+                                + one.run().folder())
+                        .toList(),
+                SHOWN));
         lines.add("(" + Outlier.RULE + ")");
         page.block("outliers", lines);
     }
@@ -174,7 +167,12 @@ public final class SeriesText {
         if (series.folder() != null) {
             return List.of(series.folder().toString());
         }
-        return limited(series.iterations().stream().map(run -> run.folder().toString()));
+        return LabelledText.first(
+                series.iterations().stream()
+                        .map(run -> run.folder().toString())
+                        .distinct()
+                        .toList(),
+                SHOWN);
     }
 
     /** {@code "9 PASS, 1 FAIL, 0 UNKNOWN"}. */

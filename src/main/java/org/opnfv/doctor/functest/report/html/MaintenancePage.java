@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.maintenance.HostResult;
@@ -47,7 +46,7 @@ public final class MaintenancePage {
                 .badge(results.verdict().name(), true)
                 .close("p")
                 .line();
-        out.element("h1", headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1));
+        out.element("h1", TextFormat.heading(headline));
         String subject = String.join(
                 " \u00b7 ",
                 Stream.of(run.run(), run.facts().installer(), "maintenance")

@@ -3,7 +3,6 @@ package org.opnfv.doctor.functest.report.html;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,7 +60,7 @@ final class PageHeader {
         }
         String headline = Headline.of(results);
         boolean named = results.series().stream().anyMatch(series -> headline.startsWith(series.name() + " "));
-        out.element("h1", named ? headline : headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1));
+        out.element("h1", named ? headline : TextFormat.heading(headline));
         for (int i = 0; i < results.series().size(); i++) {
             out.element("p", runs.label(i) + context(results.series().get(i)), "class", "soft");
         }

@@ -25,6 +25,11 @@ final class TextFormat {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** With a capital letter, as a heading has it. */
+    static String heading(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** {@code "1 instance"}, {@code "1,000 instances"}. */
     static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");

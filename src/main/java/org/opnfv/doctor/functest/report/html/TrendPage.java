@@ -42,7 +42,7 @@ public final class TrendPage {
     private String body() {
         String headline = TrendWords.headline(trend);
         out.add("<body>\n<header>\n")
-                .element("h1", headline.substring(0, 1).toUpperCase(Locale.ROOT) + headline.substring(1))
+                .element("h1", TextFormat.heading(headline))
                 .element("p", "Reference: " + trend.reference().name(), "class", "soft");
         if (!trend.labels().isEmpty()) {
             out.element("p", ContextText.labels(trend.labels()), "class", "soft");
