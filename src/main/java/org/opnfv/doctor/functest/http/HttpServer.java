@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -43,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int BUFFER = 4096;
     private static final int MOST_TROUBLES = 1000;
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
+    private static final AtomicReference<Exception> NO_FILE = new AtomicReference<>();
 
     private final HttpAsyncServer server;
     private final ExecutorService handlers;
@@ -84,6 +87,14 @@ public final class HttpServer implements AutoCloseable {
     /** The errors of the server itself, as when no file can be opened for another connection: of those that say the same the first. */
     public Collection<Exception> troubles() {
         return List.copyOf(troubles.values());
+    }
+
+    /**
+     * The first error of any server of this process that had no file for a caller: who called it saw no more than a connection that was
+     * reset.
+     */
+    public static Optional<Exception> noFile() {
+        return Optional.ofNullable(NO_FILE.get());
     }
 
     /**
@@ -208,8 +219,12 @@ public final class HttpServer implements AutoCloseable {
                     .setRequestRouter((request, context) ->
                             () -> new Exchange(name, routes, handlers, maxBody, bodyWithin, clocks))
                     .setExceptionCallback(error -> {
+                        String said = String.valueOf(error.getMessage());
+                        if (said.contains("Too many open files")) {
+                            NO_FILE.compareAndSet(null, error);
+                        }
                         if (troubles.size() < MOST_TROUBLES) {
-                            troubles.putIfAbsent(String.valueOf(error.getMessage()), error);
+                            troubles.putIfAbsent(said, error);
                         }
                     })
                     .create();

@@ -146,8 +146,8 @@ final class JsonFile {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RunException(
-                    "cannot write " + file + ": " + FileErrorText.words(e)
-                            + "; free space or choose another --logs-dir",
+                    "cannot write " + file + ": " + FileErrorText.words(e) + "; "
+                            + ProcessLimit.reachedBy(e).orElse("free space or choose another --logs-dir"),
                     e);
         }
     }

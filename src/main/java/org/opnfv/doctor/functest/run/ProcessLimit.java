@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.run;
 
 import java.util.Optional;
+import org.opnfv.doctor.functest.http.HttpServer;
 
 /** The system's limits for one process: a limit that was reached says nothing about a cloud, and is no bug of ours. */
 public final class ProcessLimit {
@@ -22,5 +23,10 @@ public final class ProcessLimit {
             }
         }
         return Optional.empty();
+    }
+
+    /** The limit that some HTTP server of this process has met, since which its callers may have found their connections reset. */
+    public static Optional<String> reachedByServers() {
+        return HttpServer.noFile().flatMap(ProcessLimit::reachedBy);
     }
 }

@@ -202,6 +202,9 @@ public final class RunLogs implements AutoCloseable {
 
     private static String line(String message, Throwable cause) {
         String why = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
-        return message + why + "; free space or choose another --logs-dir";
+        return message + why + "; "
+                + Optional.ofNullable(cause)
+                        .flatMap(ProcessLimit::reachedBy)
+                        .orElse("free space or choose another --logs-dir");
     }
 }

@@ -70,7 +70,7 @@ public final class FailureRecorder {
         if (!interruption.requested()) {
             LOG.error("the run cannot go on", e);
         }
-        fail(e.getMessage());
+        fail(ProcessLimit.reachedBy(e).orElse(e.getMessage()));
     }
 
     /** A log line that could not be written must not look like a missing notification. */
@@ -82,7 +82,12 @@ public final class FailureRecorder {
     }
 
     /** After a failure during the observation there is too little to judge by. */
-    private void fail(String problem) {
+    private void fail(String failure) {
+        // A server of ours without a file for its caller resets the connection: the caller cannot know why.
+        String problem = ProcessLimit.reachedByServers()
+                .filter(limit -> !failure.contains(limit))
+                .map(limit -> failure + "; besides, " + limit)
+                .orElse(failure);
         boolean unobserved =
                 folder.manifest().fault() != null && folder.manifest().observation() == null;
         folder.update(draft -> {

@@ -30,7 +30,7 @@ class HttpServerLimitTest {
         String output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
-        assertThat(output).contains("trouble: Too many open files\n");
+        assertThat(output).contains("trouble: Too many open files\n", "no file: Too many open files\n");
     }
 
     /** In that process. */
@@ -51,6 +51,7 @@ class HttpServerLimitTest {
                 caller.close();
             }
             server.troubles().forEach(trouble -> System.out.println("trouble: " + trouble.getMessage()));
+            HttpServer.noFile().ifPresent(error -> System.out.println("no file: " + error.getMessage()));
         }
     }
 }
