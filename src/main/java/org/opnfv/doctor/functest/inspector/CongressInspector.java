@@ -1,10 +1,12 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.opnfv.doctor.functest.clock.Reading;
+import java.util.stream.Collectors;
+import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CongressDataSources;
 
@@ -29,48 +31,55 @@ public final class CongressInspector implements Inspector {
     @Override
     public Inspection open(InspectionRequest request) throws IOException {
         CongressDataSources sources = request.cloud().congressDataSources();
-        return new Told(
-                sources,
-                called(() -> sources.dataSource(DRIVER)
-                        .orElseThrow(() -> new IOException("this Congress has no data source of driver " + DRIVER
-                                + ": make one, or choose another inspector"))));
+        String source = doctor(sources);
+        return new CloudInspection(
+                host -> requireEmpty(sources.rows(source, TABLE)),
+                (host, detected) ->
+                        sources.replaceRows(source, TABLE, List.of(HostEvent.json(host, HostEvent.DOWN, detected))));
     }
 
-    private interface Asked<T> {
-        T of() throws IOException;
+    @Override
+    public Optional<ReportedHosts> reported(Cloud cloud) {
+        return cloud.service(CongressDataSources.TYPE).map(there -> new Events(cloud.congressDataSources()));
     }
 
-    private static <T> T called(Asked<T> asked) throws IOException {
+    private static String doctor(CongressDataSources sources) throws IOException {
         try {
-            return asked.of();
+            return sources.dataSource(DRIVER)
+                    .orElseThrow(() -> new IOException("this Congress has no data source of driver " + DRIVER
+                            + ": make one, or choose another inspector"));
         } catch (CloudException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private record Told(CongressDataSources sources, String source) implements Inspection {
+    /** What is in it cannot be put back: it is read in another form than it is written. */
+    private static void requireEmpty(List<List<String>> rows) throws IOException {
+        if (!rows.isEmpty()) {
+            throw new IOException("table " + TABLE + " of this Congress has " + rows.size()
+                    + " rows, which the event would replace: empty it, or choose another inspector");
+        }
+    }
+
+    /** The table while it has our event and nothing else. */
+    private record Events(CongressDataSources sources) implements ReportedHosts {
 
         @Override
-        public void warmUp(String host) {}
-
-        /** Whatever stands in its table it acts on: so it is only asked for its data source. */
-        @Override
-        public void rehearse(String host) throws IOException {
-            called(() -> sources.dataSource(DRIVER));
+        public Set<String> down(Collection<String> hosts) {
+            return sources.dataSource(DRIVER)
+                    .map(source -> sources.rows(source, TABLE))
+                    .filter(rows -> rows.size() == 1)
+                    .map(rows -> hosts.stream()
+                            .filter(host -> rows.get(0).containsAll(Set.of(host, HostEvent.DOWN, HostEvent.EVENT_ID)))
+                            .collect(Collectors.toSet()))
+                    .orElse(Set.of());
         }
 
         @Override
-        public void expect(String host, Set<String> names, Consumer<Reading> reported) {}
-
-        @Override
-        public void report(String host, Instant detected) throws IOException {
-            called(() -> {
-                sources.rows(source, TABLE, EventSender.body(host, EventSender.DOWN, detected));
-                return null;
-            });
+        public void withdraw(String host) {
+            if (!down(Set.of(host)).isEmpty()) {
+                sources.dataSource(DRIVER).ifPresent(source -> sources.replaceRows(source, TABLE, List.of()));
+            }
         }
-
-        @Override
-        public void close() {}
     }
 }

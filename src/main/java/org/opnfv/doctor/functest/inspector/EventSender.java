@@ -5,11 +5,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpHead;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -31,8 +27,6 @@ final class EventSender implements AutoCloseable {
 
     /** The Inspector answers when everything is marked, and marking hundreds of instances takes a small cloud a while. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
-
-    static final String DOWN = "down";
 
     /** Statuses that no host has: the Inspector changes nothing for them. */
     private static final String REHEARSAL = "rehearsal";
@@ -60,7 +54,7 @@ final class EventSender implements AutoCloseable {
 
     /** Reports that the host is down; fails when the Inspector cannot be reached or refuses the event. */
     void hostDown(String host, Instant detected) throws IOException {
-        send(host, DOWN, detected);
+        send(host, HostEvent.DOWN, detected);
     }
 
     /**
@@ -107,35 +101,14 @@ final class EventSender implements AutoCloseable {
         }
     }
 
-    /** The body: that a host has this status, since that time. */
-    static List<Map<String, Object>> body(String host, String status, Instant when) {
-        return List.of(Map.of(
-                "id",
-                "monitor_sample_id1",
-                "time",
-                LocalDateTime.ofInstant(when.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC)
-                        .toString(),
-                "type",
-                "compute.host.down",
-                "details",
-                Map.of(
-                        "hostname",
-                        host,
-                        "status",
-                        status,
-                        "monitor",
-                        "monitor_sample",
-                        "monitor_event_id",
-                        "monitor_sample_event1")));
-    }
-
     private void send(String host, String status, Instant when) throws IOException {
         HttpPut put = new HttpPut(events);
         if (secret != null) {
             put.setHeader(secretHeader, secret);
         }
         put.setEntity(new StringEntity(
-                Json.mapper().writeValueAsString(body(host, status, when)), ContentType.APPLICATION_JSON));
+                Json.mapper().writeValueAsString(List.of(HostEvent.json(host, status, when))),
+                ContentType.APPLICATION_JSON));
         client.execute(put, response -> {
             String said = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), 2_000);
             if (response.getCode() >= 300) {

@@ -3,8 +3,11 @@ package org.opnfv.doctor.functest.inspector;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.opnfv.doctor.functest.http.Json;
 
@@ -15,7 +18,14 @@ import org.opnfv.doctor.functest.http.Json;
  * @param began when it was so, by the sender's clock; null where the sender does not say it in a way that can be trusted
  */
 record HostEvent(String type, String hostname, String status, Instant began) {
-    private static final String HOST_DOWN = "compute.host.down";
+    static final String HOST_DOWN = "compute.host.down";
+    static final String DOWN = "down";
+    static final String UP = "up";
+    static final String EVENT_ID = "monitor_sample_event1";
+
+    /** Vitrage reads no time without microseconds. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
     /** Parses a body. Fails with one line that says what is wrong. */
     static List<HostEvent> parse(byte[] body) {
@@ -54,9 +64,22 @@ record HostEvent(String type, String hostname, String status, Instant began) {
         return event;
     }
 
+    /** As monitors of the original harness write it, with the moment in UTC: that a host has this status since then. */
+    static Map<String, Object> json(String host, String status, Instant since) {
+        return Map.of(
+                "id",
+                "monitor_sample_id1",
+                "time",
+                TIME.format(since),
+                "type",
+                HOST_DOWN,
+                "details",
+                Map.of("hostname", host, "status", status, "monitor", "monitor_sample", "monitor_event_id", EVENT_ID));
+    }
+
     /** That a host is down, or that it is not. */
     static HostEvent of(String hostname, boolean down, Instant began) {
-        return new HostEvent(HOST_DOWN, hostname, down ? "down" : "up", began);
+        return new HostEvent(HOST_DOWN, hostname, down ? DOWN : UP, began);
     }
 
     /** Whether it is a rehearsal by our own Monitor. */
@@ -70,7 +93,7 @@ record HostEvent(String type, String hostname, String status, Instant began) {
 
     /** Whether a host with one of these names is down. */
     boolean tellsDown(Set<String> names) {
-        return HOST_DOWN.equals(type) && "down".equals(status) && names.contains(hostname);
+        return HOST_DOWN.equals(type) && DOWN.equals(status) && names.contains(hostname);
     }
 
     /** Whether it was so before that time already. */

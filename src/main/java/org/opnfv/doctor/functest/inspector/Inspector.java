@@ -1,6 +1,8 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.registry.Named;
 import org.opnfv.doctor.functest.registry.Registry;
 
@@ -26,6 +28,11 @@ public interface Inspector extends Named {
      * @throws IOException when it cannot listen, with one line that says why
      */
     Inspection open(InspectionRequest request) throws IOException;
+
+    /** What it keeps in the cloud of what it is told; empty where it keeps nothing there, or the cloud has none. */
+    default Optional<ReportedHosts> reported(Cloud cloud) {
+        return Optional.empty();
+    }
 
     /** The one of that name; fails when there is none. */
     static Inspector named(String name) {

@@ -45,13 +45,18 @@ public final class ChangeKinds {
     /** Among the details of that: it is not the test's. */
     public static final String OTHERS = "others";
 
+    /** A host that an inspector in the cloud was told is down. */
+    public static final String REPORTED_DOWN = "reported-down";
+    /** Among the details of that: which inspector. */
+    public static final String INSPECTOR = "inspector";
+
     /** The details of a fault on which others in the cloud act: what they do is theirs to take back. */
     public static final Map<String, String> OTHERS_ACT = Map.of(HostRecovery.OTHERS_ACT, "true");
 
     /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(
                     Arrays.stream(FaultKind.values()).map(FaultKind::word),
-                    Stream.of(FORCED_DOWN, INSTANCE_STATE, PORT_STATUS, DISABLED, MOVED, Patcher.KIND))
+                    Stream.of(FORCED_DOWN, INSTANCE_STATE, PORT_STATUS, REPORTED_DOWN, DISABLED, MOVED, Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What no instance and no host is in the way of, and nothing else but the project: the image is not, where disks are clones of it. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.run.RunState;
@@ -57,16 +60,11 @@ record Leftovers(
 
     private List<String> left(String run) {
         List<String> left = new ArrayList<>();
-        if (extent == Extent.ALL
-                || told.stream().anyMatch(change -> change.kind().equals(ChangeKinds.DISABLED))) {
-            List<Change> hosts = disabled(run);
-            Map<Change, String> failed = actions.get(ChangeKinds.DISABLED).undo(hosts);
-            hosts.forEach(failures::forget);
-            disabled(run)
-                    .forEach(host -> left.add(host.name() + " is disabled"
-                            + failed.values().stream()
-                                    .map(error -> ", " + error)
-                                    .collect(Collectors.joining())));
+        if (extent == Extent.ALL || isTold(ChangeKinds.DISABLED)) {
+            left.addAll(again(ChangeKinds.DISABLED, () -> disabled(run), "is disabled"));
+        }
+        if (isTold(ChangeKinds.REPORTED_DOWN)) {
+            left.addAll(again(ChangeKinds.REPORTED_DOWN, this::reported, "was reported down, and still is"));
         }
         look(ChangeKinds.INSTANCE, Stream.of("vm"), run, made -> instances(made, run), left);
         for (RunResource kind : RunResource.all(admin)) {
@@ -91,6 +89,38 @@ record Leftovers(
                                     .orElse("")));
             found.forEach(failures::forget);
         }
+    }
+
+    private boolean isTold(String kind) {
+        return told.stream().anyMatch(change -> change.kind().equals(kind));
+    }
+
+    /** Undoes hosts that are found; returns a line for each that is found still. */
+    private List<String> again(String kind, Supplier<List<Change>> find, String what) {
+        List<Change> hosts = find.get();
+        Map<Change, String> failed = actions.get(kind).undo(hosts);
+        hosts.forEach(failures::forget);
+        return find.get().stream()
+                .map(host -> host.name() + " " + what
+                        + Optional.ofNullable(failed.get(host))
+                                .map(error -> ", " + error)
+                                .orElse(""))
+                .toList();
+    }
+
+    /** The hosts of which an inspector in the cloud was told, and which it takes for down. */
+    private List<Change> reported() {
+        return told.stream()
+                .filter(change -> change.kind().equals(ChangeKinds.REPORTED_DOWN))
+                .filter(host -> isDown(host.details().get(ChangeKinds.INSPECTOR), host.name()))
+                .toList();
+    }
+
+    private boolean isDown(String inspector, String host) {
+        return Inspector.named(inspector)
+                .reported(admin)
+                .filter(keeps -> keeps.down(Set.of(host)).contains(host))
+                .isPresent();
     }
 
     /** The hosts that the run disabled, as its reason shows. */

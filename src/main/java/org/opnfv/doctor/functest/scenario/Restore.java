@@ -83,7 +83,11 @@ public final class Restore {
 
     /** Undoes the fault alone, while the run goes on; returns one line for each change that could not be undone. */
     public static List<String> fault(RunContext context) {
-        Set<String> ofFault = Set.of(ChangeKinds.FORCED_DOWN, ChangeKinds.INSTANCE_STATE, ChangeKinds.PORT_STATUS);
+        Set<String> ofFault = Set.of(
+                ChangeKinds.FORCED_DOWN,
+                ChangeKinds.INSTANCE_STATE,
+                ChangeKinds.PORT_STATUS,
+                ChangeKinds.REPORTED_DOWN);
         return undo(
                 context.ledger(),
                 change -> FaultKind.named(change.kind()).isPresent() || ofFault.contains(change.kind()),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Cloud;
@@ -15,7 +16,9 @@ import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.Network;
 import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.inspector.InstancesByHost;
+import org.opnfv.doctor.functest.inspector.ReportedHosts;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
@@ -45,6 +48,7 @@ record UndoByKind(
         actions.put(ChangeKinds.INSTANCE_STATE, each(this::state));
         actions.put(ChangeKinds.PORT_STATUS, each(this::portStatus));
         actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
+        actions.put(ChangeKinds.REPORTED_DOWN, each(this::notReported));
         actions.put(ChangeKinds.DISABLED, each(this::enabled));
         actions.put(ChangeKinds.MOVED, each(this::settled));
         actions.put(Patcher.KIND, ControllerConfiguration.undo(site, timeout));
@@ -149,6 +153,18 @@ record UndoByKind(
                 host,
                 name -> admin.compute().forceDown(name, false),
                 service -> service.forcedDown() ? "forced down" : "");
+    }
+
+    private Optional<String> notReported(Change host) {
+        String inspector = host.details().get(ChangeKinds.INSPECTOR);
+        Optional<ReportedHosts> reported = Inspector.named(inspector).reported(admin);
+        if (reported.isEmpty()) {
+            return Optional.of("the catalog has no " + inspector + " any more");
+        }
+        reported.get().withdraw(host.name());
+        return reported.get().down(Set.of(host.name())).stream()
+                .findFirst()
+                .map(name -> inspector + " takes it for down still");
     }
 
     /** A host that others disabled stays so. */

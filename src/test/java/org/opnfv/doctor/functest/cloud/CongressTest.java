@@ -7,38 +7,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.contract.CongressServer;
 import org.opnfv.doctor.functest.http.Json;
-import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.inspector.CongressInspector;
 import org.opnfv.doctor.functest.inspector.Inspection;
 import org.opnfv.doctor.functest.inspector.InspectionRequest;
+import org.opnfv.doctor.functest.inspector.ReportedHosts;
 
 /** The inspector congress, by the wire format of doctor_tests: nobody has shown it on a real one. */
 class CongressTest {
-    private static final String SOURCES = "GET /policy/v1/data-sources";
+    private static final Instant DETECTED = Instant.parse("2026-11-29T01:17:06Z");
 
-    private final Queue<String> rows = new ConcurrentLinkedQueue<>();
+    private CongressServer congress;
     private ScriptedCloud cloud;
     private Cloud admin;
 
     @BeforeEach
     void start() throws IOException {
-        cloud = new ScriptedCloud("congress")
-                .on(
-                        SOURCES,
-                        200,
-                        "{\"results\": [{\"id\": \"n1\", \"name\": \"nova\", \"driver\": \"nova\"},"
-                                + " {\"id\": \"d1\", \"name\": \"doctor\", \"driver\": \"doctor\"}]}")
-                .on("PUT /policy/v1/data-sources/d1/tables/events/rows", call -> {
-                    rows.add(call.header("X-Auth-Token").orElse("") + " " + new String(call.body()));
-                    return Reply.empty(200);
-                });
+        cloud = new ScriptedCloud("congress");
+        congress = new CongressServer().routed(cloud::on);
         admin = cloud.connect();
     }
 
@@ -53,22 +45,22 @@ class CongressTest {
                 .open(new InspectionRequest(null, admin, null, null, Clocks.system(), null, null));
     }
 
+    private ReportedHosts reported() {
+        return new CongressInspector().reported(admin).orElseThrow();
+    }
+
     @Test
     void theEventIsTheOnlyRowOfItsTable() throws Exception {
-        try (Inspection congress = open()) {
-            congress.warmUp("compute-1");
-            congress.rehearse("compute-1");
-            assertThat(rows).as("it acts on whatever stands there").isEmpty();
+        try (Inspection inspection = open()) {
+            inspection.warmUp("compute-1");
+            inspection.rehearse("compute-1");
+            assertThat(congress.events()).as("it acts on whatever stands there").isEmpty();
 
-            congress.report("compute-1", Instant.parse("2026-11-29T01:17:06.5Z"));
+            inspection.report("compute-1", DETECTED);
         }
-        String put = rows.remove();
-        assertThat(rows).isEmpty();
-        assertThat(put).startsWith("congress-token-1 ");
-        JsonNode body = Json.mapper().readTree(put.substring(put.indexOf('[')));
-        assertThat(body).hasSize(1);
-        JsonNode event = body.get(0);
-        assertThat(event.path("time").asText()).isEqualTo("2026-11-29T01:17:06.500");
+        JsonNode event = congress.events().get(0);
+        assertThat(congress.events()).hasSize(1);
+        assertThat(event.path("time").asText()).isEqualTo("2026-11-29T01:17:06.000000");
         assertThat(event.path("type").asText()).isEqualTo("compute.host.down");
         assertThat(List.of(
                         event.at("/details/hostname").asText(),
@@ -79,19 +71,54 @@ class CongressTest {
     }
 
     @Test
+    void theRowIsKnownAndTakenAway() throws Exception {
+        assertThat(reported().down(Set.of("compute-1"))).isEmpty();
+        try (Inspection inspection = open()) {
+            inspection.report("compute-1", DETECTED);
+        }
+        assertThat(reported().down(Set.of("compute-1", "compute-2"))).containsExactly("compute-1");
+
+        reported().withdraw("compute-2");
+        assertThat(congress.events()).as("of another host").hasSize(1);
+        reported().withdraw("compute-1");
+
+        assertThat(congress.events()).isEmpty();
+        assertThat(reported().down(Set.of("compute-1"))).isEmpty();
+    }
+
+    /** A put replaces the whole table. */
+    @Test
+    void rowsOfOthersAreNeitherReplacedNorTakenAway() throws Exception {
+        JsonNode theirs = Json.mapper()
+                .readTree(
+                        "{\"type\": \"compute.host.down\", \"details\": {\"hostname\": \"compute-1\", \"status\": \"down\"}}");
+        congress.events().add(theirs);
+        try (Inspection inspection = open()) {
+            assertThatThrownBy(() -> inspection.rehearse("compute-1"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(
+                            "table events of this Congress has 1 rows, which the event would replace: ");
+        }
+
+        reported().withdraw("compute-1");
+        assertThat(congress.events()).containsExactly(theirs);
+    }
+
+    @Test
     void aCongressWithoutTheDriverIsRefusedBeforeTheRun() {
-        cloud.on(SOURCES, 200, "{\"results\": []}");
+        cloud.on(CongressServer.SOURCES, 200, "{\"results\": []}");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("this Congress has no data source of driver doctor: ");
+        assertThat(reported().down(Set.of("compute-1"))).isEmpty();
     }
 
     @Test
     void whatItRefusesIsAFailureOfTheReport() throws Exception {
-        cloud.on("PUT /policy/v1/data-sources/d1/tables/events/rows", 500, "{}");
-        try (Inspection congress = open()) {
-            assertThatThrownBy(() -> congress.report("compute-1", Instant.now()))
+        cloud.on(CongressServer.PUT, 500, "{}");
+        try (Inspection inspection = open()) {
+            assertThatThrownBy(() -> inspection.report("compute-1", Instant.now()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("500");
         }

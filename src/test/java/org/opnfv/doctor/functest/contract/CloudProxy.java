@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
@@ -45,6 +47,7 @@ public final class CloudProxy implements AutoCloseable {
     private final HttpTransport transport =
             new HttpTransport(Tls.system(), Proxies.none(), Duration.ofSeconds(5), Duration.ofSeconds(60), 64);
     private final Map<String, String> upstream = new ConcurrentHashMap<>();
+    private final Set<String> more = ConcurrentHashMap.newKeySet();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final AtomicReference<String> token = new AtomicReference<>();
@@ -64,6 +67,16 @@ public final class CloudProxy implements AutoCloseable {
     public Credentials credentials() {
         return Doctored.at(
                 real, URI.create(server.uri() + "/identity" + real.authUrl().getPath()));
+    }
+
+    /** From now on the catalog has that service, too, which answers as {@link #instead} says and 404 to all else. */
+    public void with(String service) {
+        more.add(service);
+    }
+
+    /** From now on requests of that method and path are answered so. */
+    public void always(String request, HttpHandler answer) {
+        instead(Pattern.quote(request), Integer.MAX_VALUE, answer);
     }
 
     /** From now on the service answers 503. */
@@ -141,6 +154,9 @@ public final class CloudProxy implements AutoCloseable {
                     "text/html",
                     "<html><body><h1>503 Service Unavailable</h1></body></html>".getBytes(StandardCharsets.UTF_8));
         }
+        if (more.contains(service)) {
+            return Reply.empty(404);
+        }
         CloudResponse answer = transport.send(forward(call, service));
         byte[] body = answer.body();
         if (call.path().endsWith("/auth/tokens")
@@ -182,6 +198,24 @@ public final class CloudProxy implements AutoCloseable {
                 ((ObjectNode) endpoint).put("url", server.uri() + "/" + type + url.getPath());
             }
         }
+        more.forEach(type -> ((ArrayNode) document.at("/token/catalog"))
+                .addPOJO(Map.of(
+                        "type",
+                        type,
+                        "name",
+                        type,
+                        "endpoints",
+                        Stream.of("public", "internal", "admin")
+                                .map(facing -> Map.of(
+                                        "interface",
+                                        facing,
+                                        "region",
+                                        "RegionOne",
+                                        "region_id",
+                                        "RegionOne",
+                                        "url",
+                                        server.uri() + "/" + type))
+                                .toList())));
         return Json.mapper().writeValueAsBytes(document);
     }
 

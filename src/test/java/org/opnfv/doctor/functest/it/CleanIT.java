@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opnfv.doctor.functest.bmc.RedfishServer;
+import org.opnfv.doctor.functest.cloud.Credentials;
+import org.opnfv.doctor.functest.contract.CloudProxy;
+import org.opnfv.doctor.functest.contract.CongressServer;
 
 /** {@code clean} after runs that could not undo by themselves. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -50,6 +54,31 @@ class CleanIT extends CleanFixture {
             Outcome clean = inside.run("clean");
             assertThat(clean.exit()).as(clean.err()).isZero();
             assertThat(bmc.resets()).containsExactly("ForceOff", "On");
+        }
+        assertThat(cloud.state().lines()).isEqualTo(before);
+    }
+
+    @Test
+    void takesBackWhatAnInspectorInTheCloudWasTold() throws Exception {
+        try (CloudProxy proxy = new CloudProxy(Credentials.find(cloud.environment(), Path.of(""), Path.of("")))) {
+            proxy.with(CongressServer.TYPE);
+            CongressServer congress = new CongressServer().routed(proxy::always);
+            Map<String, String> by =
+                    Map.of("OS_AUTH_URL", proxy.credentials().authUrl().toString());
+            inside = inside.on(by);
+            try (Running run = start(program.with(by), "--inspector", "congress")) {
+                await("Congress is told")
+                        .pollInterval(Duration.ofMillis(5))
+                        .atMost(run.patience())
+                        .until(() -> !run.isAlive() || !congress.events().isEmpty());
+                run.end("KILL");
+            }
+            assertThat(congress.events()).as("the kill left it").hasSize(1);
+
+            Outcome clean = inside.run("clean");
+
+            assertThat(clean.exit()).as(clean.err()).isZero();
+            assertThat(congress.events()).isEmpty();
         }
         assertThat(cloud.state().lines()).isEqualTo(before);
     }

@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
+import org.opnfv.doctor.functest.contract.CloudProxy;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.Operator;
@@ -107,9 +108,15 @@ public final class ScenarioFixture {
 
     /** A whole run of that plan in that cloud, judged. */
     public static Assessment run(SmallCloud cloud, Path logs, Plan plan, Clocks clocks) {
+        try (Site site = site(cloud)) {
+            return run(site, logs, plan, clocks);
+        }
+    }
+
+    /** The same in that deployment. */
+    public static Assessment run(Site site, Path logs, Plan plan, Clocks clocks) {
         RunFolder folder = folder(logs, clocks);
-        try (RunLogs open = new RunLogs(folder);
-                Site site = site(cloud)) {
+        try (RunLogs open = new RunLogs(folder)) {
             new FaultScenario(UndoneRun.of(site, plan, folder, open, QUIET, new Interruption(), clocks)).run();
         }
         return Assessment.of(folder.path());
@@ -173,6 +180,11 @@ public final class ScenarioFixture {
                 (proxy, called, arguments) -> called.getName().equals(method)
                         ? answer.apply(arguments == null ? null : arguments[0])
                         : called.invoke(real, arguments)));
+    }
+
+    /** That cloud as a deployment, by way of that proxy. */
+    public static Site site(SmallCloud cloud, CloudProxy proxy) {
+        return but(Site.class, site(cloud), "credentials", none -> proxy.credentials());
     }
 
     /** That cloud as a deployment. */

@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.cloud.AlarmSpec;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.contract.CloudProxy;
+import org.opnfv.doctor.functest.contract.CongressServer;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -36,6 +37,7 @@ abstract class UndoFixture {
     void start() throws Exception {
         cloud = SmallCloud.start();
         proxy = new CloudProxy(cloud.credentials());
+        proxy.with(CongressServer.TYPE);
         admin = Cloud.connect(proxy.credentials(), CloudSettings.defaults());
         site = ScenarioFixture.site(cloud);
         ledger = new Ledger(folder.resolve("ledger.jsonl"));

@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.cloud.Port;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.inspector.AffectedInstance;
+import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.scenario.ChangeKinds;
 import org.opnfv.doctor.functest.scenario.RunContext;
@@ -36,13 +37,18 @@ record AnnouncedChanges(
         details.putAll(observed ? ChangeKinds.OTHERS_ACT : Map.of());
         announced.add(context.ledger().intend(fault.kind().word(), hostName, details));
         // After the fault in the ledger, and so undone before it: Nova does not show a host up that is forced down.
-        // What
-        // others do by themselves is theirs to take back.
+        // What others do by themselves is theirs to take back.
         if (!observed || fault.kind() == FaultKind.FORCE_DOWN) {
             announced.add(context.ledger().intend(ChangeKinds.FORCED_DOWN, hostName, Map.of()));
         }
         announced.addAll(states());
         announced.addAll(ports());
+        // The newest, and so undone first: what takes a host for down may mark it and what is on it again.
+        Inspector inspector = chain.kinds().inspector();
+        inspector
+                .reported(context.admin())
+                .ifPresent(keeps -> announced.add(context.ledger()
+                        .intend(ChangeKinds.REPORTED_DOWN, hostName, Map.of(ChangeKinds.INSPECTOR, inspector.name()))));
         return announced;
     }
 

@@ -1,0 +1,73 @@
+package org.opnfv.doctor.functest.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.opnfv.doctor.functest.contract.CongressServer;
+import org.opnfv.doctor.functest.http.Json;
+import org.opnfv.doctor.functest.http.Reply;
+import org.opnfv.doctor.functest.ledger.Change;
+
+/** What an inspector in the cloud was told is taken back, and looked for afterwards. */
+@Timeout(120)
+class ReportedHostsTest extends UndoFixture {
+    private final CongressServer congress = new CongressServer();
+
+    private Change tell() throws Exception {
+        congress.routed(proxy::always)
+                .events()
+                .add(Json.mapper()
+                        .readTree("{\"type\": \"compute.host.down\", \"details\": {\"hostname\": \"compute-1\","
+                                + " \"status\": \"down\", \"monitor_event_id\": \"monitor_sample_event1\"}}"));
+        return ledger.intend(ChangeKinds.REPORTED_DOWN, "compute-1", Map.of(ChangeKinds.INSPECTOR, "congress"));
+    }
+
+    /** Congress says that it has replaced the rows, and has not. */
+    private void lie(int times) {
+        proxy.instead(Pattern.quote(CongressServer.PUT), times, call -> Reply.empty(200));
+    }
+
+    @Test
+    void itIsTakenBackAndAgainWhereItStays() throws Exception {
+        lie(2);
+        tell();
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(congress.events()).isEmpty();
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void whereItStaysForAllThatItIsNamed() throws Exception {
+        lie(1_000);
+        tell();
+
+        assertThat(undo(Duration.ofSeconds(1)))
+                .containsExactly("reported-down compute-1: congress takes it for down still");
+    }
+
+    @Test
+    void whatIsThereAfterItsUndoIsFound() throws Exception {
+        ledger.withdraw(List.of(tell()));
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(congress.events()).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundAndStaysIsNamed() throws Exception {
+        lie(1_000);
+        ledger.withdraw(List.of(tell()));
+
+        assertThat(undo(Duration.ofSeconds(1)))
+                .containsExactly("cloud http://cloud: still there: compute-1 was reported down, and still is,"
+                        + " congress takes it for down still");
+    }
+}

@@ -1,0 +1,89 @@
+package org.opnfv.doctor.functest.scenario.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.clock.Clocks;
+import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.contract.CloudProxy;
+import org.opnfv.doctor.functest.contract.CongressServer;
+import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.inspector.Inspector;
+import org.opnfv.doctor.functest.installer.Site;
+import org.opnfv.doctor.functest.latency.Assessment;
+import org.opnfv.doctor.functest.latency.Verdict;
+import org.opnfv.doctor.functest.monitor.Monitor;
+import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.ScenarioFixture;
+
+/** Runs in which the inspector is a service of the cloud. */
+class CloudInspectorRunTest {
+    @TempDir
+    private Path logs;
+
+    private String ledger() {
+        try (Stream<Path> files = Files.walk(logs)) {
+            Path ledger = files.filter(file -> file.endsWith("ledger.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(ledger);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Assessment run(SmallCloud cloud, CloudProxy proxy, String inspector) {
+        Plan plan = ScenarioFixture.plan(
+                "link-down",
+                Map.of(
+                        "chain",
+                        new Plan.Chain(Monitor.named("sample"), Inspector.named(inspector), false),
+                        "observeTimeout",
+                        Duration.ofSeconds(10)));
+        try (Site site = ScenarioFixture.site(cloud, proxy)) {
+            return ScenarioFixture.run(site, logs, plan, Clocks.system());
+        }
+    }
+
+    /** What policies and templates do with a host that is down. */
+    private static void mark(SmallCloud cloud, String host) {
+        Compute compute = cloud.admin().compute();
+        compute.instances(InstanceFilter.everyones().on(host))
+                .forEach(instance -> compute.resetState(instance.id(), "error"));
+        compute.forceDown(host, true);
+    }
+
+    @Test
+    void whatCongressIsToldIsWrittenDownFirstAndTakenBack() throws Exception {
+        List<String> written = new CopyOnWriteArrayList<>();
+        try (SmallCloud cloud = SmallCloud.start();
+                CloudProxy proxy = new CloudProxy(cloud.credentials())) {
+            proxy.with(CongressServer.TYPE);
+            CongressServer congress = new CongressServer().routed(proxy::always).policy((JsonNode event) -> {
+                written.add(ledger());
+                mark(cloud, event.at("/details/hostname").asText());
+            });
+
+            Assessment run = run(cloud, proxy, "congress");
+
+            assertThat(run.reasons()).isEmpty();
+            assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(written).singleElement().asString().contains("\"kind\":\"reported-down\"");
+            assertThat(congress.events()).isEmpty();
+            assertThat(run.facts().cleanup().complete()).isTrue();
+            assertThat(cloud.admin().compute().computeServices()).noneMatch(service -> service.forcedDown());
+        }
+    }
+}
