@@ -3,11 +3,13 @@
 out: prints the hosts that Masakari took out of service.
 release: gives hosts back to Nova and to Masakari; their nova-compute must have been restarted.
 monitor: makes a segment of them when Nova knows them, pings each once a second, and tells Masakari of one that did not answer
-three times, as its host monitor does."""
+three times, as its host monitor does. An API that does not answer is asked again."""
 import argparse
 import datetime
 import subprocess
 import time
+
+from keystoneauth1 import exceptions
 
 import cloud
 
@@ -66,16 +68,35 @@ def answers(address):
                           stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
+def say(what):
+    print(f"{datetime.datetime.now().isoformat()} {what}")
+
+
+def attempt(call, *arguments):
+    """What it returns; None where an API did not answer, or could not, which is for a moment."""
+    try:
+        return call(*arguments)
+    except exceptions.ClientException as problem:
+        say(problem)
+        return None
+
+
 def monitor(masakari, hosts):
-    while not masakari.register(hosts):
+    while not attempt(masakari.register, hosts):
         time.sleep(1)
     missed = dict.fromkeys(hosts, 0)
+    told = set()
     while True:
         for name, address in hosts.items():
             missed[name] = 0 if answers(address) else missed[name] + 1
-            if missed[name] == MISSES:
-                told = masakari.tell(name)
-                print(f"{datetime.datetime.now().isoformat()} {name} does not answer: {told.status_code} {told.text}")
+            if missed[name] == 0:
+                told.discard(name)
+            elif missed[name] >= MISSES and name not in told:
+                answer = attempt(masakari.tell, name)
+                if answer is not None and answer.status_code < 500:
+                    told.add(name)
+                if answer is not None:
+                    say(f"{name} does not answer: {answer.status_code} {answer.text}")
         time.sleep(1)
 
 
