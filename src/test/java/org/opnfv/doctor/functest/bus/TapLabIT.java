@@ -128,6 +128,7 @@ class TapLabIT {
                                                         List.of("state", 1, "error"))))));
 
                 assertThat(tap.write(Set.of("i"), SOON)).isTrue();
+                assertThat(tap.fired("i")).contains("e");
                 assertThat(log())
                         .contains(
                                 "heard at exchange nova of [127.0.0.1",

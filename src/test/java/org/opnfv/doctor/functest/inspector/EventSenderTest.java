@@ -71,14 +71,20 @@ class EventSenderTest {
     @Test
     void whoIsThereAndSaysNothingIsNotWaitedForLong() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                EventSender to = new EventSender(
-                        URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/events"), null, null)) {
+                Inspection to = new ExternalInspector().open(of(silent))) {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20),
-                    () -> assertThatThrownBy(() -> to.reach(Duration.ofMillis(200)))
+                    () -> assertThatThrownBy(() -> to.rehearse("compute-1"))
                             .isInstanceOf(IOException.class)
                             .hasMessageContaining("/events does not answer"));
         }
+    }
+
+    private static InspectionRequest of(ServerSocket inspector) {
+        URI url = URI.create("http://127.0.0.1:" + inspector.getLocalPort() + "/events");
+        InspectorSettings settings =
+                new InspectorSettings("127.0.0.1", 0, address -> false, null, false, false, 1, url);
+        return new InspectionRequest(settings, null, null, null, null, null, null);
     }
 
     @Test

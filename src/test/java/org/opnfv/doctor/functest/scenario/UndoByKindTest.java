@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.host.Host;
+import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -174,9 +178,8 @@ class UndoByKindTest {
         assertThat(failed.get(change)).startsWith("still there after 1 s, status ");
     }
 
-    @Test
-    void laterMeansInTheSameCloud() throws Exception {
-        RunFolder run = RunFolder.create(
+    private RunFolder run() {
+        return RunFolder.create(
                 folder,
                 RunId.random(),
                 new ManifestSeed(
@@ -190,6 +193,45 @@ class UndoByKindTest {
                         false,
                         null,
                         ManifestContext.UNKNOWN));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatOnlyTheHostItselfCanBringBackIsSaidToBeWaitedFor() {
+        RunFolder run = run();
+        try (Ledger ledger = Restore.ledger(run)) {
+            Restore.noteCloud(ledger, run, site, cloud.admin());
+            ledger.intend("link-down", "compute-1", Map.of());
+        }
+        Site apart = ScenarioFixture.but(Site.class, site, "host", host -> {
+            Host real = site.host((String) host);
+            return ScenarioFixture.but(
+                    Host.class,
+                    real,
+                    "link",
+                    none -> ScenarioFixture.but(Lifeline.class, real.link(), "up", waits -> {
+                        ((Consumer<String>) waits).accept("waits for " + host);
+                        return real.link().up();
+                    }));
+        });
+        List<String> said = new CopyOnWriteArrayList<>();
+
+        assertThat(Restore.later(
+                        RunState.of(run.path()),
+                        apart,
+                        CloudSettings.defaults(),
+                        PATIENCE,
+                        ScenarioFixture.NOBODY,
+                        line -> {},
+                        said::add))
+                .isEmpty();
+
+        assertThat(said).containsExactly("waits for compute-1");
+    }
+
+    @Test
+    void laterMeansInTheSameCloud() throws Exception {
+        RunFolder run = run();
         Instance instance = cloud.boot("doctor_vm1-abc123", null);
         try (Ledger ledger = Restore.ledger(run)) {
             Restore.noteCloud(ledger, run, site, cloud.admin());
