@@ -20,6 +20,7 @@ public final class Cloud implements AutoCloseable {
     private final Alarming alarming;
     private final CongressDataSources congressDataSources;
     private final InstanceHa instanceHa;
+    private final Vitrage vitrage;
 
     private Cloud(Session session, MicroversionDiscovery discovery, HttpTransport owned) {
         this.session = session;
@@ -32,6 +33,7 @@ public final class Cloud implements AutoCloseable {
         this.alarming = new Alarming(session);
         this.congressDataSources = new CongressDataSources(session);
         this.instanceHa = new InstanceHa(session);
+        this.vitrage = new Vitrage(session);
     }
 
     /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it refuses the credentials. */
@@ -106,6 +108,10 @@ public final class Cloud implements AutoCloseable {
 
     public InstanceHa instanceHa() {
         return instanceHa;
+    }
+
+    public Vitrage vitrage() {
+        return vitrage;
     }
 
     public String projectId() {

@@ -26,6 +26,7 @@ final class Endpoints {
             "image", List.of("image", "imagev2"),
             "network", List.of("network"),
             "policy", List.of("policy"),
+            "rca", List.of("rca", "root-cause-analysis"),
             "instance-ha", List.of("instance-ha", "ha"),
             "compute", List.of("compute", "computev21"));
     private static final Map<String, String> VERSIONS = Map.of(
@@ -40,6 +41,8 @@ final class Endpoints {
             "compute",
             "v2.1",
             "policy",
+            "v1",
+            "rca",
             "v1",
             "instance-ha",
             "v1");

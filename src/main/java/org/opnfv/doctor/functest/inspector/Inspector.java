@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.registry.Named;
@@ -28,6 +29,11 @@ public interface Inspector extends Named {
      * @throws IOException when it cannot listen, with one line that says why
      */
     Inspection open(InspectionRequest request) throws IOException;
+
+    /** A template of that name that Vitrage must have before it marks anything, in Vitrage's format; empty for others. */
+    default Optional<Map<String, Object>> template(String name) {
+        return Optional.empty();
+    }
 
     /** What it keeps in the cloud of what it is told; empty where it keeps nothing there, or the cloud has none. */
     default Optional<ReportedHosts> reported(Cloud cloud) {

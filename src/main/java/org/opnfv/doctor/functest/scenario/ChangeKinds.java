@@ -29,6 +29,8 @@ public final class ChangeKinds {
     static final String INSTANCE = "instance";
     /** An alarm, by its name. */
     public static final String ALARM = "alarm";
+    /** A template of Vitrage's, by its name. */
+    public static final String TEMPLATE = "template";
     /** A host that is forced down in Nova. */
     public static final String FORCED_DOWN = "forced-down";
     /** An instance whose state is changed, by its id. */
@@ -56,7 +58,15 @@ public final class ChangeKinds {
     /** The changes of the fault, or of the deployment itself: undone in any case, even when the resources are kept. */
     static final Set<String> NEVER_KEPT = Stream.concat(
                     Arrays.stream(FaultKind.values()).map(FaultKind::word),
-                    Stream.of(FORCED_DOWN, INSTANCE_STATE, PORT_STATUS, REPORTED_DOWN, DISABLED, MOVED, Patcher.KIND))
+                    Stream.of(
+                            FORCED_DOWN,
+                            INSTANCE_STATE,
+                            PORT_STATUS,
+                            REPORTED_DOWN,
+                            TEMPLATE,
+                            DISABLED,
+                            MOVED,
+                            Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What no instance and no host is in the way of, and nothing else but the project: the image is not, where disks are clones of it. */
@@ -75,6 +85,7 @@ public final class ChangeKinds {
     static boolean isBefore(String first, String then) {
         return switch (then) {
             case INSTANCE -> FaultKind.named(first).isPresent() || first.equals(PORT_STATUS);
+            case TEMPLATE -> first.equals(REPORTED_DOWN);
             case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
             case PROJECT -> IN_PROJECTS.contains(first);
             case Patcher.KIND -> !first.equals(Patcher.KIND);

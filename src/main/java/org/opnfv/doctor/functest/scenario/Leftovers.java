@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
+import org.opnfv.doctor.functest.cloud.Vitrage;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.UndoAction;
@@ -134,7 +134,9 @@ record Leftovers(
 
     /** What a run makes of that kind under names that the user did not choose, as it would stand in the ledger. */
     private Stream<Change> untold(String kind, Stream<String> named, String run) {
-        return extent == Extent.AS_TOLD
+        boolean possible = !kind.equals(ChangeKinds.TEMPLATE)
+                || admin.service(Vitrage.TYPE).isPresent();
+        return extent == Extent.AS_TOLD || !possible
                 ? Stream.empty()
                 : named.map(what -> new Change(0, 0, kind, new ResourceNames(run).of(what), null, Map.of()));
     }

@@ -123,7 +123,7 @@ public record Plan(
             if (!meet) {
                 throw new SettingsError(
                         "monitor " + monitor.name() + " and inspector " + inspector.name()
-                                + " do not fit: choose sample and sample, external and sample, sample and external or congress, or none and none",
+                                + " do not fit: choose sample and sample, external and sample, sample and external, vitrage or congress, or none and none",
                         null);
             }
         }

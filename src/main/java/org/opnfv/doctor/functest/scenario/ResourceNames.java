@@ -21,6 +21,9 @@ public record ResourceNames(String runId) {
     /** The alarm that tells of the maintenance of hosts. */
     public static final String HOST_ALARM = "maintenance_host";
 
+    /** The template of Vitrage's that marks a host and what is on it. */
+    public static final String TEMPLATE = "template";
+
     /** The two instances of which one stands by, and the address that the other has. */
     public static final String PAIR = "pair";
 

@@ -11,6 +11,7 @@ import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.Identity;
 import org.opnfv.doctor.functest.cloud.Image;
 import org.opnfv.doctor.functest.cloud.Network;
+import org.opnfv.doctor.functest.cloud.Vitrage;
 
 /**
  * A kind of resource that a run makes one by one; instances are made, looked for and deleted all at once.
@@ -45,6 +46,7 @@ record RunResource(
                         ResourceNames.FENCE_ALARM,
                         ResourceNames.NOTICE_ALARM,
                         ResourceNames.HOST_ALARM),
+                templates(admin),
                 new RunResource(
                         ChangeKinds.SERVER_GROUP,
                         nova::findServerGroup,
@@ -71,5 +73,16 @@ record RunResource(
                         keystone::projectName,
                         keystone::deleteProject,
                         "project"));
+    }
+
+    /** Those of Vitrage, which not every cloud has. */
+    static RunResource templates(Cloud admin) {
+        Vitrage vitrage = admin.vitrage();
+        return new RunResource(
+                ChangeKinds.TEMPLATE,
+                vitrage::findTemplate,
+                vitrage::templateName,
+                vitrage::deleteTemplate,
+                ResourceNames.TEMPLATE);
     }
 }

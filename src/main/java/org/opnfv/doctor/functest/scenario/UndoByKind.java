@@ -42,6 +42,7 @@ record UndoByKind(
         Map<String, UndoAction> actions = new HashMap<>();
         Compute compute = admin.compute();
         RunResource.all(admin).forEach(resource -> actions.put(resource.kind(), each(gone(resource))));
+        actions.put(ChangeKinds.TEMPLATE, each(this::noTemplate));
         actions.put(ChangeKinds.GRANT, each(this::revoke));
         actions.put(ChangeKinds.QUOTA, each(this::defaultQuota));
         actions.put(ChangeKinds.INSTANCE, new DeleteInstances(compute, timeout, failures));
@@ -153,6 +154,14 @@ record UndoByKind(
                 host,
                 name -> admin.compute().forceDown(name, false),
                 service -> service.forcedDown() ? "forced down" : "");
+    }
+
+    /** Vitrage deletes it later, and takes no other of its name until then. */
+    private Optional<String> noTemplate(Change template) {
+        RunResource templates = RunResource.templates(admin);
+        return gone(templates)
+                .undo(template)
+                .or(() -> templates.find().apply(template.name()).map(id -> "Vitrage has it still"));
     }
 
     private Optional<String> notReported(Change host) {

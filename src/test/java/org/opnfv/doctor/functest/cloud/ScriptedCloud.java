@@ -135,6 +135,7 @@ public final class ScriptedCloud implements AutoCloseable {
                                                         service("alarming", "aodh", "/alarming"),
                                                         service("policy", "congress", "/policy"),
                                                         service("instance-ha", "masakari", "/ha/v1"),
+                                                        service("rca", "vitrage", "/rca"),
                                                         service("image", "glance", "/image")))))
                 .with("X-Subject-Token", id);
     }

@@ -26,7 +26,7 @@ class ChainIT {
         assertThat(outcome.complaints())
                 .containsExactly(
                         "doctor-functest: monitor none and inspector sample do not fit: choose sample and sample,"
-                                + " external and sample, sample and external or congress, or none and none");
+                                + " external and sample, sample and external, vitrage or congress, or none and none");
         assertThat(folder.resolve("logs")).as("no run is left behind").doesNotExist();
     }
 

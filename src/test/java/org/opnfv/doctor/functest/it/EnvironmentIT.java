@@ -86,12 +86,12 @@ class EnvironmentIT {
                 .anyMatch(line -> line.contains("PROFILER_TYPE=poc has no effect"))
                 .anyMatch(line -> line.contains("COMPUTE_IP has no effect"));
 
-        Outcome refused = Program.in(folder).with("INSPECTOR_TYPE", "vitrage").run("run");
+        Outcome refused = Program.in(folder).with("INSPECTOR_TYPE", "nagios").run("run");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.complaints())
                 .singleElement()
                 .asString()
-                .contains("INSPECTOR_TYPE: inspector.kind: 'vitrage'", "sample");
+                .contains("INSPECTOR_TYPE: inspector.kind: 'nagios'", "sample");
 
         Outcome unknown = Program.in(folder).with("INSTALLER_TYPE", "apex9").run("run");
         assertThat(unknown.exit()).isEqualTo(2);

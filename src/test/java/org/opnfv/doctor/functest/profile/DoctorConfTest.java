@@ -98,7 +98,7 @@ class DoctorConfTest {
             value = {
                 "DEFAULT| test_case = maintenance| doctor.conf:2: test_case: 'maintenance' is not supported (allowed: fault_management, all)",
                 "monitor| type = collectd| doctor.conf:2 monitor.type: monitor.kind: ",
-                "inspector| type = vitrage| doctor.conf:2 inspector.type: inspector.kind: ",
+                "inspector| type = nagios| doctor.conf:2 inspector.type: inspector.kind: ",
                 "installer| type = joid| doctor.conf:2 installer.type: installer: ",
                 "DEFAULT| instance_count = many| doctor.conf:2 instance_count: run.instances: ",
                 "DEFAULT| just words| doctor.conf:2: neither a comment, nor a [section], nor 'key = value'",

@@ -78,7 +78,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INSPECTOR_TYPE, vitrage, inspector.kind", "MONITOR_TYPE, collectd, monitor.kind"})
+    @CsvSource({"INSPECTOR_TYPE, nagios, inspector.kind", "MONITOR_TYPE, collectd, monitor.kind"})
     void aComponentThatIsNotThereIsAnError(String variable, String value, String key) {
         assertThatExceptionOfType(ProfileException.class)
                 .isThrownBy(fixture.variable(variable, value)::load)

@@ -30,7 +30,8 @@ class RegistryTest {
     @Test
     void theKindsOfMonitorsAndInspectorsHaveTheseNames() {
         assertThat(Registry.names(Monitor.class)).containsExactly("sample", "external", "none");
-        assertThat(Registry.names(Inspector.class)).containsExactly("sample", "external", "congress", "none");
+        assertThat(Registry.names(Inspector.class))
+                .containsExactly("sample", "external", "vitrage", "congress", "none");
     }
 
     @Test

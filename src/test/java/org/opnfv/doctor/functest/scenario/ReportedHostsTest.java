@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.opnfv.doctor.functest.ledger.Change;
 /** What an inspector in the cloud was told is taken back, and looked for afterwards. */
 @Timeout(120)
 class ReportedHostsTest extends UndoFixture {
+    private static final String TEMPLATE = "doctor_template-" + RUN;
+
     private final CongressServer congress = new CongressServer();
 
     private Change tell() throws Exception {
@@ -69,5 +72,51 @@ class ReportedHostsTest extends UndoFixture {
         assertThat(undo(Duration.ofSeconds(1)))
                 .containsExactly("cloud http://cloud: still there: compute-1 was reported down, and still is,"
                         + " congress takes it for down still");
+    }
+
+    private void tellVitrage() throws Exception {
+        vitrage.alarms().add((ObjectNode) Json.mapper()
+                .readTree("{\"vitrage_type\": \"doctor\", \"name\": \"compute.host.down\", \"hostname\": \"compute-1\","
+                        + " \"monitor_event_id\": \"monitor_sample_event1\", \"vitrage_is_deleted\": false,"
+                        + " \"vitrage_is_placeholder\": false}"));
+        vitrage.templates().add((ObjectNode)
+                Json.mapper().readTree("{\"uuid\": \"t1\", \"name\": \"" + TEMPLATE + "\", \"status\": \"ACTIVE\"}"));
+    }
+
+    @Test
+    void vitrageIsWaitedForUntilItHasForgottenTheHostAndTheTemplate() throws Exception {
+        tellVitrage();
+        ledger.intend(ChangeKinds.TEMPLATE, TEMPLATE, Map.of());
+        ledger.intend(ChangeKinds.REPORTED_DOWN, "compute-1", Map.of(ChangeKinds.INSPECTOR, "vitrage"));
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(vitrage.alarms()).isEmpty();
+        assertThat(vitrage.templates()).isEmpty();
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void aTemplateThatIsThereAfterItsUndoIsFound() throws Exception {
+        tellVitrage();
+        vitrage.alarms().clear();
+        ledger.withdraw(List.of(ledger.intend(ChangeKinds.TEMPLATE, TEMPLATE, Map.of())));
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(vitrage.templates()).isEmpty();
+    }
+
+    @Test
+    void aTemplateThatNobodyToldOfIsLookedForWhereAllIs() throws Exception {
+        tellVitrage();
+        vitrage.templates()
+                .add(vitrage.templates().get(0).deepCopy().put("uuid", "t2").put("name", "theirs"));
+
+        assertThat(undo(PATIENCE, Leftovers.Extent.ALL)).isEmpty();
+
+        assertThat(vitrage.templates())
+                .extracting(one -> one.path("name").asText())
+                .containsExactly("theirs");
     }
 }

@@ -12,6 +12,7 @@ import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.contract.CloudProxy;
 import org.opnfv.doctor.functest.contract.CongressServer;
+import org.opnfv.doctor.functest.contract.VitrageServer;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -27,6 +28,7 @@ abstract class UndoFixture {
     @TempDir
     private Path folder;
 
+    final VitrageServer vitrage = new VitrageServer();
     SmallCloud cloud;
     CloudProxy proxy;
     private Cloud admin;
@@ -38,6 +40,8 @@ abstract class UndoFixture {
         cloud = SmallCloud.start();
         proxy = new CloudProxy(cloud.credentials());
         proxy.with(CongressServer.TYPE);
+        proxy.with(VitrageServer.TYPE);
+        vitrage.routed(proxy::always);
         admin = Cloud.connect(proxy.credentials(), CloudSettings.defaults());
         site = ScenarioFixture.site(cloud);
         ledger = new Ledger(folder.resolve("ledger.jsonl"));

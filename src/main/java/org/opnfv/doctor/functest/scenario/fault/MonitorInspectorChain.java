@@ -37,21 +37,30 @@ final class MonitorInspectorChain implements AutoCloseable {
         InstancesByHost hosts = new InstancesByHost(
                 context.admin().compute(),
                 plan.inspector().allProjects() || plan.chain().inspector().marking() == Inspector.Marking.FOREIGN);
+        MonitorInspectorChain chain =
+                new MonitorInspectorChain(context, plan.chain(), hosts, inspection(context, hosts));
         try {
-            return new MonitorInspectorChain(
-                    context,
-                    plan.chain(),
-                    hosts,
-                    plan.chain()
-                            .inspector()
-                            .open(new InspectionRequest(
-                                    plan.inspector(),
-                                    context.admin(),
-                                    hosts,
-                                    context.shortcut(),
-                                    context.clocks(),
-                                    context.logs().of(Component.INSPECTOR),
-                                    context.logs().unwritten())));
+            new VitrageTemplate(context).add();
+            return chain;
+        } catch (RuntimeException e) {
+            chain.close();
+            throw e;
+        }
+    }
+
+    private static Inspection inspection(RunContext context, InstancesByHost hosts) {
+        try {
+            return context.plan()
+                    .chain()
+                    .inspector()
+                    .open(new InspectionRequest(
+                            context.plan().inspector(),
+                            context.admin(),
+                            hosts,
+                            context.shortcut(),
+                            context.clocks(),
+                            context.logs().of(Component.INSPECTOR),
+                            context.logs().unwritten()));
         } catch (IOException e) {
             throw new SettingsError(e.getMessage(), e);
         }

@@ -11,14 +11,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.cloud.Compute;
+import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.cloud.InstanceFilter;
 import org.opnfv.doctor.functest.contract.CloudProxy;
 import org.opnfv.doctor.functest.contract.CongressServer;
+import org.opnfv.doctor.functest.contract.VitrageServer;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.installer.Site;
@@ -51,7 +54,9 @@ class CloudInspectorRunTest {
                         "chain",
                         new Plan.Chain(Monitor.named("sample"), Inspector.named(inspector), false),
                         "observeTimeout",
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        "arming",
+                        new Plan.Arming(1, Duration.ofMillis(100), Duration.ofSeconds(5))));
         try (Site site = ScenarioFixture.site(cloud, proxy)) {
             return ScenarioFixture.run(site, logs, plan, Clocks.system());
         }
@@ -84,6 +89,65 @@ class CloudInspectorRunTest {
             assertThat(congress.events()).isEmpty();
             assertThat(run.facts().cleanup().complete()).isTrue();
             assertThat(cloud.admin().compute().computeServices()).noneMatch(service -> service.forcedDown());
+        }
+    }
+
+    /** What its notifier does when it is told that a host is up. */
+    private static void unmark(SmallCloud cloud, String host) {
+        Compute compute = cloud.admin().compute();
+        compute.instances(InstanceFilter.everyones().on(host))
+                .forEach(instance -> compute.resetState(instance.id(), "active"));
+        compute.forceDown(host, false);
+    }
+
+    @Test
+    void vitrageMarksByTheRunsOwnTemplateAndForgetsBoth() throws Exception {
+        List<String> written = new CopyOnWriteArrayList<>();
+        try (SmallCloud cloud = SmallCloud.start();
+                CloudProxy proxy = new CloudProxy(cloud.credentials())) {
+            Compute compute = cloud.admin().compute();
+            proxy.with(VitrageServer.TYPE);
+            VitrageServer vitrage = new VitrageServer()
+                    .routed(proxy::always)
+                    .knowing(() -> compute.instances(InstanceFilter.everyones()).stream()
+                            .filter(instance -> instance.host() != null)
+                            .collect(Collectors.toMap(Instance::id, Instance::host)))
+                    .marking((host, down) -> {
+                        written.add(ledger());
+                        if (down) {
+                            mark(cloud, host);
+                        } else {
+                            unmark(cloud, host);
+                        }
+                    });
+
+            Assessment run = run(cloud, proxy, "vitrage");
+
+            assertThat(run.reasons()).isEmpty();
+            assertThat(run.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(written.get(0)).contains("\"kind\":\"template\"", "\"kind\":\"reported-down\"");
+            assertThat(vitrage.alarms()).isEmpty();
+            assertThat(vitrage.templates()).isEmpty();
+            assertThat(run.facts().cleanup().complete()).isTrue();
+            assertThat(compute.computeServices()).noneMatch(service -> service.forcedDown());
+        }
+    }
+
+    @Test
+    void aVitrageThatKnowsNoInstanceIsNotToldOfAFault() throws Exception {
+        try (SmallCloud cloud = SmallCloud.start();
+                CloudProxy proxy = new CloudProxy(cloud.credentials())) {
+            proxy.with(VitrageServer.TYPE);
+            VitrageServer vitrage = new VitrageServer().routed(proxy::always);
+
+            Assessment run = run(cloud, proxy, "vitrage");
+
+            assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(run.reasons().get(0))
+                    .startsWith("the marking could not be rehearsed: Vitrage knows 0 of 1 instances");
+            assertThat(run.facts().fault()).isNull();
+            assertThat(vitrage.events()).isEmpty();
+            assertThat(vitrage.templates()).isEmpty();
         }
     }
 }
