@@ -47,6 +47,9 @@ final class CheckCommand extends SubCommand {
             description = "What the run would test. Default: fault.")
     private String scenario;
 
+    @Option(names = "--admin-tool", paramLabel = "KIND", description = "The operator's side of maintenance, as in run.")
+    private String adminTool;
+
     @Option(
             names = "--prove",
             description =
@@ -57,6 +60,7 @@ final class CheckCommand extends SubCommand {
         Map<String, String> settings = new HashMap<>(prove ? PROOF : Map.of());
         settings.put("fault.kind", fault);
         settings.put("run.scenario", scenario);
+        settings.put("maintenance.admin_tool", adminTool);
         return settings;
     }
 
@@ -83,7 +87,11 @@ final class CheckCommand extends SubCommand {
                         }
                     });
             if (maintenance) {
-                new MaintenancePreflight(site, PlanFactory.plan(profile.settings())).look(findings::print);
+                new MaintenancePreflight(
+                                site,
+                                PlanFactory.plan(profile.settings()),
+                                profile.settings().maintenance().adminTool())
+                        .look(findings::print);
             }
             if (prove && !findings.haveFailed()) {
                 ProofSession proof = new ProofSession(profile, site, verbosity().isQuiet(), err());

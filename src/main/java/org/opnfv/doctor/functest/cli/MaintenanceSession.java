@@ -74,6 +74,19 @@ final class MaintenanceSession {
                         + " inspector.shortcut and monitor.watch_all");
     }
 
+    /** What somebody else's admin tool decides itself, or cannot do. */
+    private static void requireOursFor(Settings.Maintenance asked) {
+        ChainPlan.refuse(
+                asked.hasFault(),
+                "--fault-during takes our own admin tool, which knows when a host is maintained: leave it out, or --admin-tool");
+        ChainPlan.refuse(
+                asked.move().equals("live-migrate"),
+                "the workflow of Fenix moves no instance while it runs: leave out maintenance.move");
+        ChainPlan.refuse(
+                asked.reply().equals("stranger"),
+                "--reply stranger has no secret of our own admin tool, and Fenix takes tokens: leave it out");
+    }
+
     /**
      * The plan; empty for the other scenario. What only the other scenario heeds is told, for a profile in one line.
      *
@@ -90,6 +103,13 @@ final class MaintenanceSession {
         }
         if (wanted && settings.maintenance().hasFault()) {
             requireFault(settings);
+        }
+        if (wanted && !settings.maintenance().adminTool().equals(OURS)) {
+            requireOursFor(settings.maintenance());
+            profile.values().stream()
+                    .filter(value -> value.path().equals("maintenance.host_time_s") && !value.isDefault())
+                    .forEach(value -> told.accept(
+                            value.path() + " (" + value.origin() + ") has no effect: Fenix maintains hosts"));
         }
         String other = wanted ? "fault" : "maintenance";
         List<String> unheeded = new ArrayList<>();
@@ -123,6 +143,7 @@ final class MaintenanceSession {
         }
         return wanted
                 ? Optional.of(new MaintenancePlan(
+                        asked.adminTool(),
                         Settings.seconds(asked.leadS()),
                         Settings.seconds(asked.replyWindowS()),
                         Settings.seconds(asked.hostTimeS()),

@@ -21,6 +21,7 @@ public final class Cloud implements AutoCloseable {
     private final CongressDataSources congressDataSources;
     private final InstanceHa instanceHa;
     private final Vitrage vitrage;
+    private final MaintenanceSessions maintenanceSessions;
 
     private Cloud(Session session, MicroversionDiscovery discovery, HttpTransport owned) {
         this.session = session;
@@ -34,6 +35,7 @@ public final class Cloud implements AutoCloseable {
         this.congressDataSources = new CongressDataSources(session);
         this.instanceHa = new InstanceHa(session);
         this.vitrage = new Vitrage(session);
+        this.maintenanceSessions = new MaintenanceSessions(session);
     }
 
     /** Authenticates: UNREACHABLE when there is no Keystone, UNAUTHORIZED when it refuses the credentials. */
@@ -112,6 +114,10 @@ public final class Cloud implements AutoCloseable {
 
     public Vitrage vitrage() {
         return vitrage;
+    }
+
+    public MaintenanceSessions maintenanceSessions() {
+        return maintenanceSessions;
     }
 
     public String projectId() {

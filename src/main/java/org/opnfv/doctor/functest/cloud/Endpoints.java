@@ -21,14 +21,24 @@ final class Endpoints {
     // The names in the OpenStack service types authority, and other old and new ones, of the services used here, each
     // with the API version to use.
     private static final Map<String, List<String>> ALIASES = Map.of(
-            "alarming", List.of("alarming", "alarm"),
-            "identity", List.of("identity", "identityv3"),
-            "image", List.of("image", "imagev2"),
-            "network", List.of("network"),
-            "policy", List.of("policy"),
-            "rca", List.of("rca", "root-cause-analysis"),
-            "instance-ha", List.of("instance-ha", "ha"),
-            "compute", List.of("compute", "computev21"));
+            "alarming",
+            List.of("alarming", "alarm"),
+            "identity",
+            List.of("identity", "identityv3"),
+            "image",
+            List.of("image", "imagev2"),
+            "network",
+            List.of("network"),
+            "policy",
+            List.of("policy"),
+            "rca",
+            List.of("rca", "root-cause-analysis"),
+            "instance-ha",
+            List.of("instance-ha", "ha"),
+            MaintenanceSessions.TYPE,
+            List.of(MaintenanceSessions.TYPE),
+            "compute",
+            List.of("compute", "computev21"));
     private static final Map<String, String> VERSIONS = Map.of(
             "alarming",
             "v2",
@@ -45,6 +55,8 @@ final class Endpoints {
             "rca",
             "v1",
             "instance-ha",
+            "v1",
+            MaintenanceSessions.TYPE,
             "v1");
 
     private static final Pattern TYPE = Pattern.compile("[\\w:./-]{1,64}");

@@ -44,9 +44,9 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
 
     private final Setup setup;
     private final Journal journal;
-    private final URI toolUri;
-    private final ToolClient tool;
-    private final ToolClient stranger = new ToolClient(null);
+    private final ToolNotices notices;
+    private final ToolAccess tool;
+    private final ToolAccess stranger = new ToolClient(null);
     private final String secret = ReplySecrets.one();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "app-manager");
@@ -78,11 +78,11 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             State to,
             BiConsumer<String, String> hosts) {}
 
-    private AppManager(Setup setup, URI tool, ReplySecrets secrets, Journal journal) throws IOException {
+    private AppManager(Setup setup, ToolNotices notices, ToolAccess tool, Journal journal) throws IOException {
         this.setup = setup;
-        this.toolUri = tool;
+        this.notices = notices;
         this.journal = journal;
-        this.tool = new ToolClient(secrets.owner());
+        this.tool = tool;
         server = HttpServer.named("app-manager")
                 .bind(setup.listen().listen(), setup.listen().port())
                 .maxBody(MAX_BODY)
@@ -95,11 +95,13 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param tool the only admin tool that gets the owner's secret, without a slash at the end
+     * @param notices which are heeded
+     * @param tool the way to the admin tool; it is closed with this
      * @throws IOException when the port is taken or the address is not ours, in one line
      */
-    public static AppManager start(Setup setup, URI tool, ReplySecrets secrets, Journal journal) throws IOException {
-        return new AppManager(setup, tool, secrets, journal);
+    public static AppManager start(Setup setup, ToolNotices notices, ToolAccess tool, Journal journal)
+            throws IOException {
+        return new AppManager(setup, notices, tool, journal);
     }
 
     @Override
@@ -149,11 +151,13 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             String host = word(traits.get("host"));
             journal.note(call.receivedAt(), "heard", "host", host, "state", state, "session", session);
             heard.add(session + "/" + host + "/" + state);
+            notices.toldOfHost(host, state, webhook, call.receivedAt());
             setup.hosts().accept(host, state);
             return Reply.empty(200);
         }
-        Notice notice = Notice.of(traits, state);
-        if (!notice.isOf(toolUri)) {
+        Notice notice = notices.known(Notice.of(traits, state), webhook, call.receivedAt())
+                .orElse(null);
+        if (notice == null) {
             journal.note(
                     call.receivedAt(), "refused", "reason", "a notice names a URL that is none of the admin tool's");
             return Reply.empty(403);
@@ -223,10 +227,10 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
     }
 
     /** First does what it agrees to, so that the operator can go on when it has the reply. */
-    private void reply(Notice notice, ToolClient as, String prefix) {
+    private void reply(Notice notice, ToolAccess as, String prefix) {
         try {
             List<String> instances = new ArrayList<>();
-            ToolClient.Answered about = tool.call("GET", notice.instanceIds(), null);
+            ToolAccess.Answered about = tool.call("GET", notice.instanceIds(), null);
             about.json().path("instance_ids").forEach(id -> instances.add(id.asText()));
             Map<String, Object> body = new HashMap<>();
             body.put("session_id", notice.session());
@@ -236,9 +240,10 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
             body.put("instance_actions", actions);
             // A notice may come twice, and its question be over.
             if (prefix.equals("ACK_") && as == tool && about.isOk() && scaledFor.add(notice.number())) {
-                scale(notice.state(), instances);
+                scale(notice, instances);
             }
-            ToolClient.Answered answered = as.call("PUT", notice.replyUrl(), body);
+            ToolAccess.Answered answered = as.call("PUT", notice.replyUrl(), body);
+            notices.answered(notice, prefix + notice.state(), instances, answered.status());
             journal.note(
                     "replied",
                     "number",
@@ -253,12 +258,12 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
         }
     }
 
-    private void scale(String state, List<String> instances) {
-        if (state.equals(State.PREPARE_MAINTENANCE.shown()) || state.equals(State.PLANNED_MAINTENANCE.shown())) {
+    private void scale(Notice notice, List<String> instances) {
+        if (notice.moves()) {
             setup.scaling().leave(instances);
-        } else if (state.equals(State.SCALE_IN.shown())) {
+        } else if (notice.state().equals(State.SCALE_IN.shown())) {
             setup.scaling().in(instances);
-        } else if (state.equals(State.PLANNED_MAINTENANCE_COMPLETE.shown())) {
+        } else if (notice.ends()) {
             setup.scaling().out();
         }
     }

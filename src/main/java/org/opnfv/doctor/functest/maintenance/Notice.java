@@ -15,10 +15,16 @@ import java.util.regex.Pattern;
  * A notice to the owner of instances, as an alarm brings it.
  *
  * @param number that of its question, or 0
- * @param instanceIds the URL that lists the instances
+ * @param session that it is of
+ * @param state what it tells
+ * @param instanceIds the URL that lists the instances; of a move that is done, Fenix names its instance
+ * @param replyUrl where a reply goes
  * @param at until when a reply is taken
  */
-record Notice(int number, String session, String state, String instanceIds, String replyUrl, Instant at) {
+public record Notice(int number, String session, String state, String instanceIds, String replyUrl, Instant at) {
+
+    /** What Fenix calls PLANNED_MAINTENANCE_COMPLETE. */
+    private static final String FENIX_END = "MAINTENANCE_COMPLETE";
 
     /** Reads it from the traits of an event; {@code state} is that of them which can be logged. */
     static Notice of(Map<String, String> traits, String state) {
@@ -26,11 +32,13 @@ record Notice(int number, String session, String state, String instanceIds, Stri
         String number = url.substring(url.lastIndexOf('/') + 1);
         return new Notice(
                 number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0,
-                traits.get("session_id"),
+                traits.getOrDefault("session_id", ""),
                 state,
-                traits.get("instance_ids"),
+                traits.getOrDefault("instance_ids", ""),
                 url,
-                time(traits.get("actions_at")).orElse(Instant.MIN));
+                time(traits.get("reply_at"))
+                        .or(() -> time(traits.get("actions_at")))
+                        .orElse(Instant.MIN));
     }
 
     /** As a trait, or as it was sent. */
@@ -52,9 +60,25 @@ record Notice(int number, String session, String state, String instanceIds, Stri
 
     /** Whether it asks something. */
     boolean asks() {
-        return List.of(State.values()).stream()
-                .anyMatch(
-                        known -> known.work() == State.Work.ASK && known.shown().equals(state));
+        return ends()
+                || List.of(State.values()).stream()
+                        .anyMatch(known ->
+                                known.work() == State.Work.ASK && known.shown().equals(state));
+    }
+
+    /** Whether all hosts are maintained, and the owner may have as many instances as before. */
+    boolean ends() {
+        return state.equals(State.PLANNED_MAINTENANCE_COMPLETE.shown()) || state.equals(FENIX_END);
+    }
+
+    /** Whether the instances that it is about have to move. */
+    boolean moves() {
+        return state.equals(State.PREPARE_MAINTENANCE.shown()) || state.equals(State.PLANNED_MAINTENANCE.shown());
+    }
+
+    /** The same with that number. */
+    Notice numbered(int other) {
+        return new Notice(other, session, state, instanceIds, replyUrl, at);
     }
 
     /** The same as if it were of a session that does not exist. */

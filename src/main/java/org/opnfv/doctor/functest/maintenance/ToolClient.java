@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.maintenance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -15,8 +14,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.opnfv.doctor.functest.http.HttpClients;
 import org.opnfv.doctor.functest.http.Json;
 
-/** Calls an admin tool, with one of its secrets. Thread-safe. */
-public final class ToolClient implements AutoCloseable {
+/** Calls our own admin tool, with one of its secrets. */
+public final class ToolClient implements ToolAccess {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(40);
 
@@ -28,19 +27,7 @@ public final class ToolClient implements AutoCloseable {
         this.secret = secret;
     }
 
-    /** The status of an answer, and its JSON; an empty object where it has none. */
-    public record Answered(int status, JsonNode json) {
-        /** Whether what was asked for is done. */
-        public boolean isOk() {
-            return status / 100 == 2;
-        }
-    }
-
-    /**
-     * Sends a request; {@code body} may be null.
-     *
-     * @throws IOException when there is no answer
-     */
+    @Override
     public Answered call(String method, String url, Map<String, ?> body) throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(url));
         if (secret != null) {

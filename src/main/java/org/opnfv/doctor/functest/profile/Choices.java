@@ -12,6 +12,8 @@ final class Choices {
     /** What an owner chooses for instances that have to move: stopped meanwhile, or running on. */
     static final List<String> MOVES = List.of("migrate", "live-migrate");
 
+    static final List<String> ADMIN_TOOLS = kinds("scenario.maintenance.AdminToolKind");
+
     static final List<String> SCENARIOS = List.of("fault", SettingDefinitions.MAINTENANCE);
     static final List<String> REPLIES = List.of("ack", "nack", "late", "none", "twice", "stranger", "other-session");
     static final List<String> QUESTIONS = List.of(

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 final class DoctorConfKeys {
     private static final String NEGOTIATED = "has no effect: versions are agreed upon with each service";
     private static final String OWN_NAMES = "has no effect: names of what a run makes end in the run's id";
-    private static final String MAINTENANCE = "has no effect: in --scenario maintenance both are our own";
+    private static final String MAINTENANCE =
+            "has no effect: --admin-tool chooses ours or Fenix, and the app manager is our own";
     private static final String QUOTA = "has no effect: the quota follows the number of instances";
 
     private static final Map<String, Meaning> MEANINGS = new TreeMap<>();

@@ -67,7 +67,8 @@ final class OriginalVariables {
         }
         MAINTENANCE.stream()
                 .filter(variables::containsKey)
-                .map(name -> name + " has no effect: in --scenario maintenance both are our own")
+                .map(name ->
+                        name + " has no effect: --admin-tool chooses ours or Fenix, and the app manager is our own")
                 .forEach(notices::add);
         return notices;
     }

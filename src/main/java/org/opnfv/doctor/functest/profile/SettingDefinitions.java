@@ -223,6 +223,8 @@ final class SettingDefinitions {
                     above0(HOUR),
                     60.0,
                     "longest wait for the host to be back, and for what the cloud refuses to undo"),
+            of("maintenance.admin_tool", choice(Choices.ADMIN_TOOLS), "sample", "the operator's side")
+                    .option("--admin-tool"),
             of("maintenance.lead_s", above0(HOUR), 5.0, "from the first notice until the maintenance is due"),
             of("maintenance.reply_window_s", above0(HOUR), 120.0, "how long the owner has for each reply"),
             of("maintenance.host_time_s", above0(HOUR), 1.0, "how long the maintenance of a host takes at least"),

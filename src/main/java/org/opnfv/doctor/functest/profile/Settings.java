@@ -117,6 +117,7 @@ public record Settings(
 
     /** Planned maintenance. */
     public record Maintenance(
+            String adminTool,
             double leadS,
             double replyWindowS,
             double hostTimeS,

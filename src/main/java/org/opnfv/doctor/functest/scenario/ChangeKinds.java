@@ -38,6 +38,11 @@ public final class ChangeKinds {
 
     /** A host that is excluded from scheduling in Nova. */
     public static final String DISABLED = "disabled";
+    /** Among the details of that: the reason that Nova shows, where it is not the run's own. */
+    public static final String REASON = "reason";
+    /** A session of Fenix, by its id. */
+    public static final String SESSION = "maintenance-session";
+
     /** An instance that is moved to another host, by its id. */
     public static final String MOVED = "moved";
     /** A port whose data-plane status is changed, by its id. */
@@ -65,6 +70,7 @@ public final class ChangeKinds {
                             REPORTED_DOWN,
                             TEMPLATE,
                             DISABLED,
+                            SESSION,
                             MOVED,
                             Patcher.KIND))
             .collect(Collectors.toUnmodifiableSet());
@@ -80,13 +86,14 @@ public final class ChangeKinds {
 
     /**
      * Whether one kind must be undone before another can be. Nova does not show a host up that is forced down, deletes nothing on a host
-     * that it cannot reach, and answers nobody while it restarts with its own configuration.
+     * that it cannot reach, and answers nobody while it restarts with its own configuration; a session goes on disabling hosts.
      */
     static boolean isBefore(String first, String then) {
         return switch (then) {
             case INSTANCE -> FaultKind.named(first).isPresent() || first.equals(PORT_STATUS);
             case TEMPLATE -> first.equals(REPORTED_DOWN);
             case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
+            case DISABLED -> first.equals(SESSION);
             case PROJECT -> IN_PROJECTS.contains(first);
             case Patcher.KIND -> !first.equals(Patcher.KIND);
             default -> FaultKind.named(then).isPresent() && first.equals(FORCED_DOWN);

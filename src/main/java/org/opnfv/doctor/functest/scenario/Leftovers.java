@@ -123,12 +123,17 @@ record Leftovers(
                 .isPresent();
     }
 
-    /** The hosts that the run disabled, as its reason shows. */
+    /** The hosts that the run disabled, or somebody for it, as the reason shows. */
     private List<Change> disabled(String run) {
-        String reason = new ResourceNames(run).disabledReason();
+        ResourceNames names = new ResourceNames(run);
         return admin.compute().computeServices().stream()
-                .filter(service -> service.isDisabledFor(reason))
-                .map(service -> new Change(0, 0, ChangeKinds.DISABLED, service.host(), null, Map.of()))
+                .flatMap(service -> Stream.concat(
+                                told.stream()
+                                        .filter(change -> change.kind().equals(ChangeKinds.DISABLED)
+                                                && change.name().equals(service.host())),
+                                Stream.of(new Change(0, 0, ChangeKinds.DISABLED, service.host(), null, Map.of())))
+                        .filter(change -> service.isDisabledFor(names.disabledReason(change)))
+                        .limit(1))
                 .toList();
     }
 

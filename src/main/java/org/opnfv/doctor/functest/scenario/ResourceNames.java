@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.opnfv.doctor.functest.ledger.Change;
 
 /** The names of a run's resources; each ends in the run's id. */
 public record ResourceNames(String runId) {
@@ -40,6 +41,11 @@ public record ResourceNames(String runId) {
     /** The reason for which the run disables hosts: whoever else disables one says something else. */
     public String disabledReason() {
         return "maintenance of doctor-functest run " + runId;
+    }
+
+    /** The same for a host that somebody else disabled for the run, who said something else. */
+    String disabledReason(Change host) {
+        return host.details().getOrDefault(ChangeKinds.REASON, disabledReason());
     }
 
     /** The prefix of the names of all our instances, those of other runs included. */

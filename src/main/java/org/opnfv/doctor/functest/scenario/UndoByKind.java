@@ -14,6 +14,7 @@ import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
+import org.opnfv.doctor.functest.cloud.MaintenanceSessions;
 import org.opnfv.doctor.functest.cloud.Network;
 import org.opnfv.doctor.functest.fault.Operator;
 import org.opnfv.doctor.functest.inspector.Inspector;
@@ -51,6 +52,7 @@ record UndoByKind(
         actions.put(ChangeKinds.FORCED_DOWN, each(this::notForcedDown));
         actions.put(ChangeKinds.REPORTED_DOWN, each(this::notReported));
         actions.put(ChangeKinds.DISABLED, each(this::enabled));
+        actions.put(ChangeKinds.SESSION, each(this::ended));
         actions.put(ChangeKinds.MOVED, each(this::settled));
         actions.put(Patcher.KIND, ControllerConfiguration.undo(site, timeout));
         actions.putAll(FaultUndo.undoActions(new HostRecovery(site, compute, timeout, recovered), operator));
@@ -178,7 +180,7 @@ record UndoByKind(
 
     /** A host that others disabled stays so. */
     private Optional<String> enabled(Change host) {
-        String reason = new ResourceNames(run).disabledReason();
+        String reason = new ResourceNames(run).disabledReason(host);
         return onHost(
                 host,
                 name -> {
@@ -187,6 +189,18 @@ record UndoByKind(
                     }
                 },
                 service -> service.isDisabledFor(reason) ? "disabled" : "");
+    }
+
+    /** Of one without an id nobody knows whether there is any. */
+    private Optional<String> ended(Change session) {
+        MaintenanceSessions sessions = admin.maintenanceSessions();
+        if (session.id() == null) {
+            return Optional.of("Fenix did not answer when it was asked for: see whether it has one, and delete that");
+        }
+        if (sessions.state(session.id()) != null) {
+            sessions.delete(session.id());
+        }
+        return Optional.ofNullable(sessions.state(session.id())).map(state -> "Fenix has it still, in " + state);
     }
 
     /** An instance stays where it is, but must not wait there for a confirmation. */

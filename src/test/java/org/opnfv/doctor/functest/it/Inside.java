@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.it;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.opnfv.doctor.functest.cli.InProcess;
 final class Inside {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String CLOUD = "test";
+    private static final String OVERRIDE = "_endpoint_override";
 
     /** Those that take the settings of a run; what is to be cleaned knows its own. */
     private static final List<String> WITH_SETTINGS = List.of("run", "check");
@@ -68,6 +70,13 @@ final class Inside {
         return inside;
     }
 
+    /** The same with a service of the cloud elsewhere than its catalog says. */
+    Inside endpoint(String type, URI url) {
+        Inside inside = set(Map.of());
+        inside.auth.put(type + OVERRIDE, url.toString());
+        return inside;
+    }
+
     /** Runs it to its end. */
     Outcome run(String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(arguments));
@@ -104,7 +113,9 @@ final class Inside {
             named.put("region_name", auth.get("region_name"));
             ObjectNode login = named.putObject("auth");
             auth.forEach((name, value) -> {
-                if (!name.equals("region_name") && !name.equals("identity_api_version")) {
+                if (name.endsWith(OVERRIDE)) {
+                    named.put(name, value);
+                } else if (!name.equals("region_name") && !name.equals("identity_api_version")) {
                     login.put(name, value);
                 }
             });

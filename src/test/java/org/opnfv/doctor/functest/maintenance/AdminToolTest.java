@@ -42,7 +42,7 @@ class AdminToolTest {
                 new AdminTool.Setup(cloud, PROJECT, "admin", window),
                 secrets,
                 new Journal("admin_tool", LoggerFactory.getLogger(AdminToolTest.class), Clocks.system()));
-        ToolClient.Answered begun = operator.call("POST", tool.uri() + "/maintenance", session());
+        ToolAccess.Answered begun = operator.call("POST", tool.uri() + "/maintenance", session());
         assertThat(begun.status()).isEqualTo(200);
         assertThat(begun.json().path("state").asText()).isEqualTo("ACK_MAINTENANCE");
         return begun.json().path("session_id").asText();
@@ -86,7 +86,7 @@ class AdminToolTest {
         return notice;
     }
 
-    private ToolClient.Answered reply(ToolClient as, Map<String, Object> notice, String prefix) throws IOException {
+    private ToolAccess.Answered reply(ToolClient as, Map<String, Object> notice, String prefix) throws IOException {
         Map<String, String> actions = new HashMap<>();
         owner.call("GET", (String) notice.get("instance_ids"), null)
                 .json()
@@ -193,7 +193,7 @@ class AdminToolTest {
         reply(owner, scaleIn, "ACK_");
         Map<String, Object> asked = notice("PREPARE_MAINTENANCE");
 
-        ToolClient.Answered refused = owner.call(
+        ToolAccess.Answered refused = owner.call(
                 "PUT",
                 (String) asked.get("reply_url"),
                 Map.of("session_id", asked.get("session_id"), "state", "ACK_PREPARE_MAINTENANCE"));

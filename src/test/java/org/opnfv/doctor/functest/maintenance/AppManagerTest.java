@@ -105,8 +105,8 @@ class AppManagerTest {
                         habit,
                         State.MAINTENANCE,
                         (host, state) -> {}),
-                tool.uri(),
-                secrets,
+                new OwnNotices(tool.uri()),
+                new ToolClient(secrets.owner()),
                 new Journal("app_manager", log, Clocks.system()));
         app.expect("alarm", number -> {});
     }

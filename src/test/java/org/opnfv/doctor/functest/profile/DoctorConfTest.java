@@ -62,8 +62,8 @@ class DoctorConfTest {
         "DEFAULT, test_case = all, for planned maintenance run --scenario maintenance",
         "scenario, test_case = all, for planned maintenance run --scenario maintenance",
         "inspector, update_neutron_port_dp_status = True, ports are left as they are",
-        "admin_tool, type = fenix, in --scenario maintenance both are our own",
-        "app_manager, port = 12348, in --scenario maintenance both are our own",
+        "admin_tool, type = fenix, --admin-tool chooses ours or Fenix",
+        "app_manager, port = 12348, and the app manager is our own",
         "DEFAULT, flavour = m1.tiny, knew no such key; did you mean 'flavor'?",
     })
     void aKeyWithoutAMeaningIsOneNoticeWithItsPlace(String section, String line, String words) throws ProfileException {

@@ -32,20 +32,13 @@ final class HostWork implements Consumer<String> {
     private NovaOperations operations;
     private boolean struck;
 
-    /** {@code faults} may be null where there is none. */
-    HostWork(
-            RunContext context,
-            MaintenancePlan plan,
-            List<String> hosts,
-            FaultDuringMaintenance faults,
-            Journal journal,
-            NovaWatch watch) {
-        this.context = context;
-        this.plan = plan;
-        this.hosts = hosts;
-        this.faults = faults;
-        this.journal = journal;
-        this.watch = watch;
+    HostWork(AdminToolKind.Request request) {
+        context = request.context();
+        plan = request.plan();
+        hosts = request.hosts().names();
+        faults = request.faults();
+        journal = request.seen();
+        watch = request.watch();
     }
 
     /** What tells how much is on which host. */

@@ -8,6 +8,7 @@ import org.opnfv.doctor.functest.maintenance.State;
 /**
  * What is planned beyond a {@link org.opnfv.doctor.functest.scenario.Plan}.
  *
+ * @param tool the name of the admin tool's kind
  * @param lead from the first notice until the maintenance is due
  * @param replyWindow how long the owner has for each reply
  * @param hostTime how long the maintenance of a host takes at least
@@ -17,6 +18,7 @@ import org.opnfv.doctor.functest.maintenance.State;
  * @param faultDuring which host falls silent while the first one is maintained
  */
 public record MaintenancePlan(
+        String tool,
         Duration lead,
         Duration replyWindow,
         Duration hostTime,

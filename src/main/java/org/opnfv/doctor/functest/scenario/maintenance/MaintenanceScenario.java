@@ -12,10 +12,8 @@ import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.bus.EventFilter;
 import org.opnfv.doctor.functest.bus.Tap;
 import org.opnfv.doctor.functest.cloud.Instance;
-import org.opnfv.doctor.functest.maintenance.AdminTool;
 import org.opnfv.doctor.functest.maintenance.AppManager;
 import org.opnfv.doctor.functest.maintenance.Journal;
-import org.opnfv.doctor.functest.maintenance.ReplySecrets;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Stage;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -45,7 +43,7 @@ import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
  * failure.
  */
 public record MaintenanceScenario(UndoneRun run, MaintenancePlan maintenance) {
-    private static final int ON_EACH_HOST = 2;
+    static final int ON_EACH_HOST = 2;
     /** For messages of the bus that reach us after what they have caused. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
 
@@ -64,6 +62,9 @@ public record MaintenanceScenario(UndoneRun run, MaintenancePlan maintenance) {
                 Tap tap = CloudBus.tap(context, EventFilter.NOTICES).orElse(null);
                 FaultDuringMaintenance faults = maintenance.hasFault() ? FaultDuringMaintenance.open(context) : null) {
             Account.requireServices(context.admin());
+            AdminToolKind.named(maintenance.tool()).lacks(context.admin()).ifPresent(line -> {
+                throw new ScenarioException(line, null);
+            });
             MaintainableHosts hosts =
                     MaintainableHosts.of(context.admin().compute()).require();
             int count = ON_EACH_HOST * hosts.names().size();
@@ -110,28 +111,26 @@ public record MaintenanceScenario(UndoneRun run, MaintenancePlan maintenance) {
 
     private void maintain(RunContext context, Parts parts) {
         context.stages().begin(Stage.ARM, "proves that notices of maintenance reach the owner");
-        ReplySecrets secrets = ReplySecrets.random();
         String project = parts.owner().projectId();
         List<String> hosts = parts.hosts().names();
-        int vcpus = parts.hosts().vcpus();
         Journal seen = journal(context, Component.WATCH);
         NovaWatch watch = new NovaWatch(context.admin().compute(), hosts, project, seen);
-        HostWork work = new HostWork(context, maintenance, hosts, parts.faults(), seen, watch);
-        NovaOperations operations =
-                new NovaOperations(context, parts.publisher(), project, work, vcpus, vcpus / ON_EACH_HOST);
-        work.with(operations);
-        AdminTool.Setup setup =
-                new AdminTool.Setup(operations, project, context.admin().projectId(), maintenance.replyWindow());
-        AppManager.Setup owner = new AppManager.Setup(
-                CallbackAddress.listening(
-                        context.plan().consumer(), context.site().credentials()),
-                parts.scaling(),
-                maintenance.move(),
-                maintenance.reply(),
-                maintenance.to(),
-                work::told);
-        try (AdminTool tool = AdminTool.start(setup, secrets, journal(context, Component.ADMIN_TOOL));
-                AppManager app = AppManager.start(owner, tool.uri(), secrets, journal(context, Component.APP_MANAGER));
+        AdminToolKind.Request request = new AdminToolKind.Request(
+                context,
+                maintenance,
+                parts.hosts(),
+                parts.owner().cloud(),
+                parts.publisher(),
+                parts.faults(),
+                journal(context, Component.ADMIN_TOOL),
+                seen,
+                watch);
+        try (AdminToolKind.Opened tool = AdminToolKind.named(maintenance.tool()).open(request);
+                AppManager app = AppManager.start(
+                        owner(context, parts, tool),
+                        tool.notices(),
+                        tool.forOwner(),
+                        journal(context, Component.APP_MANAGER));
                 Tunnels tunnels = Tunnels.open(context, app)) {
             NoticePath path = new NoticePath(context, app, parts.publisher());
             path.make(parts.owner().cloud(), project);
@@ -145,24 +144,17 @@ public record MaintenanceScenario(UndoneRun run, MaintenancePlan maintenance) {
             context.ledger()
                     .intend(
                             ChangeKinds.DISABLED,
-                            hosts.stream().collect(Collectors.toMap(Function.identity(), host -> Map.of())));
+                            hosts.stream().collect(Collectors.toMap(Function.identity(), host -> tool.disables())));
             tunnels.begin();
             try (AddressWatch address = address(context, parts.address(), seen)) {
                 if (address != null) {
                     context.stages().step("the address " + parts.address() + " of the active pair answers");
                 }
-                new SessionCourse(
-                                context,
-                                maintenance,
-                                tool.uri(),
-                                secrets,
-                                watch,
-                                () -> app.isSettled(operations.published()))
-                        .follow(hosts);
+                new SessionCourse(context, maintenance, tool, watch, app).follow(hosts);
             }
             app.noteUnasked();
             if (parts.tap() != null) {
-                parts.tap().write(operations.published(), STRAGGLERS);
+                parts.tap().write(tool.published(), STRAGGLERS);
             }
             tunnels.lost().ifPresent(line -> context.folder().update(draft -> draft.problem(line)));
         } catch (IOException e) {
@@ -171,6 +163,17 @@ public record MaintenanceScenario(UndoneRun run, MaintenancePlan maintenance) {
             Thread.currentThread().interrupt();
             throw new ScenarioException("interrupted", e);
         }
+    }
+
+    private AppManager.Setup owner(RunContext context, Parts parts, AdminToolKind.Opened tool) {
+        return new AppManager.Setup(
+                CallbackAddress.listening(
+                        context.plan().consumer(), context.site().credentials()),
+                parts.scaling(),
+                maintenance.move(),
+                maintenance.reply(),
+                maintenance.to(),
+                tool::told);
     }
 
     /** Null where no address is probed. */

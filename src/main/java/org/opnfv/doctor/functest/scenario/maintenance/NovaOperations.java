@@ -44,24 +44,16 @@ final class NovaOperations implements CloudOperations {
     private final int each;
     private final Set<String> published = ConcurrentHashMap.newKeySet();
 
-    /**
-     * Does nothing yet.
-     *
-     * @param project that of the test's instances
-     * @param work what is done with an empty host
-     * @param vcpus the virtual processors of a host
-     * @param each those of an instance: the hosts have no other than the test's
-     */
-    NovaOperations(
-            RunContext context, Publisher publisher, String project, Consumer<String> work, int vcpus, int each) {
-        this.context = context;
-        this.compute = context.admin().compute();
-        this.publisher = publisher;
-        this.project = project;
-        this.reason = context.names().disabledReason();
+    /** Does nothing yet; {@code work} is what is done with an empty host. */
+    NovaOperations(AdminToolKind.Request request, Consumer<String> work) {
+        context = request.context();
+        compute = context.admin().compute();
+        publisher = request.publisher();
+        project = request.owner().projectId();
+        reason = context.names().disabledReason();
         this.work = work;
-        this.vcpus = vcpus;
-        this.each = each;
+        vcpus = request.hosts().vcpus();
+        each = vcpus / MaintenanceScenario.ON_EACH_HOST;
     }
 
     @Override

@@ -57,7 +57,7 @@ final class OwnerScaling implements Scaling {
                 context.plan().bootTimeout(),
                 POLL,
                 () -> given.stream().allMatch(id -> owner.instance(id).isEmpty()));
-        missing = given.size();
+        missing += given.size();
     }
 
     @Override

@@ -1,17 +1,15 @@
 package org.opnfv.doctor.functest.scenario.maintenance;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import org.opnfv.doctor.functest.maintenance.AppManager;
 import org.opnfv.doctor.functest.maintenance.Notices;
-import org.opnfv.doctor.functest.maintenance.ReplySecrets;
 import org.opnfv.doctor.functest.maintenance.State;
-import org.opnfv.doctor.functest.maintenance.ToolClient;
+import org.opnfv.doctor.functest.maintenance.ToolAccess;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
@@ -26,32 +24,25 @@ final class SessionCourse {
 
     private final RunContext context;
     private final MaintenancePlan plan;
-    private final String sessions;
-    private final ReplySecrets secrets;
+    private final AdminToolKind.Opened tool;
     private final NovaWatch watch;
-    private final BooleanSupplier settled;
+    private final AppManager owner;
     private String state = "";
 
-    /** Begins nothing yet; {@code settled} says whether all notices so far have arrived and are answered. */
+    /** Begins nothing yet. */
     SessionCourse(
-            RunContext context,
-            MaintenancePlan plan,
-            URI tool,
-            ReplySecrets secrets,
-            NovaWatch watch,
-            BooleanSupplier settled) {
+            RunContext context, MaintenancePlan plan, AdminToolKind.Opened tool, NovaWatch watch, AppManager owner) {
         this.context = context;
         this.plan = plan;
-        this.sessions = tool + "/maintenance";
-        this.secrets = secrets;
+        this.tool = tool;
         this.watch = watch;
-        this.settled = settled;
+        this.owner = owner;
     }
 
     void follow(List<String> hosts) {
         watch.look();
-        try (ToolClient client = new ToolClient(secrets.operator())) {
-            String session = sessions + "/" + begin(client, hosts);
+        try (ToolAccess client = tool.forOperator()) {
+            String session = tool.sessions() + "/" + begin(client, hosts);
             Duration most = longest(plan, context.plan(), hosts.size());
             Wait.until("the maintenance session has ended", most, POLL, () -> {
                 watch.look();
@@ -63,12 +54,14 @@ final class SessionCourse {
         // What comes later than that is too late; how late, the logs tell.
         Duration longest =
                 STRAGGLERS.plusMillis((long) (context.folder().manifest().thresholdS() * 1000));
-        Wait.within("all notices have arrived and are answered", longest, POLL, settled::getAsBoolean);
+        Wait.within(
+                "all notices have arrived and are answered", longest, POLL, () -> owner.isSettled(tool.published()));
+        tool.ended();
         context.stages()
                 .end(state.equals(State.MAINTENANCE_DONE.shown()) ? "all hosts were maintained" : "the session failed");
     }
 
-    private static ToolClient.Answered call(ToolClient client, String method, String url, Map<String, ?> body) {
+    private static ToolAccess.Answered call(ToolAccess client, String method, String url, Map<String, ?> body) {
         try {
             return client.call(method, url, body);
         } catch (IOException e) {
@@ -76,14 +69,15 @@ final class SessionCourse {
         }
     }
 
-    private String begin(ToolClient client, List<String> hosts) {
+    private String begin(ToolAccess client, List<String> hosts) {
         Map<String, Object> body = new HashMap<>();
         body.put("state", State.MAINTENANCE.shown());
         body.put("maintenance_at", Notices.TIME.format(Instant.now().plus(plan.lead())));
         body.put("metadata", Map.of());
         body.put("workflow", "default");
         body.put("hosts", hosts);
-        ToolClient.Answered answered = call(client, "POST", sessions, body);
+        tool.begins();
+        ToolAccess.Answered answered = call(client, "POST", tool.sessions(), body);
         String id = answered.json().path("session_id").asText();
         if (!answered.isOk() || id.isEmpty()) {
             throw new ScenarioException(
@@ -91,13 +85,15 @@ final class SessionCourse {
                             + answered.json().path("error").asText(),
                     null);
         }
+        tool.begun(id, hosts);
         return id;
     }
 
-    private boolean hasEnded(ToolClient client, String session) {
+    private boolean hasEnded(ToolAccess client, String session) {
         String now = call(client, "GET", session, null).json().path("state").asText();
         if (!now.equals(state)) {
             state = now;
+            tool.entered(now);
             context.stages().step(now);
         }
         return now.equals(State.MAINTENANCE_DONE.shown()) || now.equals(State.MAINTENANCE_FAILED.shown());

@@ -64,7 +64,10 @@ class NovaOperationsTest {
                 cloud.admin(),
                 null,
                 Clocks.system());
-        operations = new NovaOperations(context, null, cloud.admin().projectId(), host -> {}, 4, 2);
+        MaintainableHosts hosts = new MaintainableHosts(List.of("compute-1", "compute-2"), 4, List.of());
+        operations = new NovaOperations(
+                new AdminToolKind.Request(context, null, hosts, cloud.admin(), null, null, null, null, null),
+                host -> {});
     }
 
     @AfterEach

@@ -30,6 +30,7 @@ class SessionCourseTest {
                         new Plan.Arming(1, Duration.ofMillis(100), MINUTE.multipliedBy(3))));
         return SessionCourse.longest(
                 new MaintenancePlan(
+                        "sample",
                         Duration.ofSeconds(5),
                         MINUTE,
                         Duration.ofSeconds(2),
