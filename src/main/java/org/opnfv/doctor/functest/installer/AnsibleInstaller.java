@@ -37,7 +37,7 @@ abstract class AnsibleInstaller implements NodeInstaller {
     abstract AdminFiles files();
 
     /** The command that prints the inventory as JSON. */
-    abstract List<String> list(RequestSettings asked);
+    abstract List<String> list(SiteRequest request);
 
     /** The group of the compute hosts. */
     abstract String computes();
@@ -56,20 +56,19 @@ abstract class AnsibleInstaller implements NodeInstaller {
     /** Without an address of it, this machine is the deploy host. */
     @Override
     public final Site open(SiteRequest request) {
-        RequestSettings asked = new RequestSettings(request);
-        if (asked.text("installer_node.address") != null) {
+        if (request.text("installer_node.address") != null) {
             return NodeDeployment.open(request, this);
         }
-        List<String> words = list(asked).stream()
+        List<String> words = list(request).stream()
                 .map(word -> word.startsWith("~/")
                         ? SshSetup.file(request, word, null).toString()
                         : word)
                 .toList();
-        AnsibleInventory told = AnsibleInventory.parse(LocalCommand.output(words), asked.addresses("hosts"));
+        AnsibleInventory told = AnsibleInventory.parse(LocalCommand.output(words), request.addresses("hosts"));
         Inventory inventory = inventory(
                 told,
                 file -> Optional.of(SshKey.in(SshSetup.file(request, file, null), NAMED_BY))
-                        .filter(key -> asked.text(OTHER_KEY) == null || key.isReadable()));
+                        .filter(key -> request.text(OTHER_KEY) == null || key.isReadable()));
         return new NodeDeployment(request, this, inventory, "this machine's inventory", "")
                 .site(
                         new Ssh(SshSetup.of(request, List.of(), kind().users(), inventory)),
@@ -78,17 +77,17 @@ abstract class AnsibleInstaller implements NodeInstaller {
     }
 
     @Override
-    public final Inventory inventory(RemoteHost node, RequestSettings asked) {
+    public final Inventory inventory(RemoteHost node, SiteRequest request) {
         AnsibleInventory told = AnsibleInventory.parse(
                 node.ask(String.join(
-                        " ", list(asked).stream().map(NodeKeys::quoted).toList())),
-                asked.addresses("hosts"));
+                        " ", list(request).stream().map(NodeKeys::quoted).toList())),
+                request.addresses("hosts"));
         Map<String, Optional<SshKey>> fetched = new HashMap<>();
         Inventory inventory = inventory(
                 told,
                 file -> fetched.computeIfAbsent(
                         file,
-                        missing -> asked.text(OTHER_KEY) == null
+                        missing -> request.text(OTHER_KEY) == null
                                 ? Optional.of(NodeKeys.named(node, kind(), missing))
                                 : NodeKeys.in(node, kind(), List.of(missing)).stream()
                                         .findFirst()));

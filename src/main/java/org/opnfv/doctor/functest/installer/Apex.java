@@ -26,7 +26,7 @@ public final class Apex implements NodeInstaller {
     }
 
     @Override
-    public Inventory inventory(RemoteHost node, RequestSettings asked) {
+    public Inventory inventory(RemoteHost node, SiteRequest request) {
         return OvercloudServers.list(node);
     }
 

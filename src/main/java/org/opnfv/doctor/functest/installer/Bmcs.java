@@ -12,8 +12,7 @@ record Bmcs(SiteRequest request) {
 
     /** The power of a host; fails when no BMC of it is known. */
     Lifeline power(String host) {
-        RequestSettings asked = new RequestSettings(request);
-        String url = asked.addresses("bmc.urls").get(host);
+        String url = request.addresses("bmc.urls").get(host);
         if (url == null) {
             throw new HostException(
                     "host " + host + ": nothing is known that switches its power: list its BMC in bmc.urls", null);
@@ -21,12 +20,12 @@ record Bmcs(SiteRequest request) {
         return new BmcPower(new BmcLogin(
                 host,
                 URI.create(url),
-                asked.text("bmc.user"),
+                request.text("bmc.user"),
                 request.environment().get(BmcLogin.PASSWORD),
-                Boolean.parseBoolean(asked.text("bmc.verify"))
+                Boolean.parseBoolean(request.text("bmc.verify"))
                         ? Tls.ofSite(request.environment(), request.workingDirectory())
                         : Tls.unverified(),
-                asked.seconds("ssh.command_timeout_s"),
+                request.seconds("ssh.command_timeout_s"),
                 request.environment()));
     }
 }

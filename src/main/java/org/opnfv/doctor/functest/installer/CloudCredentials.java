@@ -12,15 +12,14 @@ final class CloudCredentials {
 
     /** Those of the environment, or of the cloud named in the settings; without any, fails with a line that says what to do. */
     static Credentials find(SiteRequest request) {
-        RequestSettings asked = new RequestSettings(request);
         Map<String, String> environment = new HashMap<>(request.environment());
         boolean named = isSet(environment, "OS_CLOUD") || isSet(environment, "OS_AUTH_URL");
-        if (asked.text("cloud.name") != null && !named) {
-            environment.put("OS_CLOUD", asked.text("cloud.name"));
-            if (asked.text("cloud.clouds_yaml") != null) {
+        if (request.text("cloud.name") != null && !named) {
+            environment.put("OS_CLOUD", request.text("cloud.name"));
+            if (request.text("cloud.clouds_yaml") != null) {
                 environment.put(
                         "OS_CLIENT_CONFIG_FILE",
-                        SshSetup.file(request, asked.text("cloud.clouds_yaml"), null)
+                        SshSetup.file(request, request.text("cloud.clouds_yaml"), null)
                                 .toString());
             }
         }
@@ -31,7 +30,7 @@ final class CloudCredentials {
     static boolean areNamed(SiteRequest request) {
         return isSet(request.environment(), "OS_CLOUD")
                 || isSet(request.environment(), "OS_AUTH_URL")
-                || new RequestSettings(request).text("cloud.name") != null;
+                || request.text("cloud.name") != null;
     }
 
     static Credentials of(SiteRequest request, Map<String, String> environment) {

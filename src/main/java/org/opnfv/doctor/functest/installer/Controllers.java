@@ -29,7 +29,7 @@ final class Controllers {
     Controllers(SiteRequest request, SshHosts hosts, Inventory told, String unknown) {
         this.hosts = hosts;
         containers = told.containers();
-        List<String> listed = new RequestSettings(request).list("controllers");
+        List<String> listed = request.list("controllers");
         this.unknown = listed.isEmpty() ? unknown : null;
         addresses = new LinkedHashMap<>(listed.isEmpty() ? told.controllers() : Map.of());
         listed.forEach(address -> addresses.put(address, address));

@@ -27,7 +27,7 @@ public final class Daisy implements NodeInstaller {
 
     /** The title of the roles' column varies, and a host may have several roles. */
     @Override
-    public Inventory inventory(RemoteHost node, RequestSettings asked) {
+    public Inventory inventory(RemoteHost node, SiteRequest request) {
         Inventory inventory = new Inventory();
         for (Map<String, String> host : TextTable.rows(node.ask(HOSTS))) {
             String name = host.getOrDefault("Name", "");

@@ -17,12 +17,11 @@ public final class Devstack implements Installer {
     @Override
     public Site open(SiteRequest request) {
         Credentials credentials = CloudCredentials.find(request);
-        RequestSettings asked = new RequestSettings(request);
-        Map<String, String> given = asked.addresses("hosts");
+        Map<String, String> given = request.addresses("hosts");
         CloudSettings settings = new CloudSettings(
-                asked.seconds("cloud.connect_timeout_s"),
-                asked.seconds("cloud.read_timeout_s"),
-                asked.whole("cloud.max_connections"));
+                request.seconds("cloud.connect_timeout_s"),
+                request.seconds("cloud.read_timeout_s"),
+                request.whole("cloud.max_connections"));
         Lookup told = new Lookup(credentials, settings);
         SshHosts hosts = new SshHosts(
                 request,

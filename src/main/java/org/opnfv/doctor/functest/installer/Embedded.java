@@ -14,12 +14,12 @@ public final class Embedded implements Installer {
 
     @Override
     public Site open(SiteRequest request) {
-        String probe = request.setting().apply("monitor.probe");
+        String probe = request.text("monitor.probe");
         if (!probe.equals("auto") && !probe.equals("udp")) {
             throw new SiteException(
                     "monitor.probe is " + probe + ", and embedded hosts answer udp alone: leave it at auto", null);
         }
-        String url = request.setting().apply("embedded.url");
+        String url = request.text("embedded.url");
         return url == null || url.isEmpty() ? start(request) : attach(request, url);
     }
 
@@ -49,15 +49,15 @@ public final class Embedded implements Installer {
         }
     }
 
-    private static EmbeddedSettings settings(SiteRequest request) {
-        RequestSettings asked = new RequestSettings(request);
+    /** The settings of one that is to start. */
+    public static EmbeddedSettings settings(SiteRequest request) {
         return new EmbeddedSettings(
-                Release.named(asked.text("embedded.release")),
-                asked.whole("embedded.port"),
-                asked.whole("embedded.hosts"),
-                asked.seconds("embedded.alarm_cache_ttl_s"),
-                asked.seconds("embedded.report_interval_s"),
-                asked.seconds("embedded.service_down_time_s"),
+                Release.named(request.text("embedded.release")),
+                request.whole("embedded.port"),
+                request.whole("embedded.hosts"),
+                request.seconds("embedded.alarm_cache_ttl_s"),
+                request.seconds("embedded.report_interval_s"),
+                request.seconds("embedded.service_down_time_s"),
                 Set.of());
     }
 }

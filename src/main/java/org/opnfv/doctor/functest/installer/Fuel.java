@@ -33,7 +33,7 @@ public final class Fuel implements NodeInstaller {
 
     /** A minion that does not answer has a sentence in place of its address; such a compute host is left out. */
     @Override
-    public Inventory inventory(RemoteHost node, RequestSettings asked) {
+    public Inventory inventory(RemoteHost node, SiteRequest request) {
         Inventory inventory = new Inventory();
         minions(node).properties().forEach(minion -> {
             String address = minion.getValue().asText();

@@ -16,8 +16,7 @@ final class InstallerNode implements AutoCloseable {
 
     /** Nothing is opened; fails when no address is known. */
     InstallerNode(SiteRequest request, NodeInstaller.Kind kind) {
-        RequestSettings asked = new RequestSettings(request);
-        String address = asked.text("installer_node.address");
+        String address = request.text("installer_node.address");
         if (address == null) {
             address = new Libvirt(LocalCommand::ask)
                     .address(kind.domains().toArray(String[]::new))
@@ -28,7 +27,7 @@ final class InstallerNode implements AutoCloseable {
         }
         ssh = new Ssh(SshSetup.ofInstallerNode(request, kind.nodeUser(), kind.nodeKey()));
         host = ssh.host(kind.nodeName(), address);
-        jumping = asked.text("installer_node.jump").toLowerCase(Locale.ROOT);
+        jumping = request.text("installer_node.jump").toLowerCase(Locale.ROOT);
     }
 
     RemoteHost host() {

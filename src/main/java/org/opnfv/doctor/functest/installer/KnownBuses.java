@@ -26,9 +26,8 @@ final class KnownBuses {
      * @param otherwise asks the deployment
      */
     static List<TransportUrl> of(SiteRequest request, Supplier<List<TransportUrl>> otherwise) {
-        RequestSettings settings = new RequestSettings(request);
-        String files = settings.text(SETTING);
-        Path authority = SshSetup.file(request, settings.text("bus.cacert"), null);
+        String files = request.text(SETTING);
+        Path authority = SshSetup.file(request, request.text("bus.cacert"), null);
         List<TransportUrl> told = files == null
                 ? otherwise.get()
                 : Arrays.stream(files.split(","))

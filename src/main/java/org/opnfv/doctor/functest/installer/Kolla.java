@@ -43,13 +43,13 @@ public final class Kolla extends AnsibleInstaller {
      * named and cannot be read it only warns, unless told otherwise.
      */
     @Override
-    List<String> list(RequestSettings asked) {
+    List<String> list(SiteRequest request) {
         List<String> words = new ArrayList<>(List.of("env", "LC_ALL=C.UTF-8"));
-        String inventory = asked.text("ansible.inventory");
+        String inventory = request.text("ansible.inventory");
         if (inventory != null) {
             words.add("ANSIBLE_INVENTORY_UNPARSED_FAILED=true");
         }
-        words.addAll(List.of(asked.text("ansible.inventory_command"), "--list"));
+        words.addAll(List.of(request.text("ansible.inventory_command"), "--list"));
         if (inventory != null) {
             words.addAll(List.of("-i", inventory));
         }

@@ -15,9 +15,8 @@ public final class Local implements Installer {
     @Override
     public Site open(SiteRequest request) {
         Credentials credentials = CloudCredentials.find(request);
-        RequestSettings asked = new RequestSettings(request);
-        Map<String, String> addresses = asked.addresses("hosts");
-        if (asked.text("run.host_address") != null && asked.text("run.host") == null) {
+        Map<String, String> addresses = request.addresses("hosts");
+        if (request.text("run.host_address") != null && request.text("run.host") == null) {
             throw new SiteException(
                     "run.host_address (COMPUTE_IP) is the address of one host: say of which with --host, or list all in"
                             + " hosts",
@@ -27,8 +26,8 @@ public final class Local implements Installer {
             if (addresses.containsKey(name)) {
                 return addresses.get(name);
             }
-            return name.equals(asked.text("run.host")) && asked.text("run.host_address") != null
-                    ? asked.text("run.host_address")
+            return name.equals(request.text("run.host")) && request.text("run.host_address") != null
+                    ? request.text("run.host_address")
                     : resolved(name);
         };
         SshHosts hosts = new SshHosts(request, addressOf, new Ssh(SshSetup.of(request, "root")));

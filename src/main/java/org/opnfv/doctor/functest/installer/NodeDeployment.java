@@ -25,7 +25,7 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
         try {
             RemoteHost host = node.host();
             host.connect();
-            Inventory inventory = deployment.inventory(host, new RequestSettings(request));
+            Inventory inventory = deployment.inventory(host, request);
             NodeDeployment deployed = new NodeDeployment(
                     request, deployment, inventory, "the " + deployment.kind().nodeName(), " at " + host.address());
             deployed.requireMachines();
@@ -120,7 +120,7 @@ record NodeDeployment(SiteRequest request, NodeInstaller deployment, Inventory i
     }
 
     private String address(String name) {
-        String given = new RequestSettings(request).addresses("hosts").get(name);
+        String given = request.addresses("hosts").get(name);
         return given != null
                 ? given
                 : inventory

@@ -37,7 +37,7 @@ interface NodeInstaller extends Installer {
     Kind kind();
 
     /** The machines that were installed. */
-    Inventory inventory(RemoteHost node, RequestSettings asked);
+    Inventory inventory(RemoteHost node, SiteRequest request);
 
     /** The keys that these machines know; empty when they are those for the node. */
     List<SshKey> keys(RemoteHost node);

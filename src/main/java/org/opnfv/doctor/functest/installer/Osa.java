@@ -52,8 +52,8 @@ public final class Osa extends AnsibleInstaller {
     }
 
     @Override
-    List<String> list(RequestSettings asked) {
-        String inventory = asked.text("ansible.inventory");
+    List<String> list(SiteRequest request) {
+        String inventory = request.text("ansible.inventory");
         return List.of("cat", "--", inventory == null ? INVENTORY : inventory);
     }
 

@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.host.SshHost;
 
 /** The real hosts of a deployment. Each is made once, so that its SSH connection is reused. */
 final class SshHosts implements AutoCloseable {
-    private final RequestSettings asked;
+    private final SiteRequest request;
     private final UnaryOperator<String> addressOf;
     private final Map<String, String> sshAddresses;
     private final Bmcs bmcs;
@@ -21,9 +21,9 @@ final class SshHosts implements AutoCloseable {
 
     /** {@code addressOf} returns the address of a host by its name, or fails with a {@code HostException}. */
     SshHosts(SiteRequest request, UnaryOperator<String> addressOf, Ssh ssh) {
-        asked = new RequestSettings(request);
+        this.request = request;
         this.addressOf = addressOf;
-        sshAddresses = asked.addresses("ssh.hosts");
+        sshAddresses = request.addresses("ssh.hosts");
         this.ssh = ssh;
         bmcs = new Bmcs(request);
     }
@@ -38,9 +38,9 @@ final class SshHosts implements AutoCloseable {
         return new SshHost(
                 machine(name, address),
                 echo(address),
-                asked.text("fault.interface"),
-                asked.seconds("ssh.command_timeout_s"),
-                asked.seconds("restore.timeout_s").plus(asked.seconds("fault.restore_after_s")));
+                request.text("fault.interface"),
+                request.seconds("ssh.command_timeout_s"),
+                request.seconds("restore.timeout_s").plus(request.seconds("fault.restore_after_s")));
     }
 
     /** The connection to a machine of the deployment, compute host or not, at the address for SSH where the settings have one. */
@@ -49,10 +49,10 @@ final class SshHosts implements AutoCloseable {
     }
 
     private ProbeTarget echo(String address) {
-        String probe = asked.text("monitor.probe");
+        String probe = request.text("monitor.probe");
         ProbeTarget.Kind kind =
                 probe.equals("auto") ? ProbeTarget.Kind.ICMP : ProbeTarget.Kind.valueOf(probe.toUpperCase(Locale.ROOT));
-        return new ProbeTarget(kind, address, kind == ProbeTarget.Kind.ICMP ? 0 : asked.whole("monitor.port"));
+        return new ProbeTarget(kind, address, kind == ProbeTarget.Kind.ICMP ? 0 : request.whole("monitor.port"));
     }
 
     @Override

@@ -37,8 +37,7 @@ final class SshSetup {
             SshKey own = inventory.keys().get(address);
             single.put(address, new SshOptions(words, withNamed(request, own == null ? known : List.of(own))));
         });
-        new RequestSettings(request)
-                .addresses("ssh.hosts")
+        request.addresses("ssh.hosts")
                 .forEach((name, address) -> inventory
                         .address(name)
                         .map(inventory.keys()::get)
@@ -51,33 +50,32 @@ final class SshSetup {
 
     /** To hosts that know these keys, as the user of the settings, else as the first of these who is let in; a key that the settings name counts too. */
     static SshSettings of(SiteRequest request, List<SshKey> known, List<String> users) {
-        RequestSettings asked = new RequestSettings(request);
         SshLogin login = new SshLogin(
-                asked.text("ssh.user"),
+                request.text("ssh.user"),
                 users,
                 withNamed(request, known),
                 null,
                 sudo(request),
                 "set ssh.user and ssh.key, or add the key to the host's authorized_keys");
-        String hostKeys = asked.text("ssh.host_keys");
+        String hostKeys = request.text("ssh.host_keys");
         return new SshSettings(
                 login,
-                port(asked, "ssh.port"),
+                port(request, "ssh.port"),
                 hostKeys == null
                         ? null
                         : SshSettings.HostKeys.valueOf(
                                 hostKeys.replace('-', '_').toUpperCase(Locale.ROOT)),
-                file(request, asked.text("ssh.known_hosts"), null),
-                asked.seconds("ssh.connect_timeout_s"),
-                asked.seconds("ssh.command_timeout_s"),
-                asked.whole("ssh.attempts"),
+                file(request, request.text("ssh.known_hosts"), null),
+                request.seconds("ssh.connect_timeout_s"),
+                request.seconds("ssh.command_timeout_s"),
+                request.whole("ssh.attempts"),
                 request.environment(),
                 Map.of());
     }
 
     /** The key that the settings name, and then these. */
     private static List<SshKey> withNamed(SiteRequest request, List<SshKey> known) {
-        List<SshKey> keys = new ArrayList<>(keys(request, new RequestSettings(request).text("ssh.key"), null));
+        List<SshKey> keys = new ArrayList<>(keys(request, request.text("ssh.key"), null));
         for (SshKey key : known) {
             if (keys.stream().noneMatch(one -> one.toString().equals(key.toString()))) {
                 keys.add(key);
@@ -86,8 +84,8 @@ final class SshSetup {
         return keys;
     }
 
-    private static Integer port(RequestSettings asked, String key) {
-        return asked.text(key) == null ? null : Integer.valueOf(asked.whole(key));
+    private static Integer port(SiteRequest request, String key) {
+        return request.text(key) == null ? null : Integer.valueOf(request.whole(key));
     }
 
     /** The one for sudo: nobody knows before whether it is wanted, so it is asked for only then, and once. */
@@ -114,23 +112,21 @@ final class SshSetup {
      * @param keyFile a file of the deployment that is preferred to the user's own keys where it is there; null for none
      */
     static SshSettings ofInstallerNode(SiteRequest request, String user, Path keyFile) {
-        RequestSettings asked = new RequestSettings(request);
         SshPassword password = variable(request, InstallerNode.PASSWORD);
         SshLogin login = new SshLogin(
-                asked.text("installer_node.user"),
+                request.text("installer_node.user"),
                 List.of(user),
                 keysForInstallerNode(request, keyFile),
                 password.text().isPresent() ? password : null,
                 sudo(request),
                 "set installer_node.user and installer_node.key, or " + InstallerNode.PASSWORD);
-        return of(request, user).as(login, port(asked, "installer_node.port"));
+        return of(request, user).as(login, port(request, "installer_node.port"));
     }
 
     /** The keys for that machine, with the same file of the deployment. */
     static List<SshKey> keysForInstallerNode(SiteRequest request, Path keyFile) {
-        RequestSettings asked = new RequestSettings(request);
-        String named = asked.text("installer_node.key");
-        return keys(request, named == null ? asked.text("ssh.key") : named, keyFile);
+        String named = request.text("installer_node.key");
+        return keys(request, named == null ? request.text("ssh.key") : named, keyFile);
     }
 
     /** None where none is named: the client knows the user's own. */
