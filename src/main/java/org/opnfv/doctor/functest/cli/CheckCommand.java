@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.cli;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
@@ -78,7 +77,7 @@ final class CheckCommand extends SubCommand {
         findings.print(PreflightResult.ok("settings", "profile " + profile.name() + " (" + profile.file() + ")"));
         profile.notices().forEach(notice -> findings.print(PreflightResult.warning("settings", notice)));
         findings.print(PlanFactory.logsFolder(profile.settings()));
-        try (Site site = Installer.named(profile.settings().installer()).open(PlanFactory.site(profile))) {
+        try (Site site = PlanFactory.open(profile)) {
             new Preflight(site, prove ? PlanFactory.proof(profile.settings()) : PlanFactory.plan(profile.settings()))
                     .look(finding -> {
                         // The proof finds it out.

@@ -4,20 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.opnfv.doctor.functest.embedded.EmbeddedCloud;
 import org.opnfv.doctor.functest.embedded.EmbeddedSettings;
-import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.faults.FaultPlan;
 import org.opnfv.doctor.functest.embedded.faults.FaultProxy;
+import org.opnfv.doctor.functest.installer.Embedded;
 import org.opnfv.doctor.functest.installer.SiteException;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
 import org.opnfv.doctor.functest.profile.ProfileRequest;
-import org.opnfv.doctor.functest.profile.Settings;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code cloud}: the embedded OpenStack for other clients. */
 @Command(
         name = "cloud",
+        modelTransformer = SettingFlags.OfCloud.class,
         description = "Serves the embedded OpenStack on loopback until Ctrl-C, and prints an openrc for its clients.",
         exitCodeList = {ExitCodeHelp.USAGE, ExitCodeHelp.BUG, "130:ended by Ctrl-C, as it is meant to"},
         footer = {
@@ -39,18 +37,6 @@ final class CloudCommand extends SubCommand {
             description = "Where its other settings are (embedded.*). Default: the profile embedded.")
     private String profile;
 
-    @Option(names = "--port", paramLabel = "P", description = "The port of Keystone. Default: a free one.")
-    private String port;
-
-    @Option(names = "--hosts", paramLabel = "N", description = "How many compute hosts. Default: 3.")
-    private String hosts;
-
-    @Option(
-            names = "--release",
-            paramLabel = "NAME",
-            description = "The release of OpenStack that it answers as: victoria, zed or 2025.1. Default: 2025.1.")
-    private String release;
-
     @Option(
             names = "--faults",
             paramLabel = "FILE",
@@ -59,10 +45,10 @@ final class CloudCommand extends SubCommand {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
-        Settings.Embedded settings = settings();
+        EmbeddedSettings settings = settings();
         FaultPlan plan = faults == null ? null : plan(faults);
         PrintWriter out = out();
-        try (EmbeddedCloud cloud = EmbeddedCloud.start(settings(settings));
+        try (EmbeddedCloud cloud = EmbeddedCloud.start(settings);
                 FaultProxy doors = plan == null ? null : doors(plan, cloud)) {
             out.print(EmbeddedCloud.openrc(doors == null ? cloud.environment() : doors.environment()));
             out.flush();
@@ -90,30 +76,10 @@ final class CloudCommand extends SubCommand {
         return new FaultProxy(plan, cloud.environment(), InetAddress.getLoopbackAddress(), this::say);
     }
 
-    private Settings.Embedded settings() throws ProfileException {
-        Map<String, String> given = new HashMap<>(Map.of("installer", "embedded"));
-        if (port != null) {
-            given.put("embedded.port", port);
-        }
-        if (release != null) {
-            given.put("embedded.release", release);
-        }
-        if (hosts != null) {
-            given.put("embedded.hosts", hosts);
-        }
-        return Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), given))
-                .settings()
-                .embedded();
-    }
-
-    private static EmbeddedSettings settings(Settings.Embedded settings) {
-        return new EmbeddedSettings(
-                Release.named(settings.release()),
-                settings.port(),
-                settings.hosts(),
-                Settings.seconds(settings.alarmCacheTtlS()),
-                Settings.seconds(settings.reportIntervalS()),
-                Settings.seconds(settings.serviceDownTimeS()),
-                Set.of());
+    private EmbeddedSettings settings() throws ProfileException {
+        Map<String, String> given = SettingFlags.typed(line().getCommandSpec());
+        given.put("installer", "embedded");
+        Profile settings = Profile.load(new ProfileRequest(Path.of(""), profile, System.getenv(), given));
+        return Embedded.settings(PlanFactory.request(settings));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Origin;
 import org.opnfv.doctor.functest.profile.Profile;
@@ -76,7 +75,7 @@ final class InitCommand extends SubCommand {
         tell("wrote " + file + "; now it is checked:");
         PreflightPrinter findings = new PreflightPrinter(out(), verbosity().isQuiet());
         Profile written = load(file.toString(), Map.of());
-        try (Site site = open(written)) {
+        try (Site site = PlanFactory.open(written)) {
             new Preflight(site, PlanFactory.plan(written.settings())).look(findings::print);
         }
         tell(
@@ -91,10 +90,10 @@ final class InitCommand extends SubCommand {
         Map<String, String> settings = new LinkedHashMap<>(told);
         Profile draft = load(told.get("installer"), settings);
         if (draft.settings().installer().equals("local") && hasNoHosts(draft)) {
-            settings.putAll(InitAnswers.addresses(draft, open(draft)));
+            settings.putAll(InitAnswers.addresses(draft, PlanFactory.open(draft)));
             draft = load(told.get("installer"), settings);
         }
-        try (Site site = open(draft);
+        try (Site site = PlanFactory.open(draft);
                 Cloud admin = Cloud.connect(site.credentials(), PlanFactory.cloud(draft.settings()))) {
             HostSurvey survey = HostSurvey.of(site, admin.compute().computeServices(), set(draft));
             settings.putAll(survey.settings());
@@ -117,10 +116,6 @@ final class InitCommand extends SubCommand {
     private static boolean hasNoHosts(Profile draft) {
         return draft.values().stream()
                 .anyMatch(value -> value.path().equals("hosts") && value.text().equals("{}"));
-    }
-
-    private static Site open(Profile profile) {
-        return Installer.named(profile.settings().installer()).open(PlanFactory.site(profile));
     }
 
     private static Profile load(String profile, Map<String, String> options) throws ProfileException {

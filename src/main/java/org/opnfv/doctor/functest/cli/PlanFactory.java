@@ -10,6 +10,8 @@ import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.consumer.ConsumerSettings;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.installer.Installer;
+import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.SiteRequest;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.monitor.MonitorSettings;
@@ -128,7 +130,12 @@ final class PlanFactory {
                 cloud.maxConnections());
     }
 
-    static SiteRequest site(Profile profile) {
+    /** The deployment that they name, opened. */
+    static Site open(Profile profile) {
+        return Installer.named(profile.settings().installer()).open(request(profile));
+    }
+
+    static SiteRequest request(Profile profile) {
         UnaryOperator<String> setting = path -> profile.values().stream()
                 .filter(value -> value.path().equals(path) && value.value() != null)
                 .map(value -> value.text())

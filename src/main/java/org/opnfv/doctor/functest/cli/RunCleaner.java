@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.profile.Profile;
 import org.opnfv.doctor.functest.profile.ProfileException;
@@ -74,7 +73,7 @@ record RunCleaner(SettingOptions options, CommandLine command, Verbosity verbosi
         }
         Profile profile = options.loadFor(whole.run().map(RunFolder::manifest).orElse(null));
         Settings settings = profile.settings();
-        try (Site site = Installer.named(settings.installer()).open(PlanFactory.site(profile));
+        try (Site site = PlanFactory.open(profile);
                 ProgressPrinter progress = new ProgressPrinter(command.getErr(), verbosity.isQuiet(), false)) {
             List<String> errors = Restore.later(
                     run,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code run}: the whole scenario. */
 @Command(
         name = "run",
-        modelTransformer = RunOptions.class,
+        modelTransformer = SettingFlags.OfRun.class,
         description = {
             "Takes a compute host down and measures how long until the owner of its instances is told.",
             "With --scenario maintenance, maintains all hosts, and shows whether their owners were told and heeded."
@@ -51,7 +51,7 @@ final class RunCommand extends SubCommand {
 
     @Override
     public Integer call() throws ProfileException {
-        Profile profile = options.load(RunOptions.typed(line().getCommandSpec()));
+        Profile profile = options.load(SettingFlags.typed(line().getCommandSpec()));
         Verbosity verbosity = verbosity();
         PrintWriter err = err();
         if (!verbosity.isQuiet()) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opnfv.doctor.functest.clock.Clocks;
-import org.opnfv.doctor.functest.installer.Installer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
@@ -80,7 +79,7 @@ final class RunSession {
         Signals signals = new Signals(interruption, err);
         RunFolder folder = null;
         // Before the folder is made: a deployment that is not found leaves no run behind.
-        try (Site site = Installer.named(settings.installer()).open(PlanFactory.site(profile))) {
+        try (Site site = PlanFactory.open(profile)) {
             folder = RunFolders.create(profile, profileName, plan, labels);
             describe(folder, settings);
             return run(settings, plan, maintenance, folder, site, interruption);

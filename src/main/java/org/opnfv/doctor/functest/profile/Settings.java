@@ -147,13 +147,6 @@ public record Settings(
     /** How to talk to the cloud. */
     public record Cloud(double connectTimeoutS, double readTimeoutS, int maxConnections) {}
 
-    /** The OpenStack in this process. */
-    public record Embedded(
-            String release,
-            String url,
-            int hosts,
-            double alarmCacheTtlS,
-            double reportIntervalS,
-            double serviceDownTimeS,
-            int port) {}
+    /** The OpenStack that one starts, unless there is one elsewhere. */
+    public record Embedded(String url) {}
 }

@@ -9,20 +9,41 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of {@code run} for single settings, which the settings themselves describe. */
-final class RunOptions implements IModelTransformer {
-    /** Those that several commands have, or another one alone. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("--installer", "--logs-dir", "--verbose", "--hosts", "--port", "--release");
+/** The options of {@code run}, and those of {@code cloud}, for single settings, which the settings themselves describe. */
+abstract class SettingFlags implements IModelTransformer {
+    /** Those that most commands have. */
+    private static final Set<String> ELSEWHERE = Set.of("--installer", "--logs-dir", "--verbose");
 
     private static final List<SettingOption> ALL = SettingOption.all().stream()
             .filter(option -> !ELSEWHERE.contains(option.name()))
             .toList();
 
+    private final boolean ofCloud;
+
+    private SettingFlags(boolean ofCloud) {
+        this.ofCloud = ofCloud;
+    }
+
+    /** Those of {@code run}. */
+    static final class OfRun extends SettingFlags {
+        OfRun() {
+            super(false);
+        }
+    }
+
+    /** Those of {@code cloud}, which are of the embedded cloud alone. */
+    static final class OfCloud extends SettingFlags {
+        OfCloud() {
+            super(true);
+        }
+    }
+
     @Override
-    public CommandSpec transform(CommandSpec run) {
-        ALL.forEach(option -> run.addOption(spec(option)));
-        return run;
+    public CommandSpec transform(CommandSpec command) {
+        ALL.stream()
+                .filter(option -> option.path().startsWith("embedded.") == ofCloud)
+                .forEach(option -> command.addOption(spec(option)));
+        return command;
     }
 
     private static OptionSpec spec(SettingOption option) {
@@ -34,10 +55,11 @@ final class RunOptions implements IModelTransformer {
     }
 
     /** The values that were typed, by the path of their setting. */
-    static Map<String, String> typed(CommandSpec run) {
+    static Map<String, String> typed(CommandSpec command) {
         Map<String, String> typed = new HashMap<>();
         for (SettingOption option : ALL) {
-            Object value = run.findOption(option.name()).getValue();
+            OptionSpec spec = command.findOption(option.name());
+            Object value = spec == null ? null : spec.getValue();
             if (option.switched() == null && value != null) {
                 typed.put(option.path(), value.toString());
             } else if (Boolean.TRUE.equals(value)) {
