@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Vitrage;
 
 /**
@@ -58,11 +59,21 @@ public final class VitrageInspector implements Inspector {
     }
 
     @Override
-    public Inspection open(InspectionRequest request) {
+    public Inspection open(InspectionRequest request) throws IOException {
         Graph graph = new Graph(request.cloud().vitrage());
+        requireThere(graph.vitrage());
         return new CloudInspection(
                 host -> graph.requireReady(host, request.hosts().on(host)),
                 (host, detected) -> graph.tell(host, HostEvent.DOWN, detected));
+    }
+
+    /** Before anything is changed. */
+    private static void requireThere(Vitrage vitrage) throws IOException {
+        try {
+            vitrage.templates();
+        } catch (CloudException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override

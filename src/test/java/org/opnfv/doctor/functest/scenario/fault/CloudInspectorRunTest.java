@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.scenario.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ScenarioFixture;
+import org.opnfv.doctor.functest.scenario.SettingsError;
 
 /** Runs in which the inspector is a service of the cloud. */
 class CloudInspectorRunTest {
@@ -47,8 +49,8 @@ class CloudInspectorRunTest {
         }
     }
 
-    private Assessment run(SmallCloud cloud, CloudProxy proxy, String inspector) {
-        Plan plan = ScenarioFixture.plan(
+    private static Plan plan(String inspector) {
+        return ScenarioFixture.plan(
                 "link-down",
                 Map.of(
                         "chain",
@@ -57,8 +59,11 @@ class CloudInspectorRunTest {
                         Duration.ofSeconds(10),
                         "arming",
                         new Plan.Arming(1, Duration.ofMillis(100), Duration.ofSeconds(5))));
+    }
+
+    private Assessment run(SmallCloud cloud, CloudProxy proxy, String inspector) {
         try (Site site = ScenarioFixture.site(cloud, proxy)) {
-            return ScenarioFixture.run(site, logs, plan, Clocks.system());
+            return ScenarioFixture.run(site, logs, plan(inspector), Clocks.system());
         }
     }
 
@@ -148,6 +153,19 @@ class CloudInspectorRunTest {
             assertThat(run.facts().fault()).isNull();
             assertThat(vitrage.events()).isEmpty();
             assertThat(vitrage.templates()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCloudWithoutTheServiceIsRefusedAtOnce() {
+        try (SmallCloud cloud = SmallCloud.start();
+                Site site = ScenarioFixture.site(cloud)) {
+            Plan plan = plan("vitrage");
+
+            assertThatThrownBy(() -> ScenarioFixture.run(site, logs, plan, Clocks.system()))
+                    .isInstanceOf(SettingsError.class)
+                    .hasMessageStartingWith("the catalog has no rca service");
+            assertThat(ledger()).doesNotContain("template");
         }
     }
 }
