@@ -14,6 +14,7 @@ SERVICES = {  # user: type, port and path of its endpoint
 }
 MORE = {  # made when they are asked for
     "masakari": ("instance-ha", ":15868/v1/$(project_id)s"),
+    "vitrage": ("rca", ":8999"),
 }
 
 
