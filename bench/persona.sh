@@ -22,7 +22,7 @@ trap '"$top/lab/lab" up --persona none; rm -rf "$work"' EXIT
 configuration() { # of all controllers: LAB_STATE, LAB_CONTROLLERS
     local name
     for name in $(tr ',' '\n' <<<"$LAB_CONTROLLERS" | cut -d= -f1); do
-        find "$LAB_STATE/nodes/$name/root"/{etc/nova,etc/ceilometer,etc/kolla,var/lib/config-data,var/lib/lxc} -type f \
+        find "$LAB_STATE/nodes/$name/root"/{etc/nova,etc/ceilometer,etc/kolla,openstack,var/lib/config-data,var/lib/lxc} -type f \
             -printf '%m %U %G %p ' -exec sha256sum {} \; 2>/dev/null || true # each layout has some of these folders
     done | sort
 }

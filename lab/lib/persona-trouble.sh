@@ -46,7 +46,7 @@ break_yaml() { # NAME
     sed -i 's/^sinks:$/sinks: [/' "$file"
 }
 
-# The folder of Ceilometer's configuration has a file system of its own there, and that is full.
+# The folder of Ceilometer's event_*.yaml has a file system of its own there, and that is full.
 fill_disk() { # NAME
     in_node "$1" bash -c '
         set -e
@@ -55,5 +55,5 @@ fill_disk() { # NAME
         mount -t tmpfs -o size=96k,mode=755 full "$1"
         cp -a /tmp/kept/. "$1"
         rm -rf /tmp/kept
-        cat /dev/zero >"$1/core.1" 2>/dev/null || true' fill-disk "$(service_etc ceilometer)"
+        cat /dev/zero >"$1/core.1" 2>/dev/null || true' fill-disk "$(events_folder)"
 }

@@ -207,18 +207,29 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
                                     + counted(end.told(), "call") + " came in time")
                     + ": see consumer.log and the log of aodh-notifier";
         }
-        return silent(Reader.NOTIFIER).orElseGet(() -> {
-            List<String> cut = unlessLost(() -> ConsumerReachability.without(controllers(), consumer), List.of());
-            String at = consumer.getAuthority();
-            return cut.isEmpty()
-                    ? "aodh-notifier: the alarm fired, and nobody called " + at + ": it hangs ("
-                            + restart(Reader.NOTIFIER) + ")"
-                            + (controllers().isEmpty()
-                                    ? ", or cannot connect to there: see routes, firewalls and its log"
-                                    : "")
-                    : "way to the Consumer: the alarm fired, and " + String.join(", ", cut) + " cannot connect to " + at
-                            + ": see routes and firewalls, or set consumer.listen or consumer.url";
-        });
+        return silent(Reader.NOTIFIER).orElseGet(this::onTheWayBack);
+    }
+
+    private String onTheWayBack() {
+        String silence = "the alarm fired, and nobody called " + consumer.getAuthority();
+        List<String> cut = unlessLost(() -> ConsumerReachability.without(controllers(), consumer), List.of());
+        if (!cut.isEmpty()) {
+            return "way to the Consumer: the alarm fired, and " + String.join(", ", cut) + " cannot connect to "
+                    + consumer.getAuthority() + ": see routes and firewalls, or set consumer.listen or consumer.url";
+        }
+        boolean tls = ConsumerReachability.isTls(consumer);
+        // What can connect may still not trust who answers.
+        Optional<String> trouble =
+                tls || controllers().isEmpty() ? ConsumerReachability.fromHere(consumer) : Optional.empty();
+        String hanging = " hangs (" + restart(Reader.NOTIFIER) + ")";
+        return trouble.map(tried -> "way to the Consumer: " + silence + "; tried from here, " + tried
+                        + ": see what is to listen there and the log of aodh-notifier, or set consumer.listen or"
+                        + " consumer.url; or aodh-notifier" + hanging)
+                .orElseGet(() -> "aodh-notifier: " + silence + ": it" + hanging
+                        + (tls ? ", or does not trust the certificate there: see its log" : "")
+                        + (controllers().isEmpty()
+                                ? ", or cannot connect to there: see routes, firewalls and its log"
+                                : ""));
     }
 
     private String lasting() {

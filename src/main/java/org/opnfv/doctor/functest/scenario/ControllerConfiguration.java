@@ -136,6 +136,7 @@ public final class ControllerConfiguration {
         try {
             List<Controller> controllers = site.controllers();
             if (controllers.isEmpty()) {
+                ConsumerReachability.look(site, plan, controllers, found);
                 return;
             }
             List<String> unknown = new ArrayList<>();

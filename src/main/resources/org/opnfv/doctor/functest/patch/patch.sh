@@ -61,10 +61,10 @@ state() {
     echo "$1|$word|$life"
 }
 
-# The same file among the packages of the virtual environment that a unit's program is in.
+# The same file among the packages of the virtual environment that a unit's program is in, or of the system.
 packaged() { # UNIT
     program=$(systemctl show -p ExecStart "$1" | sed -n 's/^ExecStart={ path=\([^ ;]*\).*/\1/p')
-    for found in "${program%/bin/*}"/lib/python3*/site-packages/"$packaged"; do
+    for found in "${program%/bin/*}"/lib/python3*/*-packages/"$packaged"; do
         [ ! -e "$found" ] || echo "$found"
     done
 }
@@ -127,6 +127,8 @@ replace() {
 # Whoever asks twice finds that done, too.
 restore() {
     umask 077
+    # All of it went with its folder, as a virtual environment does when the next release's takes its place.
+    [ -d "${real%/*}" ] || return 0
     rm -f -- "$new"
     found=$(now)
     case $found in

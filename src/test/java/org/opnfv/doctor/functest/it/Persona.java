@@ -97,6 +97,20 @@ final class Persona {
         return program;
     }
 
+    /** A run in a logs folder of its own, ended by a signal when it has come to that stage; gives the program that knows the folder. */
+    Program hit(Path folder, String signal, String stage, int exit) throws IOException, InterruptedException {
+        SortedSet<String> before = configuration();
+        Path logs = folder.resolve(signal + "-" + stage);
+        Program program = program(folder).with("DOCTOR_RUN_LOGS_DIR", logs.toString());
+        try (Running run = program.start(run())) {
+            new RunLedger(logs).awaitStage(stage, run);
+            assertThat(configuration()).as("configured for the run").isNotEqualTo(before);
+            Outcome ended = run.end(signal);
+            assertThat(ended.exit()).as(ended.toString()).isEqualTo(exit);
+        }
+        return program;
+    }
+
     /** The names of its controllers. */
     List<String> controllers() {
         return Stream.of(environment.get("LAB_CONTROLLERS").split(","))

@@ -74,31 +74,18 @@ class PersonaLabIT {
     @Test
     void aRunThatIsInterruptedLeavesTheFilesAsTheyWere() throws Exception {
         up("apex", "--unpatched", "--layout", "docker", "--listing", "nova");
-        hit("INT", "instance", 130);
+        persona.hit(folder, "INT", "instance", 130);
         assertThat(persona.configuration()).isEqualTo(configuration);
     }
 
     @Test
     void aRunThatIsKilledIsCleanedUp() throws Exception {
         up("apex", "--unpatched", "--layout", "plain");
-        Program killed = hit("KILL", "observe", 137);
+        Program killed = persona.hit(folder, "KILL", "observe", 137);
         assertThat(persona.configuration()).isNotEqualTo(configuration);
         Outcome clean = killed.run("clean");
         assertThat(clean.exit()).as(clean.toString()).isZero();
         assertThat(persona.configuration()).isEqualTo(configuration);
-    }
-
-    /** A run in a logs folder of its own, ended by a signal when it has come to that stage. */
-    private Program hit(String signal, String stage, int exit) throws Exception {
-        Path logs = folder.resolve(signal + "-" + stage);
-        Program program = persona.program(folder).with("DOCTOR_RUN_LOGS_DIR", logs.toString());
-        try (Running run = program.start(persona.run())) {
-            new RunLedger(logs).awaitStage(stage, run);
-            assertThat(persona.configuration()).as("configured for the run").isNotEqualTo(configuration);
-            Outcome ended = run.end(signal);
-            assertThat(ended.exit()).as(ended.toString()).isEqualTo(exit);
-        }
-        return program;
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where Aodh has a bus of its own, Ceilometer's publisher has its URL, with a password. */
 class OwnBusTest extends PatcherFixture {
@@ -106,12 +109,34 @@ class OwnBusTest extends PatcherFixture {
     }
 
     @Test
-    void aFileInTheVirtualEnvironmentIsEditedThereAndPutBack() throws Exception {
+    void aVirtualEnvironmentThatIsGoneHasNothingToPutBack() throws Exception {
+        Path pipeline = packagedPipeline("python3.11/site-packages");
+        patcher(Patches.inPackages(Patches.OF_FAULT), new ArrayList<>()).apply("k3x9f2", ledger);
+        try (Stream<Path> gone = Files.list(pipeline.getParent())) {
+            for (Path file : gone.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(pipeline.getParent());
+
+        assertThat(undo()).isEmpty();
+        assertThat(pipeline.getParent()).doesNotExist();
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    private Path packagedPipeline(String packages) throws IOException {
         Files.delete(folder.resolve("controller-0/etc/ceilometer/event_pipeline.yaml"));
-        Path pipeline = folder.resolve("controller-0/units.venv/lib/python3.11/site-packages")
+        Path pipeline = folder.resolve("controller-0/units.venv/lib")
+                .resolve(packages)
                 .resolve("ceilometer/pipeline/data/event_pipeline.yaml");
         Files.createDirectories(pipeline.getParent());
-        Files.writeString(pipeline, PIPELINE.replace("topic=alarm.all", ""));
+        return Files.writeString(pipeline, PIPELINE.replace("topic=alarm.all", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"python3.11/site-packages", "python3/dist-packages"})
+    void aFileInTheVirtualEnvironmentIsEditedThereAndPutBack(String packages) throws Exception {
+        Path pipeline = packagedPipeline(packages);
         List<String> told = new ArrayList<>();
         Patcher patcher = patcher(Patches.inPackages(Patches.OF_FAULT), told);
 

@@ -2,6 +2,10 @@ package org.opnfv.doctor.functest.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +25,16 @@ import org.opnfv.doctor.functest.cloud.Credentials;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.ServiceLayout;
+import org.opnfv.doctor.functest.http.tls.TlsServer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.TransportUrl;
 
 /** Which link is said to be broken, by what was seen on the bus. */
 class BrokenLinkTest {
-    private static final URI CONSUMER = URI.create("http://198.51.100.1:12346/failure/secret");
+    /** The Consumer's port, which is open. */
+    private static final ServerSocket OPEN = open();
+
+    private static final URI CONSUMER = to("http", OPEN.getLocalPort());
     private static final String ALL = "notifications.info alarm.all.sample alarming.sample";
     private static final String TRAITS = "state instance_id display_name tenant_id";
 
@@ -68,7 +77,7 @@ class BrokenLinkTest {
                 "notifications.info alarm.all.sample | notifications.info | alarm.all.sample | - | alarm"
                         + " | aodh-notifier: nobody reads the queue alarming.sample",
                 ALL + " | notifications.info | alarm.all.sample | - | alarm"
-                        + " | aodh-notifier: the alarm fired, and nobody called 198.51.100.1:12346: it hangs",
+                        + " | aodh-notifier: the alarm fired, and nobody called 127.0.0.1:",
             })
     void theBrokenLinkIsSoughtFromTheEnd(
             String read, String nova, String ceilometer, String traits, String alarm, String said) {
@@ -176,6 +185,68 @@ class BrokenLinkTest {
                 .anyMatch(line -> line.startsWith("WARNING message bus: the message bus at [127.0.0.1:1] cannot be"))
                 .noneMatch(line -> line.startsWith("FAILED"));
         assertThat(looked(unreachable, true)).anyMatch(line -> line.startsWith("FAILED message bus: "));
+    }
+
+    @Test
+    void theWayBackIsTriedFromHere() throws Exception {
+        assertThat(beyondAodh(CONSUMER))
+                .startsWith("aodh-notifier: the alarm fired, and nobody called " + CONSUMER.getAuthority()
+                        + ": it hangs (restart it), or cannot connect to there: see")
+                .doesNotContain("certificate");
+
+        URI closed = to("http", closedPort());
+        assertThat(beyondAodh(closed))
+                .startsWith("way to the Consumer: the alarm fired, and nobody called " + closed.getAuthority()
+                        + "; tried from here, nobody answers at " + closed.getAuthority() + " (")
+                .doesNotContain("secret");
+
+        URI unknown = URI.create("http://no-such-host.invalid/secret");
+        assertThat(beyondAodh(unknown)).contains("tried from here, the name of no-such-host.invalid is not known: see");
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedHereIsNamed() throws Exception {
+        try (TlsServer server = new TlsServer(false)) {
+            URI consumer = to("https", server.port());
+            assertThat(beyondAodh(consumer))
+                    .startsWith("way to the Consumer: the alarm fired, and nobody called " + consumer.getAuthority()
+                            + "; tried from here, the certificate of " + consumer.getAuthority()
+                            + " is not trusted (unable to find valid certification path")
+                    .doesNotContain("secret");
+        }
+    }
+
+    private static String beyondAodh(URI consumer) {
+        return new BrokenLink(
+                        new Unconfigured(),
+                        consumer,
+                        queues(ALL),
+                        BrokenLink.Passed.NOTHING,
+                        new BrokenLink.End(true, 0, false))
+                .named();
+    }
+
+    private static URI to(String scheme, int port) {
+        return URI.create(scheme + "://127.0.0.1:" + port + "/failure/secret");
+    }
+
+    private static ServerSocket open() {
+        try {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket closed = open()) {
+            return closed.getLocalPort();
+        }
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        OPEN.close();
     }
 
     private static List<String> looked(Site site, boolean required) {
