@@ -86,8 +86,13 @@ final class Connections {
         if (failure != null && failure.getMessage() == null && cause != null) {
             return reason(cause);
         }
-        return failure == null
-                ? "it ended"
-                : failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (failure == null || failure.getMessage() == null) {
+            return failure == null
+                    ? "it ended"
+                    : failure instanceof TimeoutException
+                            ? "no answer in time"
+                            : failure.getClass().getSimpleName();
+        }
+        return failure.getMessage().replaceFirst("\\.$", "");
     }
 }

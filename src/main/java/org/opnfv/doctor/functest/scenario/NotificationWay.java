@@ -75,7 +75,8 @@ public final class NotificationWay implements AutoCloseable {
         } catch (BusException e) {
             troubles.add(e.getMessage()
                     + (e.isRefused()
-                            ? ": let its user read there (rabbitmqctl set_permissions), or name another's file in bus.config"
+                            ? ": see that its user's password is right and that it may read there (rabbitmqctl"
+                                    + " set_permissions), or name another's file in bus.config"
                             : ": see that RabbitMQ runs, and that we reach it"));
         }
     }

@@ -249,6 +249,18 @@ class BrokenLinkTest {
         OPEN.close();
     }
 
+    @Test
+    void aBusThatDoesNotAnswerIsSaidToBeThat() {
+        Site hanging = new Unconfigured() {
+            @Override
+            public List<TransportUrl> messageBuses() {
+                return List.of(new TransportUrl("rabbit://u:s3cret@127.0.0.1:" + OPEN.getLocalPort() + "//aodh", null));
+            }
+        };
+        assertThat(looked(hanging, false))
+                .anyMatch(line -> line.contains(" cannot be reached: no answer in time: see that RabbitMQ runs"));
+    }
+
     private static List<String> looked(Site site, boolean required) {
         List<String> found = new ArrayList<>();
         try (NotificationWay way = NotificationWay.of(site)) {
