@@ -55,18 +55,6 @@ class PersonaOsaLabIT {
     }
 
     @Test
-    void aRunThatIsKilledIsCleanedUp() throws Exception {
-        Program killed = persona.hit(folder, "KILL", "observe", 137);
-        assertThat(persona.configuration())
-                .isNotEqualTo(configuration)
-                .anyMatch(line -> line.contains("/site-packages/ceilometer/pipeline/data/event_pipeline.yaml.doctor-"));
-
-        Outcome clean = killed.run("clean");
-
-        assertThat(clean.exit()).as(clean.toString()).isZero();
-    }
-
-    @Test
     void whatInitWritesIsEnoughForAPass() throws Exception {
         Program program = persona.program(folder);
 
