@@ -110,6 +110,7 @@ class ProfileLayersTest {
                     case "installer" -> "embedded";
                     case "alarm_match" -> "display-name";
                     case "scenario" -> "maintenance";
+                    case "admin_tool" -> "fenix";
                     case "reply" -> "nack";
                     case "move" -> "live-migrate";
                     case "reply_to" -> "SCALE_IN";
