@@ -21,11 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opnfv.doctor.functest.cloud.Credentials;
-import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
 import org.opnfv.doctor.functest.host.ServiceLayout;
-import org.opnfv.doctor.functest.http.tls.TlsServer;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.TransportUrl;
 
@@ -35,7 +32,7 @@ class BrokenLinkTest {
     private static final ServerSocket OPEN = open();
 
     private static final URI CONSUMER = to("http", OPEN.getLocalPort());
-    private static final String ALL = "notifications.info alarm.all.sample alarming.sample";
+    static final String ALL = "notifications.info alarm.all.sample alarming.sample";
     private static final String TRAITS = "state instance_id display_name tenant_id";
 
     @ParameterizedTest
@@ -102,7 +99,7 @@ class BrokenLinkTest {
                 "ceilometer", Map.of("alarm.all.sample", ceilometer),
                 "aodh", Map.of("alarming.sample", aodh));
         assertThat(new BrokenLink(
-                                new Unconfigured(),
+                                new UnconfiguredSite(),
                                 CONSUMER,
                                 nova == 0 ? queues("?" + ALL) : queues(ALL),
                                 new BrokenLink.Passed(counts, Set.of(), true),
@@ -115,7 +112,7 @@ class BrokenLinkTest {
     @Test
     void whoHearsOneKeyAloneSaysNothingOfNova() {
         assertThat(new BrokenLink(
-                                new Unconfigured(),
+                                new UnconfiguredSite(),
                                 CONSUMER,
                                 queues(ALL),
                                 new BrokenLink.Passed(Map.of(), Set.of(), false),
@@ -128,7 +125,7 @@ class BrokenLinkTest {
     @Test
     void aCallThatCameLateOrWasRefusedDoesNotHang() {
         assertThat(new BrokenLink(
-                                new Unconfigured(),
+                                new UnconfiguredSite(),
                                 CONSUMER,
                                 queues(ALL),
                                 BrokenLink.Passed.NOTHING,
@@ -155,7 +152,7 @@ class BrokenLinkTest {
     void aQueueThatNobodyReadsMayBeOneOfBefore() {
         List<String> found = new ArrayList<>();
         Consumer<PreflightResult> finds = one -> found.add(one.level() + " " + one.what() + ": " + one.detail());
-        NotificationWay.listeners(new Unconfigured(), queues("notifications.info ?alarm.all.sample"), finds);
+        NotificationWay.listeners(new UnconfiguredSite(), queues("notifications.info ?alarm.all.sample"), finds);
 
         assertThat(found).hasSize(2);
         assertThat(found.get(0))
@@ -166,7 +163,7 @@ class BrokenLinkTest {
                 .contains("another topic");
 
         found.clear();
-        NotificationWay.listeners(new Unconfigured(), queues(ALL), finds);
+        NotificationWay.listeners(new UnconfiguredSite(), queues(ALL), finds);
         assertThat(found)
                 .containsExactly(
                         "OK alarms: the queues notifications.info, alarm.all.sample, alarming.sample of the message"
@@ -175,7 +172,7 @@ class BrokenLinkTest {
 
     @Test
     void aBusThatARunDoesNotNeedIsAWarningWhereItIsNotReached() {
-        Site unreachable = new Unconfigured() {
+        Site unreachable = new UnconfiguredSite() {
             @Override
             public List<TransportUrl> messageBuses() {
                 return List.of(new TransportUrl("rabbit://u:s3cret@127.0.0.1:1//aodh", null));
@@ -187,60 +184,15 @@ class BrokenLinkTest {
         assertThat(looked(unreachable, true)).anyMatch(line -> line.startsWith("FAILED message bus: "));
     }
 
-    @Test
-    void theWayBackIsTriedFromHere() throws Exception {
-        assertThat(beyondAodh(CONSUMER))
-                .startsWith("aodh-notifier: the alarm fired, and nobody called " + CONSUMER.getAuthority()
-                        + ": it hangs (restart it), or cannot connect to there: see")
-                .doesNotContain("certificate");
-
-        URI closed = to("http", closedPort());
-        assertThat(beyondAodh(closed))
-                .startsWith("way to the Consumer: the alarm fired, and nobody called " + closed.getAuthority()
-                        + "; tried from here, nobody answers at " + closed.getAuthority() + " (")
-                .doesNotContain("secret");
-
-        URI unknown = URI.create("http://no-such-host.invalid/secret");
-        assertThat(beyondAodh(unknown)).contains("tried from here, the name of no-such-host.invalid is not known: see");
-    }
-
-    @Test
-    void aCertificateThatIsNotTrustedHereIsNamed() throws Exception {
-        try (TlsServer server = new TlsServer(false)) {
-            URI consumer = to("https", server.port());
-            assertThat(beyondAodh(consumer))
-                    .startsWith("way to the Consumer: the alarm fired, and nobody called " + consumer.getAuthority()
-                            + "; tried from here, the certificate of " + consumer.getAuthority()
-                            + " is not trusted (unable to find valid certification path")
-                    .doesNotContain("secret");
-        }
-    }
-
-    private static String beyondAodh(URI consumer) {
-        return new BrokenLink(
-                        new Unconfigured(),
-                        consumer,
-                        queues(ALL),
-                        BrokenLink.Passed.NOTHING,
-                        new BrokenLink.End(true, 0, false))
-                .named();
-    }
-
-    private static URI to(String scheme, int port) {
+    static URI to(String scheme, int port) {
         return URI.create(scheme + "://127.0.0.1:" + port + "/failure/secret");
     }
 
-    private static ServerSocket open() {
+    static ServerSocket open() {
         try {
             return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket closed = open()) {
-            return closed.getLocalPort();
         }
     }
 
@@ -251,7 +203,7 @@ class BrokenLinkTest {
 
     @Test
     void aBusThatDoesNotAnswerIsSaidToBeThat() {
-        Site hanging = new Unconfigured() {
+        Site hanging = new UnconfiguredSite() {
             @Override
             public List<TransportUrl> messageBuses() {
                 return List.of(new TransportUrl("rabbit://u:s3cret@127.0.0.1:" + OPEN.getLocalPort() + "//aodh", null));
@@ -271,7 +223,7 @@ class BrokenLinkTest {
 
     @Test
     void withoutABusOnlyTheEndIsSeen() {
-        try (NotificationWay way = NotificationWay.of(new Unconfigured())) {
+        try (NotificationWay way = NotificationWay.of(new UnconfiguredSite())) {
             assertThat(way.broken(false, 0, false, CONSUMER)).startsWith("the message bus is not known (bus.config)");
             assertThat(way.broken(true, 0, false, CONSUMER)).startsWith("aodh-notifier: the alarm fired");
         }
@@ -279,7 +231,7 @@ class BrokenLinkTest {
 
     @Test
     void aBusThatCannotBeFollowedSaysNothingOfNova() {
-        Site refusing = new Unconfigured() {
+        Site refusing = new UnconfiguredSite() {
             @Override
             public List<TransportUrl> messageBuses() {
                 throw new HostException("controller-1 is off", null);
@@ -319,7 +271,7 @@ class BrokenLinkTest {
             Set<String> traits,
             boolean fired) {
         return new BrokenLink(
-                        new Unconfigured(),
+                        new UnconfiguredSite(),
                         CONSUMER,
                         queues,
                         new BrokenLink.Passed(counts, traits, true),
@@ -331,7 +283,7 @@ class BrokenLinkTest {
         return words(keys).stream().collect(Collectors.toMap(key -> key, key -> 1));
     }
 
-    private static Map<Reader, BrokenLink.Queue> queues(String read) {
+    static Map<Reader, BrokenLink.Queue> queues(String read) {
         Map<Reader, BrokenLink.Queue> queues = new EnumMap<>(Reader.class);
         for (Reader reader : Reader.values()) {
             OptionalInt readers = words(read).contains("?" + reader.queue())
@@ -344,38 +296,5 @@ class BrokenLinkTest {
 
     private static Set<String> words(String text) {
         return text == null ? Set.of() : Arrays.stream(text.split(" ")).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A deployment of which nothing is known but its cloud. */
-    private static class Unconfigured implements Site {
-        @Override
-        public String description() {
-            return "hosts of which nothing else is known";
-        }
-
-        @Override
-        public Credentials credentials() {
-            throw new AssertionError("asked for credentials");
-        }
-
-        @Override
-        public Host host(String name) {
-            throw new AssertionError("asked for " + name);
-        }
-
-        @Override
-        public List<TransportUrl> messageBuses() {
-            return List.of();
-        }
-
-        @Override
-        public boolean endsWithUs() {
-            return false;
-        }
-
-        @Override
-        public void close() {
-            // It has nothing open.
-        }
     }
 }
