@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -45,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int BUFFER = 4096;
     private static final int MOST_TROUBLES = 1000;
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
-    private static final AtomicReference<Exception> NO_FILE = new AtomicReference<>();
+    private static final Map<String, Exception> TROUBLES = new ConcurrentHashMap<>();
 
     private final HttpAsyncServer server;
     private final ExecutorService handlers;
@@ -89,12 +87,9 @@ public final class HttpServer implements AutoCloseable {
         return List.copyOf(troubles.values());
     }
 
-    /**
-     * The first error of any server of this process that had no file for a caller: who called it saw no more than a connection that was
-     * reset.
-     */
-    public static Optional<Exception> noFile() {
-        return Optional.ofNullable(NO_FILE.get());
+    /** The same of all servers that there have been in this process: who called one saw no more than a connection that was reset. */
+    public static Collection<Exception> troublesOfAll() {
+        return List.copyOf(TROUBLES.values());
     }
 
     /**
@@ -219,13 +214,8 @@ public final class HttpServer implements AutoCloseable {
                     .setRequestRouter((request, context) ->
                             () -> new Exchange(name, routes, handlers, maxBody, bodyWithin, clocks))
                     .setExceptionCallback(error -> {
-                        String said = String.valueOf(error.getMessage());
-                        if (said.contains("Too many open files")) {
-                            NO_FILE.compareAndSet(null, error);
-                        }
-                        if (troubles.size() < MOST_TROUBLES) {
-                            troubles.putIfAbsent(said, error);
-                        }
+                        note(error, troubles);
+                        note(error, TROUBLES);
                     })
                     .create();
             server.start();
@@ -235,6 +225,12 @@ public final class HttpServer implements AutoCloseable {
                 server.close(CloseMode.IMMEDIATE);
                 handlers.shutdownNow();
                 throw e;
+            }
+        }
+
+        private static void note(Exception error, Map<String, Exception> troubles) {
+            if (troubles.size() < MOST_TROUBLES) {
+                troubles.putIfAbsent(String.valueOf(error.getMessage()), error);
             }
         }
 

@@ -83,11 +83,7 @@ public final class FailureRecorder {
 
     /** After a failure during the observation there is too little to judge by. */
     private void fail(String failure) {
-        // A server of ours without a file for its caller resets the connection: the caller cannot know why.
-        String problem = ProcessLimit.reachedByServers()
-                .filter(limit -> !failure.contains(limit))
-                .map(limit -> failure + "; besides, " + limit)
-                .orElse(failure);
+        String problem = ProcessLimit.named(failure);
         boolean unobserved =
                 folder.manifest().fault() != null && folder.manifest().observation() == null;
         folder.update(draft -> {

@@ -26,6 +26,7 @@ import org.opnfv.doctor.functest.ledger.Ledger;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.Manifest.Cleanup.State;
+import org.opnfv.doctor.functest.run.ProcessLimit;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -232,7 +233,10 @@ public final class Restore {
         RetryingUndo patient = new RetryingUndo(ledger, actions, failures, timeout);
         Predicate<Change> isCloud = change -> change.kind().equals(ChangeKinds.CLOUD);
         List<String> errors = patient.undo(which.and(isCloud.negate()));
-        return ledger.open().stream().allMatch(isCloud) ? patient.undo(isCloud) : errors;
+        if (ledger.open().stream().allMatch(isCloud)) {
+            errors = patient.undo(isCloud);
+        }
+        return errors.stream().map(ProcessLimit::named).toList();
     }
 
     private static void requireSameCloud(Path folder, String url, Credentials credentials) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.run.ProcessLimit;
 
 /** A server whose process may open no more files. */
 class HttpServerLimitTest {
@@ -30,7 +31,9 @@ class HttpServerLimitTest {
         String output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
-        assertThat(output).contains("trouble: Too many open files\n", "no file: Too many open files\n");
+        assertThat(output)
+                .contains("trouble: Too many open files\n", "of all: Too many open files\n")
+                .contains("not back; besides, this process may not open as many files", "(ulimit -n)");
     }
 
     /** In that process. */
@@ -51,7 +54,8 @@ class HttpServerLimitTest {
                 caller.close();
             }
             server.troubles().forEach(trouble -> System.out.println("trouble: " + trouble.getMessage()));
-            HttpServer.noFile().ifPresent(error -> System.out.println("no file: " + error.getMessage()));
+            System.out.println(ProcessLimit.named("not back"));
+            HttpServer.troublesOfAll().forEach(trouble -> System.out.println("of all: " + trouble.getMessage()));
         }
     }
 }
