@@ -106,7 +106,7 @@ final class CloudErrors {
                 Kind.NO_SUCH_SERVICE,
                 0,
                 "the catalog's endpoint of " + type + " (" + choice + ") is no URL that can be asked: "
-                        + EndpointUrl.shown(url) + "; correct it in Keystone, or set " + type
+                        + EndpointUrl.shown(url) + "; correct it in Keystone, or set " + type.replace('-', '_')
                         + "_endpoint_override in clouds.yaml");
     }
 

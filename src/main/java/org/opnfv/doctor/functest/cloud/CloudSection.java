@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 
 /** The settings of one cloud. Dashes in the file's keys are underscores here. */
 final class CloudSection {
-    private static final Pattern OF_A_SERVICE =
-            Pattern.compile("(identity|compute|image|network|alarm|alarming|maintenance)_"
-                    + "(endpoint_override|endpoint|interface|endpoint_type|region_name|service_type|service_name)");
+    private static final Pattern OF_A_SERVICE = Pattern.compile("(" + String.join("|", Endpoints.NAMED) + ")_"
+            + "(endpoint_override|endpoint|interface|endpoint_type|region_name|service_type|service_name)");
 
     private final String origin;
     private final Map<String, Object> settings;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -58,6 +59,12 @@ final class Endpoints {
             "v1",
             MaintenanceSessions.TYPE,
             "v1");
+
+    /** All of these names, as settings begin with them. */
+    static final Set<String> NAMED = ALIASES.values().stream()
+            .flatMap(List::stream)
+            .map(Endpoints::inSettings)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern TYPE = Pattern.compile("[\\w:./-]{1,64}");
 
@@ -143,10 +150,14 @@ final class Endpoints {
 
     private Optional<String> setting(String type, String... names) {
         return ALIASES.getOrDefault(type, List.of(type)).stream()
-                .flatMap(alias -> List.of(names).stream().map(name -> alias + "_" + name))
+                .flatMap(alias -> List.of(names).stream().map(name -> inSettings(alias) + "_" + name))
                 .map(credentials.services()::get)
                 .filter(value -> value != null)
                 .findFirst();
+    }
+
+    private static String inSettings(String type) {
+        return type.replace('-', '_');
     }
 
     /** All usable ones, by type. */

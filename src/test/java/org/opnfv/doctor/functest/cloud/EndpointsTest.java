@@ -123,6 +123,30 @@ class EndpointsTest {
                 .hasMessageContaining("the catalog has no compute service");
     }
 
+    @Test
+    void all_services_that_are_asked_may_be_elsewhere() throws Exception {
+        Map<String, Object> section = Map.of(
+                "policy_endpoint_override", "http://p",
+                "rca_endpoint_override", "http://r",
+                "maintenance_endpoint_override", "http://m",
+                "instance-ha_endpoint_override", "http://h");
+
+        Endpoints endpoints = of("", CloudSection.of("clouds.yaml", section).services());
+
+        assertThat(endpoints.url("policy")).isEqualTo("http://p/v1");
+        assertThat(endpoints.url("rca")).isEqualTo("http://r/v1");
+        assertThat(endpoints.url("maintenance")).isEqualTo("http://m/v1");
+        assertThat(endpoints.url("instance-ha")).isEqualTo("http://h/v1");
+        assertThatThrownBy(() -> of(service("instance-ha", "ws://h")).url("instance-ha"))
+                .hasMessageContaining("or set instance_ha_endpoint_override in clouds.yaml");
+        assertThat(of(
+                                service("root-cause-analysis", "http://r"),
+                                CloudSection.of("clouds.yaml", Map.of("root-cause-analysis_region_name", "elsewhere"))
+                                        .services())
+                        .service("rca"))
+                .isEmpty();
+    }
+
     private static Endpoints of(String services) {
         return of(services, Map.of());
     }
