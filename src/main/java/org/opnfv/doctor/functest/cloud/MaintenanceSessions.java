@@ -1,6 +1,10 @@
 package org.opnfv.doctor.functest.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 
 /**
@@ -10,6 +14,9 @@ import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 public final class MaintenanceSessions {
     /** The type of the service in a catalog. */
     public static final String TYPE = "maintenance";
+
+    private static final String SESSIONS = "/maintenance";
+    private static final Set<String> OVER = Set.of("MAINTENANCE_DONE", "MAINTENANCE_FAILED");
 
     private final Api api;
 
@@ -29,15 +36,33 @@ public final class MaintenanceSessions {
                 api.send(body == null ? ask : ask.json(ApiJson.bytes(body))), TYPE + ": " + method + " " + path);
     }
 
+    /** The ids of all sessions that there are. */
+    public List<String> all() {
+        JsonNode sessions = call("GET", SESSIONS, null).path("sessions");
+        List<String> ids = new ArrayList<>();
+        ApiJson.list(sessions, TYPE + ": GET " + SESSIONS).forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    /** The ids of those that may still do something. */
+    public List<String> underWay() {
+        return all().stream()
+                .filter(id -> Optional.ofNullable(state(id))
+                        .filter(state -> !OVER.contains(state))
+                        .isPresent())
+                .toList();
+    }
+
     /** The state of a session, such as {@code PLANNED_MAINTENANCE}; null when Fenix knows no such session (any more). */
     public String state(String session) {
-        return Session.unlessAbsent(() -> call("GET", "/maintenance/" + Api.escape(session), null))
-                .map(answer -> ApiJson.text(answer, "state"))
+        String path = SESSIONS + "/" + Api.escape(session);
+        return Session.unlessAbsent(() -> call("GET", path, null))
+                .map(answer -> ApiJson.need(answer, "state", TYPE + ": GET " + path))
                 .orElse(null);
     }
 
     /** Ends a session. What it does just then it does to the end: Fenix looks only between two states whether it is to stop. */
     public void delete(String session) {
-        call("DELETE", "/maintenance/" + Api.escape(session), null);
+        call("DELETE", SESSIONS + "/" + Api.escape(session), null);
     }
 }

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.maintenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,13 @@ public final class FenixNotices implements ToolNotices {
     private final Journal journal;
     private final Duration window;
     private Reading begins;
-    private boolean apart;
+    private String session;
+    private boolean untimed;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> hosts = new LinkedHashSet<>();
     private final Set<String> moving = new LinkedHashSet<>();
+    /** Moved before we heard that Fenix has taken the reply that lets them. */
+    private final Set<String> early = new HashSet<>();
 
     /** {@code window} is that of a question that does not tell when it closes. */
     public FenixNotices(Journal journal, Duration window) {
@@ -40,7 +44,10 @@ public final class FenixNotices implements ToolNotices {
 
     @Override
     public synchronized Optional<Notice> known(Notice notice, Webhook alarm, Reading at) {
-        if (!URL.matcher(notice.replyUrl()).matches() || !notice.replyUrl().contains("/" + notice.session() + "/")) {
+        boolean ofOthers = session != null && !session.equals(notice.session());
+        if (ofOthers
+                || !URL.matcher(notice.replyUrl()).matches()
+                || !notice.replyUrl().contains("/" + notice.session() + "/")) {
             return Optional.empty();
         }
         Reading sent = sent(alarm, at);
@@ -51,6 +58,7 @@ public final class FenixNotices implements ToolNotices {
         }
         int number = next(which);
         if (notice.asks()) {
+            early.clear();
             Instant closes =
                     notice.at().isAfter(sent.wall()) ? notice.at() : sent.wall().plus(window);
             journal.note(
@@ -60,7 +68,7 @@ public final class FenixNotices implements ToolNotices {
                     .results()
                     .map(MatchResult::group)
                     .toList();
-            moving.removeAll(done);
+            done.stream().filter(instance -> !moving.remove(instance)).forEach(early::add);
             journal.note(sent, "told", "number", number, "state", notice.state(), "instance", String.join(",", done));
         }
         return Optional.of(notice.numbered(number));
@@ -86,7 +94,7 @@ public final class FenixNotices implements ToolNotices {
         boolean taken = status / 100 == 2;
         journal.note("replied", "number", notice.number(), "state", reply, "taken", taken);
         if (taken && reply.startsWith("ACK_") && notice.moves()) {
-            moving.addAll(instances);
+            instances.stream().filter(instance -> !early.contains(instance)).forEach(moving::add);
         }
     }
 
@@ -96,7 +104,8 @@ public final class FenixNotices implements ToolNotices {
     }
 
     /** Fenix has begun it; until now it may have told of it already. */
-    public synchronized void begun(String session, List<String> maintained) {
+    public synchronized void begun(String id, List<String> maintained) {
+        session = id;
         journal.note(begins, "session", "session", session, "hosts", String.join(",", maintained));
     }
 
@@ -119,14 +128,24 @@ public final class FenixNotices implements ToolNotices {
     /** By both clocks, if Fenix's clock is right: nothing comes before it was sent, and nothing is told before the session. */
     private Reading sent(Webhook alarm, Reading at) {
         Instant wall = alarm.generated().orElse(at.wall());
-        if (!apart && (wall.isAfter(at.wall()) || begins != null && wall.isBefore(begins.wall()))) {
-            apart = true;
-            journal.note(
+        if (alarm.generated().isEmpty()) {
+            unknown(
                     at,
-                    "broken",
-                    "reason",
+                    "an alarm does not tell when Fenix sent its notice, so nobody knows how long it took: see that Ceilometer's"
+                            + " events have the time generated");
+        } else if (wall.isAfter(at.wall()) || begins != null && wall.isBefore(begins.wall())) {
+            unknown(
+                    at,
                     "the clocks of this machine and of Fenix's differ, so nobody knows how long a notice took: set them by NTP");
         }
         return new Reading(wall, at.nanos() - Duration.between(wall, at.wall()).toNanos());
+    }
+
+    /** Said once. */
+    private void unknown(Reading at, String why) {
+        if (!untimed) {
+            untimed = true;
+            journal.note(at, "broken", "reason", why);
+        }
     }
 }

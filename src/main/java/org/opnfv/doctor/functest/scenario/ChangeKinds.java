@@ -42,6 +42,8 @@ public final class ChangeKinds {
     public static final String REASON = "reason";
     /** A session of Fenix, by its id. */
     public static final String SESSION = "maintenance-session";
+    /** Among the details of that: the ids of those that there were before, with commas between. */
+    public static final String BEFORE = "before";
 
     /** An instance that is moved to another host, by its id. */
     public static final String MOVED = "moved";

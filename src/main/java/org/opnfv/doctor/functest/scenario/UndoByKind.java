@@ -1,12 +1,14 @@
 package org.opnfv.doctor.functest.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opnfv.doctor.functest.cloud.Cloud;
@@ -181,21 +183,43 @@ record UndoByKind(
     /** A host that others disabled stays so. */
     private Optional<String> enabled(Change host) {
         String reason = new ResourceNames(run).disabledReason(host);
+        List<String> others = new ArrayList<>();
         return onHost(
-                host,
-                name -> {
-                    if (admin.compute().computeService(name).isDisabledFor(reason)) {
-                        admin.compute().enable(name);
-                    }
-                },
-                service -> service.isDisabledFor(reason) ? "disabled" : "");
+                        host,
+                        name -> {
+                            if (admin.compute().computeService(name).isDisabledFor(reason)) {
+                                others.addAll(sessionsOfOthers(host));
+                                if (others.isEmpty()) {
+                                    admin.compute().enable(name);
+                                }
+                            }
+                        },
+                        service -> service.isDisabledFor(reason) ? "disabled" : "")
+                .map(line -> others.isEmpty()
+                        ? line
+                        : "it is disabled, maybe by another session of Fenix, which gives the same reason ("
+                                + String.join(", ", others) + "): wait until that is over");
     }
 
-    /** Of one without an id nobody knows whether there is any. */
+    /** Fenix's own reason does not tell which session it was; the run's is deleted by now. */
+    private List<String> sessionsOfOthers(Change host) {
+        return host.details().containsKey(ChangeKinds.REASON)
+                        && admin.service(MaintenanceSessions.TYPE).isPresent()
+                ? admin.maintenanceSessions().underWay()
+                : List.of();
+    }
+
+    /** One of which Fenix never told the id is among those that came since; so may be one of others. */
     private Optional<String> ended(Change session) {
         MaintenanceSessions sessions = admin.maintenanceSessions();
         if (session.id() == null) {
-            return Optional.of("Fenix did not answer when it was asked for: see whether it has one, and delete that");
+            Set<String> since = new TreeSet<>(sessions.all());
+            List.of(session.details().getOrDefault(ChangeKinds.BEFORE, "").split(","))
+                    .forEach(since::remove);
+            return since.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Fenix did not tell its id, and has since " + String.join(", ", since)
+                            + ": delete that of these which is the run's");
         }
         if (sessions.state(session.id()) != null) {
             sessions.delete(session.id());

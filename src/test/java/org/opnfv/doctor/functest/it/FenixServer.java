@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.opnfv.doctor.functest.bus.NotificationSender;
 import org.opnfv.doctor.functest.cloud.Compute;
 import org.opnfv.doctor.functest.cloud.Instance;
@@ -45,6 +46,8 @@ final class FenixServer implements AutoCloseable {
     private volatile List<String> asked = List.of();
     private volatile String project;
     private volatile String replied = "";
+    private final AtomicInteger busy = new AtomicInteger();
+    private volatile boolean refusing;
 
     /** {@code lost} is the state of notices that it does not publish; null for none. */
     FenixServer(Lab lab, String lost) throws IOException {
@@ -73,6 +76,16 @@ final class FenixServer implements AutoCloseable {
         return URI.create(server.uri() + "/v1");
     }
 
+    /** So many times it does not tell the state of a session. */
+    void busy(int times) {
+        busy.set(times);
+    }
+
+    /** From now on it begins none. */
+    void refusing() {
+        refusing = true;
+    }
+
     /** Those that nobody has deleted. */
     List<String> sessions() {
         return List.copyOf(sessions.keySet());
@@ -83,6 +96,9 @@ final class FenixServer implements AutoCloseable {
     }
 
     private Reply create(Call call) throws IOException {
+        if (refusing) {
+            return Reply.json(409, Map.of("error", "maintained already"));
+        }
         List<String> hosts = new ArrayList<>();
         Json.mapper().readTree(call.body()).path("hosts").forEach(host -> hosts.add(host.asText()));
         String session = UUID.randomUUID().toString();
@@ -94,6 +110,9 @@ final class FenixServer implements AutoCloseable {
     }
 
     private Reply show(Call call) {
+        if (busy.getAndDecrement() > 0) {
+            return Reply.empty(503);
+        }
         String state = sessions.get(call.param("session"));
         return state == null
                 ? Reply.json(404, Map.of("error", "Invalid session"))

@@ -31,6 +31,8 @@ class MaintenanceFenixIT {
             assertThat(inside.run("check", "--scenario", "maintenance", "--admin-tool", "fenix")
                             .exit())
                     .isZero();
+            // That passes.
+            fenix.busy(3);
 
             Outcome outcome = inside.run(maintenance("--admin-tool", "fenix", "-f", "json"));
 
@@ -54,6 +56,22 @@ class MaintenanceFenixIT {
             assertThat(result.path("cleanup").asText()).isEqualTo("complete");
             assertThat(fenix.sessions()).isEmpty();
             assertThat(lab.leftovers()).isEmpty();
+            assertThat(disabled(lab)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatItDoesNotBeginLeavesNothingToUndo() throws Exception {
+        try (Lab lab = Lab.without();
+                FenixServer fenix = new FenixServer(lab, null)) {
+            fenix.refusing();
+
+            Outcome outcome = inside(lab, fenix).run(maintenance("--admin-tool", "fenix", "-f", "json"));
+
+            assertThat(outcome.exit()).as(outcome.toString()).isEqualTo(3);
+            assertThat(outcome.json().path("reasons").toString())
+                    .contains("the admin tool began no session, it answered 409", "maintained already");
+            assertThat(outcome.json().path("cleanup").asText()).isEqualTo("complete");
             assertThat(disabled(lab)).isEmpty();
         }
     }

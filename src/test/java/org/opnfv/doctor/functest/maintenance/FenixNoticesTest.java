@@ -73,6 +73,47 @@ class FenixNoticesTest {
         assertThat(lines.list).isEmpty();
     }
 
+    /** The owner would agree to what is none of the run's business. */
+    @Test
+    void noticesOfAnotherSessionAreNotItsOwn() {
+        assertThat(heard("MAINTENANCE", URL, URL, now.wall())).isPresent();
+        notices.begun("s2", List.of("compute-1"));
+
+        assertThat(heard("SCALE_IN", URL, URL, now.wall())).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatDoesNotTellWhenItsEventWasSentTellsNoLatency() {
+        Map<String, String> traits =
+                Map.of("session_id", "s1", "state", "MAINTENANCE", "instance_ids", URL, "reply_url", URL);
+        notices.known(Notice.of(traits, "MAINTENANCE"), new Webhook("a1", "alarm", Optional.empty(), traits, ""), now);
+
+        assertThat(journal())
+                .anyMatch(line -> line.startsWith("doctor admin_tool broken reason=an alarm does not tell when Fenix"));
+    }
+
+    @Test
+    void aMoveMayBeDoneBeforeItIsHeardThatItsReplyIsTaken() {
+        Notice asked = heard("PLANNED_MAINTENANCE", URL, URL, now.wall()).orElseThrow();
+        heard("INSTANCE_ACTION_DONE", "[u'" + ID + "']", URL, now.wall());
+        notices.answered(asked, "ACK_PLANNED_MAINTENANCE", List.of(ID), 200);
+        notices.ended();
+        assertThat(journal())
+                .as("it was told once")
+                .filteredOn(line -> line.contains("INSTANCE_ACTION_DONE"))
+                .hasSize(1);
+
+        Notice again =
+                heard("PLANNED_MAINTENANCE", URL, URL, now.wall().plusMillis(1)).orElseThrow();
+        notices.answered(again, "ACK_PLANNED_MAINTENANCE", List.of(ID), 200);
+        notices.ended();
+        assertThat(journal())
+                .as("and missed for the second move")
+                .last()
+                .asString()
+                .endsWith("instance=" + ID);
+    }
+
     @Test
     void aMoveThatWasAgreedToAndNotToldOfIsMissedInTheEnd() {
         Notice asked = heard("PLANNED_MAINTENANCE", URL, URL, now.wall()).orElseThrow();

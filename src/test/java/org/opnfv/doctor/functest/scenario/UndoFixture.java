@@ -11,7 +11,6 @@ import org.opnfv.doctor.functest.cloud.AlarmSpec;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudSettings;
 import org.opnfv.doctor.functest.contract.CloudProxy;
-import org.opnfv.doctor.functest.contract.CongressServer;
 import org.opnfv.doctor.functest.contract.VitrageServer;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
 import org.opnfv.doctor.functest.installer.Site;
@@ -39,7 +38,7 @@ abstract class UndoFixture {
     void start() throws Exception {
         cloud = SmallCloud.start();
         proxy = new CloudProxy(cloud.credentials());
-        proxy.with(CongressServer.TYPE);
+        more().forEach(proxy::with);
         proxy.with(VitrageServer.TYPE);
         vitrage.routed(proxy::always);
         admin = Cloud.connect(proxy.credentials(), CloudSettings.defaults());
@@ -55,6 +54,11 @@ abstract class UndoFixture {
         admin.close();
         proxy.close();
         cloud.close();
+    }
+
+    /** The services that its catalog has besides Vitrage. */
+    List<String> more() {
+        return List.of();
     }
 
     /** What could not be undone, a line each. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.MaintenanceSessions;
@@ -24,6 +25,7 @@ public final class FenixTool implements AdminToolKind {
     private static final String REASON = "maintenance";
 
     private static final String SESSIONS = "/maintenance";
+    private static final Pattern PATH = Pattern.compile(SESSIONS + "(/[\\w-]+)*/?");
 
     @Override
     public String name() {
@@ -36,7 +38,7 @@ public final class FenixTool implements AdminToolKind {
             return Optional.of("the catalog has no service " + MaintenanceSessions.TYPE
                     + ", which Fenix is: register it there, or set maintenance_endpoint_override in clouds.yaml");
         }
-        cloud.maintenanceSessions().call("GET", SESSIONS, null);
+        cloud.maintenanceSessions().all();
         return Optional.empty();
     }
 
@@ -90,7 +92,8 @@ public final class FenixTool implements AdminToolKind {
 
         @Override
         public void begins() {
-            session = ledger.intend(ChangeKinds.SESSION, "of Fenix", Map.of());
+            String before = String.join(",", admin.maintenanceSessions().all());
+            session = ledger.intend(ChangeKinds.SESSION, "of Fenix", Map.of(ChangeKinds.BEFORE, before));
             notices.begins();
         }
 
@@ -118,7 +121,10 @@ public final class FenixTool implements AdminToolKind {
         public Answered call(String method, String url, Map<String, ?> body) throws IOException {
             try {
                 // A service may have the same word before it: https://cloud/maintenance/v1/maintenance.
-                String path = url.substring(url.lastIndexOf(SESSIONS));
+                String path = url.substring(Math.max(0, url.lastIndexOf(SESSIONS)));
+                if (!PATH.matcher(path).matches()) {
+                    throw new IOException("a notice names " + url + ", which is no URL of Fenix");
+                }
                 return new Answered(200, cloud.maintenanceSessions().call(method, path, body));
             } catch (CloudException e) {
                 if (e.status() == 0) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.opnfv.doctor.functest.maintenance.AppManager;
 import org.opnfv.doctor.functest.maintenance.Notices;
 import org.opnfv.doctor.functest.maintenance.State;
@@ -22,12 +23,16 @@ final class SessionCourse {
     /** For replies that are late on purpose, which come soon after their window, and the calls that they take. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(5);
 
+    /** It does not let us in (any more), or has no such session. */
+    private static final Set<Integer> FINAL = Set.of(401, 403, 404);
+
     private final RunContext context;
     private final MaintenancePlan plan;
     private final AdminToolKind.Opened tool;
     private final NovaWatch watch;
     private final AppManager owner;
     private String state = "";
+    private String trouble = "";
 
     /** Begins nothing yet. */
     SessionCourse(
@@ -44,10 +49,15 @@ final class SessionCourse {
         try (ToolAccess client = tool.forOperator()) {
             String session = tool.sessions() + "/" + begin(client, hosts);
             Duration most = longest(plan, context.plan(), hosts.size());
-            Wait.until("the maintenance session has ended", most, POLL, () -> {
+            boolean ended = Wait.within("the maintenance session has ended", most, POLL, () -> {
                 watch.look();
                 return hasEnded(client, session);
             });
+            if (!ended) {
+                throw new ScenarioException(
+                        "waited " + most.toSeconds() + " s in vain until the maintenance session has ended" + trouble,
+                        null);
+            }
             call(client, "DELETE", session, null);
         }
         watch.look();
@@ -90,13 +100,35 @@ final class SessionCourse {
     }
 
     private boolean hasEnded(ToolAccess client, String session) {
-        String now = call(client, "GET", session, null).json().path("state").asText();
+        String now = state(client, session);
         if (!now.equals(state)) {
             state = now;
             tool.entered(now);
             context.stages().step(now);
         }
         return now.equals(State.MAINTENANCE_DONE.shown()) || now.equals(State.MAINTENANCE_FAILED.shown());
+    }
+
+    /** The state that it shows; where it gives no answer the one before, for that may pass. */
+    private String state(ToolAccess client, String session) {
+        try {
+            ToolAccess.Answered answered = client.call("GET", session, null);
+            String now = answered.json().path("state").asText();
+            if (answered.isOk() && !now.isEmpty()) {
+                trouble = "";
+                return now;
+            }
+            String error = "the admin tool answered " + answered.status() + " without the state of its session: "
+                    + answered.json().path("error").asText("no reason given");
+            if (FINAL.contains(answered.status())) {
+                throw new ScenarioException(error, null);
+            }
+            trouble = ", and at last " + error;
+        } catch (IOException e) {
+            context.interruption().check();
+            trouble = ", and at last the admin tool did not answer: " + e.getMessage();
+        }
+        return state;
     }
 
     /** All that can be waited for one after the other: questions and moves of each host, then what the owner scales. */
