@@ -66,20 +66,28 @@ public final class CongressInspector implements Inspector {
 
         @Override
         public Set<String> down(Collection<String> hosts) {
-            return sources.dataSource(DRIVER)
-                    .map(source -> sources.rows(source, TABLE))
-                    .filter(rows -> rows.size() == 1)
-                    .map(rows -> hosts.stream()
-                            .filter(host -> rows.get(0).containsAll(Set.of(host, HostEvent.DOWN, HostEvent.EVENT_ID)))
-                            .collect(Collectors.toSet()))
-                    .orElse(Set.of());
+            List<List<String>> rows = rows();
+            return hosts.stream()
+                    .filter(host -> rows.stream().anyMatch(row -> isOurs(row, host)))
+                    .collect(Collectors.toSet());
         }
 
         @Override
         public void withdraw(String host) {
-            if (!down(Set.of(host)).isEmpty()) {
+            List<List<String>> rows = rows();
+            if (rows.size() == 1 && isOurs(rows.get(0), host)) {
                 sources.dataSource(DRIVER).ifPresent(source -> sources.replaceRows(source, TABLE, List.of()));
             }
+        }
+
+        private List<List<String>> rows() {
+            return sources.dataSource(DRIVER)
+                    .map(source -> sources.rows(source, TABLE))
+                    .orElse(List.of());
+        }
+
+        private static boolean isOurs(List<String> row, String host) {
+            return row.containsAll(Set.of(host, HostEvent.DOWN, HostEvent.EVENT_ID));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Cloud;
@@ -38,6 +39,11 @@ public interface Inspector extends Named {
     /** What it keeps in the cloud of what it is told; empty where it keeps nothing there, or the cloud has none. */
     default Optional<ReportedHosts> reported(Cloud cloud) {
         return Optional.empty();
+    }
+
+    /** All of them. */
+    static List<Inspector> all() {
+        return Registry.names(Inspector.class).stream().map(Inspector::named).toList();
     }
 
     /** The one of that name; fails when there is none. */

@@ -92,10 +92,15 @@ public final class VitrageInspector implements Inspector {
             return alarms(Map.of("monitor_event_id", HostEvent.EVENT_ID), hosts);
         }
 
-        /** Always told, for it may not have come to our report yet, which is before this one in its queue. */
+        /**
+         * Told also where it has no alarm, for it may not have come to our report yet, which is before this one in its queue. Whatever ends
+         * ours would end that of others.
+         */
         @Override
         public void withdraw(String host) {
-            tell(host, HostEvent.UP, Instant.now());
+            if (alarms(Map.of(), Set.of(host)).equals(down(Set.of(host)))) {
+                tell(host, HostEvent.UP, Instant.now());
+            }
         }
 
         private void tell(String host, String status, Instant since) {

@@ -88,12 +88,13 @@ public final class ChangeKinds {
 
     /**
      * Whether one kind must be undone before another can be. Nova does not show a host up that is forced down, deletes nothing on a host
-     * that it cannot reach, and answers nobody while it restarts with its own configuration; a session goes on disabling hosts.
+     * that it cannot reach, and answers nobody while it restarts with its own configuration; an inspector that takes a host for down may
+     * mark it again, and a session goes on disabling hosts.
      */
     static boolean isBefore(String first, String then) {
         return switch (then) {
             case INSTANCE -> FaultKind.named(first).isPresent() || first.equals(PORT_STATUS);
-            case TEMPLATE -> first.equals(REPORTED_DOWN);
+            case TEMPLATE, FORCED_DOWN, INSTANCE_STATE -> first.equals(REPORTED_DOWN);
             case SUBNET, NETWORK -> IN_NETWORKS.contains(first);
             case DISABLED -> first.equals(SESSION);
             case PROJECT -> IN_PROJECTS.contains(first);

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.Cloud;
 import org.opnfv.doctor.functest.cloud.CloudException;
@@ -25,8 +27,8 @@ import org.opnfv.doctor.functest.run.RunState;
  * may wrongly report that a resource is deleted or does not exist, or may have made one and returned another's id. What is found is
  * undone. The entry of the run's cloud stays open until nothing is found.
  *
- * <p>If the ledger may be incomplete, it looks for everything that a run can make, and names a host that is forced down: the run may have
- * done it.
+ * <p>If the ledger may be incomplete, it looks for everything that a run can make, and names a host that is forced down, or that an
+ * inspector in the cloud was told is down: the run may have done it.
  *
  * @param told all changes ever announced to the ledger
  * @param actions undo what is found
@@ -49,7 +51,7 @@ record Leftovers(
                 if (!left.isEmpty()) {
                     failed.put(cloud, failures.add(cloud, "still there: " + String.join("; ", left)));
                 } else if (extent == Extent.ALL) {
-                    forcedDown().ifPresent(line -> failed.put(cloud, line));
+                    down().ifPresent(line -> failed.put(cloud, line));
                 }
             } catch (CloudException e) {
                 failed.put(cloud, "what is left cannot be looked for: " + failures.add(cloud, e));
@@ -146,17 +148,33 @@ record Leftovers(
                 : named.map(what -> new Change(0, 0, kind, new ResourceNames(run).of(what), null, Map.of()));
     }
 
-    private Optional<String> forcedDown() {
-        List<String> hosts = admin.compute().computeServices().stream()
-                .filter(ComputeService::forcedDown)
-                .map(ComputeService::host)
-                .toList();
-        return hosts.isEmpty()
+    /** Neither Nova nor an inspector knows which run it was. */
+    private Optional<String> down() {
+        List<ComputeService> services = admin.compute().computeServices();
+        Map<String, List<String>> down = new LinkedHashMap<>();
+        down.put(
+                "forced down",
+                services.stream()
+                        .filter(ComputeService::forcedDown)
+                        .map(ComputeService::host)
+                        .toList());
+        List<String> hosts = services.stream().map(ComputeService::host).toList();
+        for (Inspector inspector : Inspector.all()) {
+            inspector
+                    .reported(admin)
+                    .ifPresent(keeps -> down.put(
+                            "taken for down by " + inspector.name(),
+                            keeps.down(hosts).stream().sorted().toList()));
+        }
+        down.values().removeIf(List::isEmpty);
+        return down.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "forced down: " + String.join(", ", hosts) + "; without run.json nobody knows by whom: take"
-                                + " that back by hand (openstack compute service set --up) and clean again, or delete the"
-                                + " run's folder where it was somebody else");
+                : Optional.of(down.entrySet().stream()
+                                .map(of -> of.getKey() + ": " + String.join(", ", of.getValue()))
+                                .collect(Collectors.joining(", "))
+                        + "; without run.json nobody knows by whom: take that back by hand (openstack compute service set --up,"
+                        + " or tell the inspector that the host is up) and clean again, or delete the run's folder where it was"
+                        + " somebody else");
     }
 
     private List<Change> instances(List<Change> made, String run) {

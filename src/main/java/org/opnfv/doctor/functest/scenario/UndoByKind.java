@@ -172,7 +172,8 @@ record UndoByKind(
         String inspector = host.details().get(ChangeKinds.INSPECTOR);
         Optional<ReportedHosts> reported = Inspector.named(inspector).reported(admin);
         if (reported.isEmpty()) {
-            return Optional.of("the catalog has no " + inspector + " any more");
+            return Optional.of("the catalog has no " + inspector
+                    + " any more: register it there again, or delete the run's folder where it is gone for good");
         }
         reported.get().withdraw(host.name());
         return reported.get().down(Set.of(host.name())).stream()

@@ -105,6 +105,18 @@ class CongressTest {
     }
 
     @Test
+    void ourRowBesideOthersIsKnownAndCannotBeTakenOut() throws Exception {
+        try (Inspection inspection = open()) {
+            inspection.report("compute-1", DETECTED);
+        }
+        congress.events().add(Json.mapper().readTree("{\"type\": \"theirs\"}"));
+
+        assertThat(reported().down(Set.of("compute-1"))).containsExactly("compute-1");
+        reported().withdraw("compute-1");
+        assertThat(congress.events()).hasSize(2);
+    }
+
+    @Test
     void aCongressWithoutTheDriverIsRefusedBeforeTheRun() {
         cloud.on(CongressServer.SOURCES, 200, "{\"results\": []}");
 

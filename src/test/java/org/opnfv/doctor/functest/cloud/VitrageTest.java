@@ -93,6 +93,9 @@ class VitrageTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Vitrage takes compute-1 for down already");
         assertThat(reported.down(HOST)).isEmpty();
+
+        reported.withdraw("compute-1");
+        assertThat(server.events()).as("what ends ours ends theirs").hasSize(1);
     }
 
     @Test

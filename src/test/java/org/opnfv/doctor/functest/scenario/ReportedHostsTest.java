@@ -21,6 +21,11 @@ class ReportedHostsTest extends UndoFixture {
 
     private final CongressServer congress = new CongressServer();
 
+    @Override
+    List<String> more() {
+        return List.of(CongressServer.TYPE);
+    }
+
     private Change tell() throws Exception {
         congress.routed(proxy::always)
                 .events()
@@ -44,6 +49,22 @@ class ReportedHostsTest extends UndoFixture {
 
         assertThat(congress.events()).isEmpty();
         assertThat(ledger.open()).isEmpty();
+    }
+
+    /** Its policies mark the host for as long as the row is there. */
+    @Test
+    void marksAreTakenBackWhenNobodyMakesThemAgain() throws Exception {
+        proxy.instead(Pattern.quote(CongressServer.PUT), 3, call -> {
+            cloud.admin().compute().forceDown("compute-1", true);
+            return Reply.empty(200);
+        });
+        ledger.intend(ChangeKinds.FORCED_DOWN, "compute-1", Map.of());
+        tell();
+
+        assertThat(undo(PATIENCE)).isEmpty();
+
+        assertThat(cloud.admin().compute().computeService("compute-1").forcedDown())
+                .isFalse();
     }
 
     @Test
@@ -109,7 +130,9 @@ class ReportedHostsTest extends UndoFixture {
 
     @Test
     void aTemplateThatNobodyToldOfIsLookedForWhereAllIs() throws Exception {
+        congress.routed(proxy::always);
         tellVitrage();
+        vitrage.alarms().clear();
         vitrage.templates()
                 .add(vitrage.templates().get(0).deepCopy().put("uuid", "t2").put("name", "theirs"));
 
@@ -118,5 +141,22 @@ class ReportedHostsTest extends UndoFixture {
         assertThat(vitrage.templates())
                 .extracting(one -> one.path("name").asText())
                 .containsExactly("theirs");
+    }
+
+    /** The report bears no run's id: another run may have made it. */
+    @Test
+    void aHostThatIsTakenForDownAndNobodyToldOfIsNamedWhereAllIsLookedFor() throws Exception {
+        congress.routed(proxy::always);
+        tellVitrage();
+
+        assertThat(undo(Duration.ofSeconds(1), Leftovers.Extent.ALL))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "cloud http://cloud: taken for down by vitrage: compute-1; without run.json nobody knows by whom");
+        assertThat(vitrage.events()).isEmpty();
+
+        vitrage.alarms().clear();
+        assertThat(undo(PATIENCE, Leftovers.Extent.ALL)).isEmpty();
     }
 }
