@@ -40,6 +40,9 @@ final class CheckCommand extends SubCommand {
     @Option(names = "--fault", paramLabel = "KIND", description = "Look for that fault, as in run.")
     private String fault;
 
+    @Option(names = "--inspector", paramLabel = "KIND", description = "Look for that inspector, as in run.")
+    private String inspector;
+
     @Option(
             names = "--scenario",
             paramLabel = "fault|maintenance",
@@ -58,6 +61,7 @@ final class CheckCommand extends SubCommand {
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(prove ? PROOF : Map.of());
         settings.put("fault.kind", fault);
+        settings.put("inspector.kind", inspector);
         settings.put("run.scenario", scenario);
         settings.put("maintenance.admin_tool", adminTool);
         return settings;
@@ -78,7 +82,10 @@ final class CheckCommand extends SubCommand {
         profile.notices().forEach(notice -> findings.print(PreflightResult.warning("settings", notice)));
         findings.print(PlanFactory.logsFolder(profile.settings()));
         try (Site site = PlanFactory.open(profile)) {
-            new Preflight(site, prove ? PlanFactory.proof(profile.settings()) : PlanFactory.plan(profile.settings()))
+            new Preflight(
+                            site,
+                            prove ? PlanFactory.proof(profile.settings()) : PlanFactory.plan(profile.settings()),
+                            !maintenance)
                     .look(finding -> {
                         // The proof finds it out.
                         if (!prove || finding.level() != PreflightResult.Level.UNKNOWN) {

@@ -76,7 +76,7 @@ final class InitCommand extends SubCommand {
         PreflightPrinter findings = new PreflightPrinter(out(), verbosity().isQuiet());
         Profile written = load(file.toString(), Map.of());
         try (Site site = PlanFactory.open(written)) {
-            new Preflight(site, PlanFactory.plan(written.settings())).look(findings::print);
+            new Preflight(site, PlanFactory.plan(written.settings()), true).look(findings::print);
         }
         tell(
                 findings.haveFailed()

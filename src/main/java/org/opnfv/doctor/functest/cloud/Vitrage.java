@@ -31,7 +31,7 @@ public final class Vitrage {
      * A rule by which it acts.
      *
      * @param status as it calls it: {@code LOADING}, {@code ACTIVE}, {@code ERROR}, {@code DELETING}
-     * @param details why, in its words; null when it says none
+     * @param details why, in its words
      */
     public record Template(String id, String name, String status, String details) {}
 
@@ -85,6 +85,9 @@ public final class Vitrage {
      * @param properties by name, such as {@code vitrage_type}
      */
     public Set<String> found(Map<String, String> properties, String property, Collection<String> values) {
+        if (values.isEmpty()) {
+            return Set.of();
+        }
         List<Object> all =
                 new ArrayList<>(List.of(is("vitrage_is_deleted", false), is("vitrage_is_placeholder", false)));
         properties.forEach((name, value) -> all.add(is(name, value)));
@@ -109,7 +112,7 @@ public final class Vitrage {
                     template.path("uuid").asText(),
                     ApiJson.need(template, "name", asked),
                     ApiJson.need(template, "status", asked),
-                    ApiJson.text(template, "status details")));
+                    template.path("status details").asText("no reason given")));
         }
         return templates;
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.CongressDataSources;
 
 /**
@@ -43,14 +42,19 @@ public final class CongressInspector implements Inspector {
         return cloud.service(CongressDataSources.TYPE).map(there -> new Events(cloud.congressDataSources()));
     }
 
+    @Override
+    public Optional<String> look(Cloud cloud) throws IOException {
+        CongressDataSources sources = cloud.congressDataSources();
+        requireEmpty(sources.rows(doctor(sources), TABLE));
+        return cloud.service(CongressDataSources.TYPE)
+                .map(there -> "Congress at " + there.url() + " answers, and table " + TABLE
+                        + " of its data source of driver " + DRIVER + " is empty");
+    }
+
     private static String doctor(CongressDataSources sources) throws IOException {
-        try {
-            return sources.dataSource(DRIVER)
-                    .orElseThrow(() -> new IOException("this Congress has no data source of driver " + DRIVER
-                            + ": make one, or choose another inspector"));
-        } catch (CloudException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return sources.dataSource(DRIVER)
+                .orElseThrow(() -> new IOException("this Congress has no data source of driver " + DRIVER
+                        + ": make one, or choose another inspector"));
     }
 
     /** What is in it cannot be put back: it is read in another form than it is written. */
@@ -61,7 +65,7 @@ public final class CongressInspector implements Inspector {
         }
     }
 
-    /** The table while it has our event and nothing else. */
+    /** Our event in the table. It is taken out while it is alone there, for the whole table is replaced. */
     private record Events(CongressDataSources sources) implements ReportedHosts {
 
         @Override

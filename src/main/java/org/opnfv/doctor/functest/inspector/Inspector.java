@@ -2,9 +2,9 @@ package org.opnfv.doctor.functest.inspector;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.cloud.Cloud;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.registry.Named;
 import org.opnfv.doctor.functest.registry.Registry;
 
@@ -25,14 +25,24 @@ public interface Inspector extends Named {
     Marking marking();
 
     /**
-     * Opens it for one fault.
+     * Opens it for one fault. What its service of the cloud does not answer is a {@link CloudException}.
      *
-     * @throws IOException when it cannot listen, with one line that says why
+     * @throws IOException when it cannot listen, or something is missing, with one line that says why
      */
     Inspection open(InspectionRequest request) throws IOException;
 
-    /** A template of that name that Vitrage must have before it marks anything, in Vitrage's format; empty for others. */
-    default Optional<Map<String, Object>> template(String name) {
+    /**
+     * Looks whether its service of the cloud is there and gives it what it needs; returns what it found, in a few words, and nothing where
+     * it is no service of the cloud. Changes nothing. What the service does not answer is a {@link CloudException}.
+     *
+     * @throws IOException when something is missing, in one line
+     */
+    default Optional<String> look(Cloud cloud) throws IOException {
+        return Optional.empty();
+    }
+
+    /** The rule by which it marks in that cloud, to be added under that name; empty for one that needs none of ours. */
+    default Optional<MarkingRule> rule(Cloud cloud, String name) {
         return Optional.empty();
     }
 

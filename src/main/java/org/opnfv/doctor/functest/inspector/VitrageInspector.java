@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opnfv.doctor.functest.cloud.Cloud;
-import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.cloud.Vitrage;
 
 /**
@@ -33,52 +32,83 @@ public final class VitrageInspector implements Inspector {
         return Marking.FOREIGN;
     }
 
-    /** In the format of version 3 of templates. */
     @Override
-    public Optional<Map<String, Object>> template(String name) {
-        return Optional.of(Map.of(
-                "metadata",
-                Map.of("version", "3", NAME, name, TYPE, "standard"),
-                "entities",
-                Map.of(
-                        "alarm",
-                        Map.of(CATEGORY, "ALARM", TYPE, Graph.DOCTOR, NAME, HostEvent.HOST_DOWN),
-                        "host",
-                        Map.of(CATEGORY, RESOURCE, TYPE, "nova.host"),
-                        "instance",
-                        Map.of(CATEGORY, RESOURCE, TYPE, Graph.INSTANCE)),
-                "scenarios",
-                // Instances first, because their owners wait.
-                List.of(
-                        marksDown("instance", "alarm [on] host AND host [contains] instance"),
-                        marksDown("host", "alarm [on] host"))));
-    }
-
-    private static Map<String, Object> marksDown(String target, String when) {
-        return Map.of("condition", when, "actions", List.of(Map.of("mark_down", Map.of("target", target))));
+    public Optional<MarkingRule> rule(Cloud cloud, String name) {
+        return Optional.of(new Template(cloud.vitrage(), name));
     }
 
     @Override
-    public Inspection open(InspectionRequest request) throws IOException {
+    public Inspection open(InspectionRequest request) {
+        look(request.cloud());
         Graph graph = new Graph(request.cloud().vitrage());
-        requireThere(graph.vitrage());
         return new CloudInspection(
                 host -> graph.requireReady(host, request.hosts().on(host)),
                 (host, detected) -> graph.tell(host, HostEvent.DOWN, detected));
     }
 
-    /** Before anything is changed. */
-    private static void requireThere(Vitrage vitrage) throws IOException {
-        try {
-            vitrage.templates();
-        } catch (CloudException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+    @Override
+    public Optional<String> look(Cloud cloud) {
+        int templates = cloud.vitrage().templates().size();
+        // Its whole graph is shown to an admin alone.
+        new Graph(cloud.vitrage()).down(Set.of("doctor-functest-check"));
+        return cloud.service(Vitrage.TYPE)
+                .map(there -> "Vitrage at " + there.url() + " answers, and has " + templates + " templates");
     }
 
     @Override
     public Optional<ReportedHosts> reported(Cloud cloud) {
         return cloud.service(Vitrage.TYPE).map(there -> new Graph(cloud.vitrage()));
+    }
+
+    /** A template that marks a host and what is on it. */
+    private record Template(Vitrage vitrage, String name) implements MarkingRule {
+
+        @Override
+        public String add() throws IOException {
+            return accepted(vitrage.addTemplate(content())).id();
+        }
+
+        @Override
+        public boolean isInEffect() throws IOException {
+            for (Vitrage.Template one : vitrage.templates()) {
+                if (one.name().equals(name)) {
+                    return accepted(one).status().equals("ACTIVE");
+                }
+            }
+            return false;
+        }
+
+        private static Vitrage.Template accepted(Vitrage.Template template) throws IOException {
+            if (template.id().isEmpty() || template.status().equals("ERROR")) {
+                throw new IOException(
+                        "Vitrage does not accept template " + template.name() + ": " + template.details());
+            }
+            return template;
+        }
+
+        /** In the format of version 3 of templates. */
+        private Map<String, Object> content() {
+            return Map.of(
+                    "metadata",
+                    Map.of("version", "3", NAME, name, TYPE, "standard"),
+                    "entities",
+                    Map.of(
+                            "alarm",
+                            Map.of(CATEGORY, "ALARM", TYPE, Graph.DOCTOR, NAME, HostEvent.HOST_DOWN),
+                            "host",
+                            Map.of(CATEGORY, RESOURCE, TYPE, "nova.host"),
+                            "instance",
+                            Map.of(CATEGORY, RESOURCE, TYPE, Graph.INSTANCE)),
+                    "scenarios",
+                    // Instances first, because their owners wait.
+                    List.of(
+                            marksDown("instance", "alarm [on] host AND host [contains] instance"),
+                            marksDown("host", "alarm [on] host")));
+        }
+
+        private static Map<String, Object> marksDown(String target, String when) {
+            return Map.of("condition", when, "actions", List.of(Map.of("mark_down", Map.of("target", target))));
+        }
     }
 
     /** What it knows. */

@@ -1,5 +1,6 @@
 package org.opnfv.doctor.functest.scenario;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,18 @@ public final class Preflight {
 
     private static final Map<String, String> NEEDED =
             new TreeMap<>(Map.of("compute", "Nova", "image", "Glance", "network", "Neutron", "alarming", "Aodh"));
+    private static final String INSPECTOR = "inspector";
     private static final String NO_SUCH_NAME = "doctor-functest-check";
 
     private final Site site;
     private final Plan plan;
+    private final boolean withFault;
 
-    /** Checks that site for that plan. */
-    public Preflight(Site site, Plan plan) {
+    /** Checks that site for that plan; {@code withFault} tells whether the plan's inspector is asked for anything. */
+    public Preflight(Site site, Plan plan, boolean withFault) {
         this.site = site;
         this.plan = plan;
+        this.withFault = withFault;
     }
 
     /** Passes on each result as soon as it is known. */
@@ -51,6 +55,9 @@ public final class Preflight {
                             + way(site.credentials().authUrl())));
             services(cloud, found);
             rights(cloud, found);
+            if (withFault) {
+                inspector(cloud, found);
+            }
             hosts(cloud, found);
             ControllerConfiguration.look(site, plan, found);
             try (NotificationWay way = NotificationWay.of(site)) {
@@ -139,6 +146,15 @@ public final class Preflight {
                                 "rights",
                                 roles
                                         + "; to reset instances and force a host down takes admin: use the credentials of one"));
+    }
+
+    /** Only of one that is a service of the cloud there is something to tell. */
+    private void inspector(Cloud cloud, Consumer<PreflightResult> found) {
+        try {
+            plan.chain().inspector().look(cloud).ifPresent(line -> found.accept(PreflightResult.ok(INSPECTOR, line)));
+        } catch (IOException | CloudException e) {
+            found.accept(PreflightResult.failed(INSPECTOR, e.getMessage()));
+        }
     }
 
     private void hosts(Cloud cloud, Consumer<PreflightResult> found) {

@@ -4,26 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.contract.VitrageServer;
+import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.inspector.Inspection;
 import org.opnfv.doctor.functest.inspector.InspectionRequest;
 import org.opnfv.doctor.functest.inspector.InstancesByHost;
+import org.opnfv.doctor.functest.inspector.MarkingRule;
 import org.opnfv.doctor.functest.inspector.ReportedHosts;
 import org.opnfv.doctor.functest.inspector.VitrageInspector;
 
 /** The inspector vitrage, by the wire format of its API v1. */
 class VitrageTest {
     private static final Instant DETECTED = Instant.parse("2026-11-29T01:17:06Z");
+    private static final String NAME = "doctor_template-abc123";
     private static final Set<String> HOST = Set.of("compute-1");
 
     private final Map<String, String> known = new HashMap<>(Map.of("i1", "compute-1", "i2", "compute-2"));
@@ -120,40 +123,60 @@ class VitrageTest {
     }
 
     @Test
-    void aTemplateIsAddedFoundAndDeleted() {
+    void aTemplateIsAddedFoundAndDeleted() throws Exception {
         Vitrage vitrage = admin.vitrage();
-        Map<String, Object> template =
-                new VitrageInspector().template("doctor_template-abc123").orElseThrow();
+        MarkingRule rule = rule();
 
-        Vitrage.Template added = vitrage.addTemplate(template);
-        assertThat(added.status()).isEqualTo("LOADING");
-        assertThat(vitrage.findTemplate("doctor_template-abc123")).contains(added.id());
-        assertThat(vitrage.templateName(added.id())).contains("doctor_template-abc123");
+        String added = rule.add();
+        assertThat(rule.isInEffect()).as("it is being loaded").isFalse();
+        assertThat(rule.isInEffect()).isTrue();
+        assertThat(vitrage.findTemplate(NAME)).contains(added);
+        assertThat(vitrage.templateName(added)).contains(NAME);
         assertThat(server.templates())
                 .extracting(one -> one.path("status").asText())
                 .containsExactly("ACTIVE");
-        assertThat(vitrage.addTemplate(template))
+        assertThatThrownBy(rule::add)
                 .as("there is one of that name")
-                .isEqualTo(new Vitrage.Template("", "doctor_template-abc123", "ERROR", "Duplicate template name"));
+                .isInstanceOf(IOException.class)
+                .hasMessage("Vitrage does not accept template " + NAME + ": Duplicate template name");
 
-        vitrage.deleteTemplate(added.id());
-        assertThat(vitrage.findTemplate("doctor_template-abc123"))
-                .as("until it has")
-                .isPresent();
-        assertThat(vitrage.findTemplate("doctor_template-abc123")).isEmpty();
+        vitrage.deleteTemplate(added);
+        assertThat(vitrage.findTemplate(NAME)).as("until it has").isPresent();
+        assertThat(vitrage.findTemplate(NAME)).isEmpty();
+    }
+
+    @Test
+    void oneThatItTakesBackIsNotWaitedFor() throws Exception {
+        rule().add();
+        server.templates().get(0).put("status", "ERROR").remove("status details");
+
+        assertThatThrownBy(rule()::isInEffect)
+                .isInstanceOf(IOException.class)
+                .hasMessage("Vitrage does not accept template " + NAME + ": no reason given");
     }
 
     /** By the format of version 3; the real one's validation is shown on the lab. */
     @Test
-    void theTemplateMarksTheHostAndWhatIsOnIt() {
-        ObjectNode template = ApiJson.MAPPER.valueToTree(
-                new VitrageInspector().template("doctor_template-abc123").orElseThrow());
+    void theTemplateMarksTheHostAndWhatIsOnIt() throws Exception {
+        AtomicReference<JsonNode> put = new AtomicReference<>();
+        cloud.on(VitrageServer.ADD, call -> {
+            put.set(ScriptedCloud.body(call).at("/templates/0/1"));
+            return Reply.rawJson(200, "[{\"uuid\": \"t1\", \"name\": \"" + NAME + "\", \"status\": \"LOADING\"}]");
+        });
 
+        rule().add();
+
+        JsonNode template = put.get();
         assertThat(template.at("/metadata/version").asText()).isEqualTo("3");
+        assertThat(template.at("/metadata/name").asText()).isEqualTo(NAME);
         assertThat(template.at("/entities/alarm/name").asText()).isEqualTo("compute.host.down");
         assertThat(template.path("scenarios"))
                 .extracting(
                         scenario -> scenario.at("/actions/0/mark_down/target").asText())
                 .containsExactly("instance", "host");
+    }
+
+    private MarkingRule rule() {
+        return new VitrageInspector().rule(admin, NAME).orElseThrow();
     }
 }

@@ -88,6 +88,19 @@ class CheckIT {
     }
 
     @Test
+    void looksForTheInspectorThatIsAskedFor() throws Exception {
+        try (Lab lab = Lab.without()) {
+            Outcome outcome = lab.inside(folder).run("check", "--inspector", "vitrage", "-q");
+
+            assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.out().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("failed   inspector: the catalog has no rca service");
+        }
+    }
+
+    @Test
     void aMemberIsToldThatItTakesAnAdmin() throws Exception {
         try (Lab lab = Lab.without()) {
             String project = lab.admin().identity().createProject("tenant", "of somebody");

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.scenario.fault;
 
 import java.io.IOException;
 import java.util.HashSet;
+import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.inspector.Inspection;
 import org.opnfv.doctor.functest.inspector.InspectionRequest;
 import org.opnfv.doctor.functest.inspector.Inspector;
@@ -40,7 +41,7 @@ final class MonitorInspectorChain implements AutoCloseable {
         MonitorInspectorChain chain =
                 new MonitorInspectorChain(context, plan.chain(), hosts, inspection(context, hosts));
         try {
-            new VitrageTemplate(context).add();
+            new InspectorRule(context).add();
             return chain;
         } catch (RuntimeException e) {
             chain.close();
@@ -63,6 +64,9 @@ final class MonitorInspectorChain implements AutoCloseable {
                             context.logs().unwritten()));
         } catch (IOException e) {
             throw new SettingsError(e.getMessage(), e);
+        } catch (CloudException e) {
+            // Whether a service answers is no setting.
+            throw e.kind() == CloudException.Kind.NO_SUCH_SERVICE ? new SettingsError(e.getMessage(), e) : e;
         }
     }
 

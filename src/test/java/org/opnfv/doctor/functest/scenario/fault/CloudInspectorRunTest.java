@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,12 +25,16 @@ import org.opnfv.doctor.functest.contract.CloudProxy;
 import org.opnfv.doctor.functest.contract.CongressServer;
 import org.opnfv.doctor.functest.contract.VitrageServer;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.http.Json;
+import org.opnfv.doctor.functest.http.Reply;
 import org.opnfv.doctor.functest.inspector.Inspector;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.monitor.Monitor;
 import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.Preflight;
+import org.opnfv.doctor.functest.scenario.PreflightResult;
 import org.opnfv.doctor.functest.scenario.ScenarioFixture;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 
@@ -166,6 +171,94 @@ class CloudInspectorRunTest {
                     .isInstanceOf(SettingsError.class)
                     .hasMessageStartingWith("the catalog has no rca service");
             assertThat(ledger()).doesNotContain("template");
+        }
+    }
+
+    @Test
+    void aTemplateThatVitrageDoesNotAcceptEndsTheRunAtOnceAndIsDeleted() throws Exception {
+        try (SmallCloud cloud = SmallCloud.start();
+                CloudProxy proxy = new CloudProxy(cloud.credentials())) {
+            VitrageServer vitrage = new VitrageServer();
+            proxy.with(VitrageServer.TYPE);
+            proxy.instead("GET /rca/v1/template", 1, call -> Reply.rawJson(200, "[]"));
+            proxy.instead("GET /rca/v1/template", 1, call -> {
+                vitrage.templates().forEach(one -> one.put("status", "ERROR").put("status details", "no such type"));
+                return Reply.json(200, vitrage.templates());
+            });
+            vitrage.routed(proxy::always);
+
+            Assessment run = run(cloud, proxy, "vitrage");
+
+            assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(run.reasons().get(0))
+                    .matches("Vitrage does not accept template doctor_template-\\w+: no such type");
+            assertThat(vitrage.templates()).isEmpty();
+            assertThat(run.facts().cleanup().complete()).isTrue();
+        }
+    }
+
+    /** That says nothing about the settings. */
+    @Test
+    void aServiceThatDoesNotAnswerMakesTheRunUnknown() throws Exception {
+        for (String inspector : List.of("vitrage", "congress")) {
+            try (SmallCloud cloud = SmallCloud.start();
+                    CloudProxy proxy = new CloudProxy(cloud.credentials())) {
+                proxy.with(VitrageServer.TYPE);
+                proxy.with(CongressServer.TYPE);
+                proxy.instead(".* /(rca|policy)/.*", Integer.MAX_VALUE, call -> Reply.empty(503));
+
+                Assessment run = run(cloud, proxy, inspector);
+
+                assertThat(run.verdict()).isEqualTo(Verdict.UNKNOWN);
+                assertThat(run.reasons().get(0)).contains("answered 503");
+                assertThat(run.facts().cleanup().complete()).isTrue();
+            }
+        }
+    }
+
+    private static List<PreflightResult> check(SmallCloud cloud, CloudProxy proxy, String inspector) {
+        List<PreflightResult> found = new ArrayList<>();
+        try (Site site = ScenarioFixture.site(cloud, proxy)) {
+            new Preflight(site, plan(inspector), true).look(found::add);
+        }
+        return found.stream()
+                .filter(result -> result.what().equals("inspector"))
+                .toList();
+    }
+
+    @Test
+    void aCheckSaysWhetherTheServiceIsThereAndAnswers() throws Exception {
+        try (SmallCloud cloud = SmallCloud.start();
+                CloudProxy without = new CloudProxy(cloud.credentials());
+                CloudProxy proxy = new CloudProxy(cloud.credentials())) {
+            assertThat(check(cloud, without, "sample")).isEmpty();
+            assertThat(check(cloud, without, "vitrage")).singleElement().satisfies(found -> {
+                assertThat(found.level()).isEqualTo(PreflightResult.Level.FAILED);
+                assertThat(found.detail()).startsWith("the catalog has no rca service");
+            });
+            proxy.with(VitrageServer.TYPE);
+            proxy.with(CongressServer.TYPE);
+            proxy.instead("POST /rca/v1/topology", 1, call -> Reply.empty(403));
+            new VitrageServer().routed(proxy::always);
+            CongressServer congress = new CongressServer().routed(proxy::always);
+
+            assertThat(check(cloud, proxy, "vitrage")).singleElement().satisfies(found -> {
+                assertThat(found.level()).isEqualTo(PreflightResult.Level.FAILED);
+                assertThat(found.detail()).contains("answered 403 to POST /rca/v1/topology");
+            });
+            assertThat(check(cloud, proxy, "vitrage")).singleElement().satisfies(found -> {
+                assertThat(found.level()).isEqualTo(PreflightResult.Level.OK);
+                assertThat(found.detail()).startsWith("Vitrage at http").endsWith("answers, and has 0 templates");
+            });
+            assertThat(check(cloud, proxy, "congress")).singleElement().satisfies(found -> {
+                assertThat(found.level()).isEqualTo(PreflightResult.Level.OK);
+                assertThat(found.detail()).startsWith("Congress at http");
+            });
+            congress.events().add(Json.mapper().readTree("{\"type\": \"theirs\"}"));
+            assertThat(check(cloud, proxy, "congress")).singleElement().satisfies(found -> {
+                assertThat(found.level()).isEqualTo(PreflightResult.Level.FAILED);
+                assertThat(found.detail()).startsWith("table events of this Congress has 1 rows");
+            });
         }
     }
 }
