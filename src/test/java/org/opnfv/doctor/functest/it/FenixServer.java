@@ -34,6 +34,7 @@ import org.opnfv.doctor.functest.http.Reply;
 final class FenixServer implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final String WORKS = "START_MAINTENANCE";
     private static final String SESSION = "/v1/maintenance/{session}";
     private static final Duration WINDOW = Duration.ofSeconds(20);
     private static final Duration HOST_TIME = Duration.ofSeconds(2);
@@ -76,7 +77,7 @@ final class FenixServer implements AutoCloseable {
         return URI.create(server.uri() + "/v1");
     }
 
-    /** So many times it does not tell the state of a session. */
+    /** So many times it does not tell the state of a session, while it works. */
     void busy(int times) {
         busy.set(times);
     }
@@ -110,10 +111,10 @@ final class FenixServer implements AutoCloseable {
     }
 
     private Reply show(Call call) {
-        if (busy.getAndDecrement() > 0) {
+        String state = sessions.get(call.param("session"));
+        if (WORKS.equals(state) && busy.getAndDecrement() > 0) {
             return Reply.empty(503);
         }
-        String state = sessions.get(call.param("session"));
         return state == null
                 ? Reply.json(404, Map.of("error", "Invalid session"))
                 : Reply.json(200, Map.of("session_id", call.param("session"), "state", state));
@@ -145,12 +146,12 @@ final class FenixServer implements AutoCloseable {
                     .orElseThrow()
                     .getKey();
             empty(session, "PREPARE_MAINTENANCE", first, hosts);
-            sessions.replace(session, "START_MAINTENANCE");
+            sessions.replace(session, WORKS);
             hosts.forEach(host -> compute.disable(host, "maintenance"));
             maintain(session, first);
             for (String host : hosts.stream().filter(one -> !one.equals(first)).toList()) {
                 empty(session, "PLANNED_MAINTENANCE", host, hosts);
-                sessions.replace(session, "START_MAINTENANCE");
+                sessions.replace(session, WORKS);
                 maintain(session, host);
             }
             ask(
