@@ -31,7 +31,7 @@ final class ChainPlan {
         this.secret = secret == null || secret.isBlank() ? null : secret.strip();
         refuse(
                 this.secret != null && !this.secret.matches("[\\x21-\\x7e]+"),
-                SECRET + " goes into a header: use letters, digits and signs of ASCII, without blanks in it");
+                SECRET + " is sent in a header: use printable ASCII without blanks");
     }
 
     /** The two; fails when they, or what they need, do not fit together. */
@@ -46,25 +46,25 @@ final class ChainPlan {
                 "monitor external needs to know where to post: set inspector.port, and inspector.listen where it runs elsewhere");
         refuse(
                 foreign && wanted.allow().isEmpty() && secret == null,
-                "monitor external may not post: put its address into inspector.allow, or give it a secret in "
+                "an external monitor could not post: put its address into inspector.allow, or give it a secret in "
                         + SECRET);
         boolean there = inspector instanceof ExternalInspector;
         refuse(there && wanted.url() == null, "inspector external needs inspector.url, where it takes events by PUT");
         refuse(
                 !there && wanted.url() != null,
-                "inspector.url is that of inspector external: set inspector.kind, or leave it out");
+                "inspector.url is for inspector external: set inspector.kind, or leave it out");
         refuse(
                 wanted.shortcut() && inspector.marking() != Inspector.Marking.OURS,
-                "--shortcut is our own Inspector's: leave it out with inspector " + inspector.name());
+                "--shortcut needs our own Inspector: leave it out with inspector " + inspector.name());
         refuse(
                 chain.watchAll()
                         && (monitor.reporter() != Monitor.Reporter.OURS
                                 || PlanFactory.kind(settings).isSeenByNovaAlone()),
-                "--watch-all is our own Monitor's that probes hosts: leave it out with monitor " + monitor.name()
-                        + " and fault " + settings.fault().kind());
+                "--watch-all needs our own Monitor, and a fault that its probes see: leave it out with monitor "
+                        + monitor.name() + " and fault " + settings.fault().kind());
         refuse(
                 wanted.dataPlaneStatus() && inspector.marking() != Inspector.Marking.OURS,
-                "--data-plane-status is our own Inspector's: leave it out with inspector " + inspector.name());
+                "--data-plane-status needs our own Inspector: leave it out with inspector " + inspector.name());
         refuse(
                 chain.isObserved() && PlanFactory.kind(settings) == FaultKind.MANUAL,
                 "with monitor none the latency counts from the fault, and nobody knows when a hand makes it: choose another fault.kind");
@@ -104,14 +104,14 @@ final class ChainPlan {
         refuse(
                 isSeries() && (observed ? condition.endsInstances() : !standard),
                 observed
-                        ? "a series needs instances: what comes with their deletion cannot be repeated"
-                        : "a series needs instances that are as before each time: only what comes with state-error can be repeated");
+                        ? "a series needs its instances again: what comes with their deletion cannot be repeated"
+                        : "a series needs its instances as they were: only what comes with state-error can be repeated");
         refuse(
                 isSeries() && condition.needsHost() && settings.run().host() != null,
-                "instances leave the host with each fault: leave out --host, and that of an instance is drawn each time");
+                "instances leave the host with each fault: leave out --host, and each iteration draws the host of an instance");
         refuse(
                 !standard && settings.inspector().shortcut(),
-                "--shortcut sends what owners hear of an instance in error: leave it out with another alarm");
+                "--shortcut sends notifications of instances in error alone: leave it out with another alarm");
         return condition;
     }
 

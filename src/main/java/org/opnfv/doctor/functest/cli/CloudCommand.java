@@ -34,13 +34,13 @@ final class CloudCommand extends SubCommand {
     @Option(
             names = "--profile",
             paramLabel = "NAME|FILE",
-            description = "Where its other settings are (embedded.*). Default: the profile embedded.")
+            description = "The profile of its other settings (embedded.*). Default: embedded.")
     private String profile;
 
     @Option(
             names = "--faults",
             paramLabel = "FILE",
-            description = "A plan of what this cloud does wrong; see docs/faults.md. Default: nothing.")
+            description = "A plan of the faults of this cloud; see docs/faults.md. Default: none.")
     private Path faults;
 
     @Override

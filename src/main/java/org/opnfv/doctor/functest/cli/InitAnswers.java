@@ -22,16 +22,16 @@ final class InitAnswers {
                     "What the cloud was installed by. Default: INSTALLER_TYPE, else what this machine looks like.")
     private String installer;
 
-    @Option(names = "--cloud", paramLabel = "NAME", description = "Its name in clouds.yaml. Default: OS_CLOUD.")
+    @Option(names = "--cloud", paramLabel = "NAME", description = "The cloud's name in clouds.yaml. Default: OS_CLOUD.")
     private String cloud;
 
     @Option(
             names = "--deploy-host",
             paramLabel = "ADDRESS",
-            description = "The machine that it was installed from. Default: INSTALLER_IP, else this one.")
+            description = "The machine that the cloud was installed from. Default: INSTALLER_IP, else this one.")
     private String deployHost;
 
-    @Option(names = "--deploy-user", paramLabel = "NAME", description = "Who logs in there.")
+    @Option(names = "--deploy-user", paramLabel = "NAME", description = "The user on the deploy host.")
     private String deployUser;
 
     @Option(
@@ -40,7 +40,7 @@ final class InitAnswers {
             description = "Ansible's inventory there. Default: the one that Ansible reads by itself.")
     private String inventory;
 
-    @Option(names = "--ssh-user", paramLabel = "NAME", description = "Who logs in to the hosts. Default: as installed.")
+    @Option(names = "--ssh-user", paramLabel = "NAME", description = "The user on the hosts. Default: as installed.")
     private String sshUser;
 
     @Option(names = "--ssh-key", paramLabel = "FILE", description = "The private key for that. Default: as ssh does.")

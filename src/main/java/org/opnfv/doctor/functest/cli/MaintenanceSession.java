@@ -63,10 +63,10 @@ final class MaintenanceSession {
                                 .toList());
         ChainPlan.refuse(
                 settings.consumer().port() != 0 || settings.consumer().url() != null,
-                "--fault-during has two that alarms are sent to: leave out consumer.port and consumer.url");
+                "--fault-during has two receivers of alarms, each at a port of its own: leave out consumer.port and consumer.url");
         ChainPlan.refuse(
                 !new ChainPlan(settings).alarm().equals(AlarmCondition.STATE_ERROR),
-                "--fault-during has owners who wait for an instance in error: leave out alarm.preset, alarm.event_type"
+                "--fault-during lets owners wait for an instance in error: leave out alarm.preset, alarm.event_type"
                         + " and alarm.query");
         ChainPlan.refuse(
                 settings.inspector().shortcut() || settings.monitor().watchAll(),
@@ -84,7 +84,7 @@ final class MaintenanceSession {
                 "the workflow of Fenix moves no instance while it runs: leave out maintenance.move");
         ChainPlan.refuse(
                 asked.reply().equals("stranger"),
-                "--reply stranger has no secret of our own admin tool, and Fenix takes tokens: leave it out");
+                "--reply stranger lacks the secret of our own admin tool, and Fenix has none: leave it out");
     }
 
     /**
@@ -97,8 +97,8 @@ final class MaintenanceSession {
         boolean wanted = settings.run().isMaintenance();
         if (wanted && !SHOWN.contains(settings.installer())) {
             throw new SettingsError(
-                    "the scenario maintenance was not shown yet on what the installer " + settings.installer()
-                            + " makes: choose one of " + String.join(", ", SHOWN) + ", or leave --scenario out",
+                    "the scenario maintenance was not shown yet with the installer " + settings.installer()
+                            + ": choose one of " + String.join(", ", SHOWN) + ", or leave --scenario out",
                     null);
         }
         if (wanted && settings.maintenance().hasFault()) {

@@ -116,8 +116,7 @@ final class PlanFactory {
     static Operator operator(Settings settings) {
         if (kind(settings) == FaultKind.MANUAL && !TerminalOperator.isThere()) {
             throw new SettingsError(
-                    "fault.kind is manual, which asks somebody at a terminal, and there is none: start it in one",
-                    null);
+                    "fault.kind manual asks somebody at a terminal, and there is none: start the run in one", null);
         }
         return new TerminalOperator();
     }

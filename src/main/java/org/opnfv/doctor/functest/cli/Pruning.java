@@ -30,16 +30,16 @@ final class Pruning {
             names = "--prune",
             required = true,
             description =
-                    "List what --older-than and --more-than leave over, of the runs that the other options choose; never one with"
+                    "List the runs to delete by --older-than and --more-than, of those that the other options choose; never one with"
                             + " something to undo, one to which a link in the logs folder or beside that leads, as latest does,"
-                            + " or one that was given another name. What check --prove left goes with the runs of its time.")
+                            + " or one that was given another name. The folders of check --prove go with the runs of their time.")
     private boolean prune;
 
     @Option(
             names = "--older-than",
             paramLabel = "WHEN",
             converter = PastTime.class,
-            description = "Those that began before then, as for --since.")
+            description = "Those that began before that time, written as for --since.")
     private Instant olderThan;
 
     @Option(names = "--more-than", paramLabel = "N", description = "Those beyond the N newest.")

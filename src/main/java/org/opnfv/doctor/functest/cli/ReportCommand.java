@@ -78,7 +78,7 @@ final class ReportCommand extends SubCommand {
             names = "--baseline",
             paramLabel = "SET",
             description =
-                    "What the one set is compared with, such as a folder that was kept of the last good build. The set also has to"
+                    "What the set is compared with, such as the kept folder of the last good build. The set also has to"
                             + " meet what it was asked when it was made, or else failures=0. Where there is no such baseline, as in"
                             + " a first build, the set is reported alone, and nights are compared with the first of them; a note"
                             + " says so.")
@@ -101,7 +101,7 @@ final class ReportCommand extends SubCommand {
     @Option(
             names = "--open",
             description =
-                    "Show it as a page in a browser: the one that is written as html, or else report.html in the logs folder.")
+                    "Show it as a page in a browser: the html file that is written, else report.html in the logs folder.")
     private boolean open;
 
     @Override

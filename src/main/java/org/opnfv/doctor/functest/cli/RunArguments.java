@@ -51,8 +51,7 @@ record RunArguments(Path logs, Consumer<String> note) {
                 requireApart(base, other);
             } else if (judged && !base.isEmpty()) {
                 throw new SettingsError(
-                        words.get(0) + " and " + words.get(1)
-                                + " are the same runs, which say nothing of each other: name another set to compare with",
+                        words.get(0) + " and " + words.get(1) + " are the same runs: name another set to compare with",
                         null);
             }
         }

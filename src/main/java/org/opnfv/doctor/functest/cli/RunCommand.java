@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         modelTransformer = SettingFlags.OfRun.class,
         description = {
             "Takes a compute host down and measures how long until the owner of its instances is told.",
-            "With --scenario maintenance, maintains all hosts, and shows whether their owners were told and heeded."
+            "With --scenario maintenance, maintains all hosts, and tells whether the owners were told and got what they chose."
         },
         exitCodeList = {
             ExitCodeHelp.PASS,
@@ -46,7 +46,7 @@ final class RunCommand extends SubCommand {
     @Option(
             names = "--label",
             paramLabel = "NAME=TEXT",
-            description = "What the run is called in its record and reports, as in --label team=nfv. May be repeated.")
+            description = "A label of the run in its record and reports, as in --label team=nfv. May be repeated.")
     private Map<String, String> labels = Map.of();
 
     @Override

@@ -13,7 +13,7 @@ final class RunFilter {
     @Option(
             names = "--label",
             paramLabel = "NAME=TEXT",
-            description = "Only those that are called that, as in --label job=nightly. May be repeated.")
+            description = "Only those with that label, as in --label job=nightly. May be repeated.")
     private Map<String, String> labels = Map.of();
 
     @Option(

@@ -27,7 +27,7 @@ final class SettingOptions {
     @Option(
             names = "--config-file",
             paramLabel = "FILE",
-            description = "A doctor.conf of OPNFV Doctor; what has no meaning here is told.")
+            description = "A doctor.conf of OPNFV Doctor; keys without effect are reported.")
     private String configFile;
 
     @Mixin

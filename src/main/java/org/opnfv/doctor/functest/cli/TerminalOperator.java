@@ -16,7 +16,7 @@ final class TerminalOperator implements Operator {
     @Override
     public void ask(String what) {
         if (!isThere()) {
-            throw new HostException("nobody is at a terminal to be asked: " + what, null);
+            throw new HostException("there is no terminal to ask at: " + what, null);
         }
         CompletableFuture<String> line = new CompletableFuture<>();
         // Reading a line cannot be interrupted, waiting for it can. The question ends its line, for the live line is

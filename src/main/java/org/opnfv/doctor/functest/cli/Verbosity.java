@@ -23,7 +23,7 @@ final class Verbosity {
     @Option(
             names = {"-q", "--quiet"},
             scope = CommandLine.ScopeType.INHERIT,
-            description = "Print the result alone.")
+            description = "Print only the result.")
     private void quiet(boolean on) {
         root().quiet = on;
     }

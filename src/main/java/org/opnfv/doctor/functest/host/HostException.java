@@ -26,7 +26,7 @@ public sealed class HostException extends RuntimeException permits LoginRefusedE
                 .filter(line -> !line.contains("unable to resolve host"))
                 .collect(Collectors.joining("\n"));
         return new HostException(
-                "host " + host + ": it takes root's rights, and sudo refuses (" + oneLine(why)
+                "host " + host + ": it needs root, and sudo refuses (" + oneLine(why)
                         + "): let the user use sudo, or log in as another one",
                 null);
     }

@@ -246,7 +246,7 @@ final class Shell implements AutoCloseable {
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
-            throw new HostException("host " + host + ": interrupted while it was waited for", e);
+            throw new HostException("host " + host + ": interrupted while waiting for it", e);
         }
     }
 
@@ -263,7 +263,8 @@ final class Shell implements AutoCloseable {
     private LostException lost() {
         if (wire.isFlooded()) {
             throw new HostException(
-                    "host " + host + ": more than 4 MiB came from there, which is no answer: has its profile an end?",
+                    "host " + host
+                            + ": more than 4 MiB came from there, which is no answer: see that its login profile ends",
                     null);
         }
         return new LostException(

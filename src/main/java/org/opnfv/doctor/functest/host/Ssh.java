@@ -180,7 +180,7 @@ public final class Ssh implements AutoCloseable {
                     .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HostException("host " + name + ": interrupted while it was waited for", e);
+            throw new HostException("host " + name + ": interrupted while waiting for it", e);
         } catch (java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException("what does nothing cannot fail", e);
         }

@@ -107,7 +107,7 @@ final class AnsibleInventory {
                 if (value.asText().contains("{{")) {
                     throw new SiteException(
                             "the inventory has " + name + " of " + host + " as " + value.asText()
-                                    + ", which only a playbook works out: write its value there",
+                                    + ", which only a playbook can evaluate: write its value there",
                             null);
                 }
                 return Optional.of(value.asText().strip());

@@ -57,7 +57,7 @@ final class RcFile {
         if (!text.substring(end).isEmpty() && !text.substring(end).matches("\\s*;.*|\\s+#.*|\\s+")) {
             throw new SiteException(
                     origin + ": the value of " + name
-                            + " has to be worked out by a shell: set the OS_* variables of the cloud's admin yourself",
+                            + " has to be evaluated by a shell: set the OS_* variables of the cloud's admin yourself",
                     null);
         }
         return word.toString();

@@ -86,7 +86,7 @@ record ControllerFiles(Controller controller, String root) {
             return Optional.empty();
         }
         if (!said.startsWith("failed|")) {
-            throw new HostException("host " + name() + ": " + change.path() + ": no word of what became of it", null);
+            throw new HostException("host " + name() + ": " + change.path() + ": what became of it is not known", null);
         }
         return Optional.of("host " + name() + ": " + change.path() + ": "
                 + said.substring(said.indexOf('|') + 1).strip());

@@ -39,7 +39,7 @@ record KollaContainer(String name, String folder, String strategy, String list) 
     String source(String path) throws NotCopiedException {
         String from = folder + "/config.json";
         if (list == null) {
-            throw new NotCopiedException(from + " is not there, and so not known what " + name + " goes by");
+            throw new NotCopiedException(from + " is missing, so the settings of " + name + " are not known");
         }
         if (!strategy.equals(ALWAYS)) {
             throw new NotCopiedException(
@@ -57,7 +57,7 @@ record KollaContainer(String name, String folder, String strategy, String list) 
             found = target.equals(path) ? source : found;
         }
         if (found == null || !found.startsWith(INSIDE) || found.contains("*")) {
-            throw new NotCopiedException(from + " does not list " + path + ", which " + name + " has of its image");
+            throw new NotCopiedException(from + " does not list " + path + ", which " + name + " takes from its image");
         }
         return folder + "/" + found.substring(INSIDE.length());
     }

@@ -10,7 +10,7 @@ abstract class YamlEdit implements Edit {
         Optional<String> changed = changed(YamlText.parse(text));
         if (changed.isPresent() && changed(YamlText.parse(changed.get())).isPresent()) {
             throw new EditException(
-                    "it is written in a way that cannot be changed safely: let it have by hand what " + wanted());
+                    "it is written in a way that cannot be changed safely: change it by hand so that it " + wanted());
         }
         return changed;
     }

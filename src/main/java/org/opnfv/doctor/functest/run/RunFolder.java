@@ -140,7 +140,7 @@ public final class RunFolder {
     private static void requireNotThere(Path path) {
         for (Path part = path; part != null; part = part.getParent()) {
             if (Files.isSymbolicLink(part) && Files.notExists(part)) {
-                throw new RunException(part + " is a link to what is not there: mend it, or name another run", null);
+                throw new RunException(part + " is a broken link: mend it, or name another run", null);
             }
         }
         if (!Files.exists(path) && !Files.notExists(path)) {

@@ -73,8 +73,8 @@ public final class AlarmSetup {
             String name = ResourceNames.alarmFor(instance);
             if (!name.equals(names.get(id))) {
                 throw new ScenarioException(
-                        "Aodh answered the making of alarm " + name + " with the id " + id
-                                + ", and lists no alarm of that" + " name by it",
+                        "Aodh answered the creation of alarm " + name + " with the id " + id
+                                + ", and lists no alarm of that name under it",
                         null);
             }
         });

@@ -39,8 +39,8 @@ public final class CallbackAddress {
 
     private static SettingsError noWay(URI authUrl, Exception cause) {
         return new SettingsError(
-                "no address of ours is known by which the cloud at " + authUrl
-                        + " could reach the Consumer: set consumer.listen",
+                "no address is known at which the cloud at " + authUrl
+                        + " could reach our Consumer: set consumer.listen",
                 cause);
     }
 }

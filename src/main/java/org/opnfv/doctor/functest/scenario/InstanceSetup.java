@@ -116,7 +116,7 @@ public final class InstanceSetup {
     private static void requireOurs(String name, String id, Instance there) {
         if (there != null && !there.name().equals(name)) {
             throw new ScenarioException(
-                    "Nova answered the making of instance " + name + " with the id of " + there.name() + ", " + id,
+                    "Nova answered the creation of instance " + name + " with the id of " + there.name() + ", " + id,
                     null);
         }
     }

@@ -45,28 +45,28 @@ class ChainPlanTest {
                 "monitor.kind=none;inspector.kind=external| monitor none and inspector external do not fit: ",
                 EXTERNAL + ";inspector.kind=external| monitor external and inspector external do not fit: ",
                 EXTERNAL + ";inspector.port=0| monitor external needs to know where to post: set inspector.port",
-                "monitor.kind=external;inspector.port=12345| monitor external may not post: put its address into inspector.allow",
+                "monitor.kind=external;inspector.port=12345| an external monitor could not post: put its address into inspector.allow",
                 "inspector.kind=external| inspector external needs inspector.url",
-                "inspector.url=http://127.0.0.1:1/x| inspector.url is that of inspector external",
-                "inspector.kind=external;inspector.url=http://127.0.0.1:1/x;inspector.shortcut=true| --shortcut is our own",
-                NONE + ";monitor.watch_all=true| --watch-all is our own Monitor's",
-                "fault.kind=nova-compute-stopped;monitor.watch_all=true| --watch-all is our own Monitor's",
-                "fault.kind=force-down;monitor.watch_all=true| --watch-all is our own Monitor's",
-                "inspector.kind=external;inspector.url=http://127.0.0.1:1/x;inspector.data_plane_status=true| --data-plane-status is our own",
-                "inspector.kind=congress;inspector.url=http://127.0.0.1:1/x| inspector.url is that of inspector external",
+                "inspector.url=http://127.0.0.1:1/x| inspector.url is for inspector external",
+                "inspector.kind=external;inspector.url=http://127.0.0.1:1/x;inspector.shortcut=true| --shortcut needs our own",
+                NONE + ";monitor.watch_all=true| --watch-all needs our own Monitor",
+                "fault.kind=nova-compute-stopped;monitor.watch_all=true| --watch-all needs our own Monitor",
+                "fault.kind=force-down;monitor.watch_all=true| --watch-all needs our own Monitor",
+                "inspector.kind=external;inspector.url=http://127.0.0.1:1/x;inspector.data_plane_status=true| --data-plane-status needs our own",
+                "inspector.kind=congress;inspector.url=http://127.0.0.1:1/x| inspector.url is for inspector external",
                 NONE
-                        + ";run.iterations=3;alarm.preset=deleted| a series needs instances: what comes with their deletion",
+                        + ";run.iterations=3;alarm.preset=deleted| a series needs its instances again: what comes with their deletion",
                 NONE
                         + ";run.iterations=3;alarm.preset=evacuated;run.host=compute-1| instances leave the host with each fault",
                 "run.sla=active_again<5s| active_again is seen with monitor none and inspector none only",
                 "run.sla=active_agian<5s| run.sla: 'active_agian<5s': there is no figure active_agian",
                 NONE + ";fault.restore_after_s=5| the link would be back before the observation ends: set",
-                "alarm.preset=evacuated;run.iterations=3| a series needs instances that are as before each time",
+                "alarm.preset=evacuated;run.iterations=3| a series needs its instances as they were",
                 "alarm.preset=evacuated;run.alarm_match=display-name| what the owners wait for depends on the host",
                 "alarm.preset=evacuated;alarm.query=a=b| alarm.preset and alarm.event_type exclude each other",
                 "alarm.query=a=b| alarm.event_type and alarm.query belong together",
                 "alarm.event_type=x;alarm.query=a| alarm.query: 'a' is no condition",
-                "alarm.preset=rebuilt;inspector.shortcut=true| --shortcut sends what owners hear of an instance in error"
+                "alarm.preset=rebuilt;inspector.shortcut=true| --shortcut sends notifications of instances in error alone"
             })
     void whatDoesNotFitIsRefusedInOneLine(String options, String line) {
         assertThatThrownBy(() -> plan(options))

@@ -245,8 +245,8 @@ class RunArgumentsTest {
         Files.createSymbolicLink(logs.resolve("good"), Path.of("gone"));
         Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
 
-        isUnclear(logs, "good", "logs/good is a link to what is not there");
-        isUnclear(logs, logs + "/good/iteration-001", "good is a link to what is not there");
+        isUnclear(logs, "good", "logs/good is a broken link");
+        isUnclear(logs, logs + "/good/iteration-001", "good is a broken link");
         isUnclear(logs, folder + "/loop/run", "loop/run is there");
     }
 

@@ -78,9 +78,8 @@ class ControllerTest {
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> look())
-                .withMessage(
-                        "host controller-0: it takes root's rights, and sudo refuses (sudo: a password is required): let"
-                                + " the user use sudo, or log in as another one");
+                .withMessage("host controller-0: it needs root, and sudo refuses (sudo: a password is required): let"
+                        + " the user use sudo, or log in as another one");
     }
 
     @Test

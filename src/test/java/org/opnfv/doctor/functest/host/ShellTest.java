@@ -129,7 +129,7 @@ class ShellTest {
             assertThatExceptionOfType(HostException.class)
                     .isThrownBy(() -> host(ssh).ask(command))
                     .withMessage(
-                            "host compute-7: more than 4 MiB came from there, which is no answer: has its profile an end?");
+                            "host compute-7: more than 4 MiB came from there, which is no answer: see that its login profile ends");
         }
     }
 

@@ -143,7 +143,7 @@ class SshShellsIT extends SshdFixture {
         try (Ssh ssh = as("ann", password)) {
             assertThatExceptionOfType(HostException.class)
                     .isThrownBy(() -> host(ssh).script("the script", "id"))
-                    .withMessageStartingWith("host compute-7: it takes root's rights, and sudo refuses (")
+                    .withMessageStartingWith("host compute-7: it needs root, and sudo refuses (")
                     .withMessageContaining(told);
         }
     }

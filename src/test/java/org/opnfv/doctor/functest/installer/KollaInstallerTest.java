@@ -201,8 +201,8 @@ class KollaInstallerTest {
                 .withMessageContaining("has no host in the group compute: set ansible.inventory");
         assertRefused(INVENTORY.replace("127.0.0.26", "{{ compute_ip }}"))
                 .withMessage(
-                        "the inventory has ansible_host of compute01 as {{ compute_ip }}, which only a playbook works"
-                                + " out: write its value there");
+                        "the inventory has ansible_host of compute01 as {{ compute_ip }}, which only a playbook can"
+                                + " evaluate: write its value there");
         assertRefused("[WARNING]: nothing").withMessageStartingWith("ansible-inventory printed no JSON: ");
         assertRefused("{}").withMessageStartingWith("ansible-inventory printed no _meta.hostvars");
 

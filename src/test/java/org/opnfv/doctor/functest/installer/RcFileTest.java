@@ -40,7 +40,7 @@ class RcFileTest {
     void whatAShellWouldWorkOutIsRefusedAndNotShown(String value) {
         assertThatExceptionOfType(SiteException.class)
                 .isThrownBy(() -> RcFile.read("export OS_PASSWORD=" + value + "\n", "overcloudrc"))
-                .withMessage("overcloudrc: the value of OS_PASSWORD has to be worked out by a shell: set the OS_*"
+                .withMessage("overcloudrc: the value of OS_PASSWORD has to be evaluated by a shell: set the OS_*"
                         + " variables of the cloud's admin yourself");
     }
 

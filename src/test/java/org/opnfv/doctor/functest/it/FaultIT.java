@@ -83,9 +83,7 @@ class FaultIT {
         Outcome power = Inside.in(folder).run("check", "--fault", "power-off", "-q");
         assertThat(power.exit()).isEqualTo(3);
         assertThat(power.out())
-                .startsWith(
-                        "failed   power compute-1: host compute-1: nothing is known that switches its power: list its"
-                                + " BMC in bmc.urls\n");
+                .startsWith("failed   power compute-1: host compute-1: its BMC is not known: list it in bmc.urls\n");
         assertThat(Inside.in(folder).run("check", "--fault", "crash", "-q").out())
                 .startsWith("failed   kernel compute-1: host compute-1 has no kernel that could be crashed\n");
     }
@@ -97,8 +95,8 @@ class FaultIT {
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.complaints())
                 .containsExactly(
-                        "doctor-functest: fault.kind is manual, which asks somebody at a terminal, and there is"
-                                + " none: start it in one");
+                        "doctor-functest: fault.kind manual asks somebody at a terminal, and there is none: start"
+                                + " the run in one");
         assertThat(folder.resolve("logs")).as("no run is left behind").doesNotExist();
     }
 

@@ -79,7 +79,7 @@ class MaintenanceSettingsIT {
             assertThat(real.complaints())
                     .singleElement()
                     .asString()
-                    .contains("the scenario maintenance was not shown yet on what the installer apex makes");
+                    .contains("the scenario maintenance was not shown yet with the installer apex");
         }
         assertThat(inside.run(maintenance("-f", "profile")).complaints())
                 .containsExactly(
@@ -114,8 +114,8 @@ class MaintenanceSettingsIT {
     @ParameterizedTest
     @CsvSource({
         "fault.kind, force-down, 'takes our own Monitor and Inspector and a fault that a host can have'",
-        "consumer.port, 12346, has two that alarms are sent to",
-        "alarm.preset, evacuated, has owners who wait for an instance in error: leave out alarm.preset",
+        "consumer.port, 12346, has two receivers of alarms",
+        "alarm.preset, evacuated, lets owners wait for an instance in error: leave out alarm.preset",
         "inspector.shortcut, true, has neither a shortcut nor",
         "monitor.watch_all, true, nor a Monitor that watches other hosts: leave out inspector.shortcut and monitor.watch_all"
     })

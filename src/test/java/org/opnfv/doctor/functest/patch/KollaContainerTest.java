@@ -45,7 +45,7 @@ class KollaContainerTest {
         assertThatExceptionOfType(NotCopiedException.class)
                 .isThrownBy(() -> copying(source, target).source("/etc/nova/nova.conf"))
                 .withMessage(
-                        "/etc/kolla/nova-api/config.json does not list /etc/nova/nova.conf, which nova_api has of its"
+                        "/etc/kolla/nova-api/config.json does not list /etc/nova/nova.conf, which nova_api takes from its"
                                 + " image");
     }
 

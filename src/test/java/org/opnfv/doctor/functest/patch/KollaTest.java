@@ -143,9 +143,9 @@ class KollaTest {
     void aListThatLeavesAFileOutIsNamedAndNothingIsChanged() throws Exception {
         KollaFixture one = controllers.get(1);
         one.write(LIST, one.text(LIST).replace("event_pipeline", "pipeline"));
-        isRefused(
-                one.file(LIST) + " does not list /etc/ceilometer/event_pipeline.yaml, which ceilometer_notification has"
-                        + " of its image");
+        isRefused(one.file(LIST)
+                + " does not list /etc/ceilometer/event_pipeline.yaml, which ceilometer_notification takes"
+                + " from its image");
 
         one.write(LIST, one.text(LIST).replace("event_definitions", "meters"));
         isRefused(one.file(LIST) + " does not list /etc/ceilometer/event_pipeline.yaml, which");
@@ -154,7 +154,7 @@ class KollaTest {
         isRefused(one.file(LIST) + ": line 2: not JSON");
 
         Files.delete(one.file(LIST));
-        isRefused(one.file(LIST) + " is not there, and so not known what ceilometer_notification goes by");
+        isRefused(one.file(LIST) + " is missing, so the settings of ceilometer_notification are not known");
     }
 
     @Test
