@@ -243,8 +243,7 @@ public final class Compute {
                     ApiJson.text(node.path("service"), "host"),
                     ApiJson.text(node, "host_ip"),
                     ApiJson.text(node, "state"),
-                    node.path("vcpus").asInt(),
-                    node.path("vcpus_used").asInt()));
+                    node.path("vcpus").asInt()));
         }
         return List.copyOf(hypervisors);
     }

@@ -7,6 +7,5 @@ package org.opnfv.doctor.functest.cloud;
  * @param hostIp the address that the host itself reported; may be loopback or null where it is misconfigured
  * @param state {@code up} or {@code down}
  * @param vcpus its virtual processors
- * @param vcpusUsed those that instances have
  */
-public record Hypervisor(String host, String hostIp, String state, int vcpus, int vcpusUsed) {}
+public record Hypervisor(String host, String hostIp, String state, int vcpus) {}

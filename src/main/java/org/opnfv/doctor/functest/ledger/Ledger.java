@@ -26,11 +26,9 @@ public final class Ledger implements AutoCloseable {
 
     private final LedgerFile file;
     private final IntConsumer counter;
-    private final TreeMap<Integer, Change> told = new TreeMap<>();
-    private final TreeMap<Integer, Change> open = new TreeMap<>();
+    private final LedgerEntries entries;
     private final Map<Integer, String> failed = new HashMap<>();
     private volatile String unnoted;
-    private int lastSeq;
     private int lastBatch;
 
     /**
@@ -49,12 +47,8 @@ public final class Ledger implements AutoCloseable {
     public Ledger(Path path, IntConsumer counter) {
         this.counter = counter;
         file = new LedgerFile(path);
-        file.entries().open().forEach(change -> open.put(change.seq(), change));
-        for (Change change : file.entries().told()) {
-            told.put(change.seq(), change);
-            lastSeq = Math.max(lastSeq, change.seq());
-            lastBatch = Math.max(lastBatch, change.batch());
-        }
+        entries = file.entries();
+        lastBatch = entries.told().stream().mapToInt(Change::batch).max().orElse(0);
     }
 
     /** What a file holds that another process may be using; nothing without the file. */
@@ -70,19 +64,15 @@ public final class Ledger implements AutoCloseable {
     /** Announces changes of one kind that do not depend on each other: name to details, in the map's order. */
     public synchronized List<Change> intend(String kind, Map<String, Map<String, String>> things) {
         List<Change> changes = new ArrayList<>();
-        int seq = lastSeq;
+        int seq = entries.count();
         for (Map.Entry<String, Map<String, String>> thing : things.entrySet()) {
             changes.add(new Change(++seq, lastBatch + 1, kind, thing.getKey(), null, thing.getValue()));
         }
         file.append(changes.stream().map(LedgerLine::intend).toList(), true);
         // Only what is written counts: a missing number shows a reader that a line was lost.
-        lastSeq = seq;
         lastBatch++;
-        changes.forEach(change -> {
-            told.put(change.seq(), change);
-            open.put(change.seq(), change);
-        });
-        counter.accept(lastSeq);
+        changes.forEach(entries::add);
+        counter.accept(entries.count());
         return changes;
     }
 
@@ -90,8 +80,7 @@ public final class Ledger implements AutoCloseable {
     public synchronized void made(Change change, String id) {
         Change confirmed = change.confirmed(id);
         file.append(List.of(LedgerLine.made(confirmed)), false);
-        told.replace(change.seq(), confirmed);
-        open.replace(change.seq(), confirmed);
+        entries.confirm(confirmed);
     }
 
     /** Announces a change, makes it, and records the id that the cloud returned, which is also the result. */
@@ -110,17 +99,17 @@ public final class Ledger implements AutoCloseable {
     /** Withdraws announced changes that were not made, so that they are not undone. */
     public synchronized void withdraw(List<Change> changes) {
         file.append(changes.stream().map(LedgerLine::undone).toList(), true);
-        changes.forEach(change -> open.remove(change.seq()));
+        changes.forEach(change -> entries.close(change.seq()));
     }
 
     /** All changes ever announced, also the undone ones, oldest first. */
     public synchronized List<Change> told() {
-        return List.copyOf(told.values());
+        return entries.told();
     }
 
     /** The changes still to be undone, oldest first. */
     public synchronized List<Change> open() {
-        return List.copyOf(open.values());
+        return entries.open();
     }
 
     /**
@@ -128,15 +117,15 @@ public final class Ledger implements AutoCloseable {
      *
      * @return one line for each change that could not be undone, and one when the outcome could not be written; empty otherwise
      */
-    public List<String> undo(Predicate<Change> which, Map<String, UndoAction> ways) {
+    public List<String> undo(Predicate<Change> which, Map<String, UndoAction> actions) {
         for (List<Change> planned : batches(which)) {
             List<Change> batch = stillOpen(planned);
             if (batch.isEmpty()) {
                 continue;
             }
-            UndoAction way = ways.get(batch.get(0).kind());
+            UndoAction action = actions.get(batch.get(0).kind());
             Map<Change, String> errors =
-                    way == null ? all(batch, "this version knows no way to undo it") : go(way, batch);
+                    action == null ? all(batch, "this version knows no way to undo it") : run(action, batch);
             try {
                 close(batch, errors);
             } catch (LedgerException e) {
@@ -149,10 +138,10 @@ public final class Ledger implements AutoCloseable {
     /** Why matching changes could not be undone at the last attempt, one line each, the newest first; without those never tried. */
     public synchronized List<String> errors(Predicate<Change> which) {
         List<String> errors = new ArrayList<>();
-        for (Change change : open.descendingMap().values()) {
+        for (Change change : entries.open()) {
             String error = failed.get(change.seq());
             if (error != null && which.test(change)) {
-                errors.add(change.label() + ": " + error);
+                errors.add(0, change.label() + ": " + error);
             }
         }
         if (unnoted != null) {
@@ -163,16 +152,16 @@ public final class Ledger implements AutoCloseable {
 
     private synchronized List<List<Change>> batches(Predicate<Change> which) {
         Map<Integer, List<Change>> batches = new TreeMap<>(Comparator.reverseOrder());
-        open.values().stream()
+        entries.open().stream()
                 .filter(which)
                 .forEach(change -> batches.computeIfAbsent(change.batch(), b -> new ArrayList<>())
                         .add(change));
         return List.copyOf(batches.values());
     }
 
-    /** A way back may undo other changes while it waits. */
+    /** An undo action may undo other changes while it waits. */
     private synchronized List<Change> stillOpen(List<Change> batch) {
-        return batch.stream().filter(change -> open.containsKey(change.seq())).toList();
+        return batch.stream().filter(change -> entries.isOpen(change.seq())).toList();
     }
 
     private synchronized void close(List<Change> batch, Map<Change, String> errors) {
@@ -182,7 +171,7 @@ public final class Ledger implements AutoCloseable {
             failed.remove(change.seq());
             lines.add(error == null ? LedgerLine.undone(change) : LedgerLine.failed(change, error));
             if (error == null) {
-                open.remove(change.seq());
+                entries.close(change.seq());
             } else {
                 failed.put(change.seq(), error);
             }
@@ -195,11 +184,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** A bug in one undo action must not keep the others from running. */
-    private static Map<Change, String> go(UndoAction way, List<Change> batch) {
+    private static Map<Change, String> run(UndoAction action, List<Change> batch) {
         try {
-            return way.undo(batch);
+            return action.undo(batch);
         } catch (RuntimeException e) {
-            LOG.error("a way back failed: {}", batch.get(0).kind(), e);
+            LOG.error("an undo action failed: {}", batch.get(0).kind(), e);
             return all(batch, String.valueOf(e));
         }
     }

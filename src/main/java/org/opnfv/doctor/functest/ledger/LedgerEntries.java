@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The entries of a ledger: all changes, and those not undone. */
+/** The entries of a ledger: all changes, and those not undone. Read from lines, and kept up to date by the {@link Ledger} that writes them. Not thread-safe. */
 public final class LedgerEntries {
 
     /** The entries of a missing ledger. */
@@ -44,6 +44,33 @@ public final class LedgerEntries {
         return List.copyOf(open.values());
     }
 
+    /** How many there are; the last number, since they are numbered from 1. */
+    int count() {
+        return told.size();
+    }
+
+    /** Whether the change of that number is not undone. */
+    boolean isOpen(int seq) {
+        return open.containsKey(seq);
+    }
+
+    /** Adds the next change. */
+    void add(Change change) {
+        told.add(change);
+        open.put(change.seq(), change);
+    }
+
+    /** Replaces a change by the same with its id. */
+    void confirm(Change change) {
+        told.set(change.seq() - 1, change);
+        open.replace(change.seq(), change);
+    }
+
+    /** The change of that number is undone, or was never made. */
+    void close(int seq) {
+        open.remove(seq);
+    }
+
     private void read(String text, boolean mayBeTorn, String where) {
         if (text.isBlank()) {
             return;
@@ -67,15 +94,9 @@ public final class LedgerEntries {
             throw damaged(where, "the line that begins number " + due + " is missing before it", null);
         }
         switch (line.event()) {
-            case LedgerLine.INTEND -> {
-                told.add(line.change());
-                open.put(line.seq(), line.change());
-            }
-            case LedgerLine.MADE -> {
-                told.set(line.seq() - 1, told.get(line.seq() - 1).confirmed(line.id()));
-                open.computeIfPresent(line.seq(), (seq, change) -> change.confirmed(line.id()));
-            }
-            case LedgerLine.UNDONE -> open.remove(line.seq());
+            case LedgerLine.INTEND -> add(line.change());
+            case LedgerLine.MADE -> confirm(told.get(line.seq() - 1).confirmed(line.id()));
+            case LedgerLine.UNDONE -> close(line.seq());
             case LedgerLine.FAILED -> {}
             default -> throw damaged(where, "there is no event " + line.event(), null);
         }

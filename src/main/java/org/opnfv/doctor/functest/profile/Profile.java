@@ -55,9 +55,7 @@ public record Profile(String name, String file, Settings settings, List<Value> v
             effective.put(given.key().path(), given.value());
         }
         Consistency.settle(effective);
-        Map<String, Object> plain = new LinkedHashMap<>();
-        effective.values().forEach(value -> plain.put(value.path(), value.value()));
-        Settings settings = SettingsBinder.bind(plain);
+        Settings settings = SettingsBinder.bind(effective);
         List<String> notices = new ArrayList<>(environment.notices(settings));
         notices.addAll(conf.notices(settings));
         notices.addAll(ofOthers(settings, effective.values()));

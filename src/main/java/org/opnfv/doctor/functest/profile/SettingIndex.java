@@ -1,6 +1,5 @@
 package org.opnfv.doctor.functest.profile;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +9,8 @@ import java.util.stream.Collectors;
 /** Finds settings by their paths and sections. */
 final class SettingIndex {
 
-    private static final Map<String, SettingDefinition> BY_PATH = SettingDefinitions.ALL.stream()
-            .collect(Collectors.toMap(
-                    SettingDefinition::path, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    private static final Map<String, SettingDefinition> BY_PATH =
+            SettingDefinitions.ALL.stream().collect(Collectors.toMap(SettingDefinition::path, Function.identity()));
 
     private static final Set<String> SECTIONS = SettingDefinitions.ALL.stream()
             .map(SettingDefinition::section)
@@ -24,11 +22,6 @@ final class SettingIndex {
     /** The key of a path; null when there is none. */
     static SettingDefinition find(String path) {
         return BY_PATH.get(path);
-    }
-
-    /** All paths. */
-    static Set<String> paths() {
-        return BY_PATH.keySet();
     }
 
     /** All sections. */

@@ -32,11 +32,6 @@ public record Settings(
         Cloud cloud,
         Embedded embedded) {
 
-    /** What holds when nobody says anything: the first layer alone. */
-    public static Settings defaults() {
-        return SettingsBinder.defaults();
-    }
-
     /** A duration from one of the components in seconds; nanosecond precision. */
     public static Duration seconds(double seconds) {
         return Duration.ofNanos(Math.round(seconds * 1e9));

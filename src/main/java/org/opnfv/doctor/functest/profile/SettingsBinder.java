@@ -1,7 +1,6 @@
 package org.opnfv.doctor.functest.profile;
 
 import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,18 +10,12 @@ final class SettingsBinder {
 
     private SettingsBinder() {}
 
-    static Settings defaults() {
-        Map<String, Object> values = new HashMap<>();
-        SettingDefinitions.ALL.forEach(key -> values.put(key.path(), key.fallback()));
-        return bind(values);
-    }
-
     /** The records of these values; the path of every component must be present. */
-    static Settings bind(Map<String, Object> values) {
+    static Settings bind(Map<String, Value> values) {
         return bind(Settings.class, "", values);
     }
 
-    private static <T extends Record> T bind(Class<T> type, String section, Map<String, Object> values) {
+    private static <T extends Record> T bind(Class<T> type, String section, Map<String, Value> values) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] arguments = Stream.of(components)
@@ -35,14 +28,14 @@ final class SettingsBinder {
         }
     }
 
-    private static Object value(Class<?> type, String path, Map<String, Object> values) {
+    private static Object value(Class<?> type, String path, Map<String, Value> values) {
         if (type.isRecord()) {
             return bind(type.asSubclass(Record.class), path + ".", values);
         }
         if (!values.containsKey(path)) {
             throw new IllegalArgumentException("no value for " + path);
         }
-        Object value = values.get(path);
+        Object value = values.get(path).value();
         return type == int.class ? Integer.valueOf(Math.toIntExact((Long) value)) : value;
     }
 

@@ -69,7 +69,7 @@ class DoctorConfTest {
     void aKeyWithoutAMeaningIsOneNoticeWithItsPlace(String section, String line, String words) throws ProfileException {
         fixture.file("doctor.conf", "[" + section + "]", line);
 
-        assertThat(fixture.load().settings()).isEqualTo(Settings.defaults());
+        assertThat(fixture.load().settings()).isEqualTo(ProfileFixture.defaults());
         assertThat(fixture.load().notices())
                 .singleElement()
                 .asString()
@@ -152,7 +152,7 @@ class DoctorConfTest {
                 "[installer]",
                 "#type = local");
 
-        assertThat(fixture.load().settings()).isEqualTo(Settings.defaults());
+        assertThat(fixture.load().settings()).isEqualTo(ProfileFixture.defaults());
         assertThat(fixture.load().notices()).isEmpty();
     }
 

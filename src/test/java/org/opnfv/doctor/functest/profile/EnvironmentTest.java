@@ -61,7 +61,7 @@ class EnvironmentTest {
     void aVariableSetToNothingIsNotSet() throws ProfileException {
         fixture.variable("VM_COUNT", "").variable("INSPECTOR_TYPE", " ").variable("DOCTOR_RUN_HOST", "");
 
-        assertThat(fixture.load().settings()).isEqualTo(Settings.defaults());
+        assertThat(fixture.load().settings()).isEqualTo(ProfileFixture.defaults());
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A working directory with profiles, an environment and a command line. */
 final class ProfileFixture {
@@ -18,6 +20,13 @@ final class ProfileFixture {
 
     ProfileFixture(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
+    }
+
+    /** The first layer alone. */
+    static Settings defaults() {
+        return SettingsBinder.bind(SettingDefinitions.ALL.stream()
+                .map(key -> new Value(key.path(), key.fallback(), Origin.byDefault()))
+                .collect(Collectors.toMap(Value::path, Function.identity())));
     }
 
     /** Writes {@code functest-profiles/mine.yaml} and asks for it. */

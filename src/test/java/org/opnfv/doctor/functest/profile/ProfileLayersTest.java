@@ -27,7 +27,7 @@ class ProfileLayersTest {
 
         assertThat(profile.name()).isEqualTo("embedded");
         assertThat(profile.file()).isEqualTo("built-in profile embedded.yaml");
-        assertThat(profile.settings()).isEqualTo(Settings.defaults());
+        assertThat(profile.settings()).isEqualTo(ProfileFixture.defaults());
         assertThat(profile.notices()).isEmpty();
         assertThat(fixture.value("installer")).startsWith("embedded < built-in profile embedded.yaml:");
         assertThat(fixture.value("run.host")).isEqualTo("null < default");
@@ -159,6 +159,10 @@ class ProfileLayersTest {
 
     @Test
     void valuesListsEveryKeyInOrder() throws ProfileException {
-        assertThat(fixture.load().values()).extracting(Value::path).containsExactlyElementsOf(SettingIndex.paths());
+        assertThat(fixture.load().values())
+                .extracting(Value::path)
+                .containsExactlyElementsOf(SettingDefinitions.ALL.stream()
+                        .map(SettingDefinition::path)
+                        .toList());
     }
 }

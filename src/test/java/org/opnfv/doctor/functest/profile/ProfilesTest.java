@@ -47,7 +47,7 @@ class ProfilesTest {
     void theEmbeddedProfileShowsEveryKeyAtItsDefault() throws Exception {
         String text = Files.readString(SHIPPED.resolve("embedded.yaml"));
 
-        assertThat(fixture.load().settings()).isEqualTo(Settings.defaults());
+        assertThat(fixture.load().settings()).isEqualTo(ProfileFixture.defaults());
         for (SettingDefinition key : SettingDefinitions.ALL) {
             assertThat(text.lines().map(String::strip))
                     .as(key.path())
