@@ -6,10 +6,10 @@ import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.opnfv.doctor.functest.host.Downtime;
-import org.opnfv.doctor.functest.host.Lifeline;
+import org.opnfv.doctor.functest.host.FaultTarget;
 
 /** The power of a host, which its BMC switches. It stays off until it is switched on; then the host has to boot. */
-public final class BmcPower implements Lifeline {
+public final class BmcPower implements FaultTarget {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

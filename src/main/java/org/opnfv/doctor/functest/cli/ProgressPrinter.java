@@ -5,7 +5,10 @@ import java.io.Writer;
 import java.util.Locale;
 import org.opnfv.doctor.functest.scenario.ProgressListener;
 
-/** Prints the progress of a run: plain lines with the time since its start and, on a terminal, the live time of the stage. */
+/**
+ * Prints the progress of a run: plain lines with the time since its start and, on a terminal, the live time of the stage. The words come
+ * from the stages themselves, by {@code StageRecorder}.
+ */
 final class ProgressPrinter implements ProgressListener, AutoCloseable {
     private final PrintWriter out;
     private final LiveLine live;

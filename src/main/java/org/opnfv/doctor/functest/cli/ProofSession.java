@@ -12,7 +12,7 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.PreflightResult;
-import org.opnfv.doctor.functest.scenario.UndoneRun;
+import org.opnfv.doctor.functest.scenario.RunLifecycle;
 import org.opnfv.doctor.functest.scenario.fault.FaultScenario;
 
 /**
@@ -40,7 +40,8 @@ final class ProofSession {
         Signals signals = new Signals(interruption, err);
         try (RunLogs logs = new RunLogs(folder);
                 ProgressPrinter progress = new ProgressPrinter(err, quiet, Terminal.isLive())) {
-            new FaultScenario(UndoneRun.of(site, plan, folder, logs, progress, interruption, Clocks.system())).prove();
+            new FaultScenario(RunLifecycle.of(site, plan, folder, logs, progress, interruption, Clocks.system()))
+                    .prove();
         } finally {
             signals.ended();
         }

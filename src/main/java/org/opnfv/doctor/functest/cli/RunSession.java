@@ -24,8 +24,8 @@ import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.run.SeriesManifest;
 import org.opnfv.doctor.functest.scenario.Interruption;
 import org.opnfv.doctor.functest.scenario.Plan;
+import org.opnfv.doctor.functest.scenario.RunLifecycle;
 import org.opnfv.doctor.functest.scenario.SettingsError;
-import org.opnfv.doctor.functest.scenario.UndoneRun;
 import org.opnfv.doctor.functest.scenario.fault.FaultScenario;
 import org.opnfv.doctor.functest.scenario.maintenance.MaintenancePlan;
 import org.opnfv.doctor.functest.scenario.maintenance.MaintenanceScenario;
@@ -148,7 +148,7 @@ final class RunSession {
         try (RunLogs logs = new RunLogs(folder, takingPart);
                 ProgressPrinter progress = progress()) {
             progress.note("run " + folder.path().getFileName() + " on " + site.description());
-            UndoneRun run = UndoneRun.of(site, plan, folder, logs, progress, interruption, Clocks.system());
+            RunLifecycle run = RunLifecycle.of(site, plan, folder, logs, progress, interruption, Clocks.system());
             if (maintenance != null) {
                 new MaintenanceScenario(run, maintenance).test();
             } else if (SeriesFolder.isSeries(folder.path())) {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.host.Lifeline;
 
-/** The kinds of faults. Most are outages: they take a lifeline from a host. */
+/** The kinds of faults. Most are outages: they take a part of a host down, their target. */
 public enum FaultKind {
     /** A cut cable. */
     LINK("link-down", "link", "takes the link %s of %s down", (host, service) -> host.link()),
@@ -31,8 +31,8 @@ public enum FaultKind {
     /** A person pulls the cable. No outage of ours. */
     MANUAL("manual", null, null, null);
 
-    /** Among the details of an outage: the name of the lifeline. */
-    static final String LIFELINE = "lifeline";
+    /** Among the details of an outage: the name of its target. Ledgers have it by this word. */
+    static final String TARGET = "lifeline";
 
     /** How long a server may take to boot. */
     private static final Duration BOOT = Duration.ofMinutes(15);
@@ -40,9 +40,9 @@ public enum FaultKind {
     private final String word;
     private final String noun;
     private final String task;
-    private final BiFunction<Host, String, Lifeline> of;
+    private final BiFunction<Host, String, FaultTarget> of;
 
-    FaultKind(String word, String noun, String task, BiFunction<Host, String, Lifeline> of) {
+    FaultKind(String word, String noun, String task, BiFunction<Host, String, FaultTarget> of) {
         this.word = word;
         this.noun = noun;
         this.task = task;
@@ -64,19 +64,19 @@ public enum FaultKind {
         return word.equals(name);
     }
 
-    /** Whether it takes a lifeline from a host. */
+    /** Whether it takes a part of a host down. */
     public boolean isOutage() {
         return of != null;
     }
 
-    /** What an outage takes, for people. */
+    /** What an outage takes down, for people. */
     public String noun() {
         return noun;
     }
 
     /** What an outage is about to do, for the console. */
-    String task(String lifeline, String host) {
-        return task.formatted(lifeline, host).replaceAll(" +", " ");
+    String task(String target, String host) {
+        return task.formatted(target, host).replaceAll(" +", " ");
     }
 
     /** Whether the host still answers probes, so that only Nova shows it down. */
@@ -94,13 +94,13 @@ public enum FaultKind {
         return (this == KERNEL || this == POWER) && others.compareTo(BOOT) < 0 ? BOOT : others;
     }
 
-    /** The lifeline that an outage takes from a host, as it is found there. */
-    public Lifeline of(Host host) {
+    /** The target of such an outage on a host, as it is found there. */
+    public FaultTarget of(Host host) {
         return of.apply(host, null);
     }
 
-    /** The one that an outage with these details has taken. */
-    public Lifeline of(Host host, Map<String, String> details) {
-        return of.apply(host, details.get(LIFELINE));
+    /** The target of an outage with these details. */
+    public FaultTarget of(Host host, Map<String, String> details) {
+        return of.apply(host, details.get(TARGET));
     }
 }

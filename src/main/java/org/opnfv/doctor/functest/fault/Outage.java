@@ -9,25 +9,31 @@ import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Downtime;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /**
- * The fault of a host that loses what it lives on.
+ * The fault of a host of which a part is taken down.
  *
- * @param what taken from it; a real host brings its link back by itself after {@code restoreAfter}
+ * @param target what is taken down; a real host brings its link back by itself after {@code restoreAfter}
  * @param clock the offset of the host's clock; null when it is ours
  */
 public record Outage(
-        FaultKind kind, Host host, Lifeline what, Duration restoreAfter, ClockOffset clock, Clocks clocks, Logger log)
+        FaultKind kind,
+        Host host,
+        FaultTarget target,
+        Duration restoreAfter,
+        ClockOffset clock,
+        Clocks clocks,
+        Logger log)
         implements Fault {
 
     @Override
     public String task() {
-        return kind.task(what.name(), host.name());
+        return kind.task(target.name(), host.name());
     }
 
     @Override
@@ -38,7 +44,7 @@ public record Outage(
     /** Its name: once it is stopped, it cannot be told from another that does not run. */
     @Override
     public Map<String, String> details() {
-        return kind == FaultKind.NOVA_COMPUTE ? Map.of(FaultKind.LIFELINE, what.name()) : Map.of();
+        return kind == FaultKind.NOVA_COMPUTE ? Map.of(FaultKind.TARGET, target.name()) : Map.of();
     }
 
     /**
@@ -47,7 +53,7 @@ public record Outage(
     @Override
     public InjectionTime inject(BooleanSupplier seen) {
         Reading told = clocks.now();
-        Optional<Downtime> times = what.down(restoreAfter, seen);
+        Optional<Downtime> times = target.down(restoreAfter, seen);
         if (times.isEmpty()) {
             log.info("the {} of {} was told to go down at {}", kind.noun(), host.name(), DecimalSeconds.text(told));
             return new InjectionTime(told.wall(), null);

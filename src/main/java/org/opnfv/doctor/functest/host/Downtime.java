@@ -3,7 +3,7 @@ package org.opnfv.doctor.functest.host;
 import java.time.Instant;
 
 /**
- * When a lifeline of a host went down and came back, by the host's clock.
+ * When the target of a fault went down and came back, by the host's clock.
  *
  * @param before just before the command to go down
  * @param after just after it was down

@@ -12,23 +12,23 @@ public interface Host {
     ProbeTarget echo();
 
     /** The link that carries its traffic. */
-    Lifeline link();
+    FaultTarget link();
 
     /**
      * Its nova-compute.
      *
-     * @param service its {@link Lifeline#name}, for one that may be stopped; null for the one that runs
+     * @param service its {@link FaultTarget#name}, for one that may be stopped; null for the one that runs
      */
-    Lifeline novaCompute(String service);
+    FaultTarget novaCompute(String service);
 
     /** Its kernel; fails where this kind of host has none of its own. */
-    default Lifeline kernel() {
+    default FaultTarget kernel() {
         throw new HostException("host " + name() + " has no kernel that could be crashed", null);
     }
 
     /** Its power; fails where nothing is known that switches it. */
-    default Lifeline power() {
-        throw new HostException("host " + name() + ": nothing is known that switches its power", null);
+    default FaultTarget power() {
+        throw new HostException("host " + name() + ": its BMC is not known", null);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class SshHost implements Host {
     private final RemoteHost remote;
     private final ProbeTarget echo;
-    private final Lifeline link;
+    private final FaultTarget link;
     private final Duration timeout;
 
     /**
@@ -34,17 +34,17 @@ public final class SshHost implements Host {
     }
 
     @Override
-    public Lifeline link() {
+    public FaultTarget link() {
         return link;
     }
 
     @Override
-    public Lifeline novaCompute(String service) {
+    public FaultTarget novaCompute(String service) {
         return new SshNovaCompute(remote, service);
     }
 
     @Override
-    public Lifeline kernel() {
+    public FaultTarget kernel() {
         return new SshKernel(remote);
     }
 

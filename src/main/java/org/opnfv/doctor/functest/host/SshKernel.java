@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The kernel of a host, which is made to panic: see {@code kernel.sh}. The host boots by itself, or it is no host for that. */
-final class SshKernel implements Lifeline {
+final class SshKernel implements FaultTarget {
     private static final Duration NO_ANSWER = Duration.ofSeconds(3);
     private static final Path OUR_BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String SCRIPT = RemoteScript.text(SshKernel.class, "kernel.sh");

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The interface that carries a host's address. The host itself takes it down and up: see {@code link.sh}. */
-final class SshLink implements Lifeline {
+final class SshLink implements FaultTarget {
     /** Long enough for a busy host to report that its link cannot go down, and shorter than any outage worth testing. */
     private static final Duration NO_ANSWER = Duration.ofSeconds(3);
 
@@ -97,7 +97,7 @@ final class SshLink implements Lifeline {
                 if (System.nanoTime() - end > 0) {
                     throw new HostException(
                             e.getMessage() + "; " + patience.toSeconds()
-                                    + " s were waited for it: on the host itself, ip link set dev "
+                                    + " s were not enough: on the host itself, ip link set dev "
                                     + (name == null ? "LINK" : name) + " up brings it back",
                             e);
                 }
@@ -138,7 +138,7 @@ final class SshLink implements Lifeline {
             if (NetworkInterface.getByInetAddress(resolved) != null) {
                 throw new HostException(
                         "host " + remote.name() + " at " + address
-                                + " is this very machine, which would cut itself off: use fault.kind: force-down",
+                                + " is this machine, which would cut itself off: use fault.kind: force-down",
                         null);
             }
         } catch (SocketException e) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The nova-compute of a host, a service of systemd or a container: see {@code nova-compute.sh}. It stays down until it is started. */
-final class SshNovaCompute implements Lifeline {
+final class SshNovaCompute implements FaultTarget {
     /** It may end what it is at first, for up to three minutes. */
     private static final Duration LONGEST = Duration.ofSeconds(200);
 
@@ -50,7 +50,7 @@ final class SshNovaCompute implements Lifeline {
         return remote.script("the script for nova-compute", SCRIPT, LONGEST, () -> false, words)
                 .orElseThrow(() -> new HostException(
                         "host " + remote.name() + ": to " + words[0] + " nova-compute took longer than "
-                                + LONGEST.toSeconds() + " s: look what keeps it",
+                                + LONGEST.toSeconds() + " s: see there what delays it",
                         null));
     }
 

@@ -14,9 +14,9 @@ import org.opnfv.doctor.functest.embedded.HostControl;
 import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Downtime;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** An embedded OpenStack, in this process or another: in both cases its hosts are controlled over HTTP. */
@@ -73,17 +73,17 @@ record EmbeddedSite(
 
     private record EmbeddedHost(HostControl control, Bmcs bmcs, String name, ProbeTarget echo) implements Host {
         @Override
-        public Lifeline link() {
-            return new EmbeddedLifeline(up -> control.link(name, up));
+        public FaultTarget link() {
+            return new EmbeddedTarget(up -> control.link(name, up));
         }
 
         @Override
-        public Lifeline novaCompute(String service) {
-            return new EmbeddedLifeline(up -> control.novaCompute(name, up));
+        public FaultTarget novaCompute(String service) {
+            return new EmbeddedTarget(up -> control.novaCompute(name, up));
         }
 
         @Override
-        public Lifeline power() {
+        public FaultTarget power() {
             return bmcs.power(name);
         }
 
@@ -94,7 +94,7 @@ record EmbeddedSite(
     }
 
     /** It stays down until it is brought up: an embedded host has no process that could do so. */
-    private record EmbeddedLifeline(Consumer<Boolean> turn) implements Lifeline {
+    private record EmbeddedTarget(Consumer<Boolean> turn) implements FaultTarget {
         @Override
         public String name() {
             return "";

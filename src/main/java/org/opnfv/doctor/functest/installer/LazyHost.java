@@ -3,18 +3,18 @@ package org.opnfv.doctor.functest.installer;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 
 /** A host whose address is looked up when it is first needed: some tests need only its name. */
 final class LazyHost implements Host {
     private final String name;
     private final Supplier<Host> find;
-    private final Supplier<Lifeline> power;
+    private final Supplier<FaultTarget> power;
     private Host found;
 
-    LazyHost(String name, Supplier<Host> find, Supplier<Lifeline> power) {
+    LazyHost(String name, Supplier<Host> find, Supplier<FaultTarget> power) {
         this.name = name;
         this.find = find;
         this.power = power;
@@ -38,22 +38,22 @@ final class LazyHost implements Host {
     }
 
     @Override
-    public Lifeline link() {
+    public FaultTarget link() {
         return host().link();
     }
 
     @Override
-    public Lifeline novaCompute(String service) {
+    public FaultTarget novaCompute(String service) {
         return host().novaCompute(service);
     }
 
     @Override
-    public Lifeline kernel() {
+    public FaultTarget kernel() {
         return host().kernel();
     }
 
     @Override
-    public Lifeline power() {
+    public FaultTarget power() {
         return power.get();
     }
 

@@ -2,7 +2,6 @@ package org.opnfv.doctor.functest.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.Series;
@@ -36,14 +35,10 @@ public record CleanupOutcome(State state, List<String> errors, List<String> comm
     /** If nothing is known to be left, a damaged record leaves the outcome open. */
     private static boolean isKnown(Series series) {
         boolean left = !series.setUp().cleanup().complete()
-                || all(series)
+                || series.runs().stream()
                         .anyMatch(run ->
                                 run.facts().isKnown() && !run.facts().cleanup().complete());
-        return left || all(series).allMatch(run -> run.facts().isKnown());
-    }
-
-    private static Stream<Assessment> all(Series series) {
-        return Stream.concat(series.warmUp().stream(), series.iterations().stream());
+        return left || series.runs().stream().allMatch(run -> run.facts().isKnown());
     }
 
     /** Of a run. */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.opnfv.doctor.functest.series.Comparison;
-import org.opnfv.doctor.functest.series.Difference;
 import org.opnfv.doctor.functest.series.Distribution;
+import org.opnfv.doctor.functest.series.MannWhitneyResult;
 import org.opnfv.doctor.functest.series.RegressionInterval;
 import org.opnfv.doctor.functest.series.Results;
 import org.opnfv.doctor.functest.series.Series;
@@ -103,12 +103,12 @@ final class ComparisonText {
         return share == null ? "any" : String.format(Locale.ROOT, "%+.1f %%", share.doubleValue() * 100);
     }
 
-    private static String significance(Difference difference) {
+    private static String significance(MannWhitneyResult difference) {
         String effect = difference.effectSize() == null ? "" : ", Cliff's delta " + difference.effectSize();
-        return difference.words()
+        return difference.outcome()
                 + (difference.pValue() == null
                         ? ""
                         : ": p = " + difference.pValue().toPlainString())
-                + effect + " (" + Difference.TEST + ")";
+                + effect + " (" + MannWhitneyResult.TEST + ")";
     }
 }

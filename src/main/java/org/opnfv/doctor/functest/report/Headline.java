@@ -103,7 +103,7 @@ public final class Headline {
         }
         return comparison
                 .latency()
-                .map(change -> switch (change.difference().words()) {
+                .map(change -> switch (change.difference().outcome()) {
                     case NO_DIFFERENCE -> "no difference between the two beyond noise";
                     case TOO_FEW_RUNS -> "too few runs to tell a difference from noise";
                     case SLOWER -> comparison.other().name() + " is slower" + by(change.regression());

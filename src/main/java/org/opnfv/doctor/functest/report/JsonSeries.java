@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.opnfv.doctor.functest.latency.RunFacts;
 import org.opnfv.doctor.functest.series.Comparison;
-import org.opnfv.doctor.functest.series.Difference;
+import org.opnfv.doctor.functest.series.MannWhitneyResult;
 import org.opnfv.doctor.functest.series.Measure;
 import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.RegressionInterval;
@@ -50,8 +50,8 @@ final class JsonSeries {
 
     static Map<String, Object> comparison(Comparison comparison) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("test", Difference.TEST);
-        object.put("alpha", JsonReport.exact(Difference.ALPHA));
+        object.put("test", MannWhitneyResult.TEST);
+        object.put("alpha", JsonReport.exact(MannWhitneyResult.ALPHA));
         object.put("unlike", comparison.unlike());
         object.put(
                 "changes", comparison.changes().stream().map(JsonSeries::change).toList());
@@ -78,7 +78,7 @@ final class JsonSeries {
         object.put("measure", name(change.measure()));
         object.put("base_s", change.base());
         object.put("other_s", change.other());
-        object.put("difference", change.difference().words().toString());
+        object.put("difference", change.difference().outcome().toString());
         object.put("p_value", JsonReport.exact(change.difference().pValue()));
         object.put("cliffs_delta", JsonReport.exact(change.difference().effectSize()));
         object.put("regression", change.regression());

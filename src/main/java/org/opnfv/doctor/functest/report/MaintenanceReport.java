@@ -218,10 +218,11 @@ public final class MaintenanceReport {
         object.put("notices", run.notices().stream().map(JsonReport::members).toList());
         object.put("hosts", run.hosts().stream().map(JsonReport::members).toList());
         object.put(
-                "seen_hosts", run.hostLanes().stream().map(JsonReport::members).toList());
+                "seen_hosts",
+                run.hostHistories().stream().map(JsonReport::members).toList());
         object.put(
                 "seen_instances",
-                run.instanceLanes().stream().map(JsonReport::members).toList());
+                run.instanceHistories().stream().map(JsonReport::members).toList());
         object.put("fault", run.fault() == null ? null : fault(run.fault()));
         object.put("outage", run.outage() == null ? null : JsonReport.members(run.outage()));
         object.put("sla", results.sla().stream().map(JsonReport::row).toList());

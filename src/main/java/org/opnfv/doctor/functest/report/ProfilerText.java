@@ -53,7 +53,9 @@ final class ProfilerText {
         if (run.instances().size() > 1) {
             lines.add("  " + run.instances().size() + " instances, the slowest first");
         }
-        run.instances().stream().sorted(Slowest.FIRST).forEach(instance -> instance(run, instance, lines));
+        run.instances().stream()
+                .sorted(InstanceOrder.SLOWEST_FIRST)
+                .forEach(instance -> instance(run, instance, lines));
         lines.add("");
     }
 

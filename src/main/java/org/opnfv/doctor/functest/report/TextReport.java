@@ -35,10 +35,10 @@ public final class TextReport {
         latency();
         worst();
         page.field("note", assessment.notes());
-        TextTimeline.append(page, assessment);
+        TimelineText.append(page, assessment);
         page.gap();
         page.block("cost", CostText.lines(assessment.costs()));
-        TextHost.append(page, assessment.facts());
+        HostText.append(page, assessment.facts());
         run();
         ContextText.append(page, assessment.facts().context());
         CleanupText.append(page, CleanupOutcome.of(assessment), "the resources are kept, as asked; the host is back");
@@ -99,7 +99,8 @@ public final class TextReport {
         if (instances.size() < 2) {
             return;
         }
-        List<InstanceResult> sorted = instances.stream().sorted(Slowest.FIRST).toList();
+        List<InstanceResult> sorted =
+                instances.stream().sorted(InstanceOrder.SLOWEST_FIRST).toList();
         List<InstanceResult> shown = sorted.subList(0, Math.min(SHOWN, sorted.size()));
         List<String> names = shown.stream().map(i -> Printable.name(i.label())).toList();
         int width = names.stream().mapToInt(String::length).max().orElse(0);

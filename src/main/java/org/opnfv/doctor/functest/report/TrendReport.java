@@ -85,7 +85,7 @@ public final class TrendReport {
         row.put("max_s", spread.max());
         boolean compared = night.against() != null;
         row.put("regression", compared ? JsonReport.number(night.against().regression()) : null);
-        row.put("difference", compared ? night.against().difference().words().toString() : null);
+        row.put("difference", compared ? night.against().difference().outcome().toString() : null);
         row.put(
                 "p_value",
                 compared ? JsonReport.exact(night.against().difference().pValue()) : null);

@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.opnfv.doctor.functest.series.Difference;
+import org.opnfv.doctor.functest.series.MannWhitneyResult;
 import org.opnfv.doctor.functest.series.Trend;
 
 /** What is said of nights, in text and on the page alike. */
 public final class TrendWords {
 
     /** What the mark behind a share means. */
-    public static final String MARK = "* differs from the reference beyond noise (" + Difference.TEST + ", p < "
-            + Difference.ALPHA.toPlainString() + ")";
+    public static final String MARK = "* differs from the reference beyond noise (" + MannWhitneyResult.TEST + ", p < "
+            + MannWhitneyResult.ALPHA.toPlainString() + ")";
 
     /** Smaller p-values are not told apart. */
     private static final BigDecimal LEAST = new BigDecimal("0.0001");
@@ -62,8 +62,8 @@ public final class TrendWords {
         if (night.against() == null || night.against().regression() == null) {
             return "-";
         }
-        Difference.Words words = night.against().difference().words();
-        boolean beyond = words == Difference.Words.SLOWER || words == Difference.Words.FASTER;
+        MannWhitneyResult.Outcome outcome = night.against().difference().outcome();
+        boolean beyond = outcome == MannWhitneyResult.Outcome.SLOWER || outcome == MannWhitneyResult.Outcome.FASTER;
         return percent(night.against().regression().doubleValue()) + (beyond ? "*" : "");
     }
 

@@ -19,7 +19,7 @@ import org.opnfv.doctor.functest.installer.Site;
  * @param consumer where the alarm was to be sent; null where none was
  * @param queues those of all readers; empty where no bus is seen
  */
-record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed passed, End end) {
+record BrokenLink(Site site, URI consumer, Map<QueueReader, Queue> queues, Passed passed, End end) {
     static final String NOVA = "nova";
     static final String CEILOMETER = "ceilometer";
     static final String AODH = "aodh";
@@ -52,11 +52,11 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
             return counts.getOrDefault(exchange, Map.of());
         }
 
-        private int to(String exchange, Reader reader) {
+        private int to(String exchange, QueueReader reader) {
             return at(exchange).getOrDefault(reader.queue(), 0);
         }
 
-        private Set<String> past(String exchange, Reader reader) {
+        private Set<String> past(String exchange, QueueReader reader) {
             Set<String> keys = new TreeSet<>(at(exchange).keySet());
             keys.remove(reader.queue());
             return keys;
@@ -74,16 +74,16 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
 
     /** The one that follows from it that somebody was not told. */
     String named() {
-        int alarms = passed.to(AODH, Reader.NOTIFIER);
+        int alarms = passed.to(AODH, QueueReader.NOTIFIER);
         if (end.fired() || alarms > end.told()) {
             return beyondAodh();
         }
-        int events = passed.to(CEILOMETER, Reader.LISTENER);
+        int events = passed.to(CEILOMETER, QueueReader.LISTENER);
         if (events > end.told()) {
             return inAodh(events);
         }
-        if (passed.to(NOVA, Reader.AGENT) > end.told()
-                || !passed.past(CEILOMETER, Reader.LISTENER).isEmpty()) {
+        if (passed.to(NOVA, QueueReader.AGENT) > end.told()
+                || !passed.past(CEILOMETER, QueueReader.LISTENER).isEmpty()) {
             return inCeilometer();
         }
         return inNova();
@@ -91,61 +91,62 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
 
     private String inNova() {
         String missing = "no notification of a changed instance";
-        if (end.told() > 0 && passed.to(NOVA, Reader.AGENT) > 0) {
-            return "Nova: " + passed.to(NOVA, Reader.AGENT) + " of its notifications are all that came to "
-                    + Reader.AGENT.queue() + ": see the logs of nova-api and nova-compute";
+        if (end.told() > 0 && passed.to(NOVA, QueueReader.AGENT) > 0) {
+            return "Nova: " + passed.to(NOVA, QueueReader.AGENT) + " of its notifications are all that came to "
+                    + QueueReader.AGENT.queue() + ": see the logs of nova-api and nova-compute";
         }
         String how = "set [notifications] notify_on_state_change = vm_state and [oslo_messaging_notifications] driver ="
                 + " messagingv2 in nova.conf";
-        Set<String> others = passed.past(NOVA, Reader.AGENT);
+        Set<String> others = passed.past(NOVA, QueueReader.AGENT);
         if (!others.isEmpty()) {
             return "Nova: it notifies by " + String.join(", ", others) + " alone"
-                    + (isRead(Reader.AGENT) ? ", and what is read is " + Reader.AGENT.queue() : "") + ": set "
+                    + (isRead(QueueReader.AGENT) ? ", and what is read is " + QueueReader.AGENT.queue() : "") + ": set "
                     + (others.contains(VERSIONED)
                             ? "[notifications] notification_format = both in nova.conf"
                             : "[oslo_messaging_notifications] topics = notifications in nova.conf, or the same topics in"
                                     + " ceilometer.conf")
                     + lasting();
         }
-        return passed.everything() && isThere(Reader.AGENT)
+        return passed.everything() && isThere(QueueReader.AGENT)
                 ? "Nova: " + missing + " is on the bus: " + how + ", and see that its transport_url is that of "
-                        + where(Reader.AGENT) + lasting()
-                : notSeen(missing, Reader.AGENT) + ": Nova sends none (" + how + "), or by another topic, or on another"
-                        + " bus, which bus.config can name" + lasting();
+                        + where(QueueReader.AGENT) + lasting()
+                : notSeen(missing, QueueReader.AGENT) + ": Nova sends none (" + how
+                        + "), or by another topic, or on another" + " bus, which bus.config can name" + lasting();
     }
 
     private String inCeilometer() {
-        boolean apart = !where(Reader.LISTENER).equals(where(Reader.AGENT));
+        boolean apart = !where(QueueReader.LISTENER).equals(where(QueueReader.AGENT));
         String publisher = "give its sink the publisher "
                 + (apart
                         ? "notifier:// with the rest of aodh.conf's transport_url and topic=alarm.all among its options"
                         : "notifier://?topic=alarm.all")
                 + lasting();
-        if (!isThere(Reader.LISTENER)) {
-            return notSeen("no event of a changed instance", Reader.LISTENER) + ": aodh-listener has never run ("
-                    + restart(Reader.LISTENER) + "), or Aodh has another bus, which bus.config can name";
+        if (!isThere(QueueReader.LISTENER)) {
+            return notSeen("no event of a changed instance", QueueReader.LISTENER) + ": aodh-listener has never run ("
+                    + restart(QueueReader.LISTENER) + "), or Aodh has another bus, which bus.config can name";
         }
-        Set<String> others = passed.past(CEILOMETER, Reader.LISTENER);
+        Set<String> others = passed.past(CEILOMETER, QueueReader.LISTENER);
         if (!others.isEmpty() && end.told() == 0) {
             return "Ceilometer: it publishes to " + String.join(", ", others) + " alone"
-                    + (isRead(Reader.LISTENER) ? ", and what is read is " + Reader.LISTENER.queue() : "") + ": "
+                    + (isRead(QueueReader.LISTENER) ? ", and what is read is " + QueueReader.LISTENER.queue() : "")
+                    + ": "
                     + publisher;
         }
-        return silent(Reader.AGENT)
-                .orElseGet(() -> "ceilometer-agent-notification: " + Reader.AGENT.queue() + " is read, and "
+        return silent(QueueReader.AGENT)
+                .orElseGet(() -> "ceilometer-agent-notification: " + QueueReader.AGENT.queue() + " is read, and "
                         + (end.told() == 0 ? "no event" : end.told() + " events") + " of "
-                        + passed.to(NOVA, Reader.AGENT) + " notifications came to " + Reader.LISTENER.queue()
-                        + ": it hangs (" + restart(Reader.AGENT)
+                        + passed.to(NOVA, QueueReader.AGENT) + " notifications came to " + QueueReader.LISTENER.queue()
+                        + ": it hangs (" + restart(QueueReader.AGENT)
                         + "), or its event_pipeline.yaml publishes elsewhere: " + publisher);
     }
 
     private String inAodh(int events) {
-        return silent(Reader.LISTENER)
+        return silent(QueueReader.LISTENER)
                 .or(this::inEvents)
                 .orElseGet(() -> "aodh-listener: " + counted(events, "event") + " came to its queue, and "
                         + (end.told() == 0 ? "no alarm is" : end.told() + " of their alarms are")
                         + " seen to fire: it hangs ("
-                        + restart(Reader.LISTENER)
+                        + restart(QueueReader.LISTENER)
                         + "), or its event_alarm_cache_ttl is longer than arming.timeout_s");
     }
 
@@ -154,19 +155,19 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
     }
 
     /** Whether a known bus has its queue, so that what goes there would have been heard. */
-    private boolean isThere(Reader reader) {
+    private boolean isThere(QueueReader reader) {
         return queues.containsKey(reader) && queues.get(reader).readers().isPresent();
     }
 
-    private boolean isRead(Reader reader) {
+    private boolean isRead(QueueReader reader) {
         return isThere(reader) && queues.get(reader).readers().getAsInt() > 0;
     }
 
-    private String where(Reader reader) {
+    private String where(QueueReader reader) {
         return queues.get(reader).where();
     }
 
-    private String notSeen(String what, Reader reader) {
+    private String notSeen(String what, QueueReader reader) {
         return "not seen where the way is broken: " + what + " came to " + reader.queue() + " of the message bus at "
                 + where(reader) + (isThere(reader) ? "" : ", which has no such queue");
     }
@@ -184,7 +185,7 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
     }
 
     /** Why nothing goes beyond a reader; empty when somebody reads its queue, and where none is seen. */
-    Optional<String> silent(Reader reader) {
+    Optional<String> silent(QueueReader reader) {
         if (queues.get(reader) == null || isRead(reader)) {
             return Optional.empty();
         }
@@ -203,11 +204,11 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
             return "aodh-notifier: "
                     + (end.told() == 0
                             ? "the alarm fired, and its call did not come in time"
-                            : counted(passed.to(AODH, Reader.NOTIFIER), "alarm") + " fired, and "
+                            : counted(passed.to(AODH, QueueReader.NOTIFIER), "alarm") + " fired, and "
                                     + counted(end.told(), "call") + " came in time")
                     + ": see consumer.log and the log of aodh-notifier";
         }
-        return silent(Reader.NOTIFIER).orElseGet(this::onTheWayBack);
+        return silent(QueueReader.NOTIFIER).orElseGet(this::onTheWayBack);
     }
 
     private String onTheWayBack() {
@@ -221,7 +222,7 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
         // What can connect may still not trust who answers.
         Optional<String> trouble =
                 tls || controllers().isEmpty() ? ConsumerReachability.fromHere(consumer) : Optional.empty();
-        String hanging = " hangs (" + restart(Reader.NOTIFIER) + ")";
+        String hanging = " hangs (" + restart(QueueReader.NOTIFIER) + ")";
         return trouble.map(tried -> "way to the Consumer: " + silence + "; tried from here, " + tried
                         + ": see what is to listen there and the log of aodh-notifier, or set consumer.listen or"
                         + " consumer.url; or aodh-notifier" + hanging)
@@ -238,7 +239,7 @@ record BrokenLink(Site site, URI consumer, Map<Reader, Queue> queues, Passed pas
                 .orElse("");
     }
 
-    private String restart(Reader reader) {
+    private String restart(QueueReader reader) {
         return controllers().stream()
                 .findFirst()
                 .map(first -> "on its controller, " + first.layout().restart(reader.service()))

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.run.DecimalSeconds;
@@ -28,7 +28,7 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
             found.accept(probe());
         }
         if (kind.isOutage()) {
-            found.accept(lifeline(kind));
+            found.accept(target(kind));
         }
     }
 
@@ -54,8 +54,8 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
                 : PreflightResult.warning(what, "disabled: no instance will be placed on it");
     }
 
-    private static String along(Lifeline lifeline) {
-        Set<String> along = lifeline.takesAlong();
+    private static String along(FaultTarget target) {
+        Set<String> along = target.takesAlong();
         return along.isEmpty() ? "" : "; with it goes what is upon " + String.join(", ", along);
     }
 
@@ -81,14 +81,14 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
     }
 
     /** Whether the fault could be injected there. */
-    private PreflightResult lifeline(FaultKind kind) {
+    private PreflightResult target(FaultKind kind) {
         String what = kind.noun() + " " + service.host();
         try {
-            Host target = site.host(service.host());
-            Lifeline lifeline = kind.of(target);
-            String name = lifeline.name();
-            lifeline.requireUsable();
-            Optional<ClockOffset> measured = kind.isToldByHost() ? target.clockOffset() : Optional.empty();
+            Host host = site.host(service.host());
+            FaultTarget target = kind.of(host);
+            String name = target.name();
+            target.requireUsable();
+            Optional<ClockOffset> measured = kind.isToldByHost() ? host.clockOffset() : Optional.empty();
             String clock = measured.map(offset -> ", its clock is " + DecimalSeconds.text(offset.offset())
                             + " s ahead of ours, give or take " + DecimalSeconds.text(offset.bound()))
                     .orElse("");
@@ -96,7 +96,7 @@ record HostPreflight(Site site, Plan plan, ComputeService service) {
                 case LINK ->
                     name.isEmpty()
                             ? "can be taken down"
-                            : name + " carries " + target.echo().address() + along(lifeline);
+                            : name + " carries " + host.echo().address() + along(target);
                 case NOVA_COMPUTE -> (name + " can be stopped and started").strip();
                 case KERNEL -> "can be crashed, and boots by itself then; whatever runs there would be lost";
                 case POWER -> name + " says it is on; whatever runs there would be lost";

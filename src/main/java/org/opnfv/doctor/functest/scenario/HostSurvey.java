@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.fault.FaultKind;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.installer.Site;
 
@@ -84,9 +84,9 @@ public final class HostSurvey {
         Map<FaultKind, String> why = new LinkedHashMap<>();
         for (FaultKind kind : HARMLESS) {
             try {
-                Lifeline lifeline = kind.of(host);
-                String name = lifeline.name();
-                lifeline.requireUsable();
+                FaultTarget target = kind.of(host);
+                String name = target.name();
+                target.requireUsable();
                 links.put(kind, name);
             } catch (HostException e) {
                 why.put(kind, e.getMessage());

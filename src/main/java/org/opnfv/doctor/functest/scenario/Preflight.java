@@ -60,8 +60,8 @@ public final class Preflight {
             }
             hosts(cloud, found);
             ControllerConfiguration.look(site, plan, found);
-            try (NotificationWay way = NotificationWay.of(site)) {
-                way.look(plan.shortcut(), found);
+            try (NotificationPathCheck path = NotificationPathCheck.of(site)) {
+                path.look(plan.shortcut(), found);
             }
         } catch (CloudException e) {
             found.accept(PreflightResult.failed("identity", e.getMessage()));

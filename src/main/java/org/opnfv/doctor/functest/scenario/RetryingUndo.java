@@ -76,19 +76,19 @@ final class RetryingUndo {
     /** Retrying everything takes long when each call runs into its deadline: when the time is up, the rest keeps its last failure. */
     private Map<String, UndoAction> until(long end) {
         Map<String, UndoAction> inTime = new HashMap<>();
-        inOrder.forEach((kind, way) ->
-                inTime.put(kind, batch -> System.nanoTime() - end < 0 ? way.undo(batch) : errors(batch)));
+        inOrder.forEach((kind, action) ->
+                inTime.put(kind, batch -> System.nanoTime() - end < 0 ? action.undo(batch) : errors(batch)));
         return inTime;
     }
 
     /** What was refused while a host came back has had its turn, and may not be due yet. */
     private Map<String, UndoAction> unlessRefused() {
         Map<String, UndoAction> once = new HashMap<>();
-        inOrder.forEach((kind, way) -> once.put(kind, batch -> {
+        inOrder.forEach((kind, action) -> once.put(kind, batch -> {
             Map<Boolean, List<Change>> refused = batch.stream().collect(Collectors.partitioningBy(failures::has));
             Map<Change, String> failed = new HashMap<>(errors(refused.get(true)));
             if (!refused.get(false).isEmpty()) {
-                failed.putAll(way.undo(refused.get(false)));
+                failed.putAll(action.undo(refused.get(false)));
             }
             return failed;
         }));
@@ -110,7 +110,7 @@ final class RetryingUndo {
         return batch.stream().collect(Collectors.toMap(Function.identity(), errors::get));
     }
 
-    private Map<Change, String> after(List<Change> batch, UndoAction way) {
+    private Map<Change, String> after(List<Change> batch, UndoAction action) {
         batch.forEach(failures::forget);
         batch.forEach(waiting::remove);
         String kind = batch.get(0).kind();
@@ -119,7 +119,7 @@ final class RetryingUndo {
                 .filter(other -> ChangeKinds.isBefore(other.kind(), kind))
                 .findFirst()
                 .map(other -> wait(batch, other))
-                .orElseGet(() -> way.undo(batch));
+                .orElseGet(() -> action.undo(batch));
         // A refused change whose resource is gone all the same is not waited for.
         batch.stream().filter(change -> !failed.containsKey(change)).forEach(failures::forget);
         errors.putAll(failed);

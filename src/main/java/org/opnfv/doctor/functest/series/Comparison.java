@@ -31,7 +31,7 @@ public record Comparison(Series base, Series other, List<Change> changes) {
             Measure measure,
             Distribution base,
             Distribution other,
-            Difference difference,
+            MannWhitneyResult difference,
             BigDecimal regression,
             RegressionInterval interval) {}
 
@@ -81,7 +81,7 @@ public record Comparison(Series base, Series other, List<Change> changes) {
                         measure,
                         base.distribution(measure).orElseThrow(),
                         other.distribution(measure).orElseThrow(),
-                        Difference.between(from, to),
+                        MannWhitneyResult.between(from, to),
                         regression(median(from), median(to)),
                         RegressionInterval.between(SampleStatistics.orNever(from), SampleStatistics.orNever(to))
                                 .orElse(null)));

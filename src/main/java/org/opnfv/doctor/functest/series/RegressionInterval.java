@@ -19,10 +19,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public record RegressionInterval(BigDecimal estimate, BigDecimal low, BigDecimal high, double runs) {
 
-    /** The confidence level; it agrees with {@link Difference#ALPHA}. */
-    public static final BigDecimal CONFIDENCE = BigDecimal.ONE.subtract(Difference.ALPHA);
+    /** The confidence level; it agrees with {@link MannWhitneyResult#ALPHA}. */
+    public static final BigDecimal CONFIDENCE = BigDecimal.ONE.subtract(MannWhitneyResult.ALPHA);
 
-    private static final double TAIL = Difference.ALPHA.doubleValue() / 2;
+    private static final double TAIL = MannWhitneyResult.ALPHA.doubleValue() / 2;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 

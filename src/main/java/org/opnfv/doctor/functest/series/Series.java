@@ -136,6 +136,11 @@ public record Series(
         return setUp.whole() && setUp.asked() == 1 && iterations.size() == 1 && warmUp.isEmpty();
     }
 
+    /** All of its runs, the warm-up first. */
+    public List<Assessment> runs() {
+        return Stream.concat(warmUp.stream(), iterations.stream()).toList();
+    }
+
     /** The iterations with that verdict. */
     public List<Assessment> with(Verdict verdict) {
         return iterations.stream().filter(run -> run.verdict() == verdict).toList();

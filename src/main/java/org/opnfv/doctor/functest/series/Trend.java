@@ -185,7 +185,7 @@ public record Trend(Series reference, Map<String, String> labels, List<Night> ni
     }
 
     private static Instant when(Series series) {
-        return Stream.concat(series.warmUp().stream(), series.iterations().stream())
+        return series.runs().stream()
                 .map(Trend::when)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
@@ -219,7 +219,7 @@ public record Trend(Series reference, Map<String, String> labels, List<Night> ni
                     new Change(
                             SampleStatistics.mean(Arrays.copyOfRange(medians, from, at)),
                             SampleStatistics.mean(Arrays.copyOfRange(medians, at, to)),
-                            Difference.rounded(ChangePoints.pValue(medians, from, at, to))));
+                            MannWhitneyResult.rounded(ChangePoints.pValue(medians, from, at, to))));
         }
         return changes;
     }

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 /** With a stand-in for ipmitool that prints what it prints. */
@@ -21,7 +21,7 @@ class IpmiTest {
     @TempDir
     private Path folder;
 
-    private Lifeline power(Duration timeout) {
+    private FaultTarget power(Duration timeout) {
         return new BmcPower(new BmcLogin(
                 "compute-1",
                 URI.create("ipmi://192.0.2.21:6230"),
@@ -49,7 +49,7 @@ class IpmiTest {
                 + " status) [ -e powered ] && echo 'Chassis Power is on' || echo 'Chassis Power is off';;"
                 + " off) rm powered; echo 'Chassis Power Control: Down/Off';;"
                 + " on) : >powered; echo 'Chassis Power Control: Up/On';; esac");
-        Lifeline power = power(Duration.ofSeconds(30));
+        FaultTarget power = power(Duration.ofSeconds(30));
 
         power.requireUsable();
         assertThat(power.down(Duration.ofSeconds(1), () -> false)).isEmpty();

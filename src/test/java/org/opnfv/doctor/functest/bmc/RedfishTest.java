@@ -7,18 +7,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.http.tls.Tls;
 
 class RedfishTest {
 
-    private static Lifeline power(URI url) {
+    private static FaultTarget power(URI url) {
         return new BmcPower(
                 new BmcLogin("compute-1", url, "admin", "s3cret", Tls.system(), Duration.ofSeconds(10), Map.of()));
     }
 
-    private static void off(Lifeline power) {
+    private static void off(FaultTarget power) {
         assertThat(power.down(Duration.ofSeconds(1), () -> false))
                 .as("its own times are not known")
                 .isEmpty();
@@ -27,7 +27,7 @@ class RedfishTest {
     @Test
     void switchesTheOnlySystemOffAndOnAgain() throws Exception {
         try (RedfishServer server = new RedfishServer(on -> {}).wants("admin", "s3cret")) {
-            Lifeline power = power(server.url());
+            FaultTarget power = power(server.url());
             power.requireUsable();
             assertThat(power.name()).isEqualTo(server.url().toString());
 

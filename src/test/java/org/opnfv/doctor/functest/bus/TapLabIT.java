@@ -198,7 +198,7 @@ class TapLabIT {
     @Test
     void whoLooksSeesReadersAndWhatPasses() throws Exception {
         try (Connection nova = rabbit.service("nova");
-                BusLook look = BusLook.open(address(rabbit.url("u", "nova")))) {
+                BusDiagnosis look = BusDiagnosis.open(address(rabbit.url("u", "nova")))) {
             Channel channel = nova.createChannel();
             channel.exchangeDeclare("nova", "topic", true);
             assertThat(look.readers("notifications.info")).isEmpty();

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.opnfv.doctor.functest.clock.Clocks;
 import org.opnfv.doctor.functest.host.ClockOffset;
 import org.opnfv.doctor.functest.host.Downtime;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
 import org.opnfv.doctor.functest.host.HostException;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +71,7 @@ class OutageTest {
                 LoggerFactory.getLogger(OutageTest.class));
     }
 
-    private static final class Machine implements Host, Lifeline {
+    private static final class Machine implements Host, FaultTarget {
         private Optional<Downtime> answer = Optional.empty();
         private Duration restoreAfter;
         private boolean up = true;
@@ -88,12 +88,12 @@ class OutageTest {
         }
 
         @Override
-        public Lifeline link() {
+        public FaultTarget link() {
             return this;
         }
 
         @Override
-        public Lifeline novaCompute(String service) {
+        public FaultTarget novaCompute(String service) {
             return this;
         }
 

@@ -38,7 +38,7 @@ class LinkIT {
 
     @Test
     void theHostBringsItBackAfterItsTime() {
-        Lifeline link = link();
+        FaultTarget link = link();
         assertThat(link.name()).isEqualTo("port0");
 
         Downtime cut = link.down(Duration.ofSeconds(1), () -> false).orElseThrow();
@@ -59,7 +59,7 @@ class LinkIT {
 
     @Test
     void itComesBackEarlierWhenAskedAndTwiceIsHarmless() {
-        Lifeline link = link();
+        FaultTarget link = link();
         link.down(Duration.ofSeconds(600), () -> false);
         assertThat(machine.linkIsUp()).isFalse();
 
@@ -82,7 +82,7 @@ class LinkIT {
 
     @Test
     void aSecondCutIsRefusedWhileTheFirstLasts() {
-        Lifeline link = link();
+        FaultTarget link = link();
         link.down(Duration.ofSeconds(600), () -> false);
 
         assertThatExceptionOfType(HostException.class)
@@ -93,7 +93,7 @@ class LinkIT {
 
     @Test
     void anotherLinkIsUsableWhileOneIsDown() {
-        Lifeline link = link();
+        FaultTarget link = link();
         link.down(Duration.ofSeconds(600), () -> false);
 
         new SshHost(remote(), echo(), "lo", PATIENCE, PATIENCE).link().requireUsable();
@@ -102,7 +102,7 @@ class LinkIT {
 
     @Test
     void aLinkThatCannotGoDownIsAnErrorAndNothingIsCut() {
-        Lifeline absent = new SshHost(remote(), echo(), "port9", PATIENCE, PATIENCE).link();
+        FaultTarget absent = new SshHost(remote(), echo(), "port9", PATIENCE, PATIENCE).link();
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> absent.down(Duration.ofSeconds(600), () -> false))
@@ -119,7 +119,7 @@ class LinkIT {
                 .isThrownBy(() -> new SshHost(remote(), ours, null, PATIENCE, PATIENCE)
                         .link()
                         .name())
-                .withMessageContaining("is this very machine")
+                .withMessageContaining("is this machine")
                 .withMessageContaining("force-down");
     }
 
@@ -131,7 +131,7 @@ class LinkIT {
         return new ProbeTarget(ProbeTarget.Kind.ICMP, "203.0.113.2", 0);
     }
 
-    private Lifeline link() {
+    private FaultTarget link() {
         return new SshHost(remote(), echo(), null, PATIENCE, PATIENCE).link();
     }
 }

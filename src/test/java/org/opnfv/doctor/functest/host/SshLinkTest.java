@@ -28,7 +28,7 @@ class SshLinkTest {
     @AutoClose
     private Ssh ssh;
 
-    private Lifeline link;
+    private FaultTarget link;
 
     @BeforeEach
     void open() throws Exception {
@@ -45,7 +45,7 @@ class SshLinkTest {
 
         assertThatExceptionOfType(HostException.class)
                 .isThrownBy(() -> link.up(said::add))
-                .withMessageContaining("1 s were waited for it");
+                .withMessageContaining("1 s were not enough");
 
         assertThat(said)
                 .singleElement()

@@ -52,7 +52,7 @@ class SshNovaComputeTest {
 
     private void stopsAndStarts(String service) throws Exception {
         run(service);
-        Lifeline found = host().novaCompute(null);
+        FaultTarget found = host().novaCompute(null);
         found.requireUsable();
         assertThat(found.name()).isEqualTo(service);
 

@@ -75,7 +75,7 @@ class InitIT {
             assertThat(Files.readString(folder.resolve("functest-profiles/mycloud.yaml")))
                     .startsWith("# the OpenStack at http://")
                     .contains("\n  kind: force-down  #")
-                    .contains("\n# not link-down: host compute-1 at 127.0.0.1 is this very machine")
+                    .contains("\n# not link-down: host compute-1 at 127.0.0.1 is this machine")
                     .contains("\n# not nova-compute-stopped: host compute-1: no SSH connection to 127.0.0.1 port 1 ")
                     .contains("\nhosts:  # address of each compute host")
                     .contains("\n  compute-1: \"127.0.0.1\"\n");

@@ -105,7 +105,7 @@ class AppManagerTest {
                         habit,
                         State.MAINTENANCE,
                         (host, state) -> {}),
-                new OwnNotices(tool.uri()),
+                new SampleNotices(tool.uri()),
                 new ToolClient(secrets.owner()),
                 new Journal("app_manager", log, Clocks.system()));
         app.expect("alarm", number -> {});

@@ -137,11 +137,11 @@ class BrokenLinkTest {
 
     @Test
     void whereAodhHasABusOfItsOwnCeilometersPublisherNamesIt() {
-        Map<Reader, BrokenLink.Queue> queues = queues(ALL);
+        Map<QueueReader, BrokenLink.Queue> queues = queues(ALL);
         Map<String, Map<String, Integer>> counts = Map.of("nova", Map.of("notifications.info", 1));
         assertThat(link(queues, counts, Set.of(), false))
                 .endsWith("give its sink the publisher notifier://?topic=alarm.all");
-        queues.put(Reader.LISTENER, new BrokenLink.Queue("[bus:5672] /aodh", OptionalInt.of(1)));
+        queues.put(QueueReader.LISTENER, new BrokenLink.Queue("[bus:5672] /aodh", OptionalInt.of(1)));
         assertThat(link(queues, counts, Set.of(), false))
                 .endsWith(
                         "publisher notifier:// with the rest of aodh.conf's transport_url and topic=alarm.all among its"
@@ -152,7 +152,7 @@ class BrokenLinkTest {
     void aQueueThatNobodyReadsMayBeOneOfBefore() {
         List<String> found = new ArrayList<>();
         Consumer<PreflightResult> finds = one -> found.add(one.level() + " " + one.what() + ": " + one.detail());
-        NotificationWay.listeners(new UnconfiguredSite(), queues("notifications.info ?alarm.all.sample"), finds);
+        NotificationPathCheck.listeners(new UnconfiguredSite(), queues("notifications.info ?alarm.all.sample"), finds);
 
         assertThat(found).hasSize(2);
         assertThat(found.get(0))
@@ -163,7 +163,7 @@ class BrokenLinkTest {
                 .contains("another topic");
 
         found.clear();
-        NotificationWay.listeners(new UnconfiguredSite(), queues(ALL), finds);
+        NotificationPathCheck.listeners(new UnconfiguredSite(), queues(ALL), finds);
         assertThat(found)
                 .containsExactly(
                         "OK alarms: the queues notifications.info, alarm.all.sample, alarming.sample of the message"
@@ -215,7 +215,7 @@ class BrokenLinkTest {
 
     private static List<String> looked(Site site, boolean required) {
         List<String> found = new ArrayList<>();
-        try (NotificationWay way = NotificationWay.of(site)) {
+        try (NotificationPathCheck way = NotificationPathCheck.of(site)) {
             way.look(required, one -> found.add(one.level() + " " + one.what() + ": " + one.detail()));
         }
         return found;
@@ -223,7 +223,7 @@ class BrokenLinkTest {
 
     @Test
     void withoutABusOnlyTheEndIsSeen() {
-        try (NotificationWay way = NotificationWay.of(new UnconfiguredSite())) {
+        try (NotificationPathCheck way = NotificationPathCheck.of(new UnconfiguredSite())) {
             assertThat(way.broken(false, 0, false, CONSUMER)).startsWith("the message bus is not known (bus.config)");
             assertThat(way.broken(true, 0, false, CONSUMER)).startsWith("aodh-notifier: the alarm fired");
         }
@@ -238,7 +238,7 @@ class BrokenLinkTest {
             }
         };
         List<String> found = new ArrayList<>();
-        try (NotificationWay way = NotificationWay.of(refusing)) {
+        try (NotificationPathCheck way = NotificationPathCheck.of(refusing)) {
             way.follow("i-1");
             assertThat(way.broken(false, 0, false, CONSUMER))
                     .startsWith("controller-1 is off: see that it can be reached");
@@ -266,7 +266,7 @@ class BrokenLinkTest {
     }
 
     private static String link(
-            Map<Reader, BrokenLink.Queue> queues,
+            Map<QueueReader, BrokenLink.Queue> queues,
             Map<String, Map<String, Integer>> counts,
             Set<String> traits,
             boolean fired) {
@@ -283,9 +283,9 @@ class BrokenLinkTest {
         return words(keys).stream().collect(Collectors.toMap(key -> key, key -> 1));
     }
 
-    static Map<Reader, BrokenLink.Queue> queues(String read) {
-        Map<Reader, BrokenLink.Queue> queues = new EnumMap<>(Reader.class);
-        for (Reader reader : Reader.values()) {
+    static Map<QueueReader, BrokenLink.Queue> queues(String read) {
+        Map<QueueReader, BrokenLink.Queue> queues = new EnumMap<>(QueueReader.class);
+        for (QueueReader reader : QueueReader.values()) {
             OptionalInt readers = words(read).contains("?" + reader.queue())
                     ? OptionalInt.empty()
                     : OptionalInt.of(words(read).contains(reader.queue()) ? 1 : 0);

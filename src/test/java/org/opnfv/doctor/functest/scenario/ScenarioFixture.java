@@ -117,7 +117,7 @@ public final class ScenarioFixture {
     public static Assessment run(Site site, Path logs, Plan plan, Clocks clocks) {
         RunFolder folder = folder(logs, clocks);
         try (RunLogs open = new RunLogs(folder)) {
-            new FaultScenario(UndoneRun.of(site, plan, folder, open, QUIET, new Interruption(), clocks)).run();
+            new FaultScenario(RunLifecycle.of(site, plan, folder, open, QUIET, new Interruption(), clocks)).run();
         }
         return Assessment.of(folder.path());
     }
@@ -128,7 +128,7 @@ public final class ScenarioFixture {
         SeriesFolder series = SeriesFolder.create(folder, new SeriesManifest(0, iterations));
         try (RunLogs open = new RunLogs(folder);
                 Site site = site(cloud)) {
-            new FaultScenario(UndoneRun.of(site, plan, folder, open, QUIET, new Interruption(), Clocks.system()))
+            new FaultScenario(RunLifecycle.of(site, plan, folder, open, QUIET, new Interruption(), Clocks.system()))
                     .run(series, SILENT);
         }
         return SeriesReader.read(folder.path());

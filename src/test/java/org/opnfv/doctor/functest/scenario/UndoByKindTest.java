@@ -21,8 +21,8 @@ import org.opnfv.doctor.functest.cloud.ComputeService;
 import org.opnfv.doctor.functest.cloud.Instance;
 import org.opnfv.doctor.functest.embedded.HostInfo;
 import org.opnfv.doctor.functest.embedded.SmallCloud;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.ledger.Change;
 import org.opnfv.doctor.functest.ledger.Ledger;
@@ -209,7 +209,7 @@ class UndoByKindTest {
                     Host.class,
                     real,
                     "link",
-                    none -> ScenarioFixture.but(Lifeline.class, real.link(), "up", waits -> {
+                    none -> ScenarioFixture.but(FaultTarget.class, real.link(), "up", waits -> {
                         ((Consumer<String>) waits).accept("waits for " + host);
                         return real.link().up();
                     }));

@@ -20,7 +20,7 @@ class ComparisonTest {
     void theTestGivesThePValueOfR() {
         // wilcox.test(c(0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46),
         //             c(1.15, 0.88, 0.90, 0.74, 1.21)), the example of R's own documentation: W = 35, p-value = 0.2544
-        Difference difference = Difference.between(
+        MannWhitneyResult difference = MannWhitneyResult.between(
                 series(1.15, 0.88, 0.90, 0.74, 1.21).samples(Measure.LATENCY),
                 series(0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46)
                         .samples(Measure.LATENCY));
@@ -28,7 +28,7 @@ class ComparisonTest {
         assertThat(difference.pValue()).isEqualByComparingTo("0.254");
         // 2 * 35 / 50 - 1
         assertThat(difference.effectSize()).isEqualByComparingTo("0.4");
-        assertThat(difference.words()).isEqualTo(Difference.Words.NO_DIFFERENCE);
+        assertThat(difference.outcome()).isEqualTo(MannWhitneyResult.Outcome.NO_DIFFERENCE);
     }
 
     @ParameterizedTest
@@ -36,9 +36,12 @@ class ComparisonTest {
     void thirtyOfTheSameDoNotDifferAndThirtySlowedByAFifthDo(long seed) {
         double[] base = noise(seed, 1);
 
-        assertThat(latency(base, noise(seed + 100, 1)).difference().words()).isEqualTo(Difference.Words.NO_DIFFERENCE);
-        assertThat(latency(base, noise(seed + 200, 1.2)).difference().words()).isEqualTo(Difference.Words.SLOWER);
-        assertThat(latency(noise(seed + 200, 1.2), base).difference().words()).isEqualTo(Difference.Words.FASTER);
+        assertThat(latency(base, noise(seed + 100, 1)).difference().outcome())
+                .isEqualTo(MannWhitneyResult.Outcome.NO_DIFFERENCE);
+        assertThat(latency(base, noise(seed + 200, 1.2)).difference().outcome())
+                .isEqualTo(MannWhitneyResult.Outcome.SLOWER);
+        assertThat(latency(noise(seed + 200, 1.2), base).difference().outcome())
+                .isEqualTo(MannWhitneyResult.Outcome.FASTER);
     }
 
     @Test
@@ -47,11 +50,11 @@ class ComparisonTest {
         double[] fast = {0.1, 0.11, 0.12, 0.13, 0.14};
         double[] slow = {1.1, 1.2, 1.3, 1.4, 1.5};
 
-        assertThat(latency(fast, slow).difference().words()).isEqualTo(Difference.Words.SLOWER);
+        assertThat(latency(fast, slow).difference().outcome()).isEqualTo(MannWhitneyResult.Outcome.SLOWER);
         assertThat(latency(fast, slow).difference().effectSize()).isEqualByComparingTo("1");
-        Difference four =
+        MannWhitneyResult four =
                 latency(Arrays.copyOf(fast, 4), Arrays.copyOf(slow, 4)).difference();
-        assertThat(four.words()).isEqualTo(Difference.Words.TOO_FEW_RUNS);
+        assertThat(four.outcome()).isEqualTo(MannWhitneyResult.Outcome.TOO_FEW_RUNS);
         assertThat(four.pValue()).isNull();
     }
 
@@ -106,9 +109,9 @@ class ComparisonTest {
     void valuesThatAreAllTheSameDoNotDiffer() {
         double[] same = IntStream.range(0, 20).mapToDouble(i -> 0.25).toArray();
 
-        Difference difference = latency(same, same).difference();
+        MannWhitneyResult difference = latency(same, same).difference();
 
-        assertThat(difference.words()).isEqualTo(Difference.Words.NO_DIFFERENCE);
+        assertThat(difference.outcome()).isEqualTo(MannWhitneyResult.Outcome.NO_DIFFERENCE);
         assertThat(difference.pValue()).isEqualByComparingTo("1");
         assertThat(difference.effectSize()).isZero();
     }
@@ -122,7 +125,7 @@ class ComparisonTest {
 
         Comparison.Change change = Comparison.of(base, other).latency().orElseThrow();
 
-        assertThat(change.difference().words()).isEqualTo(Difference.Words.SLOWER);
+        assertThat(change.difference().outcome()).isEqualTo(MannWhitneyResult.Outcome.SLOWER);
         assertThat(change.regression()).isNull();
         RegressionGate.Result gate = RegressionGate.parse("900%").of(Comparison.of(base, other));
         assertThat(gate.outcome()).isEqualTo(SlaOutcome.FAIL);

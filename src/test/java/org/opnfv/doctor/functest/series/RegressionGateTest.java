@@ -25,7 +25,8 @@ class RegressionGateTest {
                 .toList());
         Comparison comparison = Comparison.of(base, other);
 
-        assertThat(comparison.latency().orElseThrow().difference().words()).isEqualTo(Difference.Words.SLOWER);
+        assertThat(comparison.latency().orElseThrow().difference().outcome())
+                .isEqualTo(MannWhitneyResult.Outcome.SLOWER);
         assertThat(comparison.latency().orElseThrow().difference().pValue()).isEqualByComparingTo("0.00794");
         assertThat(RegressionGate.parse("10%").of(comparison)).satisfies(gate -> {
             assertThat(gate.outcome()).isEqualTo(SlaOutcome.FAIL);

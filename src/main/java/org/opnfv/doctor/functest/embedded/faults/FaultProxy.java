@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +38,6 @@ public final class FaultProxy implements AutoCloseable {
             Executors.newCachedThreadPool(new DefaultThreadFactory("cloud-faults", true));
     private final CountDownLatch shut = new CountDownLatch(1);
     private final StageWatch stages = new StageWatch();
-    private final List<String> struck = new CopyOnWriteArrayList<>();
     private final CallHistory seen = new CallHistory();
     private final Relay relay = new Relay();
     private final ProxyPort alarmed;
@@ -68,11 +65,6 @@ public final class FaultProxy implements AutoCloseable {
         return environment;
     }
 
-    /** The names of the faults that have struck, in that order. */
-    public List<String> struck() {
-        return new ArrayList<>(struck);
-    }
-
     void handle(ProxiedCall visit, ProxyPort door) throws IOException, InterruptedException {
         RelayedRequest request = visit.request();
         boolean notification = door == alarmed;
@@ -84,7 +76,6 @@ public final class FaultProxy implements AutoCloseable {
                 .findFirst()
                 .orElse(null);
         if (fault != null) {
-            struck.add(fault.name());
             tell.accept("fault \"" + fault.name() + "\" strikes " + method + " " + request.path() + " ("
                     + stage.name().toLowerCase(java.util.Locale.ROOT) + ")");
             fault.effect().strike(visit);
@@ -103,9 +94,9 @@ public final class FaultProxy implements AutoCloseable {
         if (request.behind() == null) {
             return RelayedResponse.of(404, Map.of(), "{}");
         }
-        RelayedResponse answer = relay.send(Catalogs.alarmsThrough(request, this::receiver));
+        RelayedResponse answer = relay.send(UrlRewriter.alarmsThrough(request, this::receiver));
         seen.note(request, answer);
-        return Catalogs.isCatalog(request) ? Catalogs.servicesThrough(answer, this::through) : answer;
+        return UrlRewriter.isCatalog(request) ? UrlRewriter.servicesThrough(answer, this::through) : answer;
     }
 
     /** Takes a link down or up. */

@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** Application credentials of users: make, list, show, delete. */
-record ApplicationCredentialApi(Directory directory, Tokens tokens, Pages pages) {
+record ApplicationCredentialApi(Directory directory, Tokens tokens, EntityView view) {
 
     private static final String ALL = "/v3/users/{user}/application_credentials";
     private static final int SECRET_BYTES = 64;
@@ -30,7 +30,7 @@ record ApplicationCredentialApi(Directory directory, Tokens tokens, Pages pages)
 
     private Reply list(Call call, Caller caller) {
         requireOwn(call, caller, caller.isAdmin(), "list_application_credentials");
-        return pages.views(
+        return view.listed(
                 call,
                 "application_credentials",
                 directory.credentials().of(call.param("user")).stream()
@@ -126,7 +126,7 @@ record ApplicationCredentialApi(Directory directory, Tokens tokens, Pages pages)
                 .flatMap(name -> directory.named(EntityKind.ROLE, name).stream())
                 .map(Entity::attributes)
                 .toList();
-        return credential.view(roles, pages.url("/v3/application_credentials/" + credential.id()));
+        return credential.view(roles, view.url("/v3/application_credentials/" + credential.id()));
     }
 
     private static String randomSecret() {

@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.http.Json;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** Projects, users and roles: list, create, show, update, delete. */
-record EntityApi(Directory directory, Tokens tokens, Pages pages) {
+record EntityApi(Directory directory, Tokens tokens, EntityView view) {
 
     private static final TypeReference<LinkedHashMap<String, Object>> VALUES = new TypeReference<>() {};
 
@@ -32,7 +32,7 @@ record EntityApi(Directory directory, Tokens tokens, Pages pages) {
 
     private Reply list(EntityKind kind, Call call, Caller caller) {
         requireAdmin(caller, "list_" + kind.plural());
-        return pages.list(call, kind, directory.all(kind));
+        return view.list(call, kind, directory.all(kind));
     }
 
     private Reply create(EntityKind kind, Call call, Caller caller) {
@@ -44,7 +44,7 @@ record EntityApi(Directory directory, Tokens tokens, Pages pages) {
         if (password != null) {
             directory.setPassword(created.id(), password.toString());
         }
-        return pages.one(201, kind, created);
+        return view.one(201, kind, created);
     }
 
     /** What the client gives, but for what Keystone alone decides. */
@@ -62,7 +62,7 @@ record EntityApi(Directory directory, Tokens tokens, Pages pages) {
         if (!own) {
             requireAdmin(caller, "get_" + kind.singular());
         }
-        return pages.one(200, kind, directory.get(kind, id));
+        return view.one(200, kind, directory.get(kind, id));
     }
 
     private Reply update(EntityKind kind, Call call, Caller caller) {
@@ -78,7 +78,7 @@ record EntityApi(Directory directory, Tokens tokens, Pages pages) {
         }
         Entity changed = directory.update(kind, id, changes);
         tokens.reassess(directory::reassessed);
-        return pages.one(200, kind, changed);
+        return view.one(200, kind, changed);
     }
 
     private Reply delete(EntityKind kind, Call call, Caller caller) {

@@ -25,7 +25,7 @@ public final class IdentityService extends ApiService {
 
     private final Directory directory;
     private final Catalog catalog = new Catalog();
-    private final Pages pages = new Pages(this::root);
+    private final EntityView view = new EntityView(this::root);
 
     /** A Keystone after its bootstrap: the user admin with this password, on the project admin. */
     public IdentityService(Tokens tokens, String adminPassword) {
@@ -36,13 +36,13 @@ public final class IdentityService extends ApiService {
                 "GET",
                 "/",
                 call -> Reply.json(300, Map.of("versions", Map.of("values", List.of(version()))))
-                        .with("Location", pages.url("/v3/")));
+                        .with("Location", view.url("/v3/")));
         open("GET", "/v3", call -> Reply.json(200, Map.of("version", version())));
         open("POST", "/v3/auth/tokens", tokenApi::make);
         tokenApi.addTo(this::on);
-        new EntityApi(directory, tokens, pages).addTo(this::on);
-        new RoleAssignmentApi(directory, tokens, pages).addTo(this::on);
-        new ApplicationCredentialApi(directory, tokens, pages).addTo(this::on);
+        new EntityApi(directory, tokens, view).addTo(this::on);
+        new RoleAssignmentApi(directory, tokens, view).addTo(this::on);
+        new ApplicationCredentialApi(directory, tokens, view).addTo(this::on);
         on("GET", "/v3/domains/{id}", this::domain);
     }
 
@@ -51,7 +51,7 @@ public final class IdentityService extends ApiService {
                 "id", "v3.14",
                 "status", "stable",
                 "updated", "2020-04-07T00:00:00Z",
-                "links", List.of(Map.of("rel", "self", "href", pages.url("/v3/"))));
+                "links", List.of(Map.of("rel", "self", "href", view.url("/v3/"))));
     }
 
     /** Lists these services in the catalog from now on; they are already started. */

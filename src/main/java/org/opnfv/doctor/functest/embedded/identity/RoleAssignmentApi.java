@@ -11,7 +11,7 @@ import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
 
 /** Roles of users on projects: give, check, take back, list. */
-record RoleAssignmentApi(Directory directory, Tokens tokens, Pages pages) {
+record RoleAssignmentApi(Directory directory, Tokens tokens, EntityView view) {
 
     private static final String ROLE = "/v3/projects/{project}/users/{user}/roles/{role}";
 
@@ -72,6 +72,6 @@ record RoleAssignmentApi(Directory directory, Tokens tokens, Pages pages) {
                         "user", Map.of("id", grant.userId()),
                         "scope", Map.of("project", Map.of("id", grant.projectId()))))
                 .toList();
-        return pages.views(call, "role_assignments", views);
+        return view.listed(call, "role_assignments", views);
     }
 }

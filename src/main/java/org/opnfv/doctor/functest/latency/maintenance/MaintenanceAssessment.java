@@ -27,8 +27,8 @@ import org.opnfv.doctor.functest.run.RunState;
  * @param notices all notices of the session, in order
  * @param figures latencies of those that were heard; null when there are none
  * @param hosts in alphabetical order
- * @param hostLanes what Nova showed of each host
- * @param instanceLanes on which host each instance was
+ * @param hostHistories what Nova showed of each host
+ * @param instanceHistories on which host each instance was
  * @param fault the one meanwhile; null when there was none
  * @param outage the longest of an instance or of the address of the pair; null when nobody looked
  * @param sla the criteria that it was asked to meet, as written; null for none
@@ -47,8 +47,8 @@ public record MaintenanceAssessment(
         List<NoticeResult> notices,
         LatencySummary figures,
         List<HostResult> hosts,
-        List<Lane> hostLanes,
-        List<Lane> instanceLanes,
+        List<StateHistory> hostHistories,
+        List<StateHistory> instanceHistories,
         FaultResult fault,
         ServiceOutage outage,
         String sla,
@@ -62,8 +62,8 @@ public record MaintenanceAssessment(
         states = List.copyOf(states);
         notices = List.copyOf(notices);
         hosts = List.copyOf(hosts);
-        hostLanes = List.copyOf(hostLanes);
-        instanceLanes = List.copyOf(instanceLanes);
+        hostHistories = List.copyOf(hostHistories);
+        instanceHistories = List.copyOf(instanceHistories);
     }
 
     /** Whether there is a run of planned maintenance in the folder, whatever became of it. */
@@ -142,8 +142,8 @@ public record MaintenanceAssessment(
                 found.notices(),
                 LatencySummary.of(found.latencies()).orElse(null),
                 found.hosts(),
-                found.hostLanes(),
-                found.instanceLanes(),
+                found.hostHistories(),
+                found.instanceHistories(),
                 fault,
                 ServiceOutage.longest(journals).orElse(null),
                 manifest.sla(),

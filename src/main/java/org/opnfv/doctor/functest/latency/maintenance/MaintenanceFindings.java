@@ -137,27 +137,29 @@ final class MaintenanceFindings {
     }
 
     /** What Nova showed of each host. */
-    List<Lane> hostLanes() {
+    List<StateHistory> hostHistories() {
         List<JournalLine> looks = journals.of(Journals.WATCH, "look");
         return asked.hosts().stream()
-                .map(host -> Lane.of(
+                .map(host -> StateHistory.of(
                         host,
                         looks.stream()
-                                .map(look -> new Lane.Seen(look.value(host).replaceFirst("/.*", ""), time(look)))
+                                .map(look ->
+                                        new StateHistory.Seen(look.value(host).replaceFirst("/.*", ""), time(look)))
                                 .toList(),
                         end()))
                 .toList();
     }
 
     /** On which host each instance was; one that was not active has its status in place of a host. */
-    List<Lane> instanceLanes() {
-        Map<String, List<Lane.Seen>> seen = new TreeMap<>();
+    List<StateHistory> instanceHistories() {
+        Map<String, List<StateHistory.Seen>> seen = new TreeMap<>();
         for (JournalLine line : journals.of(Journals.WATCH, "instance")) {
             String shown = line.value("status").equals("ACTIVE") ? line.value("host") : line.value("status");
-            seen.computeIfAbsent(line.value("name"), name -> new ArrayList<>()).add(new Lane.Seen(shown, time(line)));
+            seen.computeIfAbsent(line.value("name"), name -> new ArrayList<>())
+                    .add(new StateHistory.Seen(shown, time(line)));
         }
         return seen.entrySet().stream()
-                .map(entry -> Lane.of(entry.getKey(), entry.getValue(), end()))
+                .map(entry -> StateHistory.of(entry.getKey(), entry.getValue(), end()))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.opnfv.doctor.functest.report.Headline;
 import org.opnfv.doctor.functest.series.Comparison;
-import org.opnfv.doctor.functest.series.Difference;
+import org.opnfv.doctor.functest.series.MannWhitneyResult;
 
 /** Two sets side by side: whether they differ beyond noise, how certain that is, and both distributions. */
 final class ComparisonSection {
@@ -24,7 +24,8 @@ final class ComparisonSection {
         out.section("comparison", "Comparison");
         sentence(out, comparison);
         if (!comparison.changes().isEmpty()) {
-            out.note(Difference.TEST + "; a difference counts below p = " + Difference.ALPHA.toPlainString()
+            out.note(MannWhitneyResult.TEST + "; a difference counts below p = "
+                    + MannWhitneyResult.ALPHA.toPlainString()
                     + ". The effect is Cliff's delta: -1 when all of B are faster, 1 when all are slower.");
         }
         if (!comparison.unlike().isEmpty()) {
@@ -47,14 +48,16 @@ final class ComparisonSection {
     }
 
     private static void sentence(Markup out, Comparison comparison) {
-        Difference.Words words =
-                comparison.latency().map(change -> change.difference().words()).orElse(Difference.Words.TOO_FEW_RUNS);
-        String style = switch (words) {
+        MannWhitneyResult.Outcome outcome = comparison
+                .latency()
+                .map(change -> change.difference().outcome())
+                .orElse(MannWhitneyResult.Outcome.TOO_FEW_RUNS);
+        String style = switch (outcome) {
             case SLOWER -> "fail";
             case FASTER -> "pass";
             default -> "";
         };
-        String sign = switch (words) {
+        String sign = switch (outcome) {
             case SLOWER -> "▲ ";
             case FASTER -> "▼ ";
             case TOO_FEW_RUNS -> "? ";
@@ -75,8 +78,8 @@ final class ComparisonSection {
         return p.compareTo(LEAST) < 0 ? "p < " + LEAST.toPlainString() : "p = " + p.toPlainString();
     }
 
-    private static String grounds(Difference difference) {
-        return difference.words()
+    private static String grounds(MannWhitneyResult difference) {
+        return difference.outcome()
                 + (difference.pValue() == null ? "" : ", " + probability(difference.pValue()))
                 + (difference.effectSize() == null
                         ? ""

@@ -52,7 +52,7 @@ final class InstanceTimeline {
         }
         out.section(id + "-timeline", instance == null ? "Timeline" : "Timeline of " + instance.label());
         TimeBars bars = bars();
-        out.note(about() + "Times after " + origin.name() + "." + limit(bars));
+        out.note(about() + "Times after " + origin.name() + "." + bars.limitWords(run));
         List<List<Cell>> rows =
                 passed.stream().map(checkpoint -> row(checkpoint, bars, id)).toList();
         out.chart("Checkpoints in the order of time", HEADS, rows, bars.axis());
@@ -80,11 +80,6 @@ final class InstanceTimeline {
                 origin.to(passed.get(0).time().at()),
                 origin.to(passed.get(passed.size() - 1).time().at()),
                 limit);
-    }
-
-    private String limit(TimeBars bars) {
-        BigDecimal limit = run.facts().thresholdS();
-        return run.latencyBegin() == null || limit == null ? "" : " " + bars.limitWords(limit);
     }
 
     private List<Cell> row(RunCheckpoint one, TimeBars bars, String id) {

@@ -48,7 +48,7 @@ final class InstancesSection {
             table(slowest, most);
         } else {
             TimeBars bars = bars();
-            out.note("Times after " + origin.name() + "." + limit(bars));
+            out.note("Times after " + origin.name() + "." + bars.limitWords(run));
             checkpoints(bars);
             List<InstanceResult> first = slowest.subList(0, Math.min(detailed, slowest.size()));
             if (!first.isEmpty()) {
@@ -57,11 +57,6 @@ final class InstancesSection {
             rest(slowest.subList(first.size(), slowest.size()), first.isEmpty() ? "instance" : "more instance", most);
         }
         out.close("section").line();
-    }
-
-    private String limit(TimeBars bars) {
-        BigDecimal limit = run.facts().thresholdS();
-        return run.latencyBegin() == null || limit == null ? "" : " " + bars.limitWords(limit);
     }
 
     private void first(List<InstanceResult> first, TimeBars bars, String id, Predicate<InstanceResult> open) {

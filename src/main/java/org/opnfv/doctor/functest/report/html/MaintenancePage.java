@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.maintenance.HostResult;
-import org.opnfv.doctor.functest.latency.maintenance.Lane;
 import org.opnfv.doctor.functest.latency.maintenance.MaintenanceAssessment;
 import org.opnfv.doctor.functest.latency.maintenance.NoticeResult;
 import org.opnfv.doctor.functest.latency.maintenance.ServiceOutage;
+import org.opnfv.doctor.functest.latency.maintenance.StateHistory;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.MaintenanceResults;
 
@@ -113,9 +113,9 @@ public final class MaintenancePage {
 
     private void timeline() {
         BigDecimal last = Stream.concat(
-                        Stream.concat(run.hostLanes().stream(), run.instanceLanes().stream())
-                                .flatMap(lane -> lane.spans().stream())
-                                .map(Lane.Span::to),
+                        Stream.concat(run.hostHistories().stream(), run.instanceHistories().stream())
+                                .flatMap(history -> history.spans().stream())
+                                .map(StateHistory.Span::to),
                         run.states().stream().map(state -> state.at()))
                 .max(BigDecimal::compareTo)
                 .orElse(run.begun());
@@ -123,8 +123,9 @@ public final class MaintenancePage {
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(List.of(Cell.of("to the owner"), bars.row(told(false))));
         rows.add(List.of(Cell.of("of hosts"), bars.row(told(true))));
-        run.hostLanes().forEach(lane -> rows.add(List.of(Cell.of(lane.name()), bars.row(ofHost(lane)))));
-        run.instanceLanes().forEach(lane -> rows.add(List.of(Cell.of(lane.name()), bars.row(ofInstance(lane)))));
+        run.hostHistories().forEach(history -> rows.add(List.of(Cell.of(history.name()), bars.row(ofHost(history)))));
+        run.instanceHistories()
+                .forEach(history -> rows.add(List.of(Cell.of(history.name()), bars.row(ofInstance(history)))));
         out.section("timeline", "Timeline")
                 .chart("Time after the session's beginning", List.of("", "|"), rows, bars.axis())
                 .open("p", "class", "soft small");
@@ -155,24 +156,24 @@ public final class MaintenancePage {
         return new TimeBars.Bar(since(from).max(BigDecimal.ZERO), since(to).max(BigDecimal.ZERO), colour, words + when);
     }
 
-    private List<TimeBars.Bar> ofHost(Lane lane) {
+    private List<TimeBars.Bar> ofHost(StateHistory history) {
         List<TimeBars.Bar> bars = new ArrayList<>();
-        for (Lane.Span span : lane.spans()) {
+        for (StateHistory.Span span : history.spans()) {
             String colour = switch (span.what()) {
                 case "enabled" -> ENABLED;
                 case "disabled" -> DISABLED;
                 default -> WRONG;
             };
-            bars.add(bar(span.from(), span.to(), colour, lane.name() + ": " + span.what()));
+            bars.add(bar(span.from(), span.to(), colour, history.name() + ": " + span.what()));
         }
         run.hosts().stream()
-                .filter(host -> host.host().equals(lane.name()) && host.begin() != null && host.end() != null)
-                .forEach(host -> bars.add(bar(host.begin(), host.end(), MAINTAINED, lane.name() + ": maintained")));
+                .filter(host -> host.host().equals(history.name()) && host.begin() != null && host.end() != null)
+                .forEach(host -> bars.add(bar(host.begin(), host.end(), MAINTAINED, history.name() + ": maintained")));
         return bars;
     }
 
-    private List<TimeBars.Bar> ofInstance(Lane lane) {
-        return lane.spans().stream()
+    private List<TimeBars.Bar> ofInstance(StateHistory history) {
+        return history.spans().stream()
                 .filter(span -> !span.what().equals("GONE"))
                 .map(span -> {
                     int place = hosts.indexOf(span.what());
@@ -181,7 +182,7 @@ public final class MaintenancePage {
                             span.from(),
                             span.to(),
                             place < 0 ? elsewhere : PLACES.get(place % PLACES.size()),
-                            lane.name() + (place < 0 ? ": " : " on ") + span.what());
+                            history.name() + (place < 0 ? ": " : " on ") + span.what());
                 })
                 .toList();
     }

@@ -68,8 +68,7 @@ final class PageHeader {
 
     /** The subject of a set, and when it was made; for a series its name has the beginning. */
     private String context(Series series) {
-        List<Assessment> all = Stream.concat(series.warmUp().stream(), series.iterations().stream())
-                .toList();
+        List<Assessment> all = series.runs();
         String started = all.stream()
                 .map(run -> run.facts().started())
                 .filter(Objects::nonNull)

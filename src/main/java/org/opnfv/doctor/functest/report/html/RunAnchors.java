@@ -37,7 +37,7 @@ final class RunAnchors {
 
     RunAnchors(Results results) {
         this.results = results;
-        sets = results.series().stream().map(RunAnchors::of).toList();
+        sets = results.series().stream().map(Series::runs).toList();
         Set<Assessment> shown = Collections.newSetFromMap(new IdentityHashMap<>());
         Assessment first = first();
         Stream.concat(
@@ -52,12 +52,6 @@ final class RunAnchors {
                 }
             }
         }
-    }
-
-    /** All of a series, the warm-up first. */
-    private static List<Assessment> of(Series series) {
-        return Stream.concat(series.warmUp().stream(), series.iterations().stream())
-                .toList();
     }
 
     Results results() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.InstanceResult;
 import org.opnfv.doctor.functest.report.Headline;
-import org.opnfv.doctor.functest.report.Slowest;
+import org.opnfv.doctor.functest.report.InstanceOrder;
 import org.opnfv.doctor.functest.series.Series;
 
 /** One run: its figures, the timeline of its slowest instance, all instances, settings. */
@@ -24,7 +24,7 @@ final class RunSection {
         this.out = out;
         this.runs = runs;
         this.run = run;
-        slowest = run.instances().stream().sorted(Slowest.FIRST).toList();
+        slowest = run.instances().stream().sorted(InstanceOrder.SLOWEST_FIRST).toList();
         id = runs.of(run);
         detailed = run == runs.first() ? DETAILED : 1;
     }

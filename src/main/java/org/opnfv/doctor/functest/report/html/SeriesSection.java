@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.latency.Verdict;
 import org.opnfv.doctor.functest.report.CleanupOutcome;
@@ -15,7 +14,6 @@ import org.opnfv.doctor.functest.report.Shortfall;
 import org.opnfv.doctor.functest.report.Thresholds;
 import org.opnfv.doctor.functest.report.Unit;
 import org.opnfv.doctor.functest.series.Measure;
-import org.opnfv.doctor.functest.series.Outlier;
 import org.opnfv.doctor.functest.series.Series;
 
 /** A set of runs: how many passed, each of them, the distribution of their figures, the outliers. */
@@ -33,7 +31,8 @@ final class SeriesSection {
         this.series = series;
         List<BigDecimal> limits = Thresholds.of(series);
         limit = limits.size() == 1 ? limits.get(0) : null;
-        unit = Unit.of(all().map(SeriesSection::last)
+        unit = Unit.of(series.runs().stream()
+                .map(SeriesSection::last)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO));
@@ -54,13 +53,9 @@ final class SeriesSection {
             CostTable.append(
                     out, series.costs(), "Of the owner told last, the mean of " + TextFormat.count(costed, "run"));
         }
-        section.outliers();
+        OutliersSection.append(out, runs, series, section.unit);
         section.settings();
         out.close("section").line();
-    }
-
-    private Stream<Assessment> all() {
-        return Stream.concat(series.warmUp().stream(), series.iterations().stream());
     }
 
     private static BigDecimal last(Assessment run) {
@@ -128,19 +123,5 @@ final class SeriesSection {
             out.element("h3", "Spread");
             new SpreadTable(runs, rows).append(out, "Spread of the figures of all " + series.noun() + "s");
         }
-    }
-
-    private void outliers() {
-        if (!series.outliers().isEmpty()) {
-            out.element("h3", "Outliers")
-                    .note(Outlier.RULE)
-                    .list(series.outliers().stream().map(this::outlier).toList());
-        }
-    }
-
-    private Cell outlier(Outlier outlier) {
-        Assessment run = outlier.sample().run();
-        String words = ": " + unit.text(outlier.sample().seconds()) + ", " + (outlier.slow() ? "slow" : "fast");
-        return item -> item.link(runs.of(run), RunAnchors.name(run)).text(words);
     }
 }

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.report.html;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.opnfv.doctor.functest.latency.Assessment;
 import org.opnfv.doctor.functest.report.Unit;
 
 /** Rows of times below each other in a column of a table: what lasted as a bar, a moment as a mark, the threshold as a dashed line. */
@@ -30,12 +31,16 @@ record TimeBars(Scale scale, Long limit) {
         return new TimeBars(Scale.across(from, end == null ? to : Math.max(to, end)), end);
     }
 
-    /** What is to be said of the threshold, which is not null. */
-    String limitWords(BigDecimal threshold) {
+    /** What is to be said of the threshold of a run, with a blank before it; empty where its latency has no beginning. */
+    String limitWords(Assessment run) {
+        BigDecimal threshold = run.facts().thresholdS();
+        if (run.latencyBegin() == null || threshold == null) {
+            return "";
+        }
         String words = Unit.of(threshold).plain(threshold);
         return limit != null
-                ? "The dashed line is the threshold of " + words + "."
-                : "The threshold of " + words + " is beyond the picture.";
+                ? " The dashed line is the threshold of " + words + "."
+                : " The threshold of " + words + " is beyond the picture.";
     }
 
     Cell row(List<Bar> bars) {

@@ -17,7 +17,7 @@ import org.opnfv.doctor.functest.run.DecimalSeconds;
 import org.opnfv.doctor.functest.run.Manifest.TestInstance;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
 import org.opnfv.doctor.functest.scenario.AlarmCondition;
-import org.opnfv.doctor.functest.scenario.NotificationWay;
+import org.opnfv.doctor.functest.scenario.NotificationPathCheck;
 import org.opnfv.doctor.functest.scenario.Parallel;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.slf4j.Logger;
@@ -104,10 +104,10 @@ final class BusWatch implements AutoCloseable {
         // After earlier faults it stays in that state.
         boolean fired = !consumer.isRepeated()
                 && instance.alarm() != null
-                && NotificationWay.hasFired(() -> alarming.alarm(instance.alarm()));
+                && NotificationPathCheck.hasFired(() -> alarming.alarm(instance.alarm()));
         boolean called = consumer.notifications().of(instance.id()).isPresent() || consumer.cameEarly(instance.id());
-        try (NotificationWay way = NotificationWay.of(context.site())) {
-            return Optional.of(way.broken(passed, fired, called, consumer.alarmUrl()));
+        try (NotificationPathCheck path = NotificationPathCheck.of(context.site())) {
+            return Optional.of(path.broken(passed, fired, called, consumer.alarmUrl()));
         }
     }
 

@@ -6,8 +6,8 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.SeriesFolder;
 import org.opnfv.doctor.functest.scenario.FailureRecorder;
 import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.RunLifecycle;
 import org.opnfv.doctor.functest.scenario.SettingsError;
-import org.opnfv.doctor.functest.scenario.UndoneRun;
 
 /**
  * The fault-management scenario: a compute host dies, and the owner of its instances must be notified.
@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.scenario.UndoneRun;
  * <p>The results go to the run folder only. In any case all changes are undone before it returns, and the manifest keeps the first
  * failure.
  */
-public record FaultScenario(UndoneRun undone) {
+public record FaultScenario(RunLifecycle undone) {
 
     /**
      * Runs it once.

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.opnfv.doctor.functest.fault.Fault;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.ForceDown;
-import org.opnfv.doctor.functest.fault.Manual;
+import org.opnfv.doctor.functest.fault.ManualFault;
 import org.opnfv.doctor.functest.fault.Outage;
 import org.opnfv.doctor.functest.host.ClockOffset;
+import org.opnfv.doctor.functest.host.FaultTarget;
 import org.opnfv.doctor.functest.host.Host;
-import org.opnfv.doctor.functest.host.Lifeline;
 import org.opnfv.doctor.functest.host.ProbeTarget;
 import org.opnfv.doctor.functest.monitor.Probe;
 import org.opnfv.doctor.functest.run.RunLogs.Component;
@@ -67,17 +67,17 @@ final class FaultSetup {
             case FORCE_DOWN ->
                 new ForceDown(
                         host.name(), name -> context.admin().compute().forceDown(name, true), context.clocks(), log);
-            case MANUAL -> new Manual(host.name(), plan.operator(), context.clocks(), log);
+            case MANUAL -> new ManualFault(host.name(), plan.operator(), context.clocks(), log);
             default -> outage(plan, log);
         };
     }
 
     private Outage outage(Plan.Fault plan, Logger log) {
         FaultKind kind = plan.kind();
-        Lifeline lifeline = kind.of(host);
-        lifeline.requireUsable();
+        FaultTarget target = kind.of(host);
+        target.requireUsable();
         Optional<ClockOffset> clock = kind.isToldByHost() ? host.clockOffset() : Optional.empty();
         clock.ifPresent(offset -> RecoveryRecorder.note(context.folder(), host.name(), offset));
-        return new Outage(kind, host, lifeline, plan.restoreAfter(), clock.orElse(null), context.clocks(), log);
+        return new Outage(kind, host, target, plan.restoreAfter(), clock.orElse(null), context.clocks(), log);
     }
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 import org.opnfv.doctor.functest.cloud.Alarming;
 import org.opnfv.doctor.functest.run.Manifest;
-import org.opnfv.doctor.functest.scenario.NotificationWay;
+import org.opnfv.doctor.functest.scenario.NotificationPathCheck;
 import org.opnfv.doctor.functest.scenario.RunContext;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SilentPathException;
@@ -19,17 +19,17 @@ record PathProof(RunContext context, String alarm, URI consumer) {
 
     /** Proves it by changes of that instance. */
     Manifest.Arming by(String instance, Supplier<Manifest.Arming> proof) {
-        try (NotificationWay way = NotificationWay.of(context.site())) {
-            way.follow(instance);
+        try (NotificationPathCheck path = NotificationPathCheck.of(context.site())) {
+            path.follow(instance);
             try {
                 return proof.get();
             } catch (SilentPathException e) {
                 Alarming aodh = context.admin().alarming();
                 boolean fired = !e.alarmsCame()
-                        && NotificationWay.hasFired(
+                        && NotificationPathCheck.hasFired(
                                 () -> aodh.findAlarmAnywhere(alarm).flatMap(aodh::alarm));
                 throw new ScenarioException(
-                        e.getMessage() + "; " + way.broken(fired, e.told(), e.alarmsCame(), consumer), e);
+                        e.getMessage() + "; " + path.broken(fired, e.told(), e.alarmsCame(), consumer), e);
             }
         }
     }

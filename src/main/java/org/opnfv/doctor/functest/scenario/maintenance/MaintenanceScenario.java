@@ -26,12 +26,12 @@ import org.opnfv.doctor.functest.scenario.InstanceSetup;
 import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.Provision;
 import org.opnfv.doctor.functest.scenario.RunContext;
+import org.opnfv.doctor.functest.scenario.RunLifecycle;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.SettingsError;
 import org.opnfv.doctor.functest.scenario.TestBed;
 import org.opnfv.doctor.functest.scenario.TestInstances;
 import org.opnfv.doctor.functest.scenario.Tunnels;
-import org.opnfv.doctor.functest.scenario.UndoneRun;
 import org.opnfv.doctor.functest.scenario.fault.CloudBus;
 import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
 
@@ -42,7 +42,7 @@ import org.opnfv.doctor.functest.scenario.fault.FaultDuringMaintenance;
  * <p>The results go to the run folder only. In any case all changes are undone before it returns, and the manifest keeps the first
  * failure.
  */
-public record MaintenanceScenario(UndoneRun run, MaintenancePlan maintenance) {
+public record MaintenanceScenario(RunLifecycle run, MaintenancePlan maintenance) {
     static final int ON_EACH_HOST = 2;
     /** For messages of the bus that reach us after what they have caused. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);

@@ -3,8 +3,8 @@ package org.opnfv.doctor.functest.scenario.maintenance;
 import java.io.IOException;
 import java.util.Set;
 import org.opnfv.doctor.functest.maintenance.AdminTool;
-import org.opnfv.doctor.functest.maintenance.OwnNotices;
 import org.opnfv.doctor.functest.maintenance.ReplySecrets;
+import org.opnfv.doctor.functest.maintenance.SampleNotices;
 import org.opnfv.doctor.functest.maintenance.ToolAccess;
 import org.opnfv.doctor.functest.maintenance.ToolClient;
 import org.opnfv.doctor.functest.maintenance.ToolNotices;
@@ -37,7 +37,7 @@ public final class SampleTool implements AdminToolKind {
 
         @Override
         public ToolNotices notices() {
-            return new OwnNotices(tool.uri());
+            return new SampleNotices(tool.uri());
         }
 
         @Override

@@ -7,7 +7,7 @@ import org.opnfv.doctor.functest.clock.Reading;
 import org.opnfv.doctor.functest.consumer.Webhook;
 
 /** Those of our own admin tool at that URL, which has a journal of its own. */
-public record OwnNotices(URI tool) implements ToolNotices {
+public record SampleNotices(URI tool) implements ToolNotices {
 
     @Override
     public Optional<Notice> known(Notice notice, Webhook alarm, Reading at) {

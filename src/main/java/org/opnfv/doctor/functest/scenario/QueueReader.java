@@ -1,7 +1,7 @@
 package org.opnfv.doctor.functest.scenario;
 
 /** A service of the notification path, by the name that its packages give it, and the queue of the message bus that it reads. */
-enum Reader {
+enum QueueReader {
     AGENT("ceilometer-agent-notification", "notifications.info"),
     LISTENER("aodh-listener", "alarm.all.sample"),
     NOTIFIER("aodh-notifier", "alarming.sample");
@@ -9,7 +9,7 @@ enum Reader {
     private final String service;
     private final String queue;
 
-    Reader(String service, String queue) {
+    QueueReader(String service, String queue) {
         this.service = service;
         this.queue = queue;
     }

@@ -11,11 +11,11 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * Whether two sets of values differ beyond noise, by the Mann-Whitney U test, two-sided. It asks for no shape of the distributions,
  * and takes an owner who was never told as slower than any other. It is exact where the ways can be counted (75 values a side, or 10 and 1,000), else approximated.
  *
- * @param words what it comes to
+ * @param outcome what the test comes to
  * @param pValue how likely sets of one origin differ as much; null when there are too few values
  * @param effectSize Cliff's delta, from -1 (each value of the other set is smaller) to 1 (each is larger); null without values
  */
-public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) {
+public record MannWhitneyResult(Outcome outcome, BigDecimal pValue, BigDecimal effectSize) {
 
     /** The test by its name, for reports. */
     public static final String TEST = "Mann-Whitney U, two-sided";
@@ -26,7 +26,7 @@ public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) 
     private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
     /** What a comparison comes to. */
-    public enum Words {
+    public enum Outcome {
         NO_DIFFERENCE("no difference"),
         SLOWER("slower"),
         FASTER("faster"),
@@ -35,7 +35,7 @@ public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) 
 
         private final String text;
 
-        Words(String text) {
+        Outcome(String text) {
             this.text = text;
         }
 
@@ -46,11 +46,11 @@ public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) 
     }
 
     /** Of the other set against the base. */
-    static Difference between(List<Sample> base, List<Sample> other) {
+    static MannWhitneyResult between(List<Sample> base, List<Sample> other) {
         double[] from = SampleStatistics.orNever(base);
         double[] to = SampleStatistics.orNever(other);
         if (from.length == 0 || to.length == 0) {
-            return new Difference(Words.TOO_FEW_RUNS, null, null);
+            return new MannWhitneyResult(Outcome.TOO_FEW_RUNS, null, null);
         }
         MannWhitneyUTest test = MannWhitneyUTest.withDefaults();
         double delta = 2 * test.statistic(to, from) / ((double) from.length * to.length) - 1;
@@ -58,11 +58,12 @@ public record Difference(Words words, BigDecimal pValue, BigDecimal effectSize) 
         boolean exact = RankSum.isExactFor(to.length, from.length);
         double least = exact ? leastPossible(from.length, to.length) : leastApproximate(test, from.length, to.length);
         if (least >= ALPHA.doubleValue()) {
-            return new Difference(Words.TOO_FEW_RUNS, null, effect);
+            return new MannWhitneyResult(Outcome.TOO_FEW_RUNS, null, effect);
         }
         double p = exact ? RankSum.pValue(to, from) : approximate(test, to, from);
-        Words words = p >= ALPHA.doubleValue() ? Words.NO_DIFFERENCE : delta > 0 ? Words.SLOWER : Words.FASTER;
-        return new Difference(words, rounded(p), effect);
+        Outcome outcome =
+                p >= ALPHA.doubleValue() ? Outcome.NO_DIFFERENCE : delta > 0 ? Outcome.SLOWER : Outcome.FASTER;
+        return new MannWhitneyResult(outcome, rounded(p), effect);
     }
 
     /** As reports show a p-value. */

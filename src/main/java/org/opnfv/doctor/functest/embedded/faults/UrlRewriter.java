@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.http.Json;
 
 /** Rewrites URLs so that clients reach the services, and alarms their receivers, through the doors. */
-final class Catalogs {
+final class UrlRewriter {
 
     private static final Pattern URL = Pattern.compile("http://[^\"\\s]+");
     private static final String ACTIONS = "alarm_actions";
 
-    private Catalogs() {}
+    private UrlRewriter() {}
 
     static boolean isCatalog(RelayedRequest request) {
         return request.path().matches(".*/auth/(tokens|catalog)");

@@ -14,7 +14,7 @@ import org.opnfv.doctor.functest.http.Reply;
  *
  * @param root scheme, host and port of the service, asked for when it answers
  */
-record Pages(Supplier<URI> root) {
+record EntityView(Supplier<URI> root) {
 
     Reply one(int status, EntityKind kind, Entity entity) {
         return Reply.json(status, Map.of(kind.singular(), view(kind, entity)));
@@ -28,7 +28,7 @@ record Pages(Supplier<URI> root) {
 
     /** The entities that match the query of the call. */
     Reply list(Call call, EntityKind kind, Collection<Entity> entities) {
-        return views(
+        return listed(
                 call,
                 kind.plural(),
                 entities.stream()
@@ -37,7 +37,7 @@ record Pages(Supplier<URI> root) {
                         .toList());
     }
 
-    Reply views(Call call, String key, List<Map<String, Object>> views) {
+    Reply listed(Call call, String key, List<Map<String, Object>> views) {
         return Reply.json(200, Map.of(key, views, "links", Map.of("self", url(call.path()))));
     }
 

@@ -16,7 +16,7 @@ import org.opnfv.doctor.functest.bus.Listener.Result;
  * Looks at a cloud's bus for where notifications get stuck: who reads which queue, and by which routing keys updates of an instance pass.
  * It changes nothing there.
  */
-public final class BusLook implements AutoCloseable {
+public final class BusDiagnosis implements AutoCloseable {
     /** How the unversioned and the versioned notification of a changed instance are both called. */
     private static final String UPDATE = "instance.update";
 
@@ -27,7 +27,7 @@ public final class BusLook implements AutoCloseable {
     private final Set<String> traits = ConcurrentHashMap.newKeySet();
     private final Set<String> missing = new HashSet<>();
 
-    private BusLook(Listener bus) {
+    private BusDiagnosis(Listener bus) {
         this.bus = bus;
     }
 
@@ -36,8 +36,8 @@ public final class BusLook implements AutoCloseable {
      *
      * @throws BusException when it cannot be reached, in one line
      */
-    public static BusLook open(BusAddress address) throws BusException {
-        return new BusLook(Listener.open(address));
+    public static BusDiagnosis open(BusAddress address) throws BusException {
+        return new BusDiagnosis(Listener.open(address));
     }
 
     /** Servers and virtual host, without users and passwords. */

@@ -10,10 +10,10 @@ import java.util.List;
  * @param name of the host or the instance
  * @param spans in order; between two looks nobody knows, so that each begins when it was first seen
  */
-public record Lane(String name, List<Span> spans) {
+public record StateHistory(String name, List<Span> spans) {
 
     /** Copies the list. */
-    public Lane {
+    public StateHistory {
         spans = List.copyOf(spans);
     }
 
@@ -21,7 +21,7 @@ public record Lane(String name, List<Span> spans) {
     public record Span(String what, BigDecimal from, BigDecimal to) {}
 
     /** Joins what was seen one after the other; the last one lasts until {@code end}. */
-    static Lane of(String name, List<Seen> seen, BigDecimal end) {
+    static StateHistory of(String name, List<Seen> seen, BigDecimal end) {
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < seen.size(); ) {
             int next = i + 1;
@@ -34,7 +34,7 @@ public record Lane(String name, List<Span> spans) {
                     seen.get(i).what(), seen.get(i).at(), to.max(seen.get(i).at())));
             i = next;
         }
-        return new Lane(name, spans);
+        return new StateHistory(name, spans);
     }
 
     /** What was shown at a look. */

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.opnfv.doctor.functest.bus.BusDiagnosis;
 import org.opnfv.doctor.functest.bus.BusException;
-import org.opnfv.doctor.functest.bus.BusLook;
 import org.opnfv.doctor.functest.cloud.Alarm;
 import org.opnfv.doctor.functest.cloud.CloudException;
 import org.opnfv.doctor.functest.host.HostException;
@@ -27,10 +27,10 @@ import org.opnfv.doctor.functest.installer.Site;
 import org.opnfv.doctor.functest.installer.TransportUrl;
 
 /**
- * The way of a notification from Nova over the message bus to the Consumer: for {@code check}, for a proof that fails, and for a run in
+ * Checks the path of a notification from Nova over the message bus to the Consumer: for {@code check}, for a proof that fails, and for a run in
  * which nobody is told. It only looks. Nova, Ceilometer and Aodh may have a bus each; who has which shows in their queues.
  */
-public final class NotificationWay implements AutoCloseable {
+public final class NotificationPathCheck implements AutoCloseable {
     private static final String HINT = "see that Nova notifies (notify_on_state_change), Ceilometer publishes to"
             + " notifier://?topic=alarm.all, aodh-listener and aodh-notifier run, and the Consumer's address can be reached";
 
@@ -38,31 +38,31 @@ public final class NotificationWay implements AutoCloseable {
     private static final Pattern MARK = Pattern.compile("-(?:proof|fence)-(\\d+)");
 
     private final Site site;
-    private final List<BusLook> buses = new ArrayList<>();
+    private final List<BusDiagnosis> buses = new ArrayList<>();
     /** Why not all of it is seen, one line each. */
     private final Set<String> troubles = new LinkedHashSet<>();
 
     private boolean seesNova;
 
-    private NotificationWay(Site site) {
+    private NotificationPathCheck(Site site) {
         this.site = site;
     }
 
     /** That of a site. A bus that cannot be looked at is part of what it says. */
-    public static NotificationWay of(Site site) {
-        NotificationWay way = new NotificationWay(site);
+    public static NotificationPathCheck of(Site site) {
+        NotificationPathCheck path = new NotificationPathCheck(site);
         try {
             List<TransportUrl> known = site.messageBuses();
             for (TransportUrl url : known) {
-                way.attempt(() -> {
-                    way.buses.add(BusLook.open(url.address()));
-                    way.seesNova |= url == known.get(0);
+                path.attempt(() -> {
+                    path.buses.add(BusDiagnosis.open(url.address()));
+                    path.seesNova |= url == known.get(0);
                 });
             }
         } catch (HostException e) {
-            way.troubles.add(e.getMessage() + ": see that it can be reached, or name the bus in bus.config");
+            path.troubles.add(e.getMessage() + ": see that it can be reached, or name the bus in bus.config");
         }
-        return way;
+        return path;
     }
 
     private interface Look {
@@ -110,10 +110,10 @@ public final class NotificationWay implements AutoCloseable {
     }
 
     /** What is seen of a queue proves nothing: it may be one of before, and the service have another one, elsewhere or by another topic. */
-    static void listeners(Site site, Map<Reader, BrokenLink.Queue> queues, Consumer<PreflightResult> found) {
+    static void listeners(Site site, Map<QueueReader, BrokenLink.Queue> queues, Consumer<PreflightResult> found) {
         BrokenLink links =
                 new BrokenLink(site, null, queues, BrokenLink.Passed.NOTHING, new BrokenLink.End(false, 0, false));
-        List<String> silent = Arrays.stream(Reader.values())
+        List<String> silent = Arrays.stream(QueueReader.values())
                 .flatMap(reader -> links.silent(reader).stream())
                 .toList();
         silent.forEach(line -> found.accept(PreflightResult.warning("alarms", line)));
@@ -121,7 +121,9 @@ public final class NotificationWay implements AutoCloseable {
             found.accept(PreflightResult.ok(
                     "alarms",
                     "the queues "
-                            + Arrays.stream(Reader.values()).map(Reader::queue).collect(Collectors.joining(", "))
+                            + Arrays.stream(QueueReader.values())
+                                    .map(QueueReader::queue)
+                                    .collect(Collectors.joining(", "))
                             + " of the message bus are read"));
         }
     }
@@ -129,8 +131,8 @@ public final class NotificationWay implements AutoCloseable {
     /** Follows updates of that instance from now on; events only where Aodh reads, for elsewhere they are of no use. */
     public void follow(String instance) {
         attempt(() -> {
-            Map<BusLook, Integer> aodh = home(Reader.LISTENER);
-            for (BusLook bus : buses) {
+            Map<BusDiagnosis, Integer> aodh = home(QueueReader.LISTENER);
+            for (BusDiagnosis bus : buses) {
                 bus.follow(BrokenLink.NOVA, "#.info", instance, MARK);
                 bus.follow(BrokenLink.AODH, "#.sample", instance, MARK);
                 if (aodh.isEmpty() || aodh.containsKey(bus)) {
@@ -151,7 +153,7 @@ public final class NotificationWay implements AutoCloseable {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         Set<String> traits = new TreeSet<>();
         attempt(() -> {
-            for (BusLook bus : buses) {
+            for (BusDiagnosis bus : buses) {
                 for (String exchange : List.of(BrokenLink.NOVA, BrokenLink.CEILOMETER, BrokenLink.AODH)) {
                     Map<String, Integer> all = counts.computeIfAbsent(exchange, first -> new TreeMap<>());
                     bus.passed(exchange).forEach((key, count) -> all.merge(key, count, Math::max));
@@ -175,7 +177,7 @@ public final class NotificationWay implements AutoCloseable {
         if (site.withoutBus().isPresent()) {
             return HINT;
         }
-        Map<Reader, BrokenLink.Queue> queues = new EnumMap<>(Reader.class);
+        Map<QueueReader, BrokenLink.Queue> queues = new EnumMap<>(QueueReader.class);
         attempt(() -> queues.putAll(queues()));
         if (queues.isEmpty() || buses.isEmpty()) {
             return end.fired()
@@ -189,12 +191,12 @@ public final class NotificationWay implements AutoCloseable {
         return troubles.isEmpty() ? named : named + "; besides, " + String.join("; ", troubles);
     }
 
-    private Map<Reader, BrokenLink.Queue> queues() throws BusException {
-        Map<Reader, BrokenLink.Queue> queues = new EnumMap<>(Reader.class);
-        for (Reader reader : Reader.values()) {
-            Map<BusLook, Integer> home = home(reader);
+    private Map<QueueReader, BrokenLink.Queue> queues() throws BusException {
+        Map<QueueReader, BrokenLink.Queue> queues = new EnumMap<>(QueueReader.class);
+        for (QueueReader reader : QueueReader.values()) {
+            Map<BusDiagnosis, Integer> home = home(reader);
             String where = (home.isEmpty() ? buses : home.keySet())
-                    .stream().map(BusLook::where).collect(Collectors.joining(" or "));
+                    .stream().map(BusDiagnosis::where).collect(Collectors.joining(" or "));
             IntStream readers = home.values().stream().mapToInt(count -> count);
             queues.put(reader, new BrokenLink.Queue(where, readers.reduce(Integer::sum)));
         }
@@ -202,9 +204,9 @@ public final class NotificationWay implements AutoCloseable {
     }
 
     /** How many read its queue at each bus where somebody does; else where it is, for whoever sends makes it, too. */
-    private Map<BusLook, Integer> home(Reader reader) throws BusException {
-        Map<BusLook, Integer> home = new LinkedHashMap<>();
-        for (BusLook bus : buses) {
+    private Map<BusDiagnosis, Integer> home(QueueReader reader) throws BusException {
+        Map<BusDiagnosis, Integer> home = new LinkedHashMap<>();
+        for (BusDiagnosis bus : buses) {
             bus.readers(reader.queue()).ifPresent(count -> home.put(bus, count));
         }
         if (home.values().stream().anyMatch(count -> count > 0)) {
@@ -224,6 +226,6 @@ public final class NotificationWay implements AutoCloseable {
 
     @Override
     public void close() {
-        buses.forEach(BusLook::close);
+        buses.forEach(BusDiagnosis::close);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.opnfv.doctor.functest.latency.RunFacts;
 
 /** The failed host: how exact T00 is, and how the host came back. */
-final class TextHost {
+final class HostText {
 
     private static final String LINK = " from link up until Nova had heard of the host";
 
@@ -17,7 +17,7 @@ final class TextHost {
             "power-off", " from power on until Nova had heard of the host",
             "nova-compute-stopped", " from the start of nova-compute until Nova had heard of it");
 
-    private TextHost() {}
+    private HostText() {}
 
     static void append(LabelledText page, RunFacts facts) {
         if (facts.fault() != null && !facts.clocks().isEmpty()) {

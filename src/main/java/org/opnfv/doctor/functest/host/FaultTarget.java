@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What a host lives on, and a fault takes from it: its network link, its nova-compute, its kernel, its power. Every call may fail with a {@link HostException}. */
-public interface Lifeline {
+/** The part of a host that a fault takes down: its network link, its nova-compute, its kernel, its power. Every call may fail with a {@link HostException}. */
+public interface FaultTarget {
 
     /** Its name on the host, empty for a host with just one; fails unless it is certain. */
     String name();

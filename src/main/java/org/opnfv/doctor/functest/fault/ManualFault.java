@@ -8,7 +8,7 @@ import org.opnfv.doctor.functest.run.TimedLine;
 import org.slf4j.Logger;
 
 /** The fault of a cable that a person pulls. */
-public record Manual(String host, Operator operator, Clocks clocks, Logger log) implements Fault {
+public record ManualFault(String host, Operator operator, Clocks clocks, Logger log) implements Fault {
     @Override
     public FaultKind kind() {
         return FaultKind.MANUAL;

@@ -9,7 +9,7 @@ import org.opnfv.doctor.functest.latency.Milliseconds;
 import org.opnfv.doctor.functest.latency.TimelineEntry;
 
 /** The checkpoints in the order of time, with milliseconds and a mark on a common scale. */
-final class TextTimeline {
+final class TimelineText {
 
     private static final int SCALE = 20;
 
@@ -19,7 +19,7 @@ final class TextTimeline {
     private final BigDecimal start;
     private final BigDecimal span;
 
-    private TextTimeline(Assessment assessment) {
+    private TimelineText(Assessment assessment) {
         checkpoints = assessment.timeline().stream()
                 .sorted(Comparator.comparing(TimelineEntry::first))
                 .toList();
@@ -34,7 +34,7 @@ final class TextTimeline {
     static void append(LabelledText page, Assessment assessment) {
         if (!assessment.timeline().isEmpty()) {
             page.gap();
-            new TextTimeline(assessment).append(page);
+            new TimelineText(assessment).append(page);
         }
     }
 

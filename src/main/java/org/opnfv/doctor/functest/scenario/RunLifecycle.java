@@ -15,7 +15,7 @@ import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.run.StillAtWorkException;
 
 /** Enters a cloud for a test, and undoes all that the test changed in it, however it ends. */
-public record UndoneRun(
+public record RunLifecycle(
         Site site,
         Plan plan,
         RunFolder folder,
@@ -25,7 +25,7 @@ public record UndoneRun(
         Clocks clocks) {
 
     /** The same, told stage by stage to a listener. */
-    public static UndoneRun of(
+    public static RunLifecycle of(
             Site site,
             Plan plan,
             RunFolder folder,
@@ -33,7 +33,7 @@ public record UndoneRun(
             ProgressListener progress,
             Interruption interruption,
             Clocks clocks) {
-        return new UndoneRun(
+        return new RunLifecycle(
                 site, plan, folder, logs, new StageRecorder(folder, progress, interruption), interruption, clocks);
     }
 
