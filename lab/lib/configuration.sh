@@ -5,7 +5,7 @@
 render() { # FILE...
     local text name
     text=$(cat "$@" && echo .)
-    for name in LAB_STATE LAB_NET LAB_ADDRESS ADMIN_PASSWORD SERVICE_PASSWORD DATABASE_PASSWORD BUS_PASSWORD; do
+    for name in LAB_STATE LAB_NET LAB_ADDRESS COMPUTE_DRIVER ADMIN_PASSWORD SERVICE_PASSWORD DATABASE_PASSWORD BUS_PASSWORD; do
         text=${text//@$name@/${!name}}
     done
     printf '%s' "${text%.}"

@@ -55,6 +55,14 @@ class PersonaOsaLabIT {
     }
 
     @Test
+    void aRunThatIsKilledIsCleanedUp() throws Exception {
+        Program killed = persona.hit(folder, "KILL", "instance", 137);
+        assertThat(persona.configuration()).isNotEqualTo(configuration);
+        Outcome clean = killed.run("clean");
+        assertThat(clean.exit()).as(clean.toString()).isZero();
+    }
+
+    @Test
     void whatInitWritesIsEnoughForAPass() throws Exception {
         Program program = persona.program(folder);
 
