@@ -23,6 +23,7 @@ trap '"$top/lab/lab" down >/dev/null 2>&1; "$top/lab/lab" up >/dev/null 2>&1; rm
 chain() { # NAME
     local external=(DOCTOR_INSPECTOR_ALLOW=127.0.0.1 DOCTOR_FAULT_RESTORE_AFTER_S=20)
     with=
+    match=display-name
     settings=()
     options=()
     case $1 in
@@ -32,7 +33,7 @@ chain() { # NAME
         alertmanager) with=prometheus settings=("${external[@]}" DOCTOR_INSPECTOR_PORT=12345) options=(--monitor external --timeout 20) ;;
         vitrage) with=vitrage settings=(DOCTOR_FAULT_RESTORE_AFTER_S=20) options=(--inspector vitrage --threshold 10 --timeout 20) ;;
         masakari)
-            with=masakari settings=(DOCTOR_FAULT_RESTORE_AFTER_S=241)
+            with=masakari match=instance-id settings=(DOCTOR_FAULT_RESTORE_AFTER_S=241)
             options=(--monitor none --inspector none --alarm-preset evacuated --threshold 240 --timeout 240
                 --sla 'service_down<60s,owner<240s,active_again<240s')
             ;;
@@ -52,7 +53,7 @@ for name; do
     mkdir "$work/$name"
     "$top/lab/lab" down >"$work/down" 2>&1 && up || { echo "there is no lab for $name" >&2; continue; }
     for ((run = 1; run <= runs; run++)); do
-        env ${settings[@]+"${settings[@]}"} "$top/lab/lab" exec "$program" run -q --profile lab --alarm-match display-name \
+        env ${settings[@]+"${settings[@]}"} "$top/lab/lab" exec "$program" run -q --profile lab --alarm-match "$match" \
             --logs-dir "${LOGS:-$work/logs}" "${options[@]}" -f json \
             >"$work/$name/$run.json" 2>"$work/$name/$run.err" || tail -n 2 "$work/$name/$run.err" >&2
         [[ $with != masakari ]] || up

@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.bus;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import org.opnfv.doctor.functest.bus.Listener.Result;
 public final class BusDiagnosis implements AutoCloseable {
     /** How the unversioned and the versioned notification of a changed instance are both called. */
     private static final String UPDATE = "instance.update";
+    /** What stands for the changes of which an event does not say which they are. */
+    private static final int UNMARKED = -1;
 
     private final Listener bus;
     /** The numbers of the changes that passed, by exchange and routing key. */
@@ -53,8 +56,8 @@ public final class BusDiagnosis implements AutoCloseable {
     /**
      * Notes from now on by which routing keys, of that pattern, an exchange gets updates of that instance; a missing one gets none.
      *
-     * @param mark whose group 1 is the number of a change; an update without it is none of ours. Of several the highest counts: a
-     *     notification of Nova has the name of before, too
+     * @param mark whose group 1 is the number of a change; an update without it is none of ours, unless it is an event that has no trait
+     *     for a name, all of which count as one. Of several numbers the highest counts: a notification of Nova has the name of before, too
      * @throws BusException when the bus does not let us listen
      */
     public void follow(String exchange, String pattern, String instance, Pattern mark) throws BusException {
@@ -62,15 +65,16 @@ public final class BusDiagnosis implements AutoCloseable {
         Answer answer = bus.listen(exchange, pattern, (key, body) -> {
             String text = new String(body, StandardCharsets.UTF_8);
             if (text.contains(instance) && text.contains(UPDATE)) {
-                mark.matcher(text)
+                Optional<Message> message = Message.parse(body);
+                OptionalInt number = mark.matcher(text)
                         .results()
-                        .map(found -> Integer.valueOf(found.group(1)))
-                        .max(Integer::compare)
-                        .ifPresent(number -> {
-                            here.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet())
-                                    .add(number);
-                            Message.parse(body).ifPresent(this::noteTraits);
-                        });
+                        .mapToInt(found -> Integer.parseInt(found.group(1)))
+                        .max();
+                if (number.isPresent() || message.filter(BusLook::lacksName).isPresent()) {
+                    here.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet())
+                            .add(number.orElse(UNMARKED));
+                    message.ifPresent(this::noteTraits);
+                }
             }
         });
         if (answer.result() == Result.REFUSED) {
@@ -107,9 +111,21 @@ public final class BusDiagnosis implements AutoCloseable {
     }
 
     private void noteTraits(Message message) {
+        traits.addAll(traitsOf(message));
+    }
+
+    /** Whether it is an event without the trait that has the mark. */
+    private static boolean lacksName(Message message) {
+        Set<String> found = traitsOf(message);
+        return !found.isEmpty() && !found.contains("display_name");
+    }
+
+    private static Set<String> traitsOf(Message message) {
+        Set<String> found = new TreeSet<>();
         message.content()
                 .findValues("traits")
-                .forEach(all -> all.forEach(trait -> traits.add(trait.path(0).asText())));
+                .forEach(all -> all.forEach(trait -> found.add(trait.path(0).asText())));
+        return found;
     }
 
     @Override

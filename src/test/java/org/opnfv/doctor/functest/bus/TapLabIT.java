@@ -224,8 +224,14 @@ class TapLabIT {
                                 "traits",
                                 List.of(List.of("state", 1, "error"))));
             }
-            await("both pass").atMost(SOON).until(() -> look.passed("nova").equals(Map.of("elsewhere.info", 2)));
-            assertThat(look.traits()).containsExactly("state");
+            for (int i = 0; i < 2; i++) {
+                List<Object> nameless = List.of("instance_id", 1, "i-1");
+                publish(nova, "nova", "alarm.all.sample", Map.of("instance_id", "i-1", "traits", List.of(nameless)));
+            }
+            await("all pass")
+                    .atMost(SOON)
+                    .until(() -> look.passed("nova").equals(Map.of("elsewhere.info", 2, "alarm.all.sample", 1)));
+            assertThat(look.traits()).containsExactly("instance_id", "state");
             assertThat(look.passed("ceilometer")).isEmpty();
 
             channel.exchangeDeclare("ceilometer", "topic", true);
