@@ -70,7 +70,8 @@ public final class BusDiagnosis implements AutoCloseable {
                         .results()
                         .mapToInt(found -> Integer.parseInt(found.group(1)))
                         .max();
-                if (number.isPresent() || message.filter(BusDiagnosis::lacksName).isPresent()) {
+                if (number.isPresent()
+                        || message.filter(BusDiagnosis::lacksName).isPresent()) {
                     here.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet())
                             .add(number.orElse(UNMARKED));
                     message.ifPresent(this::noteTraits);
