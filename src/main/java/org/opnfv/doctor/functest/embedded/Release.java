@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public enum Release {
     VICTORIA("victoria", 87, "v2.9"),
     ZED("zed", 93, "v2.15"),
-    EPOXY("2025.1", 100, "v2.17");
+    EPOXY("2025.1", 100, "v2.17"),
+    HIBISCUS("2026.2", 104, "v2.18");
 
     private final String title;
     private final int microversion;

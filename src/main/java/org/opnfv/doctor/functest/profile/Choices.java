@@ -28,7 +28,7 @@ final class Choices {
     static final List<String> JUMPS = List.of("auto", "always", "never");
     static final List<String> HOST_KEYS = List.of("accept-new", "strict", "off");
     /** Those of the embedded OpenStack, the newest last. */
-    static final List<String> RELEASES = List.of("victoria", "zed", "2025.1");
+    static final List<String> RELEASES = List.of("victoria", "zed", "2025.1", "2026.2");
 
     static final List<String> DISK_FORMATS = List.of("raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ami");
 

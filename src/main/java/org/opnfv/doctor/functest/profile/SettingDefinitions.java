@@ -287,7 +287,7 @@ final class SettingDefinitions {
             of("bus.config", text(), null, "files with the cloud's transport_url; null: as the installer knows"),
             of("bus.cacert", text(), null, "authority of the bus's TLS; null: as bus.config says, else those of Java"),
             of("embedded.url", url(), null, "lab address of an embedded OpenStack elsewhere; null: one starts here"),
-            of("embedded.release", choice(Choices.RELEASES), "2025.1", "release of OpenStack that it answers as")
+            of("embedded.release", choice(Choices.RELEASES), "2026.2", "release of OpenStack that it answers as")
                     .option("--release"),
             of("embedded.hosts", whole(1, 100), 3L, "compute hosts").option("--hosts"),
             of("embedded.alarm_cache_ttl_s", from0(HOUR), 0.2, "how long its Aodh remembers a project's alarms"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opnfv.doctor.functest.cloud.Service;
 import org.opnfv.doctor.functest.cloud.transport.CloudRequest;
 import org.opnfv.doctor.functest.cloud.transport.CloudResponse;
@@ -69,6 +70,24 @@ class MicroversionContractTest extends ContractCloud {
     @CsvSource({"55, description", "61, extra_specs"})
     void shows_of_a_flavor_what_is_new(int since, String member) throws IOException {
         shows("/flavors/" + stage.flavorId, "/flavor/" + member, since);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rxtx_factor", "OS-FLV-DISABLED:disabled"})
+    void shows_of_a_flavor_no_more_what_is_gone(String member) throws IOException {
+        String path = "/flavors/" + stage.flavorId;
+
+        assertThat(shown(path, 100).at("/flavor").has(member)).isTrue();
+        if (newest() >= 102) {
+            assertThat(shown(path, 102).at("/flavor").has(member)).isFalse();
+        }
+    }
+
+    @Test
+    void lists_flavors_of_a_name() throws IOException {
+        if (newest() >= 102) {
+            assertThat(shown("/flavors?name=nobody", 102).at("/flavors")).isEmpty();
+        }
     }
 
     @Test

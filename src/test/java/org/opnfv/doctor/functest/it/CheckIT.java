@@ -26,7 +26,7 @@ class CheckIT {
             assertThat(outcome.out().lines()).isNotEmpty().allMatch(line -> line.startsWith("ok       "));
             assertThat(outcome.out())
                     .contains("settings: profile embedded", "logs: ", "credentials: OS_*, user admin")
-                    .contains("identity: Keystone at http://127.0.0.1:", "compute: Nova at ", "API 2.1 to 2.100")
+                    .contains("identity: Keystone at http://127.0.0.1:", "compute: Nova at ", "API 2.1 to 2.104")
                     .contains("image: Glance at ", "network: Neutron at ", "alarming: Aodh at ", "rights: roles in")
                     .contains("host compute-1: up and enabled", "probe compute-3: UDP echo at 127.0.0.1");
             assertThat(outcome.out().lines().filter(line -> line.matches(".*(identity|image|network|alarming): .*")))

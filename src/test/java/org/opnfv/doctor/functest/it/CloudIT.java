@@ -64,7 +64,7 @@ class CloudIT {
         assertThat(unknown.complaints())
                 .singleElement()
                 .asString()
-                .contains("--release", "'diablo' is not one of them", "victoria, zed, 2025.1");
+                .contains("--release", "'diablo' is not one of them", "victoria, zed, 2025.1, 2026.2");
     }
 
     @Test

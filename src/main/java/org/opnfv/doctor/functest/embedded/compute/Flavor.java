@@ -24,13 +24,15 @@ record Flavor(int number, String id, String name, int ramMb, int vcpus, int disk
                 "disk", diskGb,
                 "swap", request.has(75) ? 0 : "",
                 "OS-FLV-EXT-DATA:ephemeral", 0,
-                "OS-FLV-DISABLED:disabled", false,
                 "vcpus", vcpus,
                 "os-flavor-access:is_public", isPublic,
-                "rxtx_factor", 1.0,
                 "links", List.of());
         request.since(shown, 55, "description", null);
         request.since(shown, 61, "extra_specs", Map.of());
+        if (!request.has(102)) {
+            shown.put("OS-FLV-DISABLED:disabled", false);
+            shown.put("rxtx_factor", 1.0);
+        }
         return shown;
     }
 

@@ -2,6 +2,7 @@ package org.opnfv.doctor.functest.embedded.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import org.opnfv.doctor.functest.embedded.JsonBody;
 import org.opnfv.doctor.functest.http.Reply;
 
@@ -14,12 +15,15 @@ record FlavorApi(Flavors flavors) {
     Reply list(NovaRequest request) {
         boolean all = request.caller().isAdmin()
                 && request.query("is_public").filter("none"::equalsIgnoreCase).isPresent();
+        Optional<String> name = request.has(102) ? request.query("name") : Optional.empty();
         return Reply.json(
                 200,
                 Map.of(
                         "flavors",
                         flavors.all().stream()
                                 .filter(flavor -> all || flavor.isPublic())
+                                .filter(flavor ->
+                                        name.map(flavor.name()::equals).orElse(true))
                                 .map(flavor -> flavor.shown(request))
                                 .toList()));
     }

@@ -26,7 +26,7 @@ class VersionTest {
         JsonNode version = cloud.nobody().get("compute", "").json().path("version");
         assertThat(version.path("id").asText()).isEqualTo("v2.1");
         assertThat(version.path("min_version").asText()).isEqualTo("2.1");
-        assertThat(version.path("version").asText()).isEqualTo("2.100");
+        assertThat(version.path("version").asText()).isEqualTo("2.104");
         assertThat(cloud.nobody().get("compute-root", "/").json().path("versions"))
                 .hasSize(1);
     }
@@ -39,7 +39,7 @@ class VersionTest {
         assertThat(asked.header("openstack-api-version")).isEqualTo("compute 2.30");
         assertThat(asked.header("x-openstack-nova-api-version")).isEqualTo("2.30");
         assertThat(cloud.admin().version("latest").get("compute", "/servers").header("openstack-api-version"))
-                .isEqualTo("compute 2.100");
+                .isEqualTo("compute 2.104");
     }
 
     @Test
@@ -50,7 +50,7 @@ class VersionTest {
 
     @Test
     void isRefusedWhenThereIsNone() {
-        Answer newer = cloud.admin().version("2.101").get("compute", "/servers");
+        Answer newer = cloud.admin().version("2.105").get("compute", "/servers");
         assertThat(newer.status()).isEqualTo(406);
         Answer broken = cloud.admin().version("2.x").get("compute", "/servers");
         assertThat(broken.status()).isEqualTo(400);
