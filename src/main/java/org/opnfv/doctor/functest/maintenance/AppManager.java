@@ -149,9 +149,12 @@ public final class AppManager implements AlarmReceiver, AutoCloseable {
         String session = word(traits.get("session_id"));
         if (traits.containsKey("host")) {
             String host = word(traits.get("host"));
+            if (!notices.toldOfHost(host, state, webhook, call.receivedAt())) {
+                journal.note(call.receivedAt(), "refused", "reason", "a notice of a host is none of the admin tool's");
+                return Reply.empty(403);
+            }
             journal.note(call.receivedAt(), "heard", "host", host, "state", state, "session", session);
             heard.add(session + "/" + host + "/" + state);
-            notices.toldOfHost(host, state, webhook, call.receivedAt());
             setup.hosts().accept(host, state);
             return Reply.empty(200);
         }

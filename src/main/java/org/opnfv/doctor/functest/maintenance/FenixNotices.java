@@ -44,8 +44,7 @@ public final class FenixNotices implements ToolNotices {
 
     @Override
     public synchronized Optional<Notice> known(Notice notice, Webhook alarm, Reading at) {
-        boolean ofOthers = session != null && !session.equals(notice.session());
-        if (ofOthers
+        if (isOfOthers(notice.session())
                 || !URL.matcher(notice.replyUrl()).matches()
                 || !notice.replyUrl().contains("/" + notice.session() + "/")) {
             return Optional.empty();
@@ -74,19 +73,28 @@ public final class FenixNotices implements ToolNotices {
         return Optional.of(notice.numbered(number));
     }
 
+    /** Of that session; the run's own may tell of itself before it is known which it is, but not before it is asked for. */
+    private boolean isOfOthers(String of) {
+        return begins == null || session != null && !session.equals(of);
+    }
+
     private int next(String which) {
         numbers.put(which, numbers.size() + 1);
         return numbers.size();
     }
 
     @Override
-    public synchronized void toldOfHost(String host, String state, Webhook alarm, Reading at) {
+    public synchronized boolean toldOfHost(String host, String state, Webhook alarm, Reading at) {
+        if (isOfOthers(alarm.traits().getOrDefault("session_id", ""))) {
+            return false;
+        }
         Reading sent = sent(alarm, at);
         if (hosts.add(host + " " + state + " " + sent.wall())) {
             journal.note(sent, "told", "host", host, "state", state);
             boolean begins = state.equals(Notices.IN_MAINTENANCE);
             journal.note(sent, "maintained", "host", host, "step", begins ? "begin" : "end");
         }
+        return true;
     }
 
     @Override
@@ -133,7 +141,7 @@ public final class FenixNotices implements ToolNotices {
                     at,
                     "an alarm does not tell when Fenix sent its notice, so nobody knows how long it took: see that Ceilometer's"
                             + " events have the time generated");
-        } else if (wall.isAfter(at.wall()) || begins != null && wall.isBefore(begins.wall())) {
+        } else if (wall.isAfter(at.wall()) || wall.isBefore(begins.wall())) {
             unknown(
                     at,
                     "the clocks of this machine and of Fenix's differ, so nobody knows how long a notice took: set them by NTP");

@@ -15,7 +15,9 @@ public record SampleNotices(URI tool) implements ToolNotices {
     }
 
     @Override
-    public void toldOfHost(String host, String state, Webhook alarm, Reading at) {}
+    public boolean toldOfHost(String host, String state, Webhook alarm, Reading at) {
+        return true;
+    }
 
     @Override
     public void answered(Notice notice, String reply, List<String> instances, int status) {}

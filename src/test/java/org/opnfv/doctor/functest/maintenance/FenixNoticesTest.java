@@ -23,6 +23,7 @@ class FenixNoticesTest {
     private static final String URL = "http://0.0.0.0:12347/v1/maintenance/s1/p1";
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private Journal journal;
     private FenixNotices notices;
     private Reading now;
 
@@ -31,7 +32,8 @@ class FenixNoticesTest {
         Logger log = new LoggerContext().getLogger("admin_tool");
         lines.start();
         log.addAppender(lines);
-        notices = new FenixNotices(new Journal("admin_tool", log, Clocks.system()), Duration.ofSeconds(20));
+        journal = new Journal("admin_tool", log, Clocks.system());
+        notices = new FenixNotices(journal, Duration.ofSeconds(20));
         notices.begins();
         now = Clocks.system().now();
     }
@@ -80,6 +82,31 @@ class FenixNoticesTest {
         notices.begun("s2", List.of("compute-1"));
 
         assertThat(heard("SCALE_IN", URL, URL, now.wall())).isEmpty();
+    }
+
+    @Test
+    void noticesBeforeASessionIsAskedForAreOfAnotherOne() {
+        notices = new FenixNotices(journal, Duration.ofSeconds(20));
+
+        assertThat(heard("MAINTENANCE", URL, URL, now.wall())).isEmpty();
+    }
+
+    /** Such a host would be maintained twice, and its notice be one that never arrived. */
+    @Test
+    void whatAnotherSessionTellsOfAHostIsNotOfThisOne() {
+        notices.begun("s2", List.of("compute-1"));
+        lines.list.clear();
+
+        assertThat(told("s1")).isFalse();
+        assertThat(lines.list).isEmpty();
+        assertThat(told("s2")).isTrue();
+        assertThat(journal()).hasSize(2);
+    }
+
+    private boolean told(String session) {
+        Map<String, String> traits = Map.of("session_id", session, "state", "IN_MAINTENANCE", "host", "compute-1");
+        return notices.toldOfHost(
+                "compute-1", "IN_MAINTENANCE", new Webhook("a2", "alarm", Optional.of(now.wall()), traits, ""), now);
     }
 
     @Test
