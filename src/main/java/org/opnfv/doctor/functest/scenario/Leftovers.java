@@ -47,32 +47,70 @@ record Leftovers(
         Map<Change, String> failed = new HashMap<>();
         for (Change cloud : batch) {
             try {
-                List<String> left = left(cloud.details().get(RunState.RUN));
+                Map<String, CloudException> unseen = new LinkedHashMap<>();
+                List<String> left = left(cloud.details().get(RunState.RUN), unseen);
                 if (!left.isEmpty()) {
                     failed.put(cloud, failures.add(cloud, "still there: " + String.join("; ", left)));
-                } else if (extent == Extent.ALL) {
+                }
+                unseen.values().stream()
+                        .limit(1)
+                        .forEach(e -> failed.merge(cloud, unseenLine(cloud, e), (still, not) -> still + "; " + not));
+                if (!failed.containsKey(cloud) && extent == Extent.ALL) {
                     down().ifPresent(line -> failed.put(cloud, line));
                 }
             } catch (CloudException e) {
-                failed.put(cloud, "what is left cannot be looked for: " + failures.add(cloud, e));
+                failed.put(cloud, unseenLine(cloud, e));
             }
         }
         return failed;
     }
 
-    private List<String> left(String run) {
+    private String unseenLine(Change cloud, CloudException e) {
+        return "what is left cannot be looked for: " + failures.add(cloud, e);
+    }
+
+    /** What is there still, a line each; {@code unseen} gets the kinds that cannot be looked for. */
+    private List<String> left(String run, Map<String, CloudException> unseen) {
         List<String> left = new ArrayList<>();
         if (extent == Extent.ALL || isTold(ChangeKinds.DISABLED)) {
-            left.addAll(again(ChangeKinds.DISABLED, () -> disabled(run), "is disabled"));
+            attempt(
+                    ChangeKinds.DISABLED,
+                    unseen,
+                    () -> left.addAll(again(ChangeKinds.DISABLED, () -> disabled(run), "is disabled")));
         }
         if (isTold(ChangeKinds.REPORTED_DOWN)) {
-            left.addAll(again(ChangeKinds.REPORTED_DOWN, this::reported, "was reported down, and still is"));
+            attempt(
+                    ChangeKinds.REPORTED_DOWN,
+                    unseen,
+                    () -> left.addAll(
+                            again(ChangeKinds.REPORTED_DOWN, this::reported, "was reported down, and still is")));
         }
-        look(ChangeKinds.INSTANCE, Stream.of("vm"), run, made -> instances(made, run), left);
+        attempt(
+                ChangeKinds.INSTANCE,
+                unseen,
+                () -> look(ChangeKinds.INSTANCE, Stream.of("vm"), run, made -> instances(made, run), left));
         for (RunResource kind : RunResource.all(admin)) {
-            look(kind.kind(), Stream.of(kind.named()), run, made -> find(kind, made, run), left);
+            attempt(
+                    kind.kind(),
+                    unseen,
+                    () -> look(kind.kind(), Stream.of(kind.named()), run, made -> find(kind, made, run), left));
         }
         return left;
+    }
+
+    /** A service that does not answer keeps only those kinds from being looked for that must not be undone before its own. */
+    private static void attempt(String kind, Map<String, CloudException> unseen, Runnable look) {
+        if (unseen.keySet().stream().anyMatch(first -> ChangeKinds.isBefore(first, kind))) {
+            return;
+        }
+        try {
+            look.run();
+        } catch (CloudException e) {
+            if (e.kind() == CloudException.Kind.UNAUTHORIZED) {
+                throw e;
+            }
+            unseen.put(kind, e);
+        }
     }
 
     /** Undoes what is found of a kind, and adds what is found again. */

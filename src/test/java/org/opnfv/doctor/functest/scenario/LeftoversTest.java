@@ -149,6 +149,40 @@ class LeftoversTest extends UndoFixture {
         assertThat(ledger.open()).isEmpty();
     }
 
+    /** A catalog may have a service that is gone, such as Vitrage, of which the run never made anything. */
+    @Test
+    void aServiceThatDoesNotAnswerDoesNotKeepTheRestFromBeingFound() {
+        String project = "doctor_project-" + RUN;
+        cloud.admin().identity().createProject(project, "");
+        cloud.admin().compute().createFlavor("doctor_flavor-" + RUN, 64, 1, 0);
+        proxy.honest();
+        proxy.instead(".* /rca/.*", Integer.MAX_VALUE, call -> Reply.empty(503));
+
+        assertThat(undo(Duration.ofSeconds(1), Leftovers.Extent.ALL))
+                .singleElement()
+                .asString()
+                .contains("what is left cannot be looked for: rca")
+                .contains("answered 503");
+
+        assertThat(cloud.admin().compute().findFlavor("doctor_flavor-" + RUN)).isEmpty();
+        assertThat(cloud.admin().identity().findProject(project)).isEmpty();
+        assertThat(ledger.open()).extracting(Change::kind).containsExactly(ChangeKinds.CLOUD);
+    }
+
+    @Test
+    void aProjectIsNotDeletedWhereNobodyKnowsWhatIsInIt() {
+        String project = "doctor_project-" + RUN;
+        cloud.admin().identity().createProject(project, "");
+        proxy.instead("GET /alarming/.*", Integer.MAX_VALUE, call -> Reply.empty(503));
+
+        assertThat(undo(Duration.ofSeconds(1), Leftovers.Extent.ALL))
+                .singleElement()
+                .asString()
+                .contains("what is left cannot be looked for: alarming");
+
+        assertThat(cloud.admin().identity().findProject(project)).isPresent();
+    }
+
     @Test
     void anIdIsNoPatternForTheNamesOfOtherRuns() {
         ledger.withdraw(ledger.open());
