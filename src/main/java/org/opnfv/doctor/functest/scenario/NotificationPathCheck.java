@@ -35,7 +35,7 @@ public final class NotificationPathCheck implements AutoCloseable {
             + " notifier://?topic=alarm.all, aodh-listener and aodh-notifier run, and the Consumer's address can be reached";
 
     /** As proofs mark what they change. */
-    private static final Pattern MARK = Pattern.compile("-(?:proof|fence)-(\\d+)");
+    private static final Pattern MARK = Pattern.compile("-(?:proof|fence)-(\\d{1,9})");
 
     private final Site site;
     private final List<BusDiagnosis> buses = new ArrayList<>();
