@@ -59,6 +59,14 @@ final class FaultSetup {
         return isNovaAlone() ? new NovaProbe(context.admin().compute(), host.name()) : HostProbe.of(host.echo());
     }
 
+    /** Fails if it can be told that the fault cannot be injected there. Changes nothing. */
+    void requireUsable() {
+        FaultKind kind = context.plan().fault().kind();
+        if (kind.isOutage()) {
+            kind.of(host).requireUsable();
+        }
+    }
+
     /** The fault, ready to inject: everything slow is done. */
     Fault fault() {
         Plan.Fault plan = context.plan().fault();

@@ -45,7 +45,9 @@ final class Preparation {
         Account.requireServices(context.admin());
         requireDataPlaneStatus();
         if (context.plan().host() != null) {
-            HostChoice.of(context).checkNamed(context.plan().host());
+            String host = context.plan().host();
+            HostChoice.of(context).checkNamed(host);
+            new FaultSetup(context, context.site().host(host)).requireUsable();
         }
         return Account.owner(context, context.plan());
     }

@@ -3,9 +3,11 @@ package org.opnfv.doctor.functest.scenario.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.opnfv.doctor.functest.run.RunId;
 import org.opnfv.doctor.functest.run.RunLogs;
 import org.opnfv.doctor.functest.scenario.FailureRecorder;
 import org.opnfv.doctor.functest.scenario.Interruption;
+import org.opnfv.doctor.functest.scenario.Plan;
 import org.opnfv.doctor.functest.scenario.ScenarioException;
 import org.opnfv.doctor.functest.scenario.ScenarioFixture;
 
@@ -89,5 +92,16 @@ class FaultExperimentTest {
         assertThat(assessment.reasons().get(0)).contains("moved away before the fault");
         assertThat(cloud.admin().compute().computeServices()).noneMatch(service -> service.forcedDown());
         assertThat(cloud.status(stayed)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void aNamedHostThatCannotBeTakenDownIsRefusedBeforeAnythingIsMade() throws Exception {
+        Plan plan = ScenarioFixture.plan("crash", Map.of("host", "compute-1"));
+
+        Assessment assessment = ScenarioFixture.run(cloud, folder, plan, Clocks.system());
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(assessment.reasons().get(0)).isEqualTo("host compute-1 has no kernel that could be crashed");
+        assertThat(Files.readString(folder.resolve("latest/ledger.jsonl"))).doesNotContain("\"project\",");
     }
 }
