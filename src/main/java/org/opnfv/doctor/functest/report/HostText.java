@@ -13,7 +13,7 @@ final class HostText {
     /** From what until what a recovery took, by the kind of fault. */
     private static final Map<String, String> SINCE = Map.of(
             "force-down", " until Nova showed the host up again",
-            "crash", " from the boot until Nova had heard of the host",
+            "crash", " from its first answer after the crash until Nova had heard of the host",
             "power-off", " from power on until Nova had heard of the host",
             "nova-compute-stopped", " from the start of nova-compute until Nova had heard of it");
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.Operator;
+import org.opnfv.doctor.functest.host.Downtime;
 import org.opnfv.doctor.functest.ledger.UndoAction;
 
 /** How each kind of fault is undone, whichever scenario or process made it. */
@@ -30,7 +31,15 @@ final class FaultUndo {
                 });
             default -> {
                 HostRecovery patient = recovery.within(kind.patience(recovery.timeout()));
-                HostRecovery.Way up = (host, details) -> kind.of(host, details).up(recovery.recovered()::waits);
+                HostRecovery.Way up = (host, details) -> {
+                    Optional<Downtime> times = kind.of(host, details).up(recovery.recovered()::waits);
+                    if (kind == FaultKind.KERNEL) {
+                        patient.awaitBoot(host);
+                    } else if (kind == FaultKind.POWER) {
+                        patient.isBooting(host);
+                    }
+                    return times;
+                };
                 // Only such a fault may be made on a host that never answered a probe.
                 yield kind.isSeenByNovaAlone() ? patient.unprobed(up) : patient.with(up);
             }

@@ -48,6 +48,11 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
 
         /** Takes a line when a host is waited for that only itself can bring back. */
         default void waits(String line) {}
+
+        /** Takes a line when a host is waited for that has to boot, which takes minutes. */
+        default void boots(String line) {
+            waits(line);
+        }
     }
 
     /** The return of the link: the host's own times or null, and the moment we saw it. */
@@ -69,6 +74,25 @@ record HostRecovery(Site site, Compute compute, Duration timeout, Recovered reco
             anew(host, way, change);
             Wait.until(host.name() + " answers probes again", timeout, POLL, () -> answers(host));
         });
+    }
+
+    /** Whether a host answers no probe yet after a fault that it has to boot from; that is told, for it takes minutes. */
+    boolean isBooting(Host host) {
+        boolean silent = !answers(host);
+        if (silent) {
+            recovered.boots("waits until " + host.name() + " has booted, " + timeout.toSeconds() + " s at most");
+        }
+        return silent;
+    }
+
+    /** Returns when a host that boots by itself answers probes. */
+    void awaitBoot(Host host) {
+        if (isBooting(host) && !Wait.within(host.name() + " has booted", timeout, POLL, () -> answers(host))) {
+            throw new ScenarioException(
+                    host.name() + " has not booted by itself within " + timeout.toSeconds()
+                            + " s: see its console, or switch it off and on, and clean again when it is back",
+                    null);
+        }
     }
 
     /** For hosts that nobody has touched: only Nova has to show them up. */

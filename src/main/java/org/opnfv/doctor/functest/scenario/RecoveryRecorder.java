@@ -3,6 +3,7 @@ package org.opnfv.doctor.functest.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.opnfv.doctor.functest.fault.FaultKind;
 import org.opnfv.doctor.functest.fault.InjectionTime;
 import org.opnfv.doctor.functest.fault.Outage;
@@ -15,8 +16,13 @@ import org.opnfv.doctor.functest.run.Manifest;
 import org.opnfv.doctor.functest.run.RunFolder;
 import org.slf4j.Logger;
 
-/** Records in the manifest how the host came back, and when its link went down by its own clock. */
-public record RecoveryRecorder(RunFolder folder, Logger log) implements HostRecovery.Recovered {
+/**
+ * Records in the manifest how the host came back, and when its link went down by its own clock.
+ *
+ * @param progress takes a line when the host has to boot
+ */
+public record RecoveryRecorder(RunFolder folder, Logger log, Consumer<String> progress)
+        implements HostRecovery.Recovered {
 
     @Override
     public void host(Host host, HostRecovery.Link link, Instant shownUp) {
@@ -36,6 +42,12 @@ public record RecoveryRecorder(RunFolder folder, Logger log) implements HostReco
     public void left(String line) {
         log.info("{}", line);
         folder.update(draft -> draft.left(line));
+    }
+
+    /** A link that brings itself back takes seconds, and is no news. */
+    @Override
+    public void boots(String line) {
+        progress.accept(line);
     }
 
     /** The host's own T00 replaces the moment at which we told the host. */

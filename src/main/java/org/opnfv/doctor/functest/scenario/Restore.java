@@ -62,10 +62,21 @@ public final class Restore {
                         admin.projectId()));
     }
 
-    /** Undoes within the run; returns one line for each change that could not be undone. */
-    public static List<String> now(Ledger ledger, RunFolder folder, RunLogs logs, Site site, Cloud admin, Plan plan) {
+    /**
+     * Undoes within the run; returns one line for each change that could not be undone.
+     *
+     * @param progress takes a line when a host has to boot
+     */
+    public static List<String> now(
+            Ledger ledger,
+            RunFolder folder,
+            RunLogs logs,
+            Site site,
+            Cloud admin,
+            Plan plan,
+            Consumer<String> progress) {
         Predicate<Change> which = change -> !plan.keep() || ChangeKinds.NEVER_KEPT.contains(change.kind());
-        HostRecovery.Recovered note = new RecoveryRecorder(folder, logs.of(Component.FAULT));
+        HostRecovery.Recovered note = new RecoveryRecorder(folder, logs.of(Component.FAULT), progress);
         List<String> errors = undo(
                 ledger,
                 which,
@@ -96,7 +107,7 @@ public final class Restore {
                 context.admin(),
                 context.plan().restoreTimeout(),
                 context.plan().fault().operator(),
-                new RecoveryRecorder(context.folder(), context.logs().of(Component.FAULT)),
+                new RecoveryRecorder(context.folder(), context.logs().of(Component.FAULT), context.stages()::note),
                 Leftovers.Extent.AS_TOLD);
     }
 

@@ -72,7 +72,7 @@ public record RunLifecycle(
 
     private void restore(String firstOfAll, String then, Ledger ledger, Cloud admin) {
         stages.begin(Stage.RESTORE, firstOfAll + " and undoes what the run changed");
-        List<String> errors = Restore.now(ledger, folder, logs, site, admin, plan);
+        List<String> errors = Restore.now(ledger, folder, logs, site, admin, plan, stages::note);
         stages.end(
                 switch (folder.manifest().cleanup().state()) {
                     case COMPLETE -> "all is undone";

@@ -32,6 +32,11 @@ public final class StageRecorder {
         progress.step(what);
     }
 
+    /** Tells of a step of the undo, which goes on whatever the user has interrupted. */
+    public void note(String what) {
+        progress.step(what);
+    }
+
     /** Ends the current stage. */
     public void end(String outcome) {
         progress.done(name(folder.manifest().stage()), outcome);

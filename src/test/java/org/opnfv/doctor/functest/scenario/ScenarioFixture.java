@@ -134,7 +134,8 @@ public final class ScenarioFixture {
         return SeriesReader.read(folder.path());
     }
 
-    private static RunFolder folder(Path logs, Clocks clocks) {
+    /** The folder of a run that has done nothing yet. */
+    static RunFolder folder(Path logs, Clocks clocks) {
         return RunFolder.create(
                 logs,
                 RunId.random(),

@@ -75,8 +75,14 @@ final class Iteration {
 
     private void restore(Ledger ledger) {
         context.stages().begin(Stage.RESTORE, "brings the host and its instances back");
-        List<String> errors =
-                Restore.now(ledger, context.folder(), context.logs(), context.site(), context.admin(), context.plan());
+        List<String> errors = Restore.now(
+                ledger,
+                context.folder(),
+                context.logs(),
+                context.site(),
+                context.admin(),
+                context.plan(),
+                context.stages()::note);
         context.stages().end(errors.isEmpty() ? "all is back" : "not all is back, the first error: " + errors.get(0));
     }
 }
