@@ -33,8 +33,8 @@ write_configuration() {
     render "$LAB_TOP/conf/ml2-$AGENT.ini" >"$etc/ml2.ini"
     render_service placement placement keystone_authtoken placement.conf
     render_service glance-api glance keystone_authtoken glance-api.conf
-    render_service nova-compute nova "keystone_authtoken placement neutron" nova-compute.conf
-    render_service nova nova "keystone_authtoken placement neutron" nova-compute.conf nova.conf
+    render_service nova-compute nova "keystone_authtoken placement neutron service_user" nova-compute.conf
+    render_service nova nova "keystone_authtoken placement neutron service_user" nova-compute.conf nova.conf
     render_service neutron neutron "keystone_authtoken nova placement" neutron.conf
     render_service aodh aodh "keystone_authtoken service_credentials" aodh.conf
     render_service ceilometer ceilometer service_credentials ceilometer.conf

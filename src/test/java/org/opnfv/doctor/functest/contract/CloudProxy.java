@@ -1,5 +1,7 @@
 package org.opnfv.doctor.functest.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,6 +44,9 @@ import org.opnfv.doctor.functest.http.tls.Tls;
 public final class CloudProxy implements AutoCloseable {
     private static final Set<String> PASSED_ON = Set.of(
             "x-auth-token", "x-subject-token", "accept", "openstack-api-version", "x-openstack-nova-api-version");
+
+    /** Many more than Keystone has processes, for they are asked in no order. */
+    private static final int REFUSALS = 20;
 
     private final Credentials real;
     private final HttpTransport transport =
@@ -103,7 +108,7 @@ public final class CloudProxy implements AutoCloseable {
         return token.get();
     }
 
-    /** Revokes the newest token. */
+    /** Revokes the newest token, and waits until Keystone knows: from 2026.2 on each of its processes takes it once more. */
     void revoke() throws IOException {
         URI url = URI.create(real.authUrl() + "/auth/tokens");
         CloudResponse answer = transport.send(
@@ -111,6 +116,19 @@ public final class CloudProxy implements AutoCloseable {
         if (answer.failed()) {
             throw new IOException("the token was not revoked: " + answer);
         }
+        await("the revoked token is refused").pollDelay(Duration.ZERO).until(() -> refuses(token()));
+    }
+
+    private boolean refuses(String revoked) throws IOException {
+        CloudRequest itself = CloudRequest.of("GET", URI.create(real.authUrl() + "/auth/tokens"))
+                .header("X-Auth-Token", revoked)
+                .header("X-Subject-Token", revoked);
+        for (int asked = 0; asked < REFUSALS; asked++) {
+            if (transport.send(itself).status() != 401) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Sends a request to the cloud itself. */
