@@ -78,6 +78,6 @@ boxed() { # COMMAND ARGUMENT...
 # lab of the machine are.
 beside_box() { # COMMAND...
     require_box
-    LAB_RELEASE=$LAB_RELEASE exec nsenter --target "$(box_init)" --net -- \
+    LAB_RELEASE=$LAB_RELEASE LAB_STATE=$LAB_PLACE exec nsenter --target "$(box_init)" --net -- \
         unshare --mount --propagation private -- "$LAB_TOP/lib/beside-box" "$(box_init)" "$LAB_STATE/state" "$LAB_PLACE" "$@"
 }

@@ -55,7 +55,7 @@ public final class EmbeddedCloud implements AutoCloseable {
         EventBus bus = new EventBus();
         parts.push(bus::close);
         ImageService images = serve(new ImageService(tokens, settings.release()), 0);
-        NetworkService networks = serve(new NetworkService(tokens), 0);
+        NetworkService networks = serve(new NetworkService(tokens, settings.release()), 0);
         NovaService nova = serve(new NovaService(tokens, computeHosts, images, networks, bus, settings), 0);
         hosts = new HostsServer(
                 computeHosts,

@@ -11,7 +11,7 @@ public enum Release {
     VICTORIA("victoria", 87, "v2.9"),
     ZED("zed", 93, "v2.15"),
     EPOXY("2025.1", 100, "v2.17"),
-    HIBISCUS("2026.2", 104, "v2.18");
+    HIBISCUS("2026.2", 104, "v2.17");
 
     private final String title;
     private final int microversion;

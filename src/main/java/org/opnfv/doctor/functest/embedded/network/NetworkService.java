@@ -10,6 +10,7 @@ import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.ApiService;
 import org.opnfv.doctor.functest.embedded.Caller;
 import org.opnfv.doctor.functest.embedded.JsonBody;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.Tokens;
 import org.opnfv.doctor.functest.http.Call;
 import org.opnfv.doctor.functest.http.Reply;
@@ -32,12 +33,14 @@ public final class NetworkService extends ApiService {
             "updated",
             "2017-01-01T10:00:00-00:00"));
 
-    private final NetworkState state = new NetworkState();
-    private final InstancePorts instancePorts = new InstancePorts(state);
+    private final NetworkState state;
+    private final InstancePorts instancePorts;
 
     /** A Neutron without networks. */
-    public NetworkService(Tokens tokens) {
+    public NetworkService(Tokens tokens, Release release) {
         super("network", "neutron", tokens);
+        state = new NetworkState(release);
+        instancePorts = new InstancePorts(state);
         open("GET", "/", call -> Reply.json(200, Map.of("versions", List.of(version()))));
         for (ResourceKind kind : ResourceKind.values()) {
             String list = API + kind.plural();

@@ -10,15 +10,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.opnfv.doctor.functest.embedded.ApiError;
 import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.embedded.Release;
 
 /** All networks, subnets and ports. Not thread-safe by itself: callers hold its monitor. */
 final class NetworkState {
 
     private final Map<ResourceKind, Map<String, Resource>> resources = new EnumMap<>(ResourceKind.class);
     private final Map<String, AddressPool> pools = new HashMap<>();
+    private final Release release;
     private int ports;
 
-    NetworkState() {
+    NetworkState(Release release) {
+        this.release = release;
         for (ResourceKind kind : ResourceKind.values()) {
             resources.put(kind, new LinkedHashMap<>());
         }
@@ -74,7 +77,7 @@ final class NetworkState {
             resource.set("status", "ACTIVE");
             resource.set("subnets", List.of());
         } else {
-            get(ResourceKind.NETWORK, resource.text("network_id"), caller);
+            requireNetwork(resource, caller);
         }
         if (resource.kind() == ResourceKind.SUBNET) {
             addPool(resource);
@@ -83,6 +86,18 @@ final class NetworkState {
         }
         resources.get(resource.kind()).put(resource.id(), resource);
         tellNetwork(resource);
+    }
+
+    /** A network of others is not there, but for a subnet since 2026.2 it is forbidden. */
+    private void requireNetwork(Resource part, Caller caller) {
+        Resource network = network(part);
+        if (part.kind() == ResourceKind.SUBNET
+                && release.compareTo(Release.HIBISCUS) >= 0
+                && network != null
+                && !network.ownedBy(caller)) {
+            throw new ApiError(403, "PolicyNotAuthorized", "rule:create_subnet is disallowed by policy");
+        }
+        get(ResourceKind.NETWORK, part.text("network_id"), caller);
     }
 
     private void addPool(Resource subnet) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.opnfv.doctor.functest.embedded.Caller;
+import org.opnfv.doctor.functest.embedded.Release;
 import org.opnfv.doctor.functest.embedded.Rest;
 import org.opnfv.doctor.functest.embedded.Tokens;
 
@@ -17,7 +18,7 @@ abstract class NeutronFixture {
     final Tokens tokens = new Tokens();
 
     @AutoClose
-    final NetworkService neutron = new NetworkService(tokens);
+    final NetworkService neutron = new NetworkService(tokens, Release.newest());
 
     final Caller annaHerself = new Caller("anna", "anna", "p1", "p1", Set.of("member"));
 
