@@ -9,6 +9,9 @@ enum BusCheckpoint {
     /** The alarm on its way to Aodh's notifier, whose topic is {@code alarming}. */
     FIRED("aodh", "alarming.sample");
 
+    /** Where oslo.messaging sends what a service names no exchange for, as those of 2026.2 do. */
+    static final String DEFAULT_EXCHANGE = "openstack";
+
     private final String exchange;
     private final String key;
 

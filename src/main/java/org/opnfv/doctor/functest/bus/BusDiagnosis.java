@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.opnfv.doctor.functest.bus.Listener.Answer;
 import org.opnfv.doctor.functest.bus.Listener.Result;
@@ -54,7 +55,8 @@ public final class BusDiagnosis implements AutoCloseable {
     }
 
     /**
-     * Notes from now on by which routing keys, of that pattern, an exchange gets updates of that instance; a missing one gets none.
+     * Notes from now on by which routing keys, of that pattern, an exchange gets updates of that instance, or the default one in its
+     * place; a missing one gets none.
      *
      * @param mark whose group 1 is the number of a change; an update without it is none of ours, unless it is an event that has no trait
      *     for a name, all of which count as one. Of several numbers the highest counts: a notification of Nova has the name of before, too
@@ -62,7 +64,7 @@ public final class BusDiagnosis implements AutoCloseable {
      */
     public void follow(String exchange, String pattern, String instance, Pattern mark) throws BusException {
         Map<String, Set<Integer>> here = passed.computeIfAbsent(exchange, first -> new ConcurrentHashMap<>());
-        Answer answer = bus.listen(exchange, pattern, (key, body) -> {
+        BiConsumer<String, byte[]> note = (key, body) -> {
             String text = new String(body, StandardCharsets.UTF_8);
             if (text.contains(instance) && text.contains(UPDATE)) {
                 Optional<Message> message = Message.parse(body);
@@ -76,6 +78,13 @@ public final class BusDiagnosis implements AutoCloseable {
                             .add(number.orElse(UNMARKED));
                     message.ifPresent(this::noteTraits);
                 }
+            }
+        };
+        Answer answer = bus.listen(exchange, pattern, note);
+        boolean ofAlarms = exchange.equals(BusCheckpoint.FIRED.exchange());
+        bus.listen(BusCheckpoint.DEFAULT_EXCHANGE, pattern, (key, body) -> {
+            if (ofAlarms == key.equals(BusCheckpoint.FIRED.key())) {
+                note.accept(key, body);
             }
         });
         if (answer.result() == Result.REFUSED) {

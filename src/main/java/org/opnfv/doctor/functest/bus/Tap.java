@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 
 /**
  * Listens on a cloud's buses for events of one kind, and writes them to a log. Each point of the way is
- * listened to on every bus that has its exchange. An exchange is declared by the first service that uses it: where a bus has none for a
+ * listened to on every bus that has its exchange, and at the default one where a bus has that. An exchange is declared by the first service that uses it: where a bus has none for a
  * point yet, it is asked again from time to time. Whatever a bus refuses is a line in the log, and unknown.
  */
 public final class Tap implements AutoCloseable {
@@ -99,10 +99,11 @@ public final class Tap implements AutoCloseable {
         List<Awaited> awaited = new ArrayList<>();
         for (BusCheckpoint point : BusCheckpoint.values()) {
             for (Listener bus : buses) {
-                if (listen(bus, point) == Result.MISSING) {
+                if (listen(bus, point, point.exchange()) == Result.MISSING) {
                     missing.add(point);
                     awaited.add(new Awaited(bus, point));
                 }
+                listen(bus, point, BusCheckpoint.DEFAULT_EXCHANGE);
             }
         }
         missing.removeAll(seen.keySet());
@@ -114,22 +115,23 @@ public final class Tap implements AutoCloseable {
     }
 
     private void listenAgain(List<Awaited> awaited) {
-        awaited.removeIf(place -> listen(place.bus(), place.point()) != Result.MISSING);
+        awaited.removeIf(
+                place -> listen(place.bus(), place.point(), place.point().exchange()) != Result.MISSING);
         if (awaited.isEmpty()) {
             again.shutdown();
         }
     }
 
-    private Result listen(Listener bus, BusCheckpoint point) {
-        Answer answer = bus.listen(point.exchange(), point.key(), (key, body) -> received(point, clocks.now(), body));
+    private Result listen(Listener bus, BusCheckpoint point, String exchange) {
+        Answer answer = bus.listen(exchange, point.key(), (key, body) -> received(point, clocks.now(), body));
         if (answer.result() == Result.LISTENS) {
             seen.computeIfAbsent(point, first -> new ConcurrentHashMap<>());
-            log.info("doctor bus is heard at exchange {} of {}", point.exchange(), bus);
+            log.info("doctor bus is heard at exchange {} of {}", exchange, bus);
         } else if (answer.result() == Result.REFUSED) {
             isPartial = true;
             log.warn(
                     "doctor bus does not let us listen at exchange {} of {}, so what passes there is not known: {}",
-                    point.exchange(),
+                    exchange,
                     bus,
                     answer.reason());
         }

@@ -107,25 +107,14 @@ class TapLabIT {
             aodh.createChannel().exchangeDeclare("aodh", "topic");
             try (Tap tap = open(address(rabbit.url("u", "nova")), address(rabbit.url("u", "")))) {
                 notify(nova);
+                List<Object> traits = List.of(List.of("instance_id", 1, "i"), List.of("state", 1, "error"));
+                Map<String, Object> event =
+                        Map.of("message_id", "e", "event_type", "compute.instance.update", "traits", traits);
                 publish(
                         aodh,
                         "aodh",
                         "alarming.sample",
-                        Map.of(
-                                "alarm_id",
-                                "a",
-                                "reason_data",
-                                Map.of(
-                                        "event",
-                                        Map.of(
-                                                "message_id",
-                                                "e",
-                                                "event_type",
-                                                "compute.instance.update",
-                                                "traits",
-                                                List.of(
-                                                        List.of("instance_id", 1, "i"),
-                                                        List.of("state", 1, "error"))))));
+                        Map.of("alarm_id", "a", "reason_data", Map.of("event", event)));
 
                 assertThat(tap.write(Set.of("i"), SOON)).isTrue();
                 assertThat(tap.fired("i")).contains("e");
@@ -239,6 +228,25 @@ class TapLabIT {
             channel.queueDelete("notifications.info");
             channel.exchangeDelete("nova");
             channel.exchangeDelete("ceilometer");
+        }
+    }
+
+    @Test
+    void whatServicesNameNoExchangeForIsHeardAtTheDefaultOne() throws Exception {
+        try (Connection services = rabbit.service("");
+                BusDiagnosis look = BusDiagnosis.open(address(rabbit.url("u", "")))) {
+            services.createChannel().exchangeDeclare("openstack", "topic");
+            open(address(rabbit.url("u", ""))).close();
+            assertThat(log()).contains("heard at exchange openstack").doesNotContain("has no exchange");
+            look.follow("ceilometer", "#.sample", "i-1", Pattern.compile("-proof-(\\d+)"));
+            look.follow("aodh", "#.sample", "i-1", Pattern.compile("-proof-(\\d+)"));
+            for (String key : List.of("event.sample", "alarming.sample")) {
+                publish(services, "openstack", key, Map.of("instance_id", "i-1", "display_name", "x-proof-1"));
+            }
+            await("all pass")
+                    .until(() -> look.passed("aodh").equals(Map.of("alarming.sample", 1))
+                            && look.passed("ceilometer").equals(Map.of("event.sample", 1)));
+            services.createChannel().exchangeDelete("openstack");
         }
     }
 
