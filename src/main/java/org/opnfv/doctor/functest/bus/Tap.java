@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 
 /**
  * Listens on a cloud's buses for events of one kind, and writes them to a log. Each point of the way is
- * listened to on every bus that has its exchange, and at the default one where a bus has that. An exchange is declared by the first service that uses it: where a bus has none for a
- * point yet, it is asked again from time to time. Whatever a bus refuses is a line in the log, and unknown.
+ * listened to on every bus that has its exchange, and at the default one where a bus has that. An exchange is declared by the first
+ * service that uses it: where a bus has none for a point yet, it is asked again from time to time. Whatever a bus refuses is a line in
+ * the log, and unknown.
  */
 public final class Tap implements AutoCloseable {
     private static final int AGAIN_MS = 1_000;
